@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let houseRules: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// One room of the house.
+///
+/// It may import only what is named in `on`; the architecture test holds it to that.
+func room(_ name: String, on rooms: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: rooms, exclude: exclude, swiftSettings: houseRules)
+}
+
+func tests(of name: String, with rooms: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: rooms,
+        exclude: exclude,
+        swiftSettings: houseRules
+    )
+}
+
+// MARK: What stands outside
+
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
+let nioCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+
+// MARK: The rooms, in the order of the data
+
+let ground: [Target.Dependency] = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
+let spine: [Target.Dependency] = ["Channels", "Listening", "Conversations", "Responding", "Publishing"]
+let connectors: [Target.Dependency] = ["BlueskyConnector", "MastodonConnector", "FeedConnector"]
+
+let package = Package(
+    name: "parley",
+    products: [
+        .executable(name: "parley", targets: ["parley"]),
+        .library(name: "Matching", targets: ["Matching"]),
+        .library(name: "Channels", targets: ["Channels", "Primitives"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Ground
+        room("Primitives"),
+        room("Storage", on: ["Primitives"]),
+        room("Journal", on: ["Primitives", "Storage", crypto, lifecycle, logging]),
+        room("Organization", on: ["Primitives", "Storage", "Journal", "CLibArgon2", crypto]),
+        room("Governance", on: ["Primitives", "Storage", "Journal", "Organization", crypto]),
+        // Spine
+        room("Channels", on: ["Primitives"]),
+        room("Matching", on: ["CUnicodeTables"]),
+        room("LanguageIdentification", on: ["CLanguageModel"]),
+        room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
+        room("Conversations", on: ground + ["Channels", "Listening", lifecycle, logging]),
+        room("Responding", on: ground + ["Channels", "Conversations", crypto]),
+        room("Publishing", on: ground + ["Channels", "Conversations", "Responding", lifecycle, logging]),
+        // Rim: drivers and connectors
+        room("StorageSQLite", on: ["Primitives", "Storage", grdb]),
+        room(
+            "Outbound",
+            on: [asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioCompression, nioWebSocket, nioSSL]
+        ),
+        room("MarkupText", on: ["CLibXML2"]),
+        room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound", "CLibZstd", nioCore]),
+        room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
+        room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
+        // Rim: ways in
+        room("Reception", on: ground + spine + ["Matching", hummingbird, httpTypes, logging]),
+        room(
+            "WebPages",
+            on: ground + spine + ["Matching", "Reception", "CWebAssets", hummingbird, httpTypes, logging, nioCore]
+        ),
+        room("JSONAPI", on: ground + spine + ["Matching", "Reception", hummingbird, httpTypes, logging, nioCore]),
+        room(
+            "DemoNetworks",
+            on: ["Primitives", "Channels", "CLibZstd", crypto, hummingbird, nioCore, nioPosix, nioHTTP1, nioWebSocket]
+        ),
+        room(
+            "Server",
+            on: ground + spine + connectors + [
+                "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "Reception",
+                "JSONAPI", hummingbird, lifecycle, logging,
+            ]
+        ),
+        .executableTarget(
+            name: "parley",
+            dependencies: ground + spine + connectors + [
+                "Matching", "Outbound", "Reception", "Server", "DemoNetworks", argumentParser, lifecycle, logging,
+            ],
+            swiftSettings: houseRules
+        ),
+        // Libraries of the system, and data
+        .systemLibrary(name: "CLibArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CLanguageModel"),
+        .target(name: "CUnicodeTables"),
+        .target(name: "CWebAssets"),
+        // Tests
+        tests(of: "Architecture"),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,95 @@
+package import Channels
+package import Outbound
+package import Primitives
+
+/// Bluesky: every public post by a Jetstream, and the way out to accounts by their own servers.
+package struct BlueskyConnector: Connector {
+    private let outbound: any OutboundClient
+    private let webSockets: any WebSocketClient
+    private let sessions: PDSSessions
+    private let tids: TIDClock
+    private let clock: Clock
+
+    /// One for the whole process: it keeps one session for each account, and its keys only ever increase.
+    package init(
+        outbound: any OutboundClient,
+        clock: Clock,
+        webSockets: any WebSocketClient = WebSocketOverNIO(userAgent: "Parley"),
+        tids: TIDClock = TIDClock()
+    ) {
+        self.outbound = outbound
+        self.clock = clock
+        self.webSockets = webSockets
+        self.tids = tids
+        sessions = PDSSessions(outbound: outbound, clock: clock)
+    }
+
+    package var manifest: ConnectorManifest { BlueskyManifest.manifest }
+
+    package func check(_ settings: ConnectorSettings) async throws -> AccountProfile {
+        isAccount(settings) ? try await checkAccount(settings) : try await checkJetstream(settings)
+    }
+
+    package func source(for settings: ConnectorSettings) throws -> (any Source)? {
+        guard !isAccount(settings) else { return NotificationSource(session: try sessions.session(for: settings)) }
+        return JetstreamSource(try JetstreamSettings(settings), outbound: outbound, webSockets: webSockets)
+    }
+
+    package func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? {
+        guard isAccount(settings) else { return nil }
+        let session = try sessions.session(for: settings)
+        return BlueskyPublisher(session: session, outbound: outbound, tids: tids, clock: clock)
+    }
+
+    package func context(of post: String, settings: ConnectorSettings) async throws -> [IncomingPost] {
+        guard isAccount(settings), ATSyntax.isValid(post, as: .atURI) else { return [] }
+        let parameters = [("uri", post), ("depth", "0"), ("parentHeight", "80")]
+        let session = try sessions.session(for: settings)
+        let answer = try await session.query("app.bsky.feed.getPostThread", parameters)
+        return answer.status == 200 ? exchange(in: answer.body?["thread"]) : []
+    }
+
+    // MARK: Checks
+
+    /// Whether the settings are an account's; who fills in an account and chooses nothing means one.
+    private func isAccount(_ settings: ConnectorSettings) -> Bool {
+        let kind = settings.values[BlueskyManifest.kind] ?? ""
+        guard kind.isEmpty else { return kind == BlueskyManifest.account }
+        return settings.values[BlueskyManifest.identifier]?.isEmpty == false
+    }
+
+    private func checkAccount(_ settings: ConnectorSettings) async throws -> AccountProfile {
+        let session = try sessions.passing(for: settings)
+        do {
+            let account = try await session.opened()
+            return AccountProfile(
+                id: account.did,
+                handle: account.handle,
+                name: account.handle,
+                limits: BlueskyManifest.limits,
+                settings: [BlueskyManifest.kind: BlueskyManifest.account, "server": account.server]
+            )
+        } catch SessionTrouble.needsReconnecting(let reason) {
+            throw SettingsRefused.credentialsRefused("\(reason).")
+        } catch SessionTrouble.notNow(let reason, _) {
+            throw SettingsRefused.unreachable("\(reason).")
+        }
+    }
+
+    /// Opens the stream and closes it again.
+    private func checkJetstream(_ settings: ConnectorSettings) async throws -> AccountProfile {
+        let jetstream = try JetstreamSettings(settings)
+        do {
+            let packing = try await JetstreamDictionary(jetstream, outbound).bytes()
+            let identity = packing.map(ZstdDecompressor.identity)
+            let address = JetstreamRequest.address(jetstream, start: .present, dictionary: identity)
+            try await webSockets.listen(WebSocketRequest(address)) { _ in }
+        } catch let failure as WebSocketFailure {
+            throw SettingsRefused.unreachable(failure.description)
+        } catch let end as SourceEnded {
+            throw SettingsRefused.unreachable(end.reason)
+        }
+        let kept = [BlueskyManifest.kind: BlueskyManifest.jetstream, BlueskyManifest.address: jetstream.address]
+        return AccountProfile(id: "", handle: "", name: "Jetstream at \(jetstream.host)", settings: kept)
+    }
+}

@@ -1,0 +1,47 @@
+import Channels
+import Outbound
+import Primitives
+import Synchronization
+
+/// One session for each account, however many publishers and sources use it.
+final class PDSSessions: Sendable {
+    private let sessions = Mutex<[String: PDSSession]>([:])
+    private let outbound: any OutboundClient
+    private let clock: Clock
+
+    init(outbound: any OutboundClient, clock: Clock) {
+        self.outbound = outbound
+        self.clock = clock
+    }
+
+    /// The account's session; the first caller's vault is the one that is used.
+    func session(for settings: ConnectorSettings) throws(SettingsRefused) -> PDSSession {
+        let (service, identifier) = try account(in: settings)
+        return sessions.withLock { sessions in
+            if let known = sessions["\(service) \(identifier)"] { return known }
+            let session = new(service, identifier, settings)
+            sessions["\(service) \(identifier)"] = session
+            return session
+        }
+    }
+
+    /// A session for a check, which nobody else shares.
+    func passing(for settings: ConnectorSettings) throws(SettingsRefused) -> PDSSession {
+        let (service, identifier) = try account(in: settings)
+        return new(service, identifier, settings)
+    }
+
+    private func new(_ service: String, _ identifier: String, _ settings: ConnectorSettings) -> PDSSession {
+        PDSSession(service: service, identifier: identifier, vault: settings.vault, outbound: outbound, clock: clock)
+    }
+
+    private func account(in settings: ConnectorSettings) throws(SettingsRefused) -> (String, String) {
+        let service = try serviceAddress(try settings.required(BlueskyManifest.service))
+        var identifier = try settings.required(BlueskyManifest.identifier).filter { !$0.isWhitespace }
+        if identifier.hasPrefix("@") { identifier.removeFirst() }
+        guard ATSyntax.isValid(identifier, as: .atIdentifier) else {
+            throw .malformed(BlueskyManifest.identifier, reason: "write a handle such as council.example, or a DID.")
+        }
+        return (service, identifier)
+    }
+}

@@ -1,0 +1,52 @@
+#include "CWebAssets.h"
+
+// Each file becomes an array at compile time (#embed, C23). The stylesheet and the
+// script are several files each, in this order.
+
+static const unsigned char stylesheet[] = {
+#embed "assets/tokens.css" suffix(,)
+#embed "assets/app.css" suffix(,)
+#embed "assets/inbox.css" suffix(,)
+#embed "assets/pages.css" suffix(,)
+#embed "assets/media.css"
+};
+
+static const unsigned char script[] = {
+#embed "assets/morph.js" suffix(,)
+#embed "assets/length.js" suffix(,)
+#embed "assets/parley.js"
+};
+
+static const unsigned char icons[] = {
+#embed "assets/icons.svg"
+};
+
+static const unsigned char mark[] = {
+#embed "assets/mark.svg"
+};
+
+static const unsigned char words_english[] = {
+#embed "assets/words/en.txt"
+};
+
+static const unsigned char words_american[] = {
+#embed "assets/words/en-US.txt"
+};
+
+static const unsigned char words_german[] = {
+#embed "assets/words/de.txt"
+};
+
+static const unsigned char words_arabic[] = {
+#embed "assets/words/ar.txt"
+};
+
+cwebasset cwebassets_stylesheet(void) { return (cwebasset){stylesheet, sizeof stylesheet}; }
+cwebasset cwebassets_script(void) { return (cwebasset){script, sizeof script}; }
+cwebasset cwebassets_icons(void) { return (cwebasset){icons, sizeof icons}; }
+cwebasset cwebassets_mark(void) { return (cwebasset){mark, sizeof mark}; }
+
+cwebasset cwebassets_words_english(void) { return (cwebasset){words_english, sizeof words_english}; }
+cwebasset cwebassets_words_american(void) { return (cwebasset){words_american, sizeof words_american}; }
+cwebasset cwebassets_words_german(void) { return (cwebasset){words_german, sizeof words_german}; }
+cwebasset cwebassets_words_arabic(void) { return (cwebasset){words_arabic, sizeof words_arabic}; }

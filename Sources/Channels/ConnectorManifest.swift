@@ -1,0 +1,116 @@
+/// What a connector can do and what it needs, as data: pages, API and command line are made from it.
+public struct ConnectorManifest: Sendable, Hashable, Codable {
+    /// The connector's name in settings, addresses and queries (`network:` in the query language), such as `mastodon`.
+    public var name: String
+    /// The name that people read.
+    public var title: String
+    public var capabilities: Set<Capability>
+    public var idempotency: Idempotency
+    /// What applies unless the account's own server says otherwise; `nil` for a network without a way out.
+    public var limits: TextLimits?
+    /// What a person fills in to add a source or an account.
+    public var settings: [Setting]
+    /// Whether a reply must name the person whom it answers, or they are not told.
+    public var replyMustMention: Bool
+    /// The values that settings have without anybody filling them in, by what is added.
+    public var implied: [Purpose: [String: String]]
+
+    public init(
+        name: String,
+        title: String,
+        capabilities: Set<Capability>,
+        idempotency: Idempotency,
+        limits: TextLimits?,
+        settings: [Setting],
+        replyMustMention: Bool = false,
+        implied: [Purpose: [String: String]] = [:]
+    ) {
+        self.name = name
+        self.title = title
+        self.capabilities = capabilities
+        self.idempotency = idempotency
+        self.limits = limits
+        self.settings = settings
+        self.replyMustMention = replyMustMention
+        self.implied = implied
+    }
+
+    /// What a person adds.
+    public enum Purpose: String, Sendable, Hashable, Codable {
+        /// A place to listen to.
+        case source
+        /// An account that speaks.
+        case account
+    }
+
+    /// The settings that a person fills in for this purpose.
+    public func settings(for purpose: Purpose) -> [Setting] {
+        settings.filter { $0.purpose == nil || $0.purpose == purpose }
+            .filter { implied[purpose]?[$0.name] == nil }
+    }
+
+    /// What a network lets us do.
+    public enum Capability: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Posts by people who never wrote to us.
+        case publicStream
+        /// Posts that mention an account of ours.
+        case mentions
+        case reply
+        case post
+        case readContext
+        /// The account is connected by a sign-in on the network's own page.
+        case signIn
+    }
+
+    /// What happens when the same post is sent twice.
+    public enum Idempotency: String, Sendable, Hashable, Codable {
+        /// The network takes our key: sending again is harmless for ever.
+        case byKey
+        /// The network honours a key most of the time: look first, then send again with the same key.
+        case bestEffort
+        /// No key: never send again by machine when the outcome is unknown.
+        case none
+    }
+
+    /// One thing to fill in.
+    public struct Setting: Sendable, Hashable, Codable {
+        public enum Kind: String, Sendable, Hashable, Codable {
+            case text
+            case address
+            case secret
+            case choice
+        }
+
+        public var name: String
+        public var title: String
+        public var help: String
+        public var kind: Kind
+        public var isRequired: Bool
+        /// The value used when nothing is filled in.
+        public var standard: String?
+        /// The values of a `choice`.
+        public var choices: [String]
+        /// What the setting belongs to; `nil` means to sources and accounts.
+        public var purpose: Purpose?
+
+        public init(
+            name: String,
+            title: String,
+            help: String,
+            kind: Kind = .text,
+            isRequired: Bool = true,
+            standard: String? = nil,
+            choices: [String] = [],
+            purpose: Purpose? = nil
+        ) {
+            self.name = name
+            self.title = title
+            self.help = help
+            self.kind = kind
+            self.isRequired = isRequired
+            self.standard = standard
+            self.choices = choices
+            self.purpose = purpose
+        }
+    }
+}

@@ -1,0 +1,111 @@
+public import Primitives
+
+/// What a person wrote and where it shall go.
+public struct OutgoingPost: Sendable, Hashable, Codable {
+    /// The words, signature included, exactly as they shall appear.
+    public var text: String
+    /// The post that this one answers; `nil` for a post of its own.
+    public var answers: IncomingPost?
+    public var languages: [String]
+    /// `public`, or the network's own word for another audience.
+    public var visibility: String
+
+    public init(text: String, answers: IncomingPost? = nil, languages: [String] = [], visibility: String = "public") {
+        self.text = text
+        self.answers = answers
+        self.languages = languages
+        self.visibility = visibility
+    }
+}
+
+/// A post with every byte decided: what is sent first is what is sent ever after.
+public struct FrozenPost: Sendable, Hashable, Codable {
+    /// The key that tells the network that two requests are the same one, such as an rkey.
+    public var key: String
+    /// The request's body as the connector will send it.
+    public var payload: String
+    /// The moment of freezing; part of the payload on networks that carry a creation time.
+    public var frozenAt: Moment
+
+    public init(key: String, payload: String, frozenAt: Moment) {
+        self.key = key
+        self.payload = payload
+        self.frozenAt = frozenAt
+    }
+}
+
+/// The network's word that a post exists.
+public struct Receipt: Sendable, Hashable, Codable {
+    /// The network's own id of our post.
+    public var id: String
+    public var url: String?
+    /// What is needed to answer or change it later, such as a `cid`.
+    public var handle: [String: String]
+
+    public init(id: String, url: String? = nil, handle: [String: String] = [:]) {
+        self.id = id
+        self.url = url
+        self.handle = handle
+    }
+}
+
+/// What came of one attempt to publish.
+public enum PublishOutcome: Sendable, Hashable {
+    case published(Receipt)
+    /// The network said no, and will say no again. `reason` has the network's own words.
+    case rejected(reason: String)
+    /// The network certainly did not take it; ask again no earlier than after this pause.
+    case notNow(reason: String, retryAfter: Duration?)
+    /// The account's authorisation has ended; hold the queue until a person reconnects it.
+    case needsReconnecting(reason: String)
+    /// The request may or may not have been taken. Never send again before a reconciliation.
+    case unknown(reason: String)
+}
+
+/// What looking at our own posts on the network told.
+public enum Reconciliation: Sendable, Hashable {
+    case found(Receipt)
+    /// The network shows our posts and this one is certainly not among them.
+    case absent
+    /// The network could not be asked, or does not show enough.
+    case undetermined(reason: String)
+}
+
+/// The way out to one account on one network.
+public protocol Publisher: Sendable {
+    /// What the network takes, as the account's own server says where it says so.
+    func limits() async throws -> TextLimits
+
+    /// Decides every byte and the key. Pure but for identities that have to be looked up; publishes nothing.
+    func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost
+
+    /// One attempt, on a connection of its own, never repeated by the HTTP client.
+    func publish(_ post: FrozenPost) async -> PublishOutcome
+
+    /// Looks whether an attempt of unknown outcome did arrive.
+    func reconcile(_ post: FrozenPost) async -> Reconciliation
+}
+
+/// Why a post cannot be frozen.
+public enum OutgoingRefused: Refusal {
+    case tooLong(length: Int, limit: Int)
+    case empty
+    case cannotAnswer(reason: String)
+
+    public var code: String {
+        switch self {
+        case .tooLong: "outgoing.tooLong"
+        case .empty: "outgoing.empty"
+        case .cannotAnswer: "outgoing.cannotAnswer"
+        }
+    }
+
+    public var message: String {
+        switch self {
+        case .tooLong(let length, let limit):
+            "This network takes \(limit) characters and the text has \(length). Shorten it and send again."
+        case .empty: "There are no words to send. Write something first."
+        case .cannotAnswer(let reason): reason
+        }
+    }
+}

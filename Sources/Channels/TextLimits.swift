@@ -1,0 +1,59 @@
+/// How long a text may be, counted as the network counts.
+public struct TextLimits: Sendable, Hashable, Codable {
+    /// The greatest number of graphemes.
+    public var characters: Int
+    /// The greatest number of UTF-8 bytes, where the network has such a limit.
+    public var bytes: Int?
+    /// What every link counts, however long it is; `nil` when a link counts as it is written.
+    public var charactersPerLink: Int?
+    /// Whether `@name@host` counts as `@name` only.
+    public var countsOnlyLocalPartOfMentions: Bool
+
+    public init(
+        characters: Int,
+        bytes: Int? = nil,
+        charactersPerLink: Int? = nil,
+        countsOnlyLocalPartOfMentions: Bool = false
+    ) {
+        self.characters = characters
+        self.bytes = bytes
+        self.charactersPerLink = charactersPerLink
+        self.countsOnlyLocalPartOfMentions = countsOnlyLocalPartOfMentions
+    }
+
+    /// The length of a text as the network counts it.
+    public func length(of text: String) -> Int {
+        guard charactersPerLink != nil || countsOnlyLocalPartOfMentions else { return text.count }
+        return text.split(separator: " ", omittingEmptySubsequences: false)
+            .map { $0.split(whereSeparator: \.isNewline, keepingEmpty: true).map(length(ofWord:)).joinedLength }
+            .joinedLength
+    }
+
+    /// Refuses a text that the network would not take.
+    public func check(_ text: String) throws(OutgoingRefused) {
+        guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
+        let length = length(of: text)
+        guard length <= characters else { throw .tooLong(length: length, limit: characters) }
+        if let bytes, text.utf8.count > bytes { throw .tooLong(length: text.utf8.count, limit: bytes) }
+    }
+
+    private func length(ofWord word: Substring) -> Int {
+        if let charactersPerLink, word.hasPrefix("https://") || word.hasPrefix("http://") { return charactersPerLink }
+        guard countsOnlyLocalPartOfMentions, word.hasPrefix("@"), let host = word.dropFirst().firstIndex(of: "@") else {
+            return word.count
+        }
+        let afterHost = word[word.index(after: host)...].drop { $0.isLetter || $0.isNumber || ".-".contains($0) }
+        return word[..<host].count + afterHost.count
+    }
+}
+
+extension [Int] {
+    /// The sum of the parts and of one separator between each two.
+    fileprivate var joinedLength: Int { reduce(0, +) + Swift.max(0, count - 1) }
+}
+
+extension Substring {
+    fileprivate func split(whereSeparator isSeparator: (Character) -> Bool, keepingEmpty: Bool) -> [Substring] {
+        split(omittingEmptySubsequences: !keepingEmpty, whereSeparator: isSeparator)
+    }
+}

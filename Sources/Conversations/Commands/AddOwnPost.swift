@@ -1,0 +1,53 @@
+package import Channels
+import Journal
+package import Primitives
+package import Storage
+
+/// Enters a post of ours into its conversation, in the transaction that records the network's receipt.
+package struct AddOwnPost {
+    let organization: OrganizationID
+    let connection: any Connection
+
+    package init(of organization: OrganizationID, on connection: any Connection) {
+        self.organization = organization
+        self.connection = connection
+    }
+
+    /// Our post may have come back through a stream before its receipt: then it is only signed.
+    package func callAsFunction(
+        _ content: IncomingPost,
+        to id: ID<Conversation>,
+        writtenBy agent: AgentID?,
+        at moment: Moment
+    ) throws {
+        let conversations = ConversationTable(of: organization, on: connection)
+        guard let conversation = try conversations.find(id) else { return }
+        let posts = PostTable(of: organization, on: connection)
+        let post = Post(
+            id: .derived(from: [content.network, content.id], at: content.createdAt),
+            conversation: conversation.id,
+            direction: .ours,
+            content: content,
+            language: content.languages.first,
+            receivedAt: moment,
+            fate: .live,
+            reasons: [],
+            agent: agent
+        )
+        if try posts.insert(post) {
+            try ThreadTable(organization: organization, connection: connection)
+                .link([content.id], on: content.network, to: conversation.id)
+            try conversations.answer(conversation.id, at: moment)
+        } else {
+            try posts.sign(content.id, on: content.network, by: agent)
+        }
+        try JournalTable(on: connection).append(
+            OwnPostAdded(conversation: conversation.id, post: content, agent: agent),
+            of: organization,
+            in: conversation.lane,
+            by: agent.map(Actor.agent) ?? .machine("publishing"),
+            unit: conversation.unit,
+            at: moment
+        )
+    }
+}

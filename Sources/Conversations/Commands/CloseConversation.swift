@@ -1,0 +1,39 @@
+package import Journal
+package import Organization
+package import Primitives
+
+/// Marks a conversation as done, or takes that back.
+package struct CloseConversation: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    package func callAsFunction(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            guard conversation.state != .done else { throw ConversationRefused.stateUnfit(.done) }
+            try ConversationTable(of: viewer.organization, on: connection).close(conversation.id, at: now)
+            try conversation.append(
+                ConversationClosed(conversation: conversation.id),
+                by: viewer,
+                at: now,
+                on: connection
+            )
+        }
+    }
+
+    /// Opens a conversation again: somebody waits for us from now on.
+    package func reopen(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            guard conversation.state != .open else { throw ConversationRefused.stateUnfit(.open) }
+            let event = ConversationReopened(conversation: conversation.id, waitingSince: now)
+            try ConversationTable(of: viewer.organization, on: connection).reopen(event, at: now)
+            try conversation.append(event, by: viewer, at: now, on: connection)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package import Journal
+package import Primitives
+
+/// Everything that people and the organisation have said to each other in one exchange.
+package struct Conversation: Sendable, Equatable {
+    package let id: ID<Conversation>
+    package let unit: UnitID
+    /// The lane in which its facts travel.
+    package let lane: Lane
+    package var subject: String
+    package var network: String
+    /// The person who began it.
+    package var person: ID<Person>
+    package var language: String?
+    package var state: State
+    package var claim: Claim?
+    /// Goes up with every change; a change made on an old one is refused.
+    package var version: Int64
+    package let createdAt: Moment
+    package var updatedAt: Moment
+    /// Since when somebody waits for us; `nil` when nobody does.
+    package var waitingSince: Moment?
+
+    package enum State: String, Sendable, Codable, CaseIterable {
+        /// Somebody waits for us.
+        case open
+        /// We have answered and wait for them.
+        case waiting
+        case done
+    }
+
+    /// Who is answering, and until when nobody else may.
+    package struct Claim: Sendable, Equatable, Codable {
+        package let agent: AgentID
+        package let until: Moment
+
+        package init(agent: AgentID, until: Moment) {
+            self.agent = agent
+            self.until = until
+        }
+    }
+
+    /// A number from 0 to 1,023 that follows from the id; fixed for ever.
+    package static func shard(of id: ID<Conversation>) -> Int {
+        Int(id.bytes[14]) << 2 & 0x3fc | Int(id.bytes[15] & 3)
+    }
+}

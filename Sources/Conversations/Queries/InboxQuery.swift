@@ -1,0 +1,63 @@
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// The list of conversations that a person may see.
+package struct InboxQuery: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// Which part of the list.
+    package enum View: String, Sendable, CaseIterable {
+        case open
+        /// Those that this person has claimed.
+        case mine
+        case waiting
+        case done
+    }
+
+    /// One line of the list.
+    package struct Line: Sendable {
+        package let conversation: Conversation
+        package let person: Person?
+        /// The last post, for two lines of text.
+        package let last: Post?
+        package let posts: Int
+    }
+
+    package struct Page: Sendable {
+        package var lines: [Line]
+        package var next: PageKey<Conversation>?
+        package var counts: [View: Int]
+    }
+
+    /// Open ones: whoever has waited longest comes first, whoever they are.
+    ///
+    /// The others: the latest first.
+    package func callAsFunction(
+        _ view: View,
+        unit: UnitID? = nil,
+        from key: PageKey<Conversation>? = nil,
+        atMost limit: Int = 50,
+        for viewer: Viewer
+    ) async throws -> Page {
+        if let unit { try viewer.require(.read, in: unit) }
+        let now = ground.clock()
+        return try await ground.read { connection in
+            let filter = InboxFilter(viewer: viewer, unit: unit, now: now)
+            let rows = try connection.rows(filter.query(of: view, from: key, atMost: limit + 1))
+            let conversations = try rows.map(Conversation.init)
+            let shown = Array(conversations.prefix(limit))
+            let last = shown.last.map { PageKey(moment: filter.sortMoment(of: $0, in: view), id: $0.id) }
+            return Page(
+                lines: try filter.lines(of: shown, on: connection),
+                next: conversations.count > limit ? last : nil,
+                counts: try filter.counts(on: connection)
+            )
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package import Journal
+import Listening
+import Primitives
+package import Storage
+
+/// Follows what listening records and keeps conversations in step with it.
+package struct ThreadingFollower: Follower {
+    package let name = "conversations.threading"
+
+    package init() {}
+
+    package func follow(_ entry: JournalEntry, on connection: any Connection) throws {
+        let posts = PostTable(of: entry.organization, on: connection)
+        if let event = try entry.event(MentionRecorded.self) {
+            try AddToConversation(organization: entry.organization, entry: entry, connection: connection)(event.mention)
+        } else if let event = try entry.event(MentionEdited.self) {
+            try posts.edit(event.post, at: entry.moment)
+        } else if let event = try entry.event(MentionDeleted.self) {
+            try posts.delete(event.post, on: event.network)
+        } else if let event = try entry.event(AuthorRenamed.self) {
+            try PersonTable(of: entry.organization, on: connection)
+                .rename(event.author, on: event.network, to: event.handle)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package import Storage
+
+/// The tables of this room.
+package let conversationMigrations = [
+    Migration(
+        "conversations",
+        1,
+        [
+            """
+            CREATE TABLE person (
+                organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
+                PRIMARY KEY (organization_id, id)
+            )
+            """,
+            """
+            CREATE TABLE identity (
+                organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
+                person_id \(type: .bytes) NOT NULL, network TEXT NOT NULL, native_id TEXT NOT NULL,
+                handle TEXT NOT NULL, name TEXT, bio TEXT, followers BIGINT,
+                PRIMARY KEY (organization_id, id), UNIQUE (organization_id, network, native_id)
+            )
+            """,
+            "CREATE INDEX identity_person ON identity (organization_id, person_id)",
+            """
+            CREATE TABLE conversation (
+                organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL, shard BIGINT NOT NULL,
+                lane BIGINT NOT NULL, canonical_id \(type: .bytes) NOT NULL, unit_id \(type: .bytes) NOT NULL,
+                subject TEXT NOT NULL, network TEXT NOT NULL, person_id \(type: .bytes) NOT NULL, language TEXT,
+                state TEXT NOT NULL CHECK (state IN ('open', 'waiting', 'done')), claimed_by \(type: .bytes),
+                claimed_until BIGINT, version BIGINT NOT NULL, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL,
+                waiting_since BIGINT, PRIMARY KEY (organization_id, id)
+            )
+            """,
+            "CREATE INDEX conversation_canonical ON conversation (organization_id, canonical_id)",
+            "CREATE INDEX conversation_open ON conversation (organization_id, state, waiting_since, id)",
+            "CREATE INDEX conversation_updated ON conversation (organization_id, state, updated_at, id)",
+            "CREATE INDEX conversation_person ON conversation (organization_id, person_id, created_at)",
+            """
+            CREATE TABLE thread_link (
+                organization_id \(type: .bytes) NOT NULL, network TEXT NOT NULL, native_id TEXT NOT NULL,
+                conversation_id \(type: .bytes) NOT NULL, PRIMARY KEY (organization_id, network, native_id)
+            )
+            """,
+            """
+            CREATE TABLE post (
+                organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
+                conversation_id \(type: .bytes) NOT NULL, shard BIGINT NOT NULL, network TEXT NOT NULL,
+                native_id TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('theirs', 'ours')),
+                content TEXT NOT NULL, language TEXT, created_at BIGINT NOT NULL, received_at BIGINT NOT NULL,
+                fate TEXT NOT NULL CHECK (fate IN ('live', 'edited', 'deleted')), reasons TEXT NOT NULL,
+                agent_id \(type: .bytes), PRIMARY KEY (organization_id, id),
+                UNIQUE (organization_id, network, native_id)
+            )
+            """,
+            "CREATE INDEX post_conversation ON post (organization_id, conversation_id, created_at, id)",
+            """
+            CREATE TABLE post_version (
+                organization_id \(type: .bytes) NOT NULL, post_id \(type: .bytes) NOT NULL, moment BIGINT NOT NULL,
+                content TEXT NOT NULL, PRIMARY KEY (organization_id, post_id, moment)
+            )
+            """,
+        ]
+    )
+]

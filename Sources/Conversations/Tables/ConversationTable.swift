@@ -1,0 +1,149 @@
+import Journal
+package import Primitives
+package import Storage
+
+/// The table `conversation`.
+package struct ConversationTable {
+    let organization: OrganizationID
+    let connection: any Connection
+
+    package init(of organization: OrganizationID, on connection: any Connection) {
+        self.organization = organization
+        self.connection = connection
+    }
+
+    /// The conversation, or the one that it was merged into.
+    package func find(_ id: ID<Conversation>) throws -> Conversation? {
+        try connection.rows(
+            """
+            SELECT \(conversationColumns) FROM conversation c
+            WHERE c.organization_id = \(organization) AND c.id = (
+                SELECT canonical_id FROM conversation WHERE organization_id = \(organization) AND id = \(id)
+            )
+            """
+        ).first.map(Conversation.init)
+    }
+
+    func insert(_ conversation: Conversation) throws {
+        try connection.execute(
+            """
+            INSERT INTO conversation (organization_id, id, shard, lane, canonical_id, unit_id, subject, network,
+                person_id, language, state, version, created_at, updated_at, waiting_since)
+            VALUES (\(organization), \(conversation.id), \(Conversation.shard(of: conversation.id)),
+                \(conversation.lane.number), \(conversation.id), \(conversation.unit), \(conversation.subject),
+                \(conversation.network), \(conversation.person), \(conversation.language),
+                \(conversation.state.rawValue), 1, \(conversation.createdAt), \(conversation.updatedAt),
+                \(conversation.waitingSince))
+            """
+        )
+    }
+
+    /// Somebody said something: they wait for us, since before if they did already.
+    func hear(_ id: ID<Conversation>, at moment: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET state = 'open', waiting_since = COALESCE(waiting_since, \(moment)),
+                updated_at = \(moment), version = version + 1
+            WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+    }
+
+    /// We said something: nobody waits for us.
+    func answer(_ id: ID<Conversation>, at moment: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET state = CASE WHEN state = 'done' THEN 'done' ELSE 'waiting' END,
+                waiting_since = NULL, claimed_by = NULL, claimed_until = NULL, updated_at = \(moment),
+                version = version + 1
+            WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+    }
+
+    /// Links conversations to the one they belong to; no row of theirs is rewritten but the link.
+    func merge(_ merged: [ID<Conversation>], into whole: Conversation) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET canonical_id = \(whole.id), version = version + 1
+            WHERE organization_id = \(organization) AND canonical_id IN (\(list: merged))
+            """
+        )
+        try connection.execute(
+            """
+            UPDATE conversation SET state = \(whole.state.rawValue), waiting_since = \(whole.waitingSince),
+                claimed_by = \(whole.claim?.agent), claimed_until = \(whole.claim?.until),
+                updated_at = \(whole.updatedAt), version = version + 1
+            WHERE organization_id = \(organization) AND id = \(whole.id)
+            """
+        )
+    }
+
+    /// Takes the claim unless somebody else holds it now; says whether it was taken.
+    func claim(_ event: ConversationClaimed, at now: Moment) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE conversation SET claimed_by = \(event.claim.agent), claimed_until = \(event.claim.until),
+                version = version + 1
+            WHERE organization_id = \(organization) AND id = \(event.conversation)
+                AND (claimed_by IS NULL OR claimed_by = \(event.claim.agent) OR claimed_until <= \(now))
+            """
+        ) == 1
+    }
+
+    func release(_ id: ID<Conversation>) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET claimed_by = NULL, claimed_until = NULL, version = version + 1
+            WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+    }
+
+    func close(_ id: ID<Conversation>, at moment: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET state = 'done', waiting_since = NULL, claimed_by = NULL, claimed_until = NULL,
+                updated_at = \(moment), version = version + 1
+            WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+    }
+
+    func reopen(_ event: ConversationReopened, at moment: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET state = 'open', waiting_since = \(event.waitingSince), updated_at = \(moment),
+                version = version + 1
+            WHERE organization_id = \(organization) AND id = \(event.conversation)
+            """
+        )
+    }
+}
+
+let conversationColumns: SQL = """
+    c.id, c.lane, c.unit_id, c.subject, c.network, c.person_id, c.language, c.state, c.claimed_by, c.claimed_until,
+    c.version, c.created_at, c.updated_at, c.waiting_since
+    """
+
+extension Conversation {
+    init(_ row: Row) throws {
+        let claimer: AgentID? = try row.optionalID("claimed_by")
+        let until = try row.optionalMoment("claimed_until")
+        self.init(
+            id: try row.id("id"),
+            unit: try row.id("unit_id"),
+            lane: Lane(number: Int(try row.integer("lane"))),
+            subject: try row.text("subject"),
+            network: try row.text("network"),
+            person: try row.id("person_id"),
+            language: try row.optionalText("language"),
+            state: State(rawValue: try row.text("state")) ?? .open,
+            claim: claimer.flatMap { agent in until.map { Claim(agent: agent, until: $0) } },
+            version: try row.integer("version"),
+            createdAt: try row.moment("created_at"),
+            updatedAt: try row.moment("updated_at"),
+            waitingSince: try row.optionalMoment("waiting_since")
+        )
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import HTTPTypes
+package import Hummingbird
+import NIOCore
+package import Organization
+package import Primitives
+package import Reception
+
+/// A request to the API, with whoever asks.
+package struct APIRequest: Sendable {
+    package let house: House
+    package let request: Request
+    package let parameters: [String: String]
+    package let body: [UInt8]
+    /// `nil` where the operation is open to everybody.
+    let caller: Viewer?
+
+    /// Whoever asks.
+    package func viewer() throws(SignInRefused) -> Viewer {
+        guard let caller else { throw .notSignedIn }
+        return caller
+    }
+
+    /// The id in the address.
+    package func id<Entity>(
+        _ name: String = "id",
+        of type: Entity.Type = Entity.self
+    ) throws(RequestRefused) -> ID<Entity> {
+        guard let text = parameters[name], let id = ID<Entity>(text) else { throw .notAnID(name) }
+        return id
+    }
+
+    package func query(_ name: String) -> String? {
+        request.uri.queryParameters[Substring(name)].map(String.init)
+    }
+
+    /// The body in its shape; unknown members are refused, so that a slip of the pen is not overlooked.
+    package func content<Content: Described>(_ type: Content.Type = Content.self) throws -> Content {
+        guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
+            throw RequestRefused.notJSON
+        }
+        let content: Content
+        do {
+            content = try JSONDecoder().decode(Content.self, from: Data(body))
+        } catch let error as DecodingError {
+            throw RequestRefused.malformed(error.place)
+        }
+        if case .object(_, let properties) = Schema(of: Content.example),
+            let given = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
+            let unknown = given.keys.sorted().first(where: { key in !properties.contains { $0.name == key } })
+        {
+            throw RequestRefused.unknownMember(unknown)
+        }
+        return content
+    }
+}
+
+/// Why the words of a request are off.
+package enum RequestRefused: Refusal {
+    case notAnID(String)
+    case notJSON
+    case malformed(String)
+    case unknownMember(String)
+    case unknownValue(String, allowed: [String])
+    case tooLong
+
+    package var code: String {
+        switch self {
+        case .notAnID: "request.notAnID"
+        case .notJSON: "request.notJSON"
+        case .malformed: "request.malformed"
+        case .unknownMember: "request.unknownMember"
+        case .unknownValue: "request.unknownValue"
+        case .tooLong: "request.tooLong"
+        }
+    }
+
+    package var message: String {
+        switch self {
+        case .notAnID(let name): "“\(name)” is not an id. Take it from a list of this API."
+        case .notJSON: "Send the body as JSON, with the header Content-Type: application/json."
+        case .malformed(let place): "The body is not as described: \(place). See /api/v1/openapi.json."
+        case .unknownMember(let name): "The body has a member “\(name)” that is not known here. Remove it."
+        case .unknownValue(let name, let allowed): "“\(name)” is one of \(allowed.joined(separator: ", "))."
+        case .tooLong: "The body is longer than a megabyte. Send less at once."
+        }
+    }
+}
+
+extension DecodingError {
+    /// Where and what, without a word of the program's own.
+    fileprivate var place: String {
+        switch self {
+        case .keyNotFound(let key, _): "“\(key.stringValue)” is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” has another type"
+        default: "it is not JSON"
+        }
+    }
+}
+
+/// A value among the given ones, or the refusal that names them.
+func choice<Value: CaseIterable & RawRepresentable<String>>(
+    _ text: String?,
+    for name: String,
+    standard: Value
+) throws(RequestRefused) -> Value {
+    guard let text else { return standard }
+    guard let value = Value(rawValue: text) else {
+        throw .unknownValue(name, allowed: Value.allCases.map(\.rawValue))
+    }
+    return value
+}

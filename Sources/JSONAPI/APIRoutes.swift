@@ -1,0 +1,101 @@
+import Foundation
+import HTTPTypes
+package import Hummingbird
+import Logging
+import NIOCore
+import Organization
+package import Reception
+
+/// Makes the routes of all operations below `/api/v1`.
+package struct APIRoutes: Sendable {
+    let house: House
+
+    package init(house: House) {
+        self.house = house
+    }
+
+    /// The operations, in the order of the description.
+    package static let operations =
+        deskOperations + conversationOperations + replyOperations + queryOperations + channelOperations
+        + organizationOperations + recordOperations
+
+    package func add(to router: Router<some RequestContext>) {
+        let group = router.group("/api/v1")
+        for operation in Self.operations {
+            group.on(RouterPath(operation.path), method: operation.method) { request, context in
+                await answer(operation, to: request, context: context)
+            }
+        }
+        let description = openAPIDocument(of: Self.operations)
+        group.get("openapi.json") { _, _ in
+            Response(
+                status: .ok,
+                headers: [.contentType: "application/json"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: description))
+            )
+        }
+    }
+
+    private func answer(_ operation: Operation, to request: Request, context: some RequestContext) async -> Response {
+        do {
+            let body = try await collected(request.body)
+            let caller = try await caller(of: request, isOpen: operation.isOpen)
+            let asked = APIRequest(
+                house: house,
+                request: request,
+                parameters: Dictionary(
+                    context.parameters.map { (String($0.key), String($0.value)) },
+                    uniquingKeysWith: { first, _ in first }
+                ),
+                body: Array(body.readableBytesView),
+                caller: caller
+            )
+            guard let result = try await operation.handle(asked) else { return Response(status: .noContent) }
+            return try json(result, status: .ok)
+        } catch {
+            let trouble = TroubleAnswer(error, logger: house.logger)
+            let told = TroubleJSON(error: .init(code: trouble.code, message: trouble.message))
+            return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
+        }
+    }
+
+    private func collected(_ body: RequestBody) async throws -> ByteBuffer {
+        do {
+            return try await body.collect(upTo: 1 << 20)
+        } catch is NIOTooManyBytesError {
+            throw RequestRefused.tooLong
+        }
+    }
+
+    private func caller(of request: Request, isOpen: Bool) async throws -> Viewer? {
+        let words = request.headers[.authorization]?.split(separator: " ") ?? []
+        guard words.count == 2, words[0].lowercased() == "bearer" else {
+            if isOpen { return nil }
+            throw SignInRefused.notSignedIn
+        }
+        return try await ViewerQuery(ground: house.ground)(holding: String(words[1]), kind: .token)
+    }
+
+    private func json(_ value: any Encodable & Sendable, status: HTTPResponse.Status) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let data = try encoder.encode(value)
+        return Response(
+            status: status,
+            headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
+        )
+    }
+}
+
+/// What is told when something is refused or fails.
+struct TroubleJSON: Described {
+    struct Trouble: Described {
+        let code: String
+        let message: String
+        static let example = Trouble(code: "conversation.unknown", message: "There is no such conversation.")
+    }
+
+    let error: Trouble
+    static let example = TroubleJSON(error: .example)
+}

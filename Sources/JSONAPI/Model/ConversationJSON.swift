@@ -1,0 +1,236 @@
+import Channels
+import Conversations
+import Listening
+import Matching
+import Primitives
+
+private let exampleID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
+private let exampleMoment = "2026-11-20T09:41:00.000Z"
+
+/// A conversation as a list shows it.
+struct ConversationJSON: Described {
+    let id: String
+    let subject: String
+    let network: String
+    let unit: String
+    let state: String
+    let person: String?
+    let language: String?
+    let waitingSince: String?
+    let claimedBy: String?
+    let claimedUntil: String?
+    let updatedAt: String
+    let version: Int64
+
+    init(_ conversation: Conversation, person: Person?) {
+        id = conversation.id.description
+        subject = conversation.subject
+        network = conversation.network
+        unit = conversation.unit.description
+        state = conversation.state.rawValue
+        self.person = person?.name
+        language = conversation.language
+        waitingSince = conversation.waitingSince?.description
+        claimedBy = conversation.claim?.agent.description
+        claimedUntil = conversation.claim?.until.description
+        updatedAt = conversation.updatedAt.description
+        version = conversation.version
+    }
+
+    static let example = ConversationJSON(
+        id: exampleID,
+        subject: "Day rate showing at night",
+        network: "mastodon",
+        unit: exampleID,
+        state: "open",
+        person: "Gwen Morris",
+        language: "en",
+        waitingSince: exampleMoment,
+        claimedBy: exampleID,
+        claimedUntil: exampleMoment,
+        updatedAt: exampleMoment,
+        version: 3
+    )
+
+    private init(
+        id: String,
+        subject: String,
+        network: String,
+        unit: String,
+        state: String,
+        person: String?,
+        language: String?,
+        waitingSince: String?,
+        claimedBy: String?,
+        claimedUntil: String?,
+        updatedAt: String,
+        version: Int64
+    ) {
+        (self.id, self.subject, self.network, self.unit, self.state) = (id, subject, network, unit, state)
+        (self.person, self.language, self.waitingSince, self.claimedBy) = (person, language, waitingSince, claimedBy)
+        (self.claimedUntil, self.updatedAt, self.version) = (claimedUntil, updatedAt, version)
+    }
+}
+
+/// A page of the inbox.
+struct InboxJSON: Described {
+    let conversations: [ConversationJSON]
+    /// What to give as `from` for the next page; absent on the last one.
+    let next: String?
+    let counts: [String: Int]
+
+    static let example = InboxJSON(
+        conversations: [.example],
+        next: "1763631660000000_" + exampleID,
+        counts: ["open": 38, "mine": 6, "waiting": 12, "done": 104]
+    )
+}
+
+/// One post of a conversation.
+struct PostJSON: Described {
+    let id: String
+    let networkID: String
+    let url: String?
+    let direction: String
+    let author: String
+    let authorHandle: String
+    let text: String
+    let language: String?
+    let createdAt: String
+    let fate: String
+    /// Why it is here, one sentence each.
+    let reasons: [String]
+    let agent: String?
+
+    init(_ post: Post) {
+        id = post.id.description
+        networkID = post.content.id
+        url = post.content.url
+        direction = post.direction.rawValue
+        author = post.content.author.name ?? post.content.author.handle
+        authorHandle = post.content.author.handle
+        text = post.content.text
+        language = post.language
+        createdAt = post.content.createdAt.description
+        fate = post.fate.rawValue
+        reasons = post.reasons.map(\.sentence)
+        agent = post.agent?.description
+    }
+
+    static let example = PostJSON(
+        id: exampleID,
+        networkID: "115573",
+        url: "https://toot.wales/@gwen/115573",
+        direction: "theirs",
+        author: "Gwen Morris",
+        authorHandle: "gwen@toot.wales",
+        text: "Is the meter wrong or is it me?",
+        language: "en",
+        createdAt: exampleMoment,
+        fate: "live",
+        reasons: ["Found by “night tariff”: tariff"],
+        agent: exampleID
+    )
+
+    private init(
+        id: String,
+        networkID: String,
+        url: String?,
+        direction: String,
+        author: String,
+        authorHandle: String,
+        text: String,
+        language: String?,
+        createdAt: String,
+        fate: String,
+        reasons: [String],
+        agent: String?
+    ) {
+        (self.id, self.networkID, self.url, self.direction, self.author) = (id, networkID, url, direction, author)
+        (self.authorHandle, self.text, self.language, self.createdAt) = (authorHandle, text, language, createdAt)
+        (self.fate, self.reasons, self.agent) = (fate, reasons, agent)
+    }
+}
+
+extension Mention.Reason {
+    /// Why the post is here, for a person.
+    var sentence: String {
+        switch self {
+        case .matched(let match):
+            "Found by “\(match.name)”: \(match.explanation.clauses.map(\.clause).joined(separator: ", "))"
+        case .namesUs(let account): "Names our account @\(account)"
+        case .joins(let post): "Answers \(post)"
+        case .kept: "The source keeps everything"
+        }
+    }
+}
+
+/// A conversation with all that is said in it.
+struct WholeConversationJSON: Described {
+    let conversation: ConversationJSON
+    let posts: [PostJSON]
+    let replies: [ReplyJSON]
+    let draft: String?
+
+    static let example = WholeConversationJSON(
+        conversation: .example,
+        posts: [.example],
+        replies: [.example],
+        draft: "Bore da Gwen."
+    )
+}
+
+/// A reply of ours and how far it has come.
+struct ReplyJSON: Described {
+    let id: String
+    let conversation: String
+    let text: String
+    let author: String
+    /// `queued`, `sending`, `sent`, `unknown`, `rejected`, `recalled` or `abandoned`.
+    let state: String
+    let reason: String?
+    let networkID: String?
+    let url: String?
+    let approvedAt: String
+
+    static let example = ReplyJSON(
+        id: exampleID,
+        conversation: exampleID,
+        text: "Bore da Gwen. It isn’t you. — Nia, Marram Energy",
+        author: exampleID,
+        state: "sent",
+        reason: "It did not arrive. It is sent again.",
+        networkID: "115574",
+        url: "https://marram.example/@help/115574",
+        approvedAt: exampleMoment
+    )
+}
+
+/// A reply that a person sends.
+struct NewReplyJSON: Described {
+    /// Chosen by the caller; the same id sent twice is one reply.
+    let id: String?
+    let text: String
+    /// The account to answer through; absent means the only one that fits.
+    let account: String?
+    /// For how many seconds it can be taken back; 0 unless given, 600 at most.
+    let holdSeconds: Int?
+
+    static let example = NewReplyJSON(id: exampleID, text: "Bore da Gwen.", account: exampleID, holdSeconds: 8)
+}
+
+struct TextJSON: Described {
+    let text: String
+    static let example = TextJSON(text: "Bore da Gwen.")
+}
+
+struct DecisionJSON: Described {
+    /// `published`, `sendAgain` or `giveUp`.
+    let decision: String
+    static let example = DecisionJSON(decision: "published")
+}
+
+struct RepliesJSON: Described {
+    let replies: [ReplyJSON]
+    static let example = RepliesJSON(replies: [.example])
+}

@@ -1,0 +1,70 @@
+package import HTTPTypes
+
+/// One thing that the API can do: its address, its shapes and how it is done.
+///
+/// Routes and description are made from it.
+package struct Operation: Sendable {
+    package let name: String
+    package let method: HTTPRequest.Method
+    /// Behind `/api/v1`, with `{id}` for the variable parts.
+    package let path: String
+    package let summary: String
+    /// Names and meanings of what may stand behind the `?`.
+    package let query: [String: String]
+    package let content: Schema?
+    package let result: Schema?
+    package let isOpen: Bool
+    let handle: @Sendable (APIRequest) async throws -> (any Encodable & Sendable)?
+
+    /// An operation that gives something back.
+    package static func giving<Result: Described>(
+        _ result: Result.Type,
+        _ name: String,
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ summary: String,
+        query: [String: String] = [:],
+        content: (any Described.Type)? = nil,
+        isOpen: Bool = false,
+        _ handle: @escaping @Sendable (APIRequest) async throws -> Result
+    ) -> Operation {
+        Operation(
+            name: name,
+            method: method,
+            path: path,
+            summary: summary,
+            query: query,
+            content: content.map(shape),
+            result: Schema(of: Result.example),
+            isOpen: isOpen,
+            handle: { try await handle($0) }
+        )
+    }
+
+    /// An operation that only does something.
+    package static func doing(
+        _ name: String,
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ summary: String,
+        content: (any Described.Type)? = nil,
+        _ handle: @escaping @Sendable (APIRequest) async throws -> Void
+    ) -> Operation {
+        Operation(
+            name: name,
+            method: method,
+            path: path,
+            summary: summary,
+            query: [:],
+            content: content.map(shape),
+            result: nil,
+            isOpen: false,
+            handle: { request in
+                try await handle(request)
+                return nil
+            }
+        )
+    }
+}
+
+private func shape(_ type: any Described.Type) -> Schema { Schema(of: type.example) }

@@ -1,0 +1,109 @@
+import Conversations
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Responding
+
+let conversationOperations: [Operation] = [
+    .giving(
+        InboxJSON.self,
+        "listConversations",
+        .get,
+        "/conversations",
+        "The conversations that you may see",
+        query: [
+            "view": "open (the longest waiting first), mine, waiting or done", "unit": "the code of a unit",
+            "from": "`next` of the page before", "limit": "1 to 200; 50 unless given",
+        ]
+    ) { request in
+        let viewer = try request.viewer()
+        let unit = try await unit(coded: request.query("unit"), of: viewer, in: request.house)
+        let key = try request.query("from").map(pageKey)
+        let limit = try request.query("limit").map(pageLength) ?? 50
+        let page = try await InboxQuery(ground: request.house.ground)(
+            try choice(request.query("view"), for: "view", standard: .open),
+            unit: unit,
+            from: key,
+            atMost: limit,
+            for: viewer
+        )
+        return InboxJSON(
+            conversations: page.lines.map { ConversationJSON($0.conversation, person: $0.person) },
+            next: page.next?.description,
+            counts: Dictionary(uniqueKeysWithValues: page.counts.map { ($0.key.rawValue, $0.value) })
+        )
+    },
+    .giving(
+        WholeConversationJSON.self,
+        "readConversation",
+        .get,
+        "/conversations/{id}",
+        "One conversation, whole"
+    ) { request in
+        let viewer = try request.viewer()
+        let whole = try await ConversationQuery(ground: request.house.ground)(try request.id(), for: viewer)
+        let paper = try await request.house.ground.read { connection in
+            let replies = ReplyTable(of: viewer.organization, on: connection)
+            let items = try OutboxTable(on: connection).all(of: whole.conversation.id, in: viewer.organization)
+            let draft = try replies.draft(in: whole.conversation.id, of: viewer.actor)
+            return (try items.compactMap { item in try replies.find(item.id).map { ReplyJSON($0, item) } }, draft)
+        }
+        return WholeConversationJSON(
+            conversation: ConversationJSON(whole.conversation, person: whole.person),
+            posts: whole.posts.map(PostJSON.init),
+            replies: paper.0,
+            draft: paper.1?.text
+        )
+    },
+    .doing("claimConversation", .post, "/conversations/{id}/claim", "Say that you are answering") { request in
+        try await ClaimConversation(ground: request.house.ground)(try request.id(), by: try request.viewer())
+    },
+    .doing("releaseConversation", .post, "/conversations/{id}/release", "Give a claim back") { request in
+        try await ReleaseConversation(ground: request.house.ground)(try request.id(), by: try request.viewer())
+    },
+    .doing("closeConversation", .post, "/conversations/{id}/close", "Mark as done") { request in
+        try await CloseConversation(ground: request.house.ground)(try request.id(), by: try request.viewer())
+    },
+    .doing("reopenConversation", .post, "/conversations/{id}/reopen", "Open again") { request in
+        try await CloseConversation(ground: request.house.ground).reopen(try request.id(), by: try request.viewer())
+    },
+    .doing(
+        "saveDraft",
+        .put,
+        "/conversations/{id}/draft",
+        "Keep words that are not finished",
+        content: TextJSON.self
+    ) { request in
+        let draft: TextJSON = try request.content()
+        _ = try await SaveDraft(ground: request.house.ground)(
+            draft.text,
+            in: try request.id(),
+            by: try request.viewer()
+        )
+    },
+]
+
+private func pageKey(_ text: String) throws(RequestRefused) -> PageKey<Conversation> {
+    guard let key = PageKey<Conversation>(text) else {
+        throw .unknownValue("from", allowed: ["the values of “next” that this API gives"])
+    }
+    return key
+}
+
+private func pageLength(_ text: String) throws(RequestRefused) -> Int {
+    guard let length = Int(text), (1...200).contains(length) else {
+        throw .unknownValue("limit", allowed: ["the numbers from 1 to 200"])
+    }
+    return length
+}
+
+/// The unit with this code, when the person may read there.
+func unit(coded code: String?, of viewer: Viewer, in house: House) async throws -> UnitID? {
+    guard let code else { return nil }
+    let units = try await house.ground.read { try OrganizationTable(on: $0).units(of: viewer.organization) }
+    guard let unit = units.first(where: { $0.code == code.uppercased() }) else { throw DetailsRefused.unitUnknown }
+    return unit.id
+}

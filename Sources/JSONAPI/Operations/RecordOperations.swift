@@ -1,0 +1,103 @@
+import HTTPTypes
+import Journal
+import Listening
+import Organization
+import Primitives
+import Reception
+
+let recordOperations: [Operation] = [
+    .giving(
+        QuarantineJSON.self,
+        "listQuarantine",
+        .get,
+        "/quarantine",
+        "Events that could not be read, as they came"
+    ) { request in
+        let viewer = try request.viewer()
+        try viewer.require(.connect, in: nil)
+        let events = try await request.house.ground.read { try QuarantineTable(on: $0).latest(of: viewer.organization) }
+        return QuarantineJSON(
+            events: events.map { event in
+                UnreadableJSON(
+                    id: event.id.description,
+                    source: event.source.description,
+                    reason: event.reason,
+                    moment: event.moment.description,
+                    raw: String(decoding: event.raw, as: UTF8.self)
+                )
+            }
+        )
+    },
+    .giving(
+        JournalJSON.self,
+        "readJournal",
+        .get,
+        "/journal",
+        "What was recorded about one thing, oldest first",
+        query: ["subject": "the id of a conversation, reply, query, source, account, unit or agent"]
+    ) { request in
+        let viewer = try request.viewer()
+        try viewer.require(.administer, in: nil)
+        guard let subject = request.query("subject") else { throw RequestRefused.notAnID("subject") }
+        let entries = try await request.house.ground.read {
+            try JournalTable(on: $0).entries(of: viewer.organization, about: subject)
+        }
+        return JournalJSON(entries: entries.map(EntryJSON.init))
+    },
+]
+
+struct UnreadableJSON: Described {
+    let id: String
+    let source: String
+    let reason: String
+    let moment: String
+    let raw: String
+    static let example = UnreadableJSON(
+        id: "0193a3f0-5c00-7aaa-8aaa-0123456789ab",
+        source: "0193a3f0-5c00-7aaa-8aaa-0123456789ac",
+        reason: "This is not JSON.",
+        moment: "2026-11-20T09:41:00.000Z",
+        raw: "{\"did\":"
+    )
+}
+
+struct QuarantineJSON: Described {
+    let events: [UnreadableJSON]
+    static let example = QuarantineJSON(events: [.example])
+}
+
+struct EntryJSON: Described {
+    let lane: Int
+    let sequence: Int64
+    let moment: String
+    let actor: String
+    let kind: String
+    /// The fact as JSON.
+    let body: String
+    static let example = EntryJSON(
+        lane: 7,
+        sequence: 3,
+        moment: "2026-11-20T09:41:00.000Z",
+        actor: "agent:0193a3f0-5c00-7aaa-8aaa-0123456789ab",
+        kind: "conversation.claimed",
+        body: "{}"
+    )
+}
+
+extension EntryJSON {
+    init(_ entry: JournalEntry) {
+        self.init(
+            lane: entry.lane.number,
+            sequence: entry.sequence,
+            moment: entry.moment.description,
+            actor: entry.actor.description,
+            kind: entry.kind,
+            body: entry.body
+        )
+    }
+}
+
+struct JournalJSON: Described {
+    let entries: [EntryJSON]
+    static let example = JournalJSON(entries: [.example])
+}

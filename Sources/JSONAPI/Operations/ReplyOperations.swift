@@ -1,0 +1,106 @@
+import Channels
+import Conversations
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Responding
+
+let replyOperations: [Operation] = [
+    .giving(
+        ReplyJSON.self,
+        "sendReply",
+        .post,
+        "/conversations/{id}/replies",
+        "Answer in public, under your name",
+        content: NewReplyJSON.self
+    ) { request in
+        let new: NewReplyJSON = try request.content()
+        let id =
+            try new.id.map { try parsed($0, as: ID<Reply>.self, name: "id") } ?? .new(at: request.house.ground.clock())
+        let form = SendReply.Form(
+            id: id,
+            words: new.text,
+            account: try new.account.map { try parsed($0, name: "account") },
+            undo: .seconds(min(max(new.holdSeconds ?? 0, 0), 600))
+        )
+        let send = SendReply(ground: request.house.ground, manifests: request.house.channels.manifests)
+        let reply = try await send(form, to: try request.id(), by: try request.viewer())
+        return try await stored(reply.id, request)
+    },
+    .giving(ReplyJSON.self, "readReply", .get, "/replies/{id}", "A reply and how far it has come") { request in
+        try await stored(try request.id(), request)
+    },
+    .doing("recallReply", .post, "/replies/{id}/recall", "Take a reply back before it leaves") { request in
+        try await DecideOutbox(ground: request.house.ground).recall(try request.id(), by: try request.viewer())
+    },
+    .doing(
+        "settleReply",
+        .post,
+        "/replies/{id}/settle",
+        "Decide what becomes of a reply that did not simply leave",
+        content: DecisionJSON.self
+    ) { request in
+        let content: DecisionJSON = try request.content()
+        guard let decision = DecideOutbox.Decision(rawValue: content.decision) else {
+            let allowed = DecideOutbox.Decision.allCases.map(\.rawValue)
+            throw RequestRefused.unknownValue("decision", allowed: allowed)
+        }
+        try await DecideOutbox(ground: request.house.ground)
+            .settle(try request.id(), as: decision, by: try request.viewer())
+    },
+    .giving(RepliesJSON.self, "listTroubledReplies", .get, "/outbox", "Replies that need a person") { request in
+        let viewer = try request.viewer()
+        let now = request.house.ground.clock()
+        let replies = try await request.house.ground.read { connection -> [ReplyJSON] in
+            let table = ReplyTable(of: viewer.organization, on: connection)
+            return try OutboxTable(on: connection).troubled(of: viewer.organization, at: now).compactMap {
+                item -> ReplyJSON? in
+                guard (try? viewer.conversation(item.conversation, for: .read, on: connection)) != nil else {
+                    return nil
+                }
+                return try table.find(item.id).map { ReplyJSON($0, item) }
+            }
+        }
+        return RepliesJSON(replies: replies)
+    },
+]
+
+/// The reply as it stands now; for whoever may read its conversation.
+private func stored(_ id: ID<Reply>, _ request: APIRequest) async throws -> ReplyJSON {
+    let viewer = try request.viewer()
+    return try await request.house.ground.read { connection in
+        guard let reply = try ReplyTable(of: viewer.organization, on: connection).find(id) else {
+            throw OutboxRefused.unknown
+        }
+        _ = try viewer.conversation(reply.conversation, for: .read, on: connection)
+        return ReplyJSON(reply, try OutboxTable(on: connection).find(id, of: viewer.organization))
+    }
+}
+
+func parsed<Entity>(
+    _ text: String,
+    as type: ID<Entity>.Type = ID<Entity>.self,
+    name: String
+) throws(RequestRefused) -> ID<Entity> {
+    guard let id = ID<Entity>(text) else { throw .notAnID(name) }
+    return id
+}
+
+extension ReplyJSON {
+    init(_ reply: Reply, _ item: OutboxItem?) {
+        self.init(
+            id: reply.id.description,
+            conversation: reply.conversation.description,
+            text: reply.text,
+            author: reply.author.description,
+            state: item?.state.rawValue ?? "queued",
+            reason: item?.reason,
+            networkID: item?.receipt?.id,
+            url: item?.receipt?.url,
+            approvedAt: reply.approvedAt.description
+        )
+    }
+}

@@ -1,0 +1,30 @@
+import Synchronization
+
+/// A hint that something was written, so that followers need not wait for their next look.
+///
+/// It promises nothing: whoever listens looks into the journal, and looks again by itself when the bell stays silent.
+package final class Bell: Sendable {
+    private let listeners = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
+    private let nextNumber = Mutex(0)
+
+    package init() {}
+
+    package func ring() {
+        let waiting = listeners.withLock { Array($0.values) }
+        for listener in waiting { listener.yield() }
+    }
+
+    /// One stream for one listener; rings that come while it is busy become one.
+    package func rings() -> AsyncStream<Void> {
+        let number = nextNumber.withLock { number in
+            number += 1
+            return number
+        }
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        continuation.onTermination = { [weak self] _ in
+            self?.listeners.withLock { $0[number] = nil }
+        }
+        listeners.withLock { $0[number] = continuation }
+        return stream
+    }
+}

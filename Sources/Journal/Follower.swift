@@ -1,0 +1,111 @@
+import Primitives
+package import Storage
+
+/// A room that reads the record of the rooms upstream and keeps its own rows in step with it.
+package protocol Follower: Sendable {
+    /// The name under which its cursors stand.
+    var name: String { get }
+
+    /// Takes one entry into account, in the transaction that moves the cursor; must give the same rows when run again.
+    func follow(_ entry: JournalEntry, on connection: any Connection) throws
+}
+
+/// Moves one follower along all lanes, in the order in which they were written.
+package struct FollowerRun: Sendable {
+    let follower: any Follower
+    let ground: Ground
+    let batch: Int
+
+    package init(_ follower: any Follower, on ground: Ground, batch: Int = 200) {
+        self.follower = follower
+        self.ground = ground
+        self.batch = batch
+    }
+
+    /// Follows until there is nothing new; gives the number of entries taken.
+    ///
+    /// An entry that its follower cannot take is parked, with the reason, and stops nobody behind it. When the storage
+    /// fails nothing is parked: the failure is thrown, and the next run begins where this one stood.
+    package func catchUp() async throws -> Int {
+        var taken = 0
+        var limit = batch
+        while true {
+            do {
+                let moved = try await advance(atMost: limit)
+                if moved == 0 { return taken }
+                taken += moved
+                limit = batch
+            } catch let untaken as UntakenEntry where untaken.place == 0 {
+                try await park(untaken)
+                taken += 1
+                limit = batch
+            } catch let untaken as UntakenEntry {
+                // What stands before it is taken first, so that it is the next one, and alone.
+                limit = untaken.place
+            }
+        }
+    }
+
+    /// One transaction: the next entries, and the cursors behind them.
+    private func advance(atMost limit: Int) async throws -> Int {
+        let (follower, batch) = (follower, batch)
+        return try await ground.write { connection in
+            let cursors = CursorTable(follower: follower.name, on: connection)
+            let journal = JournalTable(on: connection)
+            let lanes = try LaneTable(on: connection).withNews(for: follower.name).map { lane in
+                let entries = try journal.entries(
+                    of: lane.organization,
+                    in: lane.lane,
+                    behind: try cursors.sequence(of: lane),
+                    atMost: batch
+                )
+                return (entries: entries, isWhole: entries.count < batch)
+            }
+            let run = woven(lanes, atMost: limit)
+            for (place, entry) in run.enumerated() {
+                try follower.take(entry, at: place, on: connection)
+            }
+            for (lane, entry) in lastOfEachLane(of: run) { try cursors.move(lane, to: entry.sequence) }
+            return run.count
+        }
+    }
+
+    private func park(_ untaken: UntakenEntry) async throws {
+        let name = follower.name
+        let now = ground.clock()
+        try await ground.write { connection in
+            let lane = LaneOfOrganization(organization: untaken.entry.organization, lane: untaken.entry.lane)
+            try ParkedTable(on: connection).insert(untaken.entry, of: name, because: untaken.reason, at: now)
+            try CursorTable(follower: name, on: connection).move(lane, to: untaken.entry.sequence)
+        }
+    }
+}
+
+/// An entry that its follower cannot take, whatever the state of the machine.
+private struct UntakenEntry: Error {
+    let entry: JournalEntry
+    /// Where it stands in its run.
+    let place: Int
+    let reason: String
+}
+
+extension Follower {
+    fileprivate func take(_ entry: JournalEntry, at place: Int, on connection: any Connection) throws {
+        do {
+            try follow(entry, on: connection)
+        } catch let failure as StorageFailure where !failure.concernsTheRow {
+            throw failure
+        } catch let cancelled as CancellationError {
+            throw cancelled
+        } catch {
+            throw UntakenEntry(entry: entry, place: place, reason: "\(error)")
+        }
+    }
+}
+
+private func lastOfEachLane(of run: [JournalEntry]) -> [LaneOfOrganization: JournalEntry] {
+    Dictionary(
+        run.map { (LaneOfOrganization(organization: $0.organization, lane: $0.lane), $0) },
+        uniquingKeysWith: { $1 }
+    )
+}

@@ -1,0 +1,52 @@
+import Primitives
+import Storage
+
+/// The table `journal_lane`: how far each lane is written, and the hash of its last entry.
+struct LaneTable {
+    let connection: any Connection
+
+    init(on connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// Where a lane ends; `(0, [])` when nothing was written in it.
+    func end(of lane: Lane, in organization: OrganizationID) throws -> (sequence: Int64, hash: [UInt8]) {
+        let row = try connection.rows(
+            """
+            SELECT last_sequence, last_hash FROM journal_lane
+            WHERE organization_id = \(organization) AND lane = \(lane.number)
+            """
+        ).first
+        guard let row else { return (0, []) }
+        return (try row.integer("last_sequence"), try row.bytes("last_hash"))
+    }
+
+    func move(_ lane: Lane, of organization: OrganizationID, to sequence: Int64, hash: [UInt8]) throws {
+        try connection.execute(
+            """
+            INSERT INTO journal_lane (organization_id, lane, last_sequence, last_hash)
+            VALUES (\(organization), \(lane.number), \(sequence), \(hash))
+            ON CONFLICT (organization_id, lane)
+            DO UPDATE SET last_sequence = excluded.last_sequence, last_hash = excluded.last_hash
+            """
+        )
+    }
+
+    /// The lanes that are written further than this follower has come.
+    func withNews(for follower: String) throws -> [LaneOfOrganization] {
+        try connection.rows(
+            """
+            SELECT l.organization_id, l.lane FROM journal_lane l
+            LEFT JOIN journal_cursor c
+                ON c.follower = \(follower) AND c.organization_id = l.organization_id AND c.lane = l.lane
+            WHERE (c.sequence IS NULL OR c.sequence < l.last_sequence) AND l.lane >= 0 AND l.lane < \(Lane.count)
+            ORDER BY l.organization_id, l.lane
+            """
+        ).map { row in
+            LaneOfOrganization(
+                organization: try row.id("organization_id"),
+                lane: Lane(number: Int(try row.integer("lane")))
+            )
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package import Channels
+package import Journal
+package import LanguageIdentification
+import Matching
+package import Primitives
+import Synchronization
+
+/// Takes in what a source delivers: matches it, keeps what concerns us, and moves the cursor with it.
+package final class Intake: Sendable {
+    private let source: ListeningSource
+    private let organization: OrganizationID
+    private let ground: Ground
+    private let book: QueryBook
+    private let memory: PostMemory
+    private let languages: LanguageIdentifier
+    private let waiting = Mutex(Waiting())
+
+    /// What was seen since the last transaction and needs none of its own.
+    private struct Waiting {
+        var counts = ListeningSource.Counts()
+        var cursor: Cursor?
+        var since: Moment?
+    }
+
+    package init(
+        for source: ListeningSource,
+        of organization: OrganizationID,
+        on ground: Ground,
+        book: QueryBook,
+        memory: PostMemory,
+        languages: LanguageIdentifier
+    ) {
+        self.source = source
+        self.organization = organization
+        self.ground = ground
+        self.book = book
+        self.memory = memory
+        self.languages = languages
+    }
+
+    /// Returns when everything of the batch that concerns us is durable.
+    ///
+    /// A batch without anything of the kind moves the cursor with a later one, at the latest after a second: events
+    /// that come twice after a crash meet the rows that are there.
+    package func take(_ batch: SourceBatch) async throws {
+        let harvest = try await harvest(of: batch)
+        let pending = waiting.withLock { waiting in
+            waiting.counts.received += Int64(batch.events.count + batch.unreadable.count + batch.passedOver)
+            waiting.counts.passedOver += Int64(batch.passedOver)
+            waiting.cursor = batch.cursor ?? waiting.cursor
+            waiting.since = waiting.since ?? ground.clock()
+            return waiting
+        }
+        let isOld = pending.since.map { ground.clock() - $0 >= .seconds(1) } ?? false
+        guard !harvest.isEmpty || isOld else { return }
+        try await RecordMentions(ground: ground)(
+            harvest,
+            from: source,
+            to: pending.cursor,
+            adding: pending.counts,
+            of: organization
+        )
+        waiting.withLock { $0 = Waiting() }
+        for mention in harvest.mentions {
+            memory.remember(network: mention.post.network, post: mention.post.id, author: mention.post.author.id)
+        }
+    }
+
+    private func harvest(of batch: SourceBatch) async throws -> Harvest {
+        var harvest = Harvest(unreadable: batch.unreadable, gap: batch.gap)
+        var posts: [ArrivedPost] = []
+        for case .posted(let post) in batch.events {
+            let isOurs = memory.ownAccount(network: post.network, id: post.author.id) != nil
+            posts.append(ArrivedPost(post: post, language: try await language(of: post), isOurs: isOurs))
+        }
+        harvest.mentions = await mentions(among: posts)
+        // What was kept a line above may be changed or removed by a later event of the same batch.
+        let nearby = NearbyMemory(memory: memory, justKept: harvest.mentions)
+        for event in batch.events {
+            switch event {
+            case .posted: continue
+            case .edited(let post):
+                if nearby.holds(network: post.network, post: post.id) { harvest.edits.append(post) }
+            case .deleted(let network, let id, _):
+                if nearby.holds(network: network, post: id) { harvest.deletions.append((network, id)) }
+            case .renamed(let network, let id, let handle):
+                if nearby.holds(network: network, author: id) {
+                    harvest.renamings.append(AuthorRenamed(network: network, author: id, handle: handle))
+                }
+            }
+        }
+        return harvest
+    }
+
+    /// The language as declared, or as recognised with the languages in mind that a known author has written in.
+    private func language(of post: IncomingPost) async throws -> String? {
+        var prior: [String: Int] = [:]
+        if post.languages.isEmpty, memory.holds(network: post.network, author: post.author.id) {
+            let organization = organization
+            prior = try await ground.read { connection in
+                try MentionTable(on: connection).languages(of: post.author.id, on: post.network, in: organization)
+            }
+        }
+        return languages.resolve(declared: post.languages, text: post.text, prior: prior).languages.first
+    }
+
+    private func mentions(among posts: [ArrivedPost]) async -> [Mention] {
+        let found = await book.matches(
+            in: posts.map {
+                matchable($0.post, languages: $0.language.map { [$0] } ?? [], isOurs: $0.isOurs, channel: source.title)
+            }
+        )
+        let now = ground.clock()
+        return whyKept(posts, matching: found.map { $0.map(\.record) }, keeping: source.keeps, remembering: memory)
+            .map { kept in
+                let arrived = posts[kept.place]
+                return Mention(
+                    id: .derived(from: [arrived.post.network, arrived.post.id], at: arrived.post.createdAt),
+                    source: source.id,
+                    unit: found[kept.place].first?.query.unit ?? source.unit,
+                    post: arrived.post,
+                    language: arrived.language,
+                    reasons: kept.reasons,
+                    isOurs: arrived.isOurs,
+                    receivedAt: now
+                )
+            }
+    }
+}
+
+/// What is remembered, and what this very batch has kept.
+private struct NearbyMemory {
+    let memory: PostMemory
+    let posts: Set<[String]>
+    let authors: Set<[String]>
+
+    init(memory: PostMemory, justKept: [Mention]) {
+        self.memory = memory
+        posts = Set(justKept.map { [$0.post.network, $0.post.id] })
+        authors = Set(justKept.map { [$0.post.network, $0.post.author.id] })
+    }
+
+    func holds(network: String, post: String) -> Bool {
+        posts.contains([network, post]) || memory.holds(network: network, post: post)
+    }
+
+    func holds(network: String, author: String) -> Bool {
+        authors.contains([network, author]) || memory.holds(network: network, author: author)
+    }
+}

@@ -1,0 +1,66 @@
+package import Governance
+import Journal
+package import Primitives
+package import Storage
+import Synchronization
+
+/// Which accounts are ours and which posts we hold, in memory, so that the stream is never held up by a look-up.
+///
+/// Rebuilt from the database at start; whoever stores a post or connects an account tells it.
+package final class PostMemory: ListeningMemory {
+    private let posts = Mutex<Set<UInt64>>([])
+    private let authors = Mutex<Set<UInt64>>([])
+    private let accounts = Mutex<[String: String]>([:])
+
+    package init() {}
+
+    package func holds(network: String, post: String) -> Bool {
+        let key = fingerprint(network, post)
+        return posts.withLock { $0.contains(key) }
+    }
+
+    package func holds(network: String, author: String) -> Bool {
+        let key = fingerprint(network, author)
+        return authors.withLock { $0.contains(key) }
+    }
+
+    package func ownAccount(network: String, id: String) -> String? {
+        accounts.withLock { $0[network + "\u{0}" + id] }
+    }
+
+    package func remember(network: String, post: String, author: String? = nil) {
+        let key = fingerprint(network, post)
+        _ = posts.withLock { $0.insert(key) }
+        guard let author else { return }
+        let authorKey = fingerprint(network, author)
+        _ = authors.withLock { $0.insert(authorKey) }
+    }
+
+    /// Takes the accounts of the register as they are now.
+    package func remember(_ register: [ChannelAccount]) {
+        let known = Dictionary(
+            register.map { ($0.connector + "\u{0}" + $0.networkID, $0.handle) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        accounts.withLock { $0 = known }
+    }
+
+    /// Reads everything that is kept.
+    package func load(of organization: OrganizationID, on connection: any Connection) throws {
+        for key in try MentionTable(on: connection).everyKey(of: organization) {
+            remember(network: key.network, post: key.post, author: key.author)
+        }
+        remember(try AccountTable(on: connection).all(of: organization))
+    }
+}
+
+/// 64 bits of a name.
+///
+/// Two names of one fingerprint keep one post too many in a database, never one too few.
+private func fingerprint(_ network: String, _ name: String) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in network.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    hash = (hash ^ 0xff) &* 0x100_0000_01b3
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash ^ hash >> 29
+}

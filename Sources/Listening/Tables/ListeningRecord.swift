@@ -1,0 +1,81 @@
+import Channels
+import Journal
+import Primitives
+import Storage
+
+/// Rows and journal entries of what listening takes in, inside one transaction.
+struct ListeningRecord {
+    let organization: OrganizationID
+    let moment: Moment
+    let connection: any Connection
+
+    init(of organization: OrganizationID, at moment: Moment, on connection: any Connection) {
+        self.organization = organization
+        self.moment = moment
+        self.connection = connection
+    }
+
+    /// Everything about one exchange travels in the lane of its first post.
+    func append(_ event: some JournalEvent, lane key: String, unit: UnitID? = nil) throws {
+        try JournalTable(on: connection).append(
+            event,
+            of: organization,
+            in: Lane(of: key),
+            by: .machine("listening"),
+            unit: unit,
+            at: moment
+        )
+    }
+
+    /// Whether the mention was new.
+    func keep(_ mention: Mention) throws -> Bool {
+        guard try MentionTable(on: connection).insert(mention, of: organization) else { return false }
+        try append(MentionRecorded(mention: mention), lane: mention.post.exchange, unit: mention.unit)
+        return true
+    }
+
+    /// An edit that changes nothing, such as one that a replay brings again, leaves no trace.
+    func edit(_ posts: [IncomingPost]) throws {
+        let mentions = MentionTable(on: connection)
+        for post in posts {
+            guard let known = try mentions.find(post.id, on: post.network, of: organization), known.post != post else {
+                continue
+            }
+            try mentions.replace(post, of: organization)
+            try append(MentionEdited(mention: known.id, post: post), lane: known.exchange, unit: known.unit)
+        }
+    }
+
+    func delete(_ posts: [(network: String, id: String)]) throws {
+        let mentions = MentionTable(on: connection)
+        let journal = JournalTable(on: connection)
+        for post in posts {
+            guard let known = try mentions.find(post.id, on: post.network, of: organization) else { continue }
+            let facts = try journal.entries(of: organization, about: known.id.description)
+            if facts.contains(where: { $0.kind == MentionDeleted.kind }) { continue }
+            let event = MentionDeleted(mention: known.id, network: post.network, post: post.id)
+            try append(event, lane: known.exchange, unit: known.unit)
+        }
+    }
+
+    func quarantine(_ events: [UnreadableEvent], of source: ID<ListeningSource>) throws -> Int64 {
+        let table = QuarantineTable(on: connection)
+        var new: Int64 = 0
+        for event in events {
+            // The same bytes are one event, however often a replay brings them.
+            let id = ID<QuarantinedEvent>.derived(from: source.bytes + event.raw, at: Moment(microseconds: 0))
+            if try table.insert(event, id: id, of: source, at: moment, in: organization) { new += 1 }
+        }
+        return new
+    }
+
+    func note(gap: String, of source: ID<ListeningSource>) throws {
+        try SourceTable(on: connection).insertGap(gap, of: source, at: moment, in: organization)
+        try append(GapNoted(source: source, reason: gap), lane: source.description)
+    }
+}
+
+extension IncomingPost {
+    /// The key of the exchange that this post belongs to, as far as the post itself says.
+    var exchange: String { reply?.root ?? reply?.parent ?? id }
+}

@@ -1,0 +1,127 @@
+package import Channels
+import Foundation
+package import Primitives
+package import Storage
+
+/// The table `mention`.
+package struct MentionTable {
+    let connection: any Connection
+
+    package init(on connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// Stores a mention; `false` when it is there already, from a replay or from a second listener.
+    func insert(_ mention: Mention, of organization: OrganizationID) throws -> Bool {
+        try connection.execute(
+            """
+            INSERT INTO mention (organization_id, id, source_id, unit_id, network, native_id, exchange, author_id, language,
+                post, is_ours, created_at, received_at)
+            VALUES (\(organization), \(mention.id), \(mention.source), \(mention.unit), \(mention.post.network),
+                \(mention.post.id), \(mention.post.exchange), \(mention.post.author.id), \(mention.language),
+                \(try coded(mention.post)), \(mention.isOurs), \(mention.post.createdAt), \(mention.receivedAt))
+            ON CONFLICT (organization_id, network, native_id) DO NOTHING
+            """
+        ) == 1
+    }
+
+    /// What is kept of a post; `nil` when it is not.
+    func find(_ id: String, on network: String, of organization: OrganizationID) throws -> KnownMention? {
+        try connection.rows(
+            """
+            SELECT id, unit_id, exchange, post FROM mention
+            WHERE organization_id = \(organization) AND network = \(network) AND native_id = \(id)
+            """
+        ).first.map { row in
+            KnownMention(
+                id: try row.id("id"),
+                unit: try row.id("unit_id"),
+                exchange: try row.text("exchange"),
+                post: try JSONDecoder().decode(IncomingPost.self, from: Data(try row.text("post").utf8))
+            )
+        }
+    }
+
+    func replace(_ post: IncomingPost, of organization: OrganizationID) throws {
+        try connection.execute(
+            """
+            UPDATE mention SET post = \(try coded(post))
+            WHERE organization_id = \(organization) AND network = \(post.network) AND native_id = \(post.id)
+            """
+        )
+    }
+
+    /// In which languages an author has written, and how often.
+    func languages(of author: String, on network: String, in organization: OrganizationID) throws -> [String: Int] {
+        let rows = try connection.rows(
+            """
+            SELECT language, COUNT(*) AS number FROM mention
+            WHERE organization_id = \(organization) AND network = \(network) AND author_id = \(author)
+                AND language IS NOT NULL
+            GROUP BY language ORDER BY language
+            """
+        )
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { (try $0.text("language"), Int(try $0.integer("number"))) }
+        )
+    }
+
+    /// The latest kept posts of other people, newest first; those of some units only, unless `units` is `nil`.
+    package func latest(
+        of organization: OrganizationID,
+        in units: Set<UnitID>? = nil,
+        atMost limit: Int
+    ) throws -> [KeptPost] {
+        let visible: SQL = units.map { "AND unit_id IN (\(list: $0.sorted()))" } ?? ""
+        return try connection.rows(
+            """
+            SELECT post, language, received_at FROM mention
+            WHERE organization_id = \(organization) AND is_ours = 0 \(visible)
+            ORDER BY received_at DESC, id DESC LIMIT \(limit)
+            """
+        ).map { row in
+            KeptPost(
+                post: try JSONDecoder().decode(IncomingPost.self, from: Data(try row.text("post").utf8)),
+                language: try row.optionalText("language"),
+                receivedAt: try row.moment("received_at")
+            )
+        }
+    }
+
+    /// Network, id, author of every kept post, for the memory of what joins a conversation.
+    func everyKey(of organization: OrganizationID) throws -> [(network: String, post: String, author: String)] {
+        try connection.rows(
+            """
+            SELECT network, native_id, author_id FROM mention WHERE organization_id = \(organization)
+            ORDER BY network, native_id
+            """
+        ).map { (try $0.text("network"), try $0.text("native_id"), try $0.text("author_id")) }
+    }
+
+    package func count(of organization: OrganizationID) throws -> Int64 {
+        try connection.rows("SELECT COUNT(*) AS number FROM mention WHERE organization_id = \(organization)")
+            .first?.integer("number") ?? 0
+    }
+}
+
+/// A post that was kept, for trying queries on.
+package struct KeptPost: Sendable {
+    package let post: IncomingPost
+    package let language: String?
+    package let receivedAt: Moment
+}
+
+/// A mention as far as an edit or a deletion has to know it.
+struct KnownMention: Sendable {
+    let id: ID<Mention>
+    let unit: UnitID
+    /// The key of the lane in which it was recorded; whatever happens to it later travels behind it.
+    let exchange: String
+    let post: IncomingPost
+}
+
+private func coded(_ post: IncomingPost) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(post), as: UTF8.self)
+}

@@ -1,0 +1,105 @@
+package import Primitives
+package import Storage
+
+/// The tables `standing_query` and `standing_query_version`.
+package struct QueryTable {
+    let connection: any Connection
+
+    package init(on connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// Every query, by name.
+    package func all(of organization: OrganizationID) throws -> [KeptQuery] {
+        try connection.rows(
+            """
+            SELECT id, unit_id, name, text, version, is_paused, changed_at, changed_by FROM standing_query
+            WHERE organization_id = \(organization) ORDER BY name, id
+            """
+        ).map(KeptQuery.init)
+    }
+
+    package func find(_ id: ID<KeptQuery>, of organization: OrganizationID) throws -> KeptQuery? {
+        try connection.rows(
+            """
+            SELECT id, unit_id, name, text, version, is_paused, changed_at, changed_by FROM standing_query
+            WHERE organization_id = \(organization) AND id = \(id)
+            """
+        ).first.map(KeptQuery.init)
+    }
+
+    /// Every wording so far, newest first.
+    package func versions(of id: ID<KeptQuery>, in organization: OrganizationID) throws -> [QueryVersion] {
+        try connection.rows(
+            """
+            SELECT version, text, author_id, moment FROM standing_query_version
+            WHERE organization_id = \(organization) AND query_id = \(id) ORDER BY version DESC LIMIT 200
+            """
+        ).map { row in
+            QueryVersion(
+                version: Int(try row.integer("version")),
+                text: try row.text("text"),
+                author: try row.id("author_id"),
+                moment: try row.moment("moment")
+            )
+        }
+    }
+
+    func insert(_ query: KeptQuery, of organization: OrganizationID) throws {
+        try connection.execute(
+            """
+            INSERT INTO standing_query
+                (organization_id, id, unit_id, name, text, version, is_paused, changed_at, changed_by)
+            VALUES (\(organization), \(query.id), \(query.unit), \(query.name), \(query.text), \(query.version),
+                \(query.isPaused), \(query.changedAt), \(query.changedBy))
+            """
+        )
+    }
+
+    /// Stores the next version if nobody stored one since `version`; says whether it did.
+    func update(_ query: KeptQuery, from version: Int, of organization: OrganizationID) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE standing_query SET unit_id = \(query.unit), name = \(query.name), text = \(query.text),
+                version = \(query.version), is_paused = \(query.isPaused), changed_at = \(query.changedAt),
+                changed_by = \(query.changedBy)
+            WHERE organization_id = \(organization) AND id = \(query.id) AND version = \(version)
+            """
+        ) == 1
+    }
+
+    func insertVersion(of query: KeptQuery, in organization: OrganizationID) throws {
+        try connection.execute(
+            """
+            INSERT INTO standing_query_version (organization_id, query_id, version, text, author_id, moment)
+            VALUES (\(organization), \(query.id), \(query.version), \(query.text), \(query.changedBy),
+                \(query.changedAt))
+            """
+        )
+    }
+
+    /// What changes whenever a query is added, changed or paused.
+    func stamp() throws -> [SQLValue] {
+        guard
+            let row = try connection.rows(
+                "SELECT COUNT(*) AS number, MAX(changed_at) AS latest, SUM(version) AS versions FROM standing_query"
+            ).first
+        else { return [] }
+        return [try row.value("number"), try row.value("latest"), try row.value("versions")]
+    }
+}
+
+extension KeptQuery {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: try row.id("id"),
+            unit: try row.id("unit_id"),
+            name: try row.text("name"),
+            text: try row.text("text"),
+            version: Int(try row.integer("version")),
+            isPaused: try row.flag("is_paused"),
+            changedAt: try row.moment("changed_at"),
+            changedBy: try row.id("changed_by")
+        )
+    }
+}

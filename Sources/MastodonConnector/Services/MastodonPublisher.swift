@@ -1,0 +1,105 @@
+package import Channels
+import Foundation
+import Outbound
+package import Primitives
+
+/// The way out to one account on one server.
+package struct MastodonPublisher: Publisher {
+    let server: MastodonServer
+    let settings: ConnectorSettings
+    let connector: MastodonConnector
+
+    package func limits() async throws -> TextLimits {
+        try await connector.refusing {
+            try await connector.servers.instance(connector.api(server, token: nil)).limits
+        }
+    }
+
+    package func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
+        try await connector.refusing {
+            guard let api = try await signedIn() else { throw SettingsRefused.credentialsRefused(notSignedIn) }
+            let instance = try await connector.servers.instance(api)
+            guard post.text.contains(where: { !$0.isWhitespace }) else { throw OutgoingRefused.empty }
+            let draft = try await draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
+            try instance.limits.check(draft.status)
+            return FrozenPost(
+                key: UUID().uuidString.lowercased(),
+                payload: try draft.payload(),
+                frozenAt: moment
+            )
+        }
+    }
+
+    private func draft(of post: OutgoingPost, on api: MastodonAPI, homeDomain: String) async throws -> StatusDraft {
+        guard StatusDraft.audiences.contains(post.visibility) else {
+            throw OutgoingRefused.cannotAnswer(
+                reason: "“\(post.visibility)” is no audience here. Choose public, unlisted, private or direct."
+            )
+        }
+        var draft = StatusDraft(status: post.text, visibility: post.visibility, language: post.languages.first)
+        guard let answered = post.answers else { return draft }
+        let target = try await AnsweredPost.find(answered, on: api)
+        let own = try await connector.servers.ownAccount(api)
+        draft.inReplyTo = target.status
+        draft.visibility = StatusDraft.narrower(post.visibility, target.visibility)
+        if target.acct.lowercased() != own.acct.lowercased() {
+            draft.status = ReplyText.naming(target.acct, homeDomain: homeDomain, in: post.text)
+        }
+        return draft
+    }
+
+    package func publish(_ post: FrozenPost) async -> PublishOutcome {
+        let api: MastodonAPI
+        do {
+            guard let ready = try await signedIn() else { return .needsReconnecting(reason: notSignedIn) }
+            api = ready
+        } catch {
+            return .notNow(reason: "The account's token could not be read: \(error)", retryAfter: nil)
+        }
+        let outcome = await send(post, to: api)
+        if case .unknown = outcome {
+            await connector.attempts.note(post.key, at: connector.clock())
+        } else {
+            await connector.attempts.forget(post.key)
+        }
+        return outcome
+    }
+
+    private func send(_ post: FrozenPost, to api: MastodonAPI) async -> PublishOutcome {
+        do {
+            var request = api.request("POST", "/api/v1/statuses")
+            request.headers.append((name: "Content-Type", value: "application/json"))
+            request.headers.append((name: "Idempotency-Key", value: post.key))
+            request.body = Array(post.payload.utf8)
+            request.isWrite = true
+            let response = try await api.outbound.send(request)
+            return PublishAnswer.outcome(of: response, on: server, at: connector.clock())
+        } catch {
+            return PublishAnswer.outcome(of: error)
+        }
+    }
+
+    package func reconcile(_ post: FrozenPost) async -> Reconciliation {
+        let now = connector.clock()
+        if let givenUp = await connector.attempts.lastGivenUp(post.key), now - givenUp < OwnPosts.settling {
+            return .undetermined(reason: "The last attempt may still be at work on the server. Ask again in a moment.")
+        }
+        do {
+            guard let api = try await signedIn() else { return .undetermined(reason: notSignedIn) }
+            let account = try await connector.servers.ownAccount(api)
+            guard let draft = StatusDraft(payload: post.payload) else {
+                return .undetermined(reason: "The frozen post cannot be read any more.")
+            }
+            let posts = OwnPosts(api: api, account: account.id.text, clock: connector.clock)
+            return try await posts.look(for: draft, frozenAt: post.frozenAt)
+        } catch {
+            return .undetermined(reason: "\(error)")
+        }
+    }
+
+    private func signedIn() async throws -> MastodonAPI? {
+        try await connector.token(settings).map { connector.api(server, token: $0) }
+    }
+
+    private var notSignedIn: String { "The account has no token. Sign in again." }
+}

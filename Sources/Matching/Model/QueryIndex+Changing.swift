@@ -1,0 +1,86 @@
+extension QueryIndex {
+    /// Recent queries are compiled anew with every change, so there may not be too many of them.
+    private static let mostRecent = 512
+
+    /// The index with more queries; one whose id is there already takes the place of the old.
+    public func adding(_ queries: [StandingQuery]) -> QueryIndex {
+        var added: [String: StandingQuery] = [:]
+        var order: [String] = []
+        for query in queries where added.updateValue(query, forKey: query.id) == nil {
+            order.append(query.id)
+        }
+        return changed(removing: [], adding: order.compactMap { added[$0] })
+    }
+
+    /// The index without the queries of some ids; ids that are not there are passed over.
+    public func removing(_ ids: some Sequence<String>) -> QueryIndex {
+        changed(removing: Set(ids), adding: [])
+    }
+
+    /// The index with a new version of a query, in the place of the old.
+    public func replacing(_ query: StandingQuery) -> QueryIndex { adding([query]) }
+
+    /// The index with other named lists.
+    public func replacing(lists: [String: [String]]) -> QueryIndex {
+        let live = live()
+        return QueryIndex(
+            kept: live.map(\.query),
+            ordinals: live.map(\.ordinal),
+            like: (presearcher, textRules, lists, statistics)
+        )
+    }
+
+    private func changed(removing ids: Set<String>, adding added: [StandingQuery]) -> QueryIndex {
+        var places = places
+        var removed = removed
+        var nextOrdinal = nextOrdinal
+        var ordinals: [Int] = []
+        for id in ids { remove(places.removeValue(forKey: id), from: &removed) }
+        for query in added {
+            let old = places.removeValue(forKey: query.id)
+            remove(old, from: &removed)
+            ordinals.append(old.map { ($0.isRecent ? recent : base).ordinals[Int($0.number)] } ?? nextOrdinal)
+            if old == nil { nextOrdinal += 1 }
+        }
+        let kept = recent.queries.indices.filter { !removed.recent.contains(Int32(truncatingIfNeeded: $0)) }
+        var all = kept.map { (query: recent.queries[$0], ordinal: recent.ordinals[$0]) }
+        all += zip(added, ordinals).map { (query: $0, ordinal: $1) }
+        all.sort { $0.ordinal < $1.ordinal }
+        removed.recent = []
+        guard all.count <= Self.mostRecent, removed.base.count <= base.queries.count / 4 + Self.mostRecent else {
+            return merged(with: all, without: removed.base, nextOrdinal)
+        }
+        for (number, each) in all.enumerated() {
+            places[each.query.id] = Place(isRecent: true, number: Int32(truncatingIfNeeded: number))
+        }
+        return QueryIndex(
+            base: base,
+            recent: Self.segment(all.map(\.query), all.map(\.ordinal), settings),
+            removed: removed,
+            places: places,
+            nextOrdinal: nextOrdinal,
+            like: settings
+        )
+    }
+
+    private func remove(_ place: Place?, from removed: inout Removed) {
+        guard let place else { return }
+        if place.isRecent {
+            removed.recent.insert(place.number)
+        } else {
+            removed.base.insert(place.number)
+        }
+    }
+
+    /// Everything compiled anew into one segment.
+    private func merged(
+        with recent: [(query: StandingQuery, ordinal: Int)],
+        without removed: Set<Int32>,
+        _ nextOrdinal: Int
+    ) -> QueryIndex {
+        let kept = base.queries.indices.filter { !removed.contains(Int32(truncatingIfNeeded: $0)) }
+        var all = kept.map { (query: base.queries[$0], ordinal: base.ordinals[$0]) } + recent
+        all.sort { $0.ordinal < $1.ordinal }
+        return QueryIndex(kept: all.map(\.query), ordinals: all.map(\.ordinal), like: settings)
+    }
+}

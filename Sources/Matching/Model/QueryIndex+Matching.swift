@@ -1,0 +1,78 @@
+extension QueryIndex {
+    /// The queries that a post answers, in the queries' order, each with its explanation.
+    public func matches(in post: MatchablePost) -> [QueryMatch] {
+        var scratch = MatchScratch()
+        var counters = MatchCounters()
+        return matched(in: post, &scratch, &counters).map { query in
+            QueryMatch(queryID: query.id, queryVersion: query.version, explanation: explanation(of: query, in: post))
+        }
+    }
+
+    /// The queries that a post answers, in the queries' order, without the reasons.
+    public func matchingQueries(in post: MatchablePost) -> [MatchedQuery] {
+        var scratch = MatchScratch()
+        var counters = MatchCounters()
+        return matchingQueries(in: post, using: &scratch, counting: &counters)
+    }
+
+    /// The same for a stream of posts: what one post needed is used again for the next, and the work is counted.
+    public func matchingQueries(
+        in post: MatchablePost,
+        using scratch: inout MatchScratch,
+        counting counters: inout MatchCounters
+    ) -> [MatchedQuery] {
+        matched(in: post, &scratch, &counters).map { MatchedQuery(queryID: $0.id, queryVersion: $0.version) }
+    }
+
+    /// Why a query matches a post; `nil` when it is not in the index or does not match.
+    public func explanation(ofQuery id: String, in post: MatchablePost) -> Explanation? {
+        guard let query = query(id) else { return nil }
+        return Explainer(query.expression, textRules, lists).explanation(in: post)
+    }
+
+    private func explanation(of query: StandingQuery, in post: MatchablePost) -> Explanation {
+        Explainer(query.expression, textRules, lists).explanation(in: post) ?? Explanation(clauses: [])
+    }
+
+    private func matched(
+        in post: MatchablePost,
+        _ scratch: inout MatchScratch,
+        _ counters: inout MatchCounters
+    ) -> [StandingQuery] {
+        counters.posts += 1
+        scratch.read(post, needs: base.needs.union(recent.needs), rules: textRules)
+        var found = matched(base, without: removed.base, &scratch, &counters)
+        let added = matched(recent, without: removed.recent, &scratch, &counters)
+        if !added.isEmpty {
+            found += added
+            found.sort { $0.ordinal < $1.ordinal }
+        }
+        counters.matches += found.count
+        return found.map(\.query)
+    }
+
+    private func matched(
+        _ segment: IndexSegment,
+        without removed: Set<Int32>,
+        _ scratch: inout MatchScratch,
+        _ counters: inout MatchCounters
+    ) -> [(ordinal: Int, query: StandingQuery)] {
+        segment.match(&scratch, &counters)
+        var found: [(ordinal: Int, query: StandingQuery)] = []
+        for number in scratch.matched where removed.isEmpty || !removed.contains(number) {
+            found.append((segment.ordinals[Int(number)], segment.queries[Int(number)]))
+        }
+        return found
+    }
+}
+
+extension MatchScratch {
+    /// Makes a post the post at hand.
+    mutating func read(_ post: MatchablePost, needs: ReadingNeeds, rules: TextRules) {
+        reader.read(post, needs: needs, rules: rules)
+        followers = post.followers
+        posts = post.posts
+        text = post.text
+        title = post.title
+    }
+}

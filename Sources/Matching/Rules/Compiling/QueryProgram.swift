@@ -1,0 +1,86 @@
+/// The queries of an index in the form in which they are evaluated: trees in flat arrays.
+struct QueryProgram {
+    enum Operation: UInt8 {
+        /// Nothing matches: an empty list, a word that the text rules do not know.
+        case never
+        /// A term or an attribute is there; `first` is its number.
+        case term
+        /// A character of a script without spaces is there; `first` is its number.
+        case character
+        /// A word matches a pattern; `first` counts in `patterns`.
+        case pattern
+        /// A run matches a pattern; `first` counts in `runs`.
+        case run
+        /// Words follow each other; `first` and `count` are a range of `kids`.
+        case phrase
+        /// Words stand close together in any order; `first` counts in `loosePhrases`.
+        case loosePhrase
+        /// Words stand near each other; `first` and `count` are a range of `links`.
+        case near
+        /// A tag matches a pattern; `first` counts in `patterns`.
+        case tagPattern
+        /// A count lies in a range; `first` counts in `counts`.
+        case count
+        /// A part of a link; `first` counts in `parts`.
+        case linkPart
+        /// A text as it was written; `first` counts in `parts`.
+        case raw
+        case and
+        case or
+        case not
+    }
+
+    struct Node {
+        var operation: Operation
+        /// Where words may stand.
+        var parts: PartMask = .everywhere
+        var first: Int32 = 0
+        var count: Int32 = 0
+    }
+
+    /// One operand of a NEAR and how it stands to the one before; its alternatives are a range of `kids`.
+    struct Link {
+        var distance: Int32
+        var isOrdered: Bool
+        var first: Int32
+        var count: Int32
+    }
+
+    struct LoosePhrase {
+        var first: Int32
+        var count: Int32
+        var within: Int32
+        /// Whether order costs as in the yardstick.
+        var countsOrder: Bool
+    }
+
+    struct Pattern {
+        var pattern: WordPattern
+        /// The term of its beginning.
+        var prefix: Int32
+    }
+
+    struct Count {
+        var isFollowers: Bool
+        var range: CountRange
+    }
+
+    var nodes: [Node] = []
+    var kids: [Int32] = []
+    var links: [Link] = []
+    var loosePhrases: [LoosePhrase] = []
+    var patterns: [Pattern] = []
+    var runs: [RunPattern] = []
+    var counts: [Count] = []
+    var parts: [BytePattern] = []
+
+    func kids(of node: Node) -> Range<Int> { Int(node.first)..<Int(node.first) + Int(node.count) }
+
+    /// About how much memory it takes.
+    var footprint: Int {
+        nodes.count * MemoryLayout<Node>.stride + kids.count * 4 + links.count * MemoryLayout<Link>.stride
+            + loosePhrases.count * MemoryLayout<LoosePhrase>.stride
+            + patterns.reduce(0) { $0 + 48 + $1.pattern.items.count * 4 + $1.pattern.prefix.count }
+            + parts.reduce(0) { $0 + 48 + $1.elements.count * 5 }
+    }
+}

@@ -1,0 +1,109 @@
+extension IndexSegment {
+    /// Whether the post at hand is what a node says.
+    func holds(_ number: Int32, _ scratch: borrowing MatchScratch) -> Bool {
+        let node = program.nodes[Int(number)]
+        switch node.operation {
+        case .never: return false
+        case .term, .character: return isPresent(node, scratch)
+        case .and: return all(program.kids(of: node), scratch)
+        case .or: return any(program.kids(of: node), scratch)
+        case .not: return !holds(program.kids[Int(node.first)], scratch)
+        case .phrase: return holdsPhrase(node, scratch)
+        case .count: return holdsCount(program.counts[Int(node.first)], scratch)
+        case .pattern: return holdsPattern(node, scratch)
+        case .tagPattern: return holdsTag(program.patterns[Int(node.first)], scratch)
+        case .linkPart: return holdsLink(program.parts[Int(node.first)], scratch)
+        case .raw: return holdsRaw(program.parts[Int(node.first)], scratch)
+        case .loosePhrase: return holdsLoosePhrase(node, scratch)
+        case .near: return holdsNear(node, scratch)
+        case .run: return !stretches(of: number, scratch).isEmpty
+        }
+    }
+
+    private func all(_ kids: Range<Int>, _ scratch: borrowing MatchScratch) -> Bool {
+        for kid in kids where !holds(program.kids[kid], scratch) { return false }
+        return true
+    }
+
+    func any(_ kids: Range<Int>, _ scratch: borrowing MatchScratch) -> Bool {
+        for kid in kids where holds(program.kids[kid], scratch) { return true }
+        return false
+    }
+
+    @inline(__always)
+    func isPresent(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        !scratch.resolved.presence.parts(of: node.first).isDisjoint(with: node.parts)
+    }
+
+    private func holdsPhrase(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        let kids = program.kids(of: node)
+        for kid in kids where !mayHold(program.nodes[Int(program.kids[kid])], scratch) { return false }
+        guard isOfTerms(kids) else { return !stretches(ofPhrase: node, scratch).isEmpty }
+        if kids.count <= Self.shortPhrase { return holdsTerms(kids, node.parts, scratch) }
+        return !stretches(ofTerms: kids, node.parts, scratch).isEmpty
+    }
+
+    /// A longer phrase is looked for in time proportional to the text, however often its first word is there.
+    private static let shortPhrase = 16
+
+    func isOfTerms(_ kids: Range<Int>) -> Bool {
+        for kid in kids where program.nodes[Int(program.kids[kid])].operation != .term { return false }
+        return true
+    }
+
+    /// Whether a leaf of a phrase is anywhere; a quick no saves the search for its place.
+    func mayHold(_ leaf: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        switch leaf.operation {
+        case .term, .character: isPresent(leaf, scratch)
+        case .pattern:
+            !scratch.resolved.presence.parts(of: program.patterns[Int(leaf.first)].prefix).isDisjoint(with: leaf.parts)
+        default: true
+        }
+    }
+
+    /// Whether terms stand behind each other in one part.
+    private func holdsTerms(_ kids: Range<Int>, _ parts: PartMask, _ scratch: borrowing MatchScratch) -> Bool {
+        let count = kids.count
+        var word = scratch.resolved.presence.first(of: leafTerm(kids.lowerBound))
+        while word >= 0 {
+            let start = Int(word)
+            if let end = partEnd(ofWord: start, in: parts, scratch), start + count <= end {
+                var offset = 1
+                while offset < count,
+                    scratch.resolved.terms[start + offset] == leafTerm(kids.lowerBound + offset)
+                { offset += 1 }
+                if offset == count { return true }
+            }
+            word = scratch.resolved.next[start]
+        }
+        return false
+    }
+
+    func leafTerm(_ kid: Int) -> Int32 { program.nodes[Int(program.kids[kid])].first }
+
+    /// Where the part of a word ends, if words of that part may match.
+    @inline(__always)
+    private func partEnd(ofWord word: Int, in parts: PartMask, _ scratch: borrowing MatchScratch) -> Int? {
+        for span in scratch.reader.post.parts where span.words.contains(word) {
+            return parts.contains(span.part.mask) ? span.words.upperBound : nil
+        }
+        return nil
+    }
+
+    private func holdsPattern(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        let pattern = program.patterns[Int(node.first)]
+        let present = scratch.resolved.presence.parts(of: pattern.prefix)
+        if present.isDisjoint(with: node.parts) { return false }
+        if pattern.pattern.isPrefixOnly { return true }
+        for hit in scratch.resolved.prefixHits where hit.prefix == pattern.prefix {
+            guard node.parts.contains(scratch.part(ofWord: Int(hit.word)).mask) else { continue }
+            if matches(pattern.pattern, Int(hit.word), scratch) { return true }
+        }
+        return false
+    }
+
+    func matches(_ pattern: WordPattern, _ word: Int, _ scratch: borrowing MatchScratch) -> Bool {
+        let word = scratch.reader.post.words[word]
+        return pattern.matches(scratch.reader.post.bytes, Int(word.start)..<Int(word.start) + Int(word.length))
+    }
+}

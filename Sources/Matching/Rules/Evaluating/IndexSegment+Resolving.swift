@@ -1,0 +1,142 @@
+extension IndexSegment {
+    /// Turns the words and attributes of the post at hand into the numbers of this segment.
+    func resolve(_ scratch: inout MatchScratch) {
+        scratch.resolved.removeAll()
+        for span in scratch.reader.post.parts { resolve(span.words, in: span.part.mask, &scratch) }
+        resolveAttributes(&scratch)
+        if needs.contains(.linkGram) { resolveLinkGrams(&scratch) }
+        if needs.contains(.rawGram) {
+            resolveRawGrams(of: scratch.text, &scratch)
+            if let title = scratch.title { resolveRawGrams(of: title, &scratch) }
+        }
+        if pairs.count > 0 {
+            for span in scratch.reader.post.parts { resolvePairs(span.words, &scratch) }
+        }
+    }
+
+    private func resolve(_ words: Range<Int>, in parts: PartMask, _ scratch: inout MatchScratch) {
+        for index in words {
+            let word = scratch.reader.post.words[index]
+            let term = terms.find(
+                word.hash,
+                scratch.reader.post.bytes,
+                start: Int(word.start),
+                length: Int(word.length),
+                in: .word
+            )
+            let number = Int32(truncatingIfNeeded: index)
+            scratch.resolved.terms.append(term)
+            scratch.resolved.next.append(-1)
+            if term >= 0 {
+                let before = scratch.resolved.presence.add(term, word: number, in: parts)
+                if before >= 0 { scratch.resolved.next[Int(before)] = number }
+            }
+            if !prefixes.isEmpty, word.kind == .word { resolvePrefixes(of: word, number, in: parts, &scratch) }
+            if hasCharacters { resolveCharacters(of: word, in: parts, &scratch) }
+        }
+    }
+
+    private func resolvePrefixes(
+        of word: ReadPost.Word,
+        _ number: Int32,
+        in parts: PartMask,
+        _ scratch: inout MatchScratch
+    ) {
+        let start = Int(word.start)
+        var lengths = prefixes.lengths(for: scratch.reader.post.bytes, start: start, length: Int(word.length))
+        while lengths != 0 {
+            let length = lengths.trailingZeroBitCount
+            lengths &= lengths - 1
+            let prefix = find(start, length, in: .prefix, scratch)
+            guard prefix >= 0 else { continue }
+            scratch.resolved.prefixHits.append((prefix, number))
+            scratch.resolved.presence.add(prefix, in: parts)
+        }
+    }
+
+    private func resolveCharacters(of word: ReadPost.Word, in parts: PartMask, _ scratch: inout MatchScratch) {
+        var first = TermDictionary.unknown
+        var second = TermDictionary.unknown
+        if word.kind.isOfRun {
+            let length = word.kind == .single ? Int(word.length) : Int(word.firstLength)
+            first = find(Int(word.start), length, in: .character, scratch)
+            if word.kind != .single {
+                second = find(Int(word.start) + length, Int(word.length) - length, in: .character, scratch)
+            }
+        }
+        scratch.resolved.firstCharacters.append(first)
+        scratch.resolved.secondCharacters.append(second)
+        if first >= 0 { scratch.resolved.presence.add(first, in: parts) }
+        if second >= 0 { scratch.resolved.presence.add(second, in: parts) }
+    }
+
+    /// The number of a term that stands in the folded bytes.
+    private func find(_ start: Int, _ length: Int, in space: TermSpace, _ scratch: borrowing MatchScratch) -> Int32 {
+        let hash = TermHash.of(scratch.reader.post.bytes, start: start, length: length, in: space)
+        return terms.find(hash, scratch.reader.post.bytes, start: start, length: length, in: space)
+    }
+
+    private func resolveAttributes(_ scratch: inout MatchScratch) {
+        for index in scratch.reader.post.attributes.indices {
+            let attribute = scratch.reader.post.attributes[index]
+            let term = terms.find(
+                attribute.hash,
+                scratch.reader.post.bytes,
+                start: Int(attribute.start),
+                length: Int(attribute.length),
+                in: attribute.space
+            )
+            if term >= 0 { scratch.resolved.presence.add(term, in: .everywhere) }
+            if !tagPrefixes.isEmpty, attribute.space == .tag { resolveTagPrefixes(of: attribute, &scratch) }
+        }
+    }
+
+    private func resolveTagPrefixes(of tag: ReadPost.Attribute, _ scratch: inout MatchScratch) {
+        let start = Int(tag.start)
+        var lengths = tagPrefixes.lengths(for: scratch.reader.post.bytes, start: start, length: Int(tag.length))
+        while lengths != 0 {
+            let length = lengths.trailingZeroBitCount
+            lengths &= lengths - 1
+            let prefix = find(start, length, in: .tagPrefix, scratch)
+            if prefix >= 0 { scratch.resolved.presence.add(prefix, in: .everywhere) }
+        }
+    }
+
+    private func resolveLinkGrams(_ scratch: inout MatchScratch) {
+        for index in scratch.reader.post.links.indices {
+            let link = scratch.reader.post.links[index]
+            guard link.length >= 3 else { continue }
+            for start in Int(link.start)...Int(link.start + link.length) - 3 {
+                let gram = find(start, 3, in: .linkGram, scratch)
+                if gram >= 0 { scratch.resolved.presence.add(gram, in: .everywhere) }
+            }
+        }
+    }
+
+    /// Looks up what stands at each byte of a text as it was written.
+    private func resolveRawGrams(of text: String, _ scratch: inout MatchScratch) {
+        let bytes = Array(text.utf8)
+        for start in bytes.indices {
+            var lengths = rawLengths.lengths(for: bytes, start: start, length: min(4, bytes.count - start))
+            while lengths != 0 {
+                let length = lengths.trailingZeroBitCount
+                lengths &= lengths - 1
+                let hash = TermHash.of(bytes, start: start, length: length, in: .rawGram)
+                let gram = terms.find(hash, bytes, start: start, length: length, in: .rawGram)
+                if gram >= 0 { scratch.resolved.presence.add(gram, in: .everywhere) }
+            }
+        }
+    }
+
+    private func resolvePairs(_ words: Range<Int>, _ scratch: inout MatchScratch) {
+        guard words.count > 1 else { return }
+        for index in words.dropLast() {
+            let first = scratch.resolved.terms[index]
+            let second = scratch.resolved.terms[index + 1]
+            guard first >= 0, second >= 0, pairRoles[Int(first)] & 1 != 0, pairRoles[Int(second)] & 2 != 0
+            else { continue }
+            let pair = pairs.find(first, second)
+            if pair >= 0 { scratch.resolved.pairs.append(pair) }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+extension IndexSegment {
+    /// Where a node that is made of words stands, in ascending order and each place once.
+    func stretches(of number: Int32, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        let node = program.nodes[Int(number)]
+        return switch node.operation {
+        case .term: stretches(ofTerm: node, scratch)
+        case .character: stretches(ofCharacter: node, scratch)
+        case .pattern: stretches(ofPattern: node, scratch)
+        case .run: stretches(ofRun: node, scratch)
+        case .phrase: stretches(ofPhrase: node, scratch)
+        case .loosePhrase: stretches(ofLoosePhrase: node, scratch)
+        case .near: stretches(ofNear: node, scratch)
+        default: []
+        }
+    }
+
+    /// The position of a word, if words of its part may match.
+    @inline(__always)
+    private func position(ofWord word: Int, in parts: PartMask, _ scratch: borrowing MatchScratch) -> Int32? {
+        let part = scratch.part(ofWord: word)
+        guard parts.contains(part.mask) else { return nil }
+        return Int32(part.rawValue) * Stretch.partDistance + Int32(truncatingIfNeeded: word)
+    }
+
+    private func stretches(ofTerm node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        var found: [Stretch] = []
+        var word = scratch.resolved.presence.first(of: node.first)
+        while word >= 0 {
+            if let position = position(ofWord: Int(word), in: node.parts, scratch) {
+                found.append(Stretch(start: position, end: position))
+            }
+            word = scratch.resolved.next[Int(word)]
+        }
+        return found
+    }
+
+    private func stretches(ofCharacter node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        guard isPresent(node, scratch) else { return [] }
+        var found: [Stretch] = []
+        for word in scratch.resolved.firstCharacters.indices {
+            guard
+                scratch.resolved.firstCharacters[word] == node.first
+                    || scratch.resolved.secondCharacters[word] == node.first,
+                let position = position(ofWord: word, in: node.parts, scratch)
+            else { continue }
+            found.append(Stretch(start: position, end: position))
+        }
+        return found
+    }
+
+    private func stretches(ofPattern node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        let pattern = program.patterns[Int(node.first)]
+        guard mayHold(node, scratch) else { return [] }
+        var found: [Stretch] = []
+        for hit in scratch.resolved.prefixHits where hit.prefix == pattern.prefix {
+            guard let position = position(ofWord: Int(hit.word), in: node.parts, scratch),
+                matches(pattern.pattern, Int(hit.word), scratch)
+            else { continue }
+            found.append(Stretch(start: position, end: position))
+        }
+        return found
+    }
+
+    private func stretches(ofRun node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        let pattern = program.runs[Int(node.first)]
+        var found: [Stretch] = []
+        var first = 0
+        while first < scratch.reader.post.words.count {
+            guard scratch.reader.post.words[first].kind.isOfRun else {
+                first += 1
+                continue
+            }
+            var last = first
+            while scratch.reader.post.words[last].kind == .joinedPair { last += 1 }
+            if let position = position(ofWord: first, in: node.parts, scratch) {
+                let final = position + Int32(truncatingIfNeeded: last - first)
+                for range in pattern.ranges(in: characters(ofRun: first...last, scratch)) {
+                    let start = position + Int32(truncatingIfNeeded: range.lowerBound)
+                    let end = position + Int32(truncatingIfNeeded: max(range.lowerBound, range.upperBound - 2))
+                    found.append(Stretch(start: min(start, final), end: min(end, final)))
+                }
+            }
+            first = last + 1
+        }
+        return found
+    }
+
+    /// The characters of a run, whose pairs stand one behind the other in the folded bytes.
+    private func characters(ofRun words: ClosedRange<Int>, _ scratch: borrowing MatchScratch) -> [UInt32] {
+        let first = scratch.reader.post.words[words.lowerBound]
+        let last = scratch.reader.post.words[words.upperBound]
+        return UTF8Reading.scalars(scratch.reader.post.bytes, in: Int(first.start)..<Int(last.start) + Int(last.length))
+    }
+
+    /// The stretches of a phrase: those of its first word, joined to those of the next, and so on.
+    func stretches(ofPhrase node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        let kids = program.kids(of: node)
+        if isOfTerms(kids) { return stretches(ofTerms: kids, node.parts, scratch) }
+        var found: [Stretch]?
+        for kid in kids {
+            let next = stretches(of: program.kids[kid], scratch)
+            found = found.map { Self.joined($0, next) } ?? next
+            if found?.isEmpty ?? true { return [] }
+        }
+        return found ?? []
+    }
+
+    /// The stretches of a phrase of terms, found by Knuth, Morris and Pratt.
+    func stretches(ofTerms kids: Range<Int>, _ parts: PartMask, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        let sequence = ListPattern(kids.map { leafTerm($0) })
+        var found: [Stretch] = []
+        for span in scratch.reader.post.parts where parts.contains(span.part.mask) {
+            let base = Int32(span.part.rawValue) * Stretch.partDistance
+            for start in sequence.starts(in: span.words, element: { scratch.resolved.terms[$0] }) {
+                let position = base + Int32(truncatingIfNeeded: start)
+                found.append(Stretch(start: position, end: position + Int32(truncatingIfNeeded: kids.count - 1)))
+            }
+        }
+        return found
+    }
+
+    /// Stretches that begin in the first list and end in the second, which follows directly.
+    private static func joined(_ left: [Stretch], _ right: [Stretch]) -> [Stretch] {
+        let left = left.sorted { ($0.end, $0.start) < ($1.end, $1.start) }
+        var found: [Stretch] = []
+        var index = 0
+        var group = 0
+        for first in left {
+            while index < right.count, right[index].start <= first.end { index += 1 }
+            group = index
+            while group < right.count, right[group].start == first.end + 1 {
+                found.append(Stretch(start: first.start, end: right[group].end))
+                group += 1
+            }
+        }
+        return found.sorted()
+    }
+}

@@ -1,0 +1,48 @@
+/// A post in the numbers of one index.
+struct ResolvedPost {
+    /// The term of each word, or ``TermDictionary/unknown``.
+    var terms: [Int32] = []
+    /// The next word that is the same term, or -1.
+    var next: [Int32] = []
+    /// The terms of the two characters of each pair, where an index asks for characters.
+    var firstCharacters: [Int32] = []
+    var secondCharacters: [Int32] = []
+    var presence = PresenceTable()
+    /// The words that begin with a prefix of the index.
+    var prefixHits: [(prefix: Int32, word: Int32)] = []
+    /// The neighbouring pairs of phrases that were met.
+    var pairs: [Int32] = []
+
+    mutating func removeAll() {
+        terms.removeAll(keepingCapacity: true)
+        next.removeAll(keepingCapacity: true)
+        firstCharacters.removeAll(keepingCapacity: true)
+        secondCharacters.removeAll(keepingCapacity: true)
+        presence.removeAll()
+        prefixHits.removeAll(keepingCapacity: true)
+        pairs.removeAll(keepingCapacity: true)
+    }
+}
+
+/// What is kept from one post to the next, so that matching makes no garbage.
+///
+/// Use one for each thread.
+public struct MatchScratch: Sendable {
+    var reader = PostReader()
+    var resolved = ResolvedPost()
+    var candidates: [Int32] = []
+    var matched: [Int32] = []
+    var followers: Int?
+    var posts: Int?
+    var text = ""
+    var title: String?
+
+    public init() {}
+
+    /// The part in which a word stands.
+    @inline(__always)
+    func part(ofWord word: Int) -> PostPart {
+        for span in reader.post.parts where span.words.contains(word) { return span.part }
+        return .text
+    }
+}

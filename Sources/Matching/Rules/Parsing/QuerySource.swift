@@ -1,0 +1,50 @@
+/// The text of a query, as scalars that know their place.
+struct QuerySource {
+    let scalars: [Unicode.Scalar]
+
+    init(_ text: String) throws(QueryRejected) {
+        // A scalar has at most four bytes: a longer text is refused before it is copied.
+        let copied = text.utf8.count <= 4 * QueryLimits.characters ? Array(text.unicodeScalars) : []
+        scalars = copied
+        guard text.utf8.count > 4 * QueryLimits.characters || copied.count > QueryLimits.characters else { return }
+        throw QueryRejected(
+            code: .tooLong,
+            offset: 0,
+            line: 1,
+            column: 1,
+            reason: "The query is longer than \(QueryLimits.characters) characters. Split it, or move words to a list."
+        )
+    }
+
+    /// The place of the scalar at `index`: bytes from the start, line and column.
+    func place(of index: Int) -> (offset: Int, line: Int, column: Int) {
+        var offset = 0
+        var line = 1
+        var column = 1
+        for scalar in scalars[..<min(index, scalars.count)] {
+            offset += UTF8.width(scalar)
+            column += 1
+            guard scalar == "\n" else { continue }
+            line += 1
+            column = 1
+        }
+        return (offset, line, column)
+    }
+
+    func rejected(_ code: QueryRejected.Code, at index: Int, _ reason: String) -> QueryRejected {
+        let place = place(of: index)
+        return QueryRejected(
+            code: code,
+            offset: place.offset,
+            line: place.line,
+            column: place.column,
+            reason: reason
+        )
+    }
+
+    func text(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[range])
+        return String(text)
+    }
+}

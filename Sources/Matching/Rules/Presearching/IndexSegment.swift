@@ -1,0 +1,120 @@
+/// Queries that were compiled together, and the lists that lead from a term to them.
+///
+/// It never changes: an index that changes holds another segment.
+final class IndexSegment: Sendable {
+    let queries: [StandingQuery]
+    /// The place of each query in the order of the whole index.
+    let ordinals: [Int]
+    let presearcher: Presearcher
+    let rules: TextRules
+    let program: QueryProgram
+    let roots: [Int32]
+    let needs: ReadingNeeds
+    let terms: TermDictionary
+    let pairs: PairDictionary
+    /// For each term, whether it is the first (1) or second (2) of a pair.
+    let pairRoles: [UInt8]
+    let termPostings: PostingLists
+    let pairPostings: PostingLists
+    /// Queries for which no term could be chosen: candidates for every post.
+    let always: [Int32]
+    let prefixes: PrefixTable
+    let tagPrefixes: PrefixTable
+    let rawLengths: PrefixTable
+    let hasCharacters: Bool
+
+    convenience init(
+        _ queries: [StandingQuery],
+        ordinals: [Int],
+        presearcher: Presearcher,
+        rules: TextRules,
+        lists: [String: [String]],
+        statistics: StreamStatistics
+    ) {
+        self.init(
+            queries.map(\.expression),
+            of: queries,
+            ordinals: ordinals,
+            presearcher: presearcher,
+            rules: rules,
+            lists: lists,
+            statistics: statistics
+        )
+    }
+
+    init(
+        _ expressions: [QueryExpression],
+        of queries: [StandingQuery] = [],
+        ordinals: [Int] = [],
+        presearcher: Presearcher,
+        rules: TextRules,
+        lists: [String: [String]],
+        statistics: StreamStatistics
+    ) {
+        var builder = ProgramBuilder(rules: rules, lists: lists)
+        let roots = expressions.map { builder.node(for: $0) }
+        var chooser = AnchorChooser(builder, statistics)
+        var termPostings = PostingLists.Builder()
+        var pairPostings = PostingLists.Builder()
+        var always: [Int32] = []
+        if presearcher == .byTerms {
+            for (query, root) in roots.enumerated() {
+                let query = Int32(truncatingIfNeeded: query)
+                guard let anchors = chooser.anchors(of: root) else {
+                    always.append(query)
+                    continue
+                }
+                for anchor in Set(anchors.keys) {
+                    if anchor >= 0 {
+                        termPostings.add(query, to: anchor)
+                    } else {
+                        pairPostings.add(query, to: ~anchor)
+                    }
+                }
+            }
+        }
+        self.queries = queries
+        self.ordinals = ordinals
+        self.presearcher = presearcher
+        self.rules = rules
+        self.roots = roots
+        self.always = always
+        program = chooser.builder.program
+        needs = chooser.builder.needs
+        terms = chooser.builder.terms
+        pairs = chooser.pairs
+        pairRoles = chooser.pairRoles
+        self.termPostings = termPostings.lists(count: terms.count)
+        self.pairPostings = pairPostings.lists(count: pairs.count)
+        let tables = Self.prefixTables(terms)
+        prefixes = tables.words
+        tagPrefixes = tables.tags
+        rawLengths = tables.raw
+        hasCharacters = needs.contains(.character)
+    }
+
+    private static func prefixTables(
+        _ terms: TermDictionary
+    ) -> (words: PrefixTable, tags: PrefixTable, raw: PrefixTable) {
+        var words = PrefixTable()
+        var tags = PrefixTable()
+        var raw = PrefixTable()
+        for number in 0..<terms.count {
+            let number = Int32(truncatingIfNeeded: number)
+            switch terms.space(of: number) {
+            case .prefix: words.add(terms.bytes(of: number))
+            case .tagPrefix: tags.add(terms.bytes(of: number))
+            case .rawGram: raw.add(terms.bytes(of: number))
+            default: break
+            }
+        }
+        return (words, tags, raw)
+    }
+
+    /// About how much memory it takes, the queries' own texts and trees not counted.
+    var footprint: Int {
+        program.footprint + roots.count * 12 + terms.footprint + pairs.footprint + pairRoles.count
+            + termPostings.footprint + pairPostings.footprint + prefixes.footprint + tagPrefixes.footprint
+            + rawLengths.footprint
+    }
+}

@@ -1,0 +1,114 @@
+/// Reads posts into words and attributes; one reader is used for many posts.
+struct PostReader {
+    var post = ReadPost()
+    var needs = ReadingNeeds.everything
+    var part = PostPart.text
+    /// Whether mentions, tags and links are more than words; in a query's words they are not.
+    var findsTokens = true
+    /// The scalars of the stretch at hand, without those that are dropped.
+    var scalars: [UInt32] = []
+    var flags: [UnicodeFlags] = []
+    /// Where each scalar stands in the part, in bytes.
+    var sources: [Int32] = []
+    var starts: [Int] = []
+
+    mutating func read(_ source: MatchablePost, needs: ReadingNeeds, rules: TextRules) {
+        self.needs = needs
+        post.removeAll()
+        read(source.text, as: .text, rules)
+        if let title = source.title { read(title, as: .title, rules) }
+        if needs.contains(.authorName), let name = source.authorName { read(name, as: .authorName, rules) }
+        if needs.contains(.authorBio), let bio = source.authorBio { read(bio, as: .authorBio, rules) }
+        addAttributes(of: source, rules)
+    }
+
+    mutating func read(_ text: String, as part: PostPart, _ rules: TextRules) {
+        self.part = part
+        let first = post.words.count
+        switch rules {
+        case .product: readProduct(text.utf8.span)
+        case .yardstick: readYardstick(text.utf8.span)
+        }
+        post.parts.append((part, first..<post.words.count))
+    }
+
+    /// Splits at ASCII white space, across which no rule of the text looks.
+    mutating func readProduct(_ bytes: borrowing Span<UInt8>) {
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] > 0x20 else {
+                index += 1
+                continue
+            }
+            var end = index
+            var isPlain = true
+            while end < bytes.count, bytes[end] > 0x20 {
+                isPlain = isPlain && !Self.isSpecial(bytes[end])
+                end += 1
+            }
+            if isPlain {
+                readPlain(bytes, in: index..<end)
+            } else {
+                readScalars(bytes, in: index..<end)
+            }
+            index = end
+        }
+    }
+
+    /// Whether a byte may begin or belong to something other than a word in ASCII.
+    ///
+    /// `w` is for `www.`, the colon for `http://`.
+    @inline(__always)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == 0x40 || byte == 0x23 || byte == 0x3A
+    }
+
+    /// Reads words of ASCII: the rules of UAX #29, which are few here.
+    private mutating func readPlain(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let kind = ASCIIClass.of(bytes[index])
+            guard kind.isOfWord else {
+                index += 1
+                continue
+            }
+            if (bytes[index] | 0x20) == 0x77, Self.beginsWWW(bytes, at: index, end: range.upperBound) {
+                return readScalars(bytes, in: index..<range.upperBound)
+            }
+            index = readPlainWord(bytes, from: index, end: range.upperBound)
+        }
+    }
+
+    private mutating func readPlainWord(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> Int {
+        let first = post.bytes.count
+        var index = start
+        var isWord = false
+        var previous = ASCIIClass.other
+        while index < end {
+            let this = ASCIIClass.of(bytes[index])
+            if !this.isOfWord {
+                guard previous != .extender, this.joins(previous), index + 1 < end,
+                    ASCIIClass.of(bytes[index + 1]) == previous
+                else { break }
+            }
+            if this == .letter || this == .digit { isWord = true }
+            post.bytes.append(ASCIIClass.lowered(bytes[index]))
+            if this.isOfWord { previous = this }
+            index += 1
+        }
+        if post.bytes.count - first > ReadPost.longestWord {
+            post.bytes.removeLast(post.bytes.count - first - ReadPost.longestWord)
+        }
+        if isWord {
+            post.closeWord(from: first, kind: .word, lower: start, upper: index)
+        } else {
+            post.bytes.removeLast(post.bytes.count - first)
+        }
+        return index
+    }
+
+    private static func beginsWWW(_ bytes: borrowing Span<UInt8>, at index: Int, end: Int) -> Bool {
+        index + 4 < end && (bytes[index + 1] | 0x20) == 0x77 && (bytes[index + 2] | 0x20) == 0x77
+            && bytes[index + 3] == 0x2E
+    }
+}

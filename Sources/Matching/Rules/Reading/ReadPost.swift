@@ -1,0 +1,103 @@
+/// A post as words and attributes, before any index is asked.
+struct ReadPost {
+    /// All folded bytes, to which everything below points.
+    var bytes: [UInt8] = []
+    var words: [Word] = []
+    /// The words of each part that was read, in the order of ``PostPart``.
+    var parts: [(part: PostPart, words: Range<Int>)] = []
+    var attributes: [Attribute] = []
+    var links: [Link] = []
+
+    /// Where a piece of text stands in its part, in bytes of the original; `nil` stands for "in no text".
+    struct Place: Equatable {
+        var part: PostPart
+        var lower: Int32
+        var upper: Int32
+    }
+
+    struct Word {
+        var start: Int32
+        var length: Int16
+        var kind: Kind
+        /// The bytes of the first of a pair's two characters.
+        var firstLength: Int8
+        var hash: UInt64
+        var lower: Int32
+        var upper: Int32
+    }
+
+    enum Kind: UInt8 {
+        case word
+        case emoji
+        /// Two characters of a script without spaces.
+        case pair
+        /// A run of only one such character.
+        case single
+        /// A pair whose second character begins the next pair.
+        case joinedPair
+
+        var isOfRun: Bool { self == .pair || self == .single || self == .joinedPair }
+    }
+
+    /// A fact about the post that is compared as a whole.
+    struct Attribute {
+        var space: TermSpace
+        var start: Int32
+        var length: Int32
+        var hash: UInt64
+        var place: Place?
+    }
+
+    struct Link {
+        var start: Int32
+        var length: Int32
+        var place: Place?
+    }
+
+    /// A word longer than this is known by its beginning.
+    static let longestWord = 1_024
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        words.removeAll(keepingCapacity: true)
+        parts.removeAll(keepingCapacity: true)
+        attributes.removeAll(keepingCapacity: true)
+        links.removeAll(keepingCapacity: true)
+    }
+
+    /// Makes a word of the bytes from `start` to the end.
+    @inline(__always)
+    mutating func closeWord(from start: Int, kind: Kind, lower: Int, upper: Int) {
+        let length = bytes.count - start
+        words.append(
+            Word(
+                start: Int32(truncatingIfNeeded: start),
+                length: Int16(truncatingIfNeeded: length),
+                kind: kind,
+                firstLength: 0,
+                hash: TermHash.of(bytes, start: start, length: length, in: .word),
+                lower: Int32(truncatingIfNeeded: lower),
+                upper: Int32(truncatingIfNeeded: upper)
+            )
+        )
+    }
+
+    /// Makes an attribute of a stretch of the bytes.
+    mutating func addAttribute(_ space: TermSpace, start: Int, length: Int, place: Place?) {
+        attributes.append(
+            Attribute(
+                space: space,
+                start: Int32(truncatingIfNeeded: start),
+                length: Int32(truncatingIfNeeded: length),
+                hash: TermHash.of(bytes, start: start, length: length, in: space),
+                place: place
+            )
+        )
+    }
+
+    mutating func addAttribute(_ space: TermSpace, _ value: some Collection<UInt8>, place: Place? = nil) {
+        let start = bytes.count
+        bytes.append(contentsOf: value)
+        addAttribute(space, start: start, length: bytes.count - start, place: place)
+    }
+}

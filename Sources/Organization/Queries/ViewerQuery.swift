@@ -1,0 +1,46 @@
+package import Journal
+package import Primitives
+package import Storage
+
+/// Finds out who holds a secret.
+package struct ViewerQuery: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// The person behind a stay or a token of this kind; throws when there is none, or when it has run out.
+    package func callAsFunction(holding secret: String, kind: Session.Kind) async throws -> Viewer {
+        let now = ground.clock()
+        return try await ground.read { connection in
+            guard let organization = try OrganizationTable(on: connection).profile()?.id else {
+                throw SignInRefused.notSetUp
+            }
+            let session = try SessionTable(on: connection).find(hash: secretHash(secret), of: organization)
+            guard let session, session.kind == kind else { throw SignInRefused.notSignedIn }
+            guard now < session.expiresAt else { throw SignInRefused.expired }
+            guard let viewer = try viewer(session.agent, of: organization, on: connection), viewer.agent.isActive else {
+                throw SignInRefused.notSignedIn
+            }
+            return viewer
+        }
+    }
+}
+
+/// What a person may see follows from where they stand in the tree.
+package func viewer(
+    _ agent: AgentID,
+    of organization: OrganizationID,
+    on connection: any Connection
+) throws -> Viewer? {
+    guard let agent = try AgentTable(on: connection).find(agent, of: organization) else { return nil }
+    let organizations = OrganizationTable(on: connection)
+    let hub = try organizations.units(of: organization).first(where: \.isHub)
+    return Viewer(
+        organization: organization,
+        agent: agent,
+        units: try organizations.unitsBelow(agent.unit, of: organization),
+        standsInHub: hub?.id == agent.unit
+    )
+}

@@ -1,0 +1,146 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import NIOWebSocket
+
+/// `WebSocketClient` over SwiftNIO.
+///
+/// Reading stops while the consumer is `readAhead` messages behind, so the other side feels the pressure; pings are
+/// answered as long as we read.
+package struct WebSocketOverNIO: WebSocketClient {
+    private typealias Incoming = NIOAsyncChannel<WebSocketMessage, WebSocketFrame>
+    private typealias Refusal = NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
+
+    private enum Upgraded: Sendable {
+        case socket(Incoming)
+        case refused(Refusal)
+    }
+
+    private let userAgent: String
+
+    package init(userAgent: String) {
+        self.userAgent = userAgent
+    }
+
+    package func listen<Value: Sendable>(
+        _ request: WebSocketRequest,
+        reading body: @Sendable (any AsyncSequence<WebSocketMessage, any Error> & Sendable) async throws -> Value
+    ) async throws -> Value {
+        switch try await connect(request) {
+        case .socket(let channel):
+            return try await channel.executeThenClose { inbound, _ in try await body(inbound) }
+        case .refused(let channel):
+            throw try await channel.executeThenClose { inbound, _ in try await failure(from: inbound) }
+        }
+    }
+
+    private func connect(_ request: WebSocketRequest) async throws -> Upgraded {
+        let address = try WebSocketAddress(request.url)
+        let attempt = WebSocketAttempt()
+        return try await withTaskCancellationHandler {
+            do {
+                let upgrade = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                    .connectTimeout(TimeAmount(request.connectTimeout))
+                    .connect(host: address.host, port: address.port) { channel in
+                        attempt.begin(channel, timeout: TimeAmount(request.upgradeTimeout))
+                        return channel.eventLoop.makeCompletedFuture { try configure(channel, request, address) }
+                    }
+                let upgraded = try await upgrade.get()
+                attempt.succeed()
+                return upgraded
+            } catch {
+                try Task.checkCancellation()
+                throw error as? WebSocketFailure ?? .notConnected(reason: attempt.explanation(of: error))
+            }
+        } onCancel: {
+            attempt.cancel()
+        }
+    }
+
+    private func configure(
+        _ channel: any Channel,
+        _ request: WebSocketRequest,
+        _ address: WebSocketAddress
+    ) throws -> EventLoopFuture<Upgraded> {
+        if address.isSecure {
+            let context = try NIOSSLContext(configuration: .makeClientConfiguration())
+            let name = address.isNumeric ? nil : address.host
+            try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: context, serverHostname: name))
+        }
+        let upgrader = NIOTypedWebSocketClientUpgrader<Upgraded>(
+            maxFrameSize: request.maximumMessageBytes,
+            enableAutomaticErrorHandling: false,
+            upgradePipelineHandler: { channel, _ in socket(on: channel, request) }
+        )
+        let upgrade = NIOTypedHTTPClientUpgradeConfiguration<Upgraded>(
+            upgradeRequestHead: head(of: request, address),
+            upgraders: [upgrader],
+            notUpgradingCompletionHandler: { channel in
+                channel.eventLoop.makeCompletedFuture { .refused(try Refusal(wrappingChannelSynchronously: channel)) }
+            }
+        )
+        var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: upgrade)
+        // NIO drops by default the frames that arrive together with the answer to the upgrade.
+        pipeline.leftOverBytesStrategy = .forwardBytes
+        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: pipeline)
+    }
+
+    private func socket(on channel: any Channel, _ request: WebSocketRequest) -> EventLoopFuture<Upgraded> {
+        channel.eventLoop.makeCompletedFuture {
+            let aggregator = NIOWebSocketFrameAggregator(
+                minNonFinalFragmentSize: 0,
+                maxAccumulatedFrameCount: 4_096,
+                maxAccumulatedFrameSize: request.maximumMessageBytes
+            )
+            let reader = WebSocketMessageReader(pingInterval: request.pingInterval, pongTimeout: request.pongTimeout)
+            try channel.pipeline.syncOperations.addHandlers([aggregator, reader])
+            let pressure = NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(
+                lowWatermark: max(1, request.readAhead / 2),
+                highWatermark: max(2, request.readAhead)
+            )
+            return .socket(
+                try Incoming(
+                    wrappingChannelSynchronously: channel,
+                    configuration: .init(backPressureStrategy: pressure, isOutboundHalfClosureEnabled: false)
+                )
+            )
+        }
+    }
+
+    private func head(of request: WebSocketRequest, _ address: WebSocketAddress) -> HTTPRequestHead {
+        var headers = HTTPHeaders([("Host", address.authority), ("User-Agent", userAgent)])
+        if !request.subprotocols.isEmpty {
+            headers.add(name: "Sec-WebSocket-Protocol", value: request.subprotocols.joined(separator: ", "))
+        }
+        for (name, value) in request.headers {
+            headers.add(name: name, value: value)
+        }
+        return HTTPRequestHead(version: .http1_1, method: .GET, uri: address.target, headers: headers)
+    }
+
+    /// Reads what the server said instead of opening a socket.
+    private func failure(
+        from answer: NIOAsyncChannelInboundStream<HTTPClientResponsePart>
+    ) async throws -> WebSocketFailure {
+        var head: HTTPResponseHead?
+        var body: [UInt8] = []
+        for try await part in answer {
+            switch part {
+            case .head(let it): head = it
+            case .body(let buffer): body.append(contentsOf: buffer.readableBytesView.prefix(65_536 - body.count))
+            case .end: return refusal(head, body)
+            }
+        }
+        return refusal(head, body)
+    }
+
+    private func refusal(_ head: HTTPResponseHead?, _ body: [UInt8]) -> WebSocketFailure {
+        guard let head else { return .broken(reason: "the server hung up during the upgrade.") }
+        return .refused(
+            status: Int(head.status.code),
+            retryAfter: head.headers.first(name: "Retry-After"),
+            body: body
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import Conversations
+package import Journal
+package import Organization
+package import Primitives
+package import Responding
+import Storage
+
+/// What a person decides about a reply that has not simply left: take it back, send it again, let it be.
+package struct DecideOutbox: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    package enum Decision: String, Sendable, CaseIterable {
+        /// The person has seen it on the network.
+        case published
+        case sendAgain
+        case giveUp
+    }
+
+    /// Takes a reply back before it leaves; its words become a draft again.
+    package func recall(_ id: ID<Reply>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            guard let reply = try ReplyTable(of: viewer.organization, on: connection).find(id) else {
+                throw OutboxRefused.unknown
+            }
+            let conversation = try viewer.conversation(reply.conversation, for: .respond, on: connection)
+            // The follower may not have come by yet; the row is made here, so that there is one to take back.
+            let table = OutboxTable(on: connection)
+            try table.insert(reply, of: viewer.organization, at: now)
+            guard var item = try table.find(id, of: viewer.organization) else { throw OutboxRefused.unknown }
+            guard item.state == .queued, item.attempts == 0, now < item.notBefore else { throw OutboxRefused.tooLate }
+            item.state = .recalled
+            item.updatedAt = now
+            guard try table.update(item) else { throw OutboxRefused.tooLate }
+            try ReplyTable(of: viewer.organization, on: connection).save(
+                Draft(conversation: conversation.id, agent: reply.author, text: reply.words, savedAt: now)
+            )
+            try conversation.append(ReplyRecalled(reply: id), by: viewer, at: now, on: connection)
+        }
+    }
+
+    /// Settles a reply whose outcome is unknown, or that the network rejected.
+    package func settle(_ id: ID<Reply>, as decision: Decision, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let table = OutboxTable(on: connection)
+            guard var item = try table.find(id, of: viewer.organization) else { throw OutboxRefused.unknown }
+            let conversation = try viewer.conversation(item.conversation, for: .respond, on: connection)
+            item.state = try item.state(after: decision)
+            item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
+            item.nextAttemptAt = now
+            item.updatedAt = now
+            item.absences = 0
+            guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
+            try conversation.append(
+                ReplyResolved(reply: id, decision: decision.rawValue),
+                by: viewer,
+                at: now,
+                on: connection
+            )
+        }
+    }
+}
+
+extension OutboxItem {
+    fileprivate func state(after decision: DecideOutbox.Decision) throws(OutboxRefused) -> State {
+        switch (state, decision) {
+        case (.unknown, .published): .sent
+        case (.unknown, .sendAgain), (.rejected, .sendAgain), (.abandoned, .sendAgain): .queued
+        case (.unknown, .giveUp), (.rejected, .giveUp), (.queued, .giveUp): .abandoned
+        default: throw .stateUnfit(state)
+        }
+    }
+}

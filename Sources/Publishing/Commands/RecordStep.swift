@@ -1,0 +1,130 @@
+import Channels
+import Conversations
+import Governance
+import Journal
+import Primitives
+import Responding
+import Storage
+
+/// Writes down what an attempt or a look made of an item, with the entry in the journal: both, or neither.
+struct RecordStep: Sendable {
+    let ground: Ground
+
+    /// Says whether it was written; it is not when somebody else has moved the item since.
+    @discardableResult
+    func callAsFunction(
+        _ step: NextStep,
+        of item: OutboxItem,
+        by actor: Actor = .machine("publishing")
+    ) async throws -> Bool {
+        let now = ground.clock()
+        let changed = item.after(step, at: now)
+        let isWritten = try await ground.write { connection in
+            guard try OutboxTable(on: connection).update(changed) else { return false }
+            if case .sent(let receipt, _) = step { try enter(receipt, of: item, at: now, on: connection) }
+            try append(step, of: item, by: actor, at: now, on: connection)
+            return true
+        }
+        if isWritten, case .held(let reason) = step {
+            try await ChangeAccountState(ground: ground)
+                .needsReconnecting(item.account, because: reason, of: item.organization)
+        }
+        return isWritten
+    }
+
+    private func enter(_ receipt: Receipt, of item: OutboxItem, at now: Moment, on connection: any Connection) throws {
+        guard let reply = try ReplyTable(of: item.organization, on: connection).find(item.id),
+            let account = try AccountTable(on: connection).find(item.account, of: item.organization)
+        else { return }
+        try AddOwnPost(of: item.organization, on: connection)(
+            ownPost(reply, receipt: receipt, through: account, at: item.frozen?.frozenAt ?? now),
+            to: reply.conversation,
+            writtenBy: reply.author,
+            at: now
+        )
+    }
+
+    private func append(
+        _ step: NextStep,
+        of item: OutboxItem,
+        by actor: Actor,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let journal = JournalTable(on: connection)
+        let conversation = try ConversationTable(of: item.organization, on: connection).find(item.conversation)
+        let lane = conversation?.lane ?? Lane(of: item.conversation)
+        func append(_ event: some JournalEvent) throws {
+            try journal.append(event, of: item.organization, in: lane, by: actor, unit: conversation?.unit, at: now)
+        }
+        switch step {
+        case .sent(let receipt, let source):
+            try append(ReplyPublished(reply: item.id, receipt: receipt, knownBy: source))
+        case .unknown(let reason, _): try append(ReplyOutcomeUnknown(reply: item.id, reason: reason))
+        case .notSeen: return
+        case .again(_, let reason), .held(let reason): try append(ReplyDelayed(reply: item.id, reason: reason))
+        case .rejected(let reason): try append(ReplyRejected(reply: item.id, reason: reason))
+        }
+    }
+}
+
+/// What we said, in the words of the networks.
+private func ownPost(
+    _ reply: Reply,
+    receipt: Receipt,
+    through account: ChannelAccount,
+    at moment: Moment
+) -> IncomingPost {
+    IncomingPost(
+        network: account.connector,
+        id: receipt.id,
+        author: PostAuthor(id: account.networkID, handle: account.handle, name: account.name),
+        text: reply.text,
+        createdAt: moment,
+        url: receipt.url,
+        languages: reply.languages,
+        reply: ReplyReference(
+            parent: reply.answers.id,
+            root: reply.answers.reply?.root ?? reply.answers.id,
+            author: reply.answers.author.id
+        ),
+        handle: receipt.handle
+    )
+}
+
+extension OutboxItem {
+    /// The item as a step leaves it.
+    func after(_ step: NextStep, at now: Moment) -> OutboxItem {
+        var item = self
+        item.updatedAt = now
+        switch step {
+        case .sent(let receipt, _):
+            item.state = .sent
+            item.receipt = receipt
+            item.reason = nil
+        case .unknown(let reason, let pause):
+            item.state = .unknown
+            item.reason = reason
+            item.nextAttemptAt = now + pause
+        case .notSeen(let pause):
+            item.state = .unknown
+            item.absences += 1
+            item.reason = "It is not to be seen on the network yet. Looking once more before it is sent again."
+            item.nextAttemptAt = now + pause
+        case .again(let pause, let reason):
+            item.state = .queued
+            item.absences = 0
+            item.reason = reason
+            item.nextAttemptAt = now + pause
+        case .rejected(let reason):
+            item.state = .rejected
+            item.reason = reason
+        case .held(let reason):
+            // Of an unknown outcome nobody knows more by being held.
+            if item.state != .unknown { item.state = .queued }
+            item.reason = reason
+            item.nextAttemptAt = now
+        }
+        return item
+    }
+}

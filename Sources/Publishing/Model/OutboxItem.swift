@@ -1,0 +1,43 @@
+package import Channels
+package import Conversations
+package import Governance
+package import Primitives
+package import Responding
+
+/// A reply on its way out, and how far it has come.
+package struct OutboxItem: Sendable, Equatable {
+    package let id: ID<Reply>
+    package let organization: OrganizationID
+    package let conversation: ID<Conversation>
+    package let account: ID<ChannelAccount>
+    package var state: State
+    package var frozen: FrozenPost?
+    package var attempts: Int
+    /// Goes up with every change of state; a change made on an old one is refused.
+    package var epoch: Int64
+    package var notBefore: Moment
+    package var nextAttemptAt: Moment
+    /// The network's own words, or ours, for why it is where it is.
+    package var reason: String?
+    package var receipt: Receipt?
+    package var updatedAt: Moment
+    /// How often looking at our own posts has shown that it is not there.
+    package var absences: Int
+
+    package enum State: String, Sendable, Codable, CaseIterable {
+        /// Waits for its turn; until `notBefore` it can be taken back.
+        case queued
+        /// An attempt is under way.
+        case sending
+        /// The network's receipt is stored.
+        case sent
+        /// An attempt may or may not have arrived; found out by looking, never by sending again.
+        case unknown
+        /// The network said no.
+        case rejected
+        /// The person took it back before it left.
+        case recalled
+        /// A person decided that it shall not be sent any more.
+        case abandoned
+    }
+}

@@ -1,0 +1,50 @@
+package import Conversations
+package import Governance
+package import Primitives
+import Responding
+import Storage
+
+extension OutboxTable {
+    /// What of these conversations is still on its way, or needs a person: the state and until when it is held.
+    package func underWay(
+        in conversations: [ID<Conversation>],
+        of organization: OrganizationID
+    ) throws -> [ID<Conversation>: [(state: OutboxItem.State, notBefore: Moment)]] {
+        let rows = try connection.rows(
+            """
+            SELECT c.canonical_id, o.state, o.not_before FROM outbox o
+            JOIN conversation c ON c.organization_id = o.organization_id AND c.id = o.conversation_id
+            WHERE o.organization_id = \(organization) AND o.state IN ('queued', 'sending', 'unknown', 'rejected')
+                AND c.canonical_id IN (\(list: conversations))
+            ORDER BY o.not_before, o.id
+            """
+        )
+        var found: [ID<Conversation>: [(state: OutboxItem.State, notBefore: Moment)]] = [:]
+        for row in rows {
+            let state = OutboxItem.State(rawValue: try row.text("state")) ?? .unknown
+            found[try row.id("canonical_id"), default: []].append((state, try row.moment("not_before")))
+        }
+        return found
+    }
+
+    /// How many replies wait for their turn without any trouble.
+    package func waitingCount(of organization: OrganizationID) throws -> Int {
+        try connection.rows(
+            """
+            SELECT COUNT(*) AS number FROM outbox
+            WHERE organization_id = \(organization) AND state IN ('queued', 'sending') AND reason IS NULL
+            """
+        ).first.map { Int(try $0.integer("number")) } ?? 0
+    }
+
+    /// When each account published its last reply.
+    package func lastReplies(of organization: OrganizationID) throws -> [ID<ChannelAccount>: Moment] {
+        let rows = try connection.rows(
+            """
+            SELECT account_id, MAX(updated_at) AS latest FROM outbox
+            WHERE organization_id = \(organization) AND state = 'sent' GROUP BY account_id ORDER BY account_id
+            """
+        )
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("account_id"), try $0.moment("latest")) })
+    }
+}

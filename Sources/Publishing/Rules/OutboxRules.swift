@@ -1,0 +1,81 @@
+package import Channels
+package import Primitives
+
+/// What an attempt, or a look at our own posts, makes of an item.
+package enum NextStep: Sendable, Equatable {
+    case sent(Receipt, knownBy: String)
+    case unknown(reason: String, lookAgainIn: Duration)
+    /// A look showed that it is not there; one look alone does not prove it.
+    case notSeen(lookAgainIn: Duration)
+    case again(in: Duration, reason: String)
+    case rejected(reason: String)
+    /// Held until a person connects the account again.
+    case held(reason: String)
+}
+
+extension OutboxItem {
+    /// What follows from the outcome of an attempt.
+    package func step(after outcome: PublishOutcome) -> NextStep {
+        switch outcome {
+        case .published(let receipt): .sent(receipt, knownBy: "answer")
+        case .rejected(let reason): .rejected(reason: reason)
+        case .notNow(let reason, let pause): .again(in: max(pause ?? .zero, delay), reason: reason)
+        case .needsReconnecting(let reason): .held(reason: reason)
+        case .unknown(let reason): .unknown(reason: reason, lookAgainIn: .milliseconds(200))
+        }
+    }
+
+    /// What follows from a look at our own posts.
+    ///
+    /// Where the network takes a key, an absent post is sent again with the same key. Where it takes none, it must be
+    /// absent twice, with time between for a slow network to show it: then its absence is a fact, and not a guess.
+    package func step(after look: Reconciliation, idempotency: ConnectorManifest.Idempotency) -> NextStep {
+        switch look {
+        case .found(let receipt):
+            .sent(receipt, knownBy: "reconciliation")
+        case .absent where idempotency == .byKey || absences >= 1:
+            .again(in: attempts > 1 ? delay : .zero, reason: "It did not arrive. It is sent again.")
+        case .absent:
+            .notSeen(lookAgainIn: settling)
+        case .undetermined(let reason):
+            .unknown(reason: reason, lookAgainIn: delay)
+        }
+    }
+
+    /// The step, unless an attempt may have arrived: then it stays unknown until a look, or a person, can tell.
+    func unlessUnknown(_ step: NextStep, because reason: String) -> NextStep {
+        state == .unknown ? .unknown(reason: reason, lookAgainIn: delay) : step
+    }
+
+    /// A second, doubled with each attempt, five minutes at most.
+    var delay: Duration { .milliseconds(min(1_000 << min(attempts, 9), 300_000)) }
+}
+
+/// How long a network may need to show what it has taken.
+private let settling = Duration.seconds(2)
+
+/// Why an item in the outbox is not changed.
+package enum OutboxRefused: Refusal {
+    case unknown
+    case tooLate
+    case stateUnfit(OutboxItem.State)
+
+    package var code: String {
+        switch self {
+        case .unknown: "outbox.unknown"
+        case .tooLate: "outbox.tooLate"
+        case .stateUnfit: "outbox.stateUnfit"
+        }
+    }
+
+    package var kind: RefusalKind { self == .unknown ? .notFound : .conflict }
+
+    package var message: String {
+        switch self {
+        case .unknown: "There is no such reply. Look at its conversation."
+        case .tooLate: "The reply has left already. You can delete it on the network, or answer once more."
+        case .stateUnfit(.sent): "The reply is published already."
+        case .stateUnfit: "This cannot be done now. Look at the reply's state, then decide again."
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package import Channels
+package import Governance
+package import Journal
+package import Logging
+import Primitives
+import Responding
+import ServiceLifecycle
+import Storage
+
+/// Carries replies from the outbox to the networks: one at a time for each account, accounts beside each other.
+///
+/// The only place in which a `Publisher` is asked to publish.
+package struct OutboxService: Service {
+    let ground: Ground
+    /// The way out through an account; `nil` when its connector has none.
+    let open: @Sendable (ChannelAccount) async throws -> (any Publisher)?
+    let idempotency: @Sendable (String) -> ConnectorManifest.Idempotency
+    /// Told of every post of ours, so that it is recognised when it comes back through a stream.
+    let published: @Sendable (_ network: String, _ post: String) -> Void
+    let logger: Logger
+    private let atWork = AccountsAtWork()
+
+    package init(
+        ground: Ground,
+        logger: Logger,
+        idempotency: @escaping @Sendable (String) -> ConnectorManifest.Idempotency,
+        published: @escaping @Sendable (_ network: String, _ post: String) -> Void,
+        open: @escaping @Sendable (ChannelAccount) async throws -> (any Publisher)?
+    ) {
+        self.ground = ground
+        self.logger = logger
+        self.idempotency = idempotency
+        self.published = published
+        self.open = open
+    }
+
+    package func run() async throws {
+        try await recover()
+        let rings = ground.bell.rings()
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await ringWhenDue() }
+                for await _ in rings {
+                    if Task.isCancelled { break }
+                    await startRound(in: &group)
+                }
+                group.cancelAll()
+            }
+        }
+    }
+
+    /// What was under way when the process ended may or may not have arrived.
+    func recover() async throws {
+        let interrupted = try await ground.read { try OutboxTable(on: $0).sending() }
+        for item in interrupted {
+            let reason = "Parley stopped while this was being sent. Looking whether it arrived."
+            try await RecordStep(ground: ground)(.unknown(reason: reason, lookAgainIn: .zero), of: item)
+        }
+    }
+
+    /// Everything that is due, once: accounts beside each other, the items of an account behind each other.
+    func round() async {
+        await withDiscardingTaskGroup { await startRound(in: &$0) }
+    }
+
+    /// Begins with everything that is due and waits for none of it; an account that is at work is left alone.
+    private func startRound(in group: inout DiscardingTaskGroup) async {
+        for (account, items) in await due() where atWork.begin(account) {
+            group.addTask {
+                await work(through: items)
+                atWork.end(account)
+            }
+        }
+    }
+
+    private func due() async -> [ID<ChannelAccount>: [OutboxItem]] {
+        do {
+            let now = ground.clock()
+            let (looks, sends) = try await ground.read { connection in
+                let table = OutboxTable(on: connection)
+                return (try table.due(.unknown, at: now), try table.due(.queued, at: now))
+            }
+            return Dictionary(grouping: looks + sends, by: \.account)
+        } catch is CancellationError {
+            return [:]
+        } catch {
+            logger.error("The outbox could not be read; trying again.", metadata: ["cause": "\(error)"])
+            return [:]
+        }
+    }
+
+    private func work(through items: [OutboxItem]) async {
+        for item in items {
+            if Task.isCancelled { return }
+            do {
+                try await OutboxStep(service: self)(item)
+            } catch {
+                logger.error("An item of the outbox could not be moved.", metadata: ["cause": "\(error)"])
+            }
+        }
+    }
+
+    /// Writes down what a network has said, however long the disk takes to recover: the account waits for it.
+    ///
+    /// When the process ends before, the item is found as being sent, and looked for.
+    func untilWritten(_ work: @Sendable () async throws -> Void) async throws {
+        var pause = Duration.milliseconds(100)
+        while true {
+            do {
+                return try await work()
+            } catch let failure as StorageFailure where !failure.concernsTheRow {
+                logger.error("An outcome could not be stored; trying again.", metadata: ["cause": "\(failure)"])
+                try await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(5))
+            }
+        }
+    }
+
+    /// Rings when the next item is due, and every second in any case.
+    private func ringWhenDue() async {
+        while !Task.isCancelled {
+            ground.bell.ring()
+            let now = ground.clock()
+            let next = try? await ground.read { try OutboxTable(on: $0).nextDue() }
+            let wait = next.flatMap { $0 }.map { $0 - now } ?? .seconds(1)
+            try? await Task.sleep(for: min(max(wait, .milliseconds(20)), .seconds(1)))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Channels
+import Governance
+import Journal
+import Primitives
+import Responding
+import Storage
+
+/// One step of one item: a look when its outcome is unknown, an attempt when it is queued.
+struct OutboxStep {
+    let service: OutboxService
+
+    func callAsFunction(_ item: OutboxItem) async throws {
+        guard let (account, reply) = try await paperwork(of: item) else {
+            let reason = "Its approval is not in the record. It was not sent."
+            try await record(item.unlessUnknown(.rejected(reason: reason), because: reason), of: item)
+            return
+        }
+        // The network may have ended our authorisation a moment ago, with the item before this one.
+        guard account.state == .connected, let publisher = try await opened(account, for: item) else { return }
+        switch item.state {
+        case .unknown: try await look(item, through: publisher, of: account)
+        case .queued: try await send(item, reply, through: publisher, of: account)
+        default: return
+        }
+    }
+
+    /// The way out, or `nil` when there is none now; then it is noted what becomes of the item.
+    private func opened(_ account: ChannelAccount, for item: OutboxItem) async throws -> (any Publisher)? {
+        do {
+            if let publisher = try await service.open(account) { return publisher }
+            let reason = "This account's network takes no posts."
+            try await record(item.unlessUnknown(.rejected(reason: reason), because: reason), of: item)
+        } catch let refusal as any Refusal {
+            try await record(.held(reason: refusal.message), of: item)
+        } catch {
+            let reason = "The way out could not be opened: \(error)"
+            let step = item.unlessUnknown(.again(in: item.delay, reason: reason), because: reason)
+            try await record(step, of: item.counted())
+        }
+        return nil
+    }
+
+    private func record(_ step: NextStep, of item: OutboxItem) async throws {
+        try await RecordStep(ground: service.ground)(step, of: item)
+    }
+
+    private func paperwork(of item: OutboxItem) async throws -> (ChannelAccount, Reply)? {
+        try await service.ground.read { connection in
+            let account = try AccountTable(on: connection).find(item.account, of: item.organization)
+            let reply = try ReplyTable(of: item.organization, on: connection).find(item.id)
+            guard let account, let reply else { return nil }
+            return (account, reply)
+        }
+    }
+
+    private func look(_ item: OutboxItem, through publisher: any Publisher, of account: ChannelAccount) async throws {
+        guard let frozen = item.frozen else {
+            try await record(.again(in: .zero, reason: "It never left."), of: item)
+            return
+        }
+        let look = await publisher.reconcile(frozen)
+        let step = item.step(after: look, idempotency: service.idempotency(account.connector))
+        try await finish(step, of: item, through: account)
+    }
+
+    private func send(
+        _ item: OutboxItem,
+        _ reply: Reply,
+        through publisher: any Publisher,
+        of account: ChannelAccount
+    ) async throws {
+        // What leaves is what the person approved, to the byte.
+        guard textHash(reply.text) == reply.textHash else {
+            let reason = "The text is not the one that was approved. It was not sent."
+            try await record(.rejected(reason: reason), of: item)
+            return
+        }
+        guard let sending = try await begin(item, reply, through: publisher) else { return }
+        guard let frozen = sending.frozen else { return }
+        let outcome = await publisher.publish(frozen)
+        try await finish(sending.step(after: outcome), of: sending, through: account)
+    }
+
+    /// Freezes the post if it is not yet, and notes that an attempt begins: durably, before a byte leaves.
+    private func begin(_ item: OutboxItem, _ reply: Reply, through publisher: any Publisher) async throws -> OutboxItem?
+    {
+        var item = item
+        if item.frozen == nil {
+            let post = OutgoingPost(text: reply.text, answers: reply.answers, languages: reply.languages)
+            do {
+                item.frozen = try await publisher.freeze(post, at: service.ground.clock())
+            } catch let refusal as any Refusal {
+                try await record(.rejected(reason: refusal.message), of: item)
+                return nil
+            } catch {
+                try await record(
+                    .again(in: item.delay, reason: "It could not be prepared: \(error)"),
+                    of: item.counted()
+                )
+                return nil
+            }
+        }
+        item.state = .sending
+        item.attempts += 1
+        item.updatedAt = service.ground.clock()
+        let starting = item
+        let isMine = try await service.ground.write { connection in
+            let table = OutboxTable(on: connection)
+            guard try !table.isSending(through: starting.account, of: starting.organization) else { return false }
+            return try table.update(starting)
+        }
+        item.epoch += 1
+        return isMine ? item : nil
+    }
+
+    private func finish(_ step: NextStep, of item: OutboxItem, through account: ChannelAccount) async throws {
+        if case .sent(let receipt, _) = step { service.published(account.connector, receipt.id) }
+        try await service.untilWritten { try await record(step, of: item) }
+    }
+}
+
+extension OutboxItem {
+    fileprivate func counted() -> OutboxItem {
+        var item = self
+        item.attempts += 1
+        return item
+    }
+}

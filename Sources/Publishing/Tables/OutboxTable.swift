@@ -1,0 +1,172 @@
+import Channels
+package import Conversations
+import Foundation
+import Governance
+package import Primitives
+package import Responding
+package import Storage
+
+/// The table `outbox`.
+package struct OutboxTable {
+    let connection: any Connection
+
+    package init(on connection: any Connection) {
+        self.connection = connection
+    }
+
+    package static let migrations = [
+        Migration(
+            "publishing",
+            1,
+            [
+                """
+                CREATE TABLE outbox (
+                    organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
+                    conversation_id \(type: .bytes) NOT NULL, account_id \(type: .bytes) NOT NULL,
+                    state TEXT NOT NULL CHECK (state IN
+                        ('queued', 'sending', 'sent', 'unknown', 'rejected', 'recalled', 'abandoned')),
+                    frozen TEXT, attempts BIGINT NOT NULL, epoch BIGINT NOT NULL, not_before BIGINT NOT NULL,
+                    next_attempt_at BIGINT NOT NULL, reason TEXT, receipt TEXT, updated_at BIGINT NOT NULL,
+                    absences BIGINT NOT NULL, PRIMARY KEY (organization_id, id)
+                )
+                """,
+                "CREATE INDEX outbox_due ON outbox (state, next_attempt_at, id)",
+                "CREATE INDEX outbox_account ON outbox (organization_id, account_id, state)",
+                "CREATE INDEX outbox_conversation ON outbox (organization_id, conversation_id)",
+            ]
+        )
+    ]
+
+    func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
+        try connection.execute(
+            """
+            INSERT INTO outbox (organization_id, id, conversation_id, account_id, state, attempts, epoch, not_before,
+                next_attempt_at, updated_at, absences)
+            VALUES (\(organization), \(reply.id), \(reply.conversation), \(reply.account), 'queued', 0, 1,
+                \(reply.notBefore), \(reply.notBefore), \(moment), 0)
+            ON CONFLICT (organization_id, id) DO NOTHING
+            """
+        )
+    }
+
+    /// The items in a state whose time has come, of accounts that are connected, in order.
+    func due(_ state: OutboxItem.State, at now: Moment, atMost limit: Int = 100) throws -> [OutboxItem] {
+        try connection.rows(
+            """
+            SELECT \(columns) FROM outbox o
+            JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
+            WHERE o.state = \(state.rawValue) AND o.next_attempt_at <= \(now) AND a.state = 'connected'
+            ORDER BY o.next_attempt_at, o.id LIMIT \(limit)
+            """
+        ).map(OutboxItem.init)
+    }
+
+    /// When the next item that can move is due, so that nobody has to look before.
+    func nextDue() throws -> Moment? {
+        try connection.rows(
+            """
+            SELECT MIN(o.next_attempt_at) AS next FROM outbox o
+            JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
+            WHERE o.state IN ('queued', 'unknown') AND a.state = 'connected' AND NOT EXISTS (
+                SELECT 1 FROM outbox s
+                WHERE s.organization_id = o.organization_id AND s.account_id = o.account_id AND s.state = 'sending'
+            )
+            """
+        ).first?.optionalMoment("next")
+    }
+
+    package func find(_ id: ID<Reply>, of organization: OrganizationID) throws -> OutboxItem? {
+        try connection.rows(
+            "SELECT \(columns) FROM outbox o WHERE o.organization_id = \(organization) AND o.id = \(id)"
+        ).first.map(OutboxItem.init)
+    }
+
+    package func all(of conversation: ID<Conversation>, in organization: OrganizationID) throws -> [OutboxItem] {
+        try connection.rows(
+            """
+            SELECT \(columns) FROM outbox o
+            JOIN conversation c ON c.organization_id = o.organization_id AND c.id = o.conversation_id
+            WHERE o.organization_id = \(organization) AND c.canonical_id = \(conversation)
+            ORDER BY o.not_before, o.id LIMIT 500
+            """
+        ).map(OutboxItem.init)
+    }
+
+    /// What may need a person: rejected, of unknown outcome, put off for a reason, or held by its account.
+    package func troubled(of organization: OrganizationID, at now: Moment) throws -> [OutboxItem] {
+        try connection.rows(
+            """
+            SELECT \(columns) FROM outbox o
+            JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
+            WHERE o.organization_id = \(organization) AND (o.state = 'rejected'
+                OR o.state IN ('queued', 'unknown') AND (o.reason IS NOT NULL OR a.state <> 'connected'))
+            ORDER BY o.updated_at DESC, o.id LIMIT 200
+            """
+        ).map(OutboxItem.init)
+    }
+
+    /// Stores what a step made of an item, unless somebody else moved it since; says whether it did.
+    func update(_ item: OutboxItem) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE outbox SET state = \(item.state.rawValue), frozen = \(try coded(item.frozen)),
+                attempts = \(item.attempts), epoch = epoch + 1, next_attempt_at = \(item.nextAttemptAt),
+                reason = \(item.reason), receipt = \(try coded(item.receipt)), updated_at = \(item.updatedAt),
+                absences = \(item.absences)
+            WHERE organization_id = \(item.organization) AND id = \(item.id) AND epoch = \(item.epoch)
+            """
+        ) == 1
+    }
+
+    /// An account has one attempt under way at a time.
+    func isSending(through account: ID<ChannelAccount>, of organization: OrganizationID) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT id FROM outbox
+            WHERE organization_id = \(organization) AND account_id = \(account) AND state = 'sending' LIMIT 1
+            """
+        ).isEmpty
+    }
+
+    func sending() throws -> [OutboxItem] {
+        try connection.rows("SELECT \(columns) FROM outbox o WHERE o.state = 'sending' ORDER BY o.id")
+            .map(OutboxItem.init)
+    }
+}
+
+private let columns: SQL = """
+    o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,
+    o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences
+    """
+
+private func coded(_ value: (some Encodable)?) throws -> String? {
+    guard let value else { return nil }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+private func decoded<Value: Decodable>(_ text: String?) throws -> Value? {
+    try text.map { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
+}
+
+extension OutboxItem {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: try row.id("id"),
+            organization: try row.id("organization_id"),
+            conversation: try row.id("conversation_id"),
+            account: try row.id("account_id"),
+            state: State(rawValue: try row.text("state")) ?? .unknown,
+            frozen: try decoded(row.optionalText("frozen")),
+            attempts: Int(try row.integer("attempts")),
+            epoch: try row.integer("epoch"),
+            notBefore: try row.moment("not_before"),
+            nextAttemptAt: try row.moment("next_attempt_at"),
+            reason: try row.optionalText("reason"),
+            receipt: try decoded(row.optionalText("receipt")),
+            updatedAt: try row.moment("updated_at"),
+            absences: Int(try row.integer("absences"))
+        )
+    }
+}

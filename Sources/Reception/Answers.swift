@@ -1,0 +1,73 @@
+import Channels
+package import HTTPTypes
+import Hummingbird
+package import Logging
+import Matching
+import Primitives
+import Storage
+
+/// What anything that was thrown means to whoever asked; decided here and nowhere else.
+package struct TroubleAnswer: Sendable {
+    package let status: HTTPResponse.Status
+    package let code: String
+    package let message: String
+    /// The number under which a failure is in the log; `nil` for a refusal.
+    package private(set) var incident: String?
+
+    /// A refusal is told; a failure is written down under a number, and only the number is told.
+    package init(_ error: any Error, logger: Logger) {
+        switch error {
+        case let refusal as any Refusal:
+            self.init(status: .init(refusal.kind), code: refusal.code, message: refusal.message)
+        case let rejected as QueryRejected:
+            self.init(
+                status: .unprocessableContent,
+                code: "query.rejected",
+                message: "Line \(rejected.line), character \(rejected.column): \(rejected.reason)"
+            )
+        case let failure as StorageFailure where failure == .diskFull:
+            self.init(
+                status: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
+                code: "storage.full",
+                message: failure.description
+            )
+        case let error as HTTPError:
+            self.init(
+                status: error.status,
+                code: "request.\(error.status.code)",
+                message: error.body ?? "This request cannot be answered. Check its address and its form."
+            )
+        default:
+            let incident = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
+            logger.error("A request failed.", metadata: ["incident": "\(incident)", "cause": "\(error)"])
+            self.init(
+                status: .internalServerError,
+                code: "failure",
+                message:
+                    "Something broke here, and nothing was changed. Try again; if it stays, give the administrator "
+                    + "the number \(incident)."
+            )
+            self.incident = incident
+        }
+    }
+
+    package init(status: HTTPResponse.Status, code: String, message: String) {
+        self.status = status
+        self.code = code
+        self.message = message
+    }
+}
+
+extension HTTPResponse.Status {
+    fileprivate init(_ kind: RefusalKind) {
+        self =
+            switch kind {
+            case .invalid: .unprocessableContent
+            case .unauthenticated: .unauthorized
+            case .forbidden: .forbidden
+            case .notFound: .notFound
+            case .conflict: .conflict
+            case .tooMany: .tooManyRequests
+            }
+    }
+}

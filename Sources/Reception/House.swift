@@ -1,0 +1,41 @@
+package import Governance
+package import Journal
+package import Listening
+package import Logging
+package import Organization
+
+/// Everything that whoever answers at the door needs: given once, by the composition root.
+package struct House: Sendable {
+    package let ground: Ground
+    package let passwords: Passwords
+    package let limiter: SignInLimiter
+    package let seal: Seal
+    package let channels: ChannelRegistry
+    package let book: QueryBook
+    package let memory: PostMemory
+    /// The word that whoever sets up must know.
+    package let setUpCode: String
+    /// Where people reach this Parley, such as `https://parley.marram.example`; no slash at the end.
+    package let address: String
+    package let logger: Logger
+
+    package init(
+        ground: Ground,
+        seal: Seal,
+        channels: ChannelRegistry,
+        setUpCode: String,
+        address: String,
+        logger: Logger
+    ) {
+        self.ground = ground
+        passwords = Passwords()
+        limiter = SignInLimiter()
+        self.seal = seal
+        self.channels = channels
+        book = QueryBook()
+        memory = PostMemory()
+        self.setUpCode = setUpCode
+        self.address = address
+        self.logger = logger
+    }
+}

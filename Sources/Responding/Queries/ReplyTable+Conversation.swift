@@ -1,0 +1,31 @@
+package import Conversations
+import Foundation
+package import Primitives
+import Storage
+
+extension ReplyTable {
+    /// Every reply of a conversation, and of those that were merged into it, oldest first.
+    package func all(of conversation: ID<Conversation>) throws -> [Reply] {
+        try connection.rows(
+            """
+            SELECT r.content FROM reply r
+            JOIN conversation c ON c.organization_id = r.organization_id AND c.id = r.conversation_id
+            WHERE r.organization_id = \(organization) AND c.canonical_id = \(conversation)
+            ORDER BY r.approved_at, r.id LIMIT 500
+            """
+        ).map { try JSONDecoder().decode(Reply.self, from: Data(try $0.text("content").utf8)) }
+    }
+
+    /// In which of these conversations somebody has words that are not sent.
+    package func drafts(of agent: AgentID, in conversations: [ID<Conversation>]) throws -> Set<ID<Conversation>> {
+        let rows = try connection.rows(
+            """
+            SELECT conversation_id FROM draft
+            WHERE organization_id = \(organization) AND agent_id = \(agent)
+                AND conversation_id IN (\(list: conversations))
+            ORDER BY conversation_id
+            """
+        )
+        return Set(try rows.map { try $0.id("conversation_id") })
+    }
+}

@@ -1,0 +1,35 @@
+package import Channels
+package import Conversations
+package import Governance
+import Journal
+package import Primitives
+
+/// An answer, word for word as a named person wrote and approved it.
+package struct Reply: Sendable, Equatable, Codable {
+    package let id: ID<Reply>
+    package let conversation: ID<Conversation>
+    package let account: ID<ChannelAccount>
+    /// Who wrote it.
+    package let author: AgentID
+    /// Who said that it may leave; today always the author.
+    package let approver: AgentID
+    /// What the person wrote.
+    package let words: String
+    /// What leaves: the words and the line that names the person.
+    package let text: String
+    /// SHA-256 of `text`, taken when it was approved and compared before it leaves.
+    package let textHash: [UInt8]
+    /// The post that is answered.
+    package let answers: IncomingPost
+    package let languages: [String]
+    package let approvedAt: Moment
+    /// Until then it can be taken back.
+    package let notBefore: Moment
+}
+
+/// A person said: this leaves.
+package struct ReplyApproved: JournalEvent {
+    package static let kind = "reply.approved"
+    package let reply: Reply
+    package var subject: String { reply.id.description }
+}

@@ -1,0 +1,101 @@
+package import Conversations
+import Foundation
+package import Primitives
+package import Storage
+
+/// The tables `reply` and `draft`.
+package struct ReplyTable {
+    let organization: OrganizationID
+    let connection: any Connection
+
+    package init(of organization: OrganizationID, on connection: any Connection) {
+        self.organization = organization
+        self.connection = connection
+    }
+
+    package static let migrations = [
+        Migration(
+            "responding",
+            1,
+            [
+                """
+                CREATE TABLE draft (
+                    organization_id \(type: .bytes) NOT NULL, conversation_id \(type: .bytes) NOT NULL,
+                    agent_id \(type: .bytes) NOT NULL, text TEXT NOT NULL, saved_at BIGINT NOT NULL,
+                    PRIMARY KEY (organization_id, conversation_id, agent_id)
+                )
+                """,
+                "CREATE INDEX draft_agent ON draft (organization_id, agent_id, saved_at)",
+                """
+                CREATE TABLE reply (
+                    organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
+                    conversation_id \(type: .bytes) NOT NULL, author_id \(type: .bytes) NOT NULL, content TEXT NOT NULL,
+                    approved_at BIGINT NOT NULL, PRIMARY KEY (organization_id, id)
+                )
+                """,
+                "CREATE INDEX reply_conversation ON reply (organization_id, conversation_id, approved_at)",
+            ]
+        )
+    ]
+
+    func insert(_ reply: Reply) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let content = String(decoding: try encoder.encode(reply), as: UTF8.self)
+        try connection.execute(
+            """
+            INSERT INTO reply (organization_id, id, conversation_id, author_id, content, approved_at)
+            VALUES (\(organization), \(reply.id), \(reply.conversation), \(reply.author), \(content),
+                \(reply.approvedAt))
+            """
+        )
+    }
+
+    package func find(_ id: ID<Reply>) throws -> Reply? {
+        try connection.rows(
+            "SELECT content FROM reply WHERE organization_id = \(organization) AND id = \(id)"
+        ).first.map { try JSONDecoder().decode(Reply.self, from: Data(try $0.text("content").utf8)) }
+    }
+
+    package func save(_ draft: Draft) throws {
+        try connection.execute(
+            """
+            INSERT INTO draft (organization_id, conversation_id, agent_id, text, saved_at)
+            VALUES (\(organization), \(draft.conversation), \(draft.agent), \(draft.text), \(draft.savedAt))
+            ON CONFLICT (organization_id, conversation_id, agent_id)
+            DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at
+            """
+        )
+    }
+
+    func removeDraft(in conversation: ID<Conversation>, of agent: AgentID) throws {
+        try connection.execute(
+            """
+            DELETE FROM draft WHERE organization_id = \(organization) AND agent_id = \(agent)
+                AND conversation_id IN (
+                    SELECT id FROM conversation
+                    WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+                )
+            """
+        )
+    }
+
+    /// What a person began in a conversation, or in one that was merged into it; the latest.
+    package func draft(in conversation: ID<Conversation>, of agent: AgentID) throws -> Draft? {
+        try connection.rows(
+            """
+            SELECT d.conversation_id, d.agent_id, d.text, d.saved_at FROM draft d
+            JOIN conversation c ON c.organization_id = d.organization_id AND c.id = d.conversation_id
+            WHERE d.organization_id = \(organization) AND c.canonical_id = \(conversation) AND d.agent_id = \(agent)
+            ORDER BY d.saved_at DESC, d.conversation_id LIMIT 1
+            """
+        ).first.map { row in
+            Draft(
+                conversation: try row.id("conversation_id"),
+                agent: try row.id("agent_id"),
+                text: try row.text("text"),
+                savedAt: try row.moment("saved_at")
+            )
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Channels
+import Conversations
+import Governance
+import Journal
+import LanguageIdentification
+import Listening
+import Organization
+import Primitives
+import Publishing
+import Reception
+import ServiceLifecycle
+
+extension ParleyServer {
+    /// What runs beside the pages: listening, threading, publishing.
+    func backgroundServices() -> [any Service] {
+        [
+            FollowerService(ThreadingFollower(), on: house.ground, logger: logger),
+            FollowerService(OutboxFollower(), on: house.ground, logger: logger),
+            AfterSetUp(ground: house.ground) { organization in
+                try await listening(of: organization).run()
+            },
+            AfterSetUp(ground: house.ground) { organization in
+                try await outbox(of: organization).run()
+            },
+        ]
+    }
+
+    private func listening(of organization: OrganizationID) -> ListeningService {
+        let channels = house.channels
+        return ListeningService(
+            of: organization,
+            on: house.ground,
+            book: house.book,
+            memory: house.memory,
+            languages: LanguageIdentifier(),
+            logger: logger,
+            open: { source in try await channels.source(for: source, of: organization) }
+        )
+    }
+
+    private func outbox(of organization: OrganizationID) -> OutboxService {
+        let channels = house.channels
+        let memory = house.memory
+        let idempotency = Dictionary(
+            channels.manifests.map { ($0.name, $0.idempotency) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return OutboxService(
+            ground: house.ground,
+            logger: logger,
+            idempotency: { idempotency[$0] ?? .none },
+            published: { network, post in memory.remember(network: network, post: post) },
+            open: { account in try channels.publisher(for: account, of: organization) }
+        )
+    }
+}
+
+/// Waits until there is an organisation, then runs what belongs to it.
+private struct AfterSetUp: Service {
+    let ground: Ground
+    let work: @Sendable (OrganizationID) async throws -> Void
+
+    func run() async throws {
+        guard let organization = await organization() else { return }
+        try await work(organization)
+    }
+
+    /// Looks whenever something was written, and every second; `nil` when the server is asked to stop before.
+    private func organization() async -> OrganizationID? {
+        let ground = ground
+        return await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                if let profile = try? await ground.read({ try OrganizationTable(on: $0).profile() }) {
+                    return profile.id
+                }
+                try? await Task.sleep(for: .milliseconds(200))
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import Conversations
+import Governance
+import Journal
+import Listening
+import Organization
+import Publishing
+import Responding
+package import Storage
+
+/// The tables of all rooms, in the order of the rooms.
+package let allMigrations: [Migration] =
+    JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
+    + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations

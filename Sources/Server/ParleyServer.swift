@@ -1,0 +1,134 @@
+package import Channels
+import Foundation
+import Governance
+import Hummingbird
+import JSONAPI
+import Journal
+package import Logging
+import Outbound
+package import Primitives
+package import Reception
+package import ServiceLifecycle
+import Storage
+import StorageSQLite
+import UnixSignals
+
+//import WebPages
+
+/// Everything put together: the only place that knows all rooms.
+package struct ParleyServer: Sendable {
+    package let house: House
+    let configuration: ServerConfiguration
+    let database: SQLiteDatabase
+    let logger: Logger
+
+    /// Opens the database, brings its tables up to date and looks whether all is well; listens to nothing yet.
+    package init(
+        _ configuration: ServerConfiguration,
+        connectors: [any Connector],
+        clock: Clock = .system,
+        logger: Logger
+    ) async throws {
+        self.configuration = configuration
+        self.logger = logger
+        try prepare(folder: configuration.folder)
+        database = try SQLiteDatabase(path: configuration.databasePath)
+        try await database.migrate(allMigrations, at: clock())
+        let ground = Ground(database: database, clock: clock)
+        try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
+        let seal = try Seal(keyFile: configuration.keyPath)
+        house = House(
+            ground: ground,
+            seal: seal,
+            channels: ChannelRegistry(connectors, ground: ground, seal: seal),
+            setUpCode: newSetUpCode(),
+            address: configuration.address ?? "http://\(configuration.host):\(configuration.port)",
+            logger: logger
+        )
+    }
+
+    /// Runs until the process is asked to stop.
+    ///
+    /// `onReady` gets the port that is listened on.
+    package func run(
+        beside services: [any Service] = [],
+        onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
+        let router = Router()
+        router.get("/health") { [house] _, _ -> String in
+            _ = try await house.ground.read { try $0.rows("SELECT 1 AS one") }
+            return "ok\n"
+        }
+        APIRoutes(house: house).add(to: router)
+        //PAGES
+        let application = Application(
+            router: router,
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port),
+                serverName: "Parley"
+            ),
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
+            logger: logger
+        )
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: backgroundServices().map { .init(service: $0) } + services.map { .init(service: $0) }
+                    + [.init(service: application)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        do {
+            try await group.run()
+        } catch {
+            throw startTrouble(error) ?? error
+        }
+        try database.close()
+    }
+
+    private func startTrouble(_ error: any Error) -> StartRefused? {
+        guard "\(error)".contains("EADDRINUSE") || "\(error)".contains("Address already in use") else { return nil }
+        return StartRefused(
+            "Something else listens on port \(configuration.port) already. Stop it, or choose another port with --port."
+        )
+    }
+}
+
+extension Clock {
+    /// The machine's own clock.
+    package static let system = Clock {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Moment(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+    }
+}
+
+private func prepare(folder: String) throws {
+    do {
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+    } catch {
+        throw StartRefused("The folder \(folder) cannot be made or written. Choose another one with --data.")
+    }
+}
+
+/// A clock that stands in the past would put new entries before old ones.
+private func refuseClockInThePast(_ ground: Ground, unless isAccepted: Bool) async throws {
+    let newest = try await ground.read { try JournalTable(on: $0).newestMoment() }
+    let now = ground.clock()
+    guard !isAccepted, let newest, newest - now > .seconds(300) else { return }
+    throw StartRefused(
+        "This machine's clock says \(now), but the newest entry of the journal is from \(newest). Set the clock, then "
+            + "start again; if the clock is right, start once with --accept-clock."
+    )
+}
+
+/// Eight letters and digits that are not mistaken for each other.
+private func newSetUpCode() -> String {
+    let signs = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
+    let code = String((0..<8).compactMap { _ in signs.randomElement() })
+    return code.prefix(4) + "-" + code.suffix(4)
+}

@@ -1,0 +1,59 @@
+import GRDB
+package import Storage
+
+/// The embedded default: one file, one writer, many readers.
+///
+/// One process and one connection write or checkpoint: SQLite 3.7.0 to 3.51.2 can lose a reset of the write-ahead log
+/// when two do it at the same instant (fixed in 3.51.3). `FileLock` keeps a second process out.
+package struct SQLiteDatabase: Storage.Database {
+    private let pool: DatabasePool
+    private let lock: FileLock
+
+    /// Opens or creates the file; refuses when another process holds it.
+    package init(path: String) throws {
+        lock = try FileLock(path: path + ".lock", guarding: path)
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 6
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw StorageFailure(error)
+        }
+    }
+
+    package func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.read { try work(SQLiteConnection(database: $0)) }
+        } catch {
+            throw translated(error)
+        }
+    }
+
+    package func write<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.write { try work(SQLiteConnection(database: $0)) }
+        } catch {
+            throw translated(error)
+        }
+    }
+
+    /// Gives the file back in one piece, so that a copy of it alone is the whole database.
+    package func close() throws {
+        try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try pool.close()
+        lock.release()
+    }
+}
+
+private func translated(_ error: any Error) -> any Error {
+    error is DatabaseError ? StorageFailure(error) : error
+}

@@ -1,0 +1,84 @@
+import Channels
+import Governance
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Storage
+
+let accountRoutes: [PageRoute] = [
+    .get("/accounts") { .page(try await $0.accountList()) },
+    .get("/accounts/new") { visit in
+        try visit.viewer().require(.connect, in: nil)
+        return .page(try await visit.connectorPage(for: .account, chosen: visit.query("connector")))
+    },
+    .post("/accounts") { try await $0.addAccount() },
+    .get("/accounts/returned") { try await $0.finishSignIn() },
+    .post("/accounts/:id/reconnect") { try await $0.reconnect() },
+    .post("/accounts/:id/remove") { visit in
+        try await ChangeAccountState(ground: visit.ground).remove(try visit.id(), by: try visit.viewer())
+        return .redirect("/accounts", Notice(.accountRemoved))
+    },
+]
+
+extension Visit {
+    fileprivate func accountList() async throws -> AccountListPage {
+        let viewer = try viewer()
+        let directory = try await Directory(self)
+        let (accounts, connected, replies) = try await ground.read { connection in
+            let accounts = try AccountTable(on: connection).all(of: viewer.organization)
+            return (
+                accounts,
+                try JournalTable(on: connection).last(
+                    AccountConnected.kind, about: accounts.map(\.id.description), of: viewer.organization
+                ),
+                try OutboxTable(on: connection).lastReplies(of: viewer.organization)
+            )
+        }
+        let rows = accounts.map { account in
+            let last = connected[account.id.description]
+            return AccountRow(
+                id: account.id.description,
+                handle: "@" + account.handle,
+                name: account.name.isEmpty ? nil : account.name,
+                network: directory.title(of: account.connector),
+                state: account.state == .connected ? .connected : .needsReconnecting(reason: account.reason ?? ""),
+                connectedBy: directory.name(of: last?.actor.agent),
+                connectedAt: last?.moment ?? account.connectedAt,
+                lastReply: replies[account.id]
+            )
+        }
+        return AccountListPage(accounts: rows, mayEdit: viewer.may(.connect, in: nil))
+    }
+
+    fileprivate func addAccount() async throws -> Answer {
+        let viewer = try viewer()
+        try viewer.require(.connect, in: nil)
+        do {
+            let connector = try house.channels.connector(fields.text("connector"))
+            let values = fields.all(below: "setting.")
+            if let connector = connector as? any SignInConnector, connector.manifest.capabilities.contains(.signIn) {
+                return try await beginSignIn(connector, values)
+            }
+            _ = try await ConnectChannel(house: house).account(connector.manifest.name, values: values, by: viewer)
+            return .redirect("/accounts", Notice(.accountConnected))
+        } catch let refusal as any Refusal where refusal.kind == .invalid {
+            return .page(try await connectorPage(for: .account, refusal: refusal), status: .unprocessableContent)
+        }
+    }
+
+    fileprivate func reconnect() async throws -> Answer {
+        let viewer = try viewer()
+        try viewer.require(.connect, in: nil)
+        let id: ID<ChannelAccount> = try id()
+        let found = try await ground.read { try AccountTable(on: $0).find(id, of: viewer.organization) }
+        guard let account = found, account.state != .removed else { throw AccountUnknown() }
+        let connector = try house.channels.connector(account.connector)
+        if let connector = connector as? any SignInConnector, connector.manifest.capabilities.contains(.signIn) {
+            return try await beginSignIn(connector, account.settings)
+        }
+        return .page(try await connectorPage(for: .account, chosen: account.connector, typed: account.settings))
+    }
+}

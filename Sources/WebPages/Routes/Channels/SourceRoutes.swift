@@ -1,0 +1,101 @@
+import Channels
+import Governance
+import HTTPTypes
+import Journal
+import Listening
+import Organization
+import Primitives
+import Reception
+import Storage
+
+let sourceRoutes: [PageRoute] = [
+    .get("/sources") { .page(try await $0.sourceList()) },
+    .get("/sources/new") { visit in
+        try visit.viewer().require(.connect, in: nil)
+        return .page(try await visit.connectorPage(for: .source, chosen: visit.query("connector")))
+    },
+    .post("/sources") { try await $0.addSource() },
+    .post("/sources/:id/pause") { visit in
+        try await KeepSources(ground: visit.ground).setPaused(true, of: try visit.id(), by: try visit.viewer())
+        return .redirect("/sources", Notice(.sourcePaused))
+    },
+    .post("/sources/:id/resume") { visit in
+        try await KeepSources(ground: visit.ground).setPaused(false, of: try visit.id(), by: try visit.viewer())
+        return .redirect("/sources", Notice(.sourceResumed))
+    },
+    .post("/sources/:id/remove") { visit in
+        try await KeepSources(ground: visit.ground).remove(try visit.id(), by: try visit.viewer())
+        return .redirect("/sources", Notice(.sourceRemoved))
+    },
+]
+
+extension Visit {
+    fileprivate func sourceList() async throws -> SourceListPage {
+        let viewer = try viewer()
+        let (sources, gaps) = try await ground.read { connection in
+            let table = SourceTable(on: connection)
+            return (
+                try table.all(of: viewer.organization),
+                try table.gaps(of: viewer.organization).map { (source: $0.source, moment: $0.moment) }
+            )
+        }
+        let rows = sources.map { source in
+            SourceRow(
+                source, network: house.title(of: source.connector),
+                gaps: gaps.filter { $0.source == source.id }.map { SourceGap(from: $0.moment, to: $0.moment) }, at: now
+            )
+        }
+        return SourceListPage(sources: rows, mayEdit: viewer.may(.connect, in: nil))
+    }
+
+    fileprivate func addSource() async throws -> Answer {
+        let viewer = try viewer()
+        let connector = fields.text("connector")
+        let extra = fields.all(below: "setting.parley.")
+        do {
+            let directory = try await Directory(self)
+            let unit = try fields["unit"].map { code throws(DetailsRefused) in try directory.unit(coded: code).id }
+            _ = try await ConnectChannel(house: house).source(
+                connector, title: extra["title"] ?? "", values: fields.all(below: "setting."),
+                account: extra["account"].flatMap { ID<ChannelAccount>($0) },
+                keeps: extra["keeps"].flatMap(ListeningSource.Keeps.init) ?? .matching,
+                unit: unit ?? viewer.agent.unit, by: viewer
+            )
+            return .redirect("/sources", Notice(.sourceAdded))
+        } catch let refusal as any Refusal where refusal.kind == .invalid {
+            return .page(try await connectorPage(for: .source, refusal: refusal), status: .unprocessableContent)
+        }
+    }
+}
+
+extension SourceRow {
+    fileprivate init(_ source: ListeningSource, network: String, gaps: [SourceGap], at now: Moment) {
+        self.init(
+            id: source.id.description,
+            name: source.title,
+            network: network,
+            state: SourceState(of: source, at: now),
+            lastEvent: source.health.lastEventAt,
+            gaps: gaps,
+            received: Int(source.counts.received),
+            matched: Int(source.counts.kept),
+            shed: 0,
+            unreadable: Int(source.counts.unreadable)
+        )
+    }
+}
+
+extension SourceState {
+    init(of source: ListeningSource, at now: Moment) {
+        let reason = source.health.reason ?? ""
+        self =
+            switch source.health.state {
+            case _ where source.isPaused: .paused
+            case .starting: .connecting
+            case .listening: .running
+            // The runner does not say when it tries again; it never waits for long.
+            case .waiting: .retrying(reason: reason, at: now)
+            case .needsReconnecting, .refused: .stopped(reason: reason)
+            }
+    }
+}

@@ -1,0 +1,76 @@
+import Conversations
+import HTTPTypes
+import Organization
+import Primitives
+import Reception
+import Responding
+
+let conversationRoutes: [PageRoute] =
+    [
+        .post("/conversations/:id/claim") { visit in
+            try await visit.act { id, viewer in
+                try await ClaimConversation(ground: visit.ground)(id, by: viewer)
+                return .redirect(visit.list.opening(id))
+            }
+        },
+        .post("/conversations/:id/release") { visit in
+            try await visit.act { id, viewer in
+                try await ReleaseConversation(ground: visit.ground)(id, by: viewer)
+                return .redirect(visit.list.opening(id))
+            }
+        },
+        .post("/conversations/:id/done") { visit in
+            try await visit.act { id, viewer in
+                try await CloseConversation(ground: visit.ground)(id, by: viewer)
+                return .redirect(visit.list.list, Notice(.conversationDone, id.description))
+            }
+        },
+        .post("/conversations/:id/reopen") { visit in
+            try await visit.act { id, viewer in
+                try await CloseConversation(ground: visit.ground).reopen(id, by: viewer)
+                return .redirect(visit.list.opening(id), Notice(.conversationReopened))
+            }
+        },
+        .post("/conversations/:id/draft") { try await $0.saveDraft() },
+        .put("/conversations/:id/draft") { try await $0.saveDraft() },
+        .post("/conversations/:id/reply") { try await $0.sendReply() },
+    ] + ["claim", "release", "done", "reopen", "draft", "reply"].map(wayBack)
+
+/// After a refusal the browser shows the address of the form; loading it again leads to the conversation.
+private func wayBack(from verb: String) -> PageRoute {
+    .get("/conversations/:id/\(verb)") { visit in
+        let id: ID<Conversation> = try visit.id()
+        return .redirect("/conversations/\(id)")
+    }
+}
+
+extension Visit {
+    /// The list that a form of the conversation came from.
+    var list: InboxAddress { InboxAddress(path: fields["back"]) }
+
+    /// Does something with a conversation; where somebody was faster, shows it again and says so.
+    func act(
+        _ work: (ID<Conversation>, Organization.Viewer) async throws -> Answer
+    ) async throws -> Answer {
+        let id: ID<Conversation> = try id()
+        do {
+            return try await work(id, try viewer())
+        } catch let refusal as any Refusal where refusal.kind == .conflict {
+            return try await shown(id, saying: refusal)
+        }
+    }
+
+    /// The conversation as it is now, and why nothing was done.
+    func shown(_ id: ID<Conversation>, saying refusal: any Refusal) async throws -> Answer {
+        var address = list
+        address.open = id
+        let page = try await inbox(at: address)
+        return .page(page, status: .conflict, flashes: [Flash(kind: .problem, text: refusal.message)])
+    }
+
+    fileprivate func saveDraft() async throws -> Answer {
+        let id: ID<Conversation> = try id()
+        _ = try await SaveDraft(ground: ground)(fields.text("text"), in: id, by: try viewer())
+        return wantsNothing ? .nothing : .redirect(list.opening(id), Notice(.draftSaved))
+    }
+}

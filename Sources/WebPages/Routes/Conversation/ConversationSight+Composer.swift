@@ -1,0 +1,87 @@
+import Channels
+import Conversations
+import Foundation
+import Governance
+import Organization
+import Primitives
+import Responding
+
+/// What somebody wanted to send, and why it was not sent.
+struct RefusedReply: Sendable {
+    var text: String
+    var account: String?
+    /// What is wrong with it; `nil` when somebody wrote again since.
+    var problem: String?
+    /// Who wrote again since.
+    var changedBy: String?
+}
+
+/// How long a sent reply can be taken back (`UX.md`, section 4).
+let undoSeconds = 8
+
+extension ConversationSight {
+    /// Where one answers, or why one cannot.
+    func composer(refused: RefusedReply?) -> Composer {
+        guard mayRespond else { return .closed(reason: NotAllowed(permission: .respond).message) }
+        let title = directory.title(of: conversation.network)
+        guard let manifest = directory.manifest(conversation.network), manifest.capabilities.contains(.reply) else {
+            return .closed(reason: ReplyRefused.networkTakesNoReplies(network: title).message)
+        }
+        guard let answered = whole.posts.last(where: { $0.direction == .theirs && $0.fate != .deleted }) else {
+            return .closed(reason: ReplyRefused.nothingToAnswer.message)
+        }
+        let own = accounts.filter { $0.connector == manifest.name }
+        guard !own.isEmpty else { return .closed(reason: ReplyRefused.noAccount(network: title).message) }
+        let fit = own.filter { $0.state == .connected }
+        guard !fit.isEmpty else { return .closed(reason: ReplyRefused.accountNeedsReconnecting.message) }
+        let text = refused?.text ?? draft?.text ?? ""
+        let counter = Counter(
+            text: text, signature: signatureLine, manifest: manifest, mention: "@" + answered.content.author.handle
+        )
+        return .open(
+            ComposerForm(
+                answering: "@" + answered.content.author.handle,
+                text: text,
+                accounts: fit.map { account in
+                    counter.account(account, label: directory.label(of: account), isChosen: account.id.description == refused?.account)
+                },
+                signature: signatureLine,
+                savedAt: draft?.savedAt,
+                undoSeconds: undoSeconds,
+                problems: refused?.problem.map { [Problem(field: "text", message: $0)] } ?? [],
+                changedBy: refused?.changedBy
+            )
+        )
+    }
+
+    private var signatureLine: String {
+        let style = directory.unit(conversation.unit)?.signature ?? .firstNameAndOrganization
+        return signature(of: viewer.agent, in: style, organization: directory.organization)
+    }
+}
+
+/// Counts a reply as its network will.
+private struct Counter {
+    let text: String
+    let signature: String
+    let manifest: ConnectorManifest
+    let mention: String
+
+    func account(_ account: ChannelAccount, label: String, isChosen: Bool) -> ComposerAccount {
+        let own = account.limits.flatMap { try? JSONDecoder().decode(TextLimits.self, from: Data($0.utf8)) }
+        let limits = own ?? manifest.limits ?? TextLimits(characters: 300)
+        let prefix = manifest.replyMustMention && !text.contains(mention) ? mention + " " : ""
+        let length = limits.length(of: prefix + signed(text, with: signature))
+        return ComposerAccount(
+            id: account.id.description, label: label, isChosen: isChosen, length: length,
+            added: length - limits.length(of: text), limit: limits.characters, byteLimit: limits.bytes,
+            charactersPerLink: limits.charactersPerLink,
+            countsOnlyLocalPartOfMentions: limits.countsOnlyLocalPartOfMentions
+        )
+    }
+}
+
+extension Directory {
+    /// An account as people name it, such as “@marram · Mastodon”.
+    func label(of account: ChannelAccount) -> String { "@\(account.handle) · \(title(of: account.connector))" }
+}

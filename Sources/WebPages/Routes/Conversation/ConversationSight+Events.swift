@@ -1,0 +1,51 @@
+import Channels
+import Conversations
+import Journal
+import Listening
+import Primitives
+
+extension ConversationSight {
+    /// What happened to the conversation, from the record; a claim that is only renewed is not said again.
+    var events: [ThreadEvent] {
+        var events = beginning
+        var holder: AgentID?
+        var isDone = false
+        for entry in record {
+            let who = directory.name(of: entry.actor.agent)
+            switch entry.kind {
+            case ConversationClaimed.kind where holder != entry.actor.agent:
+                events.append(ThreadEvent(kind: .claimed(by: who), at: entry.moment))
+                holder = entry.actor.agent
+            case ConversationReleased.kind:
+                events.append(ThreadEvent(kind: .released(by: who), at: entry.moment))
+                holder = nil
+            case OwnPostAdded.kind: holder = nil
+            case ConversationClosed.kind:
+                events.append(ThreadEvent(kind: .done(by: who), at: entry.moment))
+                (holder, isDone) = (nil, true)
+            case ConversationReopened.kind:
+                events.append(ThreadEvent(kind: .reopened(by: who), at: entry.moment))
+                isDone = false
+            case ConversationJoined.kind where isDone:
+                events.append(ThreadEvent(kind: .reopenedByPost, at: entry.moment))
+                isDone = false
+            default: break
+            }
+        }
+        return events
+    }
+
+    /// How the conversation came to us.
+    private var beginning: [ThreadEvent] {
+        guard let first = whole.posts.min(by: { $0.receivedAt < $1.receivedAt }) else { return [] }
+        let network = directory.title(of: first.content.network)
+        let kinds = first.reasons.compactMap { reason -> ThreadEvent.Kind? in
+            switch reason {
+            case .matched(let record): .found(query: record.name, network: network)
+            case .namesUs(let account): .mentioned(account: "@" + account, network: network)
+            case .joins, .kept: nil
+            }
+        }
+        return kinds.prefix(3).map { ThreadEvent(kind: $0, at: first.receivedAt) }
+    }
+}

@@ -1,0 +1,100 @@
+import Governance
+import Channels
+import Conversations
+import Journal
+import Listening
+import Matching
+import Primitives
+import Publishing
+import Responding
+
+extension ConversationSight {
+    /// What was said and what happened, oldest first.
+    var thread: [ThreadEntry] {
+        let published = Set(items.values.compactMap { $0.receipt?.id })
+        var entries = whole.posts.filter { !($0.direction == .ours && published.contains($0.content.id)) }
+            .map { (moment: $0.receivedAt, entry: ThreadEntry.post(post($0))) }
+        entries += events.map { (moment: $0.at, entry: .event($0)) }
+        entries += replies.compactMap { reply in
+            threadReply(reply).map { (moment: reply.approvedAt, entry: .reply($0)) }
+        }
+        return entries.enumerated().sorted { ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset) }
+            .map(\.element.entry)
+    }
+
+    private func post(_ post: Post) -> ThreadPost {
+        let content = post.content
+        return ThreadPost(
+            id: post.id.description,
+            name: content.author.name.flatMap { $0.isEmpty ? nil : $0 } ?? content.author.handle,
+            handle: "@" + content.author.handle,
+            network: directory.title(of: content.network),
+            at: content.createdAt,
+            text: Passage(text: content.text, language: post.language, highlights: highlights(in: post)),
+            title: content.title.flatMap { $0.isEmpty ? nil : $0 },
+            isSensitive: content.isSensitive,
+            isWithdrawn: post.fate == .deleted,
+            isOurs: post.direction == .ours,
+            url: content.url,
+            media: content.media.map(PostedMedia.init)
+        )
+    }
+
+    /// Where the queries matched; an edited text is not the one that they read.
+    private func highlights(in post: Post) -> [Range<Int>] {
+        guard post.fate != .edited else { return [] }
+        return post.reasons.flatMap { reason -> [Range<Int>] in
+            guard case .matched(let record) = reason else { return [] }
+            return record.explanation.clauses.filter { $0.field == .text }.flatMap(\.ranges)
+        }
+    }
+
+    func threadReply(_ reply: Reply) -> ThreadReply? {
+        guard let state = ReplyState(of: reply, item: items[reply.id], at: words.now, by: decider(of: reply)) else {
+            return nil
+        }
+        let account = accounts.first { $0.id == reply.account }
+        return ThreadReply(
+            id: reply.id.description,
+            author: directory.name(of: reply.author),
+            account: account.map { directory.label(of: $0) } ?? directory.title(of: conversation.network),
+            at: reply.approvedAt,
+            text: Passage(text: reply.text, language: reply.languages.first),
+            state: state,
+            mayAct: mayRespond
+        )
+    }
+
+    private func decider(of reply: Reply) -> String { directory.name(of: deciders[reply.id] ?? reply.author) }
+}
+
+extension ReplyState {
+    /// How far a reply has come; `nil` when it was taken back before it left.
+    init?(of reply: Reply, item: OutboxItem?, at now: Moment, by decider: String) {
+        let isHeld = now < reply.notBefore
+        switch item?.state {
+        case nil: self = isHeld ? .held(until: reply.notBefore) : .queued(nextAttempt: nil)
+        case .queued where item?.attempts == 0 && isHeld: self = .held(until: reply.notBefore)
+        case .queued: self = .queued(nextAttempt: item?.reason == nil ? nil : item?.nextAttemptAt)
+        case .sending: self = .sending
+        case .sent: self = .sent(at: item?.updatedAt ?? now, url: item?.receipt?.url)
+        case .unknown: self = .unknown(explanation: item?.reason ?? "")
+        case .rejected: self = .rejected(words: item?.reason ?? "", mayRetry: true)
+        case .abandoned: self = .givenUp(by: decider)
+        case .recalled: return nil
+        }
+    }
+}
+
+extension PostedMedia {
+    init(_ media: PostMedia) {
+        let kind: Kind =
+            switch media.kind {
+            case .image: .image
+            case .video: .video
+            case .audio: .audio
+            case .other: .other
+            }
+        self.init(kind: kind, description: media.alternativeText, url: media.url)
+    }
+}

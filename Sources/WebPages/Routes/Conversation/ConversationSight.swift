@@ -1,0 +1,104 @@
+import Conversations
+import Governance
+import Journal
+import Listening
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Responding
+import Storage
+
+/// Everything about one conversation that somebody may see, read at one moment.
+struct ConversationSight: Sendable {
+    let whole: ConversationQuery.Whole
+    let viewer: Organization.Viewer
+    let directory: Directory
+    let words: Words
+    let record: [JournalEntry]
+    let replies: [Reply]
+    let items: [ID<Reply>: OutboxItem]
+    let accounts: [ChannelAccount]
+    let draft: Draft?
+    /// Who decided last about a reply.
+    let deciders: [ID<Reply>: AgentID]
+
+    var conversation: Conversation { whole.conversation }
+    var id: ID<Conversation> { whole.conversation.id }
+    var mayRespond: Bool { viewer.may(.respond, in: conversation.unit) }
+
+    init(of id: ID<Conversation>, for visit: Visit) async throws {
+        try await self.init(
+            of: id, for: try visit.viewer(), directory: try await Directory(visit), words: visit.words, in: visit.house
+        )
+    }
+
+    init(
+        of id: ID<Conversation>,
+        for viewer: Organization.Viewer,
+        directory: Directory,
+        words: Words,
+        in house: House
+    ) async throws {
+        let whole = try await ConversationQuery(ground: house.ground)(id, for: viewer)
+        let paper = try await house.ground.read { try Paper(of: whole.conversation.id, for: viewer, on: $0) }
+        self.whole = whole
+        self.viewer = viewer
+        self.directory = directory
+        self.words = words
+        record = paper.record
+        replies = paper.replies
+        items = paper.items
+        accounts = paper.accounts
+        draft = paper.draft
+        deciders = paper.deciders
+    }
+
+    /// What the reader has seen: the last post of somebody else, and how many replies of ours.
+    ///
+    /// It comes back with what they send: another last post means that they have not read it.
+    var marker: String {
+        let last = whole.posts.filter { $0.direction == .theirs }
+            .max { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
+        return "\(last.map { $0.id.description } ?? "-").\(replies.count)"
+    }
+
+    /// The post behind the one that the reader has seen; `nil` when they have seen everything.
+    func newcomer(since marker: String) -> Post? {
+        let seen = marker.prefix { $0 != "." }
+        let current = self.marker.prefix { $0 != "." }
+        guard !seen.isEmpty, seen != current else { return nil }
+        return whole.posts.first { $0.id.description == current }
+    }
+}
+
+/// What lies beside the posts: the record, the replies, the draft.
+private struct Paper: Sendable {
+    let record: [JournalEntry]
+    let replies: [Reply]
+    let items: [ID<Reply>: OutboxItem]
+    let accounts: [ChannelAccount]
+    let draft: Draft?
+    let deciders: [ID<Reply>: AgentID]
+
+    init(of id: ID<Conversation>, for viewer: Organization.Viewer, on connection: any Connection) throws {
+        let organization = viewer.organization
+        let journal = JournalTable(on: connection)
+        let table = ReplyTable(of: organization, on: connection)
+        record = try journal.entries(of: organization, about: id.description)
+        replies = try table.all(of: id)
+        items = Dictionary(
+            try OutboxTable(on: connection).all(of: id, in: organization).map { ($0.id, $0) }, uniquingKeysWith: { $1 }
+        )
+        accounts = try AccountTable(on: connection).all(of: organization)
+        draft = try table.draft(in: id, of: viewer.actor)
+        let decided = try journal.last(
+            ReplyResolved.kind, about: replies.map(\.id.description), of: organization
+        )
+        deciders = Dictionary(
+            decided.compactMap { subject, last in
+                ID<Reply>(subject).flatMap { id in last.actor.agent.map { (id, $0) } }
+            }, uniquingKeysWith: { $1 }
+        )
+    }
+}

@@ -1,0 +1,72 @@
+import Journal
+import Conversations
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Responding
+
+let replyRoutes: [PageRoute] = [
+    .post("/replies/:id/undo") { visit in
+        try await visit.decide { reply, viewer in
+            try await DecideOutbox(ground: visit.ground).recall(reply, by: viewer)
+            return Notice(.replyRecalled)
+        }
+    },
+    .post("/replies/:id/resolve") { visit in
+        guard let choice = visit.fields["choice"].flatMap(ReplyResolution.init) else { throw ChoiceUnknown() }
+        return try await visit.decide { reply, viewer in
+            try await DecideOutbox(ground: visit.ground).settle(reply, as: choice.decision, by: viewer)
+            return Notice(.replyResolved)
+        }
+    },
+    .get("/replies/:id/undo") { try await $0.conversationOfReply() },
+    .get("/replies/:id/resolve") { try await $0.conversationOfReply() },
+]
+
+extension ReplyResolution {
+    fileprivate var decision: DecideOutbox.Decision {
+        switch self {
+        case .published: .published
+        case .again: .sendAgain
+        case .abandon: .giveUp
+        }
+    }
+}
+
+extension Visit {
+    /// Decides about a reply and goes back to where that was done.
+    fileprivate func decide(
+        _ work: (ID<Reply>, Organization.Viewer) async throws -> Notice
+    ) async throws -> Answer {
+        let id: ID<Reply> = try id()
+        let conversation = try await conversation(of: id)
+        do {
+            let notice = try await work(id, try viewer())
+            let wasHere = referer.map { $0.hasPrefix("/inbox") || $0.hasPrefix("/outbox") } ?? false
+            return .redirect(wasHere ? referer ?? "/inbox" : "/conversations/\(conversation)", notice)
+        } catch let refusal as any Refusal where refusal.kind == .conflict {
+            return try await shown(conversation, saying: refusal)
+        }
+    }
+
+    fileprivate func conversationOfReply() async throws -> Answer {
+        .redirect("/conversations/\(try await conversation(of: try id()))")
+    }
+
+    private func conversation(of reply: ID<Reply>) async throws -> ID<Conversation> {
+        let viewer = try viewer()
+        return try await ground.read { connection in
+            guard let reply = try ReplyTable(of: viewer.organization, on: connection).find(reply) else {
+                throw OutboxRefused.unknown
+            }
+            return try viewer.conversation(reply.conversation, for: .read, on: connection).id
+        }
+    }
+}
+
+/// The decision is none of those that the page offers.
+struct ChoiceUnknown: Refusal {
+    var code: String { "choice.unknown" }
+    var message: String { "Choose one of the values that the page offers." }
+}

@@ -1,0 +1,61 @@
+import Channels
+import Conversations
+import Governance
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import Reception
+import Responding
+
+extension Visit {
+    /// Sends what was written, unless somebody wrote again since the page was read.
+    func sendReply() async throws -> Answer {
+        let id: ID<Conversation> = try id()
+        let sight = try await ConversationSight(of: id, for: self)
+        if let newcomer = sight.newcomer(since: fields.text("version")) {
+            let name = newcomer.content.author.name ?? "@" + newcomer.content.author.handle
+            return try await refused(sight.id, RefusedReply(text: text, account: fields["account"], changedBy: name), .conflict)
+        }
+        do {
+            let send = SendReply(ground: ground, manifests: house.channels.manifests)
+            _ = try await send(form(in: sight.conversation), to: sight.id, by: sight.viewer)
+            if fields["then"] == "done", sight.conversation.state != .done {
+                try await CloseConversation(ground: ground)(sight.id, by: sight.viewer)
+            }
+            return .redirect(list.opening(sight.id))
+        } catch let refusal as any Refusal where [.invalid, .conflict].contains(refusal.kind) {
+            let form = RefusedReply(text: text, account: fields["account"], problem: refusal.message)
+            return try await refused(sight.id, form, refusal.kind == .invalid ? .unprocessableContent : .conflict)
+        }
+    }
+
+    private var text: String { fields.text("text") }
+
+    /// The same form sent twice is one reply: its id follows from what the page knew and what was written.
+    private func form(in conversation: Conversation) -> SendReply.Form {
+        let actor = session?.viewer.actor.description ?? ""
+        let id = ID<Reply>.derived(
+            from: ["reply", conversation.id.description, actor, fields.text("version"), text],
+            at: conversation.createdAt
+        )
+        return SendReply.Form(
+            id: id, words: text, account: fields["account"].flatMap { ID<ChannelAccount>($0) },
+            undo: .seconds(undoSeconds)
+        )
+    }
+
+    /// Shows the conversation with everything that was written, which is kept as a draft too.
+    private func refused(
+        _ id: ID<Conversation>,
+        _ form: RefusedReply,
+        _ status: HTTPResponse.Status
+    ) async throws -> Answer {
+        if !form.text.isEmpty, form.text.count <= 20_000 {
+            _ = try await SaveDraft(ground: ground)(form.text, in: id, by: try viewer())
+        }
+        var address = list
+        address.open = id
+        return .page(try await inbox(at: address, refused: form), status: status)
+    }
+}

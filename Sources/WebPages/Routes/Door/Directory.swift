@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Channels
+import Journal
+import Organization
+import Primitives
+import Reception
+import Storage
+
+/// The organisation's units and people, and the networks' titles: what every page needs to name things.
+struct Directory: Sendable {
+    let organization: String
+    let units: [Unit]
+    let agents: [Agent]
+    let manifests: [ConnectorManifest]
+
+    init(_ visit: Visit) async throws {
+        let organization = try visit.viewer().organization
+        let (units, agents) = try await visit.ground.read { connection in
+            (
+                try OrganizationTable(on: connection).units(of: organization),
+                try AgentTable(on: connection).all(of: organization)
+            )
+        }
+        self.organization = visit.organization?.name ?? ""
+        self.units = units
+        self.agents = agents
+        manifests = visit.house.channels.manifests
+    }
+
+    func name(of agent: AgentID?) -> String {
+        agents.first { $0.id == agent }?.name ?? "?"
+    }
+
+    func unit(_ id: UnitID) -> Unit? { units.first { $0.id == id } }
+
+    /// The unit with this code.
+    func unit(coded code: String) throws(DetailsRefused) -> Unit {
+        guard let unit = units.first(where: { $0.code == code.uppercased() }) else { throw .unitUnknown }
+        return unit
+    }
+
+    func mark(of id: UnitID) -> UnitMark? {
+        unit(id).map { UnitMark(code: $0.code, name: $0.name) }
+    }
+
+    func manifest(_ network: String) -> ConnectorManifest? { manifests.first { $0.name == network } }
+
+    /// The network's title, such as “Bluesky”.
+    func title(of network: String) -> String { manifest(network)?.title ?? network.capitalized }
+
+    /// The units in which somebody may do something, as choices of a form.
+    func choices(
+        for permission: Permission,
+        of viewer: Organization.Viewer,
+        chosen: UnitID? = nil
+    ) -> [Choice] {
+        units.filter { viewer.may(permission, in: $0.id) }.map { unit in
+            Choice(value: unit.code, label: unit.name, isChosen: unit.id == chosen)
+        }
+    }
+}
+
+extension Role {
+    /// The role's name; a language's file may say it under the name `role.NAME`.
+    func name(in words: Words) -> String {
+        let english =
+            switch self {
+            case .administrator: "Administrator"
+            case .hubMember: "Hub member"
+            case .agent: "Agent"
+            case .readOnly: "Reader"
+            }
+        return words.said("role.\(rawValue)", english)
+    }
+}

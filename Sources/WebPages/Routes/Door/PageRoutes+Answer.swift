@@ -1,0 +1,111 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Organization
+import Reception
+
+extension PageRoutes {
+    /// The way of every request: who is it, may this come from there, do it, show it.
+    func answer(_ route: PageRoute, to request: Request, parameters: [String: String]) async -> Response {
+        do {
+            let visit = try await visit(of: request, parameters: parameters)
+            return try await response(to: visit, with: attempt(route, visit))
+        } catch {
+            return plain(TroubleAnswer(error, logger: house.logger))
+        }
+    }
+
+    private func attempt(_ route: PageRoute, _ visit: Visit) async -> Answer {
+        if let detour = visit.detour(from: route) { return detour }
+        do {
+            if route.changes {
+                try FormGuard(address: house.address, secret: visit.formSecret).check(visit.request, visit.fields)
+            }
+            return try await route.handle(visit)
+        } catch {
+            return Answer(TroubleAnswer(error, logger: house.logger))
+        }
+    }
+
+    private func response(to visit: Visit, with answer: Answer) async throws -> Response {
+        var response = Response(status: answer.status, headers: pageHeaders)
+        switch answer.content {
+        case .redirect(let address): response.headers[.location] = address
+        case .nothing: break
+        case .fragment(let html): response.show(html)
+        case .page(let page):
+            let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil
+            let said = notice.flatMap(Notice.init(cookie:)).map { [$0.flash(in: visit.words)] } ?? []
+            let frame = try await frame(for: visit, flashes: said + answer.flashes)
+            response.show(visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page))
+            if notice != nil { response.setCookie(cookies.removing(.notice)) }
+            if visit.session == nil { response.setCookie(cookies.setting(.door, to: visit.door, for: 86_400)) }
+        }
+        if let notice = answer.notice { response.setCookie(cookies.setting(.notice, to: notice.cookie, for: 60)) }
+        keep(answer.session, in: &response)
+        return response
+    }
+
+    private func keep(_ change: Answer.SessionChange, in response: inout Response) {
+        switch change {
+        case .none: break
+        case .begins(let secret):
+            response.setCookie(cookies.setting(.session, to: secret, for: 14 * 86_400))
+            response.setCookie(cookies.removing(.door))
+        case .ends: response.setCookie(cookies.removing(.session))
+        }
+    }
+
+    /// For when not even a page can be made.
+    private func plain(_ trouble: TroubleAnswer) -> Response {
+        var headers = pageHeaders
+        headers[.contentType] = "text/plain; charset=utf-8"
+        return Response(
+            status: trouble.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: trouble.message))
+        )
+    }
+}
+
+extension Visit {
+    /// Where this visit has to go first; `nil` when it is right here.
+    fileprivate func detour(from route: PageRoute) -> Answer? {
+        if organization == nil { return route.path == "/set-up" ? nil : .redirect("/set-up") }
+        if route.path == "/set-up" { return .redirect("/sign-in") }
+        guard route.access == .member, session == nil else { return nil }
+        if wantsNothing { return Answer(status: .unauthorized, content: .nothing) }
+        let next = localPath(route.changes ? referer : address)
+        let wish = next.flatMap { ["/", "/inbox"].contains($0) ? nil : "?next=" + percentEncoded($0) } ?? ""
+        let had = routes.cookies.value(of: .session, in: request).map { !$0.isEmpty } ?? false
+        return .redirect("/sign-in" + wish, had ? Notice(.signInEnded) : nil)
+    }
+
+    /// Whether what was just done is said in this answer.
+    fileprivate var showsMessages: Bool { parts?.contains("flash") ?? true }
+}
+
+extension Response {
+    fileprivate mutating func show(_ html: HTML) {
+        headers[.contentType] = "text/html; charset=utf-8"
+        body = ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
+    }
+}
+
+extension Frame {
+    /// The pieces that the script asked for, with the page's title.
+    ///
+    /// In front of the door there are none: the script then loads the whole page.
+    fileprivate func parts(_ names: [String], of page: some Page) -> HTML {
+        guard viewer != nil else { return "<!doctype html>" }
+        let title = [page.title(in: words), organization].filter { !$0.isEmpty }.joined(separator: " · ")
+        let parts = Set(names).sorted().map { name -> HTML in
+            switch name {
+            case "main": page.main(in: self)
+            case "nav": navigation(at: page.place)
+            case "tabs": tabBar(at: page.place)
+            case "flash": messages
+            default: .empty
+            }
+        }
+        return "<!doctype html>\n<title>\(title)</title>\n\(parts)\n"
+    }
+}

@@ -1,0 +1,67 @@
+import Conversations
+import Governance
+import Journal
+import Listening
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Storage
+
+extension PageRoutes {
+    /// What surrounds the page that this visit gets.
+    func frame(for visit: Visit, flashes: [Flash]) async throws -> Frame {
+        let csrf = formToken(of: visit.formSecret)
+        let organization = visit.organization?.name ?? ""
+        guard let viewer = visit.session?.viewer else {
+            return Frame(words: visit.words, organization: organization, csrf: csrf, flashes: flashes)
+        }
+        return try await frame(
+            for: viewer, organization: organization, csrf: csrf, words: visit.words, flashes: flashes
+        )
+    }
+
+    /// What surrounds the pages of somebody who is signed in.
+    func frame(
+        for viewer: Organization.Viewer,
+        organization: String,
+        csrf: String,
+        words: Words,
+        flashes: [Flash] = []
+    ) async throws -> Frame {
+        let now = words.now
+        let (counts, unit) = try await house.ground.read { connection in
+            let units = try OrganizationTable(on: connection).units(of: viewer.organization)
+            return (
+                try numbers(for: viewer, at: now, on: connection), units.first { $0.id == viewer.agent.unit }?.name ?? ""
+            )
+        }
+        return Frame(
+            words: words, organization: organization, csrf: csrf,
+            viewer: Viewer(
+                name: viewer.agent.name, role: "\(viewer.agent.role.name(in: words)), \(unit)",
+                mayListen: viewer.may(.listen, in: viewer.agent.unit) || viewer.may(.connect, in: nil),
+                mayOrganize: viewer.may(.connect, in: nil)
+            ),
+            theme: Theme(rawValue: viewer.agent.preferences.theme) ?? .system,
+            keys: KeyMode(rawValue: viewer.agent.preferences.keys) ?? .on, counts: counts, flashes: flashes
+        )
+    }
+}
+
+private func numbers(
+    for viewer: Organization.Viewer,
+    at now: Moment,
+    on connection: any Connection
+) throws -> Counts {
+    let inbox = try InboxCounts(of: viewer, at: now, on: connection).counts
+    var counts = Counts(
+        inbox: inbox[.open] ?? 0, mine: inbox[.mine] ?? 0, waiting: inbox[.waiting] ?? 0
+    )
+    guard viewer.may(.connect, in: nil) else { return counts }
+    counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))
+    counts.outbox = try OutboxTable(on: connection).troubled(of: viewer.organization, at: now).count
+    counts.accounts = try AccountTable(on: connection).all(of: viewer.organization)
+        .count { $0.state == .needsReconnecting }
+    return counts
+}

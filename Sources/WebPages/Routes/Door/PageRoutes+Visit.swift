@@ -1,0 +1,45 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Journal
+import NIOCore
+import Organization
+import Primitives
+import Reception
+
+extension PageRoutes {
+    var cookies: BrowserCookies { BrowserCookies(address: house.address) }
+
+    /// Finds out who asks, and in which language they read.
+    func visit(of request: Request, parameters: [String: String]) async throws -> Visit {
+        let organization = try await house.ground.read { try OrganizationTable(on: $0).profile() }
+        let session = organization == nil ? nil : try await session(of: request)
+        let body = request.method == .get ? ByteBuffer() : try await request.body.collect(upTo: 1 << 18)
+        return Visit(
+            routes: self, request: request, parameters: parameters,
+            fields: FormFields(parsing: body.readableBytesView), organization: organization, session: session,
+            door: cookies.value(of: .door, in: request).flatMap { $0.count == 64 ? $0 : nil } ?? newDoorSecret(),
+            words: words(for: session?.viewer, request)
+        )
+    }
+
+    /// Whoever holds the session's secret; `nil` when it has run out or never was.
+    func session(of request: Request) async throws -> PageSession? {
+        guard let secret = cookies.value(of: .session, in: request), !secret.isEmpty else { return nil }
+        do {
+            let viewer = try await ViewerQuery(ground: house.ground)(holding: secret, kind: .page)
+            return PageSession(secret: secret, viewer: viewer)
+        } catch is SignInRefused {
+            return nil
+        }
+    }
+
+    func words(for viewer: Organization.Viewer?, _ request: Request) -> Words {
+        let chosen = viewer.flatMap { Language(rawValue: $0.agent.preferences.language) }
+        let language = chosen ?? .best(forAccepted: request.headers[.acceptLanguage] ?? "")
+        let timeZone = timeZone
+        return Words(language, now: house.ground.clock()) { moment in
+            timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.microseconds) / 1_000_000))
+        }
+    }
+}

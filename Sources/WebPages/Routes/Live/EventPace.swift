@@ -1,0 +1,11 @@
+/// How often a stream of events may speak.
+struct EventPace: Sendable {
+    /// At least this long between two looks: four a second are as live as a person can read.
+    var gap = Duration.milliseconds(250)
+    /// A comment after this much silence, so that nobody between takes the connection for dead.
+    var beat = Duration.seconds(15)
+    /// How many streams there may be in all: 500 cost 16 MB.
+    var streams = 500
+    /// How many streams one person may have; the tabs of a browser share one.
+    var streamsPerPerson = 6
+}

@@ -1,0 +1,108 @@
+import Conversations
+import Governance
+import Hummingbird
+import Journal
+import Listening
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Storage
+
+/// The pieces of one session's pages that can change by themselves, and which of them were sent already.
+struct LiveFragments {
+    let routes: PageRoutes
+    let request: Request
+    /// Whether this script knows an open conversation by its id, and leaves another one alone.
+    let sendsPanes: Bool
+    private var sent: [String: HTML] = [:]
+
+    init(routes: PageRoutes, request: Request, sendsPanes: Bool) {
+        self.routes = routes
+        self.request = request
+        self.sendsPanes = sendsPanes
+    }
+
+    /// What differs from what was sent; `nil` when nobody is signed in any more.
+    ///
+    /// Who asks, and what they may see, is found out anew each time.
+    mutating func news() async throws -> HTML? {
+        guard let session = try await routes.session(of: request) else { return nil }
+        let words = routes.words(for: session.viewer, request)
+        let visit = Visit(
+            routes: routes, request: request, parameters: [:], fields: FormFields(),
+            organization: try await routes.house.ground.read { try OrganizationTable(on: $0).profile() },
+            session: session, door: "", words: words
+        )
+        let frame = try await routes.frame(for: visit, flashes: [])
+        var news = HTML.empty
+        for (name, html) in try await all(in: frame, for: visit, session) where sent[name] != html {
+            sent[name] = html
+            news += html
+        }
+        return news
+    }
+
+    private func all(
+        in frame: Frame,
+        for visit: Visit,
+        _ session: PageSession
+    ) async throws -> [(name: String, html: HTML)] {
+        var pieces = countedPlaces(in: frame).map { (name: $0.rawValue, html: frame.count(of: $0)) }
+        guard let glance = routes.glances.glance(of: session) else { return pieces }
+        if let seen = glance.listAt {
+            let fresh = try await visit.ground.read { connection in
+                try InboxCounts(of: session.viewer, freshSince: seen, at: frame.words.now, on: connection).fresh
+            }
+            pieces.append((name: "fresh", html: FreshChip(count: fresh).html(in: frame.words)))
+        }
+        let directory = try await Directory(visit)
+        for open in glance.conversations {
+            pieces += try await pieces(of: open.id, knownAs: open.marker, in: frame, directory, session)
+        }
+        return pieces
+    }
+
+    /// The open conversation; one that this person may no longer see is left as it is and says nothing new.
+    private func pieces(
+        of id: ID<Conversation>,
+        knownAs marker: String,
+        in frame: Frame,
+        _ directory: Directory,
+        _ session: PageSession
+    ) async throws -> [(name: String, html: HTML)] {
+        let sight: ConversationSight
+        do {
+            sight = try await ConversationSight(
+                of: id, for: session.viewer, directory: directory, words: frame.words, in: routes.house
+            )
+        } catch is ConversationRefused {
+            return []
+        }
+        guard sendsPanes else {
+            return sight.thread.compactMap { $0.piece(in: frame) }
+        }
+        var pane = sight.pane(back: "/inbox")
+        // The form keeps what its reader had seen: what came since is news to them when they send.
+        pane.version = marker
+        return [(name: "conversation-\(id)", html: pane.html(in: frame))]
+    }
+}
+
+private func countedPlaces(in frame: Frame) -> [Place] {
+    let own: [Place] = [.inbox, .mine, .waiting]
+    let listening: [Place] = frame.viewer?.mayListen == true ? [.accounts] : []
+    let organization: [Place] = frame.viewer?.mayOrganize == true ? [.outbox, .quarantine] : []
+    return own + listening + organization
+}
+
+extension ThreadEntry {
+    /// A post or a reply, which has an id of its own on every page.
+    fileprivate func piece(in frame: Frame) -> (name: String, html: HTML)? {
+        switch self {
+        case .event: nil
+        case .post(let post): ("post-" + post.id, post.html(in: frame))
+        case .reply(let reply): ("reply-" + reply.id, reply.html(in: frame))
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Conversations
+import Governance
+import Journal
+import Listening
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Responding
+import Storage
+
+let recordRoutes: [PageRoute] = [
+    .get("/outbox") { .page(try await $0.outbox()) },
+    .get("/quarantine") { .page(try await $0.quarantine()) },
+]
+
+/// A reply in trouble, with its conversation.
+private struct Troubled: Sendable {
+    let item: OutboxItem
+    let reply: Reply
+    let conversation: Conversation
+}
+
+extension Visit {
+    fileprivate func outbox() async throws -> OutboxPage {
+        let viewer = try viewer()
+        let directory = try await Directory(self)
+        let (troubled, waiting, accounts) = try await ground.read { [now] connection in
+            let outbox = OutboxTable(on: connection)
+            return (
+                try troubledReplies(for: viewer, at: now, on: connection),
+                try outbox.waitingCount(of: viewer.organization),
+                try AccountTable(on: connection).all(of: viewer.organization)
+            )
+        }
+        let problems = troubled.compactMap { trouble -> OutboxProblem? in
+            guard let state = ReplyState(of: trouble.reply, item: trouble.item, at: now, by: "") else { return nil }
+            let account = accounts.first { $0.id == trouble.reply.account }
+            return OutboxProblem(
+                conversation: Link(
+                    text: trouble.conversation.subject, url: "/conversations/\(trouble.conversation.id)"
+                ),
+                reply: ThreadReply(
+                    id: trouble.reply.id.description, author: directory.name(of: trouble.reply.author),
+                    account: account.map { directory.label(of: $0) } ?? directory.title(of: trouble.conversation.network),
+                    at: trouble.reply.approvedAt,
+                    text: Passage(text: trouble.reply.text, language: trouble.reply.languages.first), state: state,
+                    mayAct: viewer.may(.respond, in: trouble.conversation.unit)
+                )
+            )
+        }
+        return OutboxPage(problems: problems, waiting: waiting)
+    }
+
+    fileprivate func quarantine() async throws -> QuarantinePage {
+        let viewer = try viewer()
+        try viewer.require(.connect, in: nil)
+        let (events, total, sources) = try await ground.read { connection in
+            let table = QuarantineTable(on: connection)
+            return (
+                try table.latest(of: viewer.organization), try table.count(of: viewer.organization),
+                try SourceTable(on: connection).all(of: viewer.organization)
+            )
+        }
+        let entries = events.map { event in
+            QuarantineEntry(
+                id: event.id.description, source: sources.first { $0.id == event.source }?.title ?? "–",
+                at: event.moment, reason: event.reason,
+                raw: String(decoding: event.raw.prefix(2_000), as: UTF8.self), size: event.raw.count
+            )
+        }
+        return QuarantinePage(entries: entries, total: Int(total))
+    }
+}
+
+/// The replies in trouble whose conversations this person may see.
+private func troubledReplies(
+    for viewer: Organization.Viewer,
+    at now: Moment,
+    on connection: any Connection
+) throws -> [Troubled] {
+    let replies = ReplyTable(of: viewer.organization, on: connection)
+    return try OutboxTable(on: connection).troubled(of: viewer.organization, at: now).compactMap { item in
+        guard let conversation = try? viewer.conversation(item.conversation, for: .read, on: connection) else { return nil }
+        return try replies.find(item.id).map { Troubled(item: item, reply: $0, conversation: conversation) }
+    }
+}

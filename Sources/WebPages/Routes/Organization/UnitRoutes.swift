@@ -1,0 +1,77 @@
+import Conversations
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import Reception
+import Storage
+
+let unitRoutes: [PageRoute] = [
+    .get("/units") { .page(try await $0.units(problems: [])) },
+    .post("/units") { try await $0.addUnit() },
+    .get("/units/:code") { _ in .redirect("/units") },
+    .post("/units/:code") { try await $0.changeUnit() },
+]
+
+extension Visit {
+    fileprivate func units(problems: [Problem]) async throws -> UnitsPage {
+        let viewer = try viewer()
+        try viewer.require(.read, in: viewer.agent.unit)
+        let directory = try await Directory(self)
+        let open = try await ground.read { try openConversations(for: viewer, on: $0) }
+        let rows = try directory.units.map { unit in
+            UnitRow(
+                code: unit.code, name: unit.name, isHub: unit.isHub,
+                people: directory.agents.count { $0.unit == unit.id && $0.isActive }, open: open[unit.id] ?? 0,
+                styles: try styles(chosen: unit.signature, in: directory),
+                example: signature(of: viewer.agent, in: unit.signature, organization: directory.organization)
+            )
+        }
+        return UnitsPage(
+            units: rows, mayEdit: viewer.may(.administer, in: nil), newCode: fields.trimmed("code"),
+            newName: fields.trimmed("name"), styles: try styles(chosen: .firstNameAndOrganization, in: directory),
+            problems: problems
+        )
+    }
+
+    /// Each style by the example of how this person would sign.
+    private func styles(chosen: SignatureStyle, in directory: Directory) throws -> [Choice] {
+        let agent = try viewer().agent
+        return SignatureStyle.allCases.map { style in
+            Choice(
+                value: style.rawValue,
+                label: signature(of: agent, in: style, organization: directory.organization),
+                isChosen: style == chosen
+            )
+        }
+    }
+
+    fileprivate func addUnit() async throws -> Answer {
+        let directory = try await Directory(self)
+        guard let hub = directory.units.first(where: \.isHub) else { throw DetailsRefused.unitUnknown }
+        do {
+            _ = try await AddUnit(ground: ground)(
+                code: fields.text("code"), name: fields.text("name"), below: hub.id, signature: try chosenStyle(),
+                by: try viewer()
+            )
+            return .redirect("/units", Notice(.unitAdded))
+        } catch let refusal as DetailsRefused {
+            let page = try await units(problems: [Problem(refusal)])
+            return .page(page, status: refusal.kind == .conflict ? .conflict : .unprocessableContent)
+        }
+    }
+
+    fileprivate func changeUnit() async throws -> Answer {
+        let directory = try await Directory(self)
+        let unit = try directory.unit(coded: parameters["code"] ?? "")
+        try await ChangeUnit(ground: ground)(
+            unit.id, name: fields["name"] ?? unit.name, signature: try chosenStyle(), by: try viewer()
+        )
+        return .redirect("/units", Notice(.unitChanged))
+    }
+
+    private func chosenStyle() throws(ChoiceUnknown) -> SignatureStyle {
+        guard let style = SignatureStyle(rawValue: fields.text("signature")) else { throw ChoiceUnknown() }
+        return style
+    }
+}

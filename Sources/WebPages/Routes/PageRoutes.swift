@@ -1,0 +1,65 @@
+import Foundation
+import HTTPTypes
+package import Hummingbird
+package import Reception
+
+/// Makes the routes of all pages and of what they load.
+package struct PageRoutes: Sendable {
+    let house: House
+    let timeZone: TimeZone
+    let pace: EventPace
+    let signIns = PendingSignIns()
+    let glances = Glances()
+    let admission = StreamAdmission()
+
+    package init(house: House) {
+        self.init(house: house, timeZone: .current, pace: EventPace())
+    }
+
+    init(house: House, timeZone: TimeZone, pace: EventPace) {
+        self.house = house
+        self.timeZone = timeZone
+        self.pace = pace
+    }
+
+    /// Every page, in the order in which a person meets them.
+    static let all: [PageRoute] =
+        doorRoutes + inboxRoutes + conversationRoutes + replyRoutes + queryRoutes + sourceRoutes + accountRoutes
+        + peopleRoutes + unitRoutes + recordRoutes + settingsRoutes
+
+    package func add(to router: Router<some RequestContext>) {
+        router.add(middleware: NotFoundPages(routes: self))
+        router.get("/static/:fingerprint/:name") { request, _ in staticFile(at: request.uri.path) }
+        router.get("/health") { _, _ in await health() }
+        router.get("/events") { request, _ in await events(for: request) }
+        for route in Self.all {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                let parameters = context.parameters.map { (String($0.key), String($0.value)) }
+                return await answer(
+                    route, to: request, parameters: Dictionary(parameters, uniquingKeysWith: { first, _ in first })
+                )
+            }
+        }
+    }
+}
+
+/// Says in the organisation's own frame that there is nothing at an address.
+private struct NotFoundPages<Context: RequestContext>: RouterMiddleware {
+    let routes: PageRoutes
+
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound && !request.uri.path.hasPrefix("/api/") {
+            return await routes.answer(.nowhere, to: request, parameters: [:])
+        }
+    }
+}
+
+extension PageRoute {
+    fileprivate static let nowhere = PageRoute.get("/**") { _ in .page(TroublePage.notFound, status: .notFound) }
+}

@@ -1,0 +1,104 @@
+import Conversations
+import HTTPTypes
+import Journal
+import Listening
+import Matching
+import Organization
+import Primitives
+import Reception
+import Storage
+
+let queryRoutes: [PageRoute] = [
+    .get("/queries") { .page(try await $0.queryList()) },
+    .get("/queries/new") { visit in
+        let viewer = try visit.viewer()
+        try viewer.require(.listen, in: viewer.agent.unit)
+        return .page(try await visit.newQuery(name: "", text: ""))
+    },
+    .post("/queries") { try await $0.createQuery() },
+    .post("/queries/check") { try await $0.checkQuery() },
+    .get("/queries/check") { _ in .redirect("/queries") },
+    .get("/queries/:id") { .page(try await $0.editor()) },
+    .post("/queries/:id") { try await $0.changeQuery() },
+    .post("/queries/:id/pause") { try await $0.setPaused(true) },
+    .post("/queries/:id/resume") { try await $0.setPaused(false) },
+]
+
+extension Visit {
+    fileprivate func queryList() async throws -> QueryListPage {
+        let viewer = try viewer()
+        let directory = try await Directory(self)
+        let (all, counts) = try await ground.read { connection in
+            (
+                try QueryTable(on: connection).all(of: viewer.organization),
+                try MatchCounts(of: viewer.organization, on: connection)
+            )
+        }
+        let rows = all.filter { viewer.may(.read, in: $0.unit) }.map { query in
+            QueryRow(
+                id: query.id.description, name: query.name, unit: directory.mark(of: query.unit), text: query.text,
+                isActive: !query.isPaused, perDay: counts.perDay(of: query.id, days: 7, until: now),
+                lastMatch: counts.last(of: query.id), version: query.version, remarks: remarkCount(of: query.text)
+            )
+        }
+        return QueryListPage(queries: rows, mayEdit: viewer.may(.listen, in: viewer.agent.unit))
+    }
+
+    fileprivate func createQuery() async throws -> Answer {
+        let viewer = try viewer()
+        let directory = try await Directory(self)
+        do {
+            let unit = try fields["unit"].map { code throws(DetailsRefused) in try directory.unit(coded: code).id }
+            let query = try await SaveQuery(ground: ground).create(
+                name: fields.text("name"), text: fields.text("text"), unit: unit ?? viewer.agent.unit, by: viewer
+            )
+            return .redirect("/queries/\(query.id)", Notice(.querySaved))
+        } catch let refusal as QueryRefused where refusal.kind == .invalid {
+            var page = try await newQuery(name: fields.text("name"), text: fields.text("text"))
+            page.show(refusal)
+            return .page(page, status: .unprocessableContent)
+        }
+    }
+
+    fileprivate func changeQuery() async throws -> Answer {
+        let query = try await keptQuery()
+        do {
+            let saved = try await SaveQuery(ground: ground).change(
+                query.id, from: Int(fields.text("version")) ?? 0, name: fields.text("name"), text: fields.text("text"),
+                isPaused: query.isPaused, by: try viewer()
+            )
+            return .redirect("/queries/\(saved.id)", Notice(.querySaved))
+        } catch let refusal as QueryRefused where refusal != .unknown {
+            var page = try await editor(of: query)
+            page.name = fields.text("name")
+            page.text = fields.text("text")
+            page.show(refusal)
+            return .page(page, status: refusal == .changed ? .conflict : .unprocessableContent)
+        }
+    }
+
+    fileprivate func setPaused(_ isPaused: Bool) async throws -> Answer {
+        let query = try await keptQuery()
+        _ = try await SaveQuery(ground: ground).change(
+            query.id, from: query.version, name: query.name, text: query.text, isPaused: isPaused, by: try viewer()
+        )
+        return .redirect("/queries", Notice(isPaused ? .queryPaused : .queryResumed))
+    }
+}
+
+extension QueryEditorPage {
+    /// Says beside the field what was refused.
+    fileprivate mutating func show(_ refusal: QueryRefused) {
+        let field: String? =
+            switch refusal {
+            case .nameMissing: "name"
+            case .rejected: "text"
+            case .changed, .unknown: nil
+            }
+        problems = [Problem(field: field, message: refusal.message)]
+    }
+}
+
+private func remarkCount(of text: String) -> Int {
+    (try? StandingQuery(id: "listed", parsing: text))?.lints.count ?? 1
+}

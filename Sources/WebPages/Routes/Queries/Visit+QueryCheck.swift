@@ -1,0 +1,116 @@
+import FoundationEssentials
+import Channels
+import Conversations
+import HTTPTypes
+import Journal
+import Listening
+import Matching
+import Organization
+import Primitives
+import Reception
+import Storage
+
+extension Visit {
+    /// Looks at what is written without keeping it: a piece of the page for the script, the whole editor without it.
+    func checkQuery() async throws -> Answer {
+        let kept = try await queryInEditor()
+        let text = fields.text("text")
+        let check = try await check(text, replacing: kept?.text)
+        let status: HTTPResponse.Status = check.error == nil ? .ok : .unprocessableContent
+        if parts == ["check"] { return .fragment(check.html(in: try await routes.frame(for: self, flashes: [])), status: status) }
+        var page =
+            if let kept { try await editor(of: kept) } else { try await newQuery(name: fields.text("name"), text: text) }
+        page.name = fields.text("name")
+        page.text = text
+        page.check = check
+        return .page(page, status: status)
+    }
+
+    /// What can be said about a wording, and what it would find.
+    func check(_ text: String, replacing stored: String?) async throws -> QueryCheck {
+        let preview = Listening.QueryPreview(ground: ground)
+        // A wording that an older program took and this one refuses finds nothing to compare with.
+        let known = stored.flatMap { (try? StandingQuery(id: "stored", parsing: $0)) == nil ? nil : $0 }
+        do {
+            let after = try await preview(text, replacing: known, by: try viewer())
+            var before: Listening.QueryPreview.Result?
+            if let known { before = try await preview(known, replacing: nil, by: try viewer()) }
+            return QueryCheck(
+                text: text, understood: after.understood, remarks: after.lints.map(QueryRemark.init),
+                preview: QueryPreview(after, before: before, naming: { house.title(of: $0) })
+            )
+        } catch let rejected as QueryRejected {
+            return QueryCheck(
+                text: text,
+                error: QueryError(
+                    message: rejected.reason, range: rejected.offset..<min(rejected.offset + 1, max(text.utf8.count, rejected.offset)),
+                    line: rejected.line, column: rejected.column
+                )
+            )
+        }
+    }
+
+    /// The stored query whose editor sent this; its address is the page from which the form came.
+    private func queryInEditor() async throws -> KeptQuery? {
+        let path = referer?.prefix { $0 != "?" } ?? ""
+        if let id = path.split(separator: "/").last.flatMap({ ID<KeptQuery>($0) }) { return try await keptQuery(id) }
+        guard let version = Int(fields.text("version")) else { return nil }
+        let viewer = try viewer()
+        let name = fields.text("name")
+        return try await ground.read { connection in
+            try QueryTable(on: connection).all(of: viewer.organization)
+                .first { $0.version == version && $0.name == name && viewer.may(.read, in: $0.unit) }
+        }
+    }
+}
+
+extension House {
+    /// A network's title, such as “Bluesky”.
+    func title(of network: String) -> String {
+        channels.manifests.first { $0.name == network }?.title ?? network.capitalized
+    }
+}
+
+extension QueryRemark {
+    init(_ lint: QueryLint) {
+        self.init(message: [lint.message, lint.reading].compactMap { $0 }.joined(separator: " "))
+    }
+}
+
+extension QueryPreview {
+    /// `before` is what the stored wording finds; `nil` for a query that is not stored yet.
+    init(_ after: Listening.QueryPreview.Result, before: Listening.QueryPreview.Result?, naming: (String) -> String) {
+        let old = Dictionary((before?.days ?? []).map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
+        let new = Dictionary(after.days.map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
+        let days = Set(old.keys).union(new.keys).sorted().suffix(14)
+        let stayed = (before?.foundCount ?? 0) - after.lostCount
+        self.init(
+            posts: after.tried,
+            days: days.map { day in
+                QueryDay(
+                    day: Moment(microseconds: day * 86_400_000_000), before: old[day] ?? 0, after: new[day] ?? 0
+                )
+            },
+            gained: after.foundCount - stayed,
+            gainedExamples: after.found.filter { before == nil || $0.isNew }.prefix(10).map { PreviewPost($0, naming) },
+            lost: after.lostCount,
+            lostExamples: after.lost.prefix(10).map { PreviewPost($0, naming) }
+        )
+    }
+}
+
+extension PreviewPost {
+    fileprivate init(_ found: Listening.QueryPreview.Found, _ naming: (String) -> String) {
+        let author = found.post.author
+        self.init(
+            person: author.name.flatMap { $0.isEmpty ? nil : $0 } ?? "@" + author.handle,
+            network: naming(found.post.network),
+            at: found.post.createdAt,
+            passage: Passage(
+                text: found.post.text, language: found.post.languages.first,
+                highlights: found.explanation.clauses.filter { $0.field == .text }.flatMap(\.ranges)
+            ),
+            url: found.post.url
+        )
+    }
+}

@@ -1,0 +1,62 @@
+import Primitives
+
+extension ContextPanel {
+    func html(in frame: Frame, conversation: String) -> HTML {
+        """
+        <aside class="col side" id="context" tabindex="-1"\(attr: "aria-label", frame.words[.context])>
+        <header class="colhead"><h2 class="clip" dir="auto">\(person.name)</h2><span class="grow"></span>\
+        <a class="btn ghost icon sm closes-context" href="#conversation"\(attr: "aria-label", frame.words[.close])>\
+        \(frame.icon(.close))</a></header>
+        \(person.html(in: frame))
+        \(why(in: frame, conversation: conversation))
+        \(before(in: frame))
+        </aside>
+        """
+    }
+
+    private func why(in frame: Frame, conversation: String) -> HTML {
+        guard !reasons.isEmpty else { return .empty }
+        return """
+            <section class="sec"><h3>\(frame.words[.whyHere])</h3>\
+            \(reasons.map { $0.html(in: frame, conversation: conversation) })</section>
+            """
+    }
+
+    private func before(in frame: Frame) -> HTML {
+        let rows = earlier.map { conversation -> HTML in
+            """
+            <a class="ans"\(attr: "href", InboxView.inbox.address(open: conversation.id)) data-to="main nav flash">\
+            <h4 dir="auto">\(conversation.subject)</h4><div class="meta"><span>\(frame.words.time(conversation.at))</span>\
+            <span>\(frame.words[conversation.isDone ? .doneTitle : .stillOpen])</span></div></a>
+            """
+        }
+        let none: HTML = #"<p class="small soft">\#(frame.words[.noEarlier])</p>"#
+        return """
+            <section class="sec"><h3>\(frame.words[.earlierConversations])\
+            \(if: !earlier.isEmpty, #"<span class="n num">\#(frame.words.number(earlier.count))</span>"#)</h3>\
+            \(earlier.isEmpty ? none : rows.joined)</section>
+            """
+    }
+}
+
+extension PersonCard {
+    func html(in frame: Frame) -> HTML {
+        """
+        <section class="sec"><div class="row top person"><span class="av lg" aria-hidden="true">\(initials(of: name))</span>\
+        <div class="grow small"><p class="med">\(leftToRight(handle))</p><p class="muted tiny">\(network)</p>\
+        \(bio.map { $0.paragraph("bio") })</div></div>\
+        \(if: !identities.isEmpty, #"<dl class="kv">\#(identities.map { $0.html(in: frame) })</dl>"#)\
+        \(frame.outward(url, .seeProfile).map { #"<p class="small">\#($0)</p>"# as HTML })</section>
+        """
+    }
+}
+
+extension PersonIdentity {
+    fileprivate func html(in frame: Frame) -> HTML {
+        let name = leftToRight(handle)
+        return """
+            <dt>\(network)</dt><dd>\(outwardLink(url, name) ?? name)\
+            \(known.map { #"<small class="muted tiny">\#($0)</small>"# as HTML })</dd>
+            """
+    }
+}

@@ -1,0 +1,86 @@
+import Primitives
+
+extension ConversationPane {
+    /// The address under which this conversation is changed.
+    var path: String { "/conversations/\(percentEncoded(id))" }
+
+    func html(in frame: Frame) -> HTML {
+        """
+        <section class="conv" id="conversation" aria-labelledby="conversation-title"\(attr: "data-conversation", id)>
+        \(head(in: frame))
+        <div class="thread" id="thread" tabindex="0" role="region"\
+        \(attr: "aria-label", frame.words.text(.conversationWith, ["name": person]))>
+        \(entries.map { $0.html(in: frame) })
+        </div>
+        \(composer.html(in: frame, pane: self))
+        </section>
+        """
+    }
+
+    private func head(in frame: Frame) -> HTML {
+        """
+        <header class="colhead"><div class="row"><a class="btn ghost icon sm back" data-key="u" data-to="main nav flash"\
+        \(attr: "href", back)\(attr: "aria-label", frame.words[.backToList])>\(frame.icon(.back))</a>\
+        <h2 id="conversation-title" class="grow" tabindex="-1" dir="auto"\(attr: "lang", subject.language)>\
+        \(subject.text)</h2>\(actions(in: frame))</div>
+        <div class="sub">\(unit.map { "\(code($0.code))<bdi>\($0.name)</bdi>" as HTML })\
+        \(waitingSince.map { urgency.clock($0, in: frame) })\(claim.line(in: frame))\
+        \(if: context != nil, contextLink(in: frame))</div></header>
+        """
+    }
+
+    private func contextLink(in frame: Frame) -> HTML {
+        """
+        <span class="grow"></span><a class="a opens-context" href="#context">\(frame.words[.aboutPerson])</a>
+        """
+    }
+
+    private func actions(in frame: Frame) -> HTML {
+        if isDone {
+            return act("reopen", .reopen, .undo, key: "z", in: frame)
+        }
+        let taking =
+            switch claim {
+            case .free: act("claim", .claim, .person, key: "a", in: frame)
+            case .mine: act("release", .release, .person, key: "a", in: frame)
+            case .held: HTML.empty
+            }
+        return taking + act("done", .markDone, .check, key: "e", in: frame)
+    }
+
+    private func act(_ verb: String, _ phrase: Phrase, _ symbol: Icon, key: String, in frame: Frame) -> HTML {
+        """
+        <form method="post"\(attr: "action", "\(path)/\(verb)") data-to="main nav flash">\(frame.token)\(carried)\
+        <button class="btn sm" type="submit"\(attr: "data-key", key)\(attr: "aria-keyshortcuts", key)>\
+        \(frame.icon(symbol))<span>\(frame.words[phrase])</span>\(keycap(key.uppercased()))</button></form>
+        """
+    }
+
+    /// What every form of the conversation brings back: the version that was read, and the list to return to.
+    var carried: HTML {
+        """
+        <input type="hidden" name="version"\(attr: "value", version)>\
+        <input type="hidden" name="back"\(attr: "value", back)>
+        """
+    }
+}
+
+extension ClaimState {
+    /// Who is answering, in a sentence; sent alone when it changes.
+    func line(in frame: Frame) -> HTML {
+        switch self {
+        case .free: #"<span id="claim"></span>"#
+        case .mine(let until):
+            """
+            <span class="presence" id="claim">\(frame.icon(.pen))<span>\
+            \(frame.words.html(.claimMine, ["time": frame.words.clockTime(until)]))</span></span>
+            """
+        case .held(let name, let until):
+            """
+            <span class="presence" id="claim"><span class="av sm us busy" aria-hidden="true">\(initials(of: name))</span>\
+            <span>\(frame.words.html(.claimOther, ["name": isolated(name), "time": frame.words.clockTime(until)]))\
+            </span></span>
+            """
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Primitives
+
+/// An open conversation: its head, what was said, and where one answers.
+struct ConversationPane: Sendable {
+    var id: String
+    /// A few words that stand for the conversation.
+    var subject: Passage
+    /// The person's name or handle, for headings.
+    var person: String
+    var unit: UnitMark?
+    var isDone: Bool
+    /// Since when somebody waits for an answer; `nil` when nobody does.
+    var waitingSince: Moment?
+    var urgency: Urgency = .calm
+    var claim: ClaimState
+    /// Where “back to the list” leads: the list that the reader came from.
+    var back: String = "/inbox"
+    /// The conversation's version when it was read; comes back with everything that is sent.
+    var version: String
+    var entries: [ThreadEntry]
+    var composer: Composer
+    var context: ContextPanel?
+}
+
+/// A conversation by itself, for a telephone or for a link from a message.
+struct ConversationPage: Page {
+    var pane: ConversationPane
+}
+
+/// A unit's code and name.
+struct UnitMark: Sendable, Hashable {
+    var code: String
+    var name: String
+}
+
+/// Who is answering.
+enum ClaimState: Sendable {
+    case free
+    case mine(until: Moment)
+    case held(by: String, until: Moment)
+}
+
+/// One thing in the thread, oldest first.
+enum ThreadEntry: Sendable {
+    case event(ThreadEvent)
+    case post(ThreadPost)
+    case reply(ThreadReply)
+}
+
+/// What happened to the conversation.
+struct ThreadEvent: Sendable {
+    enum Kind: Sendable {
+        case found(query: String, network: String)
+        case mentioned(account: String, network: String)
+        case sent(toUnit: String)
+        case claimed(by: String)
+        case released(by: String)
+        case done(by: String)
+        case reopened(by: String)
+        /// The person wrote again after the conversation was done.
+        case reopenedByPost
+        /// The author took the post back on the network.
+        case withdrawn
+    }
+
+    var kind: Kind
+    var at: Moment
+}
+
+/// A post by somebody outside, or by an account of ours that was written elsewhere.
+struct ThreadPost: Sendable {
+    var id: String
+    var name: String
+    /// The handle with its `@`.
+    var handle: String
+    var network: String
+    var at: Moment
+    var text: Passage
+    /// The title or content warning.
+    var title: String?
+    /// Whether the author hid it behind a warning.
+    var isSensitive = false
+    /// Whether the author took it back on the network.
+    var isWithdrawn = false
+    var isOurs = false
+    /// Where it can be read on the network.
+    var url: String?
+    var media: [PostedMedia] = []
+}
+
+/// A picture or film of a post: said, never loaded.
+struct PostedMedia: Sendable {
+    enum Kind: Sendable {
+        case image
+        case video
+        case audio
+        case other
+    }
+
+    var kind: Kind
+    /// The author's own words for it.
+    var description: String?
+    var url: String?
+}

@@ -1,0 +1,79 @@
+import Primitives
+
+extension ThreadEntry {
+    func html(in frame: Frame) -> HTML {
+        switch self {
+        case .event(let event): event.html(in: frame)
+        case .post(let post): post.html(in: frame)
+        case .reply(let reply): reply.html(in: frame)
+        }
+    }
+}
+
+extension ThreadEvent {
+    /// A caption between two hairlines.
+    func html(in frame: Frame) -> HTML {
+        #"<p class="ev"><span>\#(sentence(in: frame.words))</span></p>"#
+    }
+
+    private func sentence(in words: Words) -> HTML {
+        let time = words.time(at)
+        return switch kind {
+        case .found(let query, let network):
+            words.html(.eventFound, ["query": isolated(query), "network": isolated(network), "time": time])
+        case .mentioned(let account, let network):
+            words.html(.eventMentioned, ["account": leftToRight(account), "network": isolated(network), "time": time])
+        case .sent(let unit): words.html(.eventSent, ["unit": isolated(unit), "time": time])
+        case .claimed(let name): words.html(.eventClaimed, ["name": isolated(name), "time": time])
+        case .released(let name): words.html(.eventReleased, ["name": isolated(name), "time": time])
+        case .done(let name): words.html(.eventDone, ["name": isolated(name), "time": time])
+        case .reopened(let name): words.html(.eventReopened, ["name": isolated(name), "time": time])
+        case .reopenedByPost: words.html(.eventReopenedByPost, ["time": time])
+        case .withdrawn: words.html(.eventWithdrawn, ["time": time])
+        }
+    }
+}
+
+extension ThreadPost {
+    func html(in frame: Frame) -> HTML {
+        """
+        <article class="msg"\(attr: "id", "post-\(id)")>\(isOurs ? colleague(name) : avatar(name))<div>
+        <div class="who"><b dir="auto">\(name)</b><span class="muted">\(leftToRight(handle))</span>\
+        \(frame.words.time(at))</div>
+        \(content(in: frame))
+        <div class="foot"><span>\(frame.words.html(isOurs ? .ownPostOn : .postOn, ["network": isolated(network)]))</span>\
+        \(if: isWithdrawn, "<span>\(frame.words[.postWithdrawn])</span>")\
+        \(frame.outward(url, .original))</div></div></article>
+        """
+    }
+
+    private func content(in frame: Frame) -> HTML {
+        let body: HTML = """
+            \(text.paragraph("body"))\(if: !media.isEmpty, #"<ul class="media">\#(media.map { $0.html(in: frame) })</ul>"#)
+            """
+        if isSensitive {
+            return """
+                <details class="hidden-words"\(attr: "id", "words-\(id)")><summary dir="auto">\
+                \(title ?? frame.words[.sensitive])</summary>\(body)</details>
+                """
+        }
+        return "\(title.map { #"<p class="ttl" dir="auto">\#($0)</p>"# as HTML })\(body)"
+    }
+}
+
+extension PostedMedia {
+    func html(in frame: Frame) -> HTML {
+        let words = frame.words[phrase]
+        let label: HTML = "\(words)\(description.map { #": <span dir="auto">\#($0)</span>"# as HTML })"
+        return "<li>\(frame.icon(.picture))\(outwardLink(url, label) ?? "<span>\(label)</span>")</li>"
+    }
+
+    private var phrase: Phrase {
+        switch kind {
+        case .image: .mediaImage
+        case .video: .mediaVideo
+        case .audio: .mediaAudio
+        case .other: .mediaOther
+        }
+    }
+}

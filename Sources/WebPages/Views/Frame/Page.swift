@@ -1,0 +1,27 @@
+/// One page: its title, its place in the navigation and what stands in its middle.
+///
+/// A page is a value and its markup a pure function of it: `frame.document(page)`.
+protocol Page: Sendable {
+    /// The entry of the navigation that is lit; `nil` for none.
+    var place: Place? { get }
+
+    func title(in words: Words) -> String
+
+    /// The `<main id="main">` element.
+    func main(in frame: Frame) -> HTML
+}
+
+/// The entries of the navigation.
+enum Place: String, Sendable, CaseIterable {
+    case inbox
+    case mine
+    case waiting
+    case done
+    case queries
+    case sources
+    case accounts
+    case people
+    case outbox
+    case quarantine
+    case settings
+}

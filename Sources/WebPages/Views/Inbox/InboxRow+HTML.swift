@@ -1,0 +1,71 @@
+import Primitives
+
+extension InboxGroup {
+    func html(in frame: Frame, page: InboxPage) -> HTML {
+        guard !rows.isEmpty else { return .empty }
+        return """
+            <h3 class="grp"><span>\(frame.words[title])</span><span class="num">\(frame.words.number(count))</span></h3>
+            <ol>\(rows.map { $0.html(in: frame, page: page) })</ol>
+            """
+    }
+
+    private var title: Phrase {
+        switch kind {
+        case .longestWaiting: .groupWaiting
+        case .today: .groupToday
+        case .earlier: .groupEarlier
+        }
+    }
+}
+
+extension InboxRow {
+    func html(in frame: Frame, page: InboxPage) -> HTML {
+        let isOpen = page.open?.id == id
+        return """
+            <li\(attr: "id", "row-\(id)") class="item\(if: isUnread, " unread")"\
+            \(attr: "aria-current", isOpen ? "true" : nil)><div class="pip">\
+            \(if: isUnread, #"<span class="dot"><span class="vh">\#(frame.words[.unread])</span></span>"#)</div><div>
+            <div class="l1"><a\(attr: "href", page.address(opening: id)) data-to="main nav flash" data-row dir="auto">\
+            \(person)</a><span class="ch">\(network)</span><span class="when">\(frame.words.ageTime(at))</span></div>
+            <p dir="auto"\(attr: "lang", excerpt.language)>\(excerpt.marked)</p>
+            <div class="l3">\(unit.map(code))\(waitingSince.map { wait(since: $0, in: frame) })\
+            \(note.map { #"<span class="end">\#($0.html(in: frame))</span>"# as HTML })</div></div></li>
+            """
+    }
+
+    private func wait(since moment: Moment, in frame: Frame) -> HTML { urgency.clock(moment, in: frame) }
+}
+
+extension Urgency {
+    /// How long somebody has waited, with a symbol and in words.
+    func clock(_ moment: Moment, in frame: Frame) -> HTML {
+        let tone: HTML =
+            switch self {
+            case .calm: ""
+            case .soon: " warn"
+            case .late: " bad"
+            }
+        return """
+            <span class="sla\(tone)">\(frame.icon(self == .late ? .warn : .clock))\
+            <span>\(frame.words.html(.waiting, ["time": frame.words.ageTime(moment)]))</span></span>
+            """
+    }
+}
+
+extension RowNote {
+    func html(in frame: Frame) -> HTML {
+        switch self {
+        case .claimed(let name):
+            """
+            \(colleague(name, small: true))<span class="clip">\(frame.words.html(.rowClaimed, ["name": isolated(name)]))\
+            </span>
+            """
+        case .mine: Tag.good(frame.words[.rowMine])
+        case .draft: Tag.plain(frame.words[.rowDraft])
+        case .held: Tag.plain(frame.words[.rowHeld])
+        case .unknownOutcome: Tag.warning(frame.words[.rowUnknown])
+        case .rejected: Tag.bad(frame.words[.rowRejected])
+        case .language(let name): Tag.outlined(name)
+        }
+    }
+}

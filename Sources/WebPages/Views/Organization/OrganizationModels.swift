@@ -1,0 +1,103 @@
+import Primitives
+
+/// Everybody who works here.
+struct PeoplePage: Page {
+    var people: [AgentRow]
+    var mayEdit = true
+    /// Shown once, right after a person was added.
+    var newcomer: OneTimePassword?
+}
+
+/// One person who works here.
+struct AgentRow: Sendable {
+    var id: String
+    var name: String
+    var address: String
+    var unit: UnitMark?
+    var role: String
+    var lastSeen: Moment?
+    var isDisabled = false
+    /// What the viewer may do about them; none shows no controls.
+    var actions: [AgentAction] = []
+}
+
+/// What can be done about a person: `POST /people/ID/` and this word.
+enum AgentAction: String, Sendable, CaseIterable {
+    /// A new one-time password; ends the sessions of the person.
+    case password
+    case disable
+    case enable
+}
+
+/// The password that a new person uses once.
+struct OneTimePassword: Sendable {
+    var name: String
+    var address: String
+    var password: String
+}
+
+/// Adding a person.
+struct NewAgentPage: Page {
+    var name = ""
+    var address = ""
+    var units: [Choice]
+    var roles: [Choice]
+    var problems: [Problem] = []
+}
+
+/// The units of the organisation, and how each signs.
+struct UnitsPage: Page {
+    var units: [UnitRow]
+    var mayEdit = true
+    var newCode = ""
+    var newName = ""
+    /// The styles for a new unit.
+    var styles: [Choice]
+    var problems: [Problem] = []
+}
+
+/// One unit.
+struct UnitRow: Sendable {
+    var code: String
+    var name: String
+    var isHub = false
+    var people: Int
+    var open: Int
+    /// The signature styles, the unit's own chosen.
+    var styles: [Choice]
+    /// How the viewer would sign here.
+    var example: String
+}
+
+/// Replies that did not go out by themselves.
+struct OutboxPage: Page {
+    var problems: [OutboxProblem]
+    /// How many replies wait for their turn, without any trouble.
+    var waiting: Int
+}
+
+/// A reply that needs a person.
+struct OutboxProblem: Sendable {
+    var conversation: Link
+    var reply: ThreadReply
+}
+
+/// What came in and could not be read.
+struct QuarantinePage: Page {
+    var entries: [QuarantineEntry]
+    var total: Int
+    var more: String?
+}
+
+/// One thing that could not be read.
+struct QuarantineEntry: Sendable {
+    var id: String
+    var source: String
+    var at: Moment
+    /// Why, in a sentence.
+    var reason: String
+    /// The beginning of what came, as it came.
+    var raw: String
+    /// How many bytes came in all.
+    var size: Int
+}

@@ -1,0 +1,92 @@
+import Primitives
+
+extension Frame {
+    /// People and units belong together.
+    func organizationTabs(units isUnits: Bool) -> HTML {
+        tabs(
+            .navigationOrganization,
+            [
+                (phrase: .peopleTitle, address: "/people", isHere: !isUnits),
+                (phrase: .unitsTitle, address: "/units", isHere: isUnits),
+            ]
+        )
+    }
+
+    /// Something that is shown this once.
+    func secretOnce(_ sentence: HTML, _ secret: String) -> HTML {
+        """
+        <section class="card once" role="status"><div class="pad stack-2"><p>\(sentence)</p>\
+        <p><code class="secret" dir="ltr" tabindex="0">\(secret)</code></p>\
+        <p class="tiny muted">\(words[.shownOnce])</p></div></section>
+        """
+    }
+}
+
+extension PeoplePage {
+    var place: Place? { .people }
+
+    func title(in words: Words) -> String { words[.peopleTitle] }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        return frame.page(
+            words[.peopleTitle],
+            sentence: words.html(.peopleSentence, count: people.filter { !$0.isDisabled }.count),
+            action: mayEdit ? frame.primary(.addPerson, "/people/new", .plus) : .empty,
+            tabs: frame.organizationTabs(units: false),
+            """
+            \(newcomer.map { welcome($0, in: frame) })
+            <section class="card">\(people.isEmpty ? frame.emptyState(.emptyPeople) : table(in: frame))</section>
+            """
+        )
+    }
+
+    private func welcome(_ newcomer: OneTimePassword, in frame: Frame) -> HTML {
+        frame.secretOnce(
+            frame.words.html(
+                .newcomerSentence,
+                ["name": isolated(newcomer.name), "address": leftToRight(newcomer.address)]
+            ),
+            newcomer.password
+        )
+    }
+
+    private func table(in frame: Frame) -> HTML {
+        var columns: [Phrase] = [.columnPerson, .columnUnit, .columnRole, .columnLastSeen]
+        if people.contains(where: { !$0.actions.isEmpty }) { columns.append(.columnActions) }
+        return frame.table(frame.words[.peopleTitle], columns: columns, rows: people.map { $0.cells(in: frame) })
+    }
+}
+
+extension AgentRow {
+    fileprivate func cells(in frame: Frame) -> [HTML] {
+        let words = frame.words
+        return [
+            """
+            <div class="row">\(colleague(name))<div class="grow"><div class="med" dir="auto">\(name)</div>\
+            <div class="tiny muted">\(leftToRight(address))</div></div></div>
+            """,
+            unit.map { #"\#(code($0.code)) <bdi>\#($0.name)</bdi>"# } ?? "–",
+            "\(role)\(if: isDisabled, #" \#(Tag.plain(words[.disabled]))"#)",
+            lastSeen.map(words.ageTime) ?? "\(words[.neverSeen])",
+            #"<div class="row wrap">\#(actions.map { act($0, in: frame) })</div>"#,
+        ]
+    }
+
+    private func act(_ action: AgentAction, in frame: Frame) -> HTML {
+        let address = "/people/\(percentEncoded(id))/\(action.rawValue)"
+        let person = ["name": isolated(name)]
+        return switch action {
+        case .enable: frame.act(address, .enable)
+        case .password:
+            frame.confirmed(
+                address,
+                .oneTimePassword,
+                warning: frame.words.html(.oneTimePasswordWarning, person),
+                confirm: .oneTimePassword
+            )
+        case .disable:
+            frame.confirmed(address, .disable, warning: frame.words.html(.disableWarning, person), confirm: .disable)
+        }
+    }
+}

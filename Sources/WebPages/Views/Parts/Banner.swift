@@ -1,0 +1,38 @@
+extension Frame {
+    /// A sentence with a symbol, for what the reader should know before going on.
+    func banner(_ kind: Flash.Kind, _ content: HTML, action: HTML = .empty) -> HTML {
+        let (name, symbol): (HTML, Icon) =
+            switch kind {
+            case .done: ("banner good", .check)
+            case .warning: ("banner warn", .warn)
+            case .problem: ("banner bad", .warn)
+            }
+        return #"<div class="\#(name)">\#(icon(symbol))<span class="grow">\#(content)</span>\#(action)</div>"#
+    }
+
+    /// What to say about the last thing the reader did.
+    var messages: HTML {
+        let banners = flashes.map { flash in
+            banner(flash.kind, "\(flash.text)", action: flash.link.map { button(leadingTo: $0) } ?? .empty)
+        }
+        guard !banners.isEmpty else { return #"<div id="flash"></div>"# }
+        return """
+            <div id="flash"><section class="flashes" tabindex="-1"\(attr: "aria-label", words[.messages])>\(banners)\
+            </section></div>
+            """
+    }
+
+    func button(leadingTo link: Link) -> HTML {
+        #"<a class="btn sm"\#(attr: "href", link.url)>\#(link.text)</a>"#
+    }
+
+    /// Why there is nothing here, and the next useful thing.
+    func emptyState(_ sentence: Phrase, _ action: HTML = .empty) -> HTML {
+        #"<div class="empty"><p>\#(words.html(sentence))</p>\#(action)</div>"#
+    }
+
+    /// The link of an empty state.
+    func nextStep(_ phrase: Phrase, _ address: String, _ symbol: Icon) -> HTML {
+        #"<a class="btn"\#(attr: "href", address)>\#(icon(symbol)) \#(words[phrase])</a>"#
+    }
+}

@@ -1,0 +1,58 @@
+import Primitives
+
+extension QueryListPage {
+    var place: Place? { .queries }
+
+    func title(in words: Words) -> String { words[.queriesTitle] }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        guard !queries.isEmpty else {
+            let action = mayEdit ? frame.nextStep(.newQuery, "/queries/new", .plus) : .empty
+            return frame.page(
+                words[.queriesTitle],
+                sentence: .empty,
+                #"<section class="card">\#(frame.emptyState(.emptyQueries, action))</section>"#
+            )
+        }
+        let active = queries.filter(\.isActive)
+        let found = active.reduce(0) { $0 + $1.perDay.reduce(0, +) }
+        return frame.page(
+            words[.queriesTitle],
+            sentence: words.html(.queriesSentence, count: active.count) + " "
+                + words.html(.queriesFound, count: found),
+            action: mayEdit ? frame.primary(.newQuery, "/queries/new", .plus) : .empty,
+            #"<section class="card">\#(table(in: frame))</section>"#
+        )
+    }
+
+    private func table(in frame: Frame) -> HTML {
+        frame.table(
+            frame.words[.queriesTitle],
+            columns: [.columnQuery, .columnUnit, .columnWeek, .columnLastMatch, .columnVersion],
+            rows: queries.map { $0.cells(in: frame) }
+        )
+    }
+}
+
+extension QueryRow {
+    fileprivate func cells(in frame: Frame) -> [HTML] {
+        let words = frame.words
+        let count = perDay.reduce(0, +)
+        return [
+            """
+            <a class="med row-link"\(attr: "href", "/queries/\(percentEncoded(id))")><bdi>\(name)</bdi></a>\
+            \(if: !isActive, Tag.plain(words[.queryResting]))\
+            \(if: remarks > 0, Tag.warning(words.text(.remarks, count: remarks)))\
+            <code class="clip tiny muted" dir="ltr">\(text)</code>
+            """,
+            unit.map { "\(code($0.code))" } ?? "–",
+            """
+            <span class="row"><span class="num">\(words.number(count))</span>\
+            \(sparkline(perDay, label: words.text(.matchesThisWeek, count: count)))</span>
+            """,
+            lastMatch.map(words.ageTime) ?? "\(words[.never])",
+            #"<span class="num">\#(words.number(version))</span>"#,
+        ]
+    }
+}

@@ -1,0 +1,76 @@
+/// Everything that Parley says, by name; the sentences are in one file for each language.
+enum Phrase: String, Sendable, CaseIterable {
+    // Numbers and times
+    case unitNow, unitSeconds, unitMinutes, unitHours, unitDays, unitBytes, unitKilobytes, unitMegabytes
+    case timeOfDay, beforeNoon, afterNoon, dateLong, dateShort, dateShortWithYear, dateAt, yesterdayAt
+    case monthNames, monthNamesShort
+
+    // Around every page
+    case skipToContent, navigation, navigationPhone, navigationListening, navigationOrganization, more, close
+    case cancel, save, optional, never, undo, showMore, messages, thereIsAProblem, signOut, goToInbox
+    case seeQueries, seeSources, tryAgain, keysTitle, keysNote, keyNextPrevious, keyOpen, keysShowAll, offline
+    case scriptFailed, scriptSaved, scriptUnsaved, scriptRestored
+
+    // Inbox
+    case inboxTitle, mineTitle, waitingTitle, doneTitle, conversationCount, newConversations, filterByUnit
+    case allUnits, groupWaiting, groupToday, groupEarlier, unread, waiting, rowClaimed, rowMine, rowDraft
+    case rowHeld, rowUnknown, rowRejected, conversation, chooseConversation, emptyInbox, emptyYet, emptyMine
+    case emptyWaiting, emptyDone, tasksSentence, taskDone, taskOpen, taskNameUnits, taskNameUnitsReason
+    case taskConnectAccount, taskConnectAccountReason, taskConnectSource, taskConnectSourceReason
+    case taskWriteQueries, taskWriteQueriesReason, taskInvitePeople, taskInvitePeopleReason
+
+    // Conversation
+    case conversationWith, backToList, claim, release, markDone, reopen, claimMine, claimOther, context
+    case aboutPerson, original, postOn, ownPostOn, postWithdrawn, sensitive, mediaImage, mediaVideo
+    case mediaAudio, mediaOther, eventFound, eventMentioned, eventSent, eventClaimed, eventReleased, eventDone
+    case eventReopened, eventReopenedByPost, eventWithdrawn, replyFrom, replyHeld, replyQueued
+    case replyQueuedAgain, replySending, replySent, replyUnknown, replyRejected, replyGivenUp, seeOnNetwork
+    case resolvePublished, resolveAgain, resolveAbandon, replyInPublic, replyAs, replyPlaceholder, alwaysAdded
+    case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
+
+    // Context
+    case seeProfile, whyHere, whyQuery, matchedIn, wronglyFound, wronglyFoundHelp, excludeWord, excludeAuthor
+    case earlierConversations, noEarlier, stillOpen
+
+    // Queries
+    case queriesTitle, newQuery, queriesSentence, queriesFound, emptyQueries, columnQuery, columnUnit
+    case columnWeek, columnLastMatch, columnVersion, queryResting, remarks, matchesThisWeek, newQuerySentence
+    case editQuerySentence, queryName, queryNameHelp, unit, queryText, checkQuery, saveQuery, saveVersion
+    case syntaxTitle, syntaxAnd, syntaxOr, syntaxNot, syntaxPhrase, syntaxNear, syntaxWildcard, syntaxField
+    case versions, versionNumber, versionCurrent, proposalSentence, emptyCheck, queryUnreadable, errorPosition
+    case understood, noRemarks, previewTitle, previewPosts, previewSame, previewGain, previewLoss
+    case previewGained, previewLost, perDay, day, dayBefore, dayAfter, asTable
+
+    // Sources and accounts
+    case sourcesTitle, addSource, sourcesSentence, sourcesFine, sourcesStopped, emptySources, sourceRunning
+    case sourceConnecting, sourcePaused, sourceRetrying, sourceStopped, triesAgain, pause, resume, remove
+    case removeSource, removeSourceWarning, figureReceived, figureMatched, figureShed, figureUnreadable
+    case figureLastEvent, figureBehind, gap, gaps, accountsTitle, addAccount, accountsSentence, accountsFine
+    case accountsBroken, emptyAccounts, accountConnected, accountBroken, reconnect, removeAccount
+    case removeAccountWarning, columnAccount, columnState, columnConnected, columnLastReply, columnActions
+    case addSourceSentence, addAccountSentence, networks, chooseNetwork, ownerHelp, signInAtNetwork
+    case continueToNetwork, connect, standardValue
+
+    // Organisation
+    case peopleTitle, unitsTitle, addPerson, peopleSentence, emptyPeople, newcomerSentence, shownOnce
+    case columnPerson, columnRole, columnLastSeen, disabled, enable, disable, disableWarning, oneTimePassword
+    case oneTimePasswordWarning, neverSeen, addPersonSentence, fullName, mailAddress, roleHelp, unitsSentence
+    case emptyUnits, addUnit, unitCode, unitCodeHelp, unitName, columnPeople, columnOpen, columnSignature
+    case signatureHelp, signatureOf, hub, outboxTitle, outboxSentence, outboxWaiting, emptyOutbox
+    case quarantineTitle, quarantineSentence, emptyQuarantine, asItCame
+
+    // Settings
+    case settingsTitle, settingsSentence, preferences, appearance, themeSystem, themeLight, themeDark, keysOn
+    case keysCtrl, keysOff, language, changePassword, currentPassword, newPassword, repeatedPassword
+    case passwordHelp, passwordSignsOut, tokens, tokenName, tokenHelp, makeToken, tokenMade, tokenCreated
+    case tokenUsed, tokenUnused, revoke, revokeToken, revokeWarning
+
+    // Before signing in, and trouble
+    case signIn, signInSentence, signInHelp, password, setUpTitle, setUpSentence, setUpOrganization
+    case organizationName, organizationHelp, hubName, hubHelp, setUpYou, setUpPermission, setUpCode
+    case setUpCodeHelp, setUpBegin, notFoundTitle, notFoundSentence, forbiddenTitle, forbiddenSentence
+    case failureTitle, failureSentence, busyTitle, busySentence
+
+    // Kit
+    case kitSentence, kitDone, kitProblem, kitDisabled, kitAvatars, kitUnknown
+}

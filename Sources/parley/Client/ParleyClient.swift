@@ -1,0 +1,105 @@
+import ArgumentParser
+import Foundation
+import Outbound
+
+/// Where the server is and who asks; the same options on every command that talks to it.
+struct ServerOptions: ParsableArguments {
+    @Option(help: "The server's address (or PARLEY_SERVER, or where you signed in).")
+    var server: String?
+
+    @Option(help: "A token that acts as you (or PARLEY_TOKEN, or the one you signed in with).")
+    var token: String?
+
+    @Flag(help: "Print the server's answer as JSON.")
+    var json = false
+
+    /// Talks to the server as the person whose token is held.
+    func client() throws -> ParleyClient {
+        let environment = ProcessInfo.processInfo.environment
+        let kept = KeptSignIn.load()
+        let address = server ?? environment["PARLEY_SERVER"] ?? kept?.server ?? "http://127.0.0.1:8080"
+        let held =
+            token ?? environment["PARLEY_TOKEN"] ?? (kept?.server == address || server == nil ? kept?.token : nil)
+        return ParleyClient(address: address.hasSuffix("/") ? String(address.dropLast()) : address, token: held)
+    }
+}
+
+/// The API of a running server.
+struct ParleyClient {
+    let address: String
+    let token: String?
+
+    /// Sends one request and gives the answer's JSON; a refusal of the server becomes the command's own.
+    func call(_ method: String, _ path: String, _ content: [String: Any]? = nil) async throws -> Any {
+        let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)")
+        do {
+            let answer = try await exchange(method, path, content, through: outbound)
+            try await outbound.shutdown()
+            return answer
+        } catch {
+            try? await outbound.shutdown()
+            throw error
+        }
+    }
+
+    private func exchange(
+        _ method: String,
+        _ path: String,
+        _ content: [String: Any]?,
+        through outbound: AsyncHTTPOutbound
+    ) async throws -> Any {
+        var headers = [(name: "Accept", value: "application/json")]
+        if let token { headers.append((name: "Authorization", value: "Bearer \(token)")) }
+        var body: [UInt8]?
+        if let content {
+            headers.append((name: "Content-Type", value: "application/json"))
+            body = Array(try JSONSerialization.data(withJSONObject: content, options: .sortedKeys))
+        }
+        let response: OutboundResponse
+        do {
+            response = try await outbound.send(
+                OutboundRequest(
+                    method,
+                    "\(address)/api/v1\(path)",
+                    headers: headers,
+                    body: body,
+                    isWrite: method != "GET"
+                )
+            )
+        } catch let failure as OutboundFailure {
+            throw CommandTrouble(code: 69, "The server at \(address) does not answer. Is it running? (\(failure))")
+        }
+        let answer = response.body.isEmpty ? [:] : try? JSONSerialization.jsonObject(with: Data(response.body))
+        guard (200..<300).contains(response.status) else {
+            let told = (answer as? [String: Any])?["error"] as? [String: Any]
+            let hint = response.status == 401 ? " Use `parley sign-in`, or give --token." : ""
+            let message = told?["message"] as? String ?? "The server answered \(response.status)."
+            throw CommandTrouble(code: response.status >= 500 ? 70 : 1, message + hint)
+        }
+        guard let answer else { throw CommandTrouble(code: 70, "The answer of \(address) is not Parley's.") }
+        return answer
+    }
+}
+
+/// Prints a JSON value with sorted keys.
+func printJSON(_ value: Any) throws {
+    let options: JSONSerialization.WritingOptions = [
+        .prettyPrinted, .sortedKeys, .withoutEscapingSlashes, .fragmentsAllowed,
+    ]
+    print(String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self))
+}
+
+/// The members of a JSON object, read without ceremony.
+struct JSONObject {
+    let members: [String: Any]
+
+    init(_ value: Any?) {
+        members = value as? [String: Any] ?? [:]
+    }
+
+    func text(_ name: String) -> String { members[name] as? String ?? "" }
+    func number(_ name: String) -> Int { (members[name] as? NSNumber)?.intValue ?? 0 }
+    func flag(_ name: String) -> Bool { (members[name] as? NSNumber)?.boolValue ?? false }
+    func list(_ name: String) -> [JSONObject] { (members[name] as? [Any] ?? []).map(JSONObject.init) }
+    func object(_ name: String) -> JSONObject { JSONObject(members[name]) }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Foundation
+
+/// `parley inbox`.
+struct InboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inbox",
+        abstract: "See who waits.",
+        subcommands: [List.self],
+        defaultSubcommand: List.self
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List conversations, the longest waiting first.")
+
+        @OptionGroup var server: ServerOptions
+        @Option(help: "open, mine, waiting or done.") var view = "open"
+        @Option(help: "The code of a unit.") var unit: String?
+        @Option(help: "At most so many.") var limit = 50
+
+        func run() async throws {
+            var path = "/conversations?view=\(view)&limit=\(limit)"
+            if let unit { path += "&unit=\(unit)" }
+            let answer = try await server.client().call("GET", path)
+            if server.json { return try printJSON(answer) }
+            let conversations = JSONObject(answer).list("conversations")
+            if conversations.isEmpty { print("Nobody is here. \(view == "open" ? "Nobody waits." : "")") }
+            for one in conversations {
+                print("\(one.text("id"))  \(one.text("network"))  \(one.text("person")): \(one.text("subject"))")
+            }
+        }
+    }
+}
+
+/// `parley conversation`.
+struct ConversationCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conversation",
+        abstract: "Read, claim, release, close or reopen a conversation.",
+        subcommands: [Show.self, Change.self],
+        defaultSubcommand: Show.self
+    )
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Read a conversation.")
+
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The conversation's id.") var id: String
+
+        func run() async throws {
+            let answer = try await server.client().call("GET", "/conversations/\(id)")
+            if server.json { return try printJSON(answer) }
+            let whole = JSONObject(answer)
+            print("\(whole.object("conversation").text("subject"))  [\(whole.object("conversation").text("state"))]")
+            for post in whole.list("posts") {
+                print("\n\(post.text("createdAt"))  \(post.text("author")) @\(post.text("authorHandle"))")
+                print(post.text("text"))
+                for reason in post.members["reasons"] as? [String] ?? [] { print("  · \(reason)") }
+            }
+            for reply in whole.list("replies") where reply.text("state") != "sent" {
+                print("\n[\(reply.text("state"))] \(reply.text("text"))  \(reply.text("reason"))")
+            }
+        }
+    }
+
+    struct Change: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Claim, release, close or reopen a conversation.")
+
+        enum Act: String, ExpressibleByArgument, CaseIterable {
+            case claim
+            case release
+            case close
+            case reopen
+        }
+
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "claim, release, close or reopen.") var act: Act
+        @Argument(help: "The conversation's id.") var id: String
+
+        func run() async throws {
+            _ = try await server.client().call("POST", "/conversations/\(id)/\(act.rawValue)")
+            if server.json { try printJSON(["done": act.rawValue]) } else { print("Done.") }
+        }
+    }
+}
+
+/// `parley reply`.
+struct ReplyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reply",
+        abstract: "Answer a conversation in public, under your name."
+    )
+
+    @OptionGroup var server: ServerOptions
+    @Argument(help: "The conversation's id.") var id: String
+    @Argument(help: "What you say; - reads it from standard input.") var text: String
+    @Option(help: "The account to answer through.") var account: String?
+    @Option(help: "For how many seconds it can be taken back.") var hold = 0
+    @Flag(help: "Wait until the network has it.") var wait = false
+
+    func run() async throws {
+        let client = try server.client()
+        let words = text == "-" ? String(decoding: try readInput("-"), as: UTF8.self) : text
+        var content: [String: Any] = ["text": words, "holdSeconds": hold, "id": newID()]
+        if let account { content["account"] = account }
+        var reply = JSONObject(try await client.call("POST", "/conversations/\(id)/replies", content))
+        while wait, ["queued", "sending", "unknown"].contains(reply.text("state")) {
+            complain("\(reply.text("state")) … \(reply.text("reason"))")
+            try await Task.sleep(for: .milliseconds(500))
+            reply = JSONObject(try await client.call("GET", "/replies/\(reply.text("id"))"))
+        }
+        if server.json { return try printJSON(reply.members) }
+        print("\(reply.text("id"))  \(reply.text("state"))  \(reply.text("url"))")
+    }
+
+    /// Chosen here, so that a repeated request is the same reply.
+    private func newID() -> String { UUID().uuidString.lowercased() }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+
+/// The command line of Parley.
+@main
+struct Parley: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parley",
+        abstract: "Hold an organisation's public conversations.",
+        discussion: """
+            Commands that change something act as the person whose token is held, through the running server.
+            Sign in once with `parley sign-in`; `--server` and `--token` (or PARLEY_SERVER and PARLEY_TOKEN) override it.
+
+            Exit codes: 0 done, 1 refused, 2 input that cannot be read, 64 wrong words on the command line,
+            69 the server does not answer, 70 something broke.
+            """,
+        version: parleyVersion,
+        subcommands: [
+            Serve.self, Demo.self, SetUp.self, SignInCommand.self, InboxCommand.self, ReplyCommand.self,
+            ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, FeedCommand.self,
+            Listen.self, Quarantine.self, Doctor.self, Version.self, DemoNetworkCommand.self,
+        ]
+    )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// One sentence on standard error, and the exit code that belongs to it.
+    private static func end(with error: any Error) -> Never {
+        guard let trouble = CommandTrouble(error) else { exit(withError: error) }
+        complain(trouble.sentence)
+        exit(withError: ExitCode(trouble.code))
+    }
+}
+
+/// The version of this program.
+let parleyVersion = "0.1.0"
+
+/// `parley version`.
+struct Version: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the version.")
+
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() {
+        print(json ? #"{"version":"\#(parleyVersion)"}"# : "parley \(parleyVersion)")
+    }
+}

@@ -1,0 +1,92 @@
+/// One room of the house, and what its files may import.
+struct Room: Sendable {
+    let name: String
+    /// Rooms, all of them upstream.
+    let rooms: Set<String>
+    /// Modules from outside: packages, libraries of the system, data.
+    let outside: Set<String>
+
+    init(_ name: String, on rooms: Set<String> = [], outside: Set<String> = []) {
+        self.name = name
+        self.rooms = rooms
+        self.outside = outside
+    }
+}
+
+private let ground: Set = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
+private let spine: Set = ["Channels", "Listening", "Conversations", "Responding", "Publishing"]
+private let connectors: Set = ["BlueskyConnector", "MastodonConnector", "FeedConnector"]
+
+/// The map of the house, in the order of the data: a room stands below everything that it imports.
+let houseMap: [Room] = [
+    // Ground
+    Room("Primitives"),
+    Room("Storage", on: ["Primitives"]),
+    Room("Journal", on: ["Primitives", "Storage"], outside: ["Crypto", "ServiceLifecycle", "Logging"]),
+    Room("Organization", on: ["Primitives", "Storage", "Journal"], outside: ["CLibArgon2", "Crypto"]),
+    Room("Governance", on: ["Primitives", "Storage", "Journal", "Organization"], outside: ["Crypto"]),
+    // Spine
+    Room("Channels", on: ["Primitives"]),
+    Room("Matching", outside: ["CUnicodeTables"]),
+    Room("LanguageIdentification", outside: ["CLanguageModel"]),
+    Room(
+        "Listening",
+        on: ground.union(["Channels", "Matching", "LanguageIdentification"]),
+        outside: ["ServiceLifecycle", "Logging"]
+    ),
+    Room("Conversations", on: ground.union(["Channels", "Listening"]), outside: ["ServiceLifecycle", "Logging"]),
+    Room("Responding", on: ground.union(["Channels", "Conversations"]), outside: ["Crypto"]),
+    Room(
+        "Publishing",
+        on: ground.union(["Channels", "Conversations", "Responding"]),
+        outside: ["ServiceLifecycle", "Logging"]
+    ),
+    // Rim: drivers and connectors
+    Room("StorageSQLite", on: ["Primitives", "Storage"], outside: ["GRDB"]),
+    Room(
+        "Outbound",
+        outside: [
+            "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPCompression", "NIOWebSocket", "NIOSSL",
+        ]
+    ),
+    Room("MarkupText", outside: ["CLibXML2"]),
+    Room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound"], outside: ["CLibZstd", "NIOCore"]),
+    Room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["Crypto"]),
+    Room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["CLibXML2", "Crypto"]),
+    // Rim: ways in
+    Room("WebPages", on: ground.union(spine).union(["Matching"]), outside: ["CWebAssets", "Hummingbird"]),
+    Room("JSONAPI", on: ground.union(spine).union(["Matching"]), outside: ["Hummingbird"]),
+    Room(
+        "DemoNetworks",
+        on: ["Primitives", "Channels"],
+        outside: ["CLibZstd", "Crypto", "Hummingbird", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"]
+    ),
+    Room(
+        "Server",
+        on: ground.union(spine).union(connectors).union([
+            "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "WebPages", "JSONAPI", "DemoNetworks",
+        ]),
+        outside: ["Hummingbird", "ServiceLifecycle", "Logging"]
+    ),
+    Room(
+        "parley",
+        on: ground.union(spine).union(connectors).union(["Matching", "Outbound", "Server"]),
+        outside: ["ArgumentParser"]
+    ),
+]
+
+/// Modules of the platform that any room may use.
+let platformModules: Set = ["Foundation", "Synchronization"]
+
+/// Modules of the platform that open a door to the machine, and the rooms that hold the key.
+let platformDoors: [String: Set<String>] = [
+    "Dispatch": ["Outbound", "StorageSQLite", "Organization", "Listening", "Server", "parley"],
+    "Glibc": ["StorageSQLite", "Organization", "Server", "parley"],
+]
+
+/// What a file in `Rules/` may import: rooms whose types are values, and tables of data; never storage or a server.
+let pureModules: Set = [
+    "Primitives", "Organization", "Governance", "Channels", "Matching", "LanguageIdentification", "MarkupText",
+    "Listening", "Conversations", "Responding", "Outbound", "Foundation", "Crypto", "CLibXML2", "CLibZstd",
+    "CLanguageModel",
+]

@@ -1,0 +1,68 @@
+import Matching
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct `Hostile posts and queries` {
+    private static let repeated = String(repeating: "spam ", count: 60_000) + "ham"
+
+    @Test(arguments: [
+        ("spam NEAR/3 ham", true), ("ham ONEAR/3 spam", false), ("(spam NEAR/5 spam) NEAR/0 ham", true),
+        ("\"spam spam ham\"", true), ("\"ham spam\"", false), ("\"spam ham spam\"~3", true), ("\"ham ham spam\"~9", false),
+        ("spa* NEAR/2 ha*", true), ("\"spa* spa* ham\"", true), ("raw:\"spam ham\"", true), ("raw:\"ham spam\"", false),
+    ])
+    func `of 300 kB with one word repeated are read to the end`(query: String, isFound: Bool) throws {
+        #expect(Self.repeated.utf8.count > 300_000)
+        #expect(try matches(query, text: Self.repeated) == isFound)
+    }
+
+    @Test func `with a chain of many NEARs do not multiply`() throws {
+        let bomb = "spam" + String(repeating: " NEAR/1000 spam", count: 30) + " NEAR/0 ham"
+
+        #expect(try matches(bomb, text: Self.repeated))
+    }
+
+    @Test func `with NEARs within NEARs do not multiply`() throws {
+        let inner = "(spam NEAR/50 spam NEAR/50 spam)"
+        let text = String(repeating: "spam ", count: 2_000) + "ham"
+
+        #expect(try matches("((\(inner) NEAR/50 \(inner)) NEAR/50 spam) NEAR/0 ham", text: text))
+    }
+
+    @Test func `with long phrases of one word do not multiply`() throws {
+        let phrase = Array(repeating: "spam", count: 900).joined(separator: " ")
+
+        #expect(try matches("\"\(phrase) ham\"", text: Self.repeated))
+        #expect(try !matches("\"\(phrase) ham spam\"", text: Self.repeated))
+    }
+
+    @Test(arguments: [
+        "Z" + String(repeating: "\u{0335}\u{0301}\u{0316}", count: 30_000),
+        String(repeating: "\u{200D}", count: 100_000),
+        String(repeating: "👩\u{200D}", count: 40_000),
+        String(repeating: "🇩", count: 40_001),
+        String(repeating: "ア", count: 100_000),
+        String(repeating: "a.", count: 100_000),
+        String(repeating: "#", count: 100_000) + "x",
+        String(repeating: "@a", count: 50_000),
+        String(repeating: "http://", count: 20_000),
+        String(repeating: "a\u{0301}\u{200B}", count: 50_000),
+        String(repeating: "\u{1100}\u{1161}\u{11A8}", count: 30_000),
+        String(repeating: "\u{FDFA}", count: 20_000),
+        String(decoding: [0x61, 0xFF, 0xC0, 0x80, 0xED, 0xA0, 0x80, 0xF5], as: UTF8.self),
+    ])
+    func `of any kind of Unicode are read`(text: String) throws {
+        let standing = try ["z OR アア OR 👩", "アア*イ OR ab*c", "raw:a url:a #x OR @a"].map { try StandingQuery(id: $0, parsing: $0) }
+        let post = MatchablePost(id: "p", network: "n", text: text, title: text, authorName: text, authorBio: text)
+
+        let found = QueryIndex(standing).matchingQueries(in: post)
+
+        #expect(found == QueryIndex(standing, presearcher: .noFiltering).matchingQueries(in: post))
+    }
+
+    @Test func `cut a word that is too long, in posts as in queries`() throws {
+        let long = String(repeating: "é", count: 3_000)
+
+        #expect(try matches(long, text: long + long))
+        #expect(try !matches(long, text: "e"))
+        #expect(try matches("ee*", text: long))
+    }
+}

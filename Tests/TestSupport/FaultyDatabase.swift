@@ -1,0 +1,53 @@
+package import Storage
+import Synchronization
+
+/// A database whose writes can be made to fail, before they begin or in the moment before they are durable.
+package final class FaultyDatabase: Database {
+    package enum Fault: Sendable {
+        /// The engine refuses: nothing of the work is run.
+        case before(StorageFailure)
+        /// The work runs, and the machine stops before it is durable.
+        case beforeCommit
+    }
+
+    /// What a test sees when the machine stops.
+    package struct MachineStopped: Error {}
+
+    private let database: any Database
+    private let faults = Mutex<[Fault]>([])
+    private let failed = Mutex(0)
+
+    package init(_ database: any Database) {
+        self.database = database
+    }
+
+    /// The next writes fail like this, one each.
+    package func fail(_ next: Fault...) {
+        faults.withLock { $0 += next }
+    }
+
+    /// How many writes have been made to fail.
+    package var failures: Int { failed.withLock { $0 } }
+
+    package func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await database.read(work)
+    }
+
+    package func write<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        let fault = faults.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        if fault != nil { failed.withLock { $0 += 1 } }
+        switch fault {
+        case .before(let failure): throw failure
+        case .beforeCommit:
+            return try await database.write { connection in
+                _ = try work(connection)
+                throw MachineStopped()
+            }
+        case nil: return try await database.write(work)
+        }
+    }
+}

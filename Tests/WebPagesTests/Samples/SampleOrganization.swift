@@ -1,0 +1,205 @@
+import Primitives
+
+@testable import WebPages
+
+extension Sample {
+    static var people: PeoplePage {
+        PeoplePage(
+            people: [
+                AgentRow(
+                    id: "1",
+                    name: "Nia Prosser",
+                    address: "nia@marram.example",
+                    unit: meter,
+                    role: "Agent",
+                    lastSeen: now
+                ),
+                AgentRow(
+                    id: "2",
+                    name: "Ewan Boyd",
+                    address: "ewan@marram.example",
+                    unit: field,
+                    role: "Steward",
+                    lastSeen: minutesAgo(90),
+                    actions: [.password, .disable]
+                ),
+                AgentRow(
+                    id: "3",
+                    name: "Maximiliane von Hohenlohe-Waldenburg-Schillingsfürst",
+                    address: "maximiliane.von.hohenlohe@verwaltung.marram.example",
+                    unit: meter,
+                    role: "Agent",
+                    lastSeen: nil
+                ),
+                AgentRow(
+                    id: "4",
+                    name: hostile,
+                    address: "x@marram.example",
+                    unit: nil,
+                    role: "Reader",
+                    lastSeen: daysAgo(200),
+                    isDisabled: true,
+                    actions: [.enable]
+                ),
+            ],
+            newcomer: OneTimePassword(
+                name: "Tom Reece",
+                address: "tom@marram.example",
+                password: "orchard-tidal-27-pewter"
+            )
+        )
+    }
+
+    static var newAgent: NewAgentPage {
+        NewAgentPage(
+            name: "Tom Reece",
+            address: "tom@",
+            units: [Choice(value: "METER", label: "METER · Smart meters")],
+            roles: [
+                Choice(value: "agent", label: "Agent", isChosen: true), Choice(value: "steward", label: "Steward"),
+            ],
+            problems: [
+                Problem(field: "address", message: "This is not an email address. Write it as name@example.org.")
+            ]
+        )
+    }
+
+    static var units: UnitsPage {
+        let styles = [
+            Choice(value: "name", label: "Nia, Marram Energy", isChosen: true), Choice(value: "caret", label: "^NP"),
+            Choice(value: "none", label: "No signature"),
+        ]
+        return UnitsPage(
+            units: [
+                UnitRow(
+                    code: "HUB",
+                    name: "Social service centre",
+                    isHub: true,
+                    people: 6,
+                    open: 9,
+                    styles: styles,
+                    example: "Nia, Marram Energy"
+                ),
+                UnitRow(code: "METER", name: "Smart meters", people: 14, open: 11, styles: styles, example: "^NP"),
+                UnitRow(
+                    code: "FIELD",
+                    name: field.name,
+                    people: 220,
+                    open: 1_204,
+                    styles: styles,
+                    example: "Nia, Marram Energy"
+                ),
+            ],
+            styles: styles
+        )
+    }
+
+    static var outbox: OutboxPage {
+        OutboxPage(
+            problems: [
+                OutboxProblem(
+                    conversation: Link(text: "Day rate showing at night", url: "/inbox?open=c2"),
+                    reply: reply("r2", .unknown(explanation: "The connection broke after the words had gone out."))
+                ),
+                OutboxProblem(
+                    conversation: Link(text: hostile, url: "/inbox?open=c8"),
+                    reply: reply(
+                        "r3",
+                        .rejected(words: "Record/text must not be longer than 300 graphemes", mayRetry: false)
+                    )
+                ),
+            ],
+            waiting: 3
+        )
+    }
+
+    static var quarantine: QuarantinePage {
+        QuarantinePage(
+            entries: [
+                QuarantineEntry(
+                    id: "x1",
+                    source: "Bluesky Jetstream",
+                    at: minutesAgo(7),
+                    reason: "The event is not JSON.",
+                    raw:
+                        #"{"did":"did:plc:abc","time_us":17951,"kind":"commit","commit":{"rev":"3l","operation":"create","#,
+                    size: 2_311
+                ),
+                QuarantineEntry(
+                    id: "x2",
+                    source: hostile,
+                    at: daysAgo(1),
+                    reason: "The text is not UTF-8.",
+                    raw: hostile + "\u{0}\u{1}\n\tsecond line",
+                    size: 5_242_880
+                ),
+            ],
+            total: 14,
+            more: "/quarantine?after=x2"
+        )
+    }
+
+    static var settings: SettingsPage {
+        SettingsPage(
+            languages: Language.allCases.map {
+                Choice(value: $0.rawValue, label: $0.ownName, isChosen: $0 == .britishEnglish)
+            },
+            tokens: [
+                TokenRow(id: "t1", name: "Monthly report", createdAt: daysAgo(60), lastUsed: minutesAgo(600)),
+                TokenRow(id: "t2", name: hostile, createdAt: daysAgo(1), lastUsed: nil),
+            ],
+            newToken: NewToken(name: "Wallboard", secret: "parley_8Gq2vN4hT1sYw0eKx7Lr"),
+            problems: [Problem(field: "current", message: "The present password is not right. Try again.")]
+        )
+    }
+
+    /// Every page by the name of its golden file.
+    static var pages: [(name: String, frame: Frame, page: any Page)] {
+        var flashed = frame()
+        flashed.flashes = [
+            Flash(
+                kind: .done,
+                text: "The query was saved as version 4.",
+                link: Link(text: "See it", url: "/queries/q1")
+            ), Flash(kind: .warning, text: hostile, link: Link(text: "x", url: "javascript:alert(1)")),
+        ]
+        return [
+            ("inbox", frame(), inbox(open: pane)), ("inbox-list", flashed, inbox()),
+            ("inbox-first-day", frame(), firstDay),
+            ("inbox-empty", frame(), emptyMine), ("conversation", frame(), ConversationPage(pane: pane)),
+            ("conversation-trouble", frame(), ConversationPage(pane: trouble)),
+            ("conversation-done", frame(), inbox(open: finished)),
+            ("inbox-german", frame(.german), inbox(open: trouble)),
+            ("inbox-arabic", frame(.arabic), inbox(open: pane)), ("queries", frame(), queries),
+            ("queries-empty", frame(), QueryListPage(queries: [])), ("query", frame(), editor),
+            ("query-broken", frame(), brokenEditor), ("query-new", frame(.americanEnglish), newQuery),
+            ("sources", frame(), sources), ("sources-empty", frame(), SourceListPage(sources: [])),
+            ("source-new", frame(), connector(.source)), ("accounts", frame(), accounts),
+            ("accounts-empty", frame(), AccountListPage(accounts: [])),
+            ("account-new", frame(), connector(.account, form: false)),
+            ("people", frame(), people), ("people-new", frame(), newAgent), ("units", frame(), units),
+            ("outbox", frame(), outbox), ("outbox-empty", frame(), OutboxPage(problems: [], waiting: 0)),
+            ("quarantine", frame(), quarantine), ("quarantine-empty", frame(), QuarantinePage(entries: [], total: 0)),
+            ("settings", frame(), settings), ("settings-german", frame(.german), settings),
+            (
+                "sign-in", outside,
+                SignInPage(
+                    address: "nia@marram.example",
+                    problems: [Problem(field: nil, message: "Address and password do not go together. Try again.")],
+                    next: "/queries"
+                )
+            ),
+            (
+                "set-up", outside,
+                SetUpPage(problems: [
+                    Problem(field: "code", message: "This is not the set-up code. Look where the server was started.")
+                ])
+            ),
+            ("not-found", frame(), TroublePage.notFound),
+            ("forbidden", frame(), TroublePage.forbidden(missing: "the role Steward in Hub")),
+            ("failure", frame(), TroublePage.failure(incident: "7F3A-19C0")),
+            ("busy", outside, TroublePage.busy(retryAfterSeconds: 90)),
+            ("kit", frame(), KitPage()),
+        ]
+    }
+}

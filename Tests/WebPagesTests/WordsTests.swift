@@ -1,0 +1,144 @@
+import Primitives
+import Testing
+
+@testable import WebPages
+
+@Suite struct `The catalogue` {
+    @Test(arguments: Phrase.allCases)
+    func `has every phrase in English and in German, with the same slots`(phrase: Phrase) {
+        let english = forms(of: phrase, in: .english)
+        let german = forms(of: phrase, in: .german)
+
+        #expect(!english.isEmpty)
+        #expect(Set(english.keys) == Set(german.keys))
+        #expect(slots(english) == slots(german))
+    }
+
+    @Test func `has no sentence that nobody says`() {
+        let known = Set(Phrase.allCases.map(\.rawValue))
+        for catalogue in [Catalogue.english, .american, .german, .arabic] {
+            let names = catalogue.names.map { String($0.prefix { $0 != "[" }) }
+            #expect(Set(names).subtracting(known).isEmpty)
+        }
+    }
+
+    @Test func `has all six forms of an Arabic phrase that has any`() {
+        let counted = Set(Catalogue.arabic.names.filter { $0.contains("[") }.map { $0.prefix { $0 != "[" } })
+
+        #expect(counted.count >= 3)
+        for name in counted {
+            for category in PluralCategory.allCases {
+                #expect(Catalogue.arabic.template("\(name)[\(category.rawValue)]") != nil, "\(name)")
+            }
+        }
+    }
+
+    @Test func `speaks Arabic wherever the shell, the inbox and a conversation speak`() {
+        let english = Set(Phrase.allCases.filter { Catalogue.arabic.names.isDisjoint(with: names(of: $0)) })
+        let shell: Set<Phrase> = [
+            .inboxTitle, .skipToContent, .settingsTitle, .signOut, .waiting, .eventFound, .send, .whyHere,
+            .tasksSentence,
+            .replyUnknown, .conversationCount, .keysTitle, .offline, .earlierConversations,
+        ]
+
+        #expect(english.isDisjoint(with: shell))
+    }
+
+    private func names(of phrase: Phrase) -> [String] {
+        [phrase.rawValue] + PluralCategory.allCases.map { "\(phrase.rawValue)[\($0.rawValue)]" }
+    }
+
+    private func forms(of phrase: Phrase, in catalogue: Catalogue) -> [String: Template] {
+        var forms: [String: Template] = [:]
+        for name in names(of: phrase) { forms[name] = catalogue.template(name) }
+        return forms
+    }
+
+    /// `n` may be left out where the form says the number itself.
+    private func slots(_ forms: [String: Template]) -> Set<String> {
+        forms.values.reduce(into: []) { $0.formUnion($1.slots) }
+    }
+}
+
+@Suite struct `A sentence` {
+    @Test func `is escaped around what fills it`() {
+        let words = Sample.words()
+
+        let html = words.html(.eventFound, ["query": isolated("<b>"), "network": "Bluesky", "time": "09:41"])
+
+        #expect(html.text == "Found by “<bdi>&lt;b&gt;</bdi>” on Bluesky, 09:41")
+    }
+
+    @Test func `shows emphasis as markup and leaves it out of plain text`() {
+        let template = Template(parsing: "*{n} accounts* speak.")
+
+        #expect(template.html(["n": "3"]).text == "<b>3 accounts</b> speak.")
+        #expect(template.text(["n": "3"]) == "3 accounts speak.")
+    }
+
+    @Test(arguments: [
+        (0, "لا محادثات"), (1, "محادثة واحدة"), (2, "محادثتان"), (3, "٣ محادثات"), (11, "١١ محادثة"),
+        (100, "١٠٠ محادثة"),
+        (103, "١٠٣ محادثات"),
+    ])
+    func `takes the Arabic form that goes with its number`(count: Int, sentence: String) {
+        #expect(Sample.words(.arabic).text(.conversationCount, count: count) == sentence)
+    }
+}
+
+@Suite struct `Numbers and times` {
+    @Test(arguments: [
+        (Language.britishEnglish, "48,211,904"), (.german, "48.211.904"), (.arabic, "٤٨٬٢١١٬٩٠٤"),
+    ])
+    func `have the digits and groups of the language`(language: Language, text: String) {
+        #expect(Sample.words(language).number(48_211_904) == text)
+        #expect(Sample.words().number(-1_000) == "\u{2212}1,000")
+    }
+
+    @Test(arguments: [
+        (Language.britishEnglish, "20 November 2026", "09:52"), (.americanEnglish, "November 20, 2026", "9:52 AM"),
+        (.german, "20. November 2026", "10:52"), (.arabic, "٢٠ نوفمبر ٢٠٢٦", "٠٩:٥٢"),
+    ])
+    func `have the order of the language and the reader's clock`(language: Language, date: String, clock: String) {
+        #expect(Sample.words(language).date(Sample.now) == date)
+        #expect(Sample.words(language).clock(Sample.now) == clock)
+    }
+
+    @Test func `say today by the clock, yesterday by name and the rest by date`() {
+        let words = Sample.words()
+
+        #expect(words.when(Sample.minutesAgo(60)) == "08:52")
+        #expect(words.when(Sample.daysAgo(1)) == "yesterday, 09:52")
+        #expect(words.when(Sample.daysAgo(31)) == "20 Oct, 09:52")
+        #expect(words.when(Sample.daysAgo(400)) == "16 Oct 2025, 09:52")
+    }
+
+    @Test func `fall on the reader's day, also before 1970 and across midnight`() {
+        let before = Words(.britishEnglish, now: Sample.now, secondsEastOfUTC: { _ in -3_600 })
+
+        #expect(before.date(Moment(microseconds: 0)) == "31 December 1969")
+        #expect(before.clock(Moment(microseconds: -1)) == "22:59")
+        #expect(Sample.words(.americanEnglish).clock(Moment(microseconds: 0)) == "12:00 AM")
+    }
+
+    @Test func `say how long ago in the greatest unit`() {
+        let words = Sample.words()
+
+        #expect(words.age(Sample.now) == "now")
+        #expect(words.age(Sample.now + .seconds(300)) == "now")
+        #expect(words.age(Sample.minutesAgo(54)) == "54 min")
+        #expect(words.age(Sample.minutesAgo(119)) == "1 h")
+        #expect(words.age(Sample.daysAgo(3)) == "3 d")
+    }
+}
+
+@Suite struct `The reader's language` {
+    @Test(arguments: [
+        ("de-AT,de;q=0.9,en;q=0.5", Language.german), ("en-US,en;q=0.9", .americanEnglish), ("en", .britishEnglish),
+        ("fr,ar;q=0.4", .arabic), ("cy", .britishEnglish), ("", .britishEnglish), ("*;q=1,de;q=0", .britishEnglish),
+        ("de;q=0.2,ar;q=0.8", .arabic), (";;;,,,q=", .britishEnglish),
+    ])
+    func `is the best that the browser asks for and we have`(header: String, language: Language) {
+        #expect(Language.best(forAccepted: header) == language)
+    }
+}
