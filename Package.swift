@@ -32,6 +32,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -45,6 +46,7 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let ground: [Target.Dependency] = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
 let spine: [Target.Dependency] = ["Channels", "Listening", "Conversations", "Responding", "Publishing"]
+let everything: [Target.Dependency] = ground + spine
 let connectors: [Target.Dependency] = ["BlueskyConnector", "MastodonConnector", "FeedConnector"]
 
 let package = Package(
@@ -106,7 +108,7 @@ let package = Package(
         room(
             "Server",
             on: ground + spine + connectors + [
-                "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "Reception",
+                "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "Reception", "WebPages",
                 "JSONAPI", hummingbird, lifecycle, logging,
             ]
         ),
@@ -123,9 +125,49 @@ let package = Package(
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CLanguageModel"),
         .target(name: "CUnicodeTables"),
-        .target(name: "CWebAssets"),
+        .target(name: "CWebAssets", exclude: ["assets"]),
         // Tests
+        .target(
+            name: "TestSupport",
+            dependencies: ground + spine + ["Matching", "Reception", "Server", "StorageSQLite", logging],
+            path: "Tests/TestSupport",
+            swiftSettings: houseRules
+        ),
         tests(of: "Architecture"),
+        tests(of: "Primitives", with: ["Primitives"]),
+        tests(of: "Storage", with: ["Primitives", "Storage", "StorageSQLite", "TestSupport"]),
+        tests(of: "Journal", with: ["Primitives", "Storage", "Journal", "TestSupport", lifecycle, logging]),
+        tests(of: "Organization", with: ground + ["TestSupport"]),
+        tests(of: "Governance", with: ground + ["TestSupport"]),
+        tests(of: "Channels", with: ["Primitives", "Channels"]),
+        tests(of: "Matching", with: ["Matching"]),
+        tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
+        tests(of: "Listening", with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]),
+        tests(of: "Conversations", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
+        tests(of: "Responding", with: everything + ["Matching", "TestSupport", logging]),
+        tests(of: "Publishing", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
+        tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
+        tests(of: "MarkupText", with: ["MarkupText"]),
+        tests(of: "BlueskyConnector", with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks"]),
+        tests(
+            of: "MastodonConnector",
+            with: ["Primitives", "Channels", "Outbound", "MarkupText", "MastodonConnector", "DemoNetworks"],
+            exclude: ["Fixtures"]
+        ),
+        tests(of: "FeedConnector", with: ["Primitives", "Channels", "Outbound", "MarkupText", "FeedConnector"]),
+        tests(
+            of: "WebPages",
+            with: everything + [
+                "Matching", "Reception", "WebPages", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+            ],
+            exclude: ["Golden"]
+        ),
+        tests(
+            of: "JSONAPI",
+            with: everything + [
+                "Matching", "Reception", "JSONAPI", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x

@@ -49,6 +49,21 @@ package struct BlueskyConnector: Connector {
         return answer.status == 200 ? exchange(in: answer.body?["thread"]) : []
     }
 
+    package func authors(_ ids: [String], settings: ConnectorSettings) async throws -> [PostAuthor] {
+        let parameters = ids.prefix(25).map { ("actors", $0) }
+        let answer: XRPCAnswer
+        if isAccount(settings) {
+            answer = try await sessions.session(for: settings).query("app.bsky.actor.getProfiles", parameters)
+        } else {
+            let view = settings.values[BlueskyManifest.profiles] ?? BlueskyManifest.publicProfiles
+            let service = try serviceAddress(view)
+            answer = try await XRPCClient(outbound: outbound)
+                .query("app.bsky.actor.getProfiles", at: service, parameters)
+        }
+        guard answer.status == 200 else { return [] }
+        return (answer.body?["profiles"]?.elements ?? []).compactMap(AppViewPost.profile)
+    }
+
     // MARK: Checks
 
     /// Whether the settings are an account's; who fills in an account and chooses nothing means one.

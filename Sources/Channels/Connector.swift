@@ -15,10 +15,15 @@ public protocol Connector: Sendable {
 
     /// The exchange around a post, oldest first, for a person who wants to see what was said before.
     func context(of post: String, settings: ConnectorSettings) async throws -> [IncomingPost]
+
+    /// How accounts show themselves, for networks whose stream names them by their ids only; at most 25 at once.
+    func authors(_ ids: [String], settings: ConnectorSettings) async throws -> [PostAuthor]
 }
 
 extension Connector {
     public func context(of post: String, settings: ConnectorSettings) async throws -> [IncomingPost] { [] }
+
+    public func authors(_ ids: [String], settings: ConnectorSettings) async throws -> [PostAuthor] { [] }
 }
 
 /// A network whose accounts are connected by a sign-in on the network's own page (OAuth 2 with PKCE).

@@ -104,6 +104,12 @@ public struct PostAuthor: Sendable, Hashable, Codable {
         self.posts = posts
         self.avatar = avatar
     }
+
+    /// What to call them: their name, else how they are reached, else the network's id.
+    public var displayName: String {
+        if let name, !name.isEmpty { return name }
+        return handle.isEmpty ? id : "@" + handle
+    }
 }
 
 /// What a post answers.

@@ -62,6 +62,25 @@ package final class ChannelRegistry: Sendable {
         return publisher
     }
 
+    /// How people show themselves on a network, asked through an account of ours there, or else as anybody may ask.
+    package func authors(_ ids: [String], on network: String, of organization: OrganizationID) async throws
+        -> [PostAuthor]
+    {
+        let connector = try connector(network)
+        let (accounts, sources) = try await ground.read { connection in
+            (try AccountTable(on: connection).all(of: organization), try SourceTable(on: connection).all(of: organization))
+        }
+        let account = accounts.first { $0.connector == network && $0.state == .connected }
+        let source = sources.first { $0.connector == network && $0.account == nil }
+        if let source {
+            let settings = ConnectorSettings(values: source.settings, vault: PassingVault())
+            let found = try await connector.authors(ids, settings: settings)
+            if !found.isEmpty { return found }
+        }
+        guard let account else { return [] }
+        return try await connector.authors(ids, settings: settings(of: account, in: organization))
+    }
+
     /// The settings of an account with its own vault.
     package func settings(of account: ChannelAccount, in organization: OrganizationID) -> ConnectorSettings {
         ConnectorSettings(values: account.settings, vault: vault(of: account, organization))

@@ -22,6 +22,9 @@ extension ParleyServer {
             AfterSetUp(ground: house.ground) { organization in
                 try await outbox(of: organization).run()
             },
+            AfterSetUp(ground: house.ground) { organization in
+                try await authors(of: organization).run()
+            },
         ]
     }
 
@@ -35,6 +38,16 @@ extension ParleyServer {
             languages: LanguageIdentifier(),
             logger: logger,
             open: { source in try await channels.source(for: source, of: organization) }
+        )
+    }
+
+    private func authors(of organization: OrganizationID) -> AuthorService {
+        let channels = house.channels
+        return AuthorService(
+            of: organization,
+            on: house.ground,
+            logger: logger,
+            ask: { network, ids in try await channels.authors(ids, on: network, of: organization) }
         )
     }
 

@@ -13,7 +13,7 @@ import Storage
 import StorageSQLite
 import UnixSignals
 
-//import WebPages
+import WebPages
 
 /// Everything put together: the only place that knows all rooms.
 package struct ParleyServer: Sendable {
@@ -55,12 +55,8 @@ package struct ParleyServer: Sendable {
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         let router = Router()
-        router.get("/health") { [house] _, _ -> String in
-            _ = try await house.ground.read { try $0.rows("SELECT 1 AS one") }
-            return "ok\n"
-        }
         APIRoutes(house: house).add(to: router)
-        //PAGES
+                PageRoutes(house: house).add(to: router)
         let application = Application(
             router: router,
             configuration: .init(

@@ -159,6 +159,21 @@ import Testing
         }
     }
 
+    @Test func `looks up who is behind an id, with an account and without one`() async throws {
+        try await withHouse { house in
+            var stream = house.jetstream
+            let ids = [Events.author, "did:plc:nobody", "not an id"]
+
+            let asAccount = try await house.connector.authors(ids, settings: house.settings)
+            stream.values["profiles"] = house.settings.values["service"]
+            let asStream = try await house.connector.authors(ids, settings: stream)
+
+            let anna = PostAuthor(id: Events.author, handle: "anna.test", name: "Anna", followers: 0, posts: 0)
+            #expect(asAccount == [anna])
+            #expect(asStream == [anna])
+        }
+    }
+
     @Test func `hears who speaks to it, and sees what was said before`() async throws {
         try await withHouse { house in
             let publisher = try #require(try house.connector.publisher(for: house.settings))

@@ -26,14 +26,17 @@ import Testing
     )
 
     @Test(arguments: [
-        "meter", "news", "text:news", "title:news", "title:\"big news\"", "author:bob.bsky.social", "author:@BOB.bsky.social",
+        "meter", "news", "text:news", "title:news", "title:\"big news\"", "author:bob.bsky.social",
+        "author:@BOB.bsky.social",
         "author:bsky.social", "author:did:plc:abc", "authorname:muller", "authorname:\"bob müller\"", "bio:trains",
         "bio:(planes OR trains)", "from:did:plc:abc", "from:@bob.bsky.social", "to:eve.example.com", "to:did:plc:eve",
-        "mentions:acme.com", "@acme.com", "mentions:did:plc:acme", "#meterfail", "tag:METERFAIL", "tag:\"customer service\"",
+        "mentions:acme.com", "@acme.com", "mentions:did:plc:acme", "#meterfail", "tag:METERFAIL",
+        "tag:\"customer service\"",
         "#met*", "url:example.com:8080/path", "url:Q=1", "url:og", "site:example.com", "site:www.example.com",
         "site:example.org", "site:example.net", "site:feeds.example.net", "channel:\"service desk\"", "meter lang:en",
         "meter lang:EN-gb", "meter lang:pt", "meter lang:en_GB", "meter network:bluesky", "meter country:de",
-        "meter followers:100", "meter followers:>99", "meter followers:>=100", "meter followers:<101", "meter followers:1..100",
+        "meter followers:100", "meter followers:>99", "meter followers:>=100", "meter followers:<101",
+        "meter followers:1..100",
         "meter is:reply", "meter has:image", "meter has:media", "meter has:link", "meter has:tag", "meter has:mention",
         "meter NOT is:repost", "meter NOT posts:>0", "meter lang:(de OR en)", "meter followers:(<5 OR >50)",
     ])
@@ -42,18 +45,23 @@ import Testing
     }
 
     @Test(arguments: [
-        "title:meter", "text:bob", "bob", "trains", "author:bob", "author:social", "author:sky.social", "from:bsky.social",
+        "title:meter", "text:bob", "bob", "trains", "author:bob", "author:social", "author:sky.social",
+        "from:bsky.social",
         "from:eve.example.com", "to:example.com", "mentions:bob.bsky.social", "@acme", "#rail", "customer", "meterfail",
         "tag:meter", "site:xample.com", "site:com.example", "site:user", "site:path", "url:feeds", "channel:service",
-        "meter lang:e", "meter lang:pt-BR", "meter lang:en-G", "meter network:blue", "meter country:d", "meter followers:>100",
-        "meter followers:<100", "meter posts:<100", "meter is:quote", "meter is:ours", "meter is:sensitive", "meter has:video",
+        "meter lang:e", "meter lang:pt-BR", "meter lang:en-G", "meter network:blue", "meter country:d",
+        "meter followers:>100",
+        "meter followers:<100", "meter posts:<100", "meter is:quote", "meter is:ours", "meter is:sensitive",
+        "meter has:video",
     ])
     func `find nothing else`(query: String) throws {
         #expect(try !matches(query, Self.post))
     }
 
     @Test func `read a list in the field before it`() throws {
-        let lists = ["people": ["@bob.bsky.social", "eve.example.com"], "words": ["big news", "\"other thing\"", "tra*"]]
+        let lists = [
+            "people": ["@bob.bsky.social", "eve.example.com"], "words": ["big news", "\"other thing\"", "tra*"],
+        ]
 
         #expect(try matches("from:list:people", Self.post, lists: lists))
         #expect(try matches("to:(list:people)", Self.post, lists: lists))

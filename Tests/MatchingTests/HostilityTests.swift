@@ -6,7 +6,8 @@ import Testing
 
     @Test(arguments: [
         ("spam NEAR/3 ham", true), ("ham ONEAR/3 spam", false), ("(spam NEAR/5 spam) NEAR/0 ham", true),
-        ("\"spam spam ham\"", true), ("\"ham spam\"", false), ("\"spam ham spam\"~3", true), ("\"ham ham spam\"~9", false),
+        ("\"spam spam ham\"", true), ("\"ham spam\"", false), ("\"spam ham spam\"~3", true),
+        ("\"ham ham spam\"~9", false),
         ("spa* NEAR/2 ha*", true), ("\"spa* spa* ham\"", true), ("raw:\"spam ham\"", true), ("raw:\"ham spam\"", false),
     ])
     func `of 300 kB with one word repeated are read to the end`(query: String, isFound: Bool) throws {
@@ -35,27 +36,53 @@ import Testing
     }
 
     @Test(arguments: [
-        "Z" + String(repeating: "\u{0335}\u{0301}\u{0316}", count: 30_000),
-        String(repeating: "\u{200D}", count: 100_000),
-        String(repeating: "👩\u{200D}", count: 40_000),
-        String(repeating: "🇩", count: 40_001),
-        String(repeating: "ア", count: 100_000),
-        String(repeating: "a.", count: 100_000),
-        String(repeating: "#", count: 100_000) + "x",
-        String(repeating: "@a", count: 50_000),
-        String(repeating: "http://", count: 20_000),
-        String(repeating: "a\u{0301}\u{200B}", count: 50_000),
-        String(repeating: "\u{1100}\u{1161}\u{11A8}", count: 30_000),
-        String(repeating: "\u{FDFA}", count: 20_000),
+        "Z" + String(repeating: "\u{0335}\u{0301}\u{0316}", count: 10_000),
+        String(repeating: "\u{200D}", count: 30_000),
+        String(repeating: "👩\u{200D}", count: 10_000),
+        String(repeating: "🇩", count: 10_001),
+        String(repeating: "ア", count: 30_000),
+        String(repeating: "a.", count: 30_000),
+        String(repeating: "#", count: 30_000) + "x",
+        String(repeating: "@a", count: 20_000),
+        String(repeating: "http://", count: 6_000),
+        "http://" + String(repeating: "a.", count: 30_000),
+        String(repeating: "a\u{0301}\u{200B}", count: 20_000),
+        String(repeating: "\u{1100}\u{1161}\u{11A8}", count: 10_000),
+        String(repeating: "\u{FDFA}", count: 5_000),
         String(decoding: [0x61, 0xFF, 0xC0, 0x80, 0xED, 0xA0, 0x80, 0xF5], as: UTF8.self),
     ])
     func `of any kind of Unicode are read`(text: String) throws {
-        let standing = try ["z OR アア OR 👩", "アア*イ OR ab*c", "raw:a url:a #x OR @a"].map { try StandingQuery(id: $0, parsing: $0) }
+        let standing = try ["z OR アア OR 👩", "アア*イ OR ab*c", "raw:a url:a #x OR @a"].map {
+            try StandingQuery(id: $0, parsing: $0)
+        }
         let post = MatchablePost(id: "p", network: "n", text: text, title: text, authorName: text, authorBio: text)
 
         let found = QueryIndex(standing).matchingQueries(in: post)
 
         #expect(found == QueryIndex(standing, presearcher: .noFiltering).matchingQueries(in: post))
+    }
+
+    @Test func `with long names are read in time`() throws {
+        let long = String(repeating: "a.", count: 30_000) + "b"
+        let post = MatchablePost(
+            id: "p",
+            network: "n",
+            text: "x #" + String(repeating: "a", count: 60_000),
+            authorHandle: long,
+            links: ["https://\(long)/a"],
+            languages: [String(repeating: "a-", count: 30_000)],
+            site: long
+        )
+
+        #expect(try !matches("author:a.b OR site:a.b OR (x lang:a)", post))
+        #expect(try matches("#aa*", post))
+        #expect(try !matches("#a" + String(repeating: "a*", count: 500) + "b", post))
+    }
+
+    @Test func `with a thousand alternatives do not multiply`() throws {
+        let alternatives = Array(repeating: "spam OR \"spam spam\" OR sp*", count: 40).joined(separator: " OR ")
+
+        #expect(try matches("(\(alternatives)) NEAR/0 ham", text: String(repeating: "spam ", count: 6_000) + "ham"))
     }
 
     @Test func `cut a word that is too long, in posts as in queries`() throws {

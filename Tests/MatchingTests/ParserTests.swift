@@ -11,7 +11,11 @@ private func word(_ text: String) -> QueryExpression { .clause(QueryClause(.text
         (
             "NOT a NEAR/2 b c",
             .and([
-                .not(.near(NearChain(first: word("a"), links: [.init(distance: 2, isOrdered: false, operand: word("b"))]))),
+                .not(
+                    .near(
+                        NearChain(first: word("a"), links: [.init(distance: 2, isOrdered: false, operand: word("b"))])
+                    )
+                ),
                 word("c"),
             ])
         ),

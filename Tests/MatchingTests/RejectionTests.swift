@@ -84,7 +84,9 @@ import Testing
         #expect(rejected.offset == offset)
     }
 
-    @Test(arguments: ["a lang:en", "a -b", "(a OR b) NOT lang:en", "channel:x", "NOT (NOT a)", "NOT (NOT a OR NOT lang:en)"])
+    @Test(arguments: [
+        "a lang:en", "a -b", "(a OR b) NOT lang:en", "channel:x", "NOT (NOT a)", "NOT (NOT a OR NOT lang:en)",
+    ])
     func `does not happen when something must be found`(text: String) {
         #expect(rejection(of: text) == nil)
     }

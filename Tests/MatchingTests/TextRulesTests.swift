@@ -35,8 +35,10 @@ import Testing
 
     @Test(arguments: [
         ("👍", "ok👍🏽", true), ("👍🏿", "ok 👍", true), ("👩‍💻", "👩🏽‍💻", true), ("👩", "👩‍💻", false), ("👩‍💻", "👩‍🚒", false),
-        ("❤️", "❤", true), ("❤", "I ❤️ it", true), ("🇩🇪", "🇫🇷🇩🇪", true), ("🇩🇪", "🇫🇷", false), ("1️⃣", "1️⃣2️⃣", true), ("1", "1️⃣", false),
-        ("😂😂", "a 😂😂", true), ("😂😂", "😂 a 😂", false), ("©️", "©️", true), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴", false), ("\"help 👍\"", "help 👍🏽", true),
+        ("❤️", "❤", true), ("❤", "I ❤️ it", true), ("🇩🇪", "🇫🇷🇩🇪", true), ("🇩🇪", "🇫🇷", false), ("1️⃣", "1️⃣2️⃣", true),
+        ("1", "1️⃣", false),
+        ("😂😂", "a 😂😂", true), ("😂😂", "😂 a 😂", false), ("©️", "©️", true), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴", false),
+        ("\"help 👍\"", "help 👍🏽", true),
     ])
     func `takes an emoji for a word`(query: String, text: String, isFound: Bool) throws {
         #expect(try matches(query, text: text) == isFound)
@@ -44,7 +46,8 @@ import Testing
 
     @Test(arguments: [
         ("met*", "Meters", true), ("met*", "met", true), ("me?er", "METER", true), ("me?er", "meeter", false),
-        ("ca*é", "cafe", true), ("fin?*", "fine", true), ("fi?e*", "fines", true), ("東京*", "東京タワー", true), ("東京?ワ", "東京タワー", true),
+        ("ca*é", "cafe", true), ("fin?*", "fine", true), ("fi?e*", "fines", true), ("東京*", "東京タワー", true),
+        ("東京?ワ", "東京タワー", true),
         ("東京*ー", "東京タワー", true), ("東京*京", "東京タワー", false), ("東京?", "東京", false), ("\"big met*\"", "big meters", true),
         ("don*", "don't", true), ("e-ma*", "e-mail", true), ("straß*", "Strasse", true), ("has??", "haste", true),
         ("20*", "2026", true), ("ex*le", "ex-le", false), ("aa*aa*ab", "aaaaaaaaaaaaaab", true), ("ab*", "a", false),
@@ -56,24 +59,32 @@ import Testing
 
 @Suite struct `Tokens in a text` {
     @Test(arguments: [
-        ("#meterfail", "what a #MeterFail!", true), ("meterfail", "what a #MeterFail!", true), ("meter", "#MeterFail", false),
-        ("#fail", "a fail", false), ("#東京", "見て #東京 へ", true), ("東京", "#東京タワー", true), ("#タグ", "＃タグ", true), ("#b", "a#b", false),
-        ("#caf*", "#Café", true), ("#a_b", "#a_b-c", true), ("c", "#a_b-c", true), ("has:tag x", "x #y", true), ("has:tag x", "x", false),
-        ("@bob", "hi @Bob.", true), ("bob", "hi @bob", false), ("@bob.example", "(@bob.example)", true), ("@bob", "@bob.example", false),
+        ("#meterfail", "what a #MeterFail!", true), ("meterfail", "what a #MeterFail!", true),
+        ("meter", "#MeterFail", false),
+        ("#fail", "a fail", false), ("#東京", "見て #東京 へ", true), ("東京", "#東京タワー", true), ("#タグ", "＃タグ", true),
+        ("#b", "a#b", false),
+        ("#caf*", "#Café", true), ("#a_b", "#a_b-c", true), ("c", "#a_b-c", true), ("has:tag x", "x #y", true),
+        ("has:tag x", "x", false),
+        ("@bob", "hi @Bob.", true), ("bob", "hi @bob", false), ("@bob.example", "(@bob.example)", true),
+        ("@bob", "@bob.example", false),
         ("@bob@social.example", "@bob@social.example!", true), ("@example", "bob@example.com", false),
         ("bob", "bob@example.com", true), ("has:mention hi", "hi @bob", true), ("\"hi there\"", "hi @bob there", true),
         ("example", "see https://example/a", false), ("\"see now\"", "see https://example.com/x now", true),
         ("url:\"example.com/A\"", "see https://Example.com/a.", true), ("url:exam x", "x www.example.com", true),
-        ("has:link x", "x http://a.b", true), ("has:link x", "x http:", false), ("com", "見てhttps://example.com/東京。", false),
+        ("has:link x", "x http://a.b", true), ("has:link x", "x http:", false),
+        ("com", "見てhttps://example.com/東京。", false),
     ])
     func `are what they look like`(query: String, text: String, isFound: Bool) throws {
         #expect(try matches(query, text: text) == isFound)
     }
 
     @Test(arguments: [
-        ("raw:\"iPhone!\"", "my iPhone! new", true), ("raw:\"iPhone!\"", "my iphone! new", false), ("raw:iPhone", "iPhones", false),
-        ("raw:US", "the US, yes", true), ("raw:US", "the us", false), ("raw:US", "USB", false), ("raw:\"a  b\"", "a  b", true),
-        ("raw:\"a  b\"", "a b", false), ("raw:👍🏽", "👍🏽", true), ("raw:👍🏽", "👍", false), ("raw:京", "東京", true), ("raw:\"://\"", "http://a", true),
+        ("raw:\"iPhone!\"", "my iPhone! new", true), ("raw:\"iPhone!\"", "my iphone! new", false),
+        ("raw:iPhone", "iPhones", false),
+        ("raw:US", "the US, yes", true), ("raw:US", "the us", false), ("raw:US", "USB", false),
+        ("raw:\"a  b\"", "a  b", true),
+        ("raw:\"a  b\"", "a b", false), ("raw:👍🏽", "👍🏽", true), ("raw:👍🏽", "👍", false), ("raw:京", "東京", true),
+        ("raw:\"://\"", "http://a", true),
         ("raw:é", "e\u{0301}", false), ("raw:\"don’t\"", "I don’t", true), ("raw:(x) ", "x", true),
     ])
     func `are compared as written in raw`(query: String, text: String, isFound: Bool) throws {
@@ -82,8 +93,10 @@ import Testing
 
     @Test(arguments: [
         ("abc", "ABC", true), ("\"日本\"", "今日本", true), ("日", "今日本", true), ("καφε", "καφε", false), ("#x", "#x", false),
-        ("don", "don't", true), ("com", "https://example.com", true), ("bob", "@bob", true), ("\"a b\"~0", "b a", false),
-        ("\"a b\"~2", "b a", true), ("\"a b\"~1", "a x b", true), ("\"a b\"~2", "b x a", false), ("met*", "Meters", true),
+        ("don", "don't", true), ("com", "https://example.com", true), ("bob", "@bob", true),
+        ("\"a b\"~0", "b a", false),
+        ("\"a b\"~2", "b a", true), ("\"a b\"~1", "a x b", true), ("\"a b\"~2", "b x a", false),
+        ("met*", "Meters", true),
     ])
     func `mean nothing to the yardstick`(query: String, text: String, isFound: Bool) throws {
         #expect(try matches(query, text: text, rules: .yardstick) == isFound)

@@ -7,6 +7,8 @@ enum BlueskyManifest {
     static let version = "version"
     static let compression = "compression"
     static let dictionary = "dictionary"
+    static let profiles = "profiles"
+    static let publicProfiles = "https://public.api.bsky.app"
     static let service = "service"
     static let identifier = "identifier"
     /// Kept in the vault, never among the values.
@@ -24,7 +26,7 @@ enum BlueskyManifest {
         capabilities: [.publicStream, .mentions, .reply, .post, .readContext],
         idempotency: .byKey,
         limits: limits,
-        settings: sourceSettings + accountSettings,
+        settings: sourceSettings + [profilesSetting] + accountSettings,
         implied: [.source: [kind: jetstream], .account: [kind: account]]
     )
 
@@ -74,6 +76,16 @@ enum BlueskyManifest {
             purpose: .source
         ),
     ]
+
+    private static let profilesSetting = ConnectorManifest.Setting(
+        name: profiles,
+        title: "Profiles",
+        help: "The server that tells how people show themselves; the stream names them by their ids only.",
+        kind: .address,
+        isRequired: false,
+        standard: publicProfiles,
+        purpose: .source
+    )
 
     private static let accountSettings: [ConnectorManifest.Setting] = [
         .init(

@@ -24,6 +24,16 @@ struct AppViewPost {
         self.post = post
     }
 
+    /// Reads a profile; `nil` when it names no account.
+    static func profile(_ view: JSONValue) -> PostAuthor? {
+        guard let did = view["did"]?.string, ATSyntax.isValid(did, as: .did) else { return nil }
+        var shown = author(view, did)
+        shown.bio = view["description"]?.string
+        shown.followers = view["followersCount"]?.integer.map(Int.init)
+        shown.posts = view["postsCount"]?.integer.map(Int.init)
+        return shown
+    }
+
     private static func author(_ author: JSONValue?, _ did: String) -> PostAuthor {
         let handle = author?["handle"]?.string ?? ""
         return PostAuthor(

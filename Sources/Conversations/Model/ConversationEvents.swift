@@ -56,6 +56,14 @@ package struct ConversationReopened: JournalEvent {
     package var subject: String { conversation.description }
 }
 
+/// A network told how somebody shows themselves there.
+package struct AuthorDescribed: JournalEvent {
+    package static let kind = "author.described"
+    package let network: String
+    package let author: PostAuthor
+    package var subject: String { author.id }
+}
+
 /// A post of ours stands on the network.
 package struct OwnPostAdded: JournalEvent {
     package static let kind = "conversation.ownPostAdded"

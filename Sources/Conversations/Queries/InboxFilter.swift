@@ -84,14 +84,16 @@ struct InboxFilter {
         let rows = try connection.rows(
             """
             SELECT \(postColumns), p.canonical_id, p.number FROM (
-                SELECT q.id, q.conversation_id, q.direction, q.content, q.language, q.received_at, q.fate, q.reasons,
-                    q.agent_id, k.canonical_id,
+                SELECT q.organization_id, q.network, q.author_id, q.id, q.conversation_id, q.direction, q.content,
+                    q.language, q.received_at, q.fate, q.reasons, q.agent_id, k.canonical_id,
                     COUNT(*) OVER (PARTITION BY k.canonical_id) AS number,
                     ROW_NUMBER() OVER (PARTITION BY k.canonical_id ORDER BY q.created_at DESC, q.id DESC) AS place
                 FROM post q
                 JOIN conversation k ON k.organization_id = q.organization_id AND k.id = q.conversation_id
                 WHERE q.organization_id = \(viewer.organization) AND k.canonical_id IN (\(list: ids))
-            ) p WHERE p.place = 1 ORDER BY p.canonical_id
+            ) p LEFT JOIN identity i ON i.organization_id = p.organization_id AND i.network = p.network
+                AND i.native_id = p.author_id
+            WHERE p.place = 1 ORDER BY p.canonical_id
             """
         )
         return Dictionary(

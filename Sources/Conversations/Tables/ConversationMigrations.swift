@@ -16,7 +16,7 @@ package let conversationMigrations = [
             CREATE TABLE identity (
                 organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
                 person_id \(type: .bytes) NOT NULL, network TEXT NOT NULL, native_id TEXT NOT NULL,
-                handle TEXT NOT NULL, name TEXT, bio TEXT, followers BIGINT,
+                handle TEXT NOT NULL, name TEXT, bio TEXT, followers BIGINT, looked_up_at BIGINT,
                 PRIMARY KEY (organization_id, id), UNIQUE (organization_id, network, native_id)
             )
             """,
@@ -45,7 +45,7 @@ package let conversationMigrations = [
             CREATE TABLE post (
                 organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
                 conversation_id \(type: .bytes) NOT NULL, shard BIGINT NOT NULL, network TEXT NOT NULL,
-                native_id TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('theirs', 'ours')),
+                native_id TEXT NOT NULL, author_id TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('theirs', 'ours')),
                 content TEXT NOT NULL, language TEXT, created_at BIGINT NOT NULL, received_at BIGINT NOT NULL,
                 fate TEXT NOT NULL CHECK (fate IN ('live', 'edited', 'deleted')), reasons TEXT NOT NULL,
                 agent_id \(type: .bytes), PRIMARY KEY (organization_id, id),

@@ -48,6 +48,27 @@ package struct PersonTable {
         )
     }
 
+    /// Identities without a handle that were not asked for since `moment`, as network and native id.
+    func nameless(since moment: Moment, atMost limit: Int) throws -> [(network: String, nativeID: String)] {
+        try connection.rows(
+            """
+            SELECT network, native_id FROM identity
+            WHERE organization_id = \(organization) AND handle = ''
+                AND (looked_up_at IS NULL OR looked_up_at < \(moment))
+            ORDER BY id LIMIT \(limit)
+            """
+        ).map { (try $0.text("network"), try $0.text("native_id")) }
+    }
+
+    func noteLookUp(of ids: [String], on network: String, at moment: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE identity SET looked_up_at = \(moment)
+            WHERE organization_id = \(organization) AND network = \(network) AND native_id IN (\(list: ids))
+            """
+        )
+    }
+
     package func find(_ ids: [ID<Person>]) throws -> [ID<Person>: Person] {
         let rows = try connection.rows(
             """

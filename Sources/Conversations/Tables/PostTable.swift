@@ -18,10 +18,10 @@ package struct PostTable {
     func insert(_ post: Post) throws -> Bool {
         try connection.execute(
             """
-            INSERT INTO post (organization_id, id, conversation_id, shard, network, native_id, direction, content,
+            INSERT INTO post (organization_id, id, conversation_id, shard, network, native_id, author_id, direction, content,
                 language, created_at, received_at, fate, reasons, agent_id)
             VALUES (\(organization), \(post.id), \(post.conversation), \(Conversation.shard(of: post.conversation)),
-                \(post.content.network), \(post.content.id), \(post.direction.rawValue), \(try coded(post.content)),
+                \(post.content.network), \(post.content.id), \(post.content.author.id), \(post.direction.rawValue), \(try coded(post.content)),
                 \(post.language), \(post.content.createdAt), \(post.receivedAt), \(post.fate.rawValue),
                 \(try coded(post.reasons)), \(post.agent))
             ON CONFLICT (organization_id, network, native_id) DO NOTHING
@@ -42,7 +42,7 @@ package struct PostTable {
     package func find(_ native: String, on network: String) throws -> Post? {
         try connection.rows(
             """
-            SELECT \(postColumns) FROM post p
+            SELECT \(postColumns) FROM \(postsWithAuthors)
             WHERE p.organization_id = \(organization) AND p.network = \(network) AND p.native_id = \(native)
             """
         ).first.map(Post.init)
@@ -52,7 +52,7 @@ package struct PostTable {
     package func all(of conversation: ID<Conversation>) throws -> [Post] {
         try connection.rows(
             """
-            SELECT \(postColumns) FROM post p
+            SELECT \(postColumns) FROM \(postsWithAuthors)
             JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.conversation_id
             WHERE p.organization_id = \(organization) AND c.canonical_id = \(conversation)
             ORDER BY p.created_at, p.id LIMIT 2000
@@ -107,7 +107,14 @@ package struct PostTable {
 }
 
 let postColumns: SQL = """
-    p.id, p.conversation_id, p.direction, p.content, p.language, p.received_at, p.fate, p.reasons, p.agent_id
+    p.id, p.conversation_id, p.direction, p.content, p.language, p.received_at, p.fate, p.reasons, p.agent_id,
+    i.handle AS author_handle, i.name AS author_name
+    """
+
+/// Posts beside what is known of their authors by now.
+let postsWithAuthors: SQL = """
+    post p LEFT JOIN identity i ON i.organization_id = p.organization_id AND i.network = p.network
+        AND i.native_id = p.author_id
     """
 
 private func coded(_ value: some Encodable) throws -> String {
@@ -119,11 +126,14 @@ private func coded(_ value: some Encodable) throws -> String {
 extension Post {
     init(_ row: Row) throws {
         let decoder = JSONDecoder()
+        var content = try decoder.decode(IncomingPost.self, from: Data(try row.text("content").utf8))
+        if content.author.handle.isEmpty { content.author.handle = try row.optionalText("author_handle") ?? "" }
+        if content.author.name == nil { content.author.name = try row.optionalText("author_name") }
         self.init(
             id: try row.id("id"),
             conversation: try row.id("conversation_id"),
             direction: Direction(rawValue: try row.text("direction")) ?? .theirs,
-            content: try decoder.decode(IncomingPost.self, from: Data(try row.text("content").utf8)),
+            content: content,
             language: try row.optionalText("language"),
             receivedAt: try row.moment("received_at"),
             fate: Fate(rawValue: try row.text("fate")) ?? .live,

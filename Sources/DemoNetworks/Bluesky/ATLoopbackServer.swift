@@ -27,6 +27,8 @@ struct ATRequest: Sendable {
 /// What the demonstration servers do about a request.
 enum ATAnswer: Sendable {
     case body(status: Int, type: String, [UInt8])
+    /// The browser goes on to another page of this server.
+    case moved(to: String)
     /// The connection ends without a byte, as if the cable were cut.
     case hangUp
 
@@ -36,6 +38,25 @@ enum ATAnswer: Sendable {
 
     static func refusal(_ refusal: XRPCRefusal) -> ATAnswer {
         .json(["error": .string(refusal.name), "message": .string(refusal.message)], status: refusal.status)
+    }
+}
+
+extension ATAnswer {
+    /// What goes over the wire; `nil` when nothing does.
+    fileprivate var response: (HTTPResponseHead, [UInt8])? {
+        switch self {
+        case .hangUp: return nil
+        case .moved(let address):
+            let headers = HTTPHeaders([("Location", address), ("Content-Length", "0")])
+            return (HTTPResponseHead(version: .http1_1, status: .seeOther, headers: headers), [])
+        case .body(let status, let type, let bytes):
+            var headers = HTTPHeaders([("Content-Type", type), ("Content-Length", String(bytes.count))])
+            if type.hasPrefix("text/html") {
+                let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+                headers.add(name: "Content-Security-Policy", value: policy)
+            }
+            return (HTTPResponseHead(version: .http1_1, status: .init(statusCode: status), headers: headers), bytes)
+        }
     }
 }
 
@@ -139,11 +160,7 @@ struct ATLoopbackServer: Sendable {
                 guard (request?.body.count ?? 0) + buffer.readableBytes <= Self.greatestBody else { return }
                 request?.body.append(contentsOf: buffer.readableBytesView)
             case .end:
-                guard let whole = request, case .body(let status, let type, let bytes) = await answer(whole) else {
-                    return
-                }
-                let headers = HTTPHeaders([("Content-Type", type), ("Content-Length", String(bytes.count))])
-                let head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: status), headers: headers)
+                guard let whole = request, let (head, bytes) = await answer(whole).response else { return }
                 try await outbound.write(.head(head))
                 try await outbound.write(.body(ByteBuffer(bytes: bytes)))
                 try await outbound.write(.end(nil))

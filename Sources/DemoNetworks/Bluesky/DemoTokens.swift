@@ -15,8 +15,14 @@ struct DemoTokens: Sendable {
         case invalid
     }
 
-    private let key = SymmetricKey(size: .bits256)
+    private let key: SymmetricKey
     let audience: String
+
+    /// Without a key, one of this process only: its tokens end with it.
+    init(audience: String, key: [UInt8]? = nil) {
+        self.audience = audience
+        self.key = key.map { SymmetricKey(data: $0) } ?? SymmetricKey(size: .bits256)
+    }
 
     func token(_ scope: Scope, for did: String, id: String, from now: Moment, lasting: Duration) -> String {
         let issued = now.microseconds / 1_000_000

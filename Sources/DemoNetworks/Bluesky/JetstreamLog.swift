@@ -12,11 +12,14 @@ final class JetstreamLog: Sendable {
     }
 
     private let retained: Int
+    /// Told of every new event, in order, before anybody else sees it.
+    private let record: @Sendable ([UInt8]) -> Void
     private let state: Mutex<State>
 
     /// Numbers begin at `first`; of the events the newest `retained` are kept.
-    init(first: Int64, retaining retained: Int) {
+    init(first: Int64, retaining retained: Int, record: @escaping @Sendable ([UInt8]) -> Void = { _ in }) {
         self.retained = retained
+        self.record = record
         state = Mutex(State(next: first))
     }
 
@@ -26,10 +29,12 @@ final class JetstreamLog: Sendable {
     }
 
     /// Appends an event; moments never step back.
-    func append(_ event: DemoJetstreamEvent, at moment: Moment) throws {
+    func append(_ event: DemoJetstreamEvent, at moment: Moment, isNew: Bool = true) throws {
         try state.withLock { state in
             let moment = max(moment, state.last + .microseconds(1))
-            state.events.append(try PlacedEvent(event, sequence: state.next, moment: moment))
+            let placed = try PlacedEvent(event, sequence: state.next, moment: moment)
+            if isNew { record(placed.v1) }
+            state.events.append(placed)
             state.next += 1
             state.last = moment
             if state.events.count > retained { state.events.removeFirst(state.events.count - retained) }

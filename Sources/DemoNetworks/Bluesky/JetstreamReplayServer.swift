@@ -27,6 +27,26 @@ package final class JetstreamReplayServer: Sendable {
         for event in events { try publish(event) }
     }
 
+    /// Goes on where an earlier server of this kind ended: with its events, its numbers and its moments.
+    ///
+    /// `lines` is what it gave to `record`, which gets every event, in the form of the first wire, before any
+    /// subscriber does.
+    package init(
+        continuing lines: [[UInt8]],
+        clock: Clock,
+        dictionary: [UInt8]? = nil,
+        retaining: Int = 200_000,
+        record: @escaping @Sendable ([UInt8]) -> Void
+    ) throws {
+        self.clock = clock
+        self.dictionary = dictionary
+        identity = dictionary.map(ZstdPacking.identity)
+        let earlier = lines.compactMap(RecordedEvent.init)
+        let first = earlier.first?.sequence ?? clock().microseconds / 1_000_000 * 1_000
+        log = JetstreamLog(first: max(1, first), retaining: retaining, record: record)
+        for one in earlier { try log.append(one.event, at: one.moment, isNew: false) }
+    }
+
     /// A zstd dictionary trained on events like these; `nil` when they are too few.
     package static func dictionary(trainedOn events: [DemoJetstreamEvent]) -> [UInt8]? {
         let moment = Moment(microseconds: JetstreamWire.leastMoment)

@@ -7,7 +7,10 @@ extension SmallPDS {
     func answer(_ request: ATRequest) -> ATAnswer {
         do {
             if request.path == "/demo/faults" { return try addFaults(request) }
-            guard request.path.hasPrefix("/xrpc/") else { throw XRPCRefusal(404, "NotFound", "nothing is here") }
+            guard request.path.hasPrefix("/xrpc/") else {
+                if let page = try page(request) { return page }
+                throw XRPCRefusal(404, "NotFound", "nothing is here")
+            }
             return try answer(String(request.path.dropFirst(6)), request)
         } catch let refusal as XRPCRefusal {
             return .refusal(refusal)
@@ -30,6 +33,7 @@ extension SmallPDS {
         case "com.atproto.repo.putRecord", "com.atproto.repo.createRecord", "com.atproto.repo.deleteRecord":
             try write(method, request)
         case "app.bsky.actor.getProfile": .json(try getProfile(request))
+        case "app.bsky.actor.getProfiles": .json(getProfiles(request))
         case "app.bsky.feed.getPostThread": .json(try getPostThread(request))
         case "app.bsky.notification.listNotifications": .json(try listNotifications(request))
         default: throw XRPCRefusal(501, "MethodNotImplemented", "this small server has no \(method)")

@@ -4,7 +4,16 @@ import Synchronization
 /// The little of the network's views that a demonstration needs.
 extension SmallPDS {
     func getProfile(_ request: ATRequest) throws -> ATRecord {
-        let repository = try repository(of: try required("actor", request))
+        profile(try repository(of: try required("actor", request)))
+    }
+
+    /// Whoever is not known here is left out, as the network does it.
+    func getProfiles(_ request: ATRequest) -> ATRecord {
+        let actors = request.query.filter { $0.name == "actors" }.prefix(25)
+        return ["profiles": .array(actors.compactMap { try? repository(of: $0.value) }.map(profile))]
+    }
+
+    private func profile(_ repository: DemoRepository) -> ATRecord {
         guard case .object(var members) = repository.account.view else { return [:] }
         members["postsCount"] = .integer(Int64(repository.postViews().count))
         members["followersCount"] = 0
@@ -15,7 +24,7 @@ extension SmallPDS {
     func getPostThread(_ request: ATRequest) throws -> ATRecord {
         let uri = try required("uri", request)
         let height = request["parentHeight"].flatMap { Int($0) } ?? 80
-        let views = Dictionary(uniqueKeysWithValues: allPosts().map { ($0.uri, $0) })
+        let views = Dictionary(uniqueKeysWithValues: everyView().map { ($0.uri, $0) })
         guard views[uri] != nil else { throw XRPCRefusal(400, "NotFound", "Post not found: \(uri)") }
         return ["thread": thread(uri, views, height: min(1_000, height))]
     }
@@ -34,7 +43,7 @@ extension SmallPDS {
         let did = try viewer(request)
         let reasons = request.query.filter { $0.name == "reasons" }.map(\.value)
         let limit = min(100, max(1, request["limit"].flatMap { Int($0) } ?? 50))
-        let all = allPosts().sorted { ($0.kept.writtenAt, $0.uri) > ($1.kept.writtenAt, $1.uri) }
+        let all = everyView().sorted { ($0.kept.writtenAt, $0.uri) > ($1.kept.writtenAt, $1.uri) }
         let mine = all.filter { post in post.reason(for: did).map { reasons.isEmpty || reasons.contains($0) } ?? false }
         let start = request["cursor"].flatMap { uri in mine.firstIndex { $0.uri == uri }.map { $0 + 1 } } ?? 0
         let shown = mine.dropFirst(start).prefix(limit)
@@ -50,7 +59,7 @@ extension SmallPDS {
         return .object(members)
     }
 
-    private func allPosts() -> [DemoPostView] {
+    func everyView() -> [DemoPostView] {
         state.withLock { $0.repositories.values.flatMap { $0.postViews() } }
     }
 }

@@ -24,19 +24,44 @@ package final class SmallPDS: Sendable {
         var successors: [String: String] = [:]
         var counter = 0
         var lastKey: Int64 = 0
+
+        /// Makes an event of an earlier server true again.
+        mutating func take(_ earlier: RecordedEvent) {
+            lastKey = max(lastKey, earlier.moment.microseconds)
+            guard case .commit(let did, _, let collection, let rkey, let record) = earlier.event else { return }
+            if let record {
+                _ = try? repositories[did]?.put(record, collection, rkey, at: earlier.moment)
+            } else {
+                _ = repositories[did]?.remove(collection, rkey)
+            }
+        }
     }
 
+    /// In the order in which they were given; the first is the organisation's.
+    let accounts: [DemoBlueskyAccount]
     let tokens: DemoTokens
     let clock: Clock
     let state: Mutex<State>
     private let stream: JetstreamReplayServer?
 
-    package init(_ accounts: [DemoBlueskyAccount], clock: Clock, stream: JetstreamReplayServer? = nil) {
+    /// `lines` is what a Jetstream recorded of an earlier server, whose records are kept; with the same `key` its
+    /// tokens hold good, too.
+    package init(
+        _ accounts: [DemoBlueskyAccount],
+        clock: Clock,
+        stream: JetstreamReplayServer? = nil,
+        continuing lines: [[UInt8]] = [],
+        key: [UInt8]? = nil
+    ) {
         self.clock = clock
+        self.accounts = accounts
         self.stream = stream
-        tokens = DemoTokens(audience: "did:web:localhost")
-        let repositories = accounts.map { ($0.did, DemoRepository($0)) }
-        state = Mutex(State(repositories: Dictionary(uniqueKeysWithValues: repositories)))
+        tokens = DemoTokens(audience: "did:web:localhost", key: key)
+        var state = State(
+            repositories: Dictionary(accounts.map { ($0.did, DemoRepository($0)) }, uniquingKeysWith: { $1 })
+        )
+        for one in lines.compactMap(RecordedEvent.init) { state.take(one) }
+        self.state = Mutex(state)
     }
 
     /// Lets the next `times` writes go wrong.

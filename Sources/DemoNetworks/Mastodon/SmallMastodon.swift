@@ -8,9 +8,13 @@ package import Primitives
 package struct SmallMastodon: Sendable {
     let world: SmallMastodonWorld
 
-    package init(clock: Clock) {
-        world = SmallMastodonWorld(clock: clock)
+    /// `record` gets every change as a line, before anybody is told of it; `restore` takes them.
+    package init(clock: Clock, record: @escaping @Sendable ([UInt8]) -> Void = { _ in }) {
+        world = SmallMastodonWorld(clock: clock, record: record)
     }
+
+    /// Goes on where an earlier server ended; before anything else.
+    package func restore(_ lines: [[UInt8]]) async { await world.restore(lines) }
 
     /// Serves on 127.0.0.1 until the task is cancelled; port 0 takes a free one.
     ///

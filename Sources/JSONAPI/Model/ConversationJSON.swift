@@ -107,7 +107,7 @@ struct PostJSON: Described {
         networkID = post.content.id
         url = post.content.url
         direction = post.direction.rawValue
-        author = post.content.author.name ?? post.content.author.handle
+        author = post.content.author.displayName
         authorHandle = post.content.author.handle
         text = post.content.text
         language = post.language

@@ -37,7 +37,9 @@ package struct QueryPreview: Sendable {
         package let isNew: Bool
     }
 
-    /// `replacing` is the stored wording to compare with. Throws `QueryRejected` with the position.
+    /// Tries the wording, beside the stored one when it replaces that.
+    ///
+    /// Throws `QueryRejected` with the position.
     package func callAsFunction(_ text: String, replacing stored: String?, by viewer: Viewer) async throws -> Result {
         try viewer.require(.listen, in: viewer.agent.unit)
         let query = try StandingQuery(id: "new", parsing: text)

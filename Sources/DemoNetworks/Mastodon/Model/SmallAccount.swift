@@ -1,7 +1,7 @@
 package import Primitives
 
 /// Somebody who has an account on the small server.
-package struct SmallAccount: Hashable, Sendable {
+package struct SmallAccount: Hashable, Sendable, Codable {
     package var id: String
     /// The name without a host, such as `rosa`.
     package var name: String

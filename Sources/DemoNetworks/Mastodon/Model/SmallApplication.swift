@@ -1,7 +1,7 @@
 import Primitives
 
 /// An application that has registered.
-struct SmallApplication: Hashable, Sendable {
+struct SmallApplication: Hashable, Sendable, Codable {
     var id: String
     var clientID: String
     var clientSecret: String
@@ -22,7 +22,7 @@ struct SmallCode: Hashable, Sendable {
 }
 
 /// What a token stands for.
-struct SmallToken: Hashable, Sendable {
+struct SmallToken: Hashable, Sendable, Codable {
     var account: String?
     var scopes: String
     var application: String?

@@ -1,7 +1,7 @@
 package import Primitives
 
 /// A post on the small server.
-package struct SmallStatus: Hashable, Sendable {
+package struct SmallStatus: Hashable, Sendable, Codable {
     package var id: String
     package var account: String
     package var text: String
@@ -19,7 +19,7 @@ package struct SmallStatus: Hashable, Sendable {
 }
 
 /// Word to an account that somebody named it.
-struct SmallNotification: Hashable, Sendable {
+struct SmallNotification: Hashable, Sendable, Codable {
     var id: String
     var recipient: String
     var sender: String

@@ -67,6 +67,8 @@ struct TimelinePage: Sendable {
     var cards: [PostCard]
     var composer: Composer?
     var faults: [SmallMastodonFault: Int]?
+    /// The network's name, at the head of its pages.
+    var town = "Smalltown"
 
     static let missing = TimelinePage(title: "Not here", subtitle: "There is no such page, or not any more.", cards: [])
 
@@ -74,8 +76,8 @@ struct TimelinePage: Sendable {
         """
         <!doctype html><html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(escapedHTML(title)) · Smalltown</title><link rel="stylesheet" href="/style.css"></head>
-        <body><nav><a href="/">Smalltown</a></nav><main>
+        <title>\(escapedHTML(title)) · \(town)</title><link rel="stylesheet" href="/style.css"></head>
+        <body><nav><a href="/">\(town)</a></nav><main>
         <h1>\(escapedHTML(title))</h1><p class="subtitle">\(escapedHTML(subtitle))</p>
         \(composer?.answers == nil ? composer?.markup ?? "" : "")
         \(cards.isEmpty ? "<p class=\"empty\">Nothing has been said here yet.</p>" : "")

@@ -36,7 +36,8 @@ extension SmallMastodonWorld {
             token: token
         )
         accounts.append(account)
-        tokens[token] = SmallToken(account: account.id, scopes: "read write follow push")
+        tokens[token] = SmallToken(account: account.id, scopes: Self.ownScopes)
+        keep(.account(account))
         return account
     }
 
@@ -68,7 +69,11 @@ extension SmallMastodonWorld {
         )
         statuses.append(status)
         count(status, by: 1)
-        if let storedKey { idempotencyKeys[storedKey] = (status: status.id, at: clock()) }
+        keep(.status(status))
+        if let storedKey {
+            idempotencyKeys[storedKey] = (status: status.id, at: clock())
+            keep(.key(storedKey, status: status.id))
+        }
         announce(status)
         return status
     }
@@ -110,7 +115,7 @@ extension SmallMastodonWorld {
         return found
     }
 
-    private func count(_ status: SmallStatus, by step: Int) {
+    func count(_ status: SmallStatus, by step: Int) {
         postCounts[status.account, default: 0] += step
         if let parent = status.inReplyTo { replyCounts[parent, default: 0] += step }
         if step > 0 { lastPosts[status.account] = status.createdAt }
@@ -126,6 +131,7 @@ extension SmallMastodonWorld {
                 createdAt: clock()
             )
             notifications.append(notification)
+            keep(.notification(notification))
             let text = Self.event("notification", wire(notification).rendered)
             send(text) { $0 == .user(recipient) }
         }
@@ -143,6 +149,7 @@ extension SmallMastodonWorld {
         statuses[index].mentions = mentioned(in: pieces)
         statuses[index].tags = tags(in: pieces)
         let status = statuses[index]
+        keep(.status(status))
         send(Self.event("status.update", wire(status).rendered)) { self.reaches($0, status) }
         return status
     }
@@ -153,6 +160,7 @@ extension SmallMastodonWorld {
         }
         let status = statuses.remove(at: index)
         count(status, by: -1)
+        keep(.deleted(id))
         for index in statuses.indices where statuses[index].inReplyTo == id { statuses[index].inReplyTo = nil }
         notifications.removeAll { $0.status == id }
         send(Self.event("delete", id)) { self.reaches($0, status) }

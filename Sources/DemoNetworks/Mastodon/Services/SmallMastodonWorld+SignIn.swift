@@ -14,6 +14,7 @@ extension SmallMastodonWorld {
             scopes: scopes
         )
         applications.append(application)
+        keep(.application(application))
         return application
     }
 
@@ -52,7 +53,7 @@ extension SmallMastodonWorld {
             }
         }
         let token = Self.secret()
-        tokens[token] = SmallToken(account: code.account, scopes: code.scopes, application: application.name)
+        give(token, SmallToken(account: code.account, scopes: code.scopes, application: application.name))
         return (token, code.scopes)
     }
 
@@ -63,11 +64,16 @@ extension SmallMastodonWorld {
         else { throw SmallMastodonRefused(401, "Client authentication failed.") }
         let token = Self.secret()
         let scopes = fields["scope"] ?? "read"
-        tokens[token] = SmallToken(account: nil, scopes: scopes, application: application.name)
+        give(token, SmallToken(account: nil, scopes: scopes, application: application.name))
         return (token, scopes)
     }
 
-    func revoke(_ token: String) { tokens[token] = nil }
+    func revoke(_ token: String) { give(token, nil) }
+
+    private func give(_ token: String, _ rights: SmallToken?) {
+        tokens[token] = rights
+        keep(.token(token, rights))
+    }
 
     private var invalidGrant: SmallMastodonRefused {
         SmallMastodonRefused(

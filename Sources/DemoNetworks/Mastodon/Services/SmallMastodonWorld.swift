@@ -2,7 +2,11 @@ import Primitives
 
 /// Everything that the small server knows, in memory.
 actor SmallMastodonWorld {
+    static let ownScopes = "read write follow push"
+
     let clock: Clock
+    /// Gets every change as a line, before anybody is told of it.
+    let record: @Sendable ([UInt8]) -> Void
     var origin = "http://127.0.0.1"
     var domain: String { String(origin.drop { $0 != "/" }.dropFirst(2)) }
 
@@ -23,8 +27,9 @@ actor SmallMastodonWorld {
     private var lastID: Int64 = 0
     private var nextListener = 0
 
-    init(clock: Clock) {
+    init(clock: Clock, record: @escaping @Sendable ([UInt8]) -> Void = { _ in }) {
         self.clock = clock
+        self.record = record
     }
 
     func open(at address: String) { origin = address }
@@ -34,6 +39,9 @@ actor SmallMastodonWorld {
         lastID = max(lastID + 1, (clock().microseconds / 1_000) << 16)
         return String(lastID)
     }
+
+    /// No later id is lower than one that was given out before.
+    func note(id: String) { lastID = max(lastID, Int64(id) ?? 0) }
 
     // Faults
 

@@ -12,7 +12,8 @@ extension ProgramBuilder {
             first: Int32(truncatingIfNeeded: program.kids.count),
             count: Int32(truncatingIfNeeded: leaves.count),
             within: Int32(truncatingIfNeeded: min(within, Stretch.farthest)),
-            countsOrder: rules == .yardstick
+            // The lists of its words are kept side by side, so that there may not be too many of them.
+            countsOrder: rules == .yardstick && leaves.count <= 32
         )
         program.kids.append(contentsOf: leaves)
         program.loosePhrases.append(loose)

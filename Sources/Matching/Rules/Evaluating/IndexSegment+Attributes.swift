@@ -18,7 +18,10 @@ extension IndexSegment {
         _ scratch: borrowing MatchScratch
     ) -> Bool {
         let start = Int(attribute.start)
-        return pattern.matches(scratch.reader.post.bytes, start..<start + Int(attribute.length))
+        // A tag is as long as its author likes; of a longer one the beginning counts, as of a word.
+        var end = start + min(Int(attribute.length), ReadPost.longestWord)
+        while end < start + Int(attribute.length), scratch.reader.post.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return pattern.matches(scratch.reader.post.bytes, start..<end)
     }
 
     func holdsLink(_ part: BytePattern, _ scratch: borrowing MatchScratch) -> Bool {

@@ -30,8 +30,13 @@ extension IndexSegment {
         let kids = Int(link.first)..<Int(link.first) + Int(link.count)
         if kids.count == 1 { return stretches(of: program.kids[kids.lowerBound], scratch) }
         var found: [Stretch] = []
+        var distinctCount = 0
         for kid in kids where mayHold(program.nodes[Int(program.kids[kid])], scratch) {
             found += stretches(of: program.kids[kid], scratch)
+            // Alternatives may stand in the same places: a thousand of them may not take a thousand times the memory.
+            guard found.count > 2 * distinctCount + Nearness.mostChains else { continue }
+            found = Nearness.distinct(found)
+            distinctCount = found.count
         }
         return Nearness.distinct(found)
     }

@@ -25,8 +25,8 @@ struct PresenceTable {
     @inline(__always)
     private func slot(of term: Int32) -> Int {
         let mask = entries.count - 1
-        let mixed = UInt32(bitPattern: term) &* 0x9E37_79B1
-        var slot = Int(mixed >> 15) & mask
+        let mixed = UInt64(UInt32(bitPattern: term)) &* 0x9E37_79B9_7F4A_7C15
+        var slot = Int(truncatingIfNeeded: mixed >> 32) & mask
         while entries[slot].round == round, entries[slot].term != term { slot = (slot + 1) & mask }
         return slot
     }

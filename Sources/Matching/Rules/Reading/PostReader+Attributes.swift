@@ -9,6 +9,9 @@ enum PostKind: String, CaseIterable {
 }
 
 extension PostReader {
+    /// A name of more bytes has no domains: no host is as long (RFC 1035), and each of its dots would cost its length.
+    private static let longestName = 255
+
     /// Adds what the post declares beside its texts.
     mutating func addAttributes(of source: MatchablePost, _ rules: TextRules) {
         addPeople(of: source, rules)
@@ -42,6 +45,7 @@ extension PostReader {
     /// The domain of a handle: what stands behind its last `@`, or behind each of its dots.
     private mutating func addDomain(of handle: String, _ rules: TextRules) {
         let bytes = FieldFolding.bytes(of: handle, in: .author, rules)
+        guard bytes.count <= Self.longestName else { return }
         if let sign = bytes.lastIndex(of: 0x40) {
             post.addAttribute(.author, bytes[(sign + 1)...])
         }
@@ -55,7 +59,7 @@ extension PostReader {
         guard needs.contains(.language), !language.isEmpty else { return }
         let bytes = FieldFolding.bytes(of: language, in: .language, rules)
         post.addAttribute(.language, bytes)
-        guard rules == .product else { return }
+        guard rules == .product, bytes.count <= Self.longestName else { return }
         for (index, byte) in bytes.enumerated() where byte == 0x2D && index > 0 {
             post.addAttribute(.language, bytes[..<index])
         }
@@ -94,7 +98,7 @@ extension PostReader {
 
     /// A host counts under its own name and under each domain that it belongs to.
     private mutating func addHost(_ host: Range<Int>, place: ReadPost.Place?) {
-        guard !host.isEmpty else { return }
+        guard !host.isEmpty, host.count <= Self.longestName else { return }
         post.addAttribute(.site, start: host.lowerBound, length: host.count, place: place)
         for index in host where post.bytes[index] == 0x2E && index + 1 < host.upperBound {
             post.addAttribute(.site, start: index + 1, length: host.upperBound - index - 1, place: place)

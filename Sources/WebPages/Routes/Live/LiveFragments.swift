@@ -58,14 +58,14 @@ struct LiveFragments {
         }
         let directory = try await Directory(visit)
         for open in glance.conversations {
-            pieces += try await pieces(of: open.id, knownAs: open.marker, in: frame, directory, session)
+            pieces += try await conversation(open.id, knownAs: open.marker, in: frame, directory, session)
         }
         return pieces
     }
 
     /// The open conversation; one that this person may no longer see is left as it is and says nothing new.
-    private func pieces(
-        of id: ID<Conversation>,
+    private func conversation(
+        _ id: ID<Conversation>,
         knownAs marker: String,
         in frame: Frame,
         _ directory: Directory,

@@ -12,7 +12,7 @@ let peopleRoutes: [PageRoute] = [
         return .page(try await visit.newAgentPage(problems: []))
     },
     .post("/people") { try await $0.addPerson() },
-    .post("/people/:id/deactivate") { visit in
+    .post("/people/:id/disable") { visit in
         try await EndAccess(ground: visit.ground).deactivate(try visit.id(), by: try visit.viewer())
         return .redirect("/people", Notice(.personShutOut))
     },
@@ -28,14 +28,15 @@ extension Visit {
                 AgentSignedIn.kind, about: directory.agents.map(\.id.description), of: viewer.organization
             )
         }
+        let mayEdit = viewer.may(.administer, in: nil)
         let rows = directory.agents.map { agent in
             AgentRow(
                 id: agent.id.description, name: agent.name, address: agent.email, unit: directory.mark(of: agent.unit),
                 role: agent.role.name(in: words), lastSeen: seen[agent.id.description]?.moment,
-                isDisabled: !agent.isActive
+                isDisabled: !agent.isActive, actions: mayEdit && agent.isActive && agent.id != viewer.actor ? [.disable] : []
             )
         }
-        return PeoplePage(people: rows, mayEdit: viewer.may(.administer, in: nil), newcomer: newcomer)
+        return PeoplePage(people: rows, mayEdit: mayEdit, newcomer: newcomer)
     }
 
     fileprivate func newAgentPage(problems: [Problem]) async throws -> NewAgentPage {

@@ -69,7 +69,7 @@ extension AgentRow {
             unit.map { #"\#(code($0.code)) <bdi>\#($0.name)</bdi>"# } ?? "–",
             "\(role)\(if: isDisabled, #" \#(Tag.plain(words[.disabled]))"#)",
             lastSeen.map(words.ageTime) ?? "\(words[.neverSeen])",
-            #"<div class="row wrap">\#(actions.map { act($0, in: frame) })</div>"#,
+            actions.isEmpty ? .empty : #"<div class="row">\#(actions.map { act($0, in: frame) })</div>"#,
         ]
     }
 

@@ -1,0 +1,58 @@
+import Foundation
+import Governance
+import TestSupport
+import Testing
+
+@Suite struct `The seal` {
+    private let seal = Seal(key: Array(repeating: 3, count: 32))
+    private let secrets = ["token": "abc", "refresh": "日本"]
+
+    @Test func `gives back what it sealed, and shows nothing of it`() throws {
+        let bytes = try seal.sealed(secrets, for: "account")
+
+        #expect(try seal.opened(bytes, for: "account") == secrets)
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("abc"))
+        #expect(try seal.sealed(secrets, for: "account") != bytes, "the same secrets twice must not look the same")
+    }
+
+    @Test func `does not open for another owner or with another key`() throws {
+        let bytes = try seal.sealed(secrets, for: "account")
+
+        #expect(throws: SealBroken.self) { try seal.opened(bytes, for: "other") }
+        #expect(throws: SealBroken.self) {
+            try Seal(key: Array(repeating: 4, count: 32)).opened(bytes, for: "account")
+        }
+    }
+
+    @Test func `does not open when any byte was changed, or some are missing`() throws {
+        let bytes = try seal.sealed(secrets, for: "account")
+
+        for place in bytes.indices {
+            var changed = bytes
+            changed[place] ^= 1
+            #expect(throws: SealBroken.self) { try seal.opened(changed, for: "account") }
+        }
+        #expect(throws: SealBroken.self) { try seal.opened(Array(bytes.dropLast()), for: "account") }
+        #expect(throws: SealBroken.self) { try seal.opened([], for: "account") }
+    }
+
+    @Test func `makes its key once, for this user's eyes only`() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/key"
+            let bytes = try Seal(keyFile: path).sealed(secrets, for: "account")
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+
+            #expect(try Seal(keyFile: path).opened(bytes, for: "account") == secrets)
+            #expect(mode == 0o600)
+        }
+    }
+
+    @Test func `refuses a key file that is not one`() async throws {
+        try await withTemporaryFolder { folder in
+            try Data("short".utf8).write(to: URL(fileURLWithPath: folder + "/key"))
+
+            #expect(throws: KeyFileUnusable.self) { try Seal(keyFile: folder + "/key") }
+            #expect(throws: KeyFileUnusable.self) { try Seal(keyFile: folder + "/nowhere/key") }
+        }
+    }
+}

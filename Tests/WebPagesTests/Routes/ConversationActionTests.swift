@@ -1,0 +1,116 @@
+import Conversations
+import HTTPTypes
+import Organization
+import Primitives
+import TestSupport
+import Testing
+@testable import WebPages
+
+@Suite struct `What one does with a conversation` {
+    @Test func `is claimed and released by forms`() async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+
+            let claimed = try await browser.submit("/conversations/\(id)/claim", ["back": "/inbox?view=mine"])
+            let released = try await browser.submit("/conversations/\(id)/release", ["back": "/inbox"])
+
+            #expect(claimed.text.contains("You are answering until"))
+            #expect(claimed.text.contains("name=\"back\" value=\"/inbox?view=mine\""))
+            #expect(released.text.contains("action=\"/conversations/\(id)/claim\""))
+            #expect(released.text.contains("<bdi>Tom Reece</bdi> let go"))
+        }
+    }
+
+    @Test func `is shown with a sentence when a colleague was faster`() async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1"))
+            try await ClaimConversation(ground: rig.ground)(id, by: try await rig.marram.viewer(.hubMember))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+
+            let answer = try await browser.post("/conversations/\(id)/claim", ["back": "/inbox"])
+
+            #expect(answer.status == .conflict)
+            #expect(answer.text.contains("A colleague is answering this conversation"))
+            #expect(answer.text.contains("Hugh Lloyd"))
+            #expect(answer.text.contains("data-conversation=\"\(id)\""))
+        }
+    }
+
+    @Test func `is done, found again and opened again`() async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1", "My meter is wrong."))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+
+            let list = try await browser.submit("/conversations/\(id)/done", ["back": "/inbox"])
+            #expect(list.text.contains("Marked as done."))
+            #expect(list.text.contains("href=\"/conversations/\(id)\""))
+            #expect(!list.text.contains("My meter is wrong."))
+            #expect(try await browser.get("/inbox?view=done").text.contains("My meter is wrong."))
+            #expect(try await browser.post("/conversations/\(id)/done").status == .conflict)
+
+            let page = try await browser.submit("/conversations/\(id)/reopen", ["back": "/inbox"])
+
+            #expect(page.text.contains("Opened again."))
+            #expect(page.text.contains("<bdi>Tom Reece</bdi> marked this as done"))
+        }
+    }
+
+    @Test(arguments: ["https://evil.example/", "//evil.example", "/sign-out", "javascript:alert(1)", "/inbox\\@evil"])
+    func `leads back to the inbox whatever the form says`(_ back: String) async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+
+            let answer = try await browser.post("/conversations/\(id)/done", ["back": back])
+
+            #expect(answer.location == "/inbox")
+        }
+    }
+
+    @Test func `keeps a draft for the script and for the button`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+
+            let silent = try await browser.post("/conversations/\(id)/draft", ["text": "Bore da <Gwen>"], ["X-Parts": "none"])
+            #expect(silent.status == .noContent)
+            #expect(try await browser.get("/inbox?open=\(id)").text.contains("Bore da &lt;Gwen&gt;</textarea>"))
+
+            let page = try await browser.submit("/conversations/\(id)/draft", ["text": "Bore da", "back": "/inbox"])
+            #expect(page.text.contains("Your draft is kept."))
+            let put = try await browser.post("/conversations/\(id)/draft", ["text": "Put"], ["X-Parts": "none"], method: .put)
+            #expect(put.status == .noContent)
+            #expect(try await browser.get("/inbox").text.contains("Tom Reece") == true)
+        }
+    }
+
+    @Test func `tells the script that a draft was not kept`() async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+            browser.forget("parley")
+
+            let answer = try await browser.post("/conversations/\(id)/draft", ["text": "Bore da"], ["X-Parts": "none"])
+
+            #expect(answer.status == .unauthorized)
+        }
+    }
+
+    @Test func `is found again after the address of a form was loaded`() async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+
+            #expect(try await browser.get("/conversations/\(id)/claim").location == "/conversations/\(id)")
+            #expect(try await browser.get("/conversations/\(id)/reply").location == "/conversations/\(id)")
+        }
+    }
+}
