@@ -35,6 +35,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -109,7 +110,7 @@ let package = Package(
             "Server",
             on: ground + spine + connectors + [
                 "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "Reception", "WebPages",
-                "JSONAPI", hummingbird, lifecycle, logging,
+                "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
             ]
         ),
         .executableTarget(
@@ -154,6 +155,7 @@ let package = Package(
             with: ["Primitives", "Channels", "Outbound", "MarkupText", "MastodonConnector", "DemoNetworks"],
             exclude: ["Fixtures"]
         ),
+        tests(of: "Peer", with: ["Primitives", "Channels", "Outbound", "MastodonConnector"]),
         tests(of: "FeedConnector", with: ["Primitives", "Channels", "Outbound", "MarkupText", "FeedConnector"]),
         tests(
             of: "WebPages",

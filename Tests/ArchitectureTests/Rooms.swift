@@ -54,8 +54,21 @@ let houseMap: [Room] = [
     Room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["Crypto"]),
     Room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["CLibXML2", "Crypto"]),
     // Rim: ways in
-    Room("WebPages", on: ground.union(spine).union(["Matching"]), outside: ["CWebAssets", "Hummingbird"]),
-    Room("JSONAPI", on: ground.union(spine).union(["Matching"]), outside: ["Hummingbird"]),
+    Room(
+        "Reception",
+        on: ground.union(spine).union(["Matching"]),
+        outside: ["Hummingbird", "HTTPTypes", "Logging"]
+    ),
+    Room(
+        "WebPages",
+        on: ground.union(spine).union(["Matching", "Reception"]),
+        outside: ["CWebAssets", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
+    ),
+    Room(
+        "JSONAPI",
+        on: ground.union(spine).union(["Matching", "Reception"]),
+        outside: ["Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
+    ),
     Room(
         "DemoNetworks",
         on: ["Primitives", "Channels"],
@@ -64,14 +77,16 @@ let houseMap: [Room] = [
     Room(
         "Server",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "WebPages", "JSONAPI", "DemoNetworks",
+            "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "Reception", "WebPages", "JSONAPI",
         ]),
-        outside: ["Hummingbird", "ServiceLifecycle", "Logging"]
+        outside: ["Hummingbird", "ServiceLifecycle", "Logging", "UnixSignals"]
     ),
     Room(
         "parley",
-        on: ground.union(spine).union(connectors).union(["Matching", "Outbound", "Server"]),
-        outside: ["ArgumentParser"]
+        on: ground.union(spine).union(connectors).union([
+            "Matching", "Outbound", "Reception", "Server", "DemoNetworks",
+        ]),
+        outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),
 ]
 

@@ -34,7 +34,7 @@ struct CannotRead: Error, CustomStringConvertible {
 }
 
 func makeDiary(on marram: Marram) async throws {
-    try await marram.ground.write { connection in
+    _ = try await marram.ground.write { connection in
         try connection.execute(
             "CREATE TABLE diary (place BIGINT NOT NULL PRIMARY KEY, stone TEXT, number BIGINT CHECK (number >= 0))"
         )

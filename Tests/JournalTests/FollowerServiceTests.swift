@@ -1,6 +1,7 @@
 import Journal
 import Logging
 import ServiceLifecycle
+import Storage
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
-import Journal
+@testable import Journal
+import Organization
 import Primitives
 import Storage
 import TestSupport

@@ -1,4 +1,4 @@
-import Journal
+@testable import Journal
 import Storage
 import TestSupport
 import Testing
@@ -54,7 +54,7 @@ private let tamperings: [(name: String, statements: [SQL])] = [
     func `is found at the place where it was done`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             for number in 1...5 { try await marram.turn("a", number) }
-            try await marram.ground.write { try $0.execute("UPDATE journal_entry SET unit_id = hash WHERE sequence = 4") }
+            _ = try await marram.ground.write { try $0.execute("UPDATE journal_entry SET unit_id = hash WHERE sequence = 4") }
 
             #expect(try await marram.check() == ChainCheck(entries: 3, firstFault: "\(Lane(of: "a").number)/4"))
         }

@@ -1,4 +1,5 @@
-import Organization
+import Journal
+@testable import Organization
 import Primitives
 import Storage
 import TestSupport
@@ -103,7 +104,7 @@ import Testing
     func `of an inactive person is none, even while its row is there`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let secret = try await marram.signIn()(email: "tom@marram.example", password: Marram.password)
-            try await marram.ground.write { try $0.execute("UPDATE agent SET is_active = 0") }
+            _ = try await marram.ground.write { try $0.execute("UPDATE agent SET is_active = 0") }
 
             await #expect(throws: SignInRefused.notSignedIn) { try await marram.holder(of: secret) }
         }

@@ -57,7 +57,8 @@ private func withEmptyHouse(
             form.code = "K7M2-9QXE"
 
             await #expect(throws: SetUpRefused.wrongCode) { try await setUp(form) }
-            #expect(try await ground.read { try OrganizationTable(on: $0).profile() } == nil)
+            let profile = try await ground.read { try OrganizationTable(on: $0).profile() }
+            #expect(profile == nil)
         }
     }
 
@@ -83,7 +84,8 @@ private func withEmptyHouse(
 
         try await withEmptyHouse(on: engine) { ground, setUp in
             await #expect(throws: bad.refusal) { try await setUp(spoilt) }
-            #expect(try await ground.read { try OrganizationTable(on: $0).profile() } == nil)
+            let profile = try await ground.read { try OrganizationTable(on: $0).profile() }
+            #expect(profile == nil)
         }
     }
 }

@@ -1,4 +1,5 @@
 import CLibArgon2
+import Journal
 @testable import Organization
 import Primitives
 import Storage

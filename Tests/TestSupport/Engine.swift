@@ -21,6 +21,7 @@ package let everyMigration =
     + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations
 
 /// Gives a real, empty, migrated database, and removes it afterwards.
+@discardableResult
 package func withDatabase<Result>(
     on engine: Engine,
     _ body: (any Database) async throws -> Result
@@ -32,6 +33,7 @@ package func withDatabase<Result>(
 }
 
 /// Gives a real database without any table, and removes it afterwards.
+@discardableResult
 package func withBareDatabase<Result>(
     on engine: Engine,
     _ body: (any Database) async throws -> Result
@@ -53,6 +55,7 @@ package func withBareDatabase<Result>(
 }
 
 /// Gives a folder of its own, and removes it with everything in it.
+@discardableResult
 package func withTemporaryFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("parley-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

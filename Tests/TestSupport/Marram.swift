@@ -67,6 +67,7 @@ package struct NobodyOfThatName: Error {
 }
 
 /// Gives a ready organisation on a real database, and removes it afterwards.
+@discardableResult
 package func withMarram<Result>(on engine: Engine, _ body: (Marram) async throws -> Result) async throws -> Result {
     try await withDatabase(on: engine) { database in
         let time = TestClock()

@@ -10,6 +10,7 @@ import asyncio
 import base64
 import hashlib
 import json
+import socket
 import threading
 import time
 import urllib.parse
@@ -146,16 +147,17 @@ class Jetstream:
 
 
 def drained(server, seconds=2.0):
-    """How many events a second this server gives to somebody who only reads and counts bytes."""
-    import socket
+    """How many events a second this server gives to somebody who only reads bytes."""
     with socket.create_connection(("127.0.0.1", server.port)) as sink:
         sink.sendall(f"GET /xrpc/{METHOD}?cursor={FIRST} HTTP/1.1\r\nHost: x\r\nSec-WebSocket-Key: eA==\r\n\r\n".encode())
-        sink.settimeout(seconds)
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and (server.current is None or server.current.sent < len(server.frames)):
-            if not sink.recv(1 << 20):
-                break
-        connection = server.current
-        rate = (connection.sent - connection.start) / (time.monotonic() - connection.began)
+        sink.settimeout(0.1)
+        began = now = time.monotonic()
+        while now < began + seconds and (server.current is None or server.current.sent < len(server.frames)):
+            try:
+                sink.recv(1 << 20)
+            except TimeoutError:
+                pass
+            now = time.monotonic()
+        rate = server.current.sent / (now - began)
     server.connections.clear()
     return rate

@@ -36,7 +36,9 @@ package struct PageRoutes: Sendable {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 let parameters = context.parameters.map { (String($0.key), String($0.value)) }
                 return await answer(
-                    route, to: request, parameters: Dictionary(parameters, uniquingKeysWith: { first, _ in first })
+                    route,
+                    to: request,
+                    parameters: Dictionary(parameters, uniquingKeysWith: { first, _ in first })
                 )
             }
         }

@@ -14,6 +14,7 @@ final class PushedClock: Sendable {
 
     var clock: Clock { Clock { Self.now + self.push.withLock { $0 } } }
 
+    // The small server stamps its posts with the machine's clock, so the pushed clock starts from the same one.
     static var now: Moment { Moment(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) }
 }
 

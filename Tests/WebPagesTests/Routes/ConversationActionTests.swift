@@ -4,6 +4,7 @@ import Organization
 import Primitives
 import TestSupport
 import Testing
+
 @testable import WebPages
 
 @Suite struct `What one does with a conversation` {
@@ -79,13 +80,22 @@ import Testing
             let browser = try await rig.browser(of: .meterAgent)
             _ = try await browser.get("/inbox?open=\(id)")
 
-            let silent = try await browser.post("/conversations/\(id)/draft", ["text": "Bore da <Gwen>"], ["X-Parts": "none"])
+            let silent = try await browser.post(
+                "/conversations/\(id)/draft",
+                ["text": "Bore da <Gwen>"],
+                ["X-Parts": "none"]
+            )
             #expect(silent.status == .noContent)
             #expect(try await browser.get("/inbox?open=\(id)").text.contains("Bore da &lt;Gwen&gt;</textarea>"))
 
             let page = try await browser.submit("/conversations/\(id)/draft", ["text": "Bore da", "back": "/inbox"])
             #expect(page.text.contains("Your draft is kept."))
-            let put = try await browser.post("/conversations/\(id)/draft", ["text": "Put"], ["X-Parts": "none"], method: .put)
+            let put = try await browser.post(
+                "/conversations/\(id)/draft",
+                ["text": "Put"],
+                ["X-Parts": "none"],
+                method: .put
+            )
             #expect(put.status == .noContent)
             #expect(try await browser.get("/inbox").text.contains("Tom Reece") == true)
         }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Organization
 import TestSupport
 import Testing
+
 @testable import WebPages
 
 @Suite struct `The guard of every form` {

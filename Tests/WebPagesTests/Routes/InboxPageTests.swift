@@ -6,6 +6,7 @@ import Organization
 import Primitives
 import TestSupport
 import Testing
+
 @testable import WebPages
 
 private let hostile = #"<script>alert("x")</script><img src=x onerror='alert(1)'>"#
@@ -108,7 +109,10 @@ private let hostile = #"<script>alert("x")</script><img src=x onerror='alert(1)'
                 try await browser.post("/conversations/\(id)/draft", ["text": "Hello"]),
                 try await browser.post("/conversations/\(id)/reply", ["text": "Hello"]),
                 try await browser.post("/queries", ["name": "a", "text": "a"]),
-                try await browser.post("/people", ["name": "a", "address": "a@b.example", "unit": "HUB", "role": "agent"]),
+                try await browser.post(
+                    "/people",
+                    ["name": "a", "address": "a@b.example", "unit": "HUB", "role": "agent"]
+                ),
                 try await browser.post("/units", ["code": "AB", "name": "a", "signature": "fullName"]),
                 try await browser.post("/sources", ["connector": "mastodon"]),
                 try await browser.post("/accounts", ["connector": "mastodon"]),

@@ -4,10 +4,11 @@ import HTTPTypes
 import Journal
 import Organization
 import Primitives
-@testable import Publishing
 import Responding
 import TestSupport
 import Testing
+
+@testable import Publishing
 @testable import WebPages
 
 @Suite struct `Answering by form` {
@@ -45,7 +46,11 @@ import Testing
             let sent = try await browser.submit("/conversations/\(id)/reply", form("Bore da Gwen."))
             let path = try #require(sent.between("action=\"/replies/", "\""))
 
-            let page = try await browser.submit("/replies/\(path)", [:], ["Referer": "http://localhost/inbox?open=\(id)"])
+            let page = try await browser.submit(
+                "/replies/\(path)",
+                [:],
+                ["Referer": "http://localhost/inbox?open=\(id)"]
+            )
 
             #expect(page.text.contains("Your words are a draft again"))
             #expect(page.text.contains("Bore da Gwen.</textarea>"))
@@ -111,7 +116,10 @@ import Testing
 
     @Test func `marks the conversation as done when that was asked`() async throws {
         try await withReply { rig, id, browser, form in
-            let page = try await browser.submit("/conversations/\(id)/reply", form("Bore da.").merging(["then": "done"]) { $1 })
+            let page = try await browser.submit(
+                "/conversations/\(id)/reply",
+                form("Bore da.").merging(["then": "done"]) { $1 }
+            )
 
             #expect(page.text.contains("action=\"/conversations/\(id)/reopen\""))
         }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Organization
 import TestSupport
 import Testing
+
 @testable import WebPages
 
 @Suite struct `A stay in the pages` {
@@ -11,7 +12,8 @@ import Testing
             _ = try await browser.get("/sign-in")
 
             let answer = try await browser.post(
-                "/sign-in", ["address": "nia@marram.example", "password": Marram.password]
+                "/sign-in",
+                ["address": "nia@marram.example", "password": Marram.password]
             )
 
             let cookie = try #require(answer.cookies.first { $0.name == "parley" })
@@ -30,7 +32,8 @@ import Testing
             _ = try await browser.get("/sign-in")
 
             let answer = try await browser.post(
-                "/sign-in", ["address": "nia@marram.example", "password": Marram.password]
+                "/sign-in",
+                ["address": "nia@marram.example", "password": Marram.password]
             )
 
             let cookie = try #require(answer.cookies.first { $0.name == "__Host-parley" })
@@ -46,7 +49,8 @@ import Testing
             _ = try await browser.get("/sign-in?next=/queries")
 
             let answer = try await browser.post(
-                "/sign-in", ["address": "nia@marram.example", "password": "no", "next": "/queries"]
+                "/sign-in",
+                ["address": "nia@marram.example", "password": "no", "next": "/queries"]
             )
 
             #expect(answer.status == .unauthorized)
@@ -64,7 +68,8 @@ import Testing
             #expect(door.location == "/sign-in?next=%2Fqueries%3Fa%3Db")
             _ = try await browser.get(door.location ?? "")
             let answer = try await browser.post(
-                "/sign-in", ["address": "nia@marram.example", "password": Marram.password, "next": "/queries?a=b"]
+                "/sign-in",
+                ["address": "nia@marram.example", "password": Marram.password, "next": "/queries?a=b"]
             )
 
             #expect(answer.location == "/queries?a=b")
@@ -81,7 +86,8 @@ import Testing
             _ = try await browser.get("/sign-in")
 
             let answer = try await browser.post(
-                "/sign-in", ["address": "nia@marram.example", "password": Marram.password, "next": next]
+                "/sign-in",
+                ["address": "nia@marram.example", "password": Marram.password, "next": next]
             )
 
             #expect(answer.location == "/inbox")

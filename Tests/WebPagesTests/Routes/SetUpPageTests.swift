@@ -8,6 +8,7 @@ import Organization
 import Reception
 import TestSupport
 import Testing
+
 @testable import WebPages
 
 @Suite struct `Setting up` {
@@ -35,7 +36,9 @@ import Testing
     @Test func `says what is wrong beside each field and keeps what was typed`() async throws {
         try await withEmptyPages { browser in
             _ = try await browser.get("/set-up")
-            let wrong = ["organization": "<b>Marram</b>", "hub": "", "name": "Nia", "address": "nia", "password": "short"]
+            let wrong = [
+                "organization": "<b>Marram</b>", "hub": "", "name": "Nia", "address": "nia", "password": "short",
+            ]
 
             let answer = try await browser.post("/set-up", wrong)
 
@@ -76,8 +79,12 @@ private func withEmptyPages(_ body: @escaping @Sendable (Browser) async throws -
         let ground = Ground(database: database, clock: TestClock().clock)
         let seal = Seal(key: Array(repeating: 7, count: 32))
         let house = House(
-            ground: ground, seal: seal, channels: ChannelRegistry([ScriptedConnector()], ground: ground, seal: seal),
-            setUpCode: "K7M2-9QXD", address: "http://localhost", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            ground: ground,
+            seal: seal,
+            channels: ChannelRegistry([ScriptedConnector()], ground: ground, seal: seal),
+            setUpCode: "K7M2-9QXD",
+            address: "http://localhost",
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let router = Router()
         PageRoutes(house: house).add(to: router)

@@ -32,7 +32,9 @@ extension Visit {
             return (
                 accounts,
                 try JournalTable(on: connection).last(
-                    AccountConnected.kind, about: accounts.map(\.id.description), of: viewer.organization
+                    AccountConnected.kind,
+                    about: accounts.map(\.id.description),
+                    of: viewer.organization
                 ),
                 try OutboxTable(on: connection).lastReplies(of: viewer.organization)
             )

@@ -41,8 +41,10 @@ extension Visit {
         }
         let rows = sources.map { source in
             SourceRow(
-                source, network: house.title(of: source.connector),
-                gaps: gaps.filter { $0.source == source.id }.map { SourceGap(from: $0.moment, to: $0.moment) }, at: now
+                source,
+                network: house.title(of: source.connector),
+                gaps: gaps.filter { $0.source == source.id }.map { SourceGap(from: $0.moment, to: $0.moment) },
+                at: now
             )
         }
         return SourceListPage(sources: rows, mayEdit: viewer.may(.connect, in: nil))
@@ -56,10 +58,13 @@ extension Visit {
             let directory = try await Directory(self)
             let unit = try fields["unit"].map { code throws(DetailsRefused) in try directory.unit(coded: code).id }
             _ = try await ConnectChannel(house: house).source(
-                connector, title: extra["title"] ?? "", values: fields.all(below: "setting."),
+                connector,
+                title: extra["title"] ?? "",
+                values: fields.all(below: "setting."),
                 account: extra["account"].flatMap { ID<ChannelAccount>($0) },
                 keeps: extra["keeps"].flatMap(ListeningSource.Keeps.init) ?? .matching,
-                unit: unit ?? viewer.agent.unit, by: viewer
+                unit: unit ?? viewer.agent.unit,
+                by: viewer
             )
             return .redirect("/sources", Notice(.sourceAdded))
         } catch let refusal as any Refusal where refusal.kind == .invalid {

@@ -22,7 +22,9 @@ extension Visit {
             purpose: purpose == .source ? .source : .account,
             connectors: fit.map { manifest in
                 ConnectorChoice(
-                    name: manifest.name, title: manifest.title, summary: manifest.summary(in: words),
+                    name: manifest.name,
+                    title: manifest.title,
+                    summary: manifest.summary(in: words),
                     isChosen: manifest.name == chosen
                 )
             }
@@ -34,7 +36,9 @@ extension Visit {
         let viewer = try viewer()
         let directory = try await Directory(self)
         page.form = ConnectorForm(
-            connector: manifest.name, title: manifest.title, fields: settings,
+            connector: manifest.name,
+            title: manifest.title,
+            fields: settings,
             units: purpose == .source
                 ? directory.choices(for: .read, of: viewer, chosen: viewer.agent.unit) : [],
             signsIn: purpose == .account && manifest.capabilities.contains(.signIn),
@@ -44,32 +48,41 @@ extension Visit {
     }
 
     /// What every source has beside its connector's own settings.
-    private func sourceFields(_ manifest: ConnectorManifest, _ values: [String: String]) async throws -> [SettingField] {
+    private func sourceFields(_ manifest: ConnectorManifest, _ values: [String: String]) async throws -> [SettingField]
+    {
         let viewer = try viewer()
         let accounts = try await ground.read { try AccountTable(on: $0).all(of: viewer.organization) }
             .filter { $0.connector == manifest.name && $0.state == .connected }
         let keeps = values["parley.keeps"] ?? ListeningSource.Keeps.matching.rawValue
         var fields = [
             SettingField(
-                name: "parley.title", title: words[.fullName],
-                help: words.said("source.titleHelp", "Left empty, it is called as it calls itself."), kind: .text,
-                value: values["parley.title"] ?? "", isRequired: false
+                name: "parley.title",
+                title: words[.fullName],
+                help: words.said("source.titleHelp", "Left empty, it is called as it calls itself."),
+                kind: .text,
+                value: values["parley.title"] ?? "",
+                isRequired: false
             ),
             SettingField(
-                name: "parley.keeps", title: words.said("source.keeps", "What to take in"), help: "",
+                name: "parley.keeps",
+                title: words.said("source.keeps", "What to take in"),
+                help: "",
                 kind: .choice(
                     [
                         Choice(
-                            value: "matching", label: words.said("source.matching", "What a query finds"),
+                            value: "matching",
+                            label: words.said("source.matching", "What a query finds"),
                             isChosen: keeps == "matching"
                         ),
                         Choice(
-                            value: "everything", label: words.said("source.everything", "Everything"),
+                            value: "everything",
+                            label: words.said("source.everything", "Everything"),
                             isChosen: keeps == "everything"
                         ),
                     ]
                 ),
-                value: keeps, isRequired: true
+                value: keeps,
+                isRequired: true
             ),
         ]
         if !accounts.isEmpty {
@@ -78,11 +91,19 @@ extension Visit {
                 let id = account.id.description
                 return Choice(value: id, label: "@" + account.handle, isChosen: id == chosen)
             }
-            let none = Choice(value: "", label: words.said("source.noAccount", "No account"), isChosen: chosen?.isEmpty ?? true)
+            let none = Choice(
+                value: "",
+                label: words.said("source.noAccount", "No account"),
+                isChosen: chosen?.isEmpty ?? true
+            )
             fields.append(
                 SettingField(
-                    name: "parley.account", title: words.said("source.account", "Listen through"), help: "",
-                    kind: .choice([none] + choices), value: chosen ?? "", isRequired: false
+                    name: "parley.account",
+                    title: words.said("source.account", "Listen through"),
+                    help: "",
+                    kind: .choice([none] + choices),
+                    value: chosen ?? "",
+                    isRequired: false
                 )
             )
         }
@@ -100,14 +121,23 @@ extension SettingField {
             case .choice:
                 .choice(
                     setting.choices.map { choice in
-                        Choice(value: choice, label: choice, isChosen: choice == (value.isEmpty ? setting.standard : value))
+                        Choice(
+                            value: choice,
+                            label: choice,
+                            isChosen: choice == (value.isEmpty ? setting.standard : value)
+                        )
                     }
                 )
             }
         self.init(
-            name: setting.name, title: setting.title, help: setting.help, kind: kind,
+            name: setting.name,
+            title: setting.title,
+            help: setting.help,
+            kind: kind,
             // A secret never goes back into a page.
-            value: setting.kind == .secret ? "" : value, isRequired: setting.isRequired, standard: setting.standard
+            value: setting.kind == .secret ? "" : value,
+            isRequired: setting.isRequired,
+            standard: setting.standard
         )
     }
 }

@@ -17,7 +17,10 @@ extension Visit {
         }
         let pending = try await connector.beginSignIn(settings, returningTo: house.address + "/accounts/returned")
         guard pending.address.hasPrefix("https://") || pending.address.hasPrefix("http://") else {
-            throw SettingsRefused.malformed(manifest.title, reason: "its sign-in has no address that a browser can open.")
+            throw SettingsRefused.malformed(
+                manifest.title,
+                reason: "its sign-in has no address that a browser can open."
+            )
         }
         routes.signIns.add(
             PendingSignIns.Begun(pending: pending, connector: manifest.name, agent: try viewer().actor, at: now)

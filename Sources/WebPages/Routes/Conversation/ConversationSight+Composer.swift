@@ -36,14 +36,21 @@ extension ConversationSight {
         guard !fit.isEmpty else { return .closed(reason: ReplyRefused.accountNeedsReconnecting.message) }
         let text = refused?.text ?? draft?.text ?? ""
         let counter = Counter(
-            text: text, signature: signatureLine, manifest: manifest, mention: "@" + answered.content.author.handle
+            text: text,
+            signature: signatureLine,
+            manifest: manifest,
+            mention: "@" + answered.content.author.handle
         )
         return .open(
             ComposerForm(
                 answering: "@" + answered.content.author.handle,
                 text: text,
                 accounts: fit.map { account in
-                    counter.account(account, label: directory.label(of: account), isChosen: account.id.description == refused?.account)
+                    counter.account(
+                        account,
+                        label: directory.label(of: account),
+                        isChosen: account.id.description == refused?.account
+                    )
                 },
                 signature: signatureLine,
                 savedAt: draft?.savedAt,
@@ -73,8 +80,13 @@ private struct Counter {
         let prefix = manifest.replyMustMention && !text.contains(mention) ? mention + " " : ""
         let length = limits.length(of: prefix + signed(text, with: signature))
         return ComposerAccount(
-            id: account.id.description, label: label, isChosen: isChosen, length: length,
-            added: length - limits.length(of: text), limit: limits.characters, byteLimit: limits.bytes,
+            id: account.id.description,
+            label: label,
+            isChosen: isChosen,
+            length: length,
+            added: length - limits.length(of: text),
+            limit: limits.characters,
+            byteLimit: limits.bytes,
             charactersPerLink: limits.charactersPerLink,
             countsOnlyLocalPartOfMentions: limits.countsOnlyLocalPartOfMentions
         )

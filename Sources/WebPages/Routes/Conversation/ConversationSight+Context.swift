@@ -1,8 +1,8 @@
-import Organization
 import Channels
 import Conversations
 import Listening
 import Matching
+import Organization
 import Primitives
 
 extension ConversationSight {
@@ -12,7 +12,9 @@ extension ConversationSight {
             person: card,
             earlier: whole.earlier.map { earlier in
                 EarlierConversation(
-                    id: earlier.id.description, subject: earlier.subject, at: earlier.createdAt,
+                    id: earlier.id.description,
+                    subject: earlier.subject,
+                    at: earlier.createdAt,
                     isDone: earlier.state == .done
                 )
             },

@@ -1,6 +1,6 @@
-import Governance
 import Channels
 import Conversations
+import Governance
 import Journal
 import Listening
 import Matching

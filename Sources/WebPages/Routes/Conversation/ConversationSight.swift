@@ -29,7 +29,11 @@ struct ConversationSight: Sendable {
 
     init(of id: ID<Conversation>, for visit: Visit) async throws {
         try await self.init(
-            of: id, for: try visit.viewer(), directory: try await Directory(visit), words: visit.words, in: visit.house
+            of: id,
+            for: try visit.viewer(),
+            directory: try await Directory(visit),
+            words: visit.words,
+            in: visit.house
         )
     }
 
@@ -88,17 +92,21 @@ private struct Paper: Sendable {
         record = try journal.entries(of: organization, about: id.description)
         replies = try table.all(of: id)
         items = Dictionary(
-            try OutboxTable(on: connection).all(of: id, in: organization).map { ($0.id, $0) }, uniquingKeysWith: { $1 }
+            try OutboxTable(on: connection).all(of: id, in: organization).map { ($0.id, $0) },
+            uniquingKeysWith: { $1 }
         )
         accounts = try AccountTable(on: connection).all(of: organization)
         draft = try table.draft(in: id, of: viewer.actor)
         let decided = try journal.last(
-            ReplyResolved.kind, about: replies.map(\.id.description), of: organization
+            ReplyResolved.kind,
+            about: replies.map(\.id.description),
+            of: organization
         )
         deciders = Dictionary(
             decided.compactMap { subject, last in
                 ID<Reply>(subject).flatMap { id in last.actor.agent.map { (id, $0) } }
-            }, uniquingKeysWith: { $1 }
+            },
+            uniquingKeysWith: { $1 }
         )
     }
 }

@@ -1,5 +1,5 @@
-import Journal
 import Conversations
+import Journal
 import Organization
 import Primitives
 import Publishing

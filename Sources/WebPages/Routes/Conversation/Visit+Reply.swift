@@ -15,7 +15,11 @@ extension Visit {
         let sight = try await ConversationSight(of: id, for: self)
         if let newcomer = sight.newcomer(since: fields.text("version")) {
             let name = newcomer.content.author.name ?? "@" + newcomer.content.author.handle
-            return try await refused(sight.id, RefusedReply(text: text, account: fields["account"], changedBy: name), .conflict)
+            return try await refused(
+                sight.id,
+                RefusedReply(text: text, account: fields["account"], changedBy: name),
+                .conflict
+            )
         }
         do {
             let send = SendReply(ground: ground, manifests: house.channels.manifests)
@@ -40,7 +44,9 @@ extension Visit {
             at: conversation.createdAt
         )
         return SendReply.Form(
-            id: id, words: text, account: fields["account"].flatMap { ID<ChannelAccount>($0) },
+            id: id,
+            words: text,
+            account: fields["account"].flatMap { ID<ChannelAccount>($0) },
             undo: .seconds(undoSeconds)
         )
     }

@@ -27,7 +27,12 @@ struct BrowserCookies: Sendable {
 
     func setting(_ kind: Kind, to value: String, for seconds: Int) -> Cookie {
         Cookie(
-            name: name(of: kind), value: value, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true,
+            name: name(of: kind),
+            value: value,
+            maxAge: seconds,
+            path: "/",
+            secure: isSecure,
+            httpOnly: true,
             sameSite: .lax
         )
     }

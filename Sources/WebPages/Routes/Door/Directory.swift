@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Channels
+import Foundation
 import Journal
 import Organization
 import Primitives

@@ -37,7 +37,9 @@ extension Visit {
 
     fileprivate func setUp() async throws -> Answer {
         var page = SetUpPage(
-            organization: fields.trimmed("organization"), hub: fields.trimmed("hub"), name: fields.trimmed("name"),
+            organization: fields.trimmed("organization"),
+            hub: fields.trimmed("hub"),
+            name: fields.trimmed("name"),
             address: fields.trimmed("address")
         )
         page.problems = page.problems(withPassword: fields.text("password"))
@@ -45,8 +47,13 @@ extension Visit {
         do {
             try await SetUpOrganization(ground: ground, passwords: house.passwords, code: house.setUpCode)(
                 SetUpOrganization.Form(
-                    code: fields.text("code"), organization: page.organization, hubCode: "HUB", hubName: page.hub,
-                    name: page.name, email: page.address, password: fields.text("password")
+                    code: fields.text("code"),
+                    organization: page.organization,
+                    hubCode: "HUB",
+                    hubName: page.hub,
+                    name: page.name,
+                    email: page.address,
+                    password: fields.text("password")
                 )
             )
         } catch SetUpRefused.wrongCode {

@@ -61,7 +61,9 @@ extension PageRoutes {
         var headers = pageHeaders
         headers[.contentType] = "text/plain; charset=utf-8"
         return Response(
-            status: trouble.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: trouble.message))
+            status: trouble.status,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: trouble.message))
         )
     }
 }

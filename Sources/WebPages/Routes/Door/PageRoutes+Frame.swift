@@ -17,7 +17,11 @@ extension PageRoutes {
             return Frame(words: visit.words, organization: organization, csrf: csrf, flashes: flashes)
         }
         return try await frame(
-            for: viewer, organization: organization, csrf: csrf, words: visit.words, flashes: flashes
+            for: viewer,
+            organization: organization,
+            csrf: csrf,
+            words: visit.words,
+            flashes: flashes
         )
     }
 
@@ -33,18 +37,24 @@ extension PageRoutes {
         let (counts, unit) = try await house.ground.read { connection in
             let units = try OrganizationTable(on: connection).units(of: viewer.organization)
             return (
-                try numbers(for: viewer, at: now, on: connection), units.first { $0.id == viewer.agent.unit }?.name ?? ""
+                try numbers(for: viewer, at: now, on: connection),
+                units.first { $0.id == viewer.agent.unit }?.name ?? ""
             )
         }
         return Frame(
-            words: words, organization: organization, csrf: csrf,
+            words: words,
+            organization: organization,
+            csrf: csrf,
             viewer: Viewer(
-                name: viewer.agent.name, role: "\(viewer.agent.role.name(in: words)), \(unit)",
+                name: viewer.agent.name,
+                role: "\(viewer.agent.role.name(in: words)), \(unit)",
                 mayListen: viewer.may(.listen, in: viewer.agent.unit) || viewer.may(.connect, in: nil),
                 mayOrganize: viewer.may(.connect, in: nil)
             ),
             theme: Theme(rawValue: viewer.agent.preferences.theme) ?? .system,
-            keys: KeyMode(rawValue: viewer.agent.preferences.keys) ?? .on, counts: counts, flashes: flashes
+            keys: KeyMode(rawValue: viewer.agent.preferences.keys) ?? .on,
+            counts: counts,
+            flashes: flashes
         )
     }
 }
@@ -56,7 +66,9 @@ private func numbers(
 ) throws -> Counts {
     let inbox = try InboxCounts(of: viewer, at: now, on: connection).counts
     var counts = Counts(
-        inbox: inbox[.open] ?? 0, mine: inbox[.mine] ?? 0, waiting: inbox[.waiting] ?? 0
+        inbox: inbox[.open] ?? 0,
+        mine: inbox[.mine] ?? 0,
+        waiting: inbox[.waiting] ?? 0
     )
     guard viewer.may(.connect, in: nil) else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))

@@ -14,13 +14,30 @@ extension PageRoutes {
     func visit(of request: Request, parameters: [String: String]) async throws -> Visit {
         let organization = try await house.ground.read { try OrganizationTable(on: $0).profile() }
         let session = organization == nil ? nil : try await session(of: request)
-        let body = request.method == .get ? ByteBuffer() : try await request.body.collect(upTo: 1 << 18)
+        let body = try await body(of: request)
         return Visit(
-            routes: self, request: request, parameters: parameters,
-            fields: FormFields(parsing: body.readableBytesView), organization: organization, session: session,
+            routes: self,
+            request: request,
+            parameters: parameters,
+            fields: FormFields(parsing: body.readableBytesView),
+            organization: organization,
+            session: session,
             door: cookies.value(of: .door, in: request).flatMap { $0.count == 64 ? $0 : nil } ?? newDoorSecret(),
             words: words(for: session?.viewer, request)
         )
+    }
+
+    /// What a form sent; a quarter of a megabyte holds the longest draft several times.
+    private func body(of request: Request) async throws -> ByteBuffer {
+        if request.method == .get { return ByteBuffer() }
+        do {
+            return try await request.body.collect(upTo: 1 << 18)
+        } catch is NIOTooManyBytesError {
+            throw HTTPError(
+                .contentTooLarge,
+                message: "This is more than a form can hold. Shorten it and send it again."
+            )
+        }
     }
 
     /// Whoever holds the session's secret; `nil` when it has run out or never was.

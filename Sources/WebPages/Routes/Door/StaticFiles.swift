@@ -1,9 +1,9 @@
-import Reception
 import HTTPTypes
 import Hummingbird
 import Journal
 import NIOCore
 import Organization
+import Reception
 
 extension PageRoutes {
     /// A file of the program under a name that changes with its bytes, so that it may be kept for ever.

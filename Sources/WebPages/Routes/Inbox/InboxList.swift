@@ -23,7 +23,10 @@ struct InboxList: Sendable {
         let directory = try await Directory(visit)
         let unit = try address.unit.map { code throws(DetailsRefused) in try directory.unit(coded: code).id }
         let found = try await InboxQuery(ground: visit.ground)(
-            address.view.part, unit: unit, from: address.from, for: viewer
+            address.view.part,
+            unit: unit,
+            from: address.from,
+            for: viewer
         )
         let ids = found.lines.map(\.conversation.id)
         (drafts, underWay) = try await visit.ground.read { connection in
@@ -44,7 +47,9 @@ struct InboxList: Sendable {
         let units = directory.units.filter { viewer.may(.read, in: $0.id) }
         return InboxPage(
             view: address.view,
-            units: units.map { UnitFilter(code: $0.code, name: $0.name, isChosen: $0.code == address.unit?.uppercased()) },
+            units: units.map {
+                UnitFilter(code: $0.code, name: $0.name, isChosen: $0.code == address.unit?.uppercased())
+            },
             total: found.counts[address.view.part] ?? 0,
             groups: groups(for: viewer, words: visit.words),
             more: found.next.map(address.following),
@@ -94,7 +99,9 @@ struct InboxList: Sendable {
         }
         if drafts.contains(conversation.id) { return .draft }
         if let claim = conversation.claim, words.now < claim.until { return .mine }
-        guard let language = conversation.language, !language.hasSamePrimary(as: words.language.rawValue) else { return nil }
+        guard let language = conversation.language, !language.hasSamePrimary(as: words.language.rawValue) else {
+            return nil
+        }
         return .language(language)
     }
 }

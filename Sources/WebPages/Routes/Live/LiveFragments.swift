@@ -30,9 +30,14 @@ struct LiveFragments {
         guard let session = try await routes.session(of: request) else { return nil }
         let words = routes.words(for: session.viewer, request)
         let visit = Visit(
-            routes: routes, request: request, parameters: [:], fields: FormFields(),
+            routes: routes,
+            request: request,
+            parameters: [:],
+            fields: FormFields(),
             organization: try await routes.house.ground.read { try OrganizationTable(on: $0).profile() },
-            session: session, door: "", words: words
+            session: session,
+            door: "",
+            words: words
         )
         let frame = try await routes.frame(for: visit, flashes: [])
         var news = HTML.empty
@@ -74,7 +79,11 @@ struct LiveFragments {
         let sight: ConversationSight
         do {
             sight = try await ConversationSight(
-                of: id, for: session.viewer, directory: directory, words: frame.words, in: routes.house
+                of: id,
+                for: session.viewer,
+                directory: directory,
+                words: frame.words,
+                in: routes.house
             )
         } catch is ConversationRefused {
             return []

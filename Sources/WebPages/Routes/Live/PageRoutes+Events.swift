@@ -25,13 +25,17 @@ extension PageRoutes {
         var headers = pageHeaders
         headers[.contentType] = "text/event-stream"
         if let name = HTTPField.Name("X-Accel-Buffering") { headers[name] = "no" }
-        return Response(status: .ok, headers: headers, body: ResponseBody { writer in
-            defer { admission.leave(agent) }
-            try await request.body.consumeWithCancellationOnInboundClose { _ in
-                try await stream(to: &writer, for: request)
+        return Response(
+            status: .ok,
+            headers: headers,
+            body: ResponseBody { writer in
+                defer { admission.leave(agent) }
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await stream(to: &writer, for: request)
+                }
+                try await writer.finish(nil)
             }
-            try await writer.finish(nil)
-        })
+        )
     }
 
     /// Looks whenever something was written, and now and then without: claims run out by themselves.

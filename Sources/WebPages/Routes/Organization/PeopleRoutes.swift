@@ -25,15 +25,22 @@ extension Visit {
         let directory = try await Directory(self)
         let seen = try await ground.read { connection in
             try JournalTable(on: connection).last(
-                AgentSignedIn.kind, about: directory.agents.map(\.id.description), of: viewer.organization
+                AgentSignedIn.kind,
+                about: directory.agents.map(\.id.description),
+                of: viewer.organization
             )
         }
         let mayEdit = viewer.may(.administer, in: nil)
         let rows = directory.agents.map { agent in
             AgentRow(
-                id: agent.id.description, name: agent.name, address: agent.email, unit: directory.mark(of: agent.unit),
-                role: agent.role.name(in: words), lastSeen: seen[agent.id.description]?.moment,
-                isDisabled: !agent.isActive, actions: mayEdit && agent.isActive && agent.id != viewer.actor ? [.disable] : []
+                id: agent.id.description,
+                name: agent.name,
+                address: agent.email,
+                unit: directory.mark(of: agent.unit),
+                role: agent.role.name(in: words),
+                lastSeen: seen[agent.id.description]?.moment,
+                isDisabled: !agent.isActive,
+                actions: mayEdit && agent.isActive && agent.id != viewer.actor ? [.disable] : []
             )
         }
         return PeoplePage(people: rows, mayEdit: mayEdit, newcomer: newcomer)
@@ -61,8 +68,12 @@ extension Visit {
         let password = newPassword()
         do {
             let agent = try await AddAgent(ground: ground, passwords: house.passwords)(
-                name: fields.text("name"), email: fields.text("address"),
-                unit: try directory.unit(coded: fields.text("unit")).id, role: role, password: password, by: viewer
+                name: fields.text("name"),
+                email: fields.text("address"),
+                unit: try directory.unit(coded: fields.text("unit")).id,
+                role: role,
+                password: password,
+                by: viewer
             )
             let newcomer = OneTimePassword(name: agent.name, address: agent.email, password: password)
             return .page(try await people(newcomer: newcomer), status: .created)

@@ -38,13 +38,17 @@ extension Visit {
             let account = accounts.first { $0.id == trouble.reply.account }
             return OutboxProblem(
                 conversation: Link(
-                    text: trouble.conversation.subject, url: "/conversations/\(trouble.conversation.id)"
+                    text: trouble.conversation.subject,
+                    url: "/conversations/\(trouble.conversation.id)"
                 ),
                 reply: ThreadReply(
-                    id: trouble.reply.id.description, author: directory.name(of: trouble.reply.author),
-                    account: account.map { directory.label(of: $0) } ?? directory.title(of: trouble.conversation.network),
+                    id: trouble.reply.id.description,
+                    author: directory.name(of: trouble.reply.author),
+                    account: account.map { directory.label(of: $0) }
+                        ?? directory.title(of: trouble.conversation.network),
                     at: trouble.reply.approvedAt,
-                    text: Passage(text: trouble.reply.text, language: trouble.reply.languages.first), state: state,
+                    text: Passage(text: trouble.reply.text, language: trouble.reply.languages.first),
+                    state: state,
                     mayAct: viewer.may(.respond, in: trouble.conversation.unit)
                 )
             )
@@ -64,9 +68,12 @@ extension Visit {
         }
         let entries = events.map { event in
             QuarantineEntry(
-                id: event.id.description, source: sources.first { $0.id == event.source }?.title ?? "–",
-                at: event.moment, reason: event.reason,
-                raw: String(decoding: event.raw.prefix(2_000), as: UTF8.self), size: event.raw.count
+                id: event.id.description,
+                source: sources.first { $0.id == event.source }?.title ?? "–",
+                at: event.moment,
+                reason: event.reason,
+                raw: String(decoding: event.raw.prefix(2_000), as: UTF8.self),
+                size: event.raw.count
             )
         }
         return QuarantinePage(entries: entries, total: Int(total))
@@ -81,7 +88,9 @@ private func troubledReplies(
 ) throws -> [Troubled] {
     let replies = ReplyTable(of: viewer.organization, on: connection)
     return try OutboxTable(on: connection).troubled(of: viewer.organization, at: now).compactMap { item in
-        guard let conversation = try? viewer.conversation(item.conversation, for: .read, on: connection) else { return nil }
+        guard let conversation = try? viewer.conversation(item.conversation, for: .read, on: connection) else {
+            return nil
+        }
         return try replies.find(item.id).map { Troubled(item: item, reply: $0, conversation: conversation) }
     }
 }

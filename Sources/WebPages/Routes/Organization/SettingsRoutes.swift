@@ -45,12 +45,18 @@ extension Visit {
     fileprivate func changePassword() async throws -> Answer {
         var problem: Problem?
         if fields.text("password") != fields.text("repeated") {
-            let sentence = words.said("settings.repeatedDiffers", "The two new passwords differ. Type the new one twice.")
+            let sentence = words.said(
+                "settings.repeatedDiffers",
+                "The two new passwords differ. Type the new one twice."
+            )
             problem = Problem(field: "repeated", message: sentence)
         } else {
             do {
                 try await KeepOwnDesk(ground: ground, passwords: house.passwords).changePassword(
-                    from: fields.text("current"), to: fields.text("password"), keeping: formSecret, by: try viewer()
+                    from: fields.text("current"),
+                    to: fields.text("password"),
+                    keeping: formSecret,
+                    by: try viewer()
                 )
             } catch let refusal as DetailsRefused {
                 problem = Problem(refusal)

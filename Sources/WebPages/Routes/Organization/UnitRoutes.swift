@@ -21,15 +21,21 @@ extension Visit {
         let open = try await ground.read { try openConversations(for: viewer, on: $0) }
         let rows = try directory.units.map { unit in
             UnitRow(
-                code: unit.code, name: unit.name, isHub: unit.isHub,
-                people: directory.agents.count { $0.unit == unit.id && $0.isActive }, open: open[unit.id] ?? 0,
+                code: unit.code,
+                name: unit.name,
+                isHub: unit.isHub,
+                people: directory.agents.count { $0.unit == unit.id && $0.isActive },
+                open: open[unit.id] ?? 0,
                 styles: try styles(chosen: unit.signature, in: directory),
                 example: signature(of: viewer.agent, in: unit.signature, organization: directory.organization)
             )
         }
         return UnitsPage(
-            units: rows, mayEdit: viewer.may(.administer, in: nil), newCode: fields.trimmed("code"),
-            newName: fields.trimmed("name"), styles: try styles(chosen: .firstNameAndOrganization, in: directory),
+            units: rows,
+            mayEdit: viewer.may(.administer, in: nil),
+            newCode: fields.trimmed("code"),
+            newName: fields.trimmed("name"),
+            styles: try styles(chosen: .firstNameAndOrganization, in: directory),
             problems: problems
         )
     }
@@ -51,7 +57,10 @@ extension Visit {
         guard let hub = directory.units.first(where: \.isHub) else { throw DetailsRefused.unitUnknown }
         do {
             _ = try await AddUnit(ground: ground)(
-                code: fields.text("code"), name: fields.text("name"), below: hub.id, signature: try chosenStyle(),
+                code: fields.text("code"),
+                name: fields.text("name"),
+                below: hub.id,
+                signature: try chosenStyle(),
                 by: try viewer()
             )
             return .redirect("/units", Notice(.unitAdded))
@@ -65,7 +74,10 @@ extension Visit {
         let directory = try await Directory(self)
         let unit = try directory.unit(coded: parameters["code"] ?? "")
         try await ChangeUnit(ground: ground)(
-            unit.id, name: fields["name"] ?? unit.name, signature: try chosenStyle(), by: try viewer()
+            unit.id,
+            name: fields["name"] ?? unit.name,
+            signature: try chosenStyle(),
+            by: try viewer()
         )
         return .redirect("/units", Notice(.unitChanged))
     }

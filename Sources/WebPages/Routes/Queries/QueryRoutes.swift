@@ -36,9 +36,15 @@ extension Visit {
         }
         let rows = all.filter { viewer.may(.read, in: $0.unit) }.map { query in
             QueryRow(
-                id: query.id.description, name: query.name, unit: directory.mark(of: query.unit), text: query.text,
-                isActive: !query.isPaused, perDay: counts.perDay(of: query.id, days: 7, until: now),
-                lastMatch: counts.last(of: query.id), version: query.version, remarks: remarkCount(of: query.text)
+                id: query.id.description,
+                name: query.name,
+                unit: directory.mark(of: query.unit),
+                text: query.text,
+                isActive: !query.isPaused,
+                perDay: counts.perDay(of: query.id, days: 7, until: now),
+                lastMatch: counts.last(of: query.id),
+                version: query.version,
+                remarks: remarkCount(of: query.text)
             )
         }
         return QueryListPage(queries: rows, mayEdit: viewer.may(.listen, in: viewer.agent.unit))
@@ -50,7 +56,10 @@ extension Visit {
         do {
             let unit = try fields["unit"].map { code throws(DetailsRefused) in try directory.unit(coded: code).id }
             let query = try await SaveQuery(ground: ground).create(
-                name: fields.text("name"), text: fields.text("text"), unit: unit ?? viewer.agent.unit, by: viewer
+                name: fields.text("name"),
+                text: fields.text("text"),
+                unit: unit ?? viewer.agent.unit,
+                by: viewer
             )
             return .redirect("/queries/\(query.id)", Notice(.querySaved))
         } catch let refusal as QueryRefused where refusal.kind == .invalid {
@@ -64,8 +73,12 @@ extension Visit {
         let query = try await keptQuery()
         do {
             let saved = try await SaveQuery(ground: ground).change(
-                query.id, from: Int(fields.text("version")) ?? 0, name: fields.text("name"), text: fields.text("text"),
-                isPaused: query.isPaused, by: try viewer()
+                query.id,
+                from: Int(fields.text("version")) ?? 0,
+                name: fields.text("name"),
+                text: fields.text("text"),
+                isPaused: query.isPaused,
+                by: try viewer()
             )
             return .redirect("/queries/\(saved.id)", Notice(.querySaved))
         } catch let refusal as QueryRefused where refusal != .unknown {
@@ -80,7 +93,12 @@ extension Visit {
     fileprivate func setPaused(_ isPaused: Bool) async throws -> Answer {
         let query = try await keptQuery()
         _ = try await SaveQuery(ground: ground).change(
-            query.id, from: query.version, name: query.name, text: query.text, isPaused: isPaused, by: try viewer()
+            query.id,
+            from: query.version,
+            name: query.name,
+            text: query.text,
+            isPaused: isPaused,
+            by: try viewer()
         )
         return .redirect("/queries", Notice(isPaused ? .queryPaused : .queryResumed))
     }

@@ -1,6 +1,6 @@
-import FoundationEssentials
 import Channels
 import Conversations
+import Foundation
 import HTTPTypes
 import Journal
 import Listening
@@ -17,9 +17,13 @@ extension Visit {
         let text = fields.text("text")
         let check = try await check(text, replacing: kept?.text)
         let status: HTTPResponse.Status = check.error == nil ? .ok : .unprocessableContent
-        if parts == ["check"] { return .fragment(check.html(in: try await routes.frame(for: self, flashes: [])), status: status) }
+        if parts == ["check"] {
+            return .fragment(check.html(in: try await routes.frame(for: self, flashes: [])), status: status)
+        }
         var page =
-            if let kept { try await editor(of: kept) } else { try await newQuery(name: fields.text("name"), text: text) }
+            if let kept { try await editor(of: kept) } else {
+                try await newQuery(name: fields.text("name"), text: text)
+            }
         page.name = fields.text("name")
         page.text = text
         page.check = check
@@ -36,15 +40,19 @@ extension Visit {
             var before: Listening.QueryPreview.Result?
             if let known { before = try await preview(known, replacing: nil, by: try viewer()) }
             return QueryCheck(
-                text: text, understood: after.understood, remarks: after.lints.map(QueryRemark.init),
+                text: text,
+                understood: after.understood,
+                remarks: after.lints.map(QueryRemark.init),
                 preview: QueryPreview(after, before: before, naming: { house.title(of: $0) })
             )
         } catch let rejected as QueryRejected {
             return QueryCheck(
                 text: text,
                 error: QueryError(
-                    message: rejected.reason, range: rejected.offset..<min(rejected.offset + 1, max(text.utf8.count, rejected.offset)),
-                    line: rejected.line, column: rejected.column
+                    message: rejected.reason,
+                    range: rejected.offset..<min(rejected.offset + 1, max(text.utf8.count, rejected.offset)),
+                    line: rejected.line,
+                    column: rejected.column
                 )
             )
         }
@@ -88,7 +96,9 @@ extension QueryPreview {
             posts: after.tried,
             days: days.map { day in
                 QueryDay(
-                    day: Moment(microseconds: day * 86_400_000_000), before: old[day] ?? 0, after: new[day] ?? 0
+                    day: Moment(microseconds: day * 86_400_000_000),
+                    before: old[day] ?? 0,
+                    after: new[day] ?? 0
                 )
             },
             gained: after.foundCount - stayed,
@@ -107,7 +117,8 @@ extension PreviewPost {
             network: naming(found.post.network),
             at: found.post.createdAt,
             passage: Passage(
-                text: found.post.text, language: found.post.languages.first,
+                text: found.post.text,
+                language: found.post.languages.first,
                 highlights: found.explanation.clauses.filter { $0.field == .text }.flatMap(\.ranges)
             ),
             url: found.post.url

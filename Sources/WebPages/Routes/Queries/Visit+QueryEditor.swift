@@ -27,7 +27,8 @@ extension Visit {
         let directory = try await Directory(self)
         let chosen = fields["unit"].flatMap { code in directory.units.first { $0.code == code }?.id }
         return QueryEditorPage(
-            name: name, units: directory.choices(for: .listen, of: viewer, chosen: chosen ?? viewer.agent.unit),
+            name: name,
+            units: directory.choices(for: .listen, of: viewer, chosen: chosen ?? viewer.agent.unit),
             text: text
         )
     }
@@ -54,13 +55,17 @@ extension Visit {
         return QueryEditorPage(
             id: query.id.description,
             name: query.name,
-            units: directory.mark(of: query.unit).map { [Choice(value: $0.code, label: $0.name, isChosen: true)] } ?? [],
+            units: directory.mark(of: query.unit).map { [Choice(value: $0.code, label: $0.name, isChosen: true)] }
+                ?? [],
             text: query.text,
             version: query.version,
             versions: versions.map { version in
                 QueryVersion(
-                    number: version.version, author: directory.name(of: version.author), at: version.moment,
-                    text: version.text, isCurrent: version.version == query.version
+                    number: version.version,
+                    author: directory.name(of: version.author),
+                    at: version.moment,
+                    text: version.text,
+                    isCurrent: version.version == query.version
                 )
             },
             mayEdit: viewer.may(.listen, in: query.unit)

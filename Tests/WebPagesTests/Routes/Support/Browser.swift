@@ -34,7 +34,11 @@ final class Browser: Sendable {
     }
 
     /// Sends a form and goes where the answer leads.
-    func submit(_ path: String, _ fields: [String: String] = [:], _ headers: [String: String] = [:]) async throws
+    func submit(
+        _ path: String,
+        _ fields: [String: String] = [:],
+        _ headers: [String: String] = [:]
+    ) async throws
         -> PageAnswer
     {
         let answer = try await post(path, fields, headers)
@@ -66,7 +70,9 @@ final class Browser: Sendable {
         for (name, value) in extra { HTTPField.Name(name).map { headers[$0] = value } }
         if fields != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
         let body = fields.map { ByteBuffer(string: encoded($0)) }
-        let answer = PageAnswer(try await client.executeRequest(uri: path, method: method, headers: headers, body: body))
+        let answer = PageAnswer(
+            try await client.executeRequest(uri: path, method: method, headers: headers, body: body)
+        )
         cookies.withLock { jar in
             for cookie in answer.cookies { jar[cookie.name] = cookie.value.isEmpty ? nil : cookie.value }
         }

@@ -3,10 +3,11 @@ import Conversations
 import Journal
 import Organization
 import Primitives
-@testable import Publishing
 import Responding
 import Storage
 import TestSupport
+
+@testable import Publishing
 @testable import WebPages
 
 extension PageRig {
@@ -41,16 +42,22 @@ extension PageRig {
             _ = try table.update(item)
             var post = somePost(id, by: "marram", reply.text)
             post.createdAt = now
-            try AddOwnPost(of: organization, on: connection)(post, to: reply.conversation, writtenBy: reply.author, at: now)
+            try AddOwnPost(of: organization, on: connection)(
+                post,
+                to: reply.conversation,
+                writtenBy: reply.author,
+                at: now
+            )
         }
     }
 }
 
 /// A conversation that Tom Reece is about to answer; `form` fills the fields that the page has.
 func withReply(
-    _ body: @escaping @Sendable (
-        PageRig, ID<Conversation>, Browser, @escaping @Sendable (String) -> [String: String]
-    ) async throws -> Void
+    _ body:
+        @escaping @Sendable (
+            PageRig, ID<Conversation>, Browser, @escaping @Sendable (String) -> [String: String]
+        ) async throws -> Void
 ) async throws {
     try await withPages { rig in
         try await rig.connect()

@@ -5,13 +5,14 @@ import Governance
 import Hummingbird
 import HummingbirdTesting
 import Journal
-@testable import Listening
 import Logging
 import NIOCore
 import Organization
 import Primitives
 import Reception
 import TestSupport
+
+@testable import Listening
 @testable import WebPages
 
 /// All pages of Marram Energy on a real database, and browsers that look at them.
@@ -44,16 +45,25 @@ struct PageRig: Sendable {
     ) async throws -> ID<Conversation> {
         let now = marram.time.now
         let mention = Mention(
-            id: .derived(from: [post.network, post.id], at: now), source: .derived(from: ["source"], at: now),
-            unit: (unit ?? marram.meter).id, post: post, language: post.languages.first, reasons: reasons,
-            isOurs: false, receivedAt: now
+            id: .derived(from: [post.network, post.id], at: now),
+            source: .derived(from: ["source"], at: now),
+            unit: (unit ?? marram.meter).id,
+            post: post,
+            language: post.languages.first,
+            reasons: reasons,
+            isOurs: false,
+            receivedAt: now
         )
         let (organization, unit) = (marram.organization, mention.unit)
         try await ground.write { connection in
             _ = try MentionTable(on: connection).insert(mention, of: organization)
             try JournalTable(on: connection).append(
-                MentionRecorded(mention: mention), of: organization, in: Lane(of: post.id), by: .machine("listening"),
-                unit: unit, at: now
+                MentionRecorded(mention: mention),
+                of: organization,
+                in: Lane(of: post.id),
+                by: .machine("listening"),
+                unit: unit,
+                at: now
             )
         }
         _ = try await FollowerRun(ThreadingFollower(), on: ground).catchUp()
@@ -66,8 +76,14 @@ struct PageRig: Sendable {
     @discardableResult
     func connect(_ handle: String = "marram", on network: String = "mastodon") async throws -> ChannelAccount {
         try await ConnectAccount(ground: ground, seal: marram.seal)(
-            connector: network, networkID: handle + "-id", handle: handle, name: "Marram Energy", settings: [:],
-            limits: nil, credentials: [:], by: try await marram.viewer(.administrator)
+            connector: network,
+            networkID: handle + "-id",
+            handle: handle,
+            name: "Marram Energy",
+            settings: [:],
+            limits: nil,
+            credentials: [:],
+            by: try await marram.viewer(.administrator)
         )
     }
 
@@ -81,15 +97,19 @@ func withPages(
     connectors: [any Connector] = [ScriptedConnector()],
     address: String = "http://localhost",
     pace: EventPace = EventPace(gap: .milliseconds(1)),
+    over testing: TestingSetup = .router,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
     try await withMarram(on: .sqlite) { marram in
         let house = House(
-            ground: marram.ground, seal: marram.seal,
-            channels: ChannelRegistry(connectors, ground: marram.ground, seal: marram.seal), setUpCode: "K7M2-9QXD",
-            address: address, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            ground: marram.ground,
+            seal: marram.seal,
+            channels: ChannelRegistry(connectors, ground: marram.ground, seal: marram.seal),
+            setUpCode: "K7M2-9QXD",
+            address: address,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        try await serve(house, marram, pace, body)
+        try await serve(house, marram, pace, testing, body)
     }
 }
 
@@ -97,6 +117,7 @@ private func serve(
     _ house: House,
     _ marram: Marram,
     _ pace: EventPace,
+    _ testing: TestingSetup,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
     let routes = PageRoutes(house: house, timeZone: .gmt, pace: pace)
@@ -104,7 +125,7 @@ private func serve(
     let router = Router()
     router.add(middleware: Tap(heard: heard))
     routes.add(to: router)
-    try await Application(router: router).test(.router) { client in
+    try await Application(router: router).test(testing) { client in
         try await body(PageRig(marram: marram, house: house, routes: routes, client: client, events: events))
     }
 }
