@@ -143,18 +143,25 @@ let package = Package(
         tests(of: "Channels", with: ["Primitives", "Channels"]),
         tests(of: "Matching", with: ["Matching"]),
         tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
-        tests(of: "Listening", with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]),
+        tests(
+            of: "Listening",
+            with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]
+        ),
         tests(of: "Conversations", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
         tests(of: "Responding", with: everything + ["Matching", "TestSupport", logging]),
         tests(of: "Publishing", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
         tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
         tests(of: "MarkupText", with: ["MarkupText"]),
-        tests(of: "BlueskyConnector", with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks"]),
+        tests(
+            of: "BlueskyConnector",
+            with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks"]
+        ),
         tests(
             of: "MastodonConnector",
             with: ["Primitives", "Channels", "Outbound", "MarkupText", "MastodonConnector", "DemoNetworks"],
             exclude: ["Fixtures"]
         ),
+        tests(of: "Conformance", with: ["BlueskyConnector", "MastodonConnector", "Matching"]),
         tests(of: "Peer", with: ["Primitives", "Channels", "Outbound", "MastodonConnector"]),
         tests(of: "FeedConnector", with: ["Primitives", "Channels", "Outbound", "MarkupText", "FeedConnector"]),
         tests(

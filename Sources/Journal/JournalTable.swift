@@ -70,7 +70,7 @@ package struct JournalTable {
             unit: unit,
             kind: Event.kind,
             version: Event.version,
-            subject: event.subject,
+            subject: event.subject.storable,
             body: body,
             hash: []
         )

@@ -14,12 +14,14 @@ package protocol SQLBindable {
 }
 
 extension String: SQLBindable {
-    /// U+0000 becomes U+FFFD, because one of the engines takes no zero byte in a text.
-    package var sqlValue: SQLValue {
-        .text(
-            utf8.contains(0)
-                ? String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 })) : self
-        )
+    package var sqlValue: SQLValue { .text(storable) }
+
+    /// The text as every engine can hold it: U+0000 becomes U+FFFD, because one of them takes no zero byte in a text.
+    ///
+    /// Whatever is hashed or compared outside the database must be brought into this form first.
+    package var storable: String {
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
     }
 }
 

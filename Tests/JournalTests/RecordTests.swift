@@ -14,6 +14,7 @@ import Testing
             let kept = try await marram.entries(of: "slate “/” \u{1F9AA} \\ \u{0}")
 
             #expect(kept == [entry])
+            #expect(entry.subject == "slate “/” \u{1F9AA} \\ \u{FFFD}")
             #expect(try kept[0].event(StoneTurned.self)?.number == 2)
             #expect(try kept[0].event(StoneTurned.self)?.stone == "slate “/” \u{1F9AA} \\ \u{0}")
             #expect(kept[0].actor == agent)

@@ -1,10 +1,11 @@
 import Channels
 import Journal
 @testable import Listening
+import Organization
 import Primitives
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct `Taking in` {
     @Test(arguments: Engine.allCases)

@@ -1,8 +1,11 @@
 import Channels
+import Journal
 @testable import Listening
+import Organization
+import Primitives
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct `What listening keeps` {
     @Test(arguments: Engine.allCases)

@@ -1,11 +1,12 @@
 import Channels
+import Journal
 @testable import Listening
 import Matching
 import Organization
 import Primitives
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct `A standing query` {
     @Test(arguments: Engine.allCases)

@@ -6,8 +6,8 @@ import Logging
 import Organization
 import Primitives
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// Runs the listening service while the body looks on.
 private func whileListening(

@@ -20,7 +20,7 @@ package struct DecideOutbox: Sendable {
         case giveUp
     }
 
-    /// Takes a reply back before it leaves; its words become a draft again.
+    /// Takes a reply back before it leaves; its words become a draft again, before those begun since.
     package func recall(_ id: ID<Reply>, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
@@ -36,8 +36,11 @@ package struct DecideOutbox: Sendable {
             item.state = .recalled
             item.updatedAt = now
             guard try table.update(item) else { throw OutboxRefused.tooLate }
-            try ReplyTable(of: viewer.organization, on: connection).save(
-                Draft(conversation: conversation.id, agent: reply.author, text: reply.words, savedAt: now)
+            let replies = ReplyTable(of: viewer.organization, on: connection)
+            let begun = try replies.draft(in: conversation.id, of: reply.author)?.text
+            let words = [reply.words, begun].compactMap { $0 }.joined(separator: "\n\n")
+            try replies.save(
+                Draft(conversation: conversation.id, agent: reply.author, text: words, savedAt: now)
             )
             try conversation.append(ReplyRecalled(reply: id), by: viewer, at: now, on: connection)
         }

@@ -10,7 +10,13 @@ package struct OutboxFollower: Follower {
     package init() {}
 
     package func follow(_ entry: JournalEntry, on connection: any Connection) throws {
-        guard let event = try entry.event(ReplyApproved.self), entry.actor.agent == event.reply.approver else { return }
-        try OutboxTable(on: connection).insert(event.reply, of: entry.organization, at: entry.moment)
+        guard let reply = try approvedReply(in: entry) else { return }
+        try OutboxTable(on: connection).insert(reply, of: entry.organization, at: entry.moment)
     }
+}
+
+/// The reply that an entry approves; `nil` unless it stands in the name of the person who approved.
+func approvedReply(in entry: JournalEntry) throws -> Reply? {
+    guard let event = try entry.event(ReplyApproved.self), entry.actor.agent == event.reply.approver else { return nil }
+    return event.reply
 }

@@ -10,7 +10,7 @@ struct OutboxStep {
     let service: OutboxService
 
     func callAsFunction(_ item: OutboxItem) async throws {
-        guard let (account, reply) = try await paperwork(of: item) else {
+        guard let (account, reply, approved) = try await paperwork(of: item) else {
             let reason = "Its approval is not in the record. It was not sent."
             try await record(item.unlessUnknown(.rejected(reason: reason), because: reason), of: item)
             return
@@ -19,7 +19,14 @@ struct OutboxStep {
         guard account.state == .connected, let publisher = try await opened(account, for: item) else { return }
         switch item.state {
         case .unknown: try await look(item, through: publisher, of: account)
-        case .queued: try await send(item, reply, through: publisher, of: account)
+        case .queued:
+            // What leaves is what the person approved, to the byte.
+            guard reply == approved, textHash(reply.text) == approved.textHash, item.account == approved.account else {
+                let reason = "It is not what was approved, word for word. It was not sent."
+                try await record(.rejected(reason: reason), of: item)
+                return
+            }
+            try await send(item, reply, through: publisher, of: account)
         default: return
         }
     }
@@ -44,12 +51,19 @@ struct OutboxStep {
         try await RecordStep(ground: service.ground)(step, of: item)
     }
 
-    private func paperwork(of item: OutboxItem) async throws -> (ChannelAccount, Reply)? {
+    /// The account, the reply as it is stored, and the reply as a person's entry in the journal approves it.
+    private func paperwork(of item: OutboxItem) async throws -> (ChannelAccount, Reply, approved: Reply)? {
         try await service.ground.read { connection in
-            let account = try AccountTable(on: connection).find(item.account, of: item.organization)
-            let reply = try ReplyTable(of: item.organization, on: connection).find(item.id)
-            guard let account, let reply else { return nil }
-            return (account, reply)
+            do {
+                let account = try AccountTable(on: connection).find(item.account, of: item.organization)
+                let reply = try ReplyTable(of: item.organization, on: connection).find(item.id)
+                let approved = try JournalTable(on: connection)
+                    .entries(of: item.organization, about: item.id.description).compactMap(approvedReply).first
+                guard let account, let reply, let approved else { return nil }
+                return (account, reply, approved)
+            } catch is DecodingError {
+                return nil
+            }
         }
     }
 
@@ -69,12 +83,6 @@ struct OutboxStep {
         through publisher: any Publisher,
         of account: ChannelAccount
     ) async throws {
-        // What leaves is what the person approved, to the byte.
-        guard textHash(reply.text) == reply.textHash else {
-            let reason = "The text is not the one that was approved. It was not sent."
-            try await record(.rejected(reason: reason), of: item)
-            return
-        }
         guard let sending = try await begin(item, reply, through: publisher) else { return }
         guard let frozen = sending.frozen else { return }
         let outcome = await publisher.publish(frozen)

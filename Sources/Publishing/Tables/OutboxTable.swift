@@ -50,13 +50,21 @@ package struct OutboxTable {
     }
 
     /// The items in a state whose time has come, of accounts that are connected, in order.
-    func due(_ state: OutboxItem.State, at now: Moment, atMost limit: Int = 100) throws -> [OutboxItem] {
+    ///
+    /// So many of each account at most: a long queue of one account does not hide the others.
+    func due(_ state: OutboxItem.State, at now: Moment, ofEachAtMost limit: Int = 25) throws -> [OutboxItem] {
         try connection.rows(
             """
-            SELECT \(columns) FROM outbox o
-            JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
-            WHERE o.state = \(state.rawValue) AND o.next_attempt_at <= \(now) AND a.state = 'connected'
-            ORDER BY o.next_attempt_at, o.id LIMIT \(limit)
+            SELECT \(columns) FROM (
+                SELECT q.organization_id, q.id, q.conversation_id, q.account_id, q.state, q.frozen, q.attempts, q.epoch,
+                    q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences,
+                    ROW_NUMBER() OVER (
+                        PARTITION BY q.organization_id, q.account_id ORDER BY q.next_attempt_at, q.id
+                    ) AS place
+                FROM outbox q
+                JOIN channel_account a ON a.organization_id = q.organization_id AND a.id = q.account_id
+                WHERE q.state = \(state.rawValue) AND q.next_attempt_at <= \(now) AND a.state = 'connected'
+            ) o WHERE o.place <= \(limit) ORDER BY o.next_attempt_at, o.id
             """
         ).map(OutboxItem.init)
     }

@@ -1,4 +1,5 @@
 import Conversations
+import Foundation
 import HTTPTypes
 import Organization
 import Primitives
@@ -98,6 +99,26 @@ import Testing
             )
             #expect(put.status == .noContent)
             #expect(try await browser.get("/inbox").text.contains("Tom Reece") == true)
+        }
+    }
+
+    @Test func `says once that somebody answers, however long they write`() async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+            for number in 0..<5 {
+                rig.marram.time.advance(by: .seconds(2))
+                let fields = ["text": "Bore da \(number)"]
+                _ = try await browser.post("/conversations/\(id)/draft", fields, ["X-Parts": "none"])
+            }
+
+            let page = try await browser.submit("/conversations/\(id)/done", ["back": "/inbox?view=done"])
+            let thread = try await browser.get("/conversations/\(id)")
+
+            #expect(page.status == .ok)
+            #expect(thread.text.components(separatedBy: "began to answer").count == 2)
+            #expect(thread.text.contains("<bdi>Tom Reece</bdi> marked this as done"))
         }
     }
 

@@ -155,7 +155,8 @@ import Testing
             let page = try await browser.get("/inbox?view=waiting&open=\(id)")
 
             #expect(page.text.contains("id=\"reply-\(reply.id)\""))
-            #expect(page.text.components(separatedBy: "Bore da. — Tom").count == 3)  // once in the list, once in the thread
+            // Once in the list, and once in the thread.
+            #expect(page.text.components(separatedBy: "Bore da. — Tom").count == 3)
         }
     }
 }

@@ -4,30 +4,36 @@ import Journal
 import Listening
 import Primitives
 
+/// What the thread says besides posts and replies.
+let turnKinds = [
+    ConversationClaimed.kind, ConversationReleased.kind, OwnPostAdded.kind, ConversationClosed.kind,
+    ConversationReopened.kind, ConversationJoined.kind,
+]
+
 extension ConversationSight {
     /// What happened to the conversation, from the record; a claim that is only renewed is not said again.
     var events: [ThreadEvent] {
         var events = beginning
         var holder: AgentID?
         var isDone = false
-        for entry in record {
-            let who = directory.name(of: entry.actor.agent)
-            switch entry.kind {
-            case ConversationClaimed.kind where holder != entry.actor.agent:
-                events.append(ThreadEvent(kind: .claimed(by: who), at: entry.moment))
-                holder = entry.actor.agent
+        for turn in turns {
+            let who = directory.name(of: turn.actor.agent)
+            switch turn.kind {
+            case ConversationClaimed.kind where holder != turn.actor.agent:
+                events.append(ThreadEvent(kind: .claimed(by: who), at: turn.moment))
+                holder = turn.actor.agent
             case ConversationReleased.kind:
-                events.append(ThreadEvent(kind: .released(by: who), at: entry.moment))
+                events.append(ThreadEvent(kind: .released(by: who), at: turn.moment))
                 holder = nil
             case OwnPostAdded.kind: holder = nil
             case ConversationClosed.kind:
-                events.append(ThreadEvent(kind: .done(by: who), at: entry.moment))
+                events.append(ThreadEvent(kind: .done(by: who), at: turn.moment))
                 (holder, isDone) = (nil, true)
             case ConversationReopened.kind:
-                events.append(ThreadEvent(kind: .reopened(by: who), at: entry.moment))
+                events.append(ThreadEvent(kind: .reopened(by: who), at: turn.moment))
                 isDone = false
             case ConversationJoined.kind where isDone:
-                events.append(ThreadEvent(kind: .reopenedByPost, at: entry.moment))
+                events.append(ThreadEvent(kind: .reopenedByPost, at: turn.moment))
                 isDone = false
             default: break
             }

@@ -15,7 +15,7 @@ struct ConversationSight: Sendable {
     let viewer: Organization.Viewer
     let directory: Directory
     let words: Words
-    let record: [JournalEntry]
+    let turns: [JournalTable.Turn]
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
@@ -50,7 +50,7 @@ struct ConversationSight: Sendable {
         self.viewer = viewer
         self.directory = directory
         self.words = words
-        record = paper.record
+        turns = paper.turns
         replies = paper.replies
         items = paper.items
         accounts = paper.accounts
@@ -78,7 +78,7 @@ struct ConversationSight: Sendable {
 
 /// What lies beside the posts: the record, the replies, the draft.
 private struct Paper: Sendable {
-    let record: [JournalEntry]
+    let turns: [JournalTable.Turn]
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
@@ -89,7 +89,7 @@ private struct Paper: Sendable {
         let organization = viewer.organization
         let journal = JournalTable(on: connection)
         let table = ReplyTable(of: organization, on: connection)
-        record = try journal.entries(of: organization, about: id.description)
+        turns = try journal.turns(of: turnKinds, about: id.description, in: organization)
         replies = try table.all(of: id)
         items = Dictionary(
             try OutboxTable(on: connection).all(of: id, in: organization).map { ($0.id, $0) },

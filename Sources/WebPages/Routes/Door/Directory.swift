@@ -1,5 +1,4 @@
 import Channels
-import Foundation
 import Journal
 import Organization
 import Primitives
@@ -9,7 +8,7 @@ import Storage
 /// The organisation's units and people, and the networks' titles: what every page needs to name things.
 struct Directory: Sendable {
     let organization: String
-    let units: [Unit]
+    let units: [Organization.Unit]
     let agents: [Agent]
     let manifests: [ConnectorManifest]
 
@@ -31,10 +30,10 @@ struct Directory: Sendable {
         agents.first { $0.id == agent }?.name ?? "?"
     }
 
-    func unit(_ id: UnitID) -> Unit? { units.first { $0.id == id } }
+    func unit(_ id: UnitID) -> Organization.Unit? { units.first { $0.id == id } }
 
     /// The unit with this code.
-    func unit(coded code: String) throws(DetailsRefused) -> Unit {
+    func unit(coded code: String) throws(DetailsRefused) -> Organization.Unit {
         guard let unit = units.first(where: { $0.code == code.uppercased() }) else { throw .unitUnknown }
         return unit
     }
@@ -46,7 +45,7 @@ struct Directory: Sendable {
     func manifest(_ network: String) -> ConnectorManifest? { manifests.first { $0.name == network } }
 
     /// The network's title, such as “Bluesky”.
-    func title(of network: String) -> String { manifest(network)?.title ?? network.capitalized }
+    func title(of network: String) -> String { manifest(network)?.title ?? network }
 
     /// The units in which somebody may do something, as choices of a form.
     func choices(

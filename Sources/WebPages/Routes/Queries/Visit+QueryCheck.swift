@@ -1,6 +1,5 @@
 import Channels
 import Conversations
-import Foundation
 import HTTPTypes
 import Journal
 import Listening
@@ -75,7 +74,7 @@ extension Visit {
 extension House {
     /// A network's title, such as “Bluesky”.
     func title(of network: String) -> String {
-        channels.manifests.first { $0.name == network }?.title ?? network.capitalized
+        channels.manifests.first { $0.name == network }?.title ?? network
     }
 }
 

@@ -1,0 +1,291 @@
+"""Kills Parley three hundred times while it sends replies to networks that misbehave: none may be lost, none doubled.
+
+    PARLEY_BIN=… PARLEY_SCRATCH=… python outbox_rig.py [--replies 300] [--kills 300] [--seed 11]
+
+Half of the replies go to a PDS, half to a Mastodon without keys (outbox_networks.py). A client sends each until it is
+acknowledged. Two kills in three come up to 60 ms after a write has reached a network, the others at a random moment of
+the first half second. At the end a careless worker is killed in the same way: the rig must find its doubles.
+"""
+
+import argparse
+import asyncio
+import collections
+import json
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import uuid
+
+import aiohttp
+
+import replay_events
+from outbox_networks import PDS, Mastodon
+from parley_process import Checks, Parley, scratch
+from rig_server import FIRST, Jetstream, frame
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--replies", type=int, default=300)
+parser.add_argument("--kills", type=int, default=300)
+parser.add_argument("--control", type=int, default=60, help="replies and kills of the careless worker")
+parser.add_argument("--patience", type=int, default=60, help="seconds for the last replies after the last kill")
+parser.add_argument("--seed", type=int, default=11)
+
+
+def say(text):
+    print(f"{time.monotonic() - BEGAN:6.1f} s  {text}", flush=True)
+
+
+async def until(condition, seconds, what):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise RuntimeError(f"{what}: not within {seconds} s")
+        await asyncio.sleep(0.02)
+
+
+class Reply:
+    """One answer of ours: where it belongs, and how far its client and Parley have come with it."""
+
+    def __init__(self, number, network, conversation, answers):
+        self.id, self.marker = str(uuid.UUID(int=(0x0193A3F0 << 96) | 7 << 76 | 2 << 62 | number)), f"reply{number:05d}"
+        self.text = f"Thank you, {self.marker}: we look into it."
+        self.network, self.conversation, self.answers = network, conversation, answers
+        self.acknowledged_at, self.state = None, None
+
+
+class Client:
+    """Sends replies through the API until they are acknowledged, however often the server dies meanwhile."""
+
+    def __init__(self, parley, session):
+        self.base, self.session = f"http://127.0.0.1:{parley.port}/api/v1", session
+        self.headers = {"Authorization": f"Bearer {parley.caller.token}"}
+        self.tries, self.refusals = 0, []
+
+    async def send(self, reply):
+        body = {"id": reply.id, "text": reply.text}
+        while True:
+            self.tries += 1
+            status, answer = await self.call("POST", f"/conversations/{reply.conversation}/replies", body)
+            if status == 200:
+                reply.acknowledged_at = time.monotonic()
+                return
+            if 400 <= status < 500:
+                self.refusals.append(f"{reply.marker}: {status} {answer}")
+                return
+            await asyncio.sleep(0.02)
+
+    async def call(self, method, path, body=None):
+        try:
+            async with self.session.request(method, self.base + path, json=body, headers=self.headers) as answer:
+                return answer.status, await answer.json(content_type=None)
+        except (aiohttp.ClientError, OSError, asyncio.TimeoutError, ValueError):
+            return 0, None
+
+    async def ask_states(self, replies):
+        for reply in replies:
+            status, answer = await self.call("GET", f"/replies/{reply.id}")
+            if status == 200:
+                reply.state, reply.reason = answer["state"], answer.get("reason")
+
+
+async def prepared(options, pds, mastodon):
+    """A Parley with two accounts and one conversation for each reply."""
+    half = options.replies // 2
+    asked = [("post", replay_events.AUTHORS[n % 100], f"3q{n:011d}", f"helpdesk question {n}", ["en"], None, None)
+             for n in range(half)]
+    jetstream = Jetstream([frame(line) for line in replay_events.serialised(asked)[0]])
+    parley = Parley(scratch("outbox"))
+
+    def connect():
+        parley.set_up()
+        parley.call("POST", "/queries", {"name": "helpdesk", "text": "helpdesk"})
+        parley.call("POST", "/accounts", {"connector": "bluesky", "settings": {
+            "service": f"http://127.0.0.1:{pds.port}", "identifier": "council.test", "appPassword": "app-password"}})
+        parley.call("POST", "/accounts", {"connector": "mastodon", "settings": {
+            "server": mastodon.address, "accessToken": "token"}})
+        parley.call("POST", "/sources", {"connector": "bluesky", "cursor": str(FIRST), "settings": {
+            "address": jetstream.address, "compression": "none", "profiles": f"http://127.0.0.1:{jetstream.port}"}})
+
+    await asyncio.to_thread(connect)
+    await asyncio.sleep(1)  # the mentions of the account are listened to from now on
+    for number in range(options.replies - half):
+        mastodon.add_note(number, f"question {number}")
+    parley.kill()  # the next start looks at the list at once
+    parley.start()
+    await asyncio.to_thread(parley.wait_until_ready)
+    end = time.monotonic() + 60
+    while len(listed := await asyncio.to_thread(parley.conversations)) < options.replies and time.monotonic() < end:
+        await asyncio.sleep(0.2)
+    replies = []
+    for one in listed:
+        whole = await asyncio.to_thread(parley.call, "GET", f"/conversations/{one['id']}")
+        answers = whole["posts"][0]["networkID"]
+        replies.append(Reply(len(replies), one["network"], one["id"], answers.rsplit("/", 1)[1]
+                             if one["network"] == "mastodon" else answers))
+    random.Random(options.seed).shuffle(replies)
+    return parley, replies
+
+
+class Killing:
+    def __init__(self, parley, networks, options):
+        self.parley, self.networks, self.options = parley, networks, options
+        self.dice = random.Random(options.seed)
+        self.kills, self.alive, self.on_writes, self.with_work = 0, 0, 0, 0
+
+    async def run(self, client, replies):
+        """Lets the replies out one by one while the kills last."""
+        sending = []
+        for number in range(self.options.kills):
+            for network in self.networks:
+                network.trouble.arrived.clear()
+            if number:
+                self.parley.start()
+            due = replies[len(sending):(number + 1) * len(replies) // self.options.kills]
+            sending += [asyncio.create_task(client.send(reply)) for reply in due]
+            await self.moment()
+            self.kill(replies)
+            if (number + 1) % 50 == 0:
+                acknowledged = sum(reply.acknowledged_at is not None for reply in replies)
+                say(f"{number + 1} kills, {acknowledged} replies acknowledged, {self.standing()} stand on the networks")
+        self.parley.start()
+        await asyncio.to_thread(self.parley.wait_until_ready)
+        await asyncio.gather(*sending)
+
+    def standing(self):
+        return sum(len(network.published()) for network in self.networks)
+
+    async def moment(self):
+        if self.kills % 3 == 2:
+            return await asyncio.sleep(self.dice.uniform(0.03, 0.5))
+        writes = [asyncio.create_task(network.trouble.arrived.wait()) for network in self.networks]
+        await asyncio.wait(writes, timeout=1.0, return_when=asyncio.FIRST_COMPLETED)
+        for write in writes:
+            write.cancel()
+        await asyncio.sleep(self.dice.uniform(0, 0.06))
+
+    def kill(self, replies):
+        under_way = sum(network.trouble.under_way > 0 and network.trouble.arrived.is_set() for network in self.networks)
+        acknowledged = sum(reply.acknowledged_at is not None for reply in replies)
+        self.alive += self.parley.kill()
+        self.kills += 1
+        self.on_writes += under_way > 0
+        self.with_work += under_way > 0 or acknowledged > self.standing()
+
+
+async def settle(client, replies, seconds):
+    """Asks until everything is sent; gives what is not."""
+    end, open_ones = time.monotonic() + seconds, replies
+    while open_ones and time.monotonic() < end:
+        await client.ask_states(open_ones)
+        open_ones = [reply for reply in open_ones if reply.state != "sent"]
+        await asyncio.sleep(0.2)
+    return open_ones
+
+
+def counted(network):
+    """How often each marker stands on a network, and what it answers there."""
+    found = collections.defaultdict(list)
+    for text, answers in network.published():
+        for marker in re.findall(r"reply\d{5}", text):
+            found[marker].append(answers)
+    return found
+
+
+def judge(checks, replies, networks):
+    figures = {}
+    for name, network in networks.items():
+        own = [reply for reply in replies if reply.network == name and reply.acknowledged_at is not None]
+        found = counted(network)
+        lost = [reply.marker for reply in own if not found[reply.marker]]
+        double = [reply.marker for reply in own if len(found[reply.marker]) > 1]
+        astray = [reply.marker for reply in own if any(place != reply.answers for place in found[reply.marker])]
+        checks.check(f"{name}: every acknowledged reply stands there", not lost, f"{len(lost)} lost of {len(own)} {lost[:5]}")
+        checks.check(f"{name}: none stands there twice", not double, f"{len(double)} double of {len(own)} {double[:5]}")
+        checks.check(f"{name}: each answers what it should", not astray, f"{len(astray)} astray {astray[:5]}")
+        unknown = set(found) - {reply.marker for reply in own}
+        checks.check(f"{name}: nothing else stands there", not unknown, sorted(unknown)[:5])
+        told = network.trouble.told
+        checks.check(f"{name}: the network misbehaved in every way", all(told.values()), json.dumps(told))
+        figures[name] = {"replies": len(own), "lost": len(lost), "double": len(double), "writes": network.trouble.attempts,
+                         "carried out for a dead sender": network.trouble.orphans, **told}
+    return figures
+
+
+def journal(parley):
+    with sqlite3.connect(f"file:{parley.data}/parley.sqlite?mode=ro", uri=True) as database:
+        rows = database.execute("SELECT kind, COUNT(*), COUNT(DISTINCT subject) FROM journal_entry "
+                                "WHERE kind LIKE 'reply.%' GROUP BY kind ORDER BY kind")
+        return {kind: (count, subjects) for kind, count, subjects in rows}
+
+
+async def control(options, seed):
+    """The careless worker's turn; gives how many of its replies stand twice."""
+    mastodon, dice, folder = await Mastodon(seed).start(), random.Random(seed), scratch("control")
+    mastodon.trouble.is_on = True
+    work = [{"marker": f"reply{n:05d}", "text": f"Thank you, reply{n:05d}.", "answers": mastodon.add_note(n, "question")}
+            for n in range(options.control)]
+    (folder / "work.json").write_text(json.dumps(work))
+    command = [sys.executable, "naive_worker.py", mastodon.address, folder / "work.json", folder / "done.txt"]
+    for _ in range(options.control):
+        mastodon.trouble.arrived.clear()
+        worker = subprocess.Popen(command, cwd=sys.path[0])
+        try:
+            await asyncio.wait_for(mastodon.trouble.arrived.wait(), 2)
+        except asyncio.TimeoutError:
+            pass
+        await asyncio.sleep(dice.uniform(0, 0.06))
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+    return sum(len(places) > 1 for places in counted(mastodon).values()), mastodon.trouble.attempts
+
+
+async def main():
+    options, checks = parser.parse_args(), Checks()
+    pds, mastodon = await PDS(options.seed).start(), await Mastodon(options.seed + 1).start()
+    networks = {"bluesky": pds, "mastodon": mastodon}
+    parley, replies = await prepared(options, pds, mastodon)
+    checks.equal("a conversation for each reply", len(replies), options.replies)
+    say(f"{len(replies)} conversations; the networks begin to misbehave")
+    for network in networks.values():
+        network.trouble.is_on = True
+    timeout = aiohttp.ClientTimeout(total=10)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        client, killing = Client(parley, session), Killing(parley, list(networks.values()), options)
+        began = time.monotonic()
+        await killing.run(client, replies)
+        killed_for, began = time.monotonic() - began, time.monotonic()
+        say(f"the last kill is over; {killing.standing()} replies stand on the networks")
+        late = await settle(client, [reply for reply in replies if reply.acknowledged_at is not None], options.patience)
+        settled_for = time.monotonic() - began
+    checks.check("every reply was acknowledged", not client.refusals and all(r.acknowledged_at for r in replies),
+                 f"{len(replies)} in {client.tries} tries {client.refusals[:3]}")
+    checks.check("every acknowledged reply is sent", not late, f"{settled_for:.1f} s after the last kill "
+                 + str([(reply.network, reply.state, reply.reason) for reply in late][:5] if late else ""))
+    await asyncio.sleep(4.2)  # what hung before it was carried out has been carried out now
+    figures = judge(checks, replies, networks)
+    checks.equal("no record was written over with another", pds.altered, 0)
+    checks.equal("kills of a running process", (killing.kills, killing.alive), (options.kills,) * 2)
+    checks.check("kills that hit work", killing.with_work >= options.kills // 2,
+                 f"{killing.with_work} of {killing.kills}, {killing.on_writes} of them a write under way")
+    checks.equal("it stops when asked", await asyncio.to_thread(parley.stop), 0)
+    findings, code = await asyncio.to_thread(parley.doctor)
+    checks.check("doctor finds everything well", code == 0, [one["sentence"] for one in findings if not one["isWell"]])
+    entries = journal(parley)
+    checks.equal("the journal publishes each reply once", entries.get("reply.published"), (len(replies),) * 2)
+    say("a careless worker is killed in the same way")
+    doubles, attempts = await control(options, options.seed + 2)
+    checks.check("the rig finds the careless worker's doubles", doubles > 0, f"{doubles} of {options.control} stand twice")
+    print(json.dumps({"replies": len(replies), "kills": killing.kills, "networks": figures,
+                      "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),
+                      "journal": entries, "careless_doubles": doubles, "careless_writes": attempts,
+                      "seconds": round(time.monotonic() - BEGAN, 1)}), flush=True)
+    return checks.finish()
+
+
+BEGAN = time.monotonic()
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
