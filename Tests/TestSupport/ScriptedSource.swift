@@ -14,6 +14,7 @@ package final class ScriptedSource: Source {
 
     private let runs: Mutex<[[Step]]>
     private let cursors = Mutex<[Cursor?]>([])
+    private let ended = Mutex(0)
 
     package init(_ runs: [Step]...) {
         self.runs = Mutex(runs)
@@ -22,8 +23,12 @@ package final class ScriptedSource: Source {
     /// Where each run so far has begun.
     package var begunAt: [Cursor?] { cursors.withLock { $0 } }
 
+    /// How many runs have come to their end.
+    package var endings: Int { ended.withLock { $0 } }
+
     package func run(from cursor: Cursor?, deliver: @Sendable (SourceBatch) async throws -> Void) async throws {
         cursors.withLock { $0.append(cursor) }
+        defer { ended.withLock { $0 += 1 } }
         guard let steps = runs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else {
             Issue.record("The source was run once more than the script foresees.")
             return try await silence()

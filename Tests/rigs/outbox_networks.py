@@ -48,17 +48,20 @@ class Trouble:
         fault = self.fault()
         if fault:
             self.told[fault] += 1
-        await asyncio.sleep(self.dice.uniform(2, 4) if fault == "hung before" else self.dice.uniform(0, 0.02))
+        await asyncio.sleep(self.latency(fault == "hung before"))
         if fault == "503 before":
             return web.json_response({"error": "Unavailable", "message": "try later"}, status=503)
         self.orphans += request.transport is None or request.transport.is_closing()
         answer = commit()
-        await asyncio.sleep(self.dice.uniform(2, 4) if fault == "hung after" else self.dice.uniform(0, 0.02))
+        await asyncio.sleep(self.latency(fault == "hung after"))
         if fault == "503 after":
             return web.json_response({"error": "Unavailable", "message": "try later"}, status=503)
         if fault == "lost":
             raise Lost
         return answer
+
+    def latency(self, is_hanging):
+        return self.dice.uniform(2, 4) if is_hanging else self.dice.uniform(0.005, 0.03)
 
     def fault(self):
         if not self.is_on:

@@ -39,14 +39,6 @@ def say(text):
     print(f"{time.monotonic() - BEGAN:6.1f} s  {text}", flush=True)
 
 
-async def until(condition, seconds, what):
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise RuntimeError(f"{what}: not within {seconds} s")
-        await asyncio.sleep(0.02)
-
-
 class Reply:
     """One answer of ours: where it belongs, and how far its client and Parley have come with it."""
 
@@ -219,7 +211,10 @@ def journal(parley):
     with sqlite3.connect(f"file:{parley.data}/parley.sqlite?mode=ro", uri=True) as database:
         rows = database.execute("SELECT kind, COUNT(*), COUNT(DISTINCT subject) FROM journal_entry "
                                 "WHERE kind LIKE 'reply.%' GROUP BY kind ORDER BY kind")
-        return {kind: (count, subjects) for kind, count, subjects in rows}
+        found = {kind: (count, subjects) for kind, count, subjects in rows}
+        stopped = database.execute("SELECT COUNT(*) FROM journal_entry WHERE kind = 'reply.outcomeUnknown' "
+                                   "AND body LIKE '%Parley stopped%'").fetchone()[0]
+        return found, stopped
 
 
 async def control(options, seed):
@@ -270,17 +265,18 @@ async def main():
     checks.equal("no record was written over with another", pds.altered, 0)
     checks.equal("kills of a running process", (killing.kills, killing.alive), (options.kills,) * 2)
     checks.check("kills that hit work", killing.with_work >= options.kills // 2,
-                 f"{killing.with_work} of {killing.kills}, {killing.on_writes} of them a write under way")
+                 f"{killing.with_work} of {killing.kills}, {killing.on_writes} while a network was at work on a reply")
     checks.equal("it stops when asked", await asyncio.to_thread(parley.stop), 0)
     findings, code = await asyncio.to_thread(parley.doctor)
     checks.check("doctor finds everything well", code == 0, [one["sentence"] for one in findings if not one["isWell"]])
-    entries = journal(parley)
+    entries, stopped = journal(parley)
+    checks.check("kills between the first byte and the stored receipt", stopped >= options.kills // 5, stopped)
     checks.equal("the journal publishes each reply once", entries.get("reply.published"), (len(replies),) * 2)
     say("a careless worker is killed in the same way")
     doubles, attempts = await control(options, options.seed + 2)
     checks.check("the rig finds the careless worker's doubles", doubles > 0, f"{doubles} of {options.control} stand twice")
     print(json.dumps({"replies": len(replies), "kills": killing.kills, "networks": figures,
-                      "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),
+                      "interrupted_attempts": stopped, "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),
                       "journal": entries, "careless_doubles": doubles, "careless_writes": attempts,
                       "seconds": round(time.monotonic() - BEGAN, 1)}), flush=True)
     return checks.finish()

@@ -23,14 +23,13 @@ extension JournalTable {
                 SELECT e.moment, e.kind, e.actor, e.lane, e.sequence, LAG(e.kind || ' ' || e.actor) OVER
                     (ORDER BY e.moment, e.lane, e.sequence) AS before
                 FROM journal_entry e
-                WHERE e.organization_id = \(organization) AND e.subject = \(subject) AND e.kind IN (\(list: kinds))
+                WHERE e.organization_id = \(organization) AND e.subject = \(subject)
+                    AND e.kind IN (\(list: kinds))
             ) f WHERE f.before IS NULL OR f.before <> f.kind || ' ' || f.actor
             ORDER BY f.moment DESC, f.lane DESC, f.sequence DESC LIMIT 500
             """
         ).reversed().map { row in
-            Turn(
-                moment: try row.moment("moment"), kind: try row.text("kind"), actor: Actor(try row.text("actor"))
-            )
+            Turn(moment: try row.moment("moment"), kind: try row.text("kind"), actor: Actor(try row.text("actor")))
         }
     }
 }

@@ -20,6 +20,8 @@ package final class Intake: Sendable {
         var counts = ListeningSource.Counts()
         var cursor: Cursor?
         var since: Moment?
+        /// Whether the source begins without a cursor: its first one says from where on everything is new.
+        var isFirst = false
     }
 
     package init(
@@ -36,12 +38,14 @@ package final class Intake: Sendable {
         self.book = book
         self.memory = memory
         self.languages = languages
+        if source.cursor == nil { waiting.withLock { $0.isFirst = true } }
     }
 
     /// Returns when everything of the batch that concerns us is durable.
     ///
     /// A batch without anything of the kind moves the cursor with a later one, at the latest after a second: events
-    /// that come twice after a crash meet the rows that are there.
+    /// that come twice after a crash meet the rows that are there. A source's very first cursor moves at once: without
+    /// it the next start would begin with its own present, and miss what came in between.
     package func take(_ batch: SourceBatch) async throws {
         let harvest = try await harvest(of: batch)
         let pending = waiting.withLock { waiting in
@@ -52,7 +56,8 @@ package final class Intake: Sendable {
             return waiting
         }
         let isOld = pending.since.map { ground.clock() - $0 >= .seconds(1) } ?? false
-        guard !harvest.isEmpty || isOld else { return }
+        let isFirst = pending.isFirst && pending.cursor != nil
+        guard !harvest.isEmpty || isOld || isFirst else { return }
         try await RecordMentions(ground: ground)(
             harvest,
             from: source,

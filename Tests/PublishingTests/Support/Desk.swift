@@ -2,8 +2,6 @@ import Channels
 import Conversations
 import Governance
 import Journal
-@testable import Listening
-import Logging
 import Organization
 import Primitives
 @testable import Publishing
@@ -95,12 +93,12 @@ func withDesk(
     try await withMarram(on: engine) { marram in
         let network = ScriptedPublisher()
         let connector = ScriptedConnector(idempotency: idempotency)
-        let account = try await marram.connect("help")
+        let remembered = RememberedPosts()
         try await body(
             Desk(
-                marram: marram, account: account, question: try await marram.hear(somePost("1")), network: network,
-                manifest: connector.manifest, remembered: RememberedPosts(),
-                outbox: marram.outbox(idempotency) { _ in network }
+                marram: marram, account: try await marram.connect("help"),
+                question: try await marram.hear(somePost("1")), network: network, manifest: connector.manifest,
+                remembered: remembered, outbox: marram.outbox(idempotency, telling: remembered) { _ in network }
             )
         )
     }

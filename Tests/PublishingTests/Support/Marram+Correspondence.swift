@@ -4,10 +4,12 @@ import Governance
 import Journal
 @testable import Listening
 import Logging
+import Organization
 import Primitives
 @testable import Publishing
 import Synchronization
 import TestSupport
+import Testing
 
 extension Marram {
     /// Connects an account of ours, or connects it again.
@@ -36,8 +38,7 @@ extension Marram {
         let held = try await ground.read {
             try PostTable(of: organization, on: $0).find(post.id, on: post.network)?.conversation
         }
-        guard let held else { throw NobodyOfThatName(name: post.id) }
-        return held
+        return try #require(held)
     }
 
     /// The service that carries what is approved to the networks.

@@ -1,22 +1,21 @@
-import Channels
+package import Channels
 import Governance
-import Journal
+package import Journal
 import LanguageIdentification
-@testable import Listening
+package import Listening
 import Organization
-import Primitives
+package import Primitives
 import Storage
-import TestSupport
 
 /// Everything that one source of Marram's needs to listen.
-struct Ear: Sendable {
-    let marram: Marram
-    let source: ListeningSource
-    let book = QueryBook()
-    let memory = PostMemory()
+package struct Ear: Sendable {
+    package let marram: Marram
+    package let source: ListeningSource
+    package let book = QueryBook()
+    package let memory = PostMemory()
 
     /// The intake as it is after a start: with the queries and posts of the database in mind.
-    func intake() async throws -> Intake {
+    package func intake() async throws -> Intake {
         let (memory, organization) = (memory, marram.organization)
         try await book.refresh(of: organization, on: marram.ground)
         try await marram.ground.read { try memory.load(of: organization, on: $0) }
@@ -27,7 +26,7 @@ struct Ear: Sendable {
     }
 
     /// Takes a batch in, as after a start.
-    func hear(_ events: [IncomingEvent], cursor: String? = nil, unreadable: [UnreadableEvent] = [], gap: String? = nil)
+    package func hear(_ events: [IncomingEvent], cursor: String? = nil, unreadable: [UnreadableEvent] = [], gap: String? = nil)
         async throws
     {
         try await intake().take(
@@ -35,16 +34,16 @@ struct Ear: Sendable {
         )
     }
 
-    func hear(_ posts: IncomingPost...) async throws {
+    package func hear(_ posts: IncomingPost...) async throws {
         try await hear(posts.map(IncomingEvent.posted))
     }
 
     /// What is recorded, in the order of the record's moments.
-    func recorded() async throws -> [Mention] {
+    package func recorded() async throws -> [Mention] {
         try await facts(MentionRecorded.self).map(\.mention)
     }
 
-    func facts<Event: JournalEvent>(_ type: Event.Type) async throws -> [Event] {
+    package func facts<Event: JournalEvent>(_ type: Event.Type) async throws -> [Event] {
         let organization = marram.organization
         return try await marram.ground.read { connection in
             try (0..<Lane.count).flatMap { number in
@@ -54,20 +53,20 @@ struct Ear: Sendable {
         }
     }
 
-    func stored() async throws -> ListeningSource? {
+    package func stored() async throws -> ListeningSource? {
         let (id, organization) = (source.id, marram.organization)
         return try await marram.ground.read { try SourceTable(on: $0).find(id, of: organization) }
     }
 
     /// Connects the account `help`, whose id is 1001, and lets the memory know.
-    func connectAccount() async throws {
+    package func connectAccount() async throws {
         _ = try await ConnectAccount(ground: marram.ground, seal: marram.seal)(
             connector: "mastodon", networkID: "1001", handle: "help@toot.example", name: "Marram", settings: [:],
             limits: nil, credentials: [:], by: try await marram.viewer(.hubMember)
         )
     }
 
-    func query(_ name: String, _ text: String, unit: UnitID? = nil) async throws -> KeptQuery {
+    package func query(_ name: String, _ text: String, unit: UnitID? = nil) async throws -> KeptQuery {
         try await SaveQuery(ground: marram.ground).create(
             name: name, text: text, unit: unit ?? marram.meter.id, by: try await marram.viewer(.administrator)
         )
@@ -75,23 +74,24 @@ struct Ear: Sendable {
 }
 
 /// Gives an organisation that listens to one source.
-func withEar(
+@discardableResult
+package func withEar<Result>(
     on engine: Engine,
     keeping keeps: ListeningSource.Keeps = .matching,
-    _ body: (Ear) async throws -> Void
-) async throws {
+    _ body: (Ear) async throws -> Result
+) async throws -> Result {
     try await withMarram(on: engine) { marram in
         let source = try await KeepSources(ground: marram.ground).add(
             connector: "mastodon", title: "help@toot.example", settings: ["server": "https://toot.example"],
             account: nil, keeps: keeps, unit: marram.hub.id, by: try await marram.viewer(.hubMember)
         )
-        try await body(Ear(marram: marram, source: source))
+        return try await body(Ear(marram: marram, source: source))
     }
 }
 
 extension Mention {
     /// The reasons without what differs from run to run.
-    var why: [String] {
+    package var why: [String] {
         reasons.map { reason in
             switch reason {
             case .matched(let match): "matched \(match.name) v\(match.version)"

@@ -1,0 +1,48 @@
+import Organization
+
+/// A person who works at the invented organisation.
+struct StaffMember: Sendable {
+    /// How the scripts call them, and the first part of their mail address.
+    let key: String
+    let name: String
+    /// The code of their unit.
+    let unit: String
+    let role: Role
+
+    var email: String { key + "@marram.example" }
+}
+
+/// The invented organisation: a hub and eight spokes, with the people in them.
+enum Staff {
+    static let organization = "Marram Energy"
+    static let hub = (code: "HUB", name: "Hub")
+
+    /// Who sets everything up, and as whom the newcomer signs in.
+    static let first = StaffMember(key: "nia", name: "Nia Prosser", unit: "HUB", role: .administrator)
+
+    static let units: [(code: String, name: String, signature: SignatureStyle)] = [
+        ("BILLING", "Billing", .firstNameAndOrganization),
+        ("CHARGING", "Car charging", .firstNameAndOrganization),
+        ("FIELD", "Field engineering", .firstNameAndOrganization),
+        ("METER", "Smart meters", .firstNameAndOrganization),
+        ("NETWORK", "Network", .initials),
+        ("PRESS", "Careers and press", .fullName),
+        ("SOLAR", "Solar and storage", .firstNameAndOrganization),
+        ("TARIFF", "Tariffs", .firstNameAndOrganization),
+    ]
+
+    static let others = [
+        StaffMember(key: "elin", name: "Elin Watkins", unit: "HUB", role: .hubMember),
+        StaffMember(key: "tom", name: "Tom Reece", unit: "METER", role: .agent),
+        StaffMember(key: "ewan", name: "Ewan Boyd", unit: "FIELD", role: .agent),
+        StaffMember(key: "mair", name: "Mair Howells", unit: "TARIFF", role: .agent),
+        StaffMember(key: "sian", name: "Sian Rowe", unit: "BILLING", role: .agent),
+        StaffMember(key: "owen", name: "Owen Tudor", unit: "BILLING", role: .agent),
+        StaffMember(key: "hana", name: "Hana Krawczyk", unit: "BILLING", role: .agent),
+        StaffMember(key: "aled", name: "Aled Vaughan", unit: "SOLAR", role: .agent),
+        StaffMember(key: "rhys", name: "Rhys Parry", unit: "NETWORK", role: .agent),
+        StaffMember(key: "yusuf", name: "Yusuf Rahman", unit: "CHARGING", role: .agent),
+        StaffMember(key: "bethan", name: "Bethan Rees", unit: "PRESS", role: .agent),
+        StaffMember(key: "dafydd", name: "Dafydd Lewis", unit: "HUB", role: .readOnly),
+    ]
+}
