@@ -9,18 +9,23 @@ package struct BlueskyConnector: Connector {
     private let sessions: PDSSessions
     private let tids: TIDClock
     private let clock: Clock
+    private let batchDelay: Duration
 
     /// One for the whole process: it keeps one session for each account, and its keys only ever increase.
+    ///
+    /// What the stream brings is gathered for `batchDelay`: one transaction for many events.
     package init(
         outbound: any OutboundClient,
         clock: Clock,
         webSockets: any WebSocketClient = WebSocketOverNIO(userAgent: "Parley"),
-        tids: TIDClock = TIDClock()
+        tids: TIDClock = TIDClock(),
+        batchDelay: Duration = .milliseconds(200)
     ) {
         self.outbound = outbound
         self.clock = clock
         self.webSockets = webSockets
         self.tids = tids
+        self.batchDelay = batchDelay
         sessions = PDSSessions(outbound: outbound, clock: clock)
     }
 
@@ -32,7 +37,12 @@ package struct BlueskyConnector: Connector {
 
     package func source(for settings: ConnectorSettings) throws -> (any Source)? {
         guard !isAccount(settings) else { return NotificationSource(session: try sessions.session(for: settings)) }
-        return JetstreamSource(try JetstreamSettings(settings), outbound: outbound, webSockets: webSockets)
+        return JetstreamSource(
+            try JetstreamSettings(settings),
+            outbound: outbound,
+            webSockets: webSockets,
+            batchDelay: batchDelay
+        )
     }
 
     package func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? {

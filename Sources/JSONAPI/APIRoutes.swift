@@ -16,7 +16,7 @@ package struct APIRoutes: Sendable {
 
     /// The operations, in the order of the description.
     package static let operations =
-        deskOperations + conversationOperations + replyOperations + queryOperations + channelOperations
+        deskOperations + conversationOperations + replyOperations + queryOperations + listOperations + channelOperations
         + organizationOperations + recordOperations
 
     package func add(to router: Router<some RequestContext>) {

@@ -36,7 +36,7 @@ private func description(of operation: Operation, collecting schemas: inout [Str
         parameters.append(
             [
                 "name": String(part.dropFirst().dropLast()), "in": "path", "required": true,
-                "schema": ["type": "string", "format": "uuid"],
+                "schema": part == "{id}" ? ["type": "string", "format": "uuid"] : ["type": "string"],
             ]
         )
     }

@@ -54,7 +54,7 @@ package struct ParleyServer: Sendable {
         beside services: [any Service] = [],
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         APIRoutes(house: house).add(to: router)
                 PageRoutes(house: house).add(to: router)
         let application = Application(

@@ -41,12 +41,14 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
                     let viewer = colleague(number, of: ear.marram)
                     group.addTask { try? await claim(id, by: viewer).claim.agent }
                 }
-                return await group.reduce(into: []) { if let winner = $1 { $0.append(winner) } }
+                return await group.reduce(into: [AgentID]()) { if let winner = $1 { $0.append(winner) } }
             }
 
             #expect(winners.count == 1)
-            #expect(try await ear.conversation(of: "1").claim?.agent == winners.first)
-            #expect(try await ear.facts(ConversationClaimed.self).count == 1)
+            let holder = try await ear.conversation(of: "1").claim?.agent
+            let claims = try await ear.facts(ConversationClaimed.self)
+            #expect(holder == winners.first)
+            #expect(claims.count == 1)
         }
     }
 

@@ -2,11 +2,12 @@ import Channels
 import Governance
 import Journal
 import Primitives
-@testable import Publishing
-@testable import Responding
 import Storage
 import TestSupport
 import Testing
+
+@testable import Publishing
+@testable import Responding
 
 @Suite struct `What comes into the outbox` {
     @Test(arguments: Engine.allCases)
@@ -92,7 +93,9 @@ import Testing
             await desk.outbox.round()
 
             #expect(textHash(forged.text) == forged.textHash)
-            #expect(try await desk.item(reply.id)?.reason == "It is not what was approved, word for word. It was not sent.")
+            #expect(
+                try await desk.item(reply.id)?.reason == "It is not what was approved, word for word. It was not sent."
+            )
             #expect(desk.network.published.isEmpty)
         }
     }

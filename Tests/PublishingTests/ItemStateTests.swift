@@ -1,8 +1,9 @@
 import Channels
 import Primitives
-@testable import Publishing
 import TestSupport
 import Testing
+
+@testable import Publishing
 
 /// What a step leaves of an item, written down by hand.
 struct StateLine: Sendable, CustomTestStringConvertible {
@@ -20,19 +21,35 @@ private let stateTable = [
     StateLine(from: .sending, step: .sent(receipt, knownBy: "answer"), to: .sent, reason: nil, next: nil),
     StateLine(from: .unknown, step: .sent(receipt, knownBy: "reconciliation"), to: .sent, reason: nil, next: nil),
     StateLine(
-        from: .sending, step: .unknown(reason: "Reset.", lookAgainIn: .seconds(3)), to: .unknown, reason: "Reset.", next: 3
+        from: .sending,
+        step: .unknown(reason: "Reset.", lookAgainIn: .seconds(3)),
+        to: .unknown,
+        reason: "Reset.",
+        next: 3
     ),
     StateLine(
-        from: .unknown, step: .notSeen(lookAgainIn: .seconds(2)), to: .unknown,
-        reason: "It is not to be seen on the network yet. Looking once more before it is sent again.", next: 2,
+        from: .unknown,
+        step: .notSeen(lookAgainIn: .seconds(2)),
+        to: .unknown,
+        reason: "It is not to be seen on the network yet. Looking once more before it is sent again.",
+        next: 2,
         absences: 2
     ),
     StateLine(
-        from: .sending, step: .again(in: .seconds(8), reason: "Later."), to: .queued, reason: "Later.", next: 8,
+        from: .sending,
+        step: .again(in: .seconds(8), reason: "Later."),
+        to: .queued,
+        reason: "Later.",
+        next: 8,
         absences: 0
     ),
     StateLine(
-        from: .unknown, step: .again(in: .zero, reason: "Absent."), to: .queued, reason: "Absent.", next: 0, absences: 0
+        from: .unknown,
+        step: .again(in: .zero, reason: "Absent."),
+        to: .queued,
+        reason: "Absent.",
+        next: 0,
+        absences: 0
     ),
     StateLine(from: .sending, step: .rejected(reason: "No."), to: .rejected, reason: "No.", next: nil),
     StateLine(from: .queued, step: .rejected(reason: "No."), to: .rejected, reason: "No.", next: nil),

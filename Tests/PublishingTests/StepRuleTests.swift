@@ -1,8 +1,9 @@
 import Channels
 import Primitives
-@testable import Publishing
 import TestSupport
 import Testing
+
+@testable import Publishing
 
 /// What an outcome makes of an item, written down by hand.
 struct OutcomeLine: Sendable, CustomTestStringConvertible {
@@ -17,28 +18,34 @@ private let outcomeTable = [
     OutcomeLine(outcome: .published(receipt), attempts: 9, step: .sent(receipt, knownBy: "answer")),
     OutcomeLine(outcome: .rejected(reason: "No."), attempts: 1, step: .rejected(reason: "No.")),
     OutcomeLine(
-        outcome: .notNow(reason: "Later.", retryAfter: nil), attempts: 1,
+        outcome: .notNow(reason: "Later.", retryAfter: nil),
+        attempts: 1,
         step: .again(in: .seconds(2), reason: "Later.")
     ),
     OutcomeLine(
-        outcome: .notNow(reason: "Later.", retryAfter: .seconds(90)), attempts: 1,
+        outcome: .notNow(reason: "Later.", retryAfter: .seconds(90)),
+        attempts: 1,
         step: .again(in: .seconds(90), reason: "Later.")
     ),
     OutcomeLine(
-        outcome: .notNow(reason: "Later.", retryAfter: .seconds(1)), attempts: 4,
+        outcome: .notNow(reason: "Later.", retryAfter: .seconds(1)),
+        attempts: 4,
         step: .again(in: .seconds(16), reason: "Later.")
     ),
     OutcomeLine(
-        outcome: .notNow(reason: "Later.", retryAfter: nil), attempts: 40,
+        outcome: .notNow(reason: "Later.", retryAfter: nil),
+        attempts: 40,
         step: .again(in: .seconds(300), reason: "Later.")
     ),
     OutcomeLine(outcome: .needsReconnecting(reason: "Gone."), attempts: 1, step: .held(reason: "Gone.")),
     OutcomeLine(
-        outcome: .unknown(reason: "Reset."), attempts: 1,
+        outcome: .unknown(reason: "Reset."),
+        attempts: 1,
         step: .unknown(reason: "Reset.", lookAgainIn: .milliseconds(200))
     ),
     OutcomeLine(
-        outcome: .unknown(reason: "Reset."), attempts: 9,
+        outcome: .unknown(reason: "Reset."),
+        attempts: 9,
         step: .unknown(reason: "Reset.", lookAgainIn: .milliseconds(200))
     ),
 ]
@@ -63,7 +70,10 @@ private let lookTable: [LookLine] =
             [
                 LookLine(look: .found(receipt), idempotency: idempotency, absences: absences, step: found),
                 LookLine(
-                    look: .undetermined(reason: "Not told."), idempotency: idempotency, absences: absences, step: blind
+                    look: .undetermined(reason: "Not told."),
+                    idempotency: idempotency,
+                    absences: absences,
+                    step: blind
                 ),
             ]
         }
@@ -76,10 +86,18 @@ private let lookTable: [LookLine] =
         LookLine(look: .absent, idempotency: .none, absences: 1, step: .again(in: .zero, reason: again)),
         LookLine(look: .absent, idempotency: .none, absences: 2, step: .again(in: .zero, reason: again)),
         LookLine(
-            look: .absent, idempotency: .byKey, absences: 0, attempts: 3, step: .again(in: .seconds(8), reason: again)
+            look: .absent,
+            idempotency: .byKey,
+            absences: 0,
+            attempts: 3,
+            step: .again(in: .seconds(8), reason: again)
         ),
         LookLine(
-            look: .absent, idempotency: .none, absences: 1, attempts: 2, step: .again(in: .seconds(4), reason: again)
+            look: .absent,
+            idempotency: .none,
+            absences: 1,
+            attempts: 2,
+            step: .again(in: .seconds(4), reason: again)
         ),
     ]
 

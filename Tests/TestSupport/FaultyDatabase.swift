@@ -4,6 +4,8 @@ import Synchronization
 /// A database whose writes can be made to fail, before they begin or in the moment before they are durable.
 package final class FaultyDatabase: Database {
     package enum Fault: Sendable {
+        /// This one goes well.
+        case not
         /// The engine refuses: nothing of the work is run.
         case before(StorageFailure)
         /// The work runs, and the machine stops before it is durable.
@@ -39,15 +41,17 @@ package final class FaultyDatabase: Database {
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         let fault = faults.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-        if fault != nil { failed.withLock { $0 += 1 } }
         switch fault {
-        case .before(let failure): throw failure
+        case .before(let failure):
+            failed.withLock { $0 += 1 }
+            throw failure
         case .beforeCommit:
+            failed.withLock { $0 += 1 }
             return try await database.write { connection in
                 _ = try work(connection)
                 throw MachineStopped()
             }
-        case nil: return try await database.write(work)
+        case .not, nil: return try await database.write(work)
         }
     }
 }

@@ -17,10 +17,24 @@ const say = (text) => { const live = byId("live"); if (live) live.textContent = 
 function apply(other, ids) {
   const focused = page.activeElement, conversation = byId("conversation")?.dataset.conversation;
   const parts = ids ? ids.map((id) => other.getElementById(id)) : [...other.body.children];
-  for (const part of parts) { const here = part?.id && byId(part.id); if (here) morph(here, part); }
+  for (const part of parts) {
+    const here = part?.id && byId(part.id);
+    if (!here) continue;
+    // The stream is shared by all tabs, and the words being written stay: of a conversation only its own thread moves.
+    if (!ids && part.id === "conversation") live(here, part); else morph(here, part);
+  }
   if (ids?.includes("main")) page.title = other.title;
   if (focused?.isConnected && page.activeElement !== focused) focused.focus({ preventScroll: true });
   settle(byId("conversation")?.dataset.conversation !== conversation);
+}
+
+function live(here, part) {
+  if (!part.dataset.conversation || here.dataset.conversation !== part.dataset.conversation) return;
+  const thread = here.querySelector("#thread"), news = part.querySelector("#thread");
+  if (!thread || !news) return;
+  const wasAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+  morph(thread, news);
+  if (wasAtEnd) thread.scrollTop = thread.scrollHeight;
 }
 
 /* After every change of the page: drafts come back, counters count, clocks go, the last words are in view. */

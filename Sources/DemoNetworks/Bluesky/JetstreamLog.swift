@@ -51,6 +51,9 @@ final class JetstreamLog: Sendable {
         }
     }
 
+    /// How many wait for the next event.
+    var listeners: Int { state.withLock { $0.bells.count } }
+
     /// Whether events before this moment are gone.
     func isBeforeFloor(_ cursor: Int64) -> Bool {
         state.withLock { state in

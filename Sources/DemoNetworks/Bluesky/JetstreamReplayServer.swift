@@ -69,6 +69,9 @@ package final class JetstreamReplayServer: Sendable {
         try await server.run(on: port, onReady: onReady)
     }
 
+    /// How many streams are open.
+    package var openStreams: Int { log.listeners }
+
     // MARK: Plain requests
 
     private func answer(_ request: ATRequest) -> ATAnswer {

@@ -98,6 +98,9 @@ package struct SmallMastodon: Sendable {
         return await world.url(of: status)
     }
 
+    /// How many streams are open.
+    package var openStreams: Int { get async { await world.listeners.count } }
+
     /// Ends every open stream, as a restart of the real server would.
     package func endStreams() async { await world.closeStreams() }
 }

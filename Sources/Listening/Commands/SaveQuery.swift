@@ -20,7 +20,7 @@ package struct SaveQuery: Sendable {
             id: .new(at: now),
             unit: unit,
             name: try checkedQueryName(name),
-            text: try checkedQuery(text),
+            text: text,
             version: 1,
             isPaused: false,
             changedAt: now,
@@ -28,6 +28,7 @@ package struct SaveQuery: Sendable {
         )
         try await ground.write { connection in
             let table = QueryTable(on: connection)
+            try checkQuery(text, with: try ListTable(on: connection).entries(of: viewer.organization))
             try table.insert(query, of: viewer.organization)
             try table.insertVersion(of: query, in: viewer.organization)
             try query.record(of: viewer, at: now, on: connection)
@@ -45,12 +46,12 @@ package struct SaveQuery: Sendable {
         by viewer: Viewer
     ) async throws -> KeptQuery {
         let name = try checkedQueryName(name)
-        let text = try checkedQuery(text)
         let now = ground.clock()
         return try await ground.write { connection in
             let table = QueryTable(on: connection)
             guard var query = try table.find(id, of: viewer.organization) else { throw QueryRefused.unknown }
             try viewer.require(.listen, in: query.unit)
+            try checkQuery(text, with: try ListTable(on: connection).entries(of: viewer.organization))
             query.name = name
             query.text = text
             query.isPaused = isPaused
@@ -84,9 +85,9 @@ private func checkedQueryName(_ text: String) throws(QueryRefused) -> String {
     return name
 }
 
-private func checkedQuery(_ text: String) throws(QueryRefused) -> String {
+private func checkQuery(_ text: String, with lists: [String: [String]]) throws(QueryRefused) {
     do {
-        return try StandingQuery(id: "draft", parsing: text).text
+        _ = try StandingQuery(id: "draft", parsing: text, lists: lists)
     } catch {
         throw .rejected(line: error.line, column: error.column, reason: error.reason)
     }

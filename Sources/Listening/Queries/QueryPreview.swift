@@ -42,12 +42,17 @@ package struct QueryPreview: Sendable {
     /// Throws `QueryRejected` with the position.
     package func callAsFunction(_ text: String, replacing stored: String?, by viewer: Viewer) async throws -> Result {
         try viewer.require(.listen, in: viewer.agent.unit)
-        let query = try StandingQuery(id: "new", parsing: text)
-        let old = try stored.map { try StandingQuery(id: "old", parsing: $0) }
         let organization = viewer.organization
         let units = viewer.readableUnits
-        let kept = try await ground.read { try MentionTable(on: $0).latest(of: organization, in: units, atMost: 5_000) }
-        let index = QueryIndex([query] + (old.map { [$0] } ?? []), presearcher: .byTerms, textRules: .product)
+        let (kept, lists) = try await ground.read { connection in
+            (
+                try MentionTable(on: connection).latest(of: organization, in: units, atMost: 5_000),
+                try ListTable(on: connection).entries(of: organization)
+            )
+        }
+        let query = try StandingQuery(id: "new", parsing: text, lists: lists)
+        let old = stored.flatMap { try? StandingQuery(id: "old", parsing: $0) }
+        let index = QueryIndex([query] + (old.map { [$0] } ?? []), lists: lists)
         var result = Result(lints: query.lints, understood: query.expression.description, tried: kept.count)
         var days: [Int64: Int] = [:]
         for item in kept {

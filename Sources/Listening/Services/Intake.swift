@@ -110,9 +110,11 @@ package final class Intake: Sendable {
     }
 
     private func mentions(among posts: [ArrivedPost]) async -> [Mention] {
+        // A source that listens through an account of ours bears its handle.
+        let channel = source.account == nil ? nil : String(source.title.drop { $0 == "@" })
         let found = await book.matches(
             in: posts.map {
-                matchable($0.post, languages: $0.language.map { [$0] } ?? [], isOurs: $0.isOurs, channel: source.title)
+                matchable($0.post, languages: $0.language.map { [$0] } ?? [], isOurs: $0.isOurs, channel: channel)
             }
         )
         let now = ground.clock()

@@ -16,6 +16,13 @@ package final class QueryBook: Sendable {
         var queries: [String: KeptQuery]
     }
 
+    /// What has changed since the last look.
+    private struct News: Sendable {
+        let stamp: [SQLValue]
+        let queries: [KeptQuery]
+        let lists: [String: [String]]
+    }
+
     package init() {
         page = Mutex(Page(index: QueryIndex([], presearcher: .byTerms, textRules: .product), queries: [:]))
     }
@@ -23,10 +30,12 @@ package final class QueryBook: Sendable {
     /// Reads the queries again if one of them changed since.
     package func refresh(of organization: OrganizationID, on ground: Ground) async throws {
         let known = stamp.withLock { $0 }
-        let news = try await ground.read { connection -> (stamp: [SQLValue], queries: [KeptQuery])? in
+        let news = try await ground.read { connection -> News? in
             let table = QueryTable(on: connection)
             let current = try table.stamp()
-            return current == known ? nil : (current, try table.all(of: organization))
+            guard current != known else { return nil }
+            let lists = try ListTable(on: connection).entries(of: organization)
+            return News(stamp: current, queries: try table.all(of: organization), lists: lists)
         }
         guard let news else { return }
         let live = news.queries.filter { !$0.isPaused }
@@ -34,7 +43,7 @@ package final class QueryBook: Sendable {
         let parsed = live.compactMap { query in
             try? StandingQuery(id: query.id.description, version: query.version, parsing: query.text)
         }
-        let index = QueryIndex(parsed, presearcher: .byTerms, textRules: .product)
+        let index = QueryIndex(parsed, presearcher: .byTerms, textRules: .product, lists: news.lists)
         let byID = Dictionary(live.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
         page.withLock { $0 = Page(index: index, queries: byID) }
         stamp.withLock { $0 = news.stamp }

@@ -35,6 +35,13 @@ package let listeningMigrations = [
             )
             """,
             """
+            CREATE TABLE named_list (
+                organization_id \(type: .bytes) NOT NULL, name TEXT NOT NULL, entries TEXT NOT NULL,
+                version BIGINT NOT NULL, changed_at BIGINT NOT NULL, changed_by \(type: .bytes) NOT NULL,
+                PRIMARY KEY (organization_id, name)
+            )
+            """,
+            """
             CREATE TABLE mention (
                 organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
                 source_id \(type: .bytes) NOT NULL, unit_id \(type: .bytes) NOT NULL, network TEXT NOT NULL,

@@ -78,14 +78,15 @@ package struct QueryTable {
         )
     }
 
-    /// What changes whenever a query is added, changed or paused.
+    /// What changes whenever a query or a list is added, changed or paused.
     func stamp() throws -> [SQLValue] {
-        guard
-            let row = try connection.rows(
-                "SELECT COUNT(*) AS number, MAX(changed_at) AS latest, SUM(version) AS versions FROM standing_query"
-            ).first
-        else { return [] }
-        return [try row.value("number"), try row.value("latest"), try row.value("versions")]
+        let row = try connection.rows(
+            """
+            SELECT (SELECT COUNT(*) FROM standing_query) AS queries, (SELECT SUM(version) FROM standing_query) AS versions,
+                (SELECT COUNT(*) FROM named_list) AS lists, (SELECT SUM(version) FROM named_list) AS list_versions
+            """
+        ).first
+        return try ["queries", "versions", "lists", "list_versions"].map { try row?.value($0) ?? .null }
     }
 }
 

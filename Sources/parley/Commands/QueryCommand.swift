@@ -8,7 +8,7 @@ struct QueryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query",
         abstract: "Check, explain and try standing queries.",
-        subcommands: [Check.self, Explain.self, Test.self, List.self, Add.self]
+        subcommands: [Check.self, Explain.self, Test.self, List.self, Add.self, Lists.self, SaveList.self]
     )
 
     struct Check: ParsableCommand {
@@ -133,6 +133,43 @@ struct QueryCommand: AsyncParsableCommand {
             let answer = try await server.client().call("POST", "/queries", content)
             if server.json { return try printJSON(answer) }
             print("\(JSONObject(answer).text("id"))  \(name)")
+        }
+    }
+
+    struct Lists: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the named lists, for list:name in queries.")
+        @OptionGroup var server: ServerOptions
+
+        func run() async throws {
+            let answer = try await server.client().call("GET", "/lists")
+            if server.json { return try printJSON(answer) }
+            for list in JSONObject(answer).list("lists") {
+                let entries = list.members["entries"] as? [String] ?? []
+                print("\(list.text("name")), version \(list.number("version")): \(entries.joined(separator: ", "))")
+            }
+        }
+    }
+
+    struct SaveList: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "save-list",
+            abstract: "Save a named list; every query that names it means the new words at once."
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The list's name.") var name: String
+        @Argument(help: "A file with one word, phrase or handle a line, or -.") var file: String
+        @Option(help: "The version that you have read; 0 for a new list.") var version = 0
+
+        func run() async throws {
+            let entries = String(decoding: try readInput(file), as: UTF8.self)
+                .split(whereSeparator: \.isNewline).map(String.init)
+            let answer = try await server.client().call(
+                "PUT",
+                "/lists/\(name)",
+                ["entries": entries, "version": version]
+            )
+            if server.json { return try printJSON(answer) }
+            print("\(name), version \(JSONObject(answer).number("version"))")
         }
     }
 }

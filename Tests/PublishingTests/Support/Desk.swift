@@ -4,10 +4,11 @@ import Governance
 import Journal
 import Organization
 import Primitives
-@testable import Publishing
-@testable import Responding
 import Storage
 import TestSupport
+
+@testable import Publishing
+@testable import Responding
 
 /// A desk with a question on it: an account of ours, a person who waits, and a network in the test's hand.
 struct Desk: Sendable {
@@ -30,7 +31,10 @@ struct Desk: Sendable {
         undo: Duration = .zero
     ) async throws -> Reply {
         let form = SendReply.Form(
-            id: .new(at: marram.time.now), words: words, account: account?.id ?? self.account.id, undo: undo
+            id: .new(at: marram.time.now),
+            words: words,
+            account: account?.id ?? self.account.id,
+            undo: undo
         )
         let send = SendReply(ground: marram.ground, manifests: [manifest])
         return try await send(form, to: conversation ?? question, by: try await marram.viewer(.meterAgent))
@@ -68,7 +72,9 @@ struct Desk: Sendable {
     func draft() async throws -> String? {
         let (organization, question) = (marram.organization, question)
         let tom = marram.id(of: .meterAgent)
-        return try await marram.ground.read { try ReplyTable(of: organization, on: $0).draft(in: question, of: tom)?.text }
+        return try await marram.ground.read {
+            try ReplyTable(of: organization, on: $0).draft(in: question, of: tom)?.text
+        }
     }
 
     /// What was recorded about a reply, in order.
@@ -96,9 +102,13 @@ func withDesk(
         let remembered = RememberedPosts()
         try await body(
             Desk(
-                marram: marram, account: try await marram.connect("help"),
-                question: try await marram.hear(somePost("1")), network: network, manifest: connector.manifest,
-                remembered: remembered, outbox: marram.outbox(idempotency, telling: remembered) { _ in network }
+                marram: marram,
+                account: try await marram.connect("help"),
+                question: try await marram.hear(somePost("1", minute: -5)),
+                network: network,
+                manifest: connector.manifest,
+                remembered: remembered,
+                outbox: marram.outbox(idempotency, telling: remembered) { _ in network }
             )
         )
     }

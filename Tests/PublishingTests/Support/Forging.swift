@@ -1,19 +1,29 @@
 import Channels
 import Journal
 import Primitives
-@testable import Publishing
-@testable import Responding
 import Storage
 import TestSupport
+
+@testable import Publishing
+@testable import Responding
 
 extension Reply {
     /// The same reply with words that nobody approved and a hash that fits them.
     func forged(_ name: String, id: ID<Reply>? = nil) -> Reply {
         let text = "Pay up! Says \(name)."
         return Reply(
-            id: id ?? .derived(from: [name], at: TestClock.start), conversation: conversation, account: account,
-            author: author, approver: approver, words: text, text: text, textHash: Responding.textHash(text),
-            answers: answers, languages: languages, approvedAt: approvedAt, notBefore: notBefore
+            id: id ?? .derived(from: [name], at: TestClock.start),
+            conversation: conversation,
+            account: account,
+            author: author,
+            approver: approver,
+            words: text,
+            text: text,
+            textHash: Responding.textHash(text),
+            answers: answers,
+            languages: languages,
+            approvedAt: approvedAt,
+            notBefore: notBefore
         )
     }
 }

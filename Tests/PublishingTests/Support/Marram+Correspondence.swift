@@ -2,22 +2,28 @@ import Channels
 import Conversations
 import Governance
 import Journal
-@testable import Listening
 import Logging
 import Organization
 import Primitives
-@testable import Publishing
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Listening
+@testable import Publishing
 
 extension Marram {
     /// Connects an account of ours, or connects it again.
     @discardableResult
     func connect(_ name: String, on network: String = "mastodon") async throws -> ChannelAccount {
         try await ConnectAccount(ground: ground, seal: seal)(
-            connector: network, networkID: name + "-id", handle: name + "@marram.example", name: "Marram Energy",
-            settings: ["server": "https://marram.example"], limits: nil, credentials: ["token": "secret"],
+            connector: network,
+            networkID: name + "-id",
+            handle: name + "@marram.example",
+            name: "Marram Energy",
+            settings: ["server": "https://marram.example"],
+            limits: nil,
+            credentials: ["token": "secret"],
             by: try await viewer(.hubMember)
         )
     }
@@ -27,8 +33,13 @@ extension Marram {
     func hear(_ post: IncomingPost, for unit: Unit? = nil, isOurs: Bool = false) async throws -> ID<Conversation> {
         let mention = Mention(
             id: .derived(from: [post.network, post.id], at: post.createdAt),
-            source: .derived(from: ["stream"], at: TestClock.start), unit: (unit ?? meter).id, post: post,
-            language: post.languages.first, reasons: [.kept], isOurs: isOurs, receivedAt: time.now
+            source: .derived(from: ["stream"], at: TestClock.start),
+            unit: (unit ?? meter).id,
+            post: post,
+            language: post.languages.first,
+            reasons: [.kept],
+            isOurs: isOurs,
+            receivedAt: time.now
         )
         let (organization, now) = (organization, time.now)
         try await ground.write { connection in
@@ -48,9 +59,11 @@ extension Marram {
         open: @escaping @Sendable (ChannelAccount) async throws -> (any Publisher)?
     ) -> OutboxService {
         OutboxService(
-            ground: ground, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            ground: ground,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             idempotency: { _ in idempotency },
-            published: { network, post in remembered.add("\(network) \(post)") }, open: open
+            published: { network, post in remembered.add("\(network) \(post)") },
+            open: open
         )
     }
 }

@@ -61,7 +61,12 @@ extension Visit {
         do {
             let connector = try house.channels.connector(fields.text("connector"))
             let values = fields.all(below: "setting.")
-            if let connector = connector as? any SignInConnector, connector.manifest.capabilities.contains(.signIn) {
+            // Whoever fills in a token does not need the network's own page.
+            let hasSecret = connector.manifest.settings(for: .account)
+                .contains { $0.kind == .secret && !fields.trimmed("setting.\($0.name)").isEmpty }
+            if !hasSecret, let connector = connector as? any SignInConnector,
+                connector.manifest.capabilities.contains(.signIn)
+            {
                 return try await beginSignIn(connector, values)
             }
             _ = try await ConnectChannel(house: house).account(connector.manifest.name, values: values, by: viewer)

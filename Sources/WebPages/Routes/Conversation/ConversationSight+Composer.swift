@@ -43,7 +43,7 @@ extension ConversationSight {
         )
         return .open(
             ComposerForm(
-                answering: "@" + answered.content.author.handle,
+                answering: answered.content.author.reached,
                 text: text,
                 accounts: fit.map { account in
                     counter.account(

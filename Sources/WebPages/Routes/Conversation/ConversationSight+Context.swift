@@ -27,11 +27,11 @@ extension ConversationSight {
         let own = identities.first { $0.network == conversation.network } ?? identities.first
         return PersonCard(
             name: personName,
-            handle: own.map { "@" + $0.handle } ?? "",
+            handle: own?.reached ?? "",
             network: directory.title(of: own?.network ?? conversation.network),
             bio: own?.bio.flatMap { $0.isEmpty ? nil : Passage(text: $0) },
             identities: identities.filter { $0.id != own?.id }.map { identity in
-                PersonIdentity(network: directory.title(of: identity.network), handle: "@" + identity.handle)
+                PersonIdentity(network: directory.title(of: identity.network), handle: identity.reached)
             }
         )
     }

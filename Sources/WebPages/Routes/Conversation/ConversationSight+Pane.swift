@@ -24,7 +24,7 @@ extension ConversationSight {
     }
 
     var personName: String {
-        whole.person?.name ?? whole.posts.first.map { "@" + $0.content.author.handle } ?? "?"
+        whole.person?.called ?? whole.posts.first?.content.author.called ?? "?"
     }
 
     private var claim: ClaimState {

@@ -12,9 +12,10 @@ extension ConversationSight {
     /// What was said and what happened, oldest first.
     var thread: [ThreadEntry] {
         let published = Set(items.values.compactMap { $0.receipt?.id })
-        var entries = whole.posts.filter { !($0.direction == .ours && published.contains($0.content.id)) }
-            .map { (moment: $0.receivedAt, entry: ThreadEntry.post(post($0))) }
-        entries += events.map { (moment: $0.at, entry: .event($0)) }
+        // At the same moment, what is said of a post stands above it.
+        var entries = events.map { (moment: $0.at, entry: ThreadEntry.event($0)) }
+        entries += whole.posts.filter { !($0.direction == .ours && published.contains($0.content.id)) }
+            .map { (moment: $0.receivedAt, entry: .post(post($0))) }
         entries += replies.compactMap { reply in
             threadReply(reply).map { (moment: reply.approvedAt, entry: .reply($0)) }
         }
@@ -26,8 +27,8 @@ extension ConversationSight {
         let content = post.content
         return ThreadPost(
             id: post.id.description,
-            name: content.author.name.flatMap { $0.isEmpty ? nil : $0 } ?? content.author.handle,
-            handle: "@" + content.author.handle,
+            name: content.author.called,
+            handle: content.author.reached,
             network: directory.title(of: content.network),
             at: content.createdAt,
             text: Passage(text: content.text, language: post.language, highlights: highlights(in: post)),

@@ -14,7 +14,7 @@ extension Visit {
         let id: ID<Conversation> = try id()
         let sight = try await ConversationSight(of: id, for: self)
         if let newcomer = sight.newcomer(since: fields.text("version")) {
-            let name = newcomer.content.author.name ?? "@" + newcomer.content.author.handle
+            let name = newcomer.content.author.called
             return try await refused(
                 sight.id,
                 RefusedReply(text: text, account: fields["account"], changedBy: name),

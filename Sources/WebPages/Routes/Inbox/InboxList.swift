@@ -75,7 +75,7 @@ struct InboxList: Sendable {
         let last = line.last
         return InboxRow(
             id: conversation.id.description,
-            person: line.person?.name ?? last.map { "@" + $0.content.author.handle } ?? "?",
+            person: line.person?.called ?? last?.content.author.called ?? "?",
             network: directory.title(of: conversation.network),
             excerpt: Passage(
                 text: last.map { String($0.content.text.prefix(280)) } ?? conversation.subject,

@@ -112,7 +112,7 @@ extension PreviewPost {
     fileprivate init(_ found: Listening.QueryPreview.Found, _ naming: (String) -> String) {
         let author = found.post.author
         self.init(
-            person: author.name.flatMap { $0.isEmpty ? nil : $0 } ?? "@" + author.handle,
+            person: author.called,
             network: naming(found.post.network),
             at: found.post.createdAt,
             passage: Passage(

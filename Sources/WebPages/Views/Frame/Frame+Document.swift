@@ -6,7 +6,7 @@ extension Frame {
         <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)\
         \(attr: "data-theme", theme == .system ? nil : theme.rawValue)\(attr: "data-keys", keys.rawValue)>
         \(head(page))
-        <body\(attr: "data-events", viewer == nil ? nil : "/events")>
+        <body\(attr: "data-events", viewer == nil ? nil : "/events?panes")>
         \(viewer == nil ? outside(page) : shell(page))
         \(scriptWords)
         </body>

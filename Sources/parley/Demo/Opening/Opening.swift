@@ -1,0 +1,87 @@
+import Governance
+import Listening
+import Organization
+import Primitives
+import Reception
+
+/// Brings the invented organisation to life, with the commands that the set-up pages use.
+struct Opening: Sendable {
+    let house: House
+    let town: Town
+    let state: DemoState
+    let staff: StaffRoom
+
+    /// On an empty database, and only there.
+    func callAsFunction() async throws {
+        try await SetUpOrganization(ground: house.ground, passwords: house.passwords, code: house.setUpCode)(
+            SetUpOrganization.Form(
+                code: house.setUpCode,
+                organization: Staff.organization,
+                hubCode: Staff.hub.code,
+                hubName: Staff.hub.name,
+                name: Staff.first.name,
+                email: Staff.first.email,
+                password: state.password
+            )
+        )
+        let nia = try await staff.viewer(Staff.first.key)
+        let units = try await addUnits(by: nia)
+        try await addPeople(to: units, by: nia)
+        // With the units that are there now.
+        try await connect(by: nia)
+        try await listen(in: units, by: nia)
+    }
+
+    private func addUnits(by nia: Viewer) async throws -> [String: UnitID] {
+        var units = [Staff.hub.code: nia.agent.unit]
+        for unit in Staff.units {
+            let added = try await AddUnit(ground: house.ground)(
+                code: unit.code,
+                name: unit.name,
+                below: nia.agent.unit,
+                signature: unit.signature,
+                by: nia
+            )
+            units[unit.code] = added.id
+        }
+        return units
+    }
+
+    private func addPeople(to units: [String: UnitID], by nia: Viewer) async throws {
+        for member in Staff.others {
+            guard let unit = units[member.unit] else { preconditionFailure("There is no unit \(member.unit)") }
+            _ = try await AddAgent(ground: house.ground, passwords: house.passwords)(
+                name: member.name,
+                email: member.email,
+                unit: unit,
+                role: member.role,
+                password: state.password,
+                by: nia
+            )
+        }
+    }
+
+    private func connect(by nia: Viewer) async throws {
+        let channels = TownChannels(house: house, town: town, state: state)
+        try await channels.addBluesky(startingAt: nil, by: nia)
+        try await channels.addMastodon(startingAt: nil, by: nia)
+        try await channels.addNews(newest: 20, by: nia)
+    }
+
+    private func listen(in units: [String: UnitID], by nia: Viewer) async throws {
+        let save = SaveQuery(ground: house.ground)
+        for query in StandingQueries.all + [StandingQueries.storm] {
+            guard let unit = units[query.unit] else { preconditionFailure("There is no unit \(query.unit)") }
+            let kept = try await save.create(name: query.name, text: query.text, unit: unit, by: nia)
+            guard query.name == StandingQueries.storm.name else { continue }
+            _ = try await save.change(
+                kept.id,
+                from: kept.version,
+                name: kept.name,
+                text: kept.text,
+                isPaused: true,
+                by: nia
+            )
+        }
+    }
+}
