@@ -90,12 +90,12 @@ package struct APIRoutes: Sendable {
 
 /// What is told when something is refused or fails.
 struct TroubleJSON: Described {
-    struct Trouble: Described {
+    struct Cause: Described {
         let code: String
         let message: String
-        static let example = Trouble(code: "conversation.unknown", message: "There is no such conversation.")
+        static let example = Cause(code: "conversation.unknown", message: "There is no such conversation.")
     }
 
-    let error: Trouble
+    let error: Cause
     static let example = TroubleJSON(error: .example)
 }

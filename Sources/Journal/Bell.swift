@@ -15,7 +15,10 @@ package final class Bell: Sendable {
     }
 
     /// One stream for one listener; rings that come while it is busy become one.
-    package func rings() -> AsyncStream<Void> {
+    package func rings() -> AsyncStream<Void> { listen().rings }
+
+    /// The same, with a way for the listener to wake itself and nobody else.
+    package func listen() -> Listener {
         let number = nextNumber.withLock { number in
             number += 1
             return number
@@ -25,6 +28,17 @@ package final class Bell: Sendable {
             self?.listeners.withLock { $0[number] = nil }
         }
         listeners.withLock { $0[number] = continuation }
-        return stream
+        return Listener(rings: stream, continuation: continuation)
+    }
+
+    /// One listener's side of the bell.
+    package struct Listener: Sendable {
+        package let rings: AsyncStream<Void>
+        fileprivate let continuation: AsyncStream<Void>.Continuation
+
+        /// Rings for this listener only.
+        package func wake() {
+            continuation.yield()
+        }
     }
 }

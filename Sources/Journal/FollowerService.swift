@@ -14,11 +14,11 @@ package struct FollowerService: Service {
     }
 
     package func run() async throws {
-        let rings = ground.bell.rings()
+        let listener = ground.bell.listen()
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
-                group.addTask { await ringEverySecond() }
-                for await _ in rings {
+                group.addTask { await wakeEverySecond(listener) }
+                for await _ in listener.rings {
                     if Task.isCancelled { break }
                     await catchUp()
                 }
@@ -38,9 +38,9 @@ package struct FollowerService: Service {
     }
 
     /// The journal is the truth and the bell only a hint, so the follower looks by itself, too.
-    private func ringEverySecond() async {
+    private func wakeEverySecond(_ listener: Bell.Listener) async {
         while !Task.isCancelled {
-            ground.bell.ring()
+            listener.wake()
             try? await Task.sleep(for: .seconds(1))
         }
     }

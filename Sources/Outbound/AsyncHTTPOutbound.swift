@@ -60,6 +60,7 @@ public struct AsyncHTTPOutbound: OutboundClient {
     }
 
     private func execute(_ request: OutboundRequest, at url: String) async throws -> HTTPClientResponse {
+        guard isWebAddress(url) else { throw OutboundFailure.notSent(reason: "“\(url.prefix(200))” is no web address.") }
         var outgoing = HTTPClientRequest(url: url)
         outgoing.method = HTTPMethod(rawValue: request.method)
         for (name, value) in request.headers {
@@ -91,6 +92,12 @@ public struct AsyncHTTPOutbound: OutboundClient {
         }
         return bytes
     }
+}
+
+/// The HTTP client knows other schemes, too, such as one that speaks to a socket in the file system.
+private func isWebAddress(_ url: String) -> Bool {
+    let scheme = url.prefix { $0 != ":" }.lowercased()
+    return scheme == "http" || scheme == "https"
 }
 
 extension HTTPClient.Configuration {

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOPosix
 
@@ -9,6 +10,8 @@ extension OutboundFailure {
         case let failure as OutboundFailure:
             self = failure
         case is NIOConnectionError:
+            self = .notSent(reason: "Nobody answers at that address (\(error)).")
+        case let error as IOError where beforeConnecting.contains(error.errnoCode):
             self = .notSent(reason: "Nobody answers at that address (\(error)).")
         case let error as HTTPClientError where beforeSending.contains(error):
             self = .notSent(reason: "No connection could be made (\(error.shortDescription)).")
@@ -24,3 +27,6 @@ private let beforeSending: [HTTPClientError] = [
     .connectTimeout, .tlsHandshakeTimeout, .emptyHost, .emptyScheme, .invalidURL, .getConnectionFromPoolTimeout,
     .alreadyShutdown,
 ]
+
+/// What the kernel says only while it connects: an address given in numbers fails with these instead of NIO's own error.
+private let beforeConnecting: Set = [ECONNREFUSED, EADDRNOTAVAIL]

@@ -9,6 +9,7 @@ import Primitives
 import Publishing
 import Reception
 import ServiceLifecycle
+import WebPages
 
 extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
@@ -90,5 +91,15 @@ private struct AfterSetUp: Service {
             }
             return nil
         }
+    }
+}
+
+/// Lets the streams of open pages end first: the web server waits for every answer that it has begun.
+struct OpenPages: Service {
+    let pages: PageRoutes
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        pages.close()
     }
 }

@@ -16,7 +16,10 @@ package struct Examination: Sendable {
 
     /// Everything that can be looked at without a running server; a running one holds the database, and that is told.
     package static func run(_ configuration: ServerConfiguration, clock: Clock = .system) async -> [Finding] {
-        var findings = [folder(configuration), key(configuration)]
+        let place = folder(configuration)
+        // Nothing can be said about what lies in a closed folder.
+        guard place.isWell else { return [place] }
+        var findings = [place, key(configuration)]
         guard FileManager.default.fileExists(atPath: configuration.databasePath) else {
             let sentence = "There is no database in \(configuration.folder) yet. `parley serve` makes one."
             return findings + [Finding(name: "database", isWell: true, sentence: sentence)]

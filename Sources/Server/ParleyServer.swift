@@ -56,7 +56,8 @@ package struct ParleyServer: Sendable {
     ) async throws {
         let router = Router(options: .autoGenerateHeadEndpoints)
         APIRoutes(house: house).add(to: router)
-                PageRoutes(house: house).add(to: router)
+        let pages = PageRoutes(house: house)
+        pages.add(to: router)
         let application = Application(
             router: router,
             configuration: .init(
@@ -69,7 +70,7 @@ package struct ParleyServer: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: backgroundServices().map { .init(service: $0) } + services.map { .init(service: $0) }
-                    + [.init(service: application)],
+                    + [.init(service: application), .init(service: OpenPages(pages: pages))],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )
@@ -108,6 +109,13 @@ private func prepare(folder: String) throws {
         )
     } catch {
         throw StartRefused("The folder \(folder) cannot be made or written. Choose another one with --data.")
+    }
+    let files = FileManager.default
+    guard files.isReadableFile(atPath: folder), files.isWritableFile(atPath: folder) else {
+        throw StartRefused(
+            "The folder \(folder) cannot be read or written. Change its owner or its rights, or choose another one with "
+                + "--data."
+        )
     }
 }
 

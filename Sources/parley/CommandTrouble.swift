@@ -1,5 +1,6 @@
 import Channels
 import Foundation
+import Governance
 import Matching
 import Outbound
 import Primitives
@@ -23,6 +24,7 @@ struct CommandTrouble: Error {
         case let refusal as any Refusal: self.init(code: 1, refusal.message)
         case let refused as StartRefused: self.init(code: 1, refused.description)
         case let failure as StorageFailure: self.init(code: 1, failure.description)
+        case let unusable as KeyFileUnusable: self.init(code: 1, unusable.description)
         case let rejected as QueryRejected: self.init(code: 2, "\(rejected)")
         case let failure as OutboundFailure: self.init(code: 69, failure.description)
         default: return nil

@@ -103,15 +103,26 @@ import Testing
         guard case .undetermined = try await reconcile() else { return #expect(Bool(false), "it was sure") }
     }
 
-    @Test func `does not look while the last attempt may still be at work`() async throws {
+    @Test func `is not sure of an absence while the last attempt may still be at work`() async throws {
         world.server.on("POST /api/v1/statuses") { _ in throw OutboundFailure.unknown(reason: "timeout") }
+        world.server.on("GET /api/v1/accounts/verify_credentials", json: Entity.account("marram", id: "9001"))
+        list([], date: nil)
         let publisher = try world.publisher()
         _ = await publisher.publish(world.frozen)
 
         guard case .undetermined = await publisher.reconcile(world.frozen) else {
             return #expect(Bool(false), "it was sure")
         }
-        #expect(world.server.requests.count == 1)
+    }
+
+    @Test func `finds at once what arrived although its answer was lost`() async throws {
+        world.server.on("POST /api/v1/statuses") { _ in throw OutboundFailure.unknown(reason: "timeout") }
+        world.server.on("GET /api/v1/accounts/verify_credentials", json: Entity.account("marram", id: "9001"))
+        list([Entity.status("1001", shown, at: after, inReplyTo: "42")])
+        let publisher = try world.publisher()
+        _ = await publisher.publish(world.frozen)
+
+        guard case .found = await publisher.reconcile(world.frozen) else { return #expect(Bool(false), "not found") }
     }
 
     @Test func `looks when the last attempt has had its time`() async throws {

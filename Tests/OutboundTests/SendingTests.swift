@@ -59,7 +59,7 @@ private func isUnknown(_ error: OutboundFailure?) -> Bool { if case .unknown = e
         }
     }
 
-    @Test(arguments: ["http://name.invalid/", "nonsense", "http://", "ftp://127.0.0.1/"])
+    @Test(arguments: ["http://name.invalid/", "nonsense", "http://", "ftp://127.0.0.1/", "http+unix://%2Ftmp%2Fsocket/"])
     func `was not sent when its address leads nowhere`(url: String) async throws {
         try await withClient { client in
             let failure = await #expect(throws: OutboundFailure.self) {

@@ -80,9 +80,9 @@ private let lookTable: [LookLine] =
     } + [
         LookLine(look: .absent, idempotency: .byKey, absences: 0, step: .again(in: .zero, reason: again)),
         LookLine(look: .absent, idempotency: .byKey, absences: 1, step: .again(in: .zero, reason: again)),
-        LookLine(look: .absent, idempotency: .bestEffort, absences: 0, step: .notSeen(lookAgainIn: .seconds(2))),
+        LookLine(look: .absent, idempotency: .bestEffort, absences: 0, step: .notSeen(lookAgainIn: .seconds(10))),
         LookLine(look: .absent, idempotency: .bestEffort, absences: 1, step: .again(in: .zero, reason: again)),
-        LookLine(look: .absent, idempotency: .none, absences: 0, step: .notSeen(lookAgainIn: .seconds(2))),
+        LookLine(look: .absent, idempotency: .none, absences: 0, step: .notSeen(lookAgainIn: .seconds(10))),
         LookLine(look: .absent, idempotency: .none, absences: 1, step: .again(in: .zero, reason: again)),
         LookLine(look: .absent, idempotency: .none, absences: 2, step: .again(in: .zero, reason: again)),
         LookLine(

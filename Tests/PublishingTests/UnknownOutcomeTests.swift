@@ -79,7 +79,7 @@ import Testing
             try await desk.round()
             desk.marram.time.advance(by: .milliseconds(200))
             try await desk.round()
-            desk.marram.time.advance(by: .milliseconds(1_999))
+            desk.marram.time.advance(by: .milliseconds(9_999))
             try await desk.round()
             let between = try #require(try await desk.item(reply.id))
             #expect((between.state, between.absences) == (.unknown, 1))
@@ -103,7 +103,7 @@ import Testing
             let reply = try await desk.reply()
             for _ in 0..<12 {
                 try await desk.round()
-                desk.marram.time.advance(by: .seconds(2))
+                desk.marram.time.advance(by: .seconds(10))
             }
 
             #expect(try await desk.state(reply) == .sent)

@@ -8,11 +8,13 @@ import regex
 
 from post_model import Post, host_of
 from query_nodes import And, Count, Near, Not, Or, Raw, Value, Words
-from text_rules import FLAGS, IS_PAIR_CHARACTER, QUESTION, STAR, Position, Unit
+from text_rules import FLAGS, IS_PAIR_CHARACTER, QUESTION, STAR, Position, Unit, with_wildcards_hidden
 from word_boundaries import boundaries
 
 # `text:` is title or body; each is a text of its own, no phrase goes from one into the other.
 TEXTS_OF_FIELD = {"text": ("title", "body"), "title": ("title",), "authorname": ("authorname",), "bio": ("bio",)}
+
+IS_MARK = regex.compile(r"\p{M}")
 
 # An occurrence is (name of the text, first position, last position).
 Occurrence = tuple[str, int, int]
@@ -44,6 +46,8 @@ class Evaluator:
             return set().union(*(self.occurrences(child, post) for child in node.children))
         if isinstance(node, Near):
             return self.near_occurrences(node, post)
+        if isinstance(node, Value):
+            return set()  # R23: a list, of which no word is known
         return {(name, first, last)
                 for name in TEXTS_OF_FIELD[node.field]
                 for first, last in self.places(node, post.texts.get(name, []))}
@@ -65,7 +69,8 @@ class Evaluator:
         is_word = self.word_test(unit)
         length = None if has_wildcard(unit) else len(unit.text)
         return [(first, last) for first, last in spans_in_runs(text, length)
-                if is_word("".join(position.text for position in text[first:last + 1]))]
+                if is_word("".join(position.text for position in text[first:last + 1]))
+                and not (unit.text.endswith(QUESTION) and mark_follows(text, last))]
 
     def word_test(self, unit: Unit):
         if has_wildcard(unit):
@@ -87,6 +92,9 @@ class Evaluator:
         return getattr(self, f"{node.field}_matches")(node.value, post)
 
     def tag_matches(self, value: str, post: Post) -> bool:
+        if "*" in value or "?" in value:
+            wanted = wildcard_pattern(with_wildcards_hidden(value), self.rules)
+            return any(wanted.fullmatch(tag) for tag in post.tags)
         return value in post.tags
 
     def mentions_matches(self, value: str, post: Post) -> bool:
@@ -99,7 +107,7 @@ class Evaluator:
         return value in post.replied_to
 
     def author_matches(self, value: str, post: Post) -> bool:
-        return value in (post.handle, domain_part(post.handle))
+        return value in (post.handle, post.author_id) or value in domains(post.handle)
 
     def url_matches(self, value: str, post: Post) -> bool:
         return any(value in self.rules.same_identifier(link) for link in post.links)
@@ -142,6 +150,12 @@ def spans_in_runs(text: list[Position], length: int | None):
             if length in (None, last - first + 1):
                 yield first, last
             last += 1
+
+
+def mark_follows(text: list[Position], place: int) -> bool:
+    """A ? takes the marks behind its letter: the next character of the run may be none."""
+    run = text[place + 1:place + 2]
+    return bool(run) and run[0].run == text[place].run and IS_MARK.match(run[0].text) is not None
 
 
 @functools.lru_cache(maxsize=None)
@@ -197,9 +211,11 @@ def hull(one: Occurrence, other: Occurrence) -> Occurrence:
     return one[0], min(one[1], other[1]), max(one[2], other[2])
 
 
-def domain_part(handle: str) -> str:
-    """alice@forum.example and alice.forum.example are both of forum.example (R19)."""
-    return handle.partition("@")[2] or handle.partition(".")[2]
+def domains(handle: str) -> set[str]:
+    """alice@forum.example and alice.team.forum.example are both of forum.example, not of example (R19)."""
+    _, sign, behind = handle.rpartition("@")
+    labels = behind.split(".")
+    return ({behind} if sign else set()) | {".".join(labels[first:]) for first in range(1, len(labels) - 1)}
 
 
 def count_matches(node: Count, post: Post) -> bool:
@@ -208,16 +224,18 @@ def count_matches(node: Count, post: Post) -> bool:
 
 
 def raw_matches(wanted: str, text: str) -> bool:
-    """R11: as written, from one word boundary to another; inside a pair-indexed run every place is one."""
-    marks = set(boundaries(text))
+    """R11: as written, from one word boundary to another; beside a character of a pair-indexed script is one."""
     start = text.find(wanted)
+    if start < 0:
+        return False
+    marks = set(boundaries(text))
     while start >= 0:
         end = start + len(wanted)
-        if edge(wanted[0], start, marks) and edge(wanted[-1], end, marks):
+        if edge(text, start, marks) and edge(text, end, marks):
             return True
         start = text.find(wanted, start + 1)
     return False
 
 
-def edge(character: str, place: int, marks: set[int]) -> bool:
-    return place in marks or IS_PAIR_CHARACTER.match(character) is not None
+def edge(text: str, place: int, marks: set[int]) -> bool:
+    return place in marks or any(IS_PAIR_CHARACTER.match(beside) for beside in text[max(place - 1, 0):place + 1])

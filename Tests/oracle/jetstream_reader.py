@@ -16,7 +16,7 @@ def post_of_commit(event: dict, commit: dict, rules) -> Post | None:
     did, key = required(event, "did", str), required(commit, "rkey", str)
     record = required(commit, "record", dict)
     post = Post(f"at://{did}/{POSTS}/{key}", author_id=same_person(did, rules), network="bluesky")
-    post.languages = [rules.same_identifier(language) for language in strings(record, "langs")]
+    post.languages = [rules.same_language(language) for language in strings(record, "langs")]
     post.tags = tags(strings(record, "tags"), rules)
     read_reply(post, record.get("reply"), rules)
     read_labels(post, record.get("labels"))

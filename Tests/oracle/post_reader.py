@@ -41,7 +41,7 @@ def plain_post(line: dict, rules) -> Post:
     post.mentions = people(strings(line, "mentions"), rules)
     post.tags = tags(strings(line, "tags"), rules)
     post.links = strings(line, "links")
-    post.languages = [rules.same_identifier(language) for language in strings(line, "lang")]
+    post.languages = [rules.same_language(language) for language in strings(line, "lang")]
     post.network = rules.same_identifier(string(line, "network"))
     post.followers, post.posts = number(line, "followers"), number(line, "posts")
     post.kinds = {kind.lower() for kind in strings(line, "kind")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 import query_terms
-from query_nodes import FIELDS, WORD_FIELDS, And, Near, Not, Or, Refused, Words, matches_nearly_everything
+from query_nodes import FIELDS, WORD_FIELDS, And, Near, Not, Or, Refused, Value, Words, matches_nearly_everything
 from text_rules import GRAPHEME, clean_with_origins
 
 MAXIMUM_CHARACTERS = 16_384
@@ -15,9 +15,10 @@ MAXIMUM_LEVELS = 32
 SPACE = regex.compile(r"\p{White_Space}*")
 TOKEN = regex.compile(r"[^\p{White_Space}()\"|]+")
 VALUE = regex.compile(r"[^\p{White_Space}()]*")  # "runs to the next space or bracket"
-FIELD_NAME = regex.compile(r"(\p{L}[\p{L}\p{N}_]*):")
+NAME_CHARACTER = r"[[\p{Alphabetic}\p{N}]--\p{M}]"
+FIELD_NAME = regex.compile(rf"(?![0-9])({NAME_CHARACTER}(?:{NAME_CHARACTER}|[_\-])*):", regex.V1)
 NEAR_OPERATOR = regex.compile(r"(?:NEAR/([0-9]+)(f?)|ONEAR/([0-9]+))")
-BEGINS_LIKE_NEAR = regex.compile(r"O?NEAR/")
+BEGINS_LIKE_NEAR = regex.compile(r"O?NEAR(?:/|$)")
 SLOP = regex.compile(r"~([0-9]*)")
 
 
@@ -192,9 +193,9 @@ class Parser:
         if token in ("AND", "OR", "NOT") or BEGINS_LIKE_NEAR.match(token) or not token:
             raise Refused(index, "a word is missing before this operator")
         first = GRAPHEME.match(token).group()
-        if first in "#@":
+        if first in ("#", "＃", "@", "＠"):
             self.take(token)
-            return self.term(index, "tag" if first == "#" else "mentions", token[1:], None)
+            return self.term(index, "tag" if first in "#＃" else "mentions", token[1:], None)
         name = FIELD_NAME.match(token)
         if name and self.is_field(name.group(1), field):
             self.take(name.group())
@@ -225,7 +226,7 @@ class Parser:
     # Terms
 
     def term(self, index: int, field: str, text: str, slop: int | None):
-        self.terms += 1
+        self.terms += max(1, len(text.split())) if field in WORD_FIELDS else 1  # R26
         if self.terms > MAXIMUM_TERMS:
             raise Refused(index, "more than 1,000 terms")
         return query_terms.term(index, field, text, slop, self.rules)
@@ -233,7 +234,7 @@ class Parser:
 
 def require_words_and_phrases(node) -> None:
     """R15: what stands beside a NEAR is made of words and phrases, OR and NEAR."""
-    if isinstance(node, Words):
+    if isinstance(node, Words) or (isinstance(node, Value) and node.field == "list"):
         return
     if isinstance(node, Or):
         for child in node.children:

@@ -202,8 +202,8 @@ def several_wildcards(draw: Draw) -> Case:
 
 def wildcard_and_digits(draw: Draw) -> Case:
     stem = draw.one(STEMS)
-    return Case(("wildcard *", "a digit is no letter"), f"{stem}*",
-                posts(stem, stem + "o"), posts(stem + "15", stem + "o2", "x" + stem, stem[:-1]), reading="R10")
+    return Case(("wildcard *", "wildcard ?", "wildcards stand for digits"), draw.one([f"{stem}*5", f"{stem}?5", f"{stem}??"]),
+                posts(stem + "15", stem + "o5"), posts(stem + "1", stem + "o52", "x" + stem + "15", stem[:-1] + "15"), reading="R10")
 
 
 def wildcard_in_phrase(draw: Draw) -> Case:

@@ -28,7 +28,7 @@ ROWS = [
     (("Devanagari",), "बिजली", ["बिजली", "आज बिजली।"], ["बजली", "बिजल", "बिजलीघर"], ""),
     (("Devanagari", "marks stay"), "की", ["की", "zorb की"], ["क", "कि", "का"], ""),
     (("Devanagari", "wildcard *"), "बिज*", ["बिजली", "बिजो"], ["बजली", "xबिजली", "बि"], ""),
-    (("Devanagari", "wildcard ?"), "बिज?", ["बिजक", "बिजली"[:3] + "ली"], ["बिज", "बिजलक", "बजली"], "R10"),
+    (("Devanagari", "wildcard ?"), "बिज?", ["बिजली", "बिजक", "बिज5"], ["बिजो", "बिज", "बिजलक", "बजली"], "R10"),
     (("Korean",), "정전", ["정전", "오늘 정전!"], ["정전이", "정 전", "대정전"], ""),
     (("Korean", "wildcard *"), "정전*", ["정전", "정전이다"], ["대정전", "정 전이", "전정"], ""),
     (("Korean", "NFKC"), "한국", ["한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"], ["한", "한국어", "국한"], ""),
@@ -76,7 +76,7 @@ ROWS = [
     (("emoji", "raw:"), 'raw:"👍🏽"', ["👍🏽", "zorb 👍🏽!"], ["👍", "👍🏿", "👎🏽"], "R11"),
     (("emoji", "raw:", "ZWJ"), 'raw:"👩‍🚀"', ["👩‍🚀"], ["👩🚀", "👩", "👩🏽‍🚀"], "R11"),
     (("emoji", "NEAR"), "🔥 ONEAR/1 🚒", ["🔥🚒", "🔥 zorb 🚒"], ["🚒🔥", "🔥 zorb dax 🚒", "🔥"], ""),
-    (("emoji", "word"), "parley™", ["Parley™"], ["parley", "parleytm", "™"], "R7"),
+    (("emoji", "word"), "parley™", ["Parley™", "parley", "Parley®"], ["parleytm", "™", "parley™️x"[5:]], "R7"),
 
     # Case folding
     (("case folding",), "STRASSE", ["straße", "Strasse", "STRAẞE"], ["strase", "straßen", "stra sse"], ""),
@@ -94,7 +94,7 @@ ROWS = [
     (("NFKC",), "finale", ["ﬁnale", "FINALE"], ["ﬂnale", "finalé s"[:5], "fínal"], ""),
     (("NFKC",), '"ｇｏｏｄ　ｄａｙ"', ["good day", "ＧＯＯＤ　ＤＡＹ"], ["goodday", "day good", "good zorb day"], ""),
     (("NFKC", "Arabic"), "سلام", ["ﺳﻼﻡ", "سَلام"], ["سلم", "السلام", "ﺳﻼ"], ""),
-    (("NFKC",), "№5", ["no 5", "№5"], ["№", "no5", "5"], "R6"),
+    (("NFKC",), '"zorb №5"', ["zorb №5", "zorb 5"], ["№", "zorb no5", "zorb no 5"], "R6"),
 
     # Hidden characters
     (("zero-width",), "voucher", [f"vou{ZWSP}cher", f"v{ZWNJ}oucher", f"vouch{ZWJ}er", f"{BOM}voucher", f"vou{SHY}cher"], ["vou cher", "vouche", f"vou{ZWSP} cher"], "R5"),

@@ -17,22 +17,29 @@ from word_boundaries import boundaries
 
 FLAGS = regex.V1 | regex.DOTALL
 
-# R5: dropped everywhere; the second group stays while it is part of an emoji.
+# R5: dropped everywhere; the second group stays while it is part of an emoji, a joiner only between two pictographs.
 ALWAYS_DROPPED = regex.compile(
-    r"[\p{Default_Ignorable_Code_Point}--[\p{L}\u200D\uFE0E\uFE0F\U000E0020-\U000E007F]]", FLAGS)
+    r"[\p{Default_Ignorable_Code_Point}--[\u200D\uFE0E\uFE0F\U000E0020-\U000E007F]]", FLAGS)
 DROPPED_OUTSIDE_EMOJI = regex.compile(r"[\u200D\uFE0E\uFE0F\U000E0020-\U000E007F]", FLAGS)
+USELESS_JOINER = regex.compile(r"\u200D(?!\p{Extended_Pictographic})", FLAGS)
 
 GRAPHEME = regex.compile(r"\X", FLAGS)
-EMOJI = regex.compile(
-    r"[\p{Emoji}&&\p{Extended_Pictographic}].*|\p{Regional_Indicator}.*|[0-9#*]\uFE0F?\u20E3.*", FLAGS)
+# R7: letters and the symbols of running text are emoji only where U+FE0F says so.
+CAN_BE_EMOJI = r"[\p{Emoji}&&\p{Extended_Pictographic}]"
+TEXT_BY_ITSELF = r"[\p{Alphabetic}\u00A9\u00AE\u2122\u203C\u2049\u3030\u303D]"
+EMOJI = regex.compile(rf"[{CAN_BE_EMOJI}--{TEXT_BY_ITSELF}].*|{CAN_BE_EMOJI}\uFE0F.*"
+                      r"|\p{Regional_Indicator}.*|[0-9#*]\uFE0F?\u20E3.*", FLAGS)
 EMOJI_FOLDED_AWAY = regex.compile(r"(?<!^)\p{Emoji_Modifier}|[\u200D\uFE0E\uFE0F]", FLAGS)
 
-PAIR_SCRIPTS = (r"\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}"
-                r"\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}")
-PAIR_CHARACTER = rf"[[{PAIR_SCRIPTS}]&&[\p{{L}}\p{{M}}\p{{N}}]]"
+# R8: letters, marks and numbers of the seven scripts, and the letters that only these share (the long mark of kana).
+PAIR_SCRIPTS = r"\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}"
+SHARED_BY_PAIR_SCRIPTS = PAIR_SCRIPTS.replace("sc=", "scx=")
+PAIR_CHARACTER = (rf"[[[{PAIR_SCRIPTS}]&&[\p{{L}}\p{{M}}\p{{N}}]]"
+                  rf"[[{SHARED_BY_PAIR_SCRIPTS}]&&\p{{L}}&&[\p{{sc=Zyyy}}\p{{sc=Zinh}}]]]")
 IS_PAIR_CHARACTER = regex.compile(PAIR_CHARACTER, FLAGS)
 
-LETTER_OR_NUMBER = regex.compile(r"[\p{L}\p{N}]", FLAGS)
+# R6: a vowel sign is alphabetic, but a mark by itself makes no word.
+LETTER_OR_NUMBER = regex.compile(r"[[\p{Alphabetic}\p{N}]--\p{M}]", FLAGS)
 STRIPPED_MARKS = regex.compile(
     r"([[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Arab}\p{sc=Hebr}]&&\p{L}])\p{M}+", FLAGS)
 
@@ -68,7 +75,8 @@ def clean_with_origins(text: str) -> list[tuple[str, int]]:
     for grapheme in GRAPHEME.finditer(joined):
         inside = kept[grapheme.start():grapheme.end()]
         if EMOJI.fullmatch(grapheme.group()):
-            result += inside
+            useless = {found.start() for found in USELESS_JOINER.finditer(grapheme.group())}
+            result += [pair for place, pair in enumerate(inside) if place not in useless]
         else:
             result += [pair for pair in inside if not DROPPED_OUTSIDE_EMOJI.match(pair[0])]
     return result
@@ -127,13 +135,15 @@ def split_runs(text: str, run_pattern) -> list[tuple[bool, str]]:
 
 
 def words_between_runs(text: str, run_pattern) -> list[Unit]:
-    """R6: boundaries first, then NFKC; a normal form that has boundaries inside is cut again."""
+    """R6: boundaries first, and words are told as written; a normal form that has boundaries inside is cut again."""
     result = []
     for piece in between_boundaries(text):
+        if not LETTER_OR_NUMBER.search(piece):
+            continue
         normal = unicodedata.normalize("NFKC", piece)
         if normal != piece:
             result += units_without_emoji(normal, run_pattern)
-        elif LETTER_OR_NUMBER.search(piece):
+        else:
             result.append(Unit("word", fold_word(piece)))
     return result
 
@@ -168,8 +178,8 @@ class ProductText:
     """The section "Text" of the page."""
 
     links_are_text = False
-    any_letter = r"\p{L}\p{M}*"  # R10: a wildcard stands for letters; a mark belongs to its letter
-    any_letters = r"[\p{L}\p{M}]*"
+    any_letter = r"[[\p{Alphabetic}\p{N}]--\p{M}]\p{M}*+"  # R10: a mark belongs to its letter
+    any_letters = r".*"
 
     def query_units(self, word: str) -> list[Unit]:
         return units_of(with_wildcards_hidden(clean(word)), RUN_WITH_WILDCARDS)
@@ -189,6 +199,9 @@ class ProductText:
 
     def same_identifier(self, text: str) -> str:
         return fold_identifier(text)
+
+    def same_language(self, text: str) -> str:
+        return fold_identifier(text).replace("_", "-")
 
     def language_matches(self, wanted: str, found: str) -> bool:
         return found == wanted or found.startswith(wanted + "-")
@@ -214,6 +227,8 @@ class YardstickText:
 
     def same_identifier(self, text: str) -> str:
         return text
+
+    same_language = same_identifier
 
     def language_matches(self, wanted: str, found: str) -> bool:
         return found == wanted

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Lets clients and servers that we did not write judge our side of the Mastodon API.
 
-  mastodon_peers.py client --address http://127.0.0.1:PORT [--name rosa --token T] [--other marram --other-token T]
-      Drives the small server (DemoNetworks) with Mastodon.py: registration, sign-in by code with PKCE, post, answer,
+  mastodon_peers.py client [--address http://127.0.0.1:PORT] [--name rosa] [--other marram --other-token T]
+      Drives the small server (DemoNetworks) with Mastodon.py; without an address it starts
+      `parley demo-network mastodon` itself (the program is $PARLEY_BIN): registration, sign-in by code with PKCE, post, answer,
       context, notifications with paging, streaming, edit, deletion, and the refusals.
 
   mastodon_peers.py server [--mock PATH] [--port N]
@@ -14,6 +15,7 @@ Needs PyPI Mastodon.py 2.x for `client` and mastodon-mock 0.6 for `server`.
 import argparse
 import base64
 import hashlib
+import json
 import os
 import secrets
 import subprocess
@@ -182,7 +184,17 @@ def client(arguments):
     import mastodon
     from mastodon import errors
     threading.excepthook = lambda _: None  # A closed stream ends its thread with an error of no interest.
-    exercise(mastodon, errors, arguments.address.rstrip("/"), arguments)
+    if arguments.address:
+        return exercise(mastodon, errors, arguments.address.rstrip("/"), arguments)
+    program = os.environ.get("PARLEY_BIN", ".build/release/parley")
+    command = [program, "demo-network", "mastodon", "--account", f"{arguments.other}:{arguments.other_token}",
+               "--account", f"{arguments.name}:token-{arguments.name}"]
+    small = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        exercise(mastodon, errors, json.loads(small.stdout.readline())["address"], arguments)
+    finally:
+        small.terminate()
+        small.wait()
 
 
 def server(arguments):
@@ -211,7 +223,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     kinds = parser.add_subparsers(required=True)
     one = kinds.add_parser("client")
-    one.add_argument("--address", required=True)
+    one.add_argument("--address")
     one.add_argument("--name", default="rosa")
     one.add_argument("--other", default="marram")
     one.add_argument("--other-token", default="token-marram")
@@ -223,7 +235,7 @@ def main():
     two.set_defaults(work=server)
     arguments = parser.parse_args()
     arguments.work(arguments)
-    print(f"{sum(CHECKS)} of {len(CHECKS)} checks passed")
+    print(f"{sum(CHECKS)} passed, {len(CHECKS) - sum(CHECKS)} failed")
     return 0 if CHECKS and all(CHECKS) else 1
 
 

@@ -1,5 +1,6 @@
 """A Parley that a rig starts, kills and asks: the program as people run it, and its API over one kept connection."""
 
+import atexit
 import http.client
 import json
 import os
@@ -76,6 +77,7 @@ class Parley:
         self.process = None
         self.starts = 0
         self.slowest_start = 0.0
+        atexit.register(self.leave)
 
     def start(self):
         """Starts the process and does not wait for it."""
@@ -106,6 +108,12 @@ class Parley:
         self.process.wait()
         self.caller.close()
         return was_alive
+
+    def leave(self):
+        """Nothing that a rig started outlives it."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
 
     def stop(self):
         """SIGTERM, as a machine that shuts down; gives the exit code."""

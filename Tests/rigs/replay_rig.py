@@ -36,7 +36,7 @@ def wait(condition, seconds, what):
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
-            raise RuntimeError(f"{what}: not within {seconds} s")
+            raise RuntimeError(f"{what() if callable(what) else what}: not within {seconds} s")
         time.sleep(0.01)
 
 
@@ -70,23 +70,22 @@ class Killing:
             if (number + 1) % 20 == 0:
                 say(f"{number + 1} kills, served to event {self.reached()} of {self.size}")
 
-    def connection(self, seen):
-        """The listener of the process that runs now, if it has come so far."""
-        return next((one for one in self.server.connections[seen:] if one.cursor is not None), None)
+    def served(self, seen):
+        """The connections of the process that runs now, oldest first; most often it is one."""
+        return [one for one in self.server.connections[seen:] if one.cursor is not None]
 
     def wait_for(self, place, seen):
-        wait(lambda: (one := self.connection(seen)) is not None and one.sent >= place, 60,
-             f"start {self.parley.starts}, serving up to event {place}: {self.parley.tail()}")
+        wait(lambda: (own := self.served(seen)) and own[-1].sent >= place, 120,
+             lambda: f"start {self.parley.starts}, serving up to event {place}, "
+             f"{[(one.start, one.sent, one.is_over) for one in self.served(seen)]} {self.parley.tail()}")
 
     def note(self, seen):
-        connection = self.connection(seen)
         self.alive += self.parley.kill()
         self.kills += 1
-        if connection is None:
-            return  # killed before it listened
-        connection.is_over = True
-        self.resumed.append(connection.start)
-        self.sent_at_kill.append(connection.sent)
+        own = self.served(seen)
+        if own:  # otherwise it was killed before it listened
+            self.resumed.append(own[0].start)
+            self.sent_at_kill.append(max(one.sent for one in own))
 
     def reached(self):
         return max(self.sent_at_kill, default=0)
@@ -206,8 +205,8 @@ def main():
     seen, began = len(server.connections), time.monotonic()
     parley.start()
     parley.wait_until_ready()
-    wait(lambda: killing.connection(seen) is not None, 30, "listening after the last kill")
-    last = killing.connection(seen).start
+    wait(lambda: killing.served(seen), 30, "listening after the last kill")
+    last = killing.served(seen)[0].start
     end = str(FIRST + len(lines) - 1)
     try:
         wait(lambda: end in (parley.call("GET", "/sources")["sources"][0]["cursor"] or "").split("|"), 120,

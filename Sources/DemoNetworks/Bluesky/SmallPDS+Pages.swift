@@ -35,7 +35,9 @@ extension SmallPDS {
         fields.add(encoded: String(decoding: request.body, as: UTF8.self))
         guard let account = fields["account"].flatMap({ try? repository(of: $0).account }), let text = fields["status"],
             text.contains(where: { !$0.isWhitespace }), text.count <= 300
-        else { throw XRPCRefusal(422, "InvalidRequest", "Choose who speaks, and say something of at most 300 characters") }
+        else {
+            throw XRPCRefusal(422, "InvalidRequest", "Choose who speaks, and say something of at most 300 characters")
+        }
         let parent = fields["in_reply_to_id"].flatMap { $0.isEmpty ? nil : $0 }
         let uri = try say(text, as: account.did, answering: parent)
         return .moved(to: "/@\(account.handle)/\(parts(of: uri).rkey)")

@@ -63,7 +63,8 @@ extension ATRecord {
             let address = facet["features"]?.elements.first?["uri"]?.string
             let isWeb = address.map { $0.hasPrefix("https://") || $0.hasPrefix("http://") } ?? false
             html += words(done..<Int(start))
-            html += isWeb ? "<a href=\"\(escapedHTML(address ?? ""))\" rel=\"nofollow\">\(shown)</a>" : "<a>\(shown)</a>"
+            html +=
+                isWeb ? "<a href=\"\(escapedHTML(address ?? ""))\" rel=\"nofollow\">\(shown)</a>" : "<a>\(shown)</a>"
             done = Int(end)
         }
         return "<p>\(html)\(words(done..<bytes.count))</p>"

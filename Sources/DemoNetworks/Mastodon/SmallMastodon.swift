@@ -92,6 +92,9 @@ package struct SmallMastodon: Sendable {
     /// Every post, oldest first.
     package func allPosts() async -> [SmallStatus] { await world.statuses }
 
+    /// Everybody, in the order in which they came.
+    package func allAccounts() async -> [SmallAccount] { await world.accounts }
+
     /// Where a person reads a post.
     package func address(of id: String) async -> String? {
         guard let status = await world.status(id) else { return nil }

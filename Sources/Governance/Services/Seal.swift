@@ -61,6 +61,7 @@ package struct SealBroken: Error, CustomStringConvertible {
 package struct KeyFileUnusable: Error, CustomStringConvertible {
     package let path: String
     package var description: String {
-        "The key file \(path) cannot be used. It must have 32 bytes, in a folder that Parley can write."
+        "The key file \(path) cannot be used: it must have 32 bytes that Parley's user can read. Put the copy of it back "
+            + "that was kept apart from the backups."
     }
 }

@@ -114,6 +114,23 @@ let organizationOperations: [Operation] = [
         let id: AgentID = try request.id()
         try await EndAccess(ground: request.house.ground).deactivate(id, by: try request.viewer())
     },
+    .doing("activateAgent", .post, "/agents/{id}/activate", "Let a person in again who was shut out") { request in
+        let id: AgentID = try request.id()
+        try await RestoreAccess(ground: request.house.ground, passwords: request.house.passwords)
+            .activate(id, by: try request.viewer())
+    },
+    .doing(
+        "setPassword",
+        .put,
+        "/agents/{id}/password",
+        "Give a person a new password; every stay of theirs ends",
+        content: PasswordJSON.self
+    ) { request in
+        let id: AgentID = try request.id()
+        let content: PasswordJSON = try request.content()
+        _ = try await RestoreAccess(ground: request.house.ground, passwords: request.house.passwords)
+            .setPassword(content.password, of: id, by: try request.viewer())
+    },
 ]
 
 private let exampleID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
@@ -183,6 +200,11 @@ extension AgentJSON {
             isActive: agent.isActive
         )
     }
+}
+
+struct PasswordJSON: Described {
+    let password: String
+    static let example = PasswordJSON(password: "three odd words")
 }
 
 struct AgentsJSON: Described {

@@ -16,6 +16,7 @@ package func matchable(
         network: post.network,
         channel: channel,
         text: post.text,
+        spans: post.spans.compactMap(matchable),
         title: post.title,
         authorID: post.author.id,
         authorHandle: post.author.handle,
@@ -38,6 +39,17 @@ package func matchable(
         hasVideo: post.media.contains { $0.kind == .video },
         site: post.network == "feed" ? post.url.flatMap(host) : nil
     )
+}
+
+private func matchable(_ span: TextSpan) -> MatchableSpan? {
+    guard span.start < span.end else { return nil }
+    let kind: MatchableSpan.Kind =
+        switch span.kind {
+        case .link: .link
+        case .mention: .mention
+        case .tag: .tag
+        }
+    return MatchableSpan(kind, span.start..<span.end)
 }
 
 private func host(of url: String) -> String? {

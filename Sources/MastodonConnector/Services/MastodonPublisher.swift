@@ -80,10 +80,17 @@ package struct MastodonPublisher: Publisher {
     }
 
     package func reconcile(_ post: FrozenPost) async -> Reconciliation {
-        let now = connector.clock()
-        if let givenUp = await connector.attempts.lastGivenUp(post.key), now - givenUp < OwnPosts.settling {
+        let asked = connector.clock()
+        let look = await look(for: post)
+        if look == .absent, let givenUp = await connector.attempts.lastGivenUp(post.key),
+            asked - givenUp < OwnPosts.settling
+        {
             return .undetermined(reason: "The last attempt may still be at work on the server. Ask again in a moment.")
         }
+        return look
+    }
+
+    private func look(for post: FrozenPost) async -> Reconciliation {
         do {
             guard let api = try await signedIn() else { return .undetermined(reason: notSignedIn) }
             let account = try await connector.servers.ownAccount(api)

@@ -7,6 +7,8 @@ public struct MatchablePost: Sendable, Equatable {
     /// Our own channel account that took the post in, where there is one.
     public var channel: String?
     public var text: String
+    /// Where in the text links, mentions and tags stand, beside those that can be told by their look.
+    public var spans: [MatchableSpan]
     public var title: String?
     /// The author's permanent name, such as `did:plc:x`.
     public var authorID: String
@@ -44,6 +46,7 @@ public struct MatchablePost: Sendable, Equatable {
         network: String,
         channel: String? = nil,
         text: String,
+        spans: [MatchableSpan] = [],
         title: String? = nil,
         authorID: String = "",
         authorHandle: String = "",
@@ -71,6 +74,7 @@ public struct MatchablePost: Sendable, Equatable {
         self.network = network
         self.channel = channel
         self.text = text
+        self.spans = spans
         self.title = title
         self.authorID = authorID
         self.authorHandle = authorHandle

@@ -72,7 +72,5 @@ extension MatchScratch {
         reader.read(post, needs: needs, rules: rules)
         followers = post.followers
         posts = post.posts
-        text = post.text
-        title = post.title
     }
 }

@@ -15,22 +15,38 @@ enum Folding {
     }
 
     /// The folded form of a stretch in which scalars may combine.
-    static func folded(_ scalars: borrowing [UInt32], in range: Range<Int>) -> [FoldedScalar] {
-        composed(stripped(ordered(decomposed(scalars, in: range))))
+    static func folded(
+        _ scalars: borrowing [UInt32],
+        in range: Range<Int>,
+        keepsMarks: Bool = false
+    ) -> [FoldedScalar] {
+        let decomposed = ordered(decomposed(scalars, in: range))
+        return composed(keepsMarks ? decomposed : stripped(decomposed))
     }
 
     /// The folded form of a text that is a value of its own, such as a tag.
-    static func folded(_ text: some Sequence<Unicode.Scalar>) -> [UInt32] {
+    static func folded(_ text: some Sequence<Unicode.Scalar>, keepsMarks: Bool = false) -> [UInt32] {
         let kept = text.lazy.map(\.value).filter { !UnicodeFlags.of($0).contains(.ignorable) }
         let scalars = Array(kept)
-        return folded(scalars, in: 0..<scalars.count).map(\.scalar)
+        return folded(scalars, in: 0..<scalars.count, keepsMarks: keepsMarks).map(\.scalar)
     }
 
     /// The folded form of a text in UTF-8.
-    static func foldedBytes(_ text: some Sequence<Unicode.Scalar>) -> [UInt8] {
+    static func foldedBytes(_ text: some Sequence<Unicode.Scalar>, keepsMarks: Bool = false) -> [UInt8] {
         var bytes: [UInt8] = []
-        for scalar in folded(text) { UTF8Writing.append(scalar, to: &bytes) }
+        for scalar in folded(text, keepsMarks: keepsMarks) { UTF8Writing.append(scalar, to: &bytes) }
         return bytes
+    }
+
+    /// Whether the folded form of a scalar holds something that no word is made of, such as a space or a bracket.
+    static func breaks(_ scalar: UInt32) -> Bool {
+        let offset = parley_unicode_fold(scalar)
+        guard offset != 0, parley_unicode_pool_at(offset) > 1 else { return false }
+        for index in 1...parley_unicode_pool_at(offset) {
+            let flags = UnicodeFlags.of(parley_unicode_pool_at(offset + index))
+            if flags.isDisjoint(with: [.word, .mark]), flags.wordBreak != .extender { return true }
+        }
+        return false
     }
 
     private static func decomposed(_ scalars: borrowing [UInt32], in range: Range<Int>) -> [FoldedScalar] {

@@ -7,5 +7,14 @@ extension Unicode.Scalar {
 
     /// A letter or a number of any kind.
     @inline(__always)
-    var isLetterOrNumber: Bool { UnicodeFlags.of(value).contains(.word) }
+    var isLetterOrNumber: Bool { UnicodeFlags.of(value).isLetterOrNumber }
+
+    /// A letter, by whatever name: a number is none.
+    var isLetter: Bool {
+        guard isLetterOrNumber else { return false }
+        return switch properties.generalCategory {
+        case .decimalNumber, .letterNumber, .otherNumber: false
+        default: true
+        }
+    }
 }

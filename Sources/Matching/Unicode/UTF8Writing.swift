@@ -24,6 +24,12 @@ enum UTF8Writing {
         UInt8(truncatingIfNeeded: 0x80 | (scalar & 0x3F))
     }
 
+    /// The number of bytes of a scalar.
+    @inline(__always)
+    static func width(of scalar: UInt32) -> Int {
+        scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+    }
+
     /// The number of bytes of the scalar that begins with this byte.
     @inline(__always)
     static func width(leadingByte byte: UInt8) -> Int {

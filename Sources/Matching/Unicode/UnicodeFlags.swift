@@ -28,6 +28,10 @@ struct UnicodeFlags: OptionSet {
         UnicodeFlags(rawValue: parley_unicode_flags(scalar))
     }
 
+    /// A letter or a number of any kind; a vowel sign is alphabetic and yet a mark, which by itself makes no word.
+    @inline(__always)
+    var isLetterOrNumber: Bool { contains(.word) && !contains(.mark) }
+
     @inline(__always)
     var wordBreak: WordBreakClass { WordBreakClass(number: UInt8(truncatingIfNeeded: rawValue & 31)) }
 }

@@ -32,7 +32,9 @@ package struct EndAccess: Sendable {
         try viewer.require(.administer, in: nil)
         guard agent != viewer.actor else { throw CannotShutOutOneself() }
         try await end("deactivated", of: agent, by: viewer) { connection in
-            try AgentTable(on: connection).update(isActive: false, of: agent, in: viewer.organization)
+            let agents = AgentTable(on: connection)
+            guard try agents.find(agent, of: viewer.organization) != nil else { throw AgentUnknown() }
+            try agents.update(isActive: false, of: agent, in: viewer.organization)
             try SessionTable(on: connection).removeAll(of: agent, in: viewer.organization)
         }
     }

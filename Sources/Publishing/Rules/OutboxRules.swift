@@ -51,8 +51,10 @@ extension OutboxItem {
     var delay: Duration { .milliseconds(min(1_000 << min(attempts, 9), 300_000)) }
 }
 
-/// How long a network may need to show what it has taken.
-private let settling = Duration.seconds(2)
+/// How long a network may need to carry out, and to show, what reached it before its sender gave up or died.
+///
+/// Ten seconds, and kept with the item: what a process knew of its last attempt dies with the process.
+private let settling = Duration.seconds(10)
 
 /// Why an item in the outbox is not changed.
 package enum OutboxRefused: Refusal {

@@ -36,11 +36,11 @@ package struct OutboxService: Service {
 
     package func run() async throws {
         try await recover()
-        let rings = ground.bell.rings()
+        let listener = ground.bell.listen()
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
-                group.addTask { await ringWhenDue() }
-                for await _ in rings {
+                group.addTask { await wakeWhenDue(listener) }
+                for await _ in listener.rings {
                     if Task.isCancelled { break }
                     await startRound(in: &group)
                 }
@@ -116,14 +116,14 @@ package struct OutboxService: Service {
         }
     }
 
-    /// Rings when the next item is due, and every second in any case.
-    private func ringWhenDue() async {
+    /// Wakes the service when the next item is due, and every second in any case.
+    private func wakeWhenDue(_ listener: Bell.Listener) async {
         while !Task.isCancelled {
-            ground.bell.ring()
+            listener.wake()
             let now = ground.clock()
-            let next = try? await ground.read { try OutboxTable(on: $0).nextDue() }
+            let next = try? await ground.read { try OutboxTable(on: $0).nextDue(after: now) }
             let wait = next.flatMap { $0 }.map { $0 - now } ?? .seconds(1)
-            try? await Task.sleep(for: min(max(wait, .milliseconds(20)), .seconds(1)))
+            try? await Task.sleep(for: min(max(wait, .milliseconds(50)), .seconds(1)))
         }
     }
 }

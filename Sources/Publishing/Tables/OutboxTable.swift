@@ -69,16 +69,12 @@ package struct OutboxTable {
         ).map(OutboxItem.init)
     }
 
-    /// When the next item that can move is due, so that nobody has to look before.
-    func nextDue() throws -> Moment? {
+    /// When the next item becomes due that is not due yet; what is due already is at work, or held by its account.
+    func nextDue(after now: Moment) throws -> Moment? {
         try connection.rows(
             """
-            SELECT MIN(o.next_attempt_at) AS next FROM outbox o
-            JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
-            WHERE o.state IN ('queued', 'unknown') AND a.state = 'connected' AND NOT EXISTS (
-                SELECT 1 FROM outbox s
-                WHERE s.organization_id = o.organization_id AND s.account_id = o.account_id AND s.state = 'sending'
-            )
+            SELECT MIN(next_attempt_at) AS next FROM outbox
+            WHERE state IN ('queued', 'unknown') AND next_attempt_at > \(now)
             """
         ).first?.optionalMoment("next")
     }

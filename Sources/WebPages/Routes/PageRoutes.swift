@@ -27,6 +27,9 @@ package struct PageRoutes: Sendable {
         doorRoutes + inboxRoutes + conversationRoutes + replyRoutes + queryRoutes + sourceRoutes + accountRoutes
         + peopleRoutes + unitRoutes + recordRoutes + settingsRoutes
 
+    /// Ends what would keep the process alive: the streams of events.
+    package func close() { admission.close() }
+
     package func add(to router: Router<some RequestContext>) {
         router.add(middleware: NotFoundPages(routes: self))
         router.get("/static/:fingerprint/:name") { request, _ in staticFile(at: request.uri.path) }

@@ -18,6 +18,12 @@ struct ServerOptions: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         let kept = KeptSignIn.load()
         let address = server ?? environment["PARLEY_SERVER"] ?? kept?.server ?? "http://127.0.0.1:8080"
+        guard ["http://", "https://"].contains(where: { address.lowercased().hasPrefix($0) }) else {
+            throw CommandTrouble(
+                code: 64,
+                "“\(address)” is no address of a server. Give one such as http://127.0.0.1:8080 with --server."
+            )
+        }
         let held =
             token ?? environment["PARLEY_TOKEN"] ?? (kept?.server == address || server == nil ? kept?.token : nil)
         return ParleyClient(address: address.hasSuffix("/") ? String(address.dropLast()) : address, token: held)
@@ -67,12 +73,18 @@ struct ParleyClient {
                 )
             )
         } catch let failure as OutboundFailure {
-            throw CommandTrouble(code: 69, "The server at \(address) does not answer. Is it running? (\(failure))")
+            if case .tooLong = failure { throw failure }
+            throw CommandTrouble(
+                code: 69,
+                "The server at \(address) does not answer. Is it running? Start it with `parley serve`, or name its "
+                    + "address with --server."
+            )
         }
         let answer = response.body.isEmpty ? [:] : try? JSONSerialization.jsonObject(with: Data(response.body))
         guard (200..<300).contains(response.status) else {
             let told = (answer as? [String: Any])?["error"] as? [String: Any]
-            let hint = response.status == 401 ? " Use `parley sign-in`, or give --token." : ""
+            // Who is just signing in needs no advice to do so.
+            let hint = response.status == 401 && path != "/tokens" ? " Use `parley sign-in`, or give --token." : ""
             let message = told?["message"] as? String ?? "The server answered \(response.status)."
             throw CommandTrouble(code: response.status >= 500 ? 70 : 1, message + hint)
         }

@@ -3,9 +3,12 @@ import Foundation
 /// The lines of a file or of standard input, one after the other, without holding the whole file.
 struct LineReader: Sequence, IteratorProtocol {
     private let handle: FileHandle
-    private var buffer = Data()
+    private var buffer: [UInt8] = []
+    /// Where the next line begins, and how far its end was looked for.
     private var position = 0
+    private var searched = 0
     private var isAtEnd = false
+    private var isAtStart = true
 
     /// `-` is standard input.
     init(_ path: String) throws {
@@ -18,28 +21,38 @@ struct LineReader: Sequence, IteratorProtocol {
         }
     }
 
-    /// The next line without its end; the empty rest behind the last end of line is no line.
-    mutating func next() -> Data? {
+    /// The next line without its end, and without the byte order mark of the file.
+    ///
+    /// The empty rest behind the last end of line is no line.
+    mutating func next() -> ArraySlice<UInt8>? {
         while true {
-            if let end = buffer[(buffer.startIndex + position)...].firstIndex(of: 0x0a) {
-                let line = buffer[(buffer.startIndex + position)..<end]
-                position = end - buffer.startIndex + 1
-                return line.last == 0x0d ? Data(line.dropLast()) : Data(line)
+            if let end = buffer[searched...].firstIndex(of: 0x0a) {
+                let line = buffer[position..<end]
+                position = end + 1
+                searched = position
+                return trimmed(line)
             }
+            searched = buffer.count
             if isAtEnd {
-                let rest = Data(buffer[(buffer.startIndex + position)...])
-                buffer = Data()
-                position = 0
-                return rest.isEmpty ? nil : rest
+                let rest = buffer[position...]
+                position = buffer.count
+                return rest.isEmpty ? nil : trimmed(rest)
             }
             refill()
         }
     }
 
+    private mutating func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        defer { isAtStart = false }
+        let line = line.last == 0x0d ? line.dropLast() : line
+        return isAtStart && line.starts(with: [0xef, 0xbb, 0xbf]) ? line.dropFirst(3) : line
+    }
+
     private mutating func refill() {
         buffer.removeFirst(position)
+        searched -= position
         position = 0
         let part = handle.readData(ofLength: 1 << 20)
-        if part.isEmpty { isAtEnd = true } else { buffer.append(part) }
+        if part.isEmpty { isAtEnd = true } else { buffer.append(contentsOf: part) }
     }
 }

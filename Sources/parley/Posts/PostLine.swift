@@ -14,20 +14,25 @@ enum PostLine {
     /// Reads a line.
     ///
     /// Events are told from plain lines by the members that every event has.
-    init(_ line: Data, decoder: JetstreamDecoder) {
-        let bytes = Array(line)
-        if Self.looksLikeEvent(bytes) {
+    init(_ line: ArraySlice<UInt8>, decoder: JetstreamDecoder) {
+        let bytes = JSONRepair.repaired(line)
+        if Self.beginsLikeEvent(bytes) {
             self = Self.event(bytes, decoder)
-        } else {
-            self = Self.plain(line)
+            return
+        }
+        do {
+            self = .post(try JSONDecoder().decode(PlainPost.self, from: Data(bytes)).matchable)
+        } catch is PlainPost.IsEvent {
+            self = Self.event(bytes, decoder)
+        } catch {
+            self = Self.unreadable(error)
         }
     }
 
-    private static func looksLikeEvent(_ bytes: [UInt8]) -> Bool {
-        let head = String(decoding: bytes.prefix(400), as: UTF8.self)
-        return head.contains("\"$type\":\"message\"") || head.contains("\"$type\": \"message\"")
-            || head.contains("\"time_us\"") || head.contains("\"$type\":\"network.bsky.jetstream")
-            || head.contains("\"did\"") && String(decoding: bytes, as: UTF8.self).contains("\"commit\"")
+    /// The beginning that events have as they come from the network; it saves reading them twice.
+    private static func beginsLikeEvent(_ bytes: [UInt8]) -> Bool {
+        let head = String(decoding: bytes.prefix(200), as: UTF8.self)
+        return head.hasPrefix("{\"did\":\"did:") && head.contains("\",\"time_us\":")
     }
 
     private static func event(_ bytes: [UInt8], _ decoder: JetstreamDecoder) -> PostLine {
@@ -38,81 +43,27 @@ enum PostLine {
         }
     }
 
-    private static func plain(_ line: Data) -> PostLine {
-        do {
-            return .post(try JSONDecoder().decode(PlainPost.self, from: line).matchable)
-        } catch let error as DecodingError {
-            return .unreadable(column: 1, reason: reason(of: error))
-        } catch {
-            return .unreadable(column: 1, reason: "This line cannot be read.")
-        }
-    }
-
-    private static func reason(of error: DecodingError) -> String {
+    private static func unreadable(_ error: any Error) -> PostLine {
         switch error {
-        case .keyNotFound(let key, _): "the member “\(key.stringValue)” is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "the member “\(context.codingPath.map(\.stringValue).joined(separator: "."))” has another type"
-        default: "this line is not a JSON object"
-        }
-    }
-}
-
-/// A post described on one line; unknown members are passed over.
-struct PlainPost: Decodable {
-    let id: String
-    let text: String?
-    let title: String?
-    let author: String?
-    let authorName: String?
-    let bio: String?
-    let lang: OneOrMany?
-    let tags: OneOrMany?
-    let mentions: OneOrMany?
-    let links: OneOrMany?
-    let network: String?
-    let inReplyTo: String?
-    let followers: Int?
-    let posts: Int?
-    let kind: OneOrMany?
-
-    /// A text, or a list of texts.
-    struct OneOrMany: Decodable {
-        let values: [String]
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if let one = try? container.decode(String.self) {
-                values = [one]
-            } else {
-                values = try container.decode([String].self)
-            }
+        case DecodingError.keyNotFound(let key, _):
+            .unreadable(column: 1, reason: "the member “\(key.stringValue)” is missing")
+        case DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty:
+            .unreadable(column: 1, reason: "this line is not a JSON object")
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+            .unreadable(
+                column: 1,
+                reason: "the member “\(context.codingPath.map(\.stringValue).joined(separator: "."))” has another type"
+            )
+        case DecodingError.dataCorrupted(let context):
+            .unreadable(column: column(of: context), reason: "this line is not JSON")
+        default: .unreadable(column: 1, reason: "this line cannot be read")
         }
     }
 
-    var matchable: MatchablePost {
-        let author = author ?? ""
-        let isIdentifier = author.hasPrefix("did:")
-        let kinds = Set(kind?.values ?? [])
-        return MatchablePost(
-            id: id,
-            network: network ?? "",
-            text: text ?? "",
-            title: title,
-            authorID: isIdentifier ? author : "",
-            authorHandle: isIdentifier ? "" : author,
-            authorName: authorName,
-            authorBio: bio,
-            inReplyToAuthor: inReplyTo.map { [$0] } ?? [],
-            mentions: mentions?.values ?? [],
-            tags: tags?.values ?? [],
-            links: links?.values ?? [],
-            languages: lang?.values ?? [],
-            followers: followers,
-            posts: posts,
-            isReply: kinds.contains("reply") || inReplyTo != nil,
-            isRepost: kinds.contains("repost"),
-            isQuote: kinds.contains("quote")
-        )
+    /// The column at which the text stops being JSON, where the decoder says it.
+    private static func column(of context: DecodingError.Context) -> Int {
+        let told = "\(context.debugDescription) \(context.underlyingError.map { "\($0)" } ?? "")"
+        guard let place = told.range(of: "column ") else { return 1 }
+        return Int(told[place.upperBound...].prefix { $0.isASCII && $0.isNumber }) ?? 1
     }
 }

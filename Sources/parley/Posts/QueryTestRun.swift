@@ -12,6 +12,7 @@ struct QueryTestRun {
     private(set) var unusable = 0
     private var index: QueryIndex?
     private var output = OutputBuffer()
+    private var counters = MatchCounters()
 
     init(presearcher: Presearcher, textRules: TextRules, explains: Bool, json: Bool) {
         self.presearcher = presearcher
@@ -20,15 +21,15 @@ struct QueryTestRun {
         self.json = json
     }
 
-    /// Reads one query a line; a byte order mark at the beginning is no part of the first.
+    /// Reads one query a line; a blank line is none.
     mutating func read(queries path: String) throws {
         var parsed: [StandingQuery] = []
         for (number, line) in try LineReader(path).enumerated() {
-            var text = String(decoding: line, as: UTF8.self)
-            if number == 0, text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-            if text.allSatisfy(\.isWhitespace) { continue }
+            let text = String(decoding: line, as: UTF8.self)
             do {
                 parsed.append(try StandingQuery(id: String(number + 1), parsing: text))
+            } catch where error.code == .empty {
+                continue
             } catch {
                 reject(path, number + 1, error.column, error.reason)
             }
@@ -39,9 +40,10 @@ struct QueryTestRun {
     mutating func match(posts path: String) throws {
         guard let index else { return }
         let decoder = JetstreamDecoder()
-        for (number, line) in try LineReader(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        var scratch = MatchScratch()
+        for (number, line) in try LineReader(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || 9...13 ~= $0 }) {
             switch PostLine(line, decoder: decoder) {
-            case .post(let post): try print(post, in: index)
+            case .post(let post): try print(post, in: index, using: &scratch)
             case .other: continue
             case .unreadable(let column, let reason): reject(path, number + 1, column, reason)
             }
@@ -49,7 +51,11 @@ struct QueryTestRun {
         output.flush()
     }
 
-    private mutating func print(_ post: MatchablePost, in index: QueryIndex) throws {
+    private mutating func print(
+        _ post: MatchablePost,
+        in index: QueryIndex,
+        using scratch: inout MatchScratch
+    ) throws {
         if explains || json {
             for match in index.matches(in: post) {
                 let why = try explanationJSON(match.explanation)
@@ -61,7 +67,9 @@ struct QueryTestRun {
                 }
             }
         } else {
-            for match in index.matchingQueries(in: post) { output.write("\(post.id)\t\(match.queryID)\n") }
+            for match in index.matchingQueries(in: post, using: &scratch, counting: &counters) {
+                output.write("\(post.id)\t\(match.queryID)\n")
+            }
         }
     }
 

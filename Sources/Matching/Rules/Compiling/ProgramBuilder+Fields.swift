@@ -36,13 +36,13 @@ extension ProgramBuilder {
 
     private mutating func linkNode(_ value: String) -> Int32 {
         needs.insert(.links)
-        program.parts.append(BytePattern(Folding.foldedBytes(value.unicodeScalars)))
+        program.parts.append(BytePattern(Folding.foldedBytes(value.unicodeScalars, keepsMarks: true)))
         return add(.init(operation: .linkPart, first: Int32(truncatingIfNeeded: program.parts.count - 1)))
     }
 
     private mutating func rawNode(_ value: String) -> Int32 {
         needs.insert(.raw)
-        program.parts.append(BytePattern(Array(value.utf8)))
+        program.parts.append(BytePattern(Array(HiddenCharacters.dropped(from: value).utf8)))
         return add(
             .init(operation: .raw, parts: .text, first: Int32(truncatingIfNeeded: program.parts.count - 1))
         )

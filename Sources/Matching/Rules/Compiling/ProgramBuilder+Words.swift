@@ -7,7 +7,12 @@ extension ProgramBuilder {
         let tokens = QueryWords.tokens(of: text, rules)
         guard let within, tokens.count > 1 else { return sequenceNode(tokens, parts(of: field)) }
         var leaves: [Int32] = []
-        for token in tokens { leaves.append(leaf(token, parts(of: field))) }
+        var known: [QueryToken: Int32] = [:]
+        for token in tokens {
+            let leaf = known[token] ?? leaf(token, parts(of: field))
+            known[token] = leaf
+            leaves.append(leaf)
+        }
         let loose = QueryProgram.LoosePhrase(
             first: Int32(truncatingIfNeeded: program.kids.count),
             count: Int32(truncatingIfNeeded: leaves.count),
@@ -35,15 +40,18 @@ extension ProgramBuilder {
     }
 
     private mutating func leaf(_ token: QueryToken, _ parts: PartMask) -> Int32 {
-        let (operation, number): (QueryProgram.Operation, Int32) =
-            switch token {
-            case .term(let bytes): (.term, term(bytes, in: .word))
-            case .character(let bytes): (.character, term(bytes, in: .character))
-            case .pattern(let pattern): (.pattern, self.number(of: pattern, in: .prefix))
-            case .run(let run): (.run, self.number(of: run))
-            }
-        if operation == .term { return termNode(number, parts) }
-        return add(.init(operation: operation, parts: parts, first: number))
+        switch token {
+        case .term(let bytes): return termNode(term(bytes, in: .word), parts)
+        case .pairs(let pairs):
+            var kids: [Int32] = []
+            for pair in pairs { kids.append(termNode(term(pair, in: .word), parts)) }
+            return group(.pairs, kids, parts)
+        case .character(let bytes):
+            return add(.init(operation: .character, parts: parts, first: term(bytes, in: .character)))
+        case .pattern(let pattern):
+            return add(.init(operation: .pattern, parts: parts, first: number(of: pattern, in: .prefix)))
+        case .run(let run): return add(.init(operation: .run, parts: parts, first: number(of: run)))
+        }
     }
 
     private mutating func parts(of field: QueryField) -> PartMask {

@@ -123,6 +123,7 @@ struct ProgramBuilder {
         return switch node.operation {
         case .never, .term, .character, .count: 1
         case .pattern, .tagPattern: 3
+        case .pairs: node.count == 1 ? 1 : 4
         case .phrase: 4
         case .run, .linkPart: 8
         case .loosePhrase, .near: 20

@@ -5,6 +5,8 @@ struct QueryProgram {
         case never
         /// A term or an attribute is there; `first` is its number.
         case term
+        /// A run of a script without spaces is there; `first` and `count` are a range of `kids`, its pairs.
+        case pairs
         /// A character of a script without spaces is there; `first` is its number.
         case character
         /// A word matches a pattern; `first` counts in `patterns`.

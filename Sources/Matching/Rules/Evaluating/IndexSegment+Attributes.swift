@@ -36,19 +36,17 @@ extension IndexSegment {
     }
 
     func holdsRaw(_ part: BytePattern, _ scratch: borrowing MatchScratch) -> Bool {
-        if !RawRules.ranges(of: part, in: scratch.text, onlyFirst: true).isEmpty { return true }
-        return scratch.title.map { !RawRules.ranges(of: part, in: $0, onlyFirst: true).isEmpty } ?? false
+        scratch.reader.post.rawTexts.contains { !RawRules.ranges(of: part, in: $0.bytes, onlyFirst: true).isEmpty }
     }
 }
 
 /// How `raw:` finds a text as it was written.
 enum RawRules {
     /// The ranges of bytes at which a text stands, beginning and ending where a word may.
-    static func ranges(of part: BytePattern, in text: String, onlyFirst: Bool) -> [Range<Int>] {
-        let bytes = Array(text.utf8)
+    static func ranges(of part: BytePattern, in bytes: [UInt8], onlyFirst: Bool) -> [Range<Int>] {
         let starts = part.starts(in: bytes.indices) { bytes[$0] }
         guard !starts.isEmpty else { return [] }
-        let edges = edges(of: text)
+        let edges = edges(of: String(decoding: bytes, as: UTF8.self))
         var ranges: [Range<Int>] = []
         for start in starts where edges.contains(start) && edges.contains(start + part.elements.count) {
             ranges.append(start..<start + part.elements.count)

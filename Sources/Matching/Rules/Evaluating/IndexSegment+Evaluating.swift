@@ -8,6 +8,7 @@ extension IndexSegment {
         case .and: return all(program.kids(of: node), scratch)
         case .or: return any(program.kids(of: node), scratch)
         case .not: return !holds(program.kids[Int(node.first)], scratch)
+        case .pairs: return holdsPairs(node, scratch)
         case .phrase: return holdsPhrase(node, scratch)
         case .count: return holdsCount(program.counts[Int(node.first)], scratch)
         case .pattern: return holdsPattern(node, scratch)
@@ -16,7 +17,7 @@ extension IndexSegment {
         case .raw: return holdsRaw(program.parts[Int(node.first)], scratch)
         case .loosePhrase: return holdsLoosePhrase(node, scratch)
         case .near: return holdsNear(node, scratch)
-        case .run: return !stretches(of: number, scratch).isEmpty
+        case .run: return !stretches(ofRun: node, scratch, limit: 0).isEmpty
         }
     }
 
@@ -43,6 +44,13 @@ extension IndexSegment {
         return !stretches(ofTerms: kids, node.parts, scratch).isEmpty
     }
 
+    private func holdsPairs(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        guard mayHold(node, scratch) else { return false }
+        let kids = program.kids(of: node)
+        if kids.count <= Self.shortPhrase { return kids.count == 1 || holdsTerms(kids, node.parts, scratch) }
+        return !stretches(ofTerms: kids, node.parts, scratch).isEmpty
+    }
+
     /// A longer phrase is looked for in time proportional to the text, however often its first word is there.
     private static let shortPhrase = 16
 
@@ -54,10 +62,15 @@ extension IndexSegment {
     /// Whether a leaf of a phrase is anywhere; a quick no saves the search for its place.
     func mayHold(_ leaf: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
         switch leaf.operation {
-        case .term, .character: isPresent(leaf, scratch)
+        case .term, .character: return isPresent(leaf, scratch)
+        case .pairs:
+            for kid in program.kids(of: leaf) where !isPresent(program.nodes[Int(program.kids[kid])], scratch) {
+                return false
+            }
+            return true
         case .pattern:
-            !scratch.resolved.presence.parts(of: program.patterns[Int(leaf.first)].prefix).isDisjoint(with: leaf.parts)
-        default: true
+            return !scratch.resolved.presence.parts(of: program.patterns[Int(leaf.first)].prefix).isDisjoint(with: leaf.parts)
+        default: return true
         }
     }
 

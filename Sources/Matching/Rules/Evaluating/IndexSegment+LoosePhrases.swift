@@ -1,56 +1,73 @@
 extension IndexSegment {
-    /// One word of a loose phrase at one position.
+    /// One word of a loose phrase at one place.
     struct Sighting {
         var leaf: Int
-        /// The position; in the yardstick, less the word's place in the phrase.
+        /// Where it begins; in the yardstick, less the word's place in the phrase.
         var position: Int32
         /// Where the word really is.
-        var place: Int32
+        var stretch: Stretch
     }
 
     func holdsLoosePhrase(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
         let phrase = program.loosePhrases[Int(node.first)]
         for kid in kids(of: phrase) where !mayHold(program.nodes[Int(program.kids[kid])], scratch) { return false }
-        return !sightings(ofLoosePhrase: node, scratch, onlyFirst: true).windows.isEmpty
+        return !windows(ofLoosePhrase: node, scratch, onlyFirst: true).isEmpty
     }
 
     func kids(of phrase: QueryProgram.LoosePhrase) -> Range<Int> {
         Int(phrase.first)..<Int(phrase.first) + Int(phrase.count)
     }
 
-    /// The narrowest stretches that hold all words of a loose phrase.
-    func stretches(
-        ofLoosePhrase node: QueryProgram.Node,
-        _ scratch: borrowing MatchScratch,
-        onlyFirst: Bool = false
-    ) -> [Stretch] {
-        let found = sightings(ofLoosePhrase: node, scratch, onlyFirst: onlyFirst)
-        return found.windows.map { window in
-            let places = found.all[window].map(\.place)
-            return Stretch(start: places.min() ?? 0, end: places.max() ?? 0)
+    /// The stretches from the first to the last word of each way to read a loose phrase.
+    ///
+    /// The narrowest are always among them, whatever the count of the others.
+    func stretches(ofLoosePhrase node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        let phrase = program.loosePhrases[Int(node.first)]
+        var found = windows(ofLoosePhrase: node, scratch, onlyFirst: false)
+        if !phrase.countsOrder, holdsOnlyTerms(phrase) {
+            found += search(for: phrase, scratch).windows(onlyFirst: false)
         }
+        return Nearness.distinct(found.compactMap(Stretch.init(around:)))
     }
 
-    /// All words of a loose phrase by position, and the narrowest windows that hold them all.
-    func sightings(
+    /// The words of each way to read a loose phrase; of one made of plain words, of the narrowest ways.
+    func windows(
         ofLoosePhrase node: QueryProgram.Node,
         _ scratch: borrowing MatchScratch,
         onlyFirst: Bool
-    ) -> (all: [Sighting], windows: [ClosedRange<Int>]) {
+    ) -> [[Stretch]] {
         let phrase = program.loosePhrases[Int(node.first)]
+        guard phrase.countsOrder || holdsOnlyTerms(phrase) else {
+            return search(for: phrase, scratch).windows(onlyFirst: onlyFirst)
+        }
         var all: [Sighting] = []
         var wanted: [Int] = []
         for leaf in phrase.countsOrder ? everyLeaf(of: phrase) : distinctLeaves(of: phrase) {
             let shift = phrase.countsOrder ? Int32(truncatingIfNeeded: wanted.count) : 0
             for stretch in stretches(of: leaf.number, scratch) {
-                all.append(Sighting(leaf: wanted.count, position: stretch.start - shift, place: stretch.start))
+                all.append(Sighting(leaf: wanted.count, position: stretch.start - shift, stretch: stretch))
             }
             wanted.append(leaf.count)
         }
         all.sort { $0.position < $1.position }
         // In the yardstick the words stand over each other once their order is taken out.
         let width = phrase.countsOrder ? phrase.within : phrase.count - 1 + phrase.within
-        return (all, Self.windows(over: all, wanted: wanted, width: width, onlyFirst: onlyFirst))
+        return Self.windows(over: all, wanted: wanted, width: width, onlyFirst: onlyFirst).map { window in
+            all[window].map(\.stretch)
+        }
+    }
+
+    private func search(for phrase: QueryProgram.LoosePhrase, _ scratch: borrowing MatchScratch) -> LoosePhraseSearch {
+        LoosePhraseSearch(
+            distinctLeaves(of: phrase).map { (stretches(of: $0.number, scratch), $0.count) },
+            within: phrase.within
+        )
+    }
+
+    /// Whether each word has one position and no two stand at the same, so that a window is all there is to it.
+    private func holdsOnlyTerms(_ phrase: QueryProgram.LoosePhrase) -> Bool {
+        for kid in kids(of: phrase) where program.nodes[Int(program.kids[kid])].operation != .term { return false }
+        return true
     }
 
     private func everyLeaf(of phrase: QueryProgram.LoosePhrase) -> [(number: Int32, count: Int)] {
@@ -59,20 +76,15 @@ extension IndexSegment {
 
     /// Each word of the phrase once, with how often it must be there.
     private func distinctLeaves(of phrase: QueryProgram.LoosePhrase) -> [(number: Int32, count: Int)] {
-        struct Key: Hashable {
-            let operation: QueryProgram.Operation
-            let first: Int32
-        }
-        var places: [Key: Int] = [:]
+        var places: [Int32: Int] = [:]
         var leaves: [(number: Int32, count: Int)] = []
         for kid in kids(of: phrase) {
-            let node = program.nodes[Int(program.kids[kid])]
-            let key = Key(operation: node.operation, first: node.first)
-            if let place = places[key] {
+            let number = program.kids[kid]
+            if let place = places[number] {
                 leaves[place].count += 1
             } else {
-                places[key] = leaves.count
-                leaves.append((program.kids[kid], 1))
+                places[number] = leaves.count
+                leaves.append((number, 1))
             }
         }
         return leaves

@@ -6,8 +6,7 @@ extension IndexSegment {
         resolveAttributes(&scratch)
         if needs.contains(.linkGram) { resolveLinkGrams(&scratch) }
         if needs.contains(.rawGram) {
-            resolveRawGrams(of: scratch.text, &scratch)
-            if let title = scratch.title { resolveRawGrams(of: title, &scratch) }
+            for index in scratch.reader.post.rawTexts.indices { resolveRawGrams(ofText: index, &scratch) }
         }
         if pairs.count > 0 {
             for span in scratch.reader.post.parts { resolvePairs(span.words, &scratch) }
@@ -55,19 +54,13 @@ extension IndexSegment {
     }
 
     private func resolveCharacters(of word: ReadPost.Word, in parts: PartMask, _ scratch: inout MatchScratch) {
-        var first = TermDictionary.unknown
-        var second = TermDictionary.unknown
+        var character = TermDictionary.unknown
         if word.kind.isOfRun {
             let length = word.kind == .single ? Int(word.length) : Int(word.firstLength)
-            first = find(Int(word.start), length, in: .character, scratch)
-            if word.kind != .single {
-                second = find(Int(word.start) + length, Int(word.length) - length, in: .character, scratch)
-            }
+            character = find(Int(word.start), length, in: .character, scratch)
         }
-        scratch.resolved.firstCharacters.append(first)
-        scratch.resolved.secondCharacters.append(second)
-        if first >= 0 { scratch.resolved.presence.add(first, in: parts) }
-        if second >= 0 { scratch.resolved.presence.add(second, in: parts) }
+        scratch.resolved.characters.append(character)
+        if character >= 0 { scratch.resolved.presence.add(character, in: parts) }
     }
 
     /// The number of a term that stands in the folded bytes.
@@ -114,8 +107,8 @@ extension IndexSegment {
     }
 
     /// Looks up what stands at each byte of a text as it was written.
-    private func resolveRawGrams(of text: String, _ scratch: inout MatchScratch) {
-        let bytes = Array(text.utf8)
+    private func resolveRawGrams(ofText index: Int, _ scratch: inout MatchScratch) {
+        let bytes = scratch.reader.post.rawTexts[index].bytes
         for start in bytes.indices {
             var lengths = rawLengths.lengths(for: bytes, start: start, length: min(4, bytes.count - start))
             while lengths != 0 {

@@ -4,9 +4,10 @@ extension IndexSegment {
         let node = program.nodes[Int(number)]
         return switch node.operation {
         case .term: stretches(ofTerm: node, scratch)
+        case .pairs: stretches(ofTerms: program.kids(of: node), node.parts, scratch, tail: 1)
         case .character: stretches(ofCharacter: node, scratch)
         case .pattern: stretches(ofPattern: node, scratch)
-        case .run: stretches(ofRun: node, scratch)
+        case .run: stretches(ofRun: node, scratch, limit: Nearness.mostChains)
         case .phrase: stretches(ofPhrase: node, scratch)
         case .loosePhrase: stretches(ofLoosePhrase: node, scratch)
         case .near: stretches(ofNear: node, scratch)
@@ -37,10 +38,8 @@ extension IndexSegment {
     private func stretches(ofCharacter node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
         guard isPresent(node, scratch) else { return [] }
         var found: [Stretch] = []
-        for word in scratch.resolved.firstCharacters.indices {
-            guard
-                scratch.resolved.firstCharacters[word] == node.first
-                    || scratch.resolved.secondCharacters[word] == node.first,
+        for word in scratch.resolved.characters.indices {
+            guard scratch.resolved.characters[word] == node.first,
                 let position = position(ofWord: word, in: node.parts, scratch)
             else { continue }
             found.append(Stretch(start: position, end: position))
@@ -61,7 +60,12 @@ extension IndexSegment {
         return found
     }
 
-    private func stretches(ofRun node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+    /// Where a pattern stands in runs, each way of reading it by itself up to a limit.
+    func stretches(
+        ofRun node: QueryProgram.Node,
+        _ scratch: borrowing MatchScratch,
+        limit: Int
+    ) -> [Stretch] {
         let pattern = program.runs[Int(node.first)]
         var found: [Stretch] = []
         var first = 0
@@ -71,13 +75,12 @@ extension IndexSegment {
                 continue
             }
             var last = first
-            while scratch.reader.post.words[last].kind == .joinedPair { last += 1 }
+            while scratch.reader.post.words[last].kind == .pair { last += 1 }
             if let position = position(ofWord: first, in: node.parts, scratch) {
-                let final = position + Int32(truncatingIfNeeded: last - first)
-                for range in pattern.ranges(in: characters(ofRun: first...last, scratch)) {
+                let rest = max(0, limit - found.count)
+                for range in pattern.ranges(in: characters(ofRun: first...last, scratch), limit: rest) {
                     let start = position + Int32(truncatingIfNeeded: range.lowerBound)
-                    let end = position + Int32(truncatingIfNeeded: max(range.lowerBound, range.upperBound - 2))
-                    found.append(Stretch(start: min(start, final), end: min(end, final)))
+                    found.append(Stretch(start: start, end: start + Int32(truncatingIfNeeded: range.count - 1)))
                 }
             }
             first = last + 1
@@ -106,14 +109,21 @@ extension IndexSegment {
     }
 
     /// The stretches of a phrase of terms, found by Knuth, Morris and Pratt.
-    func stretches(ofTerms kids: Range<Int>, _ parts: PartMask, _ scratch: borrowing MatchScratch) -> [Stretch] {
+    ///
+    /// The last pair of a run has one character more, the tail.
+    func stretches(
+        ofTerms kids: Range<Int>,
+        _ parts: PartMask,
+        _ scratch: borrowing MatchScratch,
+        tail: Int = 0
+    ) -> [Stretch] {
         let sequence = ListPattern(kids.map { leafTerm($0) })
         var found: [Stretch] = []
         for span in scratch.reader.post.parts where parts.contains(span.part.mask) {
             let base = Int32(span.part.rawValue) * Stretch.partDistance
             for start in sequence.starts(in: span.words, element: { scratch.resolved.terms[$0] }) {
                 let position = base + Int32(truncatingIfNeeded: start)
-                found.append(Stretch(start: position, end: position + Int32(truncatingIfNeeded: kids.count - 1)))
+                found.append(Stretch(start: position, end: position + Int32(truncatingIfNeeded: kids.count - 1 + tail)))
             }
         }
         return found

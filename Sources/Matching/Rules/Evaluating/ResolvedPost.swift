@@ -4,9 +4,8 @@ struct ResolvedPost {
     var terms: [Int32] = []
     /// The next word that is the same term, or -1.
     var next: [Int32] = []
-    /// The terms of the two characters of each pair, where an index asks for characters.
-    var firstCharacters: [Int32] = []
-    var secondCharacters: [Int32] = []
+    /// The term of the character at each word of a run, where an index asks for characters.
+    var characters: [Int32] = []
     var presence = PresenceTable()
     /// The words that begin with a prefix of the index.
     var prefixHits: [(prefix: Int32, word: Int32)] = []
@@ -16,8 +15,7 @@ struct ResolvedPost {
     mutating func removeAll() {
         terms.removeAll(keepingCapacity: true)
         next.removeAll(keepingCapacity: true)
-        firstCharacters.removeAll(keepingCapacity: true)
-        secondCharacters.removeAll(keepingCapacity: true)
+        characters.removeAll(keepingCapacity: true)
         presence.removeAll()
         prefixHits.removeAll(keepingCapacity: true)
         pairs.removeAll(keepingCapacity: true)
@@ -34,8 +32,6 @@ public struct MatchScratch: Sendable {
     var matched: [Int32] = []
     var followers: Int?
     var posts: Int?
-    var text = ""
-    var title: String?
 
     public init() {}
 

@@ -12,7 +12,17 @@ struct Stretch: Equatable, Comparable {
 
     var width: Int32 { end - start }
 
+    func overlaps(_ other: Stretch) -> Bool { start <= other.end && other.start <= end }
+
     static func < (left: Stretch, right: Stretch) -> Bool {
         (left.start, left.end) < (right.start, right.end)
+    }
+}
+
+extension Stretch {
+    /// From the first to the last of several stretches.
+    init?(around stretches: [Stretch]) {
+        guard let first = stretches.first else { return nil }
+        self = stretches.reduce(first) { Stretch(start: min($0.start, $1.start), end: max($0.end, $1.end)) }
     }
 }

@@ -10,7 +10,7 @@ extension IndexSegment {
         let node = program.nodes[Int(number)]
         switch node.operation {
         case .term where node.parts == .everywhere: addAttributes(node.first, to: &places, scratch)
-        case .term, .character, .pattern, .run, .phrase:
+        case .term, .pairs, .character, .pattern, .run, .phrase:
             for stretch in stretches(of: number, scratch) { add(stretch, to: &places, scratch) }
         case .loosePhrase: addLoosePhrase(node, to: &places, scratch)
         case .near: addNear(node, to: &places, scratch)
@@ -38,11 +38,8 @@ extension IndexSegment {
         to places: inout MatchedPlaces,
         _ scratch: borrowing MatchScratch
     ) {
-        let sightings = sightings(ofLoosePhrase: node, scratch, onlyFirst: false)
-        for window in sightings.windows {
-            for sighting in sightings.all[window] {
-                add(Stretch(start: sighting.place, end: sighting.place), to: &places, scratch)
-            }
+        for window in windows(ofLoosePhrase: node, scratch, onlyFirst: false) {
+            for stretch in window { add(stretch, to: &places, scratch) }
         }
     }
 
@@ -96,9 +93,10 @@ extension IndexSegment {
     }
 
     private func addRaw(_ part: BytePattern, to places: inout MatchedPlaces, _ scratch: borrowing MatchScratch) {
-        for range in RawRules.ranges(of: part, in: scratch.text, onlyFirst: false) { places.add(.text, range) }
-        for range in scratch.title.map({ RawRules.ranges(of: part, in: $0, onlyFirst: false) }) ?? [] {
-            places.add(.title, range)
+        for text in scratch.reader.post.rawTexts {
+            for range in RawRules.ranges(of: part, in: text.bytes, onlyFirst: false) {
+                places.add(text.part.field, text.source(of: range))
+            }
         }
     }
 }

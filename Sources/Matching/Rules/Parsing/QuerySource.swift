@@ -1,11 +1,19 @@
 /// The text of a query, as scalars that know their place.
+///
+/// What nobody sees is dropped: a mark of direction before an `OR` changes nothing.
 struct QuerySource {
     let scalars: [Unicode.Scalar]
+    /// All scalars as they were written.
+    private let written: [Unicode.Scalar]
+    /// Where each scalar stands among those.
+    private let origins: [Int]
 
     init(_ text: String) throws(QueryRejected) {
         // A scalar has at most four bytes: a longer text is refused before it is copied.
         let copied = text.utf8.count <= 4 * QueryLimits.characters ? Array(text.unicodeScalars) : []
-        scalars = copied
+        written = copied
+        origins = HiddenCharacters.visible(in: copied.map(\.value))
+        scalars = origins.map { copied[$0] }
         guard text.utf8.count > 4 * QueryLimits.characters || copied.count > QueryLimits.characters else { return }
         throw QueryRejected(
             code: .tooLong,
@@ -21,7 +29,7 @@ struct QuerySource {
         var offset = 0
         var line = 1
         var column = 1
-        for scalar in scalars[..<min(index, scalars.count)] {
+        for scalar in written[..<(index < origins.count ? origins[index] : written.count)] {
             offset += UTF8.width(scalar)
             column += 1
             guard scalar == "\n" else { continue }

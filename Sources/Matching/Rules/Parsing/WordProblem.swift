@@ -46,7 +46,7 @@ struct WordProblem {
             if scalar.isSpace {
                 letters = 0
                 hasWildcard = false
-            } else if QueryWords.isWildcard(scalar) {
+            } else if QueryWords.isWildcard(at: index, in: scalars) {
                 if !hasWildcard, letters < lettersBeforeWildcard { return index }
                 hasWildcard = true
             } else if scalar.isLetterOrNumber {

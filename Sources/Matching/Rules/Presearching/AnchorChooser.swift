@@ -64,7 +64,7 @@ struct AnchorChooser {
         case .character: return single(node.first)
         case .pattern, .tagPattern: return single(builder.program.patterns[Int(node.first)].prefix)
         case .run: return run(builder.program.runs[Int(node.first)])
-        case .phrase: return phrase(builder.program.kids(of: node))
+        case .pairs, .phrase: return phrase(builder.program.kids(of: node))
         case .loosePhrase:
             let phrase = builder.program.loosePhrases[Int(node.first)]
             return cheapest(Array(Int(phrase.first)..<Int(phrase.first) + Int(phrase.count)), isNegated: false)

@@ -2,15 +2,16 @@
 enum FieldFolding {
     static func bytes(of value: String, in space: TermSpace, _ rules: TextRules) -> [UInt8] {
         let bare = value.unicodeScalars.drop { isSigil($0, of: space) }
-        let comparable = rules == .yardstick && isExactInYardstick(space) ? Array(String(bare).utf8) : fold(bare)
+        let comparable = rules == .yardstick && isExactInYardstick(space) ? Array(String(bare).utf8) : fold(bare, space)
         return space == .language ? comparable.map { $0 == 0x5F ? 0x2D : $0 } : comparable
     }
 
-    private static func fold(_ value: Substring.UnicodeScalarView) -> [UInt8] {
+    /// Tags are folded like words; names and hosts keep their marks, for `exámple.com` is another host.
+    private static func fold(_ value: Substring.UnicodeScalarView, _ space: TermSpace) -> [UInt8] {
         if value.allSatisfy(\.isASCII) {
             return Array(value).map { ASCIIClass.lowered(UInt8(truncatingIfNeeded: $0.value)) }
         }
-        return Folding.foldedBytes(value)
+        return Folding.foldedBytes(value, keepsMarks: space != .tag && space != .tagPrefix)
     }
 
     private static func isSigil(_ scalar: Unicode.Scalar, of space: TermSpace) -> Bool {

@@ -7,6 +7,9 @@ enum PostPart: UInt8, CaseIterable {
 
     var mask: PartMask { PartMask(rawValue: 1 << rawValue) }
 
+    /// Whether mentions, tags and links in it are the post's own; those of a profile say nothing of the post.
+    var isOfPost: Bool { self == .text || self == .title }
+
     var field: Explanation.Field {
         switch self {
         case .text: .text

@@ -42,14 +42,16 @@ extension PostReader {
         }
     }
 
-    /// The domain of a handle: what stands behind its last `@`, or behind each of its dots.
+    /// The domains of a handle: what stands behind its last `@`, and behind each dot there as far as it holds one.
     private mutating func addDomain(of handle: String, _ rules: TextRules) {
         let bytes = FieldFolding.bytes(of: handle, in: .author, rules)
         guard bytes.count <= Self.longestName else { return }
+        var domain = bytes[...]
         if let sign = bytes.lastIndex(of: 0x40) {
-            post.addAttribute(.author, bytes[(sign + 1)...])
+            domain = bytes[(sign + 1)...]
+            post.addAttribute(.author, domain)
         }
-        for (index, byte) in bytes.enumerated() where byte == 0x2E && bytes[(index + 1)...].contains(0x2E) {
+        for index in domain.indices where bytes[index] == 0x2E && bytes[(index + 1)...].contains(0x2E) {
             post.addAttribute(.author, bytes[(index + 1)...])
         }
     }
@@ -70,7 +72,7 @@ extension PostReader {
         addAttachment(.link)
         guard !needs.isDisjoint(with: [.links, TermSpace.site.need]) else { return }
         let start = post.bytes.count
-        post.bytes.append(contentsOf: Folding.foldedBytes(link.unicodeScalars))
+        post.bytes.append(contentsOf: Folding.foldedBytes(link.unicodeScalars, keepsMarks: true))
         closeLink(from: start, place: nil)
     }
 
@@ -92,7 +94,7 @@ extension PostReader {
     private mutating func addHost(_ site: String) {
         guard needs.contains(.site), !site.isEmpty else { return }
         let start = post.bytes.count
-        post.bytes.append(contentsOf: Folding.foldedBytes(site.unicodeScalars))
+        post.bytes.append(contentsOf: Folding.foldedBytes(site.unicodeScalars, keepsMarks: true))
         addHost(LinkRules.host(in: post.bytes, start..<post.bytes.count), place: nil)
     }
 

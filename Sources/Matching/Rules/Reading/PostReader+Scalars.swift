@@ -46,14 +46,19 @@ extension PostReader {
         var flag = UnicodeFlags.of(scalar)
         if flag.contains(.ignorable) {
             guard let last = flags.indices.last else { return }
-            if scalar == EmojiRules.presentation, flags[last].contains(.pictographic) { flags[last].insert(.emoji) }
+            if scalar == EmojiRules.presentation, EmojiRules.canBeEmoji(scalars[last], flags[last]) {
+                // A letter that is shown as an emoji joins no word.
+                flags[last] = [.pictographic, .emoji]
+                isInEmoji = true
+            }
             let isJoiner = scalar == EmojiRules.joiner && isInEmoji && isBeforePictograph()
             guard isJoiner || (isInEmoji && EmojiRules.isTag(scalar)) else { return }
         } else if scalar == EmojiRules.keycap, let last = scalars.last, EmojiRules.isKeycapBase(last) {
             flags[flags.count - 1] = [.pictographic, .emoji]
+            flag.remove(.mark)
         } else if !flag.wordBreak.isSkipped {
-            isInEmoji = flag.contains(.pictographic)
-            if EmojiRules.isEmoji(scalar, flag) { flag.insert(.emoji) }
+            isInEmoji = EmojiRules.isEmoji(scalar, flag)
+            if isInEmoji { flag.insert(.emoji) }
         }
         scalars.append(scalar)
         flags.append(flag)
@@ -77,8 +82,7 @@ extension PostReader {
 
     /// Where the scalar at an index ends, in bytes of the part.
     func sourceEnd(_ index: Int) -> Int {
-        let scalar = scalars[index]
-        return Int(sources[index]) + (scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4)
+        Int(sources[index]) + UTF8Writing.width(of: scalars[index])
     }
 
     func place(_ range: Range<Int>) -> ReadPost.Place {

@@ -25,11 +25,9 @@ extension PostReader {
         switch token {
         case .mention(let range):
             addToken(.mention, range.lowerBound + 1..<range.upperBound, place: place(range))
-            addAttachment(.mention, place: place(range))
             return range.upperBound
         case .tag(let range):
             addToken(.tag, range.lowerBound + 1..<range.upperBound, place: place(range))
-            addAttachment(.tag, place: place(range))
             readWords(in: range.lowerBound + 1..<range.upperBound)
             return range.upperBound
         case .link(let range):
@@ -39,6 +37,8 @@ extension PostReader {
     }
 
     private mutating func addToken(_ space: TermSpace, _ range: Range<Int>, place: ReadPost.Place) {
+        guard part.isOfPost else { return }
+        addAttachment(space == .tag ? .tag : .mention, place: place)
         guard needs.contains(space) || (space == .tag && needs.contains(.tagPrefix)) else { return }
         let start = post.bytes.count
         appendFolded(range, isStable: false, isCombining: range.contains { flags[$0].contains(.combining) })
@@ -46,24 +46,29 @@ extension PostReader {
     }
 
     private mutating func addLink(_ range: Range<Int>) {
-        addAttachment(.link, place: place(range))
+        guard part.isOfPost else { return }
+        let place = place(range)
+        links.append(Int(place.lower)..<Int(place.upper))
+        addAttachment(.link, place: place)
         guard !needs.isDisjoint(with: [.links, TermSpace.site.need]) else { return }
         let start = post.bytes.count
-        appendFolded(range, isStable: false, isCombining: range.contains { flags[$0].contains(.combining) })
-        closeLink(from: start, place: place(range))
+        for folded in Folding.folded(scalars, in: range, keepsMarks: true) {
+            UTF8Writing.append(folded.scalar, to: &post.bytes)
+        }
+        closeLink(from: start, place: place)
     }
 
-    /// Whether nothing stands before an index that would make it the middle of a word.
-    private func isFree(at index: Int, behindRuns: Bool) -> Bool {
+    /// Whether nothing stands before an index that would make it the middle of a word, an address or an entity.
+    private func isFree(at index: Int, behindRuns: Bool = false, notBehind signs: UInt32...) -> Bool {
         guard index > 0 else { return true }
         let before = flags[index - 1]
         if before.contains(.paired) { return behindRuns }
-        return before.isDisjoint(with: [.word, .mark]) && before.wordBreak != .extender
+        return before.isDisjoint(with: [.word, .mark]) && scalars[index - 1] != 0x5F && !signs.contains(scalars[index - 1])
     }
 
     // "@" handle [ "@" domain ]
     private func mention(at index: Int) -> SpecialToken? {
-        guard isFree(at: index, behindRuns: false) else { return nil }
+        guard isFree(at: index, notBehind: 0x40, 0x2F) else { return nil }
         var end = handleEnd(from: index + 1)
         guard end > index + 1 else { return nil }
         if end < scalars.count, scalars[end] == 0x40 {
@@ -86,26 +91,28 @@ extension PostReader {
         return end
     }
 
-    // "#" { letter, mark, digit or "_" }
+    // "#" { letter, mark, digit or "_" }, one of them a letter: `#1` is a number
     private func tag(at index: Int) -> SpecialToken? {
-        guard !flags[index].contains(.emoji), isFree(at: index, behindRuns: false) else { return nil }
+        guard !flags[index].contains(.emoji), isFree(at: index, notBehind: 0x26, 0x2F) else { return nil }
         var end = index + 1
-        var isWord = false
+        var hasLetter = false
         while end < scalars.count {
             let flag = flags[end]
-            guard !flag.isDisjoint(with: [.word, .mark]) || flag.wordBreak == .extender else { break }
-            isWord = isWord || flag.contains(.word)
+            guard !flag.contains(.emoji), !flag.isDisjoint(with: [.word, .mark]) || scalars[end] == 0x5F else { break }
+            hasLetter = hasLetter || Unicode.Scalar(scalars[end])?.isLetter ?? false
             end += 1
         }
-        return isWord ? .tag(index..<end) : nil
+        return hasLetter ? .tag(index..<end) : nil
     }
 
-    // "http://" or "https://" or "www.", up to white space
+    // "http://" or "https://" or "www.", up to white space or a script without spaces
     private func link(at index: Int) -> SpecialToken? {
         guard isFree(at: index, behindRuns: true) else { return nil }
         guard let head = LinkRules.heads.first(where: { begins(with: $0, at: index) }) else { return nil }
         var end = index + head.count
-        while end < scalars.count, !flags[end].contains(.space), !LinkRules.ends(at: scalars[end]) { end += 1 }
+        while end < scalars.count, flags[end].isDisjoint(with: [.space, .paired]), !LinkRules.ends(at: scalars[end]) {
+            end += 1
+        }
         while end > index + head.count, LinkRules.isTrimmed(scalars[end - 1]) { end -= 1 }
         return end > index + head.count ? .link(index..<end) : nil
     }

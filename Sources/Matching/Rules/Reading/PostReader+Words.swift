@@ -31,7 +31,7 @@ extension PostReader {
         var wordEnd = start
         while wordEnd < end, !flags[wordEnd].contains(.paired) {
             let flag = flags[wordEnd]
-            isWord = isWord || flag.contains(.word)
+            isWord = isWord || flag.isLetterOrNumber
             isStable = isStable && !flag.contains(.unstable)
             isCombining = isCombining || flag.contains(.combining)
             wordEnd += 1
@@ -41,6 +41,9 @@ extension PostReader {
     }
 
     private mutating func addWord(_ range: Range<Int>, isStable: Bool, isCombining: Bool) {
+        if !isStable, range.contains(where: { flags[$0].contains(.unstable) && Folding.breaks(scalars[$0]) }) {
+            return addBrokenWord(range)
+        }
         let first = post.bytes.count
         appendFolded(range, isStable: isStable, isCombining: isCombining)
         cutWord(from: first)
@@ -88,7 +91,24 @@ extension PostReader {
         )
     }
 
-    /// Adds the overlapping pairs of a run; a run of one character is a word by itself.
+    /// Adds the words of a word whose normal form holds boundaries of its own: `ﷺ` is four words, `⒈` is `1`.
+    private mutating func addBrokenWord(_ range: Range<Int>) {
+        let lower = sources[range.lowerBound]
+        let upper = Int32(truncatingIfNeeded: sourceEnd(range.upperBound - 1))
+        let first = post.words.count
+        let kept = (scalars, flags, sources, starts)
+        scalars = Folding.folded(scalars, in: range).map(\.scalar)
+        flags = scalars.map(UnicodeFlags.of)
+        sources = Array(repeating: lower, count: scalars.count)
+        readWords(in: scalars.indices)
+        (scalars, flags, sources, starts) = kept
+        for index in first..<post.words.count {
+            post.words[index].lower = lower
+            post.words[index].upper = upper
+        }
+    }
+
+    /// Adds the characters of a run, each with the one behind it as a pair; the last one stands by itself.
     private mutating func addRun(_ range: Range<Int>) {
         let needsFolding = range.contains { !flags[$0].isDisjoint(with: [.unstable, .combining]) }
         let folded =
@@ -96,43 +116,33 @@ extension PostReader {
             ? Folding.folded(scalars, in: range)
             : range.map { FoldedScalar(scalar: scalars[$0], source: $0, sourceEnd: $0 + 1) }
         guard let last = folded.last else { return }
-        var starts: [Int] = []
-        starts.reserveCapacity(folded.count)
-        for scalar in folded {
-            starts.append(post.bytes.count)
-            UTF8Writing.append(scalar.scalar, to: &post.bytes)
+        var start = post.bytes.count
+        UTF8Writing.append(folded[0].scalar, to: &post.bytes)
+        for index in folded.indices.dropLast() {
+            let middle = post.bytes.count
+            UTF8Writing.append(folded[index + 1].scalar, to: &post.bytes)
+            addPair(folded[index], at: start, middle)
+            start = middle
         }
-        guard folded.count > 1 else {
-            return post.closeWord(
-                from: starts[0],
-                kind: .single,
-                lower: Int(sources[last.source]),
-                upper: sourceEnd(last.sourceEnd - 1)
-            )
-        }
-        starts.append(post.bytes.count)
-        for index in 0..<folded.count - 1 {
-            addPair(folded[index], folded[index + 1], at: starts[index], starts[index + 1], starts[index + 2])
-            if index + 2 < folded.count { post.words[post.words.count - 1].kind = .joinedPair }
-        }
+        post.closeWord(
+            from: start,
+            kind: .single,
+            lower: Int(sources[last.source]),
+            upper: sourceEnd(last.sourceEnd - 1)
+        )
     }
 
-    private mutating func addPair(
-        _ first: FoldedScalar,
-        _ second: FoldedScalar,
-        at start: Int,
-        _ middle: Int,
-        _ end: Int
-    ) {
+    /// Adds a character and the one behind it, which ends the bytes, as a word at the place of the first.
+    private mutating func addPair(_ first: FoldedScalar, at start: Int, _ middle: Int) {
         post.words.append(
             ReadPost.Word(
                 start: Int32(truncatingIfNeeded: start),
-                length: Int16(truncatingIfNeeded: end - start),
+                length: Int16(truncatingIfNeeded: post.bytes.count - start),
                 kind: .pair,
                 firstLength: Int8(truncatingIfNeeded: middle - start),
-                hash: TermHash.of(post.bytes, start: start, length: end - start, in: .word),
+                hash: TermHash.of(post.bytes, start: start, length: post.bytes.count - start, in: .word),
                 lower: sources[first.source],
-                upper: Int32(truncatingIfNeeded: sourceEnd(max(first.sourceEnd, second.sourceEnd) - 1))
+                upper: Int32(truncatingIfNeeded: sourceEnd(first.sourceEnd - 1))
             )
         )
     }

@@ -11,38 +11,43 @@ struct PostReader {
     /// Where each scalar stands in the part, in bytes.
     var sources: [Int32] = []
     var starts: [Int] = []
+    /// The links in the part at hand, in bytes.
+    var links: [Range<Int>] = []
 
     mutating func read(_ source: MatchablePost, needs: ReadingNeeds, rules: TextRules) {
         self.needs = needs
         post.removeAll()
-        read(source.text, as: .text, rules)
+        read(source.text, as: .text, rules, covered: source.spans)
         if let title = source.title { read(title, as: .title, rules) }
         if needs.contains(.authorName), let name = source.authorName { read(name, as: .authorName, rules) }
         if needs.contains(.authorBio), let bio = source.authorBio { read(bio, as: .authorBio, rules) }
         addAttributes(of: source, rules)
     }
 
-    mutating func read(_ text: String, as part: PostPart, _ rules: TextRules) {
+    mutating func read(_ text: String, as part: PostPart, _ rules: TextRules, covered: [MatchableSpan] = []) {
         self.part = part
+        links.removeAll(keepingCapacity: true)
         let first = post.words.count
         switch rules {
-        case .product: readProduct(text.utf8.span)
+        case .product where covered.isEmpty: readProduct(text.utf8.span, in: 0..<text.utf8.count)
+        case .product: readProduct(text.utf8.span, around: covered)
         case .yardstick: readYardstick(text.utf8.span)
         }
         post.parts.append((part, first..<post.words.count))
+        if needs.contains(.raw), part.isOfPost { post.rawTexts.append(RawText(text, of: part, without: links)) }
     }
 
     /// Splits at ASCII white space, across which no rule of the text looks.
-    mutating func readProduct(_ bytes: borrowing Span<UInt8>) {
-        var index = 0
-        while index < bytes.count {
+    mutating func readProduct(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
             guard bytes[index] > 0x20 else {
                 index += 1
                 continue
             }
             var end = index
             var isPlain = true
-            while end < bytes.count, bytes[end] > 0x20 {
+            while end < range.upperBound, bytes[end] > 0x20 {
                 isPlain = isPlain && !Self.isSpecial(bytes[end])
                 end += 1
             }

@@ -7,6 +7,8 @@ struct ReadPost {
     var parts: [(part: PostPart, words: Range<Int>)] = []
     var attributes: [Attribute] = []
     var links: [Link] = []
+    /// The texts that `raw:` searches, where a query asks for them.
+    var rawTexts: [RawText] = []
 
     /// Where a piece of text stands in its part, in bytes of the original; `nil` stands for "in no text".
     struct Place: Equatable {
@@ -29,14 +31,12 @@ struct ReadPost {
     enum Kind: UInt8 {
         case word
         case emoji
-        /// Two characters of a script without spaces.
+        /// A character of a script without spaces and the one behind it, which begins the next word.
         case pair
-        /// A run of only one such character.
+        /// The last character of a run, or the only one.
         case single
-        /// A pair whose second character begins the next pair.
-        case joinedPair
 
-        var isOfRun: Bool { self == .pair || self == .single || self == .joinedPair }
+        var isOfRun: Bool { self == .pair || self == .single }
     }
 
     /// A fact about the post that is compared as a whole.
@@ -63,6 +63,7 @@ struct ReadPost {
         parts.removeAll(keepingCapacity: true)
         attributes.removeAll(keepingCapacity: true)
         links.removeAll(keepingCapacity: true)
+        rawTexts.removeAll(keepingCapacity: true)
     }
 
     /// Makes a word of the bytes from `start` to the end.

@@ -13,10 +13,11 @@ struct MarkedText {
         var marked = String.UnicodeScalarView()
         var offset = 0
         var isInRun = false
-        for scalar in text.unicodeScalars {
+        let written = Array(text.unicodeScalars)
+        for (index, scalar) in written.enumerated() {
             var kept = scalar
             var wildcard: UInt32 = 0
-            if QueryWords.isWildcard(scalar) {
+            if QueryWords.isWildcard(at: index, in: written) {
                 wildcard = scalar == "*" ? Wildcard.many : Wildcard.one
                 kept = isInRun ? "\u{30A2}" : "a"
             } else {

@@ -1,7 +1,9 @@
 /// One word of a query as the rules of the text cut it.
 enum QueryToken: Hashable {
-    /// A folded word, an emoji or a pair of characters.
+    /// A folded word or an emoji.
     case term([UInt8])
+    /// A run of a script without spaces, as the overlapping pairs of its characters.
+    case pairs([[UInt8]])
     /// One character of a script without spaces, by itself.
     case character([UInt8])
     /// A word with wildcards.
@@ -11,7 +13,7 @@ enum QueryToken: Hashable {
 
     var beginsWithWildcard: Bool {
         switch self {
-        case .term, .character: false
+        case .term, .pairs, .character: false
         case .pattern(let pattern): pattern.prefix.isEmpty
         case .run(let pattern): pattern.beginsWithWildcard
         }

@@ -2,6 +2,13 @@
 enum QueryWords {
     static func isWildcard(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "?" }
 
+    /// Whether a wildcard stands at an index; the star of a keycap (`*️⃣`) is none.
+    static func isWildcard(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        guard isWildcard(scalars[index]) else { return false }
+        let behind = scalars[(index + 1)...].prefix(2).drop { $0.value == EmojiRules.presentation }
+        return behind.first?.value != EmojiRules.keycap
+    }
+
     /// The words of a query's word or phrase, in their order.
     static func tokens(of text: String, _ rules: TextRules) -> [QueryToken] {
         if let words = plainWords(in: text) { return words }
@@ -13,7 +20,7 @@ enum QueryWords {
         var index = 0
         while index < reader.post.words.count {
             var end = index + 1
-            while reader.post.words[end - 1].kind == .joinedPair { end += 1 }
+            while reader.post.words[end - 1].kind == .pair { end += 1 }
             append(reader.post, index..<end, marked, rules, to: &tokens)
             index = end
         }
@@ -55,9 +62,13 @@ enum QueryWords {
             tokens.append(first.kind.isOfRun ? .run(RunPattern(items)) : .pattern(WordPattern(items)))
             return
         }
-        for word in post.words[words] {
-            let bytes = Array(post.bytes[Int(word.start)..<Int(word.start) + Int(word.length)])
-            tokens.append(word.kind == .single && rules == .product ? .character(bytes) : .term(bytes))
+        func bytes(_ word: ReadPost.Word) -> [UInt8] {
+            Array(post.bytes[Int(word.start)..<Int(word.start) + Int(word.length)])
+        }
+        if first.kind == .pair {
+            tokens.append(.pairs(post.words[words].dropLast().map(bytes)))
+        } else {
+            tokens.append(first.kind == .single && rules == .product ? .character(bytes(first)) : .term(bytes(first)))
         }
     }
 }

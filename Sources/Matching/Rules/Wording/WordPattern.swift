@@ -28,22 +28,11 @@ struct WordPattern: Hashable {
         items.last == Wildcard.many && !items.dropLast().contains { $0 >= Wildcard.one } && prefix == searchPrefix
     }
 
-    /// In a row of wildcards every `?` comes first, and one `*` is enough.
+    /// One `*` is enough where several stand side by side.
     private static func normalized(_ items: [UInt32]) -> [UInt32] {
         var result: [UInt32] = []
-        var hasMany = false
-        for item in items {
-            if item == Wildcard.many {
-                hasMany = true
-            } else if item == Wildcard.one {
-                result.append(item)
-            } else {
-                if hasMany { result.append(Wildcard.many) }
-                hasMany = false
-                result.append(item)
-            }
-        }
-        return hasMany ? result + [Wildcard.many] : result
+        for item in items where item != Wildcard.many || result.last != Wildcard.many { result.append(item) }
+        return result
     }
 
     /// Whether a folded word matches from its first to its last letter.
@@ -56,11 +45,9 @@ struct WordPattern: Hashable {
             if item < items.count, items[item] == Wildcard.many {
                 item += 1
                 retry = (item, index)
-            } else if item < items.count,
-                items[item] == Wildcard.one || items[item] == UTF8Reading.scalar(bytes, at: index, width: width)
-            {
+            } else if item < items.count, let end = Self.end(of: items[item], bytes, index..<word.upperBound, width) {
                 item += 1
-                index += width
+                index = end
             } else if let last = retry {
                 item = last.item
                 index = last.index + UTF8Writing.width(leadingByte: bytes[last.index])
@@ -71,6 +58,21 @@ struct WordPattern: Hashable {
         }
         while item < items.count, items[item] == Wildcard.many { item += 1 }
         return item == items.count
+    }
+
+    /// Where an item ends that stands at the beginning of a range; a `?` takes the marks behind its letter.
+    @inline(__always)
+    private static func end(of item: UInt32, _ bytes: borrowing [UInt8], _ rest: Range<Int>, _ width: Int) -> Int? {
+        let scalar = UTF8Reading.scalar(bytes, at: rest.lowerBound, width: width)
+        var end = rest.lowerBound + width
+        guard item == Wildcard.one else { return item == scalar ? end : nil }
+        guard UnicodeFlags.of(scalar).isLetterOrNumber else { return nil }
+        while end < rest.upperBound {
+            let width = UTF8Writing.width(leadingByte: bytes[end])
+            guard UnicodeFlags.of(UTF8Reading.scalar(bytes, at: end, width: width)).contains(.mark) else { break }
+            end += width
+        }
+        return end
     }
 }
 

@@ -45,6 +45,8 @@ extension PageRoutes {
         let sendsPanes = request.uri.queryParameters.contains { $0.key == "panes" }
         var fragments = LiveFragments(routes: self, request: request, sendsPanes: sendsPanes)
         let pace = pace
+        let place = admission.watch(wake)
+        defer { admission.forget(place) }
         wake.yield()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { for await _ in rings { wake.yield() } }

@@ -16,6 +16,12 @@ let peopleRoutes: [PageRoute] = [
         try await EndAccess(ground: visit.ground).deactivate(try visit.id(), by: try visit.viewer())
         return .redirect("/people", Notice(.personShutOut))
     },
+    .post("/people/:id/enable") { visit in
+        try await RestoreAccess(ground: visit.ground, passwords: visit.house.passwords)
+            .activate(try visit.id(), by: try visit.viewer())
+        return .redirect("/people")
+    },
+    .post("/people/:id/password") { try await $0.setPassword() },
 ]
 
 extension Visit {
@@ -40,7 +46,7 @@ extension Visit {
                 role: agent.role.name(in: words),
                 lastSeen: seen[agent.id.description]?.moment,
                 isDisabled: !agent.isActive,
-                actions: mayEdit && agent.isActive && agent.id != viewer.actor ? [.disable] : []
+                actions: !mayEdit || agent.id == viewer.actor ? [] : agent.isActive ? [.password, .disable] : [.enable]
             )
         }
         return PeoplePage(people: rows, mayEdit: mayEdit, newcomer: newcomer)
@@ -58,6 +64,15 @@ extension Visit {
             roles: Role.allCases.map { Choice(value: $0.rawValue, label: $0.name(in: words), isChosen: $0 == role) },
             problems: problems
         )
+    }
+
+    /// A new password for somebody who has lost theirs; shown once, in this answer.
+    fileprivate func setPassword() async throws -> Answer {
+        let password = newPassword()
+        let agent = try await RestoreAccess(ground: ground, passwords: house.passwords)
+            .setPassword(password, of: try id(), by: try viewer())
+        let newcomer = OneTimePassword(name: agent.name, address: agent.email, password: password)
+        return .page(try await people(newcomer: newcomer), status: .created)
     }
 
     /// The password is in this answer and nowhere else: not in a cookie, not in an address.

@@ -57,7 +57,8 @@ enum StandingQueries {
         Entry(
             name: "Jobs and apprentices",
             unit: "PRESS",
-            text: #"(apprentice* OR job OR vacancy OR "open day" OR sponsor OR depot) AND \#(named) NOT (battery OR charger)"#
+            text:
+                #"(apprentice* OR job OR vacancy OR "open day" OR sponsor OR depot) AND \#(named) NOT (battery OR charger)"#
         ),
         Entry(
             name: "Night tariff and prices",

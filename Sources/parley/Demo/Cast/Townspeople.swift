@@ -25,10 +25,12 @@ enum Townspeople {
         note: "The energy co-op of the valley. People answer here, with their names."
     )
 
-    static let all: [Townsperson] = [marram] + lines.map { line in
-        let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-        return Townsperson(key: parts[0], name: parts[1], language: parts[2], note: parts[3])
-    }
+    static let all: [Townsperson] =
+        [marram]
+        + lines.map { line in
+            let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+            return Townsperson(key: parts[0], name: parts[1], language: parts[2], note: parts[3])
+        }
 
     static let byKey = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
 

@@ -1,4 +1,5 @@
 import Governance
+import Journal
 import Listening
 import Organization
 import Primitives

@@ -1,5 +1,6 @@
 import Channels
 import Governance
+import Journal
 import Listening
 import Organization
 import Primitives

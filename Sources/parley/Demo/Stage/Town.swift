@@ -87,7 +87,7 @@ final class Town: Sendable {
     private func serve(_ server: Server) async throws {
         do {
             try await serve(server, on: wanted[server.rawValue] ?? 0)
-        } catch where listening.withLock({ $0[server] }) == nil && !Task.isCancelled {
+        } catch  where listening.withLock({ $0[server] }) == nil && !Task.isCancelled {
             try await serve(server, on: 0)
         }
     }

@@ -14,6 +14,7 @@ extension History {
         grew by was charged at night rate.
         < carys +55
         Did exactly that last night. Mine grew by 8.4 and the app said 8.4.
+        = tom +30
 
         ## bsky daip -15 21:12
         my smart meter display is convinced it is still summer. night rate shows an hour late. boiler timer was my own
@@ -23,6 +24,7 @@ extension History {
         leave in your hands.
         < +26
         fair 😄
+        = tom +9
 
         ## bsky tess -14 18:40
         New smart meter fitted by Marram in twenty minutes, and the engineer took his boots off without being asked. The
@@ -105,6 +107,7 @@ extension History {
         About 2 watts, and no: it sits on our side of the counting. Your father is right to ask.
         < +31
         He says “hm”. From him that is applause.
+        = tom +14
 
         ## masto kilowattkev -3 11:06
         Pulled half a year of readings from my smart meter through the Marram export. Clean CSV, real timestamps with

@@ -73,6 +73,7 @@ extension History {
         send a reading on the 28th, there are no lodgers.
         < +22
         “No lodgers” is going on my fridge.
+        = sian +8
 
         ## masto dee -12 20:14
         Is the night tariff worth it without a car or a battery, @marram? Two people, one cat, electric oven.

@@ -130,6 +130,7 @@ extension History {
         A loose mounting, most likely, and quick to cure. Gwilym can come on Thursday at four and brings a tuning fork.
         < +26
         @marram Thursday at four. We are both ready to be retuned.
+        = aled +9
 
         ## bsky kilowattkev -2 10:33
         Second-life battery pilot at the Marram depot: sixty car packs in a shed and a very proud man called Aled. Go and

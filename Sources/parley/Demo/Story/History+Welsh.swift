@@ -59,6 +59,7 @@ extension History {
         Nage. Daw'r ail bwynt ymlaen heno, a'r trydydd ddydd Gwener. Mae'r gwefru yno am hanner pris tan hynny.
         < +1h
         Chwarae teg. Hanner pris a golygfa o'r môr.
+        = yusuf +7
 
         ## masto ffion -3 16:58
         Llythyr gan @marram yn gofyn am ddarlleniad mesurydd, ond mae gen i fesurydd clyfar. Pam?

@@ -12,10 +12,12 @@ struct StoryLine: Sendable {
 
     let scenes: [Scene]
     let steps: [Step]
+    private let end: Moment
 
     /// What would lie behind `end` does not happen, nor what follows from it.
     init(_ scenes: [Scene], endingAt end: Moment) {
         self.scenes = scenes
+        self.end = end
         steps = scenes.enumerated().flatMap { index, scene in
             var moment = Self.moment(of: scene.start, before: end)
             var steps = [Step(scene: index, turn: nil, moment: moment)]
@@ -28,9 +30,13 @@ struct StoryLine: Sendable {
     }
 
     /// Steps of different scenes that lie close together, so that they can happen side by side.
-    func runs(within width: Duration) -> [[Step]] {
+    ///
+    /// 10 minutes; one on the last day, where people see how long somebody waits.
+    func runs() -> [[Step]] {
+        let lastDay = end - .seconds(86_400)
         var runs: [[Step]] = []
         for step in steps {
+            let width: Duration = step.moment > lastDay ? .seconds(60) : .seconds(600)
             if let run = runs.last, let first = run.first, step.moment - first.moment <= width,
                 !run.contains(where: { $0.scene == step.scene })
             {

@@ -1,0 +1,120 @@
+import Channels
+import Conversations
+import Foundation
+import Governance
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Journal
+@testable import JSONAPI
+import Listening
+import NIOCore
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Responding
+import Storage
+import Testing
+import TestSupport
+
+/// Every value of the API; the test below fails when one is missing.
+private let values: [any Described.Type] = [
+    ConversationJSON.self, InboxJSON.self, PostJSON.self, WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
+    TextJSON.self, DecisionJSON.self, RepliesJSON.self, QueryJSON.self, QueriesJSON.self, NewQueryJSON.self,
+    ChangedQueryJSON.self, PreviewJSON.self, CredentialsJSON.self, TokenJSON.self, SetUpJSON.self, SetUpResultJSON.self,
+    AgentJSON.self, PasswordJSON.self, AgentsJSON.self, MeJSON.self, NewAgentJSON.self, UnitJSON.self, UnitsJSON.self,
+    NewUnitJSON.self, SettingJSON.self, ConnectorJSON.self, ConnectorsJSON.self, SourceJSON.self, SourcesJSON.self,
+    NewSourceJSON.self, AccountJSON.self, AccountsJSON.self, NewAccountJSON.self, UnreadableJSON.self,
+    QuarantineJSON.self, EntryJSON.self, JournalJSON.self, ListJSON.self, ListsJSON.self, NewListJSON.self,
+    TroubleJSON.self, TroubleJSON.Cause.self,
+]
+
+/// The body that the description gives as an example of this operation's content.
+func example(of operation: JSONAPI.Operation) throws -> String {
+    let type = try #require(values.first { Schema(of: $0.example) == operation.content })
+    return String(decoding: try coded(type), as: UTF8.self)
+}
+
+private func coded(_ type: any Described.Type) throws -> Data { try JSONEncoder().encode(type.example) }
+
+private func decodedAndCoded<Value: Described>(_ type: Value.Type, _ data: Data) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return try encoder.encode(try JSONDecoder().decode(type, from: data))
+}
+
+private func documentFile() -> URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("docs/openapi.json")
+}
+
+private func described() throws -> [String: Any] {
+    let text = openAPIDocument(of: APIRoutes.operations)
+    return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+}
+
+@Suite struct `The description of the API` {
+    @Test func `is the one that is kept with the documents`() throws {
+        let text = openAPIDocument(of: APIRoutes.operations)
+        if ProcessInfo.processInfo.environment["PARLEY_WRITE_DOCS"] == "1" {
+            try Data(text.utf8).write(to: documentFile())
+        }
+
+        let kept = try String(contentsOf: documentFile(), encoding: .utf8)
+        #expect(kept == text, "run the tests once with PARLEY_WRITE_DOCS=1, and look at what has changed")
+    }
+
+    @Test(arguments: Engine.allCases) func `is given by the API itself, to everybody`(engine: Engine) async throws {
+        try await withDoor(on: engine) { door in
+            let told = try await door.ask(.get, "/openapi.json", as: nil)
+
+            #expect(told.status == 200)
+            #expect(told.text == openAPIDocument(of: APIRoutes.operations))
+        }
+    }
+
+    @Test(arguments: values.indices) func `has examples of the shape that it gives`(place: Int) throws {
+        let type = values[place]
+        let data = try coded(type)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+
+        #expect(faults(in: try JSONSerialization.jsonObject(with: data), as: Schema(of: type.example)) == [])
+        #expect(try decodedAndCoded(type, data) == encoder.encode(type.example))
+    }
+
+    @Test func `names every shape once, and none that nobody has`() throws {
+        let schemas = try #require((try described()["components"] as? [String: Any])?["schemas"] as? [String: Any])
+        let names = values.map { String(describing: $0).replacing("JSON", with: "") }
+
+        #expect(Set(names).count == names.count)
+        #expect(Set(schemas.keys) == Set(names))
+    }
+
+    @Test func `points only at shapes that are there, and at none from within itself`() throws {
+        let schemas = try #require((try described()["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
+        let text = openAPIDocument(of: APIRoutes.operations)
+        let pointed = text.components(separatedBy: "#/components/schemas/").dropFirst().compactMap {
+            $0.split(separator: "\"").first.map(String.init)
+        }
+
+        #expect(Set(pointed).subtracting(schemas.keys) == [])
+        for (name, schema) in schemas { #expect(!"\(schema)".contains("#/components/schemas/\(name))"), "\(name)") }
+    }
+
+    @Test func `names every operation and every gap of a path once`() {
+        let operations = APIRoutes.operations
+
+        #expect(Set(operations.map(\.name)).count == operations.count)
+        #expect(Set(operations.map { "\($0.method) \($0.path)" }).count == operations.count)
+    }
+
+    @Test(arguments: [
+        ("text", Schema.string), (5, .integer), (Int64(5), .integer), (true, .boolean), (0.5, .number),
+        (["a"], .array(.string)), (["a": "b"], .map(.string)), (["a": 1], .map(.integer)),
+    ] as [(any Sendable, Schema)])
+    func `tells the types of values apart`(value: any Sendable, shape: Schema) {
+        #expect(Schema(of: value) == shape)
+    }
+}

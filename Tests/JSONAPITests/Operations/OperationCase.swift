@@ -1,0 +1,47 @@
+import Channels
+import Conversations
+import Foundation
+import Governance
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Journal
+import Listening
+import NIOCore
+import Organization
+import Primitives
+import Publishing
+import Reception
+import Responding
+import Storage
+import TestSupport
+
+/// One operation of the API: a request that it answers, and one that it refuses.
+struct OperationCase: Sendable {
+    let name: String
+    /// 200 with an answer of the described shape, or 204 without one.
+    let status: Int
+    let good: @Sendable (Door) async throws -> Told
+    /// The status and the stable word of the refusal.
+    let refusal: (status: Int, code: String)
+    let bad: @Sendable (Door) async throws -> Told
+
+    init(
+        _ name: String,
+        _ status: Int = 200,
+        good: @escaping @Sendable (Door) async throws -> Told,
+        refused refusal: (Int, String),
+        bad: @escaping @Sendable (Door) async throws -> Told
+    ) {
+        self.name = name
+        self.status = status
+        self.good = good
+        self.refusal = refusal
+        self.bad = bad
+    }
+
+    static let all = deskCases + conversationCases + replyCases + queryCases + channelCases + recordCases
+}
+
+/// An id of nothing.
+let nowhere = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
