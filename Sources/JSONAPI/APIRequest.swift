@@ -75,6 +75,8 @@ package enum RequestRefused: Refusal {
         }
     }
 
+    package var kind: RefusalKind { self == .tooLong ? .tooLarge : .invalid }
+
     package var message: String {
         switch self {
         case .notAnID(let name): "“\(name)” is not an id. Take it from a list of this API."

@@ -47,9 +47,13 @@ package struct FollowerRun: Sendable {
     }
 
     /// One transaction: the next entries, and the cursors behind them.
+    ///
+    /// Rings only when something moved: a follower that finds nothing must not wake the others, who would wake it.
     private func advance(atMost limit: Int) async throws -> Int {
         let (follower, batch) = (follower, batch)
-        return try await ground.write { connection in
+        let isNews = try await ground.read { try !LaneTable(on: $0).withNews(for: follower.name).isEmpty }
+        guard isNews else { return 0 }
+        let moved: Int = try await ground.database.write { connection in
             let cursors = CursorTable(follower: follower.name, on: connection)
             let journal = JournalTable(on: connection)
             let lanes = try LaneTable(on: connection).withNews(for: follower.name).map { lane in
@@ -68,6 +72,8 @@ package struct FollowerRun: Sendable {
             for (lane, entry) in lastOfEachLane(of: run) { try cursors.move(lane, to: entry.sequence) }
             return run.count
         }
+        if moved > 0 { ground.bell.ring() }
+        return moved
     }
 
     private func park(_ untaken: UntakenEntry) async throws {

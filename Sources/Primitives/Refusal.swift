@@ -24,6 +24,8 @@ public enum RefusalKind: Sendable, Hashable {
     case conflict
     /// Too much was asked in too short a time.
     case tooMany
+    /// More was sent than is taken at once.
+    case tooLarge
 }
 
 extension Refusal {

@@ -68,6 +68,7 @@ extension HTTPResponse.Status {
             case .notFound: .notFound
             case .conflict: .conflict
             case .tooMany: .tooManyRequests
+            case .tooLarge: .contentTooLarge
             }
     }
 }

@@ -58,6 +58,34 @@ import Testing
         #expect(try !matches(query, Self.post))
     }
 
+    @Test func `take what the network marked as a link or mention for no words`() throws {
+        let post = MatchablePost(
+            id: "p",
+            network: "n",
+            text: "see acme.com/x, @Eve now",
+            spans: [MatchableSpan(.link, 4..<14), MatchableSpan(.mention, 16..<20)],
+            links: ["https://acme.com/x"]
+        )
+
+        #expect(try matches("\"see now\"", post))
+        #expect(try matches("site:acme.com @eve", post))
+        #expect(try !matches("acme.com OR eve", post))
+        #expect(try !matches("raw:acme", post))
+    }
+
+    @Test func `pass over marks that do not lie in the text`() throws {
+        let spans = [MatchableSpan(.link, 1..<2), MatchableSpan(.link, 2..<90), MatchableSpan(.mention, -3..<0)]
+        let post = MatchablePost(id: "p", network: "n", text: "é meter", spans: spans)
+
+        #expect(try matches("é meter", post))
+    }
+
+    @Test func `find no link, tag or mention of a profile`() throws {
+        let post = MatchablePost(id: "p", network: "n", text: "x", authorBio: "y https://acme.com #rail @eve")
+
+        #expect(try matches("bio:y NOT (site:acme.com OR #rail OR @eve)", post))
+    }
+
     @Test func `read a list in the field before it`() throws {
         let lists = [
             "people": ["@bob.bsky.social", "eve.example.com"], "words": ["big news", "\"other thing\"", "tra*"],

@@ -5,6 +5,10 @@ import Testing
     @Test(arguments: 0..<8)
     func `reads back as the same query, whatever the query`(seed: Int) throws {
         var generator = QueryGenerator(seed: UInt64(1_000 + seed))
+        // What nobody sees is dropped when a query is read.
+        generator.words.removeAll { word in
+            word.unicodeScalars.contains { ["\u{200B}", "\u{00AD}", "\u{202E}"].contains($0) }
+        }
 
         let queries = (0..<1_000).map { _ in generator.query() }
 
@@ -20,6 +24,7 @@ import Testing
         ("a -b", "a AND NOT b"),
         ("a OR b c", "a OR (b AND c)"),
         ("a|b", "a OR b"),
+        ("pass\u{200B}word \u{200E}OR b", "password OR b"),
         ("(a)", "a"),
         ("((a b)) c", "(a AND b) AND c"),
         ("NOT (a b) c", "NOT (a AND b) AND c"),

@@ -218,6 +218,12 @@ class Journey:
         self.checks.equal("recorded posts in conversations", len(found), len(posts))
         return {post["networkID"]: post["text"] for post in found}
 
+    def show(self):
+        """What stands before whoever is here, for those who read the log."""
+        for person in self.people:
+            if not person.page.is_closed():
+                print(f"       {person.page.url}\n{person.reads('body')[:1500]}", flush=True)
+
     def faults(self):
         for person in self.people:
             person.note()
@@ -248,6 +254,7 @@ def main():
                     step()
                 except Exception as error:  # a step that breaks must not hide the others
                     checks.check(f"step {name}", False, f"{type(error).__name__}: {str(error)[:1500]}")
+                    journey.show()
                     if (name, step) in steps:
                         break
                 print(f"       {name}: {time.monotonic() - started:.1f} s", flush=True)

@@ -1,7 +1,7 @@
 """Two networks that take replies and misbehave: a PDS, where a record has a key, and a Mastodon without keys.
 
-Of the writes, 5 % are carried out and their answer is lost, 5 % get a 503 (half of them after they were carried out),
-2 % hang for two to four seconds (half of them before they are carried out). A request whose sender has died is carried
+Of a hundred writes, five are carried out and their answer is lost, five get a 503 (two of them after they were carried
+out), two hang for two to four seconds (one of them before it is carried out). A request whose sender has died is carried
 out all the same, as servers do. The Mastodon ignores `Idempotency-Key`. Every hundredth write finds that its token has
 run out, where the network has such tokens, and 2 % of the reads fail.
 """
@@ -19,6 +19,7 @@ from aiohttp import web
 
 ACCOUNT = "did:plc:" + "counciltest" * 2 + "22"
 POSTS = "app.bsky.feed.post"
+DECK = {"lost": 5, "503 before": 3, "503 after": 2, "hung before": 1, "hung after": 1}
 
 
 class Lost(Exception):
@@ -31,7 +32,7 @@ class Trouble:
     def __init__(self, seed):
         self.dice, self.is_on = random.Random(seed), False
         self.attempts, self.under_way, self.orphans = 0, 0, 0
-        self.told = {"lost": 0, "503 before": 0, "503 after": 0, "hung before": 0, "hung after": 0}
+        self.told, self.deck = dict.fromkeys(DECK, 0), []
         self.arrived = asyncio.Event()
 
     async def write(self, request, commit):
@@ -64,11 +65,14 @@ class Trouble:
         return self.dice.uniform(2, 4) if is_hanging else self.dice.uniform(0.005, 0.03)
 
     def fault(self):
+        """The next card of a deck that is shuffled anew for every hundred writes."""
         if not self.is_on:
             return None
-        chance = self.dice.random()
-        limits = ((0.05, "lost"), (0.075, "503 before"), (0.10, "503 after"), (0.11, "hung before"), (0.12, "hung after"))
-        return next((name for limit, name in limits if chance < limit), None)
+        if not self.deck:
+            self.deck = [name for name, count in DECK.items() for _ in range(count)]
+            self.deck += [None] * (100 - len(self.deck))
+            self.dice.shuffle(self.deck)
+        return self.deck.pop()
 
     async def read(self):
         if self.is_on and self.dice.random() < 0.02:

@@ -4,7 +4,7 @@
 
 Half of the replies go to a PDS, half to a Mastodon without keys (outbox_networks.py). A client sends each until it is
 acknowledged. Two kills in three come up to 60 ms after a write has reached a network, the others at a random moment of
-the first half second. At the end a careless worker is killed in the same way: the rig must find its doubles.
+the first third of a second. A careless worker is killed in the same way at the end: the rig must find its doubles.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from rig_server import FIRST, Jetstream, frame
 parser = argparse.ArgumentParser()
 parser.add_argument("--replies", type=int, default=300)
 parser.add_argument("--kills", type=int, default=300)
-parser.add_argument("--control", type=int, default=60, help="replies and kills of the careless worker")
+parser.add_argument("--control", type=int, default=40, help="replies and kills of the careless worker")
 parser.add_argument("--patience", type=int, default=60, help="seconds for the last replies after the last kill")
 parser.add_argument("--seed", type=int, default=11)
 
@@ -68,7 +68,7 @@ class Client:
             if 400 <= status < 500:
                 self.refusals.append(f"{reply.marker}: {status} {answer}")
                 return
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.05)
 
     async def call(self, method, path, body=None):
         try:
@@ -152,9 +152,9 @@ class Killing:
 
     async def moment(self):
         if self.kills % 3 == 2:
-            return await asyncio.sleep(self.dice.uniform(0.03, 0.5))
+            return await asyncio.sleep(self.dice.uniform(0.03, 0.35))
         writes = [asyncio.create_task(network.trouble.arrived.wait()) for network in self.networks]
-        await asyncio.wait(writes, timeout=1.0, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(writes, timeout=0.6, return_when=asyncio.FIRST_COMPLETED)
         for write in writes:
             write.cancel()
         await asyncio.sleep(self.dice.uniform(0, 0.06))
@@ -201,7 +201,8 @@ def judge(checks, replies, networks):
         unknown = set(found) - {reply.marker for reply in own}
         checks.check(f"{name}: nothing else stands there", not unknown, sorted(unknown)[:5])
         told = network.trouble.told
-        checks.check(f"{name}: the network misbehaved in every way", all(told.values()), json.dumps(told))
+        if network.trouble.attempts >= 100:
+            checks.check(f"{name}: the network misbehaved in every way", all(told.values()), json.dumps(told))
         figures[name] = {"replies": len(own), "lost": len(lost), "double": len(double), "writes": network.trouble.attempts,
                          "carried out for a dead sender": network.trouble.orphans, **told}
     return figures
@@ -254,6 +255,7 @@ async def main():
         await killing.run(client, replies)
         killed_for, began = time.monotonic() - began, time.monotonic()
         say(f"the last kill is over; {killing.standing()} replies stand on the networks")
+        careless = asyncio.create_task(control(options, options.seed + 2))
         late = await settle(client, [reply for reply in replies if reply.acknowledged_at is not None], options.patience)
         settled_for = time.monotonic() - began
     checks.check("every reply was acknowledged", not client.refusals and all(r.acknowledged_at for r in replies),
@@ -272,8 +274,7 @@ async def main():
     entries, stopped = journal(parley)
     checks.check("kills between the first byte and the stored receipt", stopped >= options.kills // 5, stopped)
     checks.equal("the journal publishes each reply once", entries.get("reply.published"), (len(replies),) * 2)
-    say("a careless worker is killed in the same way")
-    doubles, attempts = await control(options, options.seed + 2)
+    doubles, attempts = await careless
     checks.check("the rig finds the careless worker's doubles", doubles > 0, f"{doubles} of {options.control} stand twice")
     print(json.dumps({"replies": len(replies), "kills": killing.kills, "networks": figures,
                       "interrupted_attempts": stopped, "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),

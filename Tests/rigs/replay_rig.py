@@ -154,7 +154,7 @@ def judge_after_stop(checks, parley, kept):
     entries, parked, gaps = journal(parley)
     checks.equal("the journal records each mention once", entries.get("mention.recorded"), (len(kept),) * 2)
     deleted = sum(gone for _, gone, _ in kept.values())
-    checks.equal("the journal records each deletion once", entries.get("mention.deleted"), (deleted,) * 2)
+    checks.equal("the journal records each deletion once", entries.get("mention.deleted", (0, 0)), (deleted,) * 2)
     checks.equal("entries that a follower could not take", parked, 0)
     checks.equal("gaps in the stream", gaps, 0)
 

@@ -15,6 +15,7 @@ GWEN, IDRIS, ANNA, STRANGER = PEOPLE
 PROFILES = {did: profile for did, profile in PEOPLE.items() if profile}
 ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
 numbers = itertools.count(int(time.time() * 1_000_000) << 10)
+moments = itertools.count(int(time.time() * 1_000) - 60_000)
 
 
 def record_key():
@@ -35,7 +36,8 @@ def uri(event):
 
 
 def moment():
-    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
+    seconds, thousandths = divmod(next(moments), 1_000)
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{thousandths:03d}Z"
 
 
 def reference(event):

@@ -69,7 +69,8 @@ extension IndexSegment {
             }
             return true
         case .pattern:
-            return !scratch.resolved.presence.parts(of: program.patterns[Int(leaf.first)].prefix).isDisjoint(with: leaf.parts)
+            let prefix = program.patterns[Int(leaf.first)].prefix
+            return !scratch.resolved.presence.parts(of: prefix).isDisjoint(with: leaf.parts)
         default: return true
         }
     }

@@ -63,7 +63,8 @@ extension PostReader {
         guard index > 0 else { return true }
         let before = flags[index - 1]
         if before.contains(.paired) { return behindRuns }
-        return before.isDisjoint(with: [.word, .mark]) && scalars[index - 1] != 0x5F && !signs.contains(scalars[index - 1])
+        guard before.isDisjoint(with: [.word, .mark]), scalars[index - 1] != 0x5F else { return false }
+        return !signs.contains(scalars[index - 1])
     }
 
     // "@" handle [ "@" domain ]

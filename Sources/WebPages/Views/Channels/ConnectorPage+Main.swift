@@ -55,7 +55,7 @@ extension SettingField {
             value: value,
             help: hint(in: words),
             problems: error.map { [Problem(field: "setting.\(name)", message: $0)] } ?? problems,
-            isRequired: isChoice || isRequired && standard == nil
+            isRequired: mustChoose || isRequired && !isChoice && standard == nil
         )
         switch kind {
         case .text: return field.html(in: words)
@@ -70,6 +70,11 @@ extension SettingField {
             field.autocomplete = "off"
             return field.html(in: words)
         }
+    }
+
+    /// A browser takes the empty value of a required select for none, so that the form would never be sent.
+    private var mustChoose: Bool {
+        if case .choice(let choices) = kind { !choices.contains { $0.value.isEmpty } } else { false }
     }
 
     private var isChoice: Bool { if case .choice = kind { true } else { false } }

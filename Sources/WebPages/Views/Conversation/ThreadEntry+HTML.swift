@@ -38,7 +38,8 @@ extension ThreadPost {
     func html(in frame: Frame) -> HTML {
         """
         <article class="msg"\(attr: "id", "post-\(id)")>\(isOurs ? colleague(name) : avatar(name))<div>
-        <div class="who"><b dir="auto">\(name)</b><span class="muted">\(leftToRight(handle))</span>\
+        <div class="who"><b dir="auto">\(name)</b>\
+        \(if: name != handle, #"<span class="muted">\#(leftToRight(handle))</span>"#)\
         \(frame.words.time(at))</div>
         \(content(in: frame))
         <div class="foot"><span>\(frame.words.html(isOurs ? .ownPostOn : .postOn, ["network": isolated(network)]))</span>\

@@ -107,7 +107,7 @@ struct HistoryTeller: Sendable {
             text: parts.count > 1 ? parts[1] : "",
             publishedAt: step.moment
         )
-        try town.publish(article)
+        try town.print(article)
         guard scene.text.contains("Marram") else { return }
         let said = SaidPost(native: "", id: town.newsID(name))
         try await enter(said, of: scene, step, isOurs: false, beforeEachLook: { look in

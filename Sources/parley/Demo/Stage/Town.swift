@@ -110,7 +110,7 @@ final class Town: Sendable {
 
     // MARK: The newspaper
 
-    func publish(_ article: SmallNews.Article) throws {
+    func print(_ article: SmallNews.Article) throws {
         newsFile.append(Array(try JSONEncoder().encode(article)))
         news.publish(article)
     }
