@@ -60,7 +60,9 @@ public struct AsyncHTTPOutbound: OutboundClient {
     }
 
     private func execute(_ request: OutboundRequest, at url: String) async throws -> HTTPClientResponse {
-        guard isWebAddress(url) else { throw OutboundFailure.notSent(reason: "“\(url.prefix(200))” is no web address.") }
+        guard isWebAddress(url) else {
+            throw OutboundFailure.notSent(reason: "“\(url.prefix(200))” is no web address.")
+        }
         var outgoing = HTTPClientRequest(url: url)
         outgoing.method = HTTPMethod(rawValue: request.method)
         for (name, value) in request.headers {

@@ -63,12 +63,19 @@ package final class ChannelRegistry: Sendable {
     }
 
     /// How people show themselves on a network, asked through an account of ours there, or else as anybody may ask.
-    package func authors(_ ids: [String], on network: String, of organization: OrganizationID) async throws
+    package func authors(
+        _ ids: [String],
+        on network: String,
+        of organization: OrganizationID
+    ) async throws
         -> [PostAuthor]
     {
         let connector = try connector(network)
         let (accounts, sources) = try await ground.read { connection in
-            (try AccountTable(on: connection).all(of: organization), try SourceTable(on: connection).all(of: organization))
+            (
+                try AccountTable(on: connection).all(of: organization),
+                try SourceTable(on: connection).all(of: organization)
+            )
         }
         let account = accounts.first { $0.connector == network && $0.state == .connected }
         let source = sources.first { $0.connector == network && $0.account == nil }

@@ -12,7 +12,6 @@ package import ServiceLifecycle
 import Storage
 import StorageSQLite
 import UnixSignals
-
 import WebPages
 
 /// Everything put together: the only place that knows all rooms.

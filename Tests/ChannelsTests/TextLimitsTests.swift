@@ -40,8 +40,14 @@ import Testing
 
     @Test func `asks for what a purpose needs and nobody has filled in`() {
         let manifest = ConnectorManifest(
-            name: "n", title: "N", capabilities: [], idempotency: .none, limits: nil,
-            settings: [setting("both", nil), setting("source", .source), setting("account", .account), setting("given", nil)],
+            name: "n",
+            title: "N",
+            capabilities: [],
+            idempotency: .none,
+            limits: nil,
+            settings: [
+                setting("both", nil), setting("source", .source), setting("account", .account), setting("given", nil),
+            ],
             implied: [.source: ["given": "x"]]
         )
 

@@ -5,14 +5,19 @@ import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Whatever the order in which posts arrive` {
     @Test(arguments: Engine.allCases, 0..<24)
     func `an exchange is one conversation with all its posts`(engine: Engine, seed: Int) async throws {
         var generator = SeededGenerator(seed: seed)
-        let posts = exchange("x", size: Int.random(in: 2...9, using: &generator), saysRoot: seed % 2 == 0, using: &generator)
+        let posts = exchange(
+            "x",
+            size: Int.random(in: 2...9, using: &generator),
+            saysRoot: seed % 2 == 0,
+            using: &generator
+        )
         let order = posts.shuffled(using: &generator)
 
         try await withEar(on: engine, keeping: .everything) { ear in
@@ -44,8 +49,12 @@ func exchange(
     (0..<size).map { number in
         let parent = number == 0 ? nil : "\(name)-\(Int.random(in: 0..<number, using: &generator))"
         return somePost(
-            "\(name)-\(number)", by: "person \(Int.random(in: 0..<4, using: &generator))", "words \(number)",
-            minute: number, answers: parent, root: saysRoot ? "\(name)-0" : nil,
+            "\(name)-\(number)",
+            by: "person \(Int.random(in: 0..<4, using: &generator))",
+            "words \(number)",
+            minute: number,
+            answers: parent,
+            root: saysRoot ? "\(name)-0" : nil,
             followers: Int.random(in: 0..<100, using: &generator)
         )
     }

@@ -5,8 +5,8 @@ import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 /// Gives a house in which one person waits.
 private func withWaiting(
@@ -24,10 +24,14 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
     Viewer(
         organization: marram.organization,
         agent: Agent(
-            id: .derived(from: ["colleague \(number)"], at: TestClock.start), unit: marram.hub.id, name: "C \(number)",
-            email: "c@marram.example", role: .hubMember
+            id: .derived(from: ["colleague \(number)"], at: TestClock.start),
+            unit: marram.hub.id,
+            name: "C \(number)",
+            email: "c@marram.example",
+            role: .hubMember
         ),
-        units: [marram.hub.id, marram.meter.id, marram.tariff.id], standsInHub: true
+        units: [marram.hub.id, marram.meter.id, marram.tariff.id],
+        standsInHub: true
     )
 }
 
@@ -72,7 +76,9 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
             try await claim(id, by: colleague(1, of: ear.marram))
             ear.marram.time.advance(by: claimLength)
 
-            #expect(try await claim(id, by: colleague(2, of: ear.marram)).claim.until == ear.marram.time.now + claimLength)
+            #expect(
+                try await claim(id, by: colleague(2, of: ear.marram)).claim.until == ear.marram.time.now + claimLength
+            )
         }
     }
 
@@ -95,7 +101,9 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
             let (first, second) = (colleague(1, of: ear.marram), colleague(2, of: ear.marram))
             try await ClaimConversation(ground: ear.marram.ground)(id, by: first)
 
-            await #expect(throws: ConversationRefused.claimedByAnother(first.actor)) { try await release(id, by: second) }
+            await #expect(throws: ConversationRefused.claimedByAnother(first.actor)) {
+                try await release(id, by: second)
+            }
             try await release(id, by: first)
             try await release(id, by: first)
             #expect(try await ear.conversation(of: "1").claim == nil)

@@ -5,8 +5,8 @@ import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `The inbox` {
     @Test(arguments: Engine.allCases, 0..<6)
@@ -46,7 +46,10 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases, [1, 2, 7, 50])
-    func `pages through everything once, also where many have waited equally long`(engine: Engine, size: Int) async throws {
+    func `pages through everything once, also where many have waited equally long`(
+        engine: Engine,
+        size: Int
+    ) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             for round in 0..<5 {
                 try await ear.hear((0..<5).map { .posted(somePost("\(round)-\($0)", by: "p\(round)-\($0)")) })
@@ -58,7 +61,8 @@ import TestSupport
                 let id = try await ear.conversation(of: "\(number)-0").id
                 try await CloseConversation(ground: ear.marram.ground)(id, by: hub)
                 try await ClaimConversation(ground: ear.marram.ground)(
-                    try await ear.conversation(of: "\(number)-1").id, by: hub
+                    try await ear.conversation(of: "\(number)-1").id,
+                    by: hub
                 )
             }
 
@@ -95,10 +99,13 @@ import TestSupport
             for (number, gap) in gaps.enumerated() {
                 ear.marram.time.advance(by: .seconds(gap + 1))
                 let (text, followers) = voice(number)
-                try await ear.arrive(somePost("\(number)", by: "p\(number)", text, minute: number, followers: followers))
+                try await ear.arrive(
+                    somePost("\(number)", by: "p\(number)", text, minute: number, followers: followers)
+                )
             }
             let page = try await InboxQuery(ground: ear.marram.ground)(
-                .open, for: try await ear.marram.viewer(.administrator)
+                .open,
+                for: try await ear.marram.viewer(.administrator)
             )
             return page.lines.compactMap(\.last?.content.id)
         }

@@ -5,8 +5,8 @@ import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `A foreign unit's conversation` {
     @Test(arguments: Engine.allCases)
@@ -42,7 +42,8 @@ import TestSupport
             let ada = try await ear.marram.viewer(.tariffAgent)
             let page = try await inbox(view, for: ada)
             let whole = try await ConversationQuery(ground: ear.marram.ground)(
-                try await ear.conversation(of: "2").id, for: ada
+                try await ear.conversation(of: "2").id,
+                for: ada
             )
 
             #expect(page.counts == [.open: 1, .mine: 0, .waiting: 0, .done: 0])

@@ -5,8 +5,8 @@ import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Placing a post` {
     private let ids = (0..<3).map { ID<Conversation>.derived(number: $0) }
@@ -17,7 +17,9 @@ import TestSupport
 
     @Test func `joins the oldest of the known ones and merges the others`() {
         #expect(place(amongKnown: [ids[1]]) == .existing(target: ids[1], merging: []))
-        #expect(place(amongKnown: [ids[2], ids[0], ids[1], ids[0]]) == .existing(target: ids[0], merging: [ids[1], ids[2]]))
+        #expect(
+            place(amongKnown: [ids[2], ids[0], ids[1], ids[0]]) == .existing(target: ids[0], merging: [ids[1], ids[2]])
+        )
     }
 
     @Test func `goes by the post itself, its parent and its root`() {
@@ -26,11 +28,13 @@ import TestSupport
         #expect(threadKeys(of: somePost("2", answers: "1", root: "1")) == ["2", "1"])
     }
 
-    @Test(arguments: [
-        ("Is the  meter\nwrong?", "Is the meter wrong?"), ("", "…"), (" \n ", "…"),
-        (String(repeating: "word ", count: 40), String(repeating: "word ", count: 15).dropLast() + "…"),
-        (String(repeating: "x", count: 200), String(repeating: "x", count: 79) + "…"),
-    ] as [(String, String)])
+    @Test(
+        arguments: [
+            ("Is the  meter\nwrong?", "Is the meter wrong?"), ("", "…"), (" \n ", "…"),
+            (String(repeating: "word ", count: 40), String(repeating: "word ", count: 15).dropLast() + "…"),
+            (String(repeating: "x", count: 200), String(repeating: "x", count: 79) + "…"),
+        ] as [(String, String)]
+    )
     func `finds a line by which to know the conversation`(text: String, line: String) {
         #expect(subjectLine(of: somePost("1", text)) == line)
     }

@@ -5,8 +5,8 @@ import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Replaying the record` {
     @Test(arguments: Engine.allCases, 0..<16)
@@ -125,7 +125,12 @@ extension Marram {
     private func copy(_ event: (some JournalEvent)?, of entry: JournalEntry, on connection: any Connection) throws {
         guard let event else { return }
         try JournalTable(on: connection).append(
-            event, of: entry.organization, in: entry.lane, by: entry.actor, unit: entry.unit, at: entry.moment
+            event,
+            of: entry.organization,
+            in: entry.lane,
+            by: entry.actor,
+            unit: entry.unit,
+            at: entry.moment
         )
     }
 }

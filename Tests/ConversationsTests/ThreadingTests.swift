@@ -5,8 +5,8 @@ import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Threading` {
     @Test(arguments: Engine.allCases)
@@ -82,7 +82,8 @@ import TestSupport
             try await ear.arrive(somePost("1"))
             let conversation = try await ear.conversation(of: "1")
             try await CloseConversation(ground: ear.marram.ground)(
-                conversation.id, by: try await ear.marram.viewer(.hubMember)
+                conversation.id,
+                by: try await ear.marram.viewer(.hubMember)
             )
             ear.marram.time.advance(by: .seconds(60))
             try await ear.arrive(somePost("2", minute: 1, answers: "1"))
@@ -104,7 +105,8 @@ import TestSupport
             try await ear.thread()
             let (first, second) = (try await ear.conversation(of: "1"), try await ear.conversation(of: "2"))
             let whole = try await ConversationQuery(ground: ear.marram.ground)(
-                second.id, for: try await ear.marram.viewer(.hubMember)
+                second.id,
+                for: try await ear.marram.viewer(.hubMember)
             )
 
             #expect(first.person == second.person)

@@ -7,10 +7,18 @@ import TestSupport
 import Testing
 
 extension Marram {
-    fileprivate func connect(_ handle: String = "help", by colleague: Colleague = .hubMember) async throws -> ChannelAccount {
+    fileprivate func connect(
+        _ handle: String = "help",
+        by colleague: Colleague = .hubMember
+    ) async throws -> ChannelAccount {
         try await ConnectAccount(ground: ground, seal: seal)(
-            connector: "mastodon", networkID: "1001", handle: handle, name: "Marram Energy",
-            settings: ["server": "https://toot.example"], limits: nil, credentials: ["token": handle + "-token"],
+            connector: "mastodon",
+            networkID: "1001",
+            handle: handle,
+            name: "Marram Energy",
+            settings: ["server": "https://toot.example"],
+            limits: nil,
+            credentials: ["token": handle + "-token"],
             by: try await viewer(colleague)
         )
     }
@@ -34,7 +42,9 @@ extension Marram {
 
             #expect(known == [account])
             #expect(account.state == .connected)
-            #expect(try marram.seal.opened(try #require(sealed), for: account.id.description) == ["token": "help-token"])
+            #expect(
+                try marram.seal.opened(try #require(sealed), for: account.id.description) == ["token": "help-token"]
+            )
         }
     }
 

@@ -6,7 +6,6 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Journal
-@testable import JSONAPI
 import Listening
 import NIOCore
 import Organization
@@ -15,6 +14,8 @@ import Publishing
 import Reception
 import Responding
 import Storage
+
+@testable import JSONAPI
 
 /// Where a value of JSON is not of the described shape; a member that the shape does not have is a fault, too.
 func faults(in value: Any, as shape: Schema, at place: String = "answer") -> [String] {
@@ -37,7 +38,9 @@ func faults(in value: Any, as shape: Schema, at place: String = "answer") -> [St
 }
 
 private func faults(in object: [String: Any], of properties: [Schema.Property], at place: String) -> [String] {
-    let unknown = Set(object.keys).subtracting(properties.map(\.name)).sorted().map { "\(place).\($0) is not described" }
+    let unknown = Set(object.keys).subtracting(properties.map(\.name)).sorted().map {
+        "\(place).\($0) is not described"
+    }
     return unknown
         + properties.flatMap { property -> [String] in
             guard let value = object[property.name] else {
@@ -48,10 +51,10 @@ private func faults(in object: [String: Any], of properties: [Schema.Property], 
 }
 
 private func isBoolean(_ value: Any) -> Bool {
-    (value as? NSNumber).map { CFGetTypeIDIsBoolean($0) } ?? (value is Bool)
+    (value as? NSNumber).map { isBooleanNumber($0) } ?? (value is Bool)
 }
 
 /// Foundation gives numbers and booleans as one type; only the kind of the number tells them apart.
-private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
+private func isBooleanNumber(_ number: NSNumber) -> Bool {
     String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B"
 }

@@ -6,7 +6,6 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Journal
-@testable import JSONAPI
 import Listening
 import NIOCore
 import Organization
@@ -15,8 +14,10 @@ import Publishing
 import Reception
 import Responding
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import JSONAPI
 
 /// Every value of the API; the test below fails when one is missing.
 private let values: [any Described.Type] = [
@@ -93,7 +94,9 @@ private func described() throws -> [String: Any] {
     }
 
     @Test func `points only at shapes that are there, and at none from within itself`() throws {
-        let schemas = try #require((try described()["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
+        let schemas = try #require(
+            (try described()["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
+        )
         let text = openAPIDocument(of: APIRoutes.operations)
         let pointed = text.components(separatedBy: "#/components/schemas/").dropFirst().compactMap {
             $0.split(separator: "\"").first.map(String.init)
@@ -110,10 +113,12 @@ private func described() throws -> [String: Any] {
         #expect(Set(operations.map { "\($0.method) \($0.path)" }).count == operations.count)
     }
 
-    @Test(arguments: [
-        ("text", Schema.string), (5, .integer), (Int64(5), .integer), (true, .boolean), (0.5, .number),
-        (["a"], .array(.string)), (["a": "b"], .map(.string)), (["a": 1], .map(.integer)),
-    ] as [(any Sendable, Schema)])
+    @Test(
+        arguments: [
+            ("text", Schema.string), (5, .integer), (Int64(5), .integer), (true, .boolean), (0.5, .number),
+            (["a"], .array(.string)), (["a": "b"], .map(.string)), (["a": 1], .map(.integer)),
+        ] as [(any Sendable, Schema)]
+    )
     func `tells the types of values apart`(value: any Sendable, shape: Schema) {
         #expect(Schema(of: value) == shape)
     }

@@ -6,7 +6,6 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Journal
-@testable import JSONAPI
 import Listening
 import Logging
 import NIOCore
@@ -17,6 +16,8 @@ import Reception
 import Responding
 import Storage
 import TestSupport
+
+@testable import JSONAPI
 
 /// Marram's API, as a program sees it: Gwen waits for the meter people, and an account can answer her.
 struct Door: Sendable {
@@ -49,7 +50,10 @@ struct Door: Sendable {
         if let token { headers[.authorization] = "Bearer \(token)" }
         if let type, body != nil { headers[.contentType] = type }
         return try await client.execute(
-            uri: "/api/v1" + path, method: method, headers: headers, body: body.map(ByteBuffer.init(string:))
+            uri: "/api/v1" + path,
+            method: method,
+            headers: headers,
+            body: body.map(ByteBuffer.init(string:))
         ) { Told(status: $0.status.code, text: String(buffer: $0.body), kind: $0.headers[.contentType]) }
     }
 
@@ -59,14 +63,20 @@ struct Door: Sendable {
 
     func secret(of colleague: Marram.Colleague, _ kind: Session.Kind) async throws -> String {
         try await SignIn(ground: ear.marram.ground, passwords: Passwords(), limiter: SignInLimiter())(
-            email: colleague.email, password: Marram.password, kind: kind, title: "test"
+            email: colleague.email,
+            password: Marram.password,
+            kind: kind,
+            title: "test"
         )
     }
 
     /// The meter agent's reply, which can be taken back for a while; gives its id.
     func reply(_ words: String = "It isn’t you.", hold: Int = 60) async throws -> String {
         let told = try await ask(
-            .post, "/conversations/\(conversation)/replies", #"{"text":"\#(words)","holdSeconds":\#(hold)}"#, as: .meterAgent
+            .post,
+            "/conversations/\(conversation)/replies",
+            #"{"text":"\#(words)","holdSeconds":\#(hold)}"#,
+            as: .meterAgent
         )
         _ = try await FollowerRun(OutboxFollower(), on: ear.marram.ground).catchUp()
         return try told.member("id")
@@ -141,8 +151,12 @@ func application(on ground: Ground, seal: Seal) -> some ApplicationProtocol {
     let away = ScriptedConnector("bluesky", profile: .failure(.unreachable("nobody is there.")))
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let house = House(
-        ground: ground, seal: seal, channels: ChannelRegistry([network, away], ground: ground, seal: seal),
-        setUpCode: setUpCode, address: "https://parley.marram.example", logger: logger
+        ground: ground,
+        seal: seal,
+        channels: ChannelRegistry([network, away], ground: ground, seal: seal),
+        setUpCode: setUpCode,
+        address: "https://parley.marram.example",
+        logger: logger
     )
     let router = Router()
     APIRoutes(house: house).add(to: router)

@@ -6,7 +6,6 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Journal
-@testable import JSONAPI
 import Listening
 import NIOCore
 import Organization
@@ -15,8 +14,10 @@ import Publishing
 import Reception
 import Responding
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import JSONAPI
 
 /// Setting up needs an empty house, so it stands for itself.
 private let standsAlone: Set = ["setUp"]
@@ -64,7 +65,9 @@ private let standsAlone: Set = ["setUp"]
             try await application(on: ground, seal: seal).test(.router) { client in
                 let ask = { (code: String) in
                     try await client.execute(
-                        uri: "/api/v1/set-up", method: .post, headers: [.contentType: "application/json"],
+                        uri: "/api/v1/set-up",
+                        method: .post,
+                        headers: [.contentType: "application/json"],
                         body: ByteBuffer(string: form(with: code))
                     ) { Told(status: $0.status.code, text: String(buffer: $0.body), kind: nil) }
                 }

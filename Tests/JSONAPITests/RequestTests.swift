@@ -6,7 +6,6 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Journal
-@testable import JSONAPI
 import Listening
 import NIOCore
 import Organization
@@ -15,8 +14,10 @@ import Publishing
 import Reception
 import Responding
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import JSONAPI
 
 private let closed = APIRoutes.operations.filter { !$0.isOpen }.map(\.name)
 private let withContent = APIRoutes.operations.filter { $0.content != nil && $0.name != "setUp" }.map(\.name)
@@ -73,7 +74,8 @@ extension JSONAPI.Operation {
 
 @Suite struct `A body` {
     @Test(arguments: Engine.allCases, withContent)
-    func `of another type, in no JSON, or with a member too many is refused`(engine: Engine, name: String) async throws {
+    func `of another type, in no JSON, or with a member too many is refused`(engine: Engine, name: String) async throws
+    {
         let operation = try operation(name)
 
         try await withDoor(on: engine) { door in
@@ -103,20 +105,28 @@ extension JSONAPI.Operation {
             let text = String(repeating: "a", count: 1_100_000)
             let told = try await door.ask(.put, "/conversations/\(door.conversation)/draft", #"{"text":"\#(text)"}"#)
 
-            #expect(told.status == 422)
+            #expect(told.status == 413)
             #expect(told.code == "request.tooLong")
         }
     }
 }
 
 @Suite struct `A question in an address` {
-    @Test(arguments: Engine.allCases, [
-        ("/conversations?from=yesterday", "request.unknownValue"), ("/conversations?limit=many", "request.unknownValue"),
-        ("/conversations?limit=0", "request.unknownValue"), ("/conversations?limit=201", "request.unknownValue"),
-        ("/conversations?view=loudest", "request.unknownValue"), ("/conversations?unit=ATTIC", "details.unitUnknown"),
-        ("/conversations/1", "request.notAnID"), ("/replies/x", "request.notAnID"), ("/journal", "request.notAnID"),
-    ])
-    func `that makes no sense is refused, never guessed at`(engine: Engine, asked: (path: String, code: String)) async throws {
+    @Test(
+        arguments: Engine.allCases,
+        [
+            ("/conversations?from=yesterday", "request.unknownValue"),
+            ("/conversations?limit=many", "request.unknownValue"),
+            ("/conversations?limit=0", "request.unknownValue"), ("/conversations?limit=201", "request.unknownValue"),
+            ("/conversations?view=loudest", "request.unknownValue"),
+            ("/conversations?unit=ATTIC", "details.unitUnknown"),
+            ("/conversations/1", "request.notAnID"), ("/replies/x", "request.notAnID"), ("/journal", "request.notAnID"),
+        ]
+    )
+    func `that makes no sense is refused, never guessed at`(
+        engine: Engine,
+        asked: (path: String, code: String)
+    ) async throws {
         try await withDoor(on: engine) { door in
             let told = try await door.ask(.get, asked.path)
             #expect(told.code == asked.code, "\(told.text)")
@@ -148,10 +158,12 @@ extension JSONAPI.Operation {
             try await door.put(reply, into: .rejected)
             let one = "/conversations/\(door.conversation)"
             let questions: [(HTTPRequest.Method, String, String?)] = [
-                (.get, one, nil), (.post, one + "/claim", nil), (.post, one + "/release", nil), (.post, one + "/close", nil),
+                (.get, one, nil), (.post, one + "/claim", nil), (.post, one + "/release", nil),
+                (.post, one + "/close", nil),
                 (.post, one + "/reopen", nil), (.put, one + "/draft", #"{"text":"x"}"#),
                 (.post, one + "/replies", #"{"text":"x"}"#), (.get, "/replies/\(reply)", nil),
-                (.post, "/replies/\(reply)/recall", nil), (.post, "/replies/\(reply)/settle", #"{"decision":"giveUp"}"#),
+                (.post, "/replies/\(reply)/recall", nil),
+                (.post, "/replies/\(reply)/settle", #"{"decision":"giveUp"}"#),
             ]
             for (method, path, body) in questions {
                 let told = try await door.ask(method, path, body, as: .tariffAgent)

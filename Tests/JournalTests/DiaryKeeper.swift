@@ -45,6 +45,8 @@ func makeDiary(on marram: Marram) async throws {
 func diary(of marram: Marram, stone: String? = nil) async throws -> [Int] {
     try await marram.ground.read { connection in
         let part: SQL = stone.map { "WHERE stone = \($0)" } ?? ""
-        return try connection.rows("SELECT number FROM diary \(part) ORDER BY place").map { Int(try $0.integer("number")) }
+        return try connection.rows("SELECT number FROM diary \(part) ORDER BY place").map {
+            Int(try $0.integer("number"))
+        }
     }
 }

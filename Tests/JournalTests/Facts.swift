@@ -1,8 +1,9 @@
-@testable import Journal
 import Organization
 import Primitives
 import Storage
 import TestSupport
+
+@testable import Journal
 
 /// A fact of no room, for the tests of the record itself.
 struct StoneTurned: JournalEvent, Equatable {
@@ -19,8 +20,12 @@ extension Marram {
         let (organization, now, unit) = (organization, time.now, meter.id)
         return try await ground.write { connection in
             try JournalTable(on: connection).append(
-                StoneTurned(stone: stone, number: number), of: organization, in: Lane(of: stone), by: actor,
-                unit: number % 2 == 0 ? unit : nil, at: now
+                StoneTurned(stone: stone, number: number),
+                of: organization,
+                in: Lane(of: stone),
+                by: actor,
+                unit: number % 2 == 0 ? unit : nil,
+                at: now
             )
         }
     }

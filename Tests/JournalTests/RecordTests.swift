@@ -1,9 +1,10 @@
-@testable import Journal
 import Organization
 import Primitives
 import Storage
 import TestSupport
 import Testing
+
+@testable import Journal
 
 @Suite struct `The record` {
     @Test(arguments: Engine.allCases)

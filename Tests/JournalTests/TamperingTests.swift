@@ -1,7 +1,8 @@
-@testable import Journal
 import Storage
 import TestSupport
 import Testing
+
+@testable import Journal
 
 /// Every way in which somebody who can write to the database might change the record.
 private let tamperings: [(name: String, statements: [SQL])] = [
@@ -54,7 +55,9 @@ private let tamperings: [(name: String, statements: [SQL])] = [
     func `is found at the place where it was done`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             for number in 1...5 { try await marram.turn("a", number) }
-            _ = try await marram.ground.write { try $0.execute("UPDATE journal_entry SET unit_id = hash WHERE sequence = 4") }
+            _ = try await marram.ground.write {
+                try $0.execute("UPDATE journal_entry SET unit_id = hash WHERE sequence = 4")
+            }
 
             #expect(try await marram.check() == ChainCheck(entries: 3, firstFault: "\(Lane(of: "a").number)/4"))
         }

@@ -1,11 +1,12 @@
 import Channels
 import Journal
-@testable import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import Listening
 
 @Suite struct `Taking in` {
     @Test(arguments: Engine.allCases)
@@ -93,7 +94,8 @@ import TestSupport
             ear.marram.time.advance(by: .seconds(1))
             let edited = somePost("1", by: "gwen", "second")
             let events: [IncomingEvent] = [
-                .edited(edited), .edited(somePost("stranger", "x")), .deleted(network: "mastodon", id: "1", author: nil),
+                .edited(edited), .edited(somePost("stranger", "x")),
+                .deleted(network: "mastodon", id: "1", author: nil),
                 .deleted(network: "bluesky", id: "1", author: nil),
                 .renamed(network: "mastodon", id: "gwen-id", handle: "gwen@new.example"),
                 .renamed(network: "mastodon", id: "nobody", handle: "x"),

@@ -1,11 +1,12 @@
 import Channels
 import Journal
-@testable import Listening
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import Listening
 
 @Suite struct `What listening keeps` {
     @Test(arguments: Engine.allCases)
@@ -13,7 +14,8 @@ import TestSupport
         try await withEar(on: engine) { ear in
             _ = try await ear.query("night tariff", "tariff")
             try await ear.hear(
-                somePost("1", "Is the night tariff still on?"), somePost("2", "A fine morning on the dunes.")
+                somePost("1", "Is the night tariff still on?"),
+                somePost("2", "A fine morning on the dunes.")
             )
             let mention = try #require(try await ear.recorded().first)
 
@@ -47,8 +49,10 @@ import TestSupport
             _ = try await ear.query("tariff", "tariff")
             try await ear.hear(somePost("1", "The tariff."))
             try await ear.hear(
-                somePost("2", "Me too.", answers: "1"), somePost("3", "And me.", answers: "unseen", root: "1"),
-                somePost("4", "Elsewhere.", answers: "unseen"), somePost("5", "Elsewhere.", on: "bluesky", answers: "1")
+                somePost("2", "Me too.", answers: "1"),
+                somePost("3", "And me.", answers: "unseen", root: "1"),
+                somePost("4", "Elsewhere.", answers: "unseen"),
+                somePost("5", "Elsewhere.", on: "bluesky", answers: "1")
             )
             let joined = try await ear.recorded().filter { $0.post.id != "1" }
 

@@ -1,12 +1,13 @@
 import Channels
 import Journal
-@testable import Listening
 import Matching
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import Listening
 
 @Suite struct `A standing query` {
     @Test(arguments: Engine.allCases)
@@ -16,7 +17,12 @@ import TestSupport
             ear.marram.time.advance(by: .seconds(60))
             let tom = try await ear.marram.viewer(.meterAgent)
             let second = try await SaveQuery(ground: ear.marram.ground).change(
-                first.id, from: 1, name: "night tariff", text: "tariff NOT day", isPaused: false, by: tom
+                first.id,
+                from: 1,
+                name: "night tariff",
+                text: "tariff NOT day",
+                isPaused: false,
+                by: tom
             )
             let organization = ear.marram.organization
             let versions = try await ear.marram.ground.read {
@@ -42,7 +48,12 @@ import TestSupport
                 for number in 0..<10 {
                     group.addTask {
                         let saved = try? await save.change(
-                            query.id, from: 1, name: "tariff", text: "tariff OR word\(number)", isPaused: false, by: viewer
+                            query.id,
+                            from: 1,
+                            name: "tariff",
+                            text: "tariff OR word\(number)",
+                            isPaused: false,
+                            by: viewer
                         )
                         return saved != nil
                     }
@@ -81,7 +92,14 @@ import TestSupport
             }
             #expect(line == 1 && column > 1)
             await #expect(throws: QueryRefused.unknown) {
-                try await save.change(.new(at: TestClock.start), from: 1, name: "x", text: "tariff", isPaused: false, by: tom)
+                try await save.change(
+                    .new(at: TestClock.start),
+                    from: 1,
+                    name: "x",
+                    text: "tariff",
+                    isPaused: false,
+                    by: tom
+                )
             }
             #expect(try await ear.facts(QuerySaved.self).isEmpty)
         }
@@ -163,7 +181,9 @@ import TestSupport
             try await ear.hear(somePost("1", "heron canary"), somePost("2", "otter canary"))
             let preview = QueryPreview(ground: ear.marram.ground)
             let found = { (colleague: Marram.Colleague) in
-                try await preview("canary", replacing: nil, by: try await ear.marram.viewer(colleague)).found.map(\.post.id)
+                try await preview("canary", replacing: nil, by: try await ear.marram.viewer(colleague)).found.map(
+                    \.post.id
+                )
             }
 
             #expect(try await found(.meterAgent) == ["1"])

@@ -1,13 +1,14 @@
 import Channels
 import Journal
 import LanguageIdentification
-@testable import Listening
 import Logging
 import Organization
 import Primitives
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import Listening
 
 /// Runs the listening service while the body looks on.
 private func whileListening(
@@ -16,8 +17,13 @@ private func whileListening(
     _ body: () async throws -> Void
 ) async throws {
     let service = ListeningService(
-        of: ear.marram.organization, on: ear.marram.ground, book: ear.book, memory: ear.memory,
-        languages: LanguageIdentifier(), logger: Logger(label: "test"), open: { _ in source }
+        of: ear.marram.organization,
+        on: ear.marram.ground,
+        book: ear.book,
+        memory: ear.memory,
+        languages: LanguageIdentifier(),
+        logger: Logger(label: "test"),
+        open: { _ in source }
     )
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await service.run() }
@@ -36,7 +42,8 @@ private func batch(_ number: Int) -> ScriptedSource.Step {
     func `goes on from where it left off when its stream breaks`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             let source = ScriptedSource(
-                [batch(1), .end(SourceEnded(.disconnected, reason: "The cable was pulled."))], [batch(2), .listen]
+                [batch(1), .end(SourceEnded(.disconnected, reason: "The cable was pulled."))],
+                [batch(2), .listen]
             )
             try await whileListening(ear, to: source) {
                 try await until { try await ear.recorded().count == 2 }
@@ -46,10 +53,13 @@ private func batch(_ number: Int) -> ScriptedSource.Step {
         }
     }
 
-    @Test(arguments: Engine.allCases, [
-        (SourceEnded.Cause.needsReconnecting, ListeningSource.Health.State.needsReconnecting),
-        (.refused, .refused), (.disconnected, .waiting), (.retryAfter(.seconds(3_000)), .waiting),
-    ])
+    @Test(
+        arguments: Engine.allCases,
+        [
+            (SourceEnded.Cause.needsReconnecting, ListeningSource.Health.State.needsReconnecting),
+            (.refused, .refused), (.disconnected, .waiting), (.retryAfter(.seconds(3_000)), .waiting),
+        ]
+    )
     func `shows why it is silent`(
         engine: Engine,
         expected: (cause: SourceEnded.Cause, state: ListeningSource.Health.State)
@@ -95,7 +105,9 @@ private func batch(_ number: Int) -> ScriptedSource.Step {
                 try await keep.setPaused(true, of: ear.source.id, by: tom)
             }
             await #expect(throws: NotAllowed(permission: .connect)) { try await keep.remove(ear.source.id, by: tom) }
-            await #expect(throws: SourceUnknown()) { try await keep.setPaused(true, of: .new(at: TestClock.start), by: hub) }
+            await #expect(throws: SourceUnknown()) {
+                try await keep.setPaused(true, of: .new(at: TestClock.start), by: hub)
+            }
             try await keep.remove(ear.source.id, by: hub)
             #expect(try await ear.stored() == nil)
             await #expect(throws: SourceUnknown()) { try await keep.remove(ear.source.id, by: hub) }

@@ -23,10 +23,15 @@ private func person(_ role: Role, isActive: Bool = true, standsInHub: Bool = fal
     Viewer(
         organization: .new(at: TestClock.start),
         agent: Agent(
-            id: .new(at: TestClock.start), unit: own, name: "Tom Reece", email: "tom@marram.example", role: role,
+            id: .new(at: TestClock.start),
+            unit: own,
+            name: "Tom Reece",
+            email: "tom@marram.example",
+            role: role,
             isActive: isActive
         ),
-        units: [own, below], standsInHub: standsInHub
+        units: [own, below],
+        standsInHub: standsInHub
     )
 }
 
@@ -74,7 +79,10 @@ private func person(_ role: Role, isActive: Bool = true, standsInHub: Bool = fal
     func `follows from where a person stands in the tree`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let yard = try await AddUnit(ground: marram.ground)(
-                code: "yard", name: "Yard", below: marram.meter.id, signature: .initials,
+                code: "yard",
+                name: "Yard",
+                below: marram.meter.id,
+                signature: .initials,
                 by: try await marram.viewer(.administrator)
             )
             let (tom, ada) = (try await marram.viewer(.meterAgent), try await marram.viewer(.tariffAgent))

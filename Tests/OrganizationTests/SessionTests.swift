@@ -1,9 +1,10 @@
 import Journal
-@testable import Organization
 import Primitives
 import Storage
 import TestSupport
 import Testing
+
+@testable import Organization
 
 @Suite struct `A stay` {
     @Test(arguments: Engine.allCases)
@@ -25,7 +26,9 @@ import Testing
     func `runs out`(engine: Engine, length: (kind: Session.Kind, days: Int)) async throws {
         try await withMarram(on: engine) { marram in
             let secret = try await marram.signIn()(
-                email: "tom@marram.example", password: Marram.password, kind: length.kind
+                email: "tom@marram.example",
+                password: Marram.password,
+                kind: length.kind
             )
 
             marram.time.advance(by: .seconds(length.days * 86_400 - 1))
@@ -65,7 +68,10 @@ import Testing
             _ = try await marram.holder(of: elsewhere)
 
             try await marram.desk.changePassword(
-                from: Marram.password, to: "otter bracken quarry", keeping: here, by: viewer
+                from: Marram.password,
+                to: "otter bracken quarry",
+                keeping: here,
+                by: viewer
             )
             _ = try await marram.holder(of: here)
             _ = try await marram.holder(of: ada)
@@ -116,7 +122,9 @@ import Testing
             let (tom, ada) = (try await marram.viewer(.meterAgent), try await marram.viewer(.tariffAgent))
             let token = try await marram.desk.makeToken(" my  laptop ", by: tom)
             let organization = marram.organization
-            let listed = try await marram.ground.read { try SessionTable(on: $0).tokens(of: tom.actor, in: organization) }
+            let listed = try await marram.ground.read {
+                try SessionTable(on: $0).tokens(of: tom.actor, in: organization)
+            }
 
             #expect(listed.map(\.title) == ["my laptop"])
             await #expect(throws: TokenUnknown()) {

@@ -9,8 +9,13 @@ private let code = "K7M2-9QXD"
 
 extension SetUpOrganization.Form {
     fileprivate static let good = SetUpOrganization.Form(
-        code: " K7M2-9QXD ", organization: " Marram  Energy ", hubCode: "hub", hubName: "Service centre",
-        name: "Nia Prosser", email: " Nia@Marram.Example", password: "slate heron lantern"
+        code: " K7M2-9QXD ",
+        organization: " Marram  Energy ",
+        hubCode: "hub",
+        hubName: "Service centre",
+        name: "Nia Prosser",
+        email: " Nia@Marram.Example",
+        password: "slate heron lantern"
     )
 }
 

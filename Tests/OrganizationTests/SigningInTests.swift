@@ -1,10 +1,11 @@
 import CLibArgon2
 import Journal
-@testable import Organization
 import Primitives
 import Storage
 import TestSupport
 import Testing
+
+@testable import Organization
 
 extension Marram {
     func signIn(_ limiter: SignInLimiter = SignInLimiter()) -> SignIn {
@@ -24,7 +25,9 @@ extension Marram {
         try await withMarram(on: engine) { marram in
             let secret = try await marram.signIn()(email: " TOM@marram.example ", password: Marram.password)
             let hashes = try await marram.ground.read { connection in
-                try connection.rows("SELECT token_hash FROM session ORDER BY token_hash").map { try $0.bytes("token_hash") }
+                try connection.rows("SELECT token_hash FROM session ORDER BY token_hash").map {
+                    try $0.bytes("token_hash")
+                }
             }
 
             #expect(try await marram.holder(of: secret) == marram.id(of: .meterAgent))
@@ -68,7 +71,8 @@ extension Marram {
     func `is refused before the house is set up`(engine: Engine) async throws {
         try await withDatabase(on: engine) { database in
             let signIn = SignIn(
-                ground: .init(database: database, clock: TestClock().clock), passwords: Passwords(),
+                ground: .init(database: database, clock: TestClock().clock),
+                passwords: Passwords(),
                 limiter: SignInLimiter()
             )
 

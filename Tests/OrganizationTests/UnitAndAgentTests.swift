@@ -12,28 +12,44 @@ import Testing
             let add = AddAgent(ground: marram.ground, passwords: Passwords())
             let administrator = try await marram.viewer(.administrator)
             let agent = try await add(
-                name: "Wyn Hale", email: "Wyn@marram.example", unit: marram.meter.id, role: .agent,
-                password: "otter bracken quarry", by: administrator
+                name: "Wyn Hale",
+                email: "Wyn@marram.example",
+                unit: marram.meter.id,
+                role: .agent,
+                password: "otter bracken quarry",
+                by: administrator
             )
 
             #expect(agent.email == "wyn@marram.example")
             _ = try await marram.signIn()(email: "wyn@marram.example", password: "otter bracken quarry")
             await #expect(throws: DetailsRefused.emailTaken) {
                 try await add(
-                    name: "Other", email: "WYN@marram.example", unit: marram.meter.id, role: .agent,
-                    password: "otter bracken quarry", by: administrator
+                    name: "Other",
+                    email: "WYN@marram.example",
+                    unit: marram.meter.id,
+                    role: .agent,
+                    password: "otter bracken quarry",
+                    by: administrator
                 )
             }
             await #expect(throws: DetailsRefused.unitUnknown) {
                 try await add(
-                    name: "Other", email: "other@marram.example", unit: .new(at: TestClock.start), role: .agent,
-                    password: "otter bracken quarry", by: administrator
+                    name: "Other",
+                    email: "other@marram.example",
+                    unit: .new(at: TestClock.start),
+                    role: .agent,
+                    password: "otter bracken quarry",
+                    by: administrator
                 )
             }
             await #expect(throws: NotAllowed(permission: .administer)) {
                 try await add(
-                    name: "Other", email: "other@marram.example", unit: marram.meter.id, role: .administrator,
-                    password: "otter bracken quarry", by: try await marram.viewer(.meterAgent)
+                    name: "Other",
+                    email: "other@marram.example",
+                    unit: marram.meter.id,
+                    role: .administrator,
+                    password: "otter bracken quarry",
+                    by: try await marram.viewer(.meterAgent)
                 )
             }
         }
@@ -47,17 +63,28 @@ import Testing
 
             await #expect(throws: DetailsRefused.codeTaken) {
                 try await add(
-                    code: "meter", name: "Meters", below: marram.hub.id, signature: .initials, by: administrator
+                    code: "meter",
+                    name: "Meters",
+                    below: marram.hub.id,
+                    signature: .initials,
+                    by: administrator
                 )
             }
             await #expect(throws: DetailsRefused.unitUnknown) {
                 try await add(
-                    code: "NEW", name: "New", below: .new(at: TestClock.start), signature: .initials, by: administrator
+                    code: "NEW",
+                    name: "New",
+                    below: .new(at: TestClock.start),
+                    signature: .initials,
+                    by: administrator
                 )
             }
             await #expect(throws: NotAllowed(permission: .administer)) {
                 try await add(
-                    code: "NEW", name: "New", below: marram.hub.id, signature: .initials,
+                    code: "NEW",
+                    name: "New",
+                    below: marram.hub.id,
+                    signature: .initials,
                     by: try await marram.viewer(.hubMember)
                 )
             }
@@ -70,7 +97,10 @@ import Testing
             let administrator = try await marram.viewer(.administrator)
             let organization = marram.organization
             try await ChangeUnit(ground: marram.ground)(
-                marram.meter.id, name: "Meters", signature: .initials, by: administrator
+                marram.meter.id,
+                name: "Meters",
+                signature: .initials,
+                by: administrator
             )
             let units = try await marram.ground.read { try OrganizationTable(on: $0).units(of: organization) }
 
@@ -79,7 +109,10 @@ import Testing
             #expect(units[1].signature == .initials)
             await #expect(throws: DetailsRefused.unitUnknown) {
                 try await ChangeUnit(ground: marram.ground)(
-                    .new(at: TestClock.start), name: "X", signature: .initials, by: administrator
+                    .new(at: TestClock.start),
+                    name: "X",
+                    signature: .initials,
+                    by: administrator
                 )
             }
         }
@@ -100,7 +133,13 @@ import Testing
 
 @Suite struct `A signature` {
     private func agent(_ name: String) -> Agent {
-        Agent(id: .new(at: TestClock.start), unit: .new(at: TestClock.start), name: name, email: "a@b.example", role: .agent)
+        Agent(
+            id: .new(at: TestClock.start),
+            unit: .new(at: TestClock.start),
+            name: name,
+            email: "a@b.example",
+            role: .agent
+        )
     }
 
     @Test(arguments: [

@@ -14,14 +14,27 @@ private func withClient(_ body: (AsyncHTTPOutbound) async throws -> Void) async 
 }
 
 extension LoopbackServer {
-    fileprivate func post(_ path: String = "/", _ body: String = "words", deadline: Duration = .seconds(20)) -> OutboundRequest {
+    fileprivate func post(
+        _ path: String = "/",
+        _ body: String = "words",
+        deadline: Duration = .seconds(20)
+    ) -> OutboundRequest {
         OutboundRequest(
-            "POST", url + path, headers: [("Content-Type", "text/plain")], body: Array(body.utf8), deadline: deadline,
+            "POST",
+            url + path,
+            headers: [("Content-Type", "text/plain")],
+            body: Array(body.utf8),
+            deadline: deadline,
             isWrite: true
         )
     }
 
-    fileprivate func get(_ path: String = "/", redirects: Int = 0, atMost bytes: Int = 1 << 20, deadline: Duration = .seconds(20))
+    fileprivate func get(
+        _ path: String = "/",
+        redirects: Int = 0,
+        atMost bytes: Int = 1 << 20,
+        deadline: Duration = .seconds(20)
+    )
         -> OutboundRequest
     {
         OutboundRequest("GET", url + path, deadline: deadline, maximumBytes: bytes, maximumRedirects: redirects)
@@ -59,7 +72,9 @@ private func isUnknown(_ error: OutboundFailure?) -> Bool { if case .unknown = e
         }
     }
 
-    @Test(arguments: ["http://name.invalid/", "nonsense", "http://", "ftp://127.0.0.1/", "http+unix://%2Ftmp%2Fsocket/"])
+    @Test(arguments: [
+        "http://name.invalid/", "nonsense", "http://", "ftp://127.0.0.1/", "http+unix://%2Ftmp%2Fsocket/",
+    ])
     func `was not sent when its address leads nowhere`(url: String) async throws {
         try await withClient { client in
             let failure = await #expect(throws: OutboundFailure.self) {

@@ -3,12 +3,14 @@ import Primitives
 import Testing
 
 @Suite struct `A civil date` {
-    @Test(arguments: [
-        (0, 1970, 1, 1), (-1, 1969, 12, 31), (59, 1970, 3, 1), (11_016, 2000, 2, 29), (11_017, 2000, 3, 1),
-        (-25_509, 1900, 2, 28), (-25_508, 1900, 3, 1), (47_540, 2100, 2, 28), (47_541, 2100, 3, 1),
-        (-719_468, 0, 3, 1), (-719_162, 1, 1, 1), (2_932_896, 9999, 12, 31), (20_777, 2026, 11, 20),
-        (-135_081, 1600, 2, 29),
-    ] as [(Int64, Int64, Int64, Int64)])
+    @Test(
+        arguments: [
+            (0, 1970, 1, 1), (-1, 1969, 12, 31), (59, 1970, 3, 1), (11_016, 2000, 2, 29), (11_017, 2000, 3, 1),
+            (-25_509, 1900, 2, 28), (-25_508, 1900, 3, 1), (47_540, 2100, 2, 28), (47_541, 2100, 3, 1),
+            (-719_468, 0, 3, 1), (-719_162, 1, 1, 1), (2_932_896, 9999, 12, 31), (20_777, 2026, 11, 20),
+            (-135_081, 1600, 2, 29),
+        ] as [(Int64, Int64, Int64, Int64)]
+    )
     func `is known for these days`(day: Int64, year: Int64, month: Int64, date: Int64) {
         #expect(civilDate(ofDay: day) == (year, month, date))
         #expect(dayNumber(year: year, month: month, date: date) == day)
@@ -19,7 +21,10 @@ import Testing
         calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
         var wrong: [Int64] = []
         for day in Int64(-135_140)...157_054 {
-            let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(day) * 86_400))
+            let parts = calendar.dateComponents(
+                [.year, .month, .day],
+                from: Date(timeIntervalSince1970: Double(day) * 86_400)
+            )
             let (year, month, date) = civilDate(ofDay: day)
             if parts.year != Int(year) || parts.month != Int(month) || parts.day != Int(date) { wrong.append(day) }
         }

@@ -21,7 +21,9 @@ private enum Otter {}
         let same = Moment(microseconds: moment.microseconds + 1)
 
         #expect(ID<Heron>(at: moment, distinguishedBy: bytes) == ID<Heron>(at: same, distinguishedBy: bytes))
-        #expect(ID<Heron>(at: moment, distinguishedBy: bytes) != ID<Heron>(at: moment, distinguishedBy: bytes.reversed()))
+        #expect(
+            ID<Heron>(at: moment, distinguishedBy: bytes) != ID<Heron>(at: moment, distinguishedBy: bytes.reversed())
+        )
     }
 
     @Test func `sorts by its moment, in bytes and in text`() {

@@ -5,16 +5,19 @@ import Journal
 import Listening
 import Organization
 import Primitives
-@testable import Responding
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import Responding
 
 @Suite struct `The account that answers` {
     @Test(arguments: Engine.allCases)
     func `must be there; without one the words are kept as a draft`(engine: Engine) async throws {
         try await withQuestion(on: engine, isConnected: false) { question in
-            await #expect(throws: ReplyRefused.noAccount(network: "mastodon")) { try await question.reply("It isn’t you.") }
+            await #expect(throws: ReplyRefused.noAccount(network: "mastodon")) {
+                try await question.reply("It isn’t you.")
+            }
 
             #expect(try await question.approvals() == [])
             let draft = try await question.draft()
@@ -45,8 +48,14 @@ import TestSupport
     func `must be one that fits`(engine: Engine) async throws {
         try await withQuestion(on: engine) { question in
             let other = try await ConnectAccount(ground: question.ground, seal: question.ear.marram.seal)(
-                connector: "bluesky", networkID: "did:plc:1", handle: "marram.example", name: "Marram", settings: [:],
-                limits: nil, credentials: [:], by: try await question.ear.marram.viewer(.hubMember)
+                connector: "bluesky",
+                networkID: "did:plc:1",
+                handle: "marram.example",
+                name: "Marram",
+                settings: [:],
+                limits: nil,
+                credentials: [:],
+                by: try await question.ear.marram.viewer(.hubMember)
             )
 
             await #expect(throws: ReplyRefused.accountUnfit) { try await question.reply("Hello.", account: other.id) }
@@ -64,7 +73,9 @@ import TestSupport
             mute.connector = ScriptedConnector(capabilities: [.mentions])
             let asking = mute
 
-            await #expect(throws: ReplyRefused.networkTakesNoReplies(network: "mastodon")) { try await asking.reply("Hello.") }
+            await #expect(throws: ReplyRefused.networkTakesNoReplies(network: "mastodon")) {
+                try await asking.reply("Hello.")
+            }
             try await question.reply("Hello.")
         }
     }

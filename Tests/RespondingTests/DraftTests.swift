@@ -4,10 +4,11 @@ import Journal
 import Listening
 import Organization
 import Primitives
-@testable import Responding
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import Responding
 
 @Suite struct `A draft` {
     @Test(arguments: Engine.allCases)
@@ -30,13 +31,16 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases)
-    func `claims the conversation for whoever writes, and is kept for whoever comes second`(engine: Engine) async throws {
+    func `claims the conversation for whoever writes, and is kept for whoever comes second`(engine: Engine) async throws
+    {
         try await withQuestion(on: engine) { question in
             _ = try await question.save("It isn’t", by: .meterAgent)
             _ = try await question.save("Perhaps it is", by: .hubMember)
             let (tom, hugh) = (try await question.draft(of: .meterAgent), try await question.draft(of: .hubMember))
 
-            #expect(try await question.ear.conversation(of: "1").claim?.agent == question.ear.marram.id(of: .meterAgent))
+            #expect(
+                try await question.ear.conversation(of: "1").claim?.agent == question.ear.marram.id(of: .meterAgent)
+            )
             #expect(tom == "It isn’t")
             #expect(hugh == "Perhaps it is")
         }
@@ -90,7 +94,9 @@ import TestSupport
         try await withQuestion(on: engine) { question in
             _ = try await question.save("canary-of-the-draft")
             let bodies = try await question.ground.read { connection in
-                try connection.rows("SELECT body FROM journal_entry ORDER BY lane, sequence").map { try $0.text("body") }
+                try connection.rows("SELECT body FROM journal_entry ORDER BY lane, sequence").map {
+                    try $0.text("body")
+                }
             }
 
             #expect(!bodies.contains { $0.contains("canary-of-the-draft") })
@@ -105,8 +111,12 @@ import TestSupport
         try await withQuestion(on: engine) { question in
             await #expect(throws: ConversationRefused.unknown) { try await question.reply("Hello.", by: .tariffAgent) }
             await #expect(throws: ConversationRefused.unknown) { try await question.save("Hello.", by: .tariffAgent) }
-            await #expect(throws: NotAllowed(permission: .respond)) { try await question.reply("Hello.", by: .meterReader) }
-            await #expect(throws: NotAllowed(permission: .respond)) { try await question.save("Hello.", by: .meterReader) }
+            await #expect(throws: NotAllowed(permission: .respond)) {
+                try await question.reply("Hello.", by: .meterReader)
+            }
+            await #expect(throws: NotAllowed(permission: .respond)) {
+                try await question.save("Hello.", by: .meterReader)
+            }
             let drafts = [try await question.draft(of: .tariffAgent), try await question.draft(of: .meterReader)]
 
             #expect(drafts == [nil, nil])

@@ -5,9 +5,10 @@ import Journal
 import Listening
 import Organization
 import Primitives
-@testable import Responding
 import Storage
 import TestSupport
+
+@testable import Responding
 
 /// Gwen has asked Marram's meter people, and an account of Marram's can answer her.
 struct Question: Sendable {
@@ -27,7 +28,8 @@ struct Question: Sendable {
         by colleague: Marram.Colleague = .meterAgent
     ) async throws -> Reply {
         try await SendReply(ground: ground, manifests: [connector.manifest])(
-            SendReply.Form(id: id, words: words, account: account, undo: undo), to: conversation,
+            SendReply.Form(id: id, words: words, account: account, undo: undo),
+            to: conversation,
             by: try await ear.marram.viewer(colleague)
         )
     }

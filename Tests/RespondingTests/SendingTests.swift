@@ -5,14 +5,16 @@ import Journal
 import Listening
 import Organization
 import Primitives
-@testable import Responding
 import Storage
-import Testing
 import TestSupport
+import Testing
+
+@testable import Responding
 
 @Suite struct `Sending a reply` {
     @Test(arguments: Engine.allCases)
-    func `records word for word what a named person approved, signed, and under the claim`(engine: Engine) async throws {
+    func `records word for word what a named person approved, signed, and under the claim`(engine: Engine) async throws
+    {
         try await withQuestion(on: engine) { question in
             let reply = try await question.reply("  It isn’t you, Gwen. ", undo: .seconds(8))
             let tom = question.ear.marram.id(of: .meterAgent)
@@ -36,7 +38,8 @@ import TestSupport
             var own = somePost("3", "We look.", minute: 2, answers: "2")
             own.author = PostAuthor(id: "1001", handle: "help@toot.example")
             try await question.ear.arrive(
-                somePost("2", by: "ada", "Mine too.", minute: 1, answers: "1"), own,
+                somePost("2", by: "ada", "Mine too.", minute: 1, answers: "1"),
+                own,
                 somePost("4", by: "gwen", "Well?", minute: 3, answers: "3")
             )
             try await question.ear.hear([.deleted(network: "mastodon", id: "4", author: nil)])
@@ -79,7 +82,9 @@ import TestSupport
             let exact = String(repeating: "a", count: room)
             let asking = question
 
-            await #expect(throws: OutgoingRefused.tooLong(length: 101, limit: 100)) { try await asking.reply(exact + "a") }
+            await #expect(throws: OutgoingRefused.tooLong(length: 101, limit: 100)) {
+                try await asking.reply(exact + "a")
+            }
             let fitting = try await asking.reply(exact)
             #expect(fitting.words == exact)
         }
@@ -96,7 +101,9 @@ import TestSupport
                 )
             }
 
-            await #expect(throws: OutgoingRefused.tooLong(length: 31, limit: 30)) { try await question.reply("0123456789") }
+            await #expect(throws: OutgoingRefused.tooLong(length: 31, limit: 30)) {
+                try await question.reply("0123456789")
+            }
             #expect(try await question.reply("012345678").words == "012345678")
         }
     }
@@ -135,7 +142,8 @@ import TestSupport
 
             await #expect(throws: ReplyRefused.idTaken) { try await question.reply("It is you.", id: id) }
             try await ReleaseConversation(ground: question.ground)(
-                question.conversation, by: try await question.ear.marram.viewer(.meterAgent)
+                question.conversation,
+                by: try await question.ear.marram.viewer(.meterAgent)
             )
             await #expect(throws: ReplyRefused.idTaken) {
                 try await question.reply("It isn’t you.", id: id, by: .hubMember)

@@ -37,7 +37,10 @@ import Testing
             let before = try await steps(on: database)
 
             await #expect(throws: StorageFailure.newerThanProgram(room: "shelf", number: 2)) {
-                try await database.migrate([shelf, Migration("attic", 1, ["CREATE TABLE attic (a BIGINT)"])], at: TestClock.start)
+                try await database.migrate(
+                    [shelf, Migration("attic", 1, ["CREATE TABLE attic (a BIGINT)"])],
+                    at: TestClock.start
+                )
             }
             #expect(try await steps(on: database) == before)
         }

@@ -80,7 +80,9 @@ import Testing
             await #expect(throws: StorageFailure.diskFull) {
                 try await database.write { connection in
                     try connection.put("lost", 2)
-                    try connection.execute("INSERT INTO shelf (name, data) VALUES ('great', \([UInt8](repeating: 1, count: 200_000)))")
+                    try connection.execute(
+                        "INSERT INTO shelf (name, data) VALUES ('great', \([UInt8](repeating: 1, count: 200_000)))"
+                    )
                 }
             }
             #expect(try await database.names() == ["kept"])
@@ -96,7 +98,9 @@ import Testing
         try await withTemporaryFolder { folder in
             let database = try SQLiteDatabase(path: folder + "/parley.sqlite")
 
-            await #expect(throws: StorageFailure.self) { try await database.read { try $0.rows("SELECT 1e300 AS number") } }
+            await #expect(throws: StorageFailure.self) {
+                try await database.read { try $0.rows("SELECT 1e300 AS number") }
+            }
             try database.close()
         }
     }

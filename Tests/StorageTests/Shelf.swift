@@ -16,7 +16,8 @@ func withShelf(on engine: Engine, _ body: (any Database) async throws -> Void) a
 }
 
 let shelf = Migration(
-    "shelf", 1,
+    "shelf",
+    1,
     [
         """
         CREATE TABLE shelf (

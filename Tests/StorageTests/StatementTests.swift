@@ -135,8 +135,10 @@ import Testing
             }
             let (none, two) = try await database.read { connection in
                 (
-                    try connection.rows("SELECT name FROM shelf WHERE name IN (\(list: [String]())) ORDER BY name").count,
-                    try connection.rows("SELECT name FROM shelf WHERE name IN (\(list: ["a", "c"])) ORDER BY name").count
+                    try connection.rows("SELECT name FROM shelf WHERE name IN (\(list: [String]())) ORDER BY name")
+                        .count,
+                    try connection.rows("SELECT name FROM shelf WHERE name IN (\(list: ["a", "c"])) ORDER BY name")
+                        .count
                 )
             }
             #expect(none == 0)

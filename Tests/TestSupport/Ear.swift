@@ -20,13 +20,22 @@ package struct Ear: Sendable {
         try await book.refresh(of: organization, on: marram.ground)
         try await marram.ground.read { try memory.load(of: organization, on: $0) }
         return Intake(
-            for: source, of: organization, on: marram.ground, book: book, memory: memory,
+            for: source,
+            of: organization,
+            on: marram.ground,
+            book: book,
+            memory: memory,
             languages: LanguageIdentifier()
         )
     }
 
     /// Takes a batch in, as after a start.
-    package func hear(_ events: [IncomingEvent], cursor: String? = nil, unreadable: [UnreadableEvent] = [], gap: String? = nil)
+    package func hear(
+        _ events: [IncomingEvent],
+        cursor: String? = nil,
+        unreadable: [UnreadableEvent] = [],
+        gap: String? = nil
+    )
         async throws
     {
         try await intake().take(
@@ -61,14 +70,23 @@ package struct Ear: Sendable {
     /// Connects the account `help`, whose id is 1001, and lets the memory know.
     package func connectAccount() async throws {
         _ = try await ConnectAccount(ground: marram.ground, seal: marram.seal)(
-            connector: "mastodon", networkID: "1001", handle: "help@toot.example", name: "Marram", settings: [:],
-            limits: nil, credentials: [:], by: try await marram.viewer(.hubMember)
+            connector: "mastodon",
+            networkID: "1001",
+            handle: "help@toot.example",
+            name: "Marram",
+            settings: [:],
+            limits: nil,
+            credentials: [:],
+            by: try await marram.viewer(.hubMember)
         )
     }
 
     package func query(_ name: String, _ text: String, unit: UnitID? = nil) async throws -> KeptQuery {
         try await SaveQuery(ground: marram.ground).create(
-            name: name, text: text, unit: unit ?? marram.meter.id, by: try await marram.viewer(.administrator)
+            name: name,
+            text: text,
+            unit: unit ?? marram.meter.id,
+            by: try await marram.viewer(.administrator)
         )
     }
 }
@@ -82,8 +100,13 @@ package func withEar<Result>(
 ) async throws -> Result {
     try await withMarram(on: engine) { marram in
         let source = try await KeepSources(ground: marram.ground).add(
-            connector: "mastodon", title: "help@toot.example", settings: ["server": "https://toot.example"],
-            account: nil, keeps: keeps, unit: marram.hub.id, by: try await marram.viewer(.hubMember)
+            connector: "mastodon",
+            title: "help@toot.example",
+            settings: ["server": "https://toot.example"],
+            account: nil,
+            keeps: keeps,
+            unit: marram.hub.id,
+            by: try await marram.viewer(.hubMember)
         )
         return try await body(Ear(marram: marram, source: source))
     }

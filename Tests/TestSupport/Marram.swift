@@ -74,15 +74,22 @@ package func withMarram<Result>(on engine: Engine, _ body: (Marram) async throws
         let faults = FaultyDatabase(database)
         let unit = { (code: String, name: String, parent: UnitID?) in
             Unit(
-                id: .derived(from: [code], at: TestClock.start), parent: parent, code: code, name: name,
+                id: .derived(from: [code], at: TestClock.start),
+                parent: parent,
+                code: code,
+                name: name,
                 signature: .firstNameAndOrganization
             )
         }
         let hub = unit("HUB", "Service centre", nil)
         let marram = Marram(
-            ground: Ground(database: faults, clock: time.clock), time: time, faults: faults,
-            organization: .derived(from: ["Marram Energy"], at: TestClock.start), hub: hub,
-            meter: unit("METER", "Smart meters", hub.id), tariff: unit("TARIFF", "Tariffs", hub.id)
+            ground: Ground(database: faults, clock: time.clock),
+            time: time,
+            faults: faults,
+            organization: .derived(from: ["Marram Energy"], at: TestClock.start),
+            hub: hub,
+            meter: unit("METER", "Smart meters", hub.id),
+            tariff: unit("TARIFF", "Tariffs", hub.id)
         )
         try await marram.moveIn(to: database)
         return try await body(marram)

@@ -16,10 +16,14 @@ package func somePost(
     mentions: [MentionedAccount] = []
 ) -> IncomingPost {
     IncomingPost(
-        network: network, id: id,
+        network: network,
+        id: id,
         author: PostAuthor(id: author + "-id", handle: author, name: author.capitalized, followers: followers),
-        text: text, createdAt: TestClock.start + .seconds(minute * 60),
-        url: "https://toot.example/@\(author)/\(id)", languages: languages,
-        reply: parent.map { ReplyReference(parent: $0, root: root) }, mentions: mentions
+        text: text,
+        createdAt: TestClock.start + .seconds(minute * 60),
+        url: "https://toot.example/@\(author)/\(id)",
+        languages: languages,
+        reply: parent.map { ReplyReference(parent: $0, root: root) },
+        mentions: mentions
     )
 }

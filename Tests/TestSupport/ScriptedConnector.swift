@@ -20,14 +20,23 @@ package struct ScriptedConnector: Connector {
         wayOut: (any Publisher)? = nil
     ) {
         manifest = ConnectorManifest(
-            name: name, title: name.capitalized, capabilities: capabilities, idempotency: idempotency,
+            name: name,
+            title: name.capitalized,
+            capabilities: capabilities,
+            idempotency: idempotency,
             limits: TextLimits(characters: limit),
             settings: [
                 ConnectorManifest.Setting(
-                    name: "server", title: "Server", help: "Where the account lives.", kind: .address
+                    name: "server",
+                    title: "Server",
+                    help: "Where the account lives.",
+                    kind: .address
                 ),
                 ConnectorManifest.Setting(
-                    name: "token", title: "Token", help: "From the account's settings.", kind: .secret,
+                    name: "token",
+                    title: "Token",
+                    help: "From the account's settings.",
+                    kind: .secret,
                     purpose: .account
                 ),
             ],

@@ -23,7 +23,8 @@ package enum Table: String, CaseIterable, Sendable {
         case .identity: ["id", "person_id", "network", "native_id", "handle", "name", "bio", "followers"]
         case .conversation:
             [
-                "id", "shard", "lane", "canonical_id", "unit_id", "subject", "network", "person_id", "language", "state",
+                "id", "shard", "lane", "canonical_id", "unit_id", "subject", "network", "person_id", "language",
+                "state",
                 "claimed_by", "claimed_until", "version", "created_at", "updated_at", "waiting_since",
             ]
         case .post:

@@ -11,6 +11,11 @@ from rig_peers import until
 UNDO_SECONDS = 8
 
 
+def is_post(post, network_id):
+    """Whether it is this one; Mastodon's servers number their posts, and Parley keeps the address that all servers know."""
+    return str(network_id) in (post["networkID"], post["networkID"].rsplit("/")[-1], (post["url"] or "").rsplit("/")[-1])
+
+
 class Desk:
     def __init__(self, journey):
         self.journey, self.checks = journey, journey.checks
@@ -27,7 +32,7 @@ class Desk:
         def found():
             for one in self.journey.parley.conversations():
                 whole = self.call(f"/conversations/{one['id']}")
-                if any(post["networkID"] == network_id for post in whole["posts"]):
+                if any(is_post(post, network_id) for post in whole["posts"]):
                     return dict(whole, id=one["id"])
             return None
         return until(found, f"a conversation with {network_id}", 20, 0.2)
@@ -65,7 +70,7 @@ class Desk:
         self.checks.equal("kept by the four listeners together", sum(kept), 3)
         nia = journey.nia
         nia.go("/inbox")
-        self.checks.check("the inbox shows who waits", nia.says("day tariff at two"), nia.reads()[:300])
+        self.checks.check("the inbox shows who waits", nia.says("Mine does the same."), nia.reads()[:300])
         self.checks.check("people are called by their names",
                           nia.waits(lambda: nia.go("/inbox") and "Gwen Morris" in nia.reads(), 20), nia.reads()[:300])
         self.checks.check("somebody without a name is called by their id",
@@ -76,6 +81,7 @@ class Desk:
         source = self.journey.source("Town Courier")
         for verb in ("pause", "resume"):
             self.journey.parley.call("POST", f"/sources/{source['id']}/{verb}")
+            time.sleep(2)  # it looks twice a second whether it is paused
 
     def see_live(self):
         """New posts come into the open page by themselves: the page is not loaded again."""
@@ -86,7 +92,8 @@ class Desk:
         journey.jetstream.say(town.post(town.ANNA, "Is the tariff cheaper at the weekend?"))
         chip = nia.page.locator("#fresh")
         chip.wait_for(state="visible")
-        self.checks.check("a new conversation is offered while the page is open", re.search(r"\d+ new", chip.inner_text()))
+        self.checks.check("a new conversation is offered while the page is open", re.search(r"\d+\s*new", chip.inner_text()),
+                          repr(chip.inner_text()))
         chip.click()
         self.checks.check("it appears in the list", nia.says("cheaper at the weekend"))
         journey.jetstream.say(town.post(town.GWEN, "It is still the case today.", self.support, self.question))
@@ -144,7 +151,7 @@ class Desk:
         nia, text = self.journey.nia, "This was written in haste."
         self.write(nia, self.id, text)
         nia.page.locator("#thread form[action$='/undo'] button").click()
-        self.checks.check("taking it back is said", nia.says("taken back") or nia.says("Taken back"), nia.reads("body")[:200])
+        self.checks.check("taking it back is said", nia.waits(lambda: "taken back" in nia.reads("#flash").lower()), nia.reads("#flash"))
         nia.page.wait_for_timeout((UNDO_SECONDS + 2) * 1_000)
         self.checks.equal("what was taken back never left", len(self.on_arroba(text)), 0)
 
@@ -160,7 +167,7 @@ class Desk:
         self.checks.check("it names her", "rosa" in found[0]["content"].lower(), found[0]["content"])
         again = journey.mock.post("@testuser thank you!", "rosa_token", found[0]["id"])
         whole = until(lambda: (now := self.call(f"/conversations/{conversation}")) and any(
-            post["networkID"] == again["id"] for post in now["posts"]) and now, "what Rosa says then")
+            is_post(post, again["id"]) for post in now["posts"]) and now, "what Rosa says then")
         ours = [post for post in whole["posts"] if post["direction"] == "ours"]
         self.checks.check("our own post is one post", len(ours) <= 1, len(ours))
         self.checks.equal("shown once", nia.waits(lambda: "thank you!" in nia.reads("#thread")) and
@@ -203,7 +210,7 @@ class Desk:
         keys.press("g")
         keys.press("d")
         self.checks.check("G and D lead to what is done", person.waits(lambda: "view=done" in person.page.url)
-                          and person.says("Nobody reads my meter"))
+                          and person.says("Nobody reads my meter"), person.page.url)
         person.leave()
 
     def tab_to(self, person, selector):

@@ -53,6 +53,8 @@ class Sending:
         gate.hold = None
         journey.parley.start()
         journey.parley.wait_until_ready()
+        # Only then the next: what is sent again would else be taken for it at the gate.
+        until(lambda: self.state(text) == "sent", f"“{text}” to be sent after the restart", 90, 0.3)
         return network, moment, text, parent
 
     def question(self, network, number):

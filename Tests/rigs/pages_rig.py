@@ -22,7 +22,7 @@ from rig_peers import Peers, asked, until
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--shots", help="a folder for pictures")
-parser.add_argument("--looks", default="light,dark,phone,phone-dark,rtl,rtl-phone")
+parser.add_argument("--looks", default="light,dark,phone,rtl")
 parser.add_argument("--only", help="names of pages, with commas")
 
 LOOKS = {

@@ -19,8 +19,11 @@ struct DescribeAuthors: Sendable {
             for author in authors where ids.contains(author.id) {
                 _ = try people.recognise(author, on: network)
                 try JournalTable(on: connection).append(
-                    AuthorDescribed(network: network, author: author), of: organization, in: Lane(of: author.id),
-                    by: .machine("conversations"), at: now
+                    AuthorDescribed(network: network, author: author),
+                    of: organization,
+                    in: Lane(of: author.id),
+                    by: .machine("conversations"),
+                    at: now
                 )
             }
             try people.noteLookUp(of: ids, on: network, at: now)

@@ -34,7 +34,9 @@ package struct AuthorService: Service {
         }
     }
 
-    /// Asks for some whose handle is unknown; says whether there were any. Who was asked for has a day's rest.
+    /// Asks for some whose handle is unknown; says whether there were any.
+    ///
+    /// Who was asked for has a day's rest.
     package func round() async throws -> Bool {
         let now = ground.clock()
         let organization = organization

@@ -28,7 +28,7 @@ struct QueryTestRun {
             let text = String(decoding: line, as: UTF8.self)
             do {
                 parsed.append(try StandingQuery(id: String(number + 1), parsing: text))
-            } catch where error.code == .empty {
+            } catch  where error.code == .empty {
                 continue
             } catch {
                 reject(path, number + 1, error.column, error.reason)

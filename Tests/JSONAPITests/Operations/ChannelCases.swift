@@ -16,37 +16,70 @@ import Responding
 import Storage
 import TestSupport
 
-private let newSource = #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"},"keeps":"everything","unit":"hub"}"#
+private let newSource =
+    #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"},"keeps":"everything","unit":"hub"}"#
 private let newAccount = #"{"connector":"mastodon","settings":{"server":"https://toot.example","token":"secret"}}"#
 
 /// Networks, sources and accounts.
 let channelCases: [OperationCase] = [
-    OperationCase("listConnectors", good: { try await $0.ask(.get, "/connectors") }, refused: (401, "signIn.notSignedIn"), bad: { try await $0.ask(.get, "/connectors", as: nil) }),
-    OperationCase("listSources", good: { try await $0.ask(.get, "/sources") }, refused: (401, "signIn.notSignedIn"), bad: { try await $0.ask(.get, "/sources", as: nil) }),
     OperationCase(
-        "addSource", good: { try await $0.ask(.post, "/sources", newSource) }, refused: (422, "settings.unreachable"),
+        "listConnectors",
+        good: { try await $0.ask(.get, "/connectors") },
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/connectors", as: nil) }
+    ),
+    OperationCase(
+        "listSources",
+        good: { try await $0.ask(.get, "/sources") },
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/sources", as: nil) }
+    ),
+    OperationCase(
+        "addSource",
+        good: { try await $0.ask(.post, "/sources", newSource) },
+        refused: (422, "settings.unreachable"),
         bad: { try await $0.ask(.post, "/sources", newSource.replacing("mastodon", with: "bluesky")) }
     ),
     OperationCase(
-        "pauseSource", 204, good: { try await $0.ask(.post, "/sources/\($0.ear.source.id)/pause") },
-        refused: (404, "source.unknown"), bad: { try await $0.ask(.post, "/sources/\(nowhere)/pause") }
+        "pauseSource",
+        204,
+        good: { try await $0.ask(.post, "/sources/\($0.ear.source.id)/pause") },
+        refused: (404, "source.unknown"),
+        bad: { try await $0.ask(.post, "/sources/\(nowhere)/pause") }
     ),
     OperationCase(
-        "resumeSource", 204, good: { try await $0.ask(.post, "/sources/\($0.ear.source.id)/resume") },
+        "resumeSource",
+        204,
+        good: { try await $0.ask(.post, "/sources/\($0.ear.source.id)/resume") },
         refused: (403, "permission.connect"),
         bad: { try await $0.ask(.post, "/sources/\($0.ear.source.id)/resume", as: .meterAgent) }
     ),
     OperationCase(
-        "removeSource", 204, good: { try await $0.ask(.delete, "/sources/\($0.ear.source.id)") },
-        refused: (404, "source.unknown"), bad: { try await $0.ask(.delete, "/sources/\(nowhere)") }
-    ),
-    OperationCase("listAccounts", good: { try await $0.ask(.get, "/accounts") }, refused: (401, "signIn.notSignedIn"), bad: { try await $0.ask(.get, "/accounts", as: nil) }),
-    OperationCase(
-        "connectAccount", good: { try await $0.ask(.post, "/accounts", newAccount) }, refused: (422, "settings.missing"),
-        bad: { try await $0.ask(.post, "/accounts", #"{"connector":"mastodon","settings":{"server":"https://a.example"}}"#) }
+        "removeSource",
+        204,
+        good: { try await $0.ask(.delete, "/sources/\($0.ear.source.id)") },
+        refused: (404, "source.unknown"),
+        bad: { try await $0.ask(.delete, "/sources/\(nowhere)") }
     ),
     OperationCase(
-        "removeAccount", 204, good: { try await $0.ask(.delete, "/accounts/\($0.account)") },
-        refused: (404, "account.unknown"), bad: { try await $0.ask(.delete, "/accounts/\(nowhere)") }
+        "listAccounts",
+        good: { try await $0.ask(.get, "/accounts") },
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/accounts", as: nil) }
+    ),
+    OperationCase(
+        "connectAccount",
+        good: { try await $0.ask(.post, "/accounts", newAccount) },
+        refused: (422, "settings.missing"),
+        bad: {
+            try await $0.ask(.post, "/accounts", #"{"connector":"mastodon","settings":{"server":"https://a.example"}}"#)
+        }
+    ),
+    OperationCase(
+        "removeAccount",
+        204,
+        good: { try await $0.ask(.delete, "/accounts/\($0.account)") },
+        refused: (404, "account.unknown"),
+        bad: { try await $0.ask(.delete, "/accounts/\(nowhere)") }
     ),
 ]

@@ -19,20 +19,30 @@ import TestSupport
 /// The inbox and what is done with one conversation.
 let conversationCases: [OperationCase] = [
     OperationCase(
-        "listConversations", good: { try await $0.ask(.get, "/conversations?view=open&unit=meter&limit=5", as: .meterAgent) },
-        refused: (422, "request.unknownValue"), bad: { try await $0.ask(.get, "/conversations?view=loudest") }
+        "listConversations",
+        good: { try await $0.ask(.get, "/conversations?view=open&unit=meter&limit=5", as: .meterAgent) },
+        refused: (422, "request.unknownValue"),
+        bad: { try await $0.ask(.get, "/conversations?view=loudest") }
     ),
     OperationCase(
         "readConversation",
         good: { door in
             _ = try await door.reply()
-            _ = try await door.ask(.put, "/conversations/\(door.conversation)/draft", #"{"text":"Also"}"#, as: .meterAgent)
+            _ = try await door.ask(
+                .put,
+                "/conversations/\(door.conversation)/draft",
+                #"{"text":"Also"}"#,
+                as: .meterAgent
+            )
             return try await door.ask(.get, "/conversations/\(door.conversation)", as: .meterAgent)
         },
-        refused: (404, "conversation.unknown"), bad: { try await $0.ask(.get, "/conversations/\(nowhere)") }
+        refused: (404, "conversation.unknown"),
+        bad: { try await $0.ask(.get, "/conversations/\(nowhere)") }
     ),
     OperationCase(
-        "claimConversation", 204, good: { try await $0.ask(.post, "/conversations/\($0.conversation)/claim", as: .meterAgent) },
+        "claimConversation",
+        204,
+        good: { try await $0.ask(.post, "/conversations/\($0.conversation)/claim", as: .meterAgent) },
         refused: (409, "conversation.claimedByAnother"),
         bad: { door in
             _ = try await door.ask(.post, "/conversations/\(door.conversation)/claim", as: .meterAgent)
@@ -40,7 +50,8 @@ let conversationCases: [OperationCase] = [
         }
     ),
     OperationCase(
-        "releaseConversation", 204,
+        "releaseConversation",
+        204,
         good: { door in
             _ = try await door.ask(.post, "/conversations/\(door.conversation)/claim", as: .meterAgent)
             return try await door.ask(.post, "/conversations/\(door.conversation)/release", as: .meterAgent)
@@ -49,7 +60,9 @@ let conversationCases: [OperationCase] = [
         bad: { try await $0.ask(.post, "/conversations/\($0.conversation)/release", as: .meterReader) }
     ),
     OperationCase(
-        "closeConversation", 204, good: { try await $0.ask(.post, "/conversations/\($0.conversation)/close") },
+        "closeConversation",
+        204,
+        good: { try await $0.ask(.post, "/conversations/\($0.conversation)/close") },
         refused: (409, "conversation.stateUnfit"),
         bad: { door in
             _ = try await door.ask(.post, "/conversations/\(door.conversation)/close")
@@ -57,16 +70,20 @@ let conversationCases: [OperationCase] = [
         }
     ),
     OperationCase(
-        "reopenConversation", 204,
+        "reopenConversation",
+        204,
         good: { door in
             _ = try await door.ask(.post, "/conversations/\(door.conversation)/close")
             return try await door.ask(.post, "/conversations/\(door.conversation)/reopen")
         },
-        refused: (409, "conversation.stateUnfit"), bad: { try await $0.ask(.post, "/conversations/\($0.conversation)/reopen") }
+        refused: (409, "conversation.stateUnfit"),
+        bad: { try await $0.ask(.post, "/conversations/\($0.conversation)/reopen") }
     ),
     OperationCase(
-        "saveDraft", 204,
+        "saveDraft",
+        204,
         good: { try await $0.ask(.put, "/conversations/\($0.conversation)/draft", #"{"text":"It isn’t"}"#) },
-        refused: (422, "request.notAnID"), bad: { try await $0.ask(.put, "/conversations/first/draft", #"{"text":"It"}"#) }
+        refused: (422, "request.notAnID"),
+        bad: { try await $0.ask(.put, "/conversations/first/draft", #"{"text":"It"}"#) }
     ),
 ]

@@ -18,26 +18,45 @@ import TestSupport
 
 /// Standing queries and named lists.
 let queryCases: [OperationCase] = [
-    OperationCase("listQueries", good: { try await $0.ask(.get, "/queries", as: .meterReader) }, refused: (401, "signIn.notSignedIn"), bad: { try await $0.ask(.get, "/queries", as: nil) }),
+    OperationCase(
+        "listQueries",
+        good: { try await $0.ask(.get, "/queries", as: .meterReader) },
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/queries", as: nil) }
+    ),
     OperationCase(
         "createQuery",
-        good: { try await $0.ask(.post, "/queries", #"{"name":"birds","text":"heron","unit":"METER"}"#, as: .meterAgent) },
+        good: {
+            try await $0.ask(.post, "/queries", #"{"name":"birds","text":"heron","unit":"METER"}"#, as: .meterAgent)
+        },
         refused: (403, "permission.listen"),
-        bad: { try await $0.ask(.post, "/queries", #"{"name":"birds","text":"heron","unit":"METER"}"#, as: .tariffAgent) }
+        bad: {
+            try await $0.ask(.post, "/queries", #"{"name":"birds","text":"heron","unit":"METER"}"#, as: .tariffAgent)
+        }
     ),
     OperationCase(
         "changeQuery",
         good: {
             try await $0.ask(
-                .put, "/queries/\($0.query)", #"{"name":"meter","text":"meter OR tariff","isPaused":true,"version":1}"#
+                .put,
+                "/queries/\($0.query)",
+                #"{"name":"meter","text":"meter OR tariff","isPaused":true,"version":1}"#
             )
         },
         refused: (409, "query.changed"),
-        bad: { try await $0.ask(.put, "/queries/\($0.query)", #"{"name":"meter","text":"meter","isPaused":true,"version":7}"#) }
+        bad: {
+            try await $0.ask(
+                .put,
+                "/queries/\($0.query)",
+                #"{"name":"meter","text":"meter","isPaused":true,"version":7}"#
+            )
+        }
     ),
     OperationCase(
-        "previewQuery", good: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter"}"#) },
-        refused: (422, "query.rejected"), bad: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter AND ("}"#) }
+        "previewQuery",
+        good: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter"}"#) },
+        refused: (422, "query.rejected"),
+        bad: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter AND ("}"#) }
     ),
     OperationCase(
         "listLists",
@@ -45,10 +64,12 @@ let queryCases: [OperationCase] = [
             _ = try await door.ask(.put, "/lists/towns", #"{"entries":["Machynlleth"],"version":0}"#)
             return try await door.ask(.get, "/lists", as: .meterReader)
         },
-        refused: (401, "signIn.notSignedIn"), bad: { try await $0.ask(.get, "/lists", as: nil) }
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/lists", as: nil) }
     ),
     OperationCase(
-        "saveList", good: { try await $0.ask(.put, "/lists/towns", #"{"entries":["Machynlleth"],"version":0}"#) },
+        "saveList",
+        good: { try await $0.ask(.put, "/lists/towns", #"{"entries":["Machynlleth"],"version":0}"#) },
         refused: (409, "list.changed"),
         bad: { door in
             _ = try await door.ask(.put, "/lists/towns", #"{"entries":["Machynlleth"],"version":0}"#)

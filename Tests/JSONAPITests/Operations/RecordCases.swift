@@ -24,10 +24,12 @@ let recordCases: [OperationCase] = [
             try await door.ear.hear([], unreadable: [UnreadableEvent(raw: [0xff, 0x7b], reason: "This is not JSON.")])
             return try await door.ask(.get, "/quarantine")
         },
-        refused: (403, "permission.connect"), bad: { try await $0.ask(.get, "/quarantine", as: .meterAgent) }
+        refused: (403, "permission.connect"),
+        bad: { try await $0.ask(.get, "/quarantine", as: .meterAgent) }
     ),
     OperationCase(
-        "readJournal", good: { try await $0.ask(.get, "/journal?subject=\($0.conversation)") },
+        "readJournal",
+        good: { try await $0.ask(.get, "/journal?subject=\($0.conversation)") },
         refused: (403, "permission.administer"),
         bad: { try await $0.ask(.get, "/journal?subject=\($0.conversation)", as: .hubMember) }
     ),

@@ -22,32 +22,47 @@ let replyCases: [OperationCase] = [
         "sendReply",
         good: {
             try await $0.ask(
-                .post, "/conversations/\($0.conversation)/replies",
-                #"{"id":"\#(nowhere)","text":"It isn’t you.","account":"\#($0.account)","holdSeconds":8}"#, as: .meterAgent
+                .post,
+                "/conversations/\($0.conversation)/replies",
+                #"{"id":"\#(nowhere)","text":"It isn’t you.","account":"\#($0.account)","holdSeconds":8}"#,
+                as: .meterAgent
             )
         },
         refused: (422, "outgoing.empty"),
-        bad: { try await $0.ask(.post, "/conversations/\($0.conversation)/replies", #"{"text":"  "}"#, as: .meterAgent) }
+        bad: {
+            try await $0.ask(.post, "/conversations/\($0.conversation)/replies", #"{"text":"  "}"#, as: .meterAgent)
+        }
     ),
     OperationCase(
-        "readReply", good: { try await $0.ask(.get, "/replies/\(try await $0.reply())", as: .meterReader) },
+        "readReply",
+        good: { try await $0.ask(.get, "/replies/\(try await $0.reply())", as: .meterReader) },
         refused: (404, "conversation.unknown"),
         bad: { try await $0.ask(.get, "/replies/\(try await $0.reply())", as: .tariffAgent) }
     ),
     OperationCase(
-        "recallReply", 204, good: { try await $0.ask(.post, "/replies/\(try await $0.reply())/recall", as: .meterAgent) },
+        "recallReply",
+        204,
+        good: { try await $0.ask(.post, "/replies/\(try await $0.reply())/recall", as: .meterAgent) },
         refused: (409, "outbox.tooLate"),
         bad: { try await $0.ask(.post, "/replies/\(try await $0.reply(hold: 0))/recall", as: .meterAgent) }
     ),
     OperationCase(
-        "settleReply", 204,
+        "settleReply",
+        204,
         good: { door in
             let reply = try await door.reply()
             try await door.put(reply, into: .rejected)
             return try await door.ask(.post, "/replies/\(reply)/settle", #"{"decision":"giveUp"}"#, as: .meterAgent)
         },
         refused: (422, "request.unknownValue"),
-        bad: { try await $0.ask(.post, "/replies/\(try await $0.reply())/settle", #"{"decision":"shout"}"#, as: .meterAgent) }
+        bad: {
+            try await $0.ask(
+                .post,
+                "/replies/\(try await $0.reply())/settle",
+                #"{"decision":"shout"}"#,
+                as: .meterAgent
+            )
+        }
     ),
     OperationCase(
         "listTroubledReplies",
@@ -55,6 +70,7 @@ let replyCases: [OperationCase] = [
             try await door.put(try await door.reply(), into: .rejected)
             return try await door.ask(.get, "/outbox", as: .meterAgent)
         },
-        refused: (401, "signIn.notSignedIn"), bad: { try await $0.ask(.get, "/outbox", as: nil) }
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/outbox", as: nil) }
     ),
 ]

@@ -110,10 +110,16 @@ struct HistoryTeller: Sendable {
         try town.print(article)
         guard scene.text.contains("Marram") else { return }
         let said = SaidPost(native: "", id: town.newsID(name))
-        try await enter(said, of: scene, step, isOurs: false, beforeEachLook: { look in
-            // A feed is asked every five minutes at most: the clock goes on until it was asked after this moment.
-            if look.isMultiple(of: 100) { clock.walk(to: clock.now + .seconds(360)) }
-        })
+        try await enter(
+            said,
+            of: scene,
+            step,
+            isOurs: false,
+            beforeEachLook: { look in
+                // A feed is asked every five minutes at most: the clock goes on until it was asked after this moment.
+                if look.isMultiple(of: 100) { clock.walk(to: clock.now + .seconds(360)) }
+            }
+        )
     }
 
     /// Waits until Parley has it, and remembers where the exchange stands.
