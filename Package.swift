@@ -130,15 +130,20 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport",
-            dependencies: ground + spine + ["Matching", "Reception", "Server", "StorageSQLite", logging],
+            dependencies: ground + spine + [
+                "Matching", "LanguageIdentification", "Reception", "Server", "StorageSQLite", logging,
+            ],
             path: "Tests/TestSupport",
             swiftSettings: houseRules
         ),
         tests(of: "Architecture"),
         tests(of: "Primitives", with: ["Primitives"]),
         tests(of: "Storage", with: ["Primitives", "Storage", "StorageSQLite", "TestSupport"]),
-        tests(of: "Journal", with: ["Primitives", "Storage", "Journal", "TestSupport", lifecycle, logging]),
-        tests(of: "Organization", with: ground + ["TestSupport"]),
+        tests(
+            of: "Journal",
+            with: ["Primitives", "Storage", "Journal", "Organization", "TestSupport", lifecycle, logging]
+        ),
+        tests(of: "Organization", with: ground + ["CLibArgon2", "TestSupport"]),
         tests(of: "Governance", with: ground + ["TestSupport"]),
         tests(of: "Channels", with: ["Primitives", "Channels"]),
         tests(of: "Matching", with: ["Matching"]),
@@ -168,6 +173,7 @@ let package = Package(
             of: "WebPages",
             with: everything + [
                 "Matching", "Reception", "WebPages", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+                nioCore,
             ],
             exclude: ["Golden"]
         ),
@@ -175,6 +181,7 @@ let package = Package(
             of: "JSONAPI",
             with: everything + [
                 "Matching", "Reception", "JSONAPI", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+                nioCore,
             ]
         ),
     ],

@@ -54,6 +54,7 @@ class Journey:
         self.jetstream = self.peers.jetstream(town.PROFILES, dictionaries)
         self.feed = self.peers.feed()
         self.feed.add(1, "Market day", "The market is open from nine.")
+        self.feed.add(2, "The new tariff", "The council explains the new tariff for the night.")
 
     def begin(self):
         self.parley.start()

@@ -39,7 +39,7 @@ class Sending:
         gate = journey.gates[network]
         gate.held.clear()
         gate.hold = moment if moment != "undo" else None
-        if not self.desk.write(journey.nia, conversation, text):
+        if not self.desk.write(journey.nia, conversation, text, "testuser"):
             raise RuntimeError(f"the page does not take the answer: {journey.nia.reads('body')[:300]}")
         if moment == "undo":
             time.sleep(1)

@@ -7,7 +7,6 @@ browser complain. The static pages and the script's own promises are looked at b
 """
 
 import argparse
-import gzip
 import json
 import pathlib
 import re
@@ -16,6 +15,7 @@ import time
 
 import rig_town as town
 from page_checks import PHONE, SIDEWAYS, axe_faults
+from pages_states import POSTS, States, Weights
 from parley_process import PASSWORD, Checks, Parley, scratch
 from rig_browser import DESKTOP, Person, chromium, set_up, sign_in
 from rig_peers import Peers, asked, until
@@ -31,44 +31,9 @@ LOOKS = {
     "rtl": dict(DESKTOP, color_scheme="light"), "rtl-phone": dict(PHONE, color_scheme="dark"),
 }
 PAGE, SCRIPT, STYLE, REQUESTS = 40_000, 12_000, 12_000, 4
-ARABIC = "شاشة العداد تعرض تعرفة النهار في الساعة الثانية صباحًا. هل العداد معطل؟"
-POSTS = [
-    (town.GWEN, "My meter shows the day tariff at two in the morning. Can anybody help? https://example.org/a/long/way/to/the/"
-                "picture/of/a/meter", "en"),
-    (town.STRANGER, "Who reads my meter, and why does nobody answer the telephone?", "en"),
-    (town.IDRIS, "Mae fy mesurydd (meter) yn dangos y tariff dydd am ddau y bore.", "cy"),
-    (town.ANNA, ARABIC + " meter", "ar"),
-    (town.GWEN, "メーターの表示が昼の料金のままです。故障でしょうか。 meter 👩‍👩‍👧", "ja"),
-    (town.IDRIS, "meter " + "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3, "de"),
-]
 
 
-class Weights:
-    """What the browser loads for a page, packed as it goes over the wire, or as it could."""
-
-    def __init__(self, page):
-        self.page, self.loaded = page, []
-        page.on("response", self.note)
-
-    def note(self, response):
-        if "/events" not in response.url and not response.url.startswith(("data:", "blob:")):
-            self.loaded.append(response)
-
-    def measure(self):
-        sizes, loaded = {}, self.loaded
-        self.loaded = []
-        for response in loaded:
-            if 300 <= response.status < 400:
-                continue
-            try:
-                body = response.body()
-            except Exception:  # the page that was left
-                continue
-            sizes[response.url] = len(gzip.compress(body, 6))
-        return sizes
-
-
-class Pages:
+class Pages(States):
     def __init__(self, browser, peers, folder, options):
         self.browser, self.peers, self.options, self.checks = browser, peers, options, Checks()
         self.parley = Parley(folder)
@@ -190,6 +155,8 @@ class Pages:
                 "$type": "blob", "ref": {"$link": town.cid("picture")}, "mimeType": "image/jpeg", "size": 1}}]}
         gone = town.post(town.GWEN, "My tariff is a secret.")
         self.stream.say(*self.posts, answer, picture, gone, b'{"broken', *town.small_talk(5))
+        until(lambda: all(one.get("cursor") for one in call("GET", "/sources")["sources"] if one["connector"] == "mastodon"),
+              "listening to Mastodon", 30)  # what was written before that is not news
         rosa = self.mock.post("@testuser the tariff on my meter is wrong since Friday", "rosa_token")
         until(lambda: len(self.parley.conversations()) >= 9, "nine conversations", 30)
         self.stream.say(town.deleted(gone))
@@ -235,73 +202,6 @@ class Pages:
             "settings-problem": self.settings_problem, "token-made": self.token_made, "kit": "/kit",
             "not-found": "/nowhere", "not-found-conversation": f"/conversations/{self.query}",
         }
-
-    def submit(self, person, label=None):
-        person.page.evaluate("() => document.querySelectorAll('form').forEach((form) => { form.noValidate = true })")
-        buttons = person.page.locator("main button.pri[type=submit]") if label is None else \
-            person.page.locator("main button[type=submit]", has_text=label)
-        with person.page.expect_navigation():
-            buttons.first.click()
-
-    def held(self, person):
-        person.go(f"/inbox?open={self.by_text[POSTS[4][1]]}")
-        person.page.locator("#f-text").fill("Good morning, this waits for its undo.")
-        person.page.locator("#composer button.pri").click()
-        person.page.locator("#thread form[action$='/undo']").first.wait_for()
-
-    def release(self, person):
-        undo = person.page.locator("#thread form[action$='/undo'] button")
-        if undo.count():
-            undo.first.click()
-
-    def query_error(self, person):
-        person.go("/queries/new")
-        person.page.locator("[name=name]").fill("Broken")
-        person.page.locator("#f-text").fill("meter AND (tariff OR")
-        person.page.locator("#check .card.bad").wait_for()
-
-    def query_lint(self, person):
-        person.go("/queries/new")
-        person.page.locator("#f-text").fill("a OR meter tariff OR meter")
-        person.page.locator("#check pre.source").first.wait_for()
-
-    def query_preview(self, person):
-        person.go(f"/queries/{self.query}")
-        person.page.locator("#f-text").fill("meter NOT tariff")
-        person.page.locator("#check .examples").first.wait_for()
-
-    def source_problem(self, person):
-        person.go("/sources/new?connector=feed")
-        person.page.locator("[name='setting.address']").fill("http://127.0.0.1:9/feed.xml")
-        self.submit(person)
-
-    def person_added(self, person):
-        self.number += 1
-        person.go("/people/new")
-        person.fill(name=f"Ines Roth {self.number}", address=f"ines{self.number}@marram.example", unit="METER")
-        self.submit(person)
-
-    def unit_problem(self, person):
-        person.go("/units")
-        person.page.locator("form[action='/units'] [name=code]").fill("lower case")
-        person.page.evaluate("() => document.querySelectorAll('form').forEach((form) => { form.noValidate = true })")
-        with person.page.expect_navigation():
-            person.page.locator("form[action='/units'] button.pri").click()
-
-    def settings_problem(self, person):
-        person.go("/settings")
-        person.page.locator("[name=current]").fill("not the one")
-        person.page.locator("[name=password]").fill("twelve letters and more")
-        person.page.locator("[name=repeated]").fill("another one")
-        with person.page.expect_navigation():
-            person.page.locator("form[action='/settings/password'] button").click()
-
-    def token_made(self, person):
-        self.number += 1
-        person.go("/settings")
-        person.page.locator("[name=token]").fill(f"monthly report {self.number}")
-        with person.page.expect_navigation():
-            person.page.locator("form[action='/settings/tokens'] button").first.click()
 
     # From outside, and without the right
 
