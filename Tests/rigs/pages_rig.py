@@ -248,7 +248,7 @@ class Pages(States):
         if turned:
             self.checks.equal("Arabic turns the pages round", self.prefer("ar"), "rtl")
             self.visit(turned, self.full())
-            self.checks.equal("and English back", self.prefer("en"), "ltr")
+            self.checks.equal("and English back", self.prefer("en-GB"), "ltr")
         self.checks.check("every page is without a fault", not self.faults, f"{len(self.faults)} faults")
         self.checks.check("pages looked at", self.looked > 0, f"{len(self.names)} pages, {self.looked} times")
         for kind, limit in (("page", PAGE), ("js", SCRIPT), ("css", STYLE)):
