@@ -20,7 +20,7 @@ import Testing
             }
         }
 
-        #expect(readable > 500)
+        #expect(readable > 250)
         #expect(complaints == [])
     }
 }
@@ -44,6 +44,8 @@ private struct Exchange: Decodable {
     var kind: EntityConformance.Kind? {
         let path = request.uri.prefix { $0 != "?" }.split(separator: "/").drop { $0 != "api" }.dropFirst(2)
         guard let first = path.first, response.body != "" else { return nil }
+        // The second form of notifications comes in groups, and Parley never asks for it.
+        if first == "notifications", request.uri.contains("/api/v2/") { return nil }
         return switch (first, path.count, path.last ?? "") {
         case ("statuses", 2, _) where request.method == "GET": .status
         case ("statuses", 3, "context"): .context

@@ -90,7 +90,10 @@ struct InboxFilter {
                     ROW_NUMBER() OVER (PARTITION BY k.canonical_id ORDER BY q.created_at DESC, q.id DESC) AS place
                 FROM post q
                 JOIN conversation k ON k.organization_id = q.organization_id AND k.id = q.conversation_id
-                WHERE q.organization_id = \(viewer.organization) AND k.canonical_id IN (\(list: ids))
+                WHERE q.organization_id = \(viewer.organization) AND q.conversation_id IN (
+                    SELECT id FROM conversation
+                    WHERE organization_id = \(viewer.organization) AND canonical_id IN (\(list: ids))
+                )
             ) p LEFT JOIN identity i ON i.organization_id = p.organization_id AND i.network = p.network
                 AND i.native_id = p.author_id
             WHERE p.place = 1 ORDER BY p.canonical_id

@@ -53,8 +53,10 @@ package struct PostTable {
         try connection.rows(
             """
             SELECT \(postColumns) FROM \(postsWithAuthors)
-            JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.conversation_id
-            WHERE p.organization_id = \(organization) AND c.canonical_id = \(conversation)
+            WHERE p.organization_id = \(organization) AND p.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            )
             ORDER BY p.created_at, p.id LIMIT 2000
             """
         ).map(Post.init)
