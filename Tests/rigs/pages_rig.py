@@ -43,8 +43,8 @@ class Pages(States):
 
     # One page
 
-    def look(self, person, name, look):
-        """What is wrong with what stands before this person."""
+    def look(self, person, name, look, is_first=False):
+        """What is wrong with what stands before this person; `is_first` where the page was only opened."""
         if self.options.only and name not in self.options.only.split(","):
             return
         page, faults = person.page, []
@@ -62,15 +62,16 @@ class Pages(States):
             wide = page.evaluate(SIDEWAYS)
             faults += [f"sideways at 320 px: {wide}"] if wide else []
             page.set_viewport_size(PHONE["viewport"])
-        self.weigh(person, name)
+        sizes = person.weights.measure()
+        if is_first:  # what is typed and sent asks for more
+            self.weigh(sizes, name)
         self.looked += 1
         self.names.add(name)
         for fault in faults:
             self.faults.append(f"{name} {look}: {fault}")
             print(f"       {name} {look}: {fault}", flush=True)
 
-    def weigh(self, person, name):
-        sizes = person.weights.measure()
+    def weigh(self, sizes, name):
         whole = sum(sizes.values())
         self.most_requests = max(self.most_requests, len(sizes))
         if whole > self.heaviest.get("page", (0, ""))[0]:
@@ -116,8 +117,9 @@ class Pages(States):
             person = self.person(look)
             for name, path in pages.items():
                 try:
+                    person.weights.measure()
                     path(person) if callable(path) else person.go(path)
-                    self.look(person, name, look)
+                    self.look(person, name, look, not callable(path))
                 except Exception as error:  # one page that breaks must not hide the others
                     self.faults.append(f"{name} {look}: {type(error).__name__}: {str(error)[:300]}")
                     print(f"       {self.faults[-1]}", flush=True)
