@@ -45,7 +45,8 @@ package struct JournalTable {
                 )
                 """,
             ]
-        )
+        ),
+        LeaseTable.migration,
     ]
 
     /// Writes the fact as the next entry of its lane, in the transaction of the change.

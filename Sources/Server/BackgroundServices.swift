@@ -15,13 +15,12 @@ extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
     func backgroundServices() -> [any Service] {
         [
-            FollowerService(ThreadingFollower(), on: house.ground, logger: logger),
-            FollowerService(OutboxFollower(), on: house.ground, logger: logger),
+            FollowersService([ThreadingFollower(), OutboxFollower()], sharing: claims, logger: logger),
             AfterSetUp(ground: house.ground) { organization in
                 try await listening(of: organization).run()
             },
             AfterSetUp(ground: house.ground) { organization in
-                try await outbox(of: organization).run()
+                try await OutboxWork(outbox(of: organization), sharing: claims).run()
             },
             AfterSetUp(ground: house.ground) { organization in
                 try await authors(of: organization).run()
@@ -34,6 +33,7 @@ extension ParleyServer {
         return ListeningService(
             of: organization,
             on: house.ground,
+            sharing: claims,
             book: house.book,
             memory: house.memory,
             languages: LanguageIdentifier(),

@@ -19,6 +19,7 @@ package struct ParleyServer: Sendable {
     package let house: House
     let configuration: ServerConfiguration
     let database: SQLiteDatabase
+    let claims: WorkClaims
     let logger: Logger
 
     /// Opens the database, brings its tables up to date and looks whether all is well; listens to nothing yet.
@@ -35,7 +36,11 @@ package struct ParleyServer: Sendable {
         try await database.migrate(allMigrations, at: clock())
         let ground = Ground(database: database, clock: clock)
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
+        try await refuseMissingKey(at: configuration.keyPath, ground, unless: configuration.acceptsNewKey)
         let seal = try Seal(keyFile: configuration.keyPath)
+        // Whoever had a duty when the file was last open is gone: the lock of the file says so.
+        try await database.write { try LeaseTable(on: $0).freeAll() }
+        claims = WorkClaims(on: ground, owner: processName(), isAlone: true, logger: logger)
         house = House(
             ground: ground,
             seal: seal,
@@ -127,6 +132,22 @@ private func refuseClockInThePast(_ ground: Ground, unless isAccepted: Bool) asy
         "This machine's clock says \(now), but the newest entry of the journal is from \(newest). Set the clock, then "
             + "start again; if the clock is right, start once with --accept-clock."
     )
+}
+
+/// A new key would lock every account out of its own credentials, and nobody would know before the first reply.
+private func refuseMissingKey(at path: String, _ ground: Ground, unless isAccepted: Bool) async throws {
+    guard !isAccepted, !FileManager.default.fileExists(atPath: path) else { return }
+    guard try await ground.read({ try AccountTable(on: $0).keepsCredentials() }) else { return }
+    throw StartRefused(
+        "The key file \(path) is missing, and the accounts' credentials open with it only. Put its copy back; if there "
+            + "is none, start once with --new-key, then connect every account again."
+    )
+}
+
+/// The name of this process among those that share a database.
+private func processName() -> String {
+    let host = ProcessInfo.processInfo.hostName
+    return "\(host)-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
 }
 
 /// Eight letters and digits that are not mistaken for each other.

@@ -8,19 +8,23 @@ package struct ServerConfiguration: Sendable {
     package var address: String?
     /// Starts although the clock stands before the newest entry of the journal.
     package var acceptsClock: Bool
+    /// Makes a new key although accounts were connected under one that is missing.
+    package var acceptsNewKey: Bool
 
     package init(
         folder: String,
         host: String = "127.0.0.1",
         port: Int = 8080,
         address: String? = nil,
-        acceptsClock: Bool = false
+        acceptsClock: Bool = false,
+        acceptsNewKey: Bool = false
     ) {
         self.folder = folder
         self.host = host
         self.port = port
         self.address = address
         self.acceptsClock = acceptsClock
+        self.acceptsNewKey = acceptsNewKey
     }
 
     package var databasePath: String { folder + "/parley.sqlite" }

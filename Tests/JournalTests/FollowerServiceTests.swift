@@ -10,7 +10,7 @@ import Testing
     func `keeps in step while it runs, and ends when it is asked to`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             try await makeDiary(on: marram)
-            let service = FollowerService(DiaryKeeper(), on: marram.ground, logger: Logger(label: "test"))
+            let service = FollowersService([DiaryKeeper()], sharing: marram.claims(), logger: Logger(label: "test"))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await service.run() }
                 try await marram.turn("a", 1)

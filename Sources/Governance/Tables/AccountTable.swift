@@ -40,6 +40,13 @@ package struct AccountTable {
         ).map(ChannelAccount.init)
     }
 
+    /// Whether credentials are kept that nothing but their key opens, of whatever organisation.
+    package func keepsCredentials() throws -> Bool {
+        try !connection.rows(
+            "SELECT id FROM channel_account WHERE credentials IS NOT NULL AND state <> 'removed' LIMIT 1"
+        ).isEmpty
+    }
+
     package func find(_ id: ID<ChannelAccount>, of organization: OrganizationID) throws -> ChannelAccount? {
         try connection.rows(
             """

@@ -30,11 +30,21 @@ struct ServeOptions: ParsableArguments {
     @Flag(help: "Start although the clock stands before the newest entry of the journal.")
     var acceptClock = false
 
+    @Flag(help: "Make a new key although the one that opens the accounts' credentials is missing.")
+    var newKey = false
+
     @Option(help: "How much to tell: trace, debug, info, notice, warning, error.")
     var log = "notice"
 
     func configuration() -> ServerConfiguration {
-        ServerConfiguration(folder: data, host: host, port: port, address: address, acceptsClock: acceptClock)
+        ServerConfiguration(
+            folder: data,
+            host: host,
+            port: port,
+            address: address,
+            acceptsClock: acceptClock,
+            acceptsNewKey: newKey
+        )
     }
 
     func logger() throws -> Logger {
