@@ -41,8 +41,8 @@ package struct ListeningService: Service {
 
     package func run() async throws {
         let memory = memory
-        let organization = organization
-        try await ground.read { try memory.load(of: organization, on: $0) }
+        let (organization, now) = (organization, ground.clock())
+        try await ground.read { try memory.load(of: organization, at: now, on: $0) }
         try await book.refresh(of: organization, on: ground)
         await withDiscardingTaskGroup { group in
             group.addTask { await cancelWhenGracefulShutdown { await keepInStep() } }
@@ -72,13 +72,14 @@ package struct ListeningService: Service {
             .filter { !$0.isPaused }.map(\.id.description)
     }
 
-    /// Looks again and again what changed in the register of accounts and in the queries.
+    /// Looks again and again what changed in the register of accounts and in the queries, and what others keep.
     private func keepInStep() async {
         let (memory, organization) = (memory, organization)
         while !Task.isCancelled {
             do {
                 try await book.refresh(of: organization, on: ground)
-                memory.remember(try await ground.read { try AccountTable(on: $0).all(of: organization) })
+                let now = ground.clock()
+                try await ground.read { try memory.load(of: organization, at: now, on: $0) }
             } catch is CancellationError {
                 return
             } catch {
