@@ -38,6 +38,7 @@ package struct ParleyServer: Sendable {
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
         try await refuseMissingKey(at: configuration.keyPath, ground, unless: configuration.acceptsNewKey)
         let seal = try Seal(keyFile: configuration.keyPath)
+        try await ProveKey(ground: ground, seal: seal)(acceptingNewKey: configuration.acceptsNewKey)
         // Whoever had a duty when the file was last open is gone: the lock of the file says so.
         try await database.write { try LeaseTable(on: $0).freeAll() }
         claims = WorkClaims(on: ground, owner: processName(), isAlone: true, logger: logger)

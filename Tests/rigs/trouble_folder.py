@@ -117,10 +117,14 @@ class FolderTroubles:
                 " state, connected_at) VALUES (?, ?, 'mastodon', '1', 'help@toot.example', 'Help', '{}', ?, 'connected', 1)",
                 (organization, os.urandom(16), os.urandom(60)))
         database.close()
-        (data / "parley.key").unlink()
+        (data / "parley.key").rename(data / "kept.key")
         result = self.run("serve", "--data", str(data), "--port", str(free_port()))
         self.sentence("a key file that is missing", result, 1, "parley.key", "put its copy back", "--new-key")
         self.checks.check("no other key was made in its place", not (data / "parley.key").exists())
+        (data / "parley.key").write_bytes(os.urandom(32))
+        result = self.run("serve", "--data", str(data), "--port", str(free_port()))
+        self.sentence("a key file of another server", result, 1, "another one", "put the old key file back")
+        (data / "parley.key").unlink()
         parley = Tried(data.parent)
         parley.more = ["--new-key"]
         parley.start()

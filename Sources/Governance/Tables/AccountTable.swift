@@ -26,7 +26,8 @@ package struct AccountTable {
                 )
                 """
             ]
-        )
+        ),
+        ProveKey.migration,
     ]
 
     /// Every account that was not removed, by connector and handle.
