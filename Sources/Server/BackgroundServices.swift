@@ -14,17 +14,27 @@ import WebPages
 extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
     func backgroundServices() -> [any Service] {
+        (configuration.roles.contains(.worker) ? workServices() : [])
+            + (configuration.roles.contains(.listener) ? listenServices() : [])
+    }
+
+    private func workServices() -> [any Service] {
         [
             FollowersService([ThreadingFollower(), OutboxFollower()], sharing: claims, logger: logger),
-            AfterSetUp(ground: house.ground) { organization in
-                try await listening(of: organization).run()
-            },
             AfterSetUp(ground: house.ground) { organization in
                 try await OutboxWork(outbox(of: organization), sharing: claims).run()
             },
             AfterSetUp(ground: house.ground) { organization in
                 try await authors(of: organization).run()
             },
+        ]
+    }
+
+    private func listenServices() -> [any Service] {
+        [
+            AfterSetUp(ground: house.ground) { organization in
+                try await listening(of: organization).run()
+            }
         ]
     }
 
@@ -101,5 +111,19 @@ struct OpenPages: Service {
     func run() async throws {
         try? await gracefulShutdown()
         pages.close()
+    }
+}
+
+/// Says that a process without a door is at work, and waits for its end.
+struct Ready: Service {
+    let onReady: @Sendable (Int) async -> Void
+
+    init(_ onReady: @escaping @Sendable (Int) async -> Void) {
+        self.onReady = onReady
+    }
+
+    func run() async throws {
+        await onReady(0)
+        try? await gracefulShutdown()
     }
 }

@@ -10,7 +10,6 @@ package import Primitives
 package import Reception
 package import ServiceLifecycle
 import Storage
-import StorageSQLite
 import UnixSignals
 import WebPages
 
@@ -18,7 +17,7 @@ import WebPages
 package struct ParleyServer: Sendable {
     package let house: House
     let configuration: ServerConfiguration
-    let database: SQLiteDatabase
+    let opened: OpenedDatabase
     let claims: WorkClaims
     let logger: Logger
 
@@ -31,8 +30,10 @@ package struct ParleyServer: Sendable {
     ) async throws {
         self.configuration = configuration
         self.logger = logger
+        try refuseSplitOfEmbedded(configuration)
         try prepare(folder: configuration.folder)
-        database = try SQLiteDatabase(path: configuration.databasePath)
+        opened = try OpenedDatabase(configuration)
+        let (database, isAlone) = (opened.database, opened.isAlone)
         try await database.migrate(allMigrations, at: clock())
         let ground = Ground(database: database, clock: clock)
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
@@ -40,8 +41,14 @@ package struct ParleyServer: Sendable {
         let seal = try Seal(keyFile: configuration.keyPath)
         try await ProveKey(ground: ground, seal: seal)(acceptingNewKey: configuration.acceptsNewKey)
         // Whoever had a duty when the file was last open is gone: the lock of the file says so.
-        try await database.write { try LeaseTable(on: $0).freeAll() }
-        claims = WorkClaims(on: ground, owner: processName(), isAlone: true, logger: logger)
+        if isAlone { try await database.write { try LeaseTable(on: $0).freeAll() } }
+        claims = WorkClaims(
+            on: ground,
+            owner: processName(),
+            term: configuration.term,
+            isAlone: isAlone,
+            logger: logger
+        )
         house = House(
             ground: ground,
             seal: seal,
@@ -59,6 +66,24 @@ package struct ParleyServer: Sendable {
         beside services: [any Service] = [],
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
+        let atDoor: [any Service] = configuration.roles.contains(.web) ? doorServices(onReady) : [Ready(onReady)]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: (backgroundServices() + services + atDoor).map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        do {
+            try await group.run()
+        } catch {
+            throw startTrouble(error) ?? error
+        }
+        try await opened.close()
+    }
+
+    /// The pages and the API, and what ends their streams first when the server stops.
+    private func doorServices(_ onReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
         let router = Router(options: .autoGenerateHeadEndpoints)
         APIRoutes(house: house).add(to: router)
         let pages = PageRoutes(house: house)
@@ -72,20 +97,7 @@ package struct ParleyServer: Sendable {
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
             logger: logger
         )
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: backgroundServices().map { .init(service: $0) } + services.map { .init(service: $0) }
-                    + [.init(service: application), .init(service: OpenPages(pages: pages))],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
-        )
-        do {
-            try await group.run()
-        } catch {
-            throw startTrouble(error) ?? error
-        }
-        try database.close()
+        return [application, OpenPages(pages: pages)]
     }
 
     private func startTrouble(_ error: any Error) -> StartRefused? {
@@ -122,6 +134,14 @@ private func prepare(folder: String) throws {
                 + "--data."
         )
     }
+}
+
+/// Processes share nothing but PostgreSQL; an embedded database has one process, and it does everything.
+private func refuseSplitOfEmbedded(_ configuration: ServerConfiguration) throws {
+    guard configuration.database == nil, configuration.roles != Set(ServerRole.allCases) else { return }
+    throw StartRefused(
+        "Only a server on PostgreSQL can be split into roles. Name its database with --database, or leave --roles out."
+    )
 }
 
 /// A clock that stands in the past would put new entries before old ones.
