@@ -17,7 +17,7 @@ import WebPages
 package struct ParleyServer: Sendable {
     package let house: House
     let configuration: ServerConfiguration
-    let opened: OpenedDatabase
+    let database: OpenDatabase
     let claims: WorkClaims
     let logger: Logger
 
@@ -32,21 +32,21 @@ package struct ParleyServer: Sendable {
         self.logger = logger
         try refuseSplitOfEmbedded(configuration)
         try prepare(folder: configuration.folder)
-        opened = try OpenedDatabase(configuration)
-        let (database, isAlone) = (opened.database, opened.isAlone)
-        try await database.migrate(allMigrations, at: clock())
-        let ground = Ground(database: database, clock: clock)
+        let open = try OpenDatabase(configuration)
+        database = open
+        try await open.database.migrate(allMigrations, at: clock())
+        let ground = Ground(database: open.database, clock: clock)
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
         try await refuseMissingKey(at: configuration.keyPath, ground, unless: configuration.acceptsNewKey)
         let seal = try Seal(keyFile: configuration.keyPath)
         try await ProveKey(ground: ground, seal: seal)(acceptingNewKey: configuration.acceptsNewKey)
         // Whoever had a duty when the file was last open is gone: the lock of the file says so.
-        if isAlone { try await database.write { try LeaseTable(on: $0).freeAll() } }
+        if open.isAlone { try await open.database.write { try LeaseTable(on: $0).freeAll() } }
         claims = WorkClaims(
             on: ground,
             owner: processName(),
             term: configuration.term,
-            isAlone: isAlone,
+            isAlone: open.isAlone,
             logger: logger
         )
         house = House(
@@ -79,7 +79,7 @@ package struct ParleyServer: Sendable {
         } catch {
             throw startTrouble(error) ?? error
         }
-        try await opened.close()
+        try await database.close()
     }
 
     /// The pages and the API, and what ends their streams first when the server stops.

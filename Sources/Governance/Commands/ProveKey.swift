@@ -14,33 +14,15 @@ package struct ProveKey: Sendable {
         self.seal = seal
     }
 
-    static let migration = Migration(
-        "governance",
-        2,
-        [
-            """
-            CREATE TABLE key_proof (
-                name TEXT NOT NULL, sealed \(type: .bytes) NOT NULL, PRIMARY KEY (name)
-            )
-            """
-        ]
-    )
-
     /// Throws `SealBroken` when this is not the key; where none is known yet, or a new one is wanted, this one becomes it.
     package func callAsFunction(acceptingNewKey isNewAccepted: Bool = false) async throws {
-        let owner = "key"
-        let word = try seal.sealed(["word": "parley"], for: owner)
+        let name = "key"
+        let word = try seal.sealed(["word": "parley"], for: name)
         let seal = seal
         try await ground.write { connection in
-            if isNewAccepted { try connection.execute("DELETE FROM key_proof WHERE name = \(owner)") }
-            try connection.execute(
-                """
-                INSERT INTO key_proof (name, sealed) VALUES (\(owner), \(word)) ON CONFLICT (name) DO NOTHING
-                """
-            )
-            let kept = try connection.rows("SELECT sealed FROM key_proof WHERE name = \(owner)").first
-            guard let kept else { return }
-            _ = try seal.opened(try kept.bytes("sealed"), for: owner)
+            let table = KeyProofTable(on: connection)
+            if isNewAccepted { try table.remove(name) }
+            _ = try seal.opened(try table.keep(word, of: name), for: name)
         }
     }
 }

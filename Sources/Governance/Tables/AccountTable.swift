@@ -27,7 +27,7 @@ package struct AccountTable {
                 """
             ]
         ),
-        ProveKey.migration,
+        KeyProofTable.migration,
     ]
 
     /// Every account that was not removed, by connector and handle.
