@@ -17,6 +17,8 @@ package struct House: Sendable {
     package let setUpCode: String
     /// Where people reach this Parley, such as `https://parley.marram.example`; no slash at the end.
     package let address: String
+    /// Whether other processes may answer at the door, too: then nothing is remembered in memory only.
+    package let isShared: Bool
     package let logger: Logger
 
     package init(
@@ -25,6 +27,7 @@ package struct House: Sendable {
         channels: ChannelRegistry,
         setUpCode: String,
         address: String,
+        isShared: Bool = false,
         logger: Logger
     ) {
         self.ground = ground
@@ -36,6 +39,7 @@ package struct House: Sendable {
         memory = PostMemory()
         self.setUpCode = setUpCode
         self.address = address
+        self.isShared = isShared
         self.logger = logger
     }
 }

@@ -53,8 +53,9 @@ package struct ParleyServer: Sendable {
             ground: ground,
             seal: seal,
             channels: ChannelRegistry(connectors, ground: ground, seal: seal),
-            setUpCode: newSetUpCode(),
+            setUpCode: seal.code(for: "set-up"),
             address: configuration.address ?? "http://\(configuration.host):\(configuration.port)",
+            isShared: !open.isAlone,
             logger: logger
         )
     }
@@ -169,11 +170,4 @@ private func refuseMissingKey(at path: String, _ ground: Ground, unless isAccept
 private func processName() -> String {
     let host = ProcessInfo.processInfo.hostName
     return "\(host)-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
-}
-
-/// Eight letters and digits that are not mistaken for each other.
-private func newSetUpCode() -> String {
-    let signs = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
-    let code = String((0..<8).compactMap { _ in signs.randomElement() })
-    return code.prefix(4) + "-" + code.suffix(4)
 }

@@ -47,6 +47,16 @@ import Testing
         }
     }
 
+    @Test func `gives every process with its key the same code, and nobody else`() {
+        let code = seal.code(for: "set-up")
+
+        #expect(code == Seal(key: Array(repeating: 3, count: 32)).code(for: "set-up"))
+        #expect(code != Seal(key: Array(repeating: 4, count: 32)).code(for: "set-up"))
+        #expect(code != seal.code(for: "something else"))
+        #expect(code.count == 9 && code.filter { $0 == "-" }.count == 1)
+        #expect(!code.contains { "01ILOU".contains($0) })
+    }
+
     @Test func `refuses a key file that is not one`() async throws {
         try await withTemporaryFolder { folder in
             try Data("short".utf8).write(to: URL(fileURLWithPath: folder + "/key"))

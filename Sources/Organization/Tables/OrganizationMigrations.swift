@@ -38,5 +38,6 @@ package let organizationMigrations = [
             """,
             "CREATE INDEX session_agent ON session (organization_id, agent_id, created_at)",
         ]
-    )
+    ),
+    PageNoteTable.migration,
 ]

@@ -8,8 +8,8 @@ package struct PageRoutes: Sendable {
     let house: House
     let timeZone: TimeZone
     let pace: EventPace
-    let signIns = PendingSignIns()
-    let glances = Glances()
+    let signIns: PendingSignIns
+    let glances: Glances
     let admission = StreamAdmission()
 
     package init(house: House) {
@@ -20,6 +20,8 @@ package struct PageRoutes: Sendable {
         self.house = house
         self.timeZone = timeZone
         self.pace = pace
+        signIns = PendingSignIns(house)
+        glances = Glances(sharedOn: house.isShared ? house.ground : nil)
     }
 
     /// Every page, in the order in which a person meets them.

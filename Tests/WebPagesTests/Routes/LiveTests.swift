@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Journal
 import Organization
 import Primitives
+import Reception
 import Storage
 import TestSupport
 import Testing
@@ -59,6 +60,22 @@ import Testing
             #expect(news.contains("data-conversation=\"\(id)\""))
             #expect(news.contains("It is a fire now."))
             #expect(news.contains("name=\"version\" value=\"\(version)\""))
+        }
+    }
+
+    @Test func `knows what another process shows this browser`() async throws {
+        try await withPages { rig in
+            guard rig.house.isShared else { return }
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"))
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/inbox?open=\(id)")
+
+            let elsewhere = PageRoutes(house: rig.house)
+            let request = try rig.fragments(of: tom, sendsPanes: true).request
+            var fragments = LiveFragments(routes: elsewhere, request: request, sendsPanes: true)
+
+            #expect(try await fragments.news()?.text.contains("data-conversation=\"\(id)\"") == true)
         }
     }
 

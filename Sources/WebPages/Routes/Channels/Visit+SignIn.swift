@@ -22,8 +22,10 @@ extension Visit {
                 reason: "its sign-in has no address that a browser can open."
             )
         }
-        routes.signIns.add(
-            PendingSignIns.Begun(pending: pending, connector: manifest.name, agent: try viewer().actor, at: now)
+        let viewer = try viewer()
+        try await routes.signIns.add(
+            PendingSignIns.Begun(pending: pending, connector: manifest.name, agent: viewer.actor, at: now),
+            of: viewer.organization
         )
         return .page(DeparturePage(title: manifest.title, address: pending.address))
     }
@@ -33,7 +35,7 @@ extension Visit {
         let viewer = try viewer()
         let parameters = asked.all(below: "")
         guard let state = parameters["state"],
-            let begun = routes.signIns.take(state, for: viewer.actor, at: now),
+            let begun = try await routes.signIns.take(state, by: viewer, at: now),
             let connector = try house.channels.connector(begun.connector) as? any SignInConnector
         else { throw ChannelRefused.signInUnknown }
         let settings = try await connector.completeSignIn(begun.pending, parameters: parameters)

@@ -8,7 +8,7 @@ let inboxRoutes: [PageRoute] = [
         let id: ID<Conversation> = try visit.id()
         let sight = try await ConversationSight(of: id, for: visit)
         let pane = sight.pane(back: InboxAddress(path: visit.referer).list)
-        visit.routes.glances.note(sight.marker, of: sight.id, by: visit)
+        try await visit.routes.glances.note(sight.marker, of: sight.id, by: visit)
         return .page(ConversationPage(pane: pane))
     },
 ]
@@ -20,11 +20,11 @@ extension Visit {
     func inbox(at address: InboxAddress, refused form: RefusedReply? = nil) async throws -> InboxPage {
         let list = try await InboxList(at: address, for: self)
         var page = try list.page(for: self)
-        routes.glances.note(listAt: now, by: self)
+        try await routes.glances.note(listAt: now, by: self)
         guard let open = address.open else { return page }
         let sight = try await ConversationSight(of: open, for: self)
         page.open = sight.pane(back: address.list, refused: form)
-        routes.glances.note(sight.marker, of: sight.id, by: self)
+        try await routes.glances.note(sight.marker, of: sight.id, by: self)
         return page
     }
 }

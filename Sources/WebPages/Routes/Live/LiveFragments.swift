@@ -54,7 +54,7 @@ struct LiveFragments {
         _ session: PageSession
     ) async throws -> [(name: String, html: HTML)] {
         var pieces = countedPlaces(in: frame).map { (name: $0.rawValue, html: frame.count(of: $0)) }
-        guard let glance = routes.glances.glance(of: session) else { return pieces }
+        guard let glance = try await routes.glances.glance(of: session) else { return pieces }
         if let seen = glance.listAt {
             let fresh = try await visit.ground.read { connection in
                 try InboxCounts(of: session.viewer, freshSince: seen, at: frame.words.now, on: connection).fresh

@@ -92,7 +92,7 @@ struct PageRig: Sendable {
     }
 }
 
-/// Opens the pages over a ready organisation.
+/// Opens the pages over a ready organisation, on each engine in turn; on the one that processes share, as one of several.
 func withPages(
     connectors: [any Connector] = [ScriptedConnector()],
     address: String = "http://localhost",
@@ -100,16 +100,19 @@ func withPages(
     over testing: TestingSetup = .router,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
-    try await withMarram(on: .sqlite) { marram in
-        let house = House(
-            ground: marram.ground,
-            seal: marram.seal,
-            channels: ChannelRegistry(connectors, ground: marram.ground, seal: marram.seal),
-            setUpCode: "K7M2-9QXD",
-            address: address,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
-        try await serve(house, marram, pace, testing, body)
+    for engine in Engine.allCases {
+        try await withMarram(on: engine) { marram in
+            let house = House(
+                ground: marram.ground,
+                seal: marram.seal,
+                channels: ChannelRegistry(connectors, ground: marram.ground, seal: marram.seal),
+                setUpCode: "K7M2-9QXD",
+                address: address,
+                isShared: engine == .postgres,
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+            try await serve(house, marram, pace, testing, body)
+        }
     }
 }
 
