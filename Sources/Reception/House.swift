@@ -32,7 +32,7 @@ package struct House: Sendable {
     ) {
         self.ground = ground
         passwords = Passwords()
-        limiter = SignInLimiter()
+        limiter = SignInLimiter(sharedOn: isShared ? ground : nil)
         self.seal = seal
         self.channels = channels
         book = QueryBook()

@@ -23,15 +23,15 @@ package struct SignIn: Sendable {
     ) async throws -> String {
         let email = email.filter { !$0.isWhitespace }.lowercased()
         let now = ground.clock()
-        try await limiter.check(email, at: now)
         guard let organization = try await ground.read({ try OrganizationTable(on: $0).profile()?.id }) else {
             throw SignInRefused.notSetUp
         }
+        try await limiter.check(email, of: organization, at: now)
         let known = try await ground.read { try AgentTable(on: $0).credentials(of: email, in: organization) }
         // An unknown address costs the same time as a wrong password.
         let isRight = try await passwords.verify(password, against: known?.password ?? unknownAddressHash)
         guard let known, isRight, known.agent.isActive else { throw SignInRefused.wrongCredentials }
-        await limiter.succeeded(email)
+        try await limiter.succeeded(email, of: organization)
         return try await open(for: known.agent, of: organization, kind: kind, title: title, at: now)
     }
 

@@ -1,4 +1,7 @@
+import Foundation
+package import Journal
 package import Primitives
+import Storage
 
 /// Slows down whoever guesses passwords: five tries for an address in a quarter of an hour, then a pause.
 ///
@@ -10,7 +13,33 @@ package actor SignInLimiter {
     /// Beyond so many addresses the ones that have waited long enough are forgotten.
     private let crowd = 10_000
 
-    package init() {}
+    /// Where processes count together; `nil` where there is one.
+    private let shared: Ground?
+
+    package init(sharedOn ground: Ground? = nil) {
+        shared = ground
+    }
+
+    /// Counts a try for every process of the organisation; throws while the address has to wait.
+    func check(_ email: String, of organization: OrganizationID, at now: Moment) async throws {
+        guard let shared else { return try check(email, at: now) }
+        let (name, window, allowed) = (noteName(of: email), window, allowed)
+        try await shared.writeQuietly { connection in
+            let table = PageNoteTable(of: organization, on: connection)
+            let recent =
+                try table.content(of: name, .signInTries, at: now).map(moments)?.filter { now - $0 < window } ?? []
+            guard recent.count < allowed else { throw SignInRefused.tooManyAttempts }
+            try table.keep(Array(try JSONEncoder().encode(recent + [now])), of: name, .signInTries, at: now)
+        }
+    }
+
+    func succeeded(_ email: String, of organization: OrganizationID) async throws {
+        guard let shared else { return succeeded(email) }
+        let name = noteName(of: email)
+        try await shared.writeQuietly { connection in
+            _ = try PageNoteTable(of: organization, on: connection).remove(name, .signInTries)
+        }
+    }
 
     /// Counts a try; throws while the address has to wait.
     package func check(_ email: String, at now: Moment) throws(SignInRefused) {
@@ -31,6 +60,15 @@ package actor SignInLimiter {
         tries = tries.filter { ($0.value.last ?? moment) > moment }
         if tries.count >= crowd { tries.removeAll() }
     }
+}
+
+/// What was typed is no address of anybody's, often enough; it is not kept as it was typed.
+private func noteName(of email: String) -> String {
+    secretHash(email).map { String($0, radix: 16) }.joined(separator: ".")
+}
+
+private func moments(_ content: [UInt8]) -> [Moment] {
+    (try? JSONDecoder().decode([Moment].self, from: Data(content))) ?? []
 }
 
 /// Why somebody is not signed in.

@@ -9,11 +9,14 @@ package struct PageNoteTable {
         case glance
         /// A sign-in on a network's own page that a person has begun.
         case signIn
+        /// When somebody tried to sign in as one person.
+        case signInTries
 
         package var lifetime: Duration {
             switch self {
             case .glance: .seconds(86_400)
             case .signIn: .seconds(600)
+            case .signInTries: .seconds(15 * 60)
             }
         }
     }
