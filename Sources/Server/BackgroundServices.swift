@@ -14,7 +14,7 @@ import WebPages
 extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
     func backgroundServices() -> [any Service] {
-        [
+        let services: [any Service] = [
             FollowerService(ThreadingFollower(), on: house.ground, logger: logger),
             FollowerService(OutboxFollower(), on: house.ground, logger: logger),
             AfterSetUp(ground: house.ground) { organization in
@@ -27,6 +27,13 @@ extension ParleyServer {
                 try await authors(of: organization).run()
             },
         ]
+        return services + hints
+    }
+
+    /// A database that others may be on, too, brings word of what they commit.
+    private var hints: [any Service] {
+        guard case .server(let database) = database else { return [] }
+        return [HintExchange(database: database, bell: house.ground.bell)]
     }
 
     private func listening(of organization: OrganizationID) -> ListeningService {

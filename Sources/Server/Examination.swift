@@ -3,7 +3,6 @@ import Journal
 import Organization
 package import Primitives
 import Storage
-import StorageSQLite
 
 /// Looks whether an installation is well, without changing anything but what a start would change.
 package struct Examination: Sendable {
@@ -20,15 +19,17 @@ package struct Examination: Sendable {
         // Nothing can be said about what lies in a closed folder.
         guard place.isWell else { return [place] }
         var findings = [place, key(configuration)]
-        guard FileManager.default.fileExists(atPath: configuration.databasePath) else {
+        let isElsewhere = configuration.database != nil
+        guard isElsewhere || FileManager.default.fileExists(atPath: configuration.databasePath) else {
             let sentence = "There is no database in \(configuration.folder) yet. `parley serve` makes one."
             return findings + [Finding(name: "database", isWell: true, sentence: sentence)]
         }
         do {
-            let database = try SQLiteDatabase(path: configuration.databasePath)
-            try await database.migrate(allMigrations, at: clock())
-            findings += try await contents(of: database, clock: clock)
-            try database.close()
+            let open = try OpenDatabase(configuration)
+            try await open.database.migrate(allMigrations, at: clock())
+            findings.append(try await wholeness(of: open))
+            findings += try await contents(of: open.database, clock: clock)
+            try await open.close()
         } catch let failure as StorageFailure {
             if case .heldByAnotherProcess = failure {
                 findings.append(
@@ -72,16 +73,27 @@ package struct Examination: Sendable {
         return Finding(name: "key", isWell: isPrivate, sentence: sentence)
     }
 
-    private static func contents(of database: SQLiteDatabase, clock: Clock) async throws -> [Finding] {
-        let damage = try await database.read { try $0.rows("PRAGMA integrity_check").first?.text("integrity_check") }
-        var findings = [
-            Finding(
+    private static func wholeness(of open: OpenDatabase) async throws -> Finding {
+        guard case .file = open else {
+            return Finding(
                 name: "database",
-                isWell: damage == "ok",
-                sentence: damage == "ok"
-                    ? "The database is whole." : "The database is damaged: \(damage ?? "?"). Restore it from a backup."
+                isWell: true,
+                sentence: "The database answers, and its tables are up to date."
             )
-        ]
+        }
+        let damage = try await open.database.read {
+            try $0.rows("PRAGMA integrity_check").first?.text("integrity_check")
+        }
+        return Finding(
+            name: "database",
+            isWell: damage == "ok",
+            sentence: damage == "ok"
+                ? "The database is whole." : "The database is damaged: \(damage ?? "?"). Restore it from a backup."
+        )
+    }
+
+    private static func contents(of database: any Database, clock: Clock) async throws -> [Finding] {
+        var findings: [Finding] = []
         let newest = try await database.read { try JournalTable(on: $0).newestMoment() }
         let isPast = newest.map { $0 - clock() > .seconds(300) } ?? false
         findings.append(

@@ -10,7 +10,6 @@ package import Primitives
 package import Reception
 package import ServiceLifecycle
 import Storage
-import StorageSQLite
 import UnixSignals
 import WebPages
 
@@ -18,7 +17,7 @@ import WebPages
 package struct ParleyServer: Sendable {
     package let house: House
     let configuration: ServerConfiguration
-    let database: SQLiteDatabase
+    let database: OpenDatabase
     let logger: Logger
 
     /// Opens the database, brings its tables up to date and looks whether all is well; listens to nothing yet.
@@ -31,9 +30,9 @@ package struct ParleyServer: Sendable {
         self.configuration = configuration
         self.logger = logger
         try prepare(folder: configuration.folder)
-        database = try SQLiteDatabase(path: configuration.databasePath)
-        try await database.migrate(allMigrations, at: clock())
-        let ground = Ground(database: database, clock: clock)
+        database = try OpenDatabase(configuration)
+        try await database.database.migrate(allMigrations, at: clock())
+        let ground = Ground(database: database.database, clock: clock)
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
         let seal = try Seal(keyFile: configuration.keyPath)
         house = House(
@@ -79,7 +78,7 @@ package struct ParleyServer: Sendable {
         } catch {
             throw startTrouble(error) ?? error
         }
-        try database.close()
+        try await database.close()
     }
 
     private func startTrouble(_ error: any Error) -> StartRefused? {

@@ -1,7 +1,9 @@
 /// How one server runs.
 package struct ServerConfiguration: Sendable {
-    /// The folder with the database and the key file; made when it is missing.
+    /// The folder with the key file, and with the database unless that is elsewhere; made when it is missing.
     package var folder: String
+    /// The address of a PostgreSQL database; `nil` for the one in the folder.
+    package var database: String?
     package var host: String
     package var port: Int
     /// Where people reach it; made from host and port when it is not given.
@@ -11,12 +13,14 @@ package struct ServerConfiguration: Sendable {
 
     package init(
         folder: String,
+        database: String? = nil,
         host: String = "127.0.0.1",
         port: Int = 8080,
         address: String? = nil,
         acceptsClock: Bool = false
     ) {
         self.folder = folder
+        self.database = database
         self.host = host
         self.port = port
         self.address = address

@@ -15,8 +15,13 @@ import Storage
 
 /// The options of a server.
 struct ServeOptions: ParsableArguments {
-    @Option(help: "The folder with the database and the key file.")
+    @Option(help: "The folder with the key file, and with the database unless --database names another.")
     var data = "parley-data"
+
+    @Option(
+        help: "The address of a PostgreSQL database, or PARLEY_DATABASE in the environment, where nobody else sees it."
+    )
+    var database: String?
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -34,7 +39,14 @@ struct ServeOptions: ParsableArguments {
     var log = "notice"
 
     func configuration() -> ServerConfiguration {
-        ServerConfiguration(folder: data, host: host, port: port, address: address, acceptsClock: acceptClock)
+        ServerConfiguration(
+            folder: data,
+            database: databaseAddress(database),
+            host: host,
+            port: port,
+            address: address,
+            acceptsClock: acceptClock
+        )
     }
 
     func logger() throws -> Logger {
@@ -45,6 +57,12 @@ struct ServeOptions: ParsableArguments {
         logger.logLevel = level
         return logger
     }
+}
+
+/// The address that was given, or the environment's; `nil` for the database in the folder.
+func databaseAddress(_ given: String?) -> String? {
+    let address = given ?? ProcessInfo.processInfo.environment["PARLEY_DATABASE"]
+    return address.flatMap { $0.isEmpty ? nil : $0 }
 }
 
 /// `parley serve`.
