@@ -75,8 +75,9 @@ package struct JournalTable {
             hash: []
         )
         let entry = bare.sealed(behind: previous)
-        try insert(entry)
+        // The lane first: of two writers at one lane, the second must hear that it came second, not that a key is taken.
         try lanes.move(lane, of: organization, to: entry.sequence, hash: entry.hash)
+        try insert(entry)
         return entry
     }
 
