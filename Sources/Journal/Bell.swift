@@ -14,6 +14,12 @@ package final class Bell: Sendable {
         for listener in waiting { listener.yield() }
     }
 
+    /// Rings for everybody else: what one listener brings from elsewhere is no news to itself.
+    package func ring(sparing spared: Listener) {
+        let waiting = listeners.withLock { $0.filter { $0.key != spared.number }.map(\.value) }
+        for listener in waiting { listener.yield() }
+    }
+
     /// One stream for one listener; rings that come while it is busy become one.
     package func rings() -> AsyncStream<Void> { listen().rings }
 
@@ -28,12 +34,13 @@ package final class Bell: Sendable {
             self?.listeners.withLock { $0[number] = nil }
         }
         listeners.withLock { $0[number] = continuation }
-        return Listener(rings: stream, continuation: continuation)
+        return Listener(rings: stream, number: number, continuation: continuation)
     }
 
     /// One listener's side of the bell.
     package struct Listener: Sendable {
         package let rings: AsyncStream<Void>
+        fileprivate let number: Int
         fileprivate let continuation: AsyncStream<Void>.Continuation
 
         /// Rings for this listener only.

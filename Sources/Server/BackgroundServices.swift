@@ -15,7 +15,13 @@ extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
     func backgroundServices() -> [any Service] {
         (configuration.roles.contains(.worker) ? workServices() : [])
-            + (configuration.roles.contains(.listener) ? listenServices() : [])
+            + (configuration.roles.contains(.listener) ? listenServices() : []) + hints
+    }
+
+    /// A database that others may be on, too, brings word of what they commit.
+    private var hints: [any Service] {
+        guard case .server(let database) = database else { return [] }
+        return [HintExchange(database: database, bell: house.ground.bell)]
     }
 
     private func workServices() -> [any Service] {

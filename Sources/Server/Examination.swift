@@ -4,7 +4,6 @@ import Journal
 import Organization
 package import Primitives
 import Storage
-import StorageSQLite
 
 /// Looks whether an installation is well, without changing anything but what a start would change.
 package struct Examination: Sendable {
@@ -21,15 +20,17 @@ package struct Examination: Sendable {
         // Nothing can be said about what lies in a closed folder.
         guard place.isWell else { return [place] }
         var findings = [place, key(configuration)]
-        guard FileManager.default.fileExists(atPath: configuration.databasePath) else {
+        let isElsewhere = configuration.database != nil
+        guard isElsewhere || FileManager.default.fileExists(atPath: configuration.databasePath) else {
             let sentence = "There is no database in \(configuration.folder) yet. `parley serve` makes one."
             return findings + [Finding(name: "database", isWell: true, sentence: sentence)]
         }
         do {
-            let database = try SQLiteDatabase(path: configuration.databasePath)
-            try await database.migrate(allMigrations, at: clock())
-            findings += try await contents(of: database, keyPath: configuration.keyPath, clock: clock)
-            try database.close()
+            let open = try OpenDatabase(configuration)
+            try await open.database.migrate(allMigrations, at: clock())
+            findings.append(try await wholeness(of: open))
+            findings += try await contents(of: open.database, keyPath: configuration.keyPath, clock: clock)
+            try await open.close()
         } catch let failure as StorageFailure {
             if case .heldByAnotherProcess = failure {
                 findings.append(
@@ -73,20 +74,31 @@ package struct Examination: Sendable {
         return Finding(name: "key", isWell: isPrivate, sentence: sentence)
     }
 
+    private static func wholeness(of open: OpenDatabase) async throws -> Finding {
+        guard case .file = open else {
+            return Finding(
+                name: "database",
+                isWell: true,
+                sentence: "The database answers, and its tables are up to date."
+            )
+        }
+        let damage = try await open.database.read {
+            try $0.rows("PRAGMA integrity_check").first?.text("integrity_check")
+        }
+        return Finding(
+            name: "database",
+            isWell: damage == "ok",
+            sentence: damage == "ok"
+                ? "The database is whole." : "The database is damaged: \(damage ?? "?"). Restore it from a backup."
+        )
+    }
+
     private static func contents(
-        of database: SQLiteDatabase,
+        of database: any Database,
         keyPath: String,
         clock: Clock
     ) async throws -> [Finding] {
-        let damage = try await database.read { try $0.rows("PRAGMA integrity_check").first?.text("integrity_check") }
-        var findings = [
-            Finding(
-                name: "database",
-                isWell: damage == "ok",
-                sentence: damage == "ok"
-                    ? "The database is whole." : "The database is damaged: \(damage ?? "?"). Restore it from a backup."
-            )
-        ]
+        var findings: [Finding] = []
         let isLocked = try await database.read { try AccountTable(on: $0).keepsCredentials() }
         if isLocked, !FileManager.default.fileExists(atPath: keyPath) {
             let sentence = "The key file \(keyPath) is missing, and the accounts' credentials open with it only."

@@ -12,13 +12,13 @@ package enum ServerRole: String, CaseIterable, Sendable {
 
 /// How one server runs.
 package struct ServerConfiguration: Sendable {
-    /// The PostgreSQL database, as a connection string; `nil` for the embedded one in the folder.
-    package var database: String?
     package var roles = Set(ServerRole.allCases)
     /// How long a duty stays with a process that says nothing.
     package var term = WorkClaims.Term.standard
-    /// The folder with the database and the key file; made when it is missing.
+    /// The folder with the key file, and with the database unless that is elsewhere; made when it is missing.
     package var folder: String
+    /// The connection string of a PostgreSQL database; `nil` for the embedded one in the folder.
+    package var database: String?
     package var host: String
     package var port: Int
     /// Where people reach it; made from host and port when it is not given.
@@ -30,6 +30,7 @@ package struct ServerConfiguration: Sendable {
 
     package init(
         folder: String,
+        database: String? = nil,
         host: String = "127.0.0.1",
         port: Int = 8080,
         address: String? = nil,
@@ -37,6 +38,7 @@ package struct ServerConfiguration: Sendable {
         acceptsNewKey: Bool = false
     ) {
         self.folder = folder
+        self.database = database
         self.host = host
         self.port = port
         self.address = address

@@ -11,8 +11,7 @@ package final class PinnedThread: SerialExecutor {
 
     package init(name: String) {
         let thread = Thread { [line, weak self] in
-            // Only a thread itself can tell its name to the kernel, which keeps fifteen bytes of it.
-            Thread.current.name = name
+            tellKernel(name)
             while let job = line.next() {
                 // The job's actor holds the executor for as long as it has a job.
                 guard let executor = self else { preconditionFailure("A job came behind the end of its actor.") }
@@ -44,4 +43,14 @@ package final class PinnedThread: SerialExecutor {
     private var isCurrent: Bool {
         identity.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
     }
+}
+
+/// Names the calling thread, for whoever looks at the machine; Foundation's own way loses a name now and then.
+private func tellKernel(_ name: String) {
+    let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    let bytes = Array(name.utf8)
+    // Its success is of no importance to anything here.
+    _ = write(file, bytes, bytes.count)
+    close(file)
 }

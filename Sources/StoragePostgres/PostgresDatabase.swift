@@ -6,7 +6,7 @@ package import Storage
 /// picture. Neither blocks a thread of Swift's: each connection has one of its own.
 package struct PostgresDatabase: Database, CustomStringConvertible {
     let pool: ConnectionPool
-    private let words: ConnectionWords
+    let words: ConnectionWords
 
     /// Reads the connection string; connects when something is asked for.
     ///
@@ -52,7 +52,7 @@ package struct PostgresDatabase: Database, CustomStringConvertible {
     ) async throws -> Value {
         try await pool.withSession { session in
             var attempts = 0
-            var isLost = false
+            var (isLost, isClash) = (false, false)
             while true {
                 switch await session.run(kind, work) {
                 case .done(let value): return value
@@ -62,6 +62,10 @@ package struct PostgresDatabase: Database, CustomStringConvertible {
                     // The connection may have been dead for long; a fresh one tells.
                     if isLost { throw StorageFailure.connectionLost(what) }
                     isLost = true
+                case .clash(let error):
+                    // What somebody wrote at the same instant is seen by the second attempt, before it is stumbled over.
+                    if isClash || kind != .write { throw error }
+                    isClash = true
                 case .conflict:
                     attempts += 1
                     if attempts == words.settings.attempts {

@@ -19,6 +19,8 @@ actor Session {
         case done(Value)
         /// Nothing was written.
         case failed(any Error)
+        /// Nothing was written, because a key is taken: for long, or only since this began, which the server does not tell.
+        case clash(any Error)
         /// Nothing was written, and trying again may go well.
         case conflict
         /// Nothing was written, and the connection is gone.
@@ -66,6 +68,10 @@ actor Session {
             return .failed(CancellationError())
         }
         switch (wire.trouble, outcome) {
+        case (.failed(.uniqueViolation(let key))?, _):
+            rollBack(wire)
+            if case .failure(let error) = outcome { return .clash(error) }
+            return .clash(StorageFailure.uniqueViolation(key))
         case (.failed?, .failure(let error)):
             rollBack(wire)
             return .failed(error)

@@ -71,6 +71,40 @@ import Testing
         }
     }
 
+    @Test func `at a key that was taken since it began sees so, instead of stumbling over it`() async throws {
+        try await withCupboard { database in
+            let threshold = Threshold()
+            async let second: Bool = database.write { connection in
+                let isFree = try connection.rows("SELECT name FROM cup WHERE number = 7 ORDER BY name").isEmpty
+                if isFree {
+                    threshold.stay()
+                    try connection.put("a", 7)
+                }
+                return isFree
+            }
+            await threshold.arrival()
+            try await database.write { try $0.put("a", 7) }
+            threshold.letGo()
+
+            #expect(try await second == false)
+            #expect(try await database.names() == ["a"])
+        }
+    }
+
+    @Test func `at a key that was taken for long is refused at its second attempt`() async throws {
+        try await withCupboard { database in
+            try await database.write { try $0.put("a") }
+            let tries = Tally()
+            await #expect(throws: Stumbled.self) {
+                try await database.write { connection in
+                    tries.add()
+                    do { try connection.put("a") } catch { throw Stumbled() }
+                }
+            }
+            #expect(tries.count == 2)
+        }
+    }
+
     @Test func `never sees half of what two others decided on each other's ground`() async throws {
         try await withCupboard { database in
             try await database.write { connection in

@@ -42,6 +42,7 @@ import Testing
 
     @Test func `end it when nobody waits for it any more`() async throws {
         try await withCupboard { database in
+            // It is cancelled and awaited below, in this test.
             let work = Task {
                 try await database.write { connection in
                     try connection.put("a")
@@ -60,6 +61,7 @@ import Testing
     @Test func `let a cancelled work end before its next statement`() async throws {
         try await withCupboard { database in
             let threshold = Threshold()
+            // It is cancelled and awaited below, in this test.
             let work = Task {
                 try await database.write { connection in
                     try connection.put("a")

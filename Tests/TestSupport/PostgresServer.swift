@@ -48,7 +48,7 @@ package actor PostgresServer {
     private func migratedTemplate() async throws {
         if let template { return try await template.value }
         let database = "\(name)_template"
-        // The one who comes first makes it, and all wait for the same making.
+        // Whoever comes first makes it, all wait for the same making, and a test that is given up does not end it.
         let making = Task {
             try say("CREATE DATABASE \(database) TEMPLATE template0")
             let migrated = try PostgresDatabase(connectionString: try address(of: database))

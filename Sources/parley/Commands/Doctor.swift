@@ -9,11 +9,13 @@ struct Doctor: AsyncParsableCommand {
     )
 
     @Option(help: "The folder with the database and the key file.") var data = "parley-data"
+    @Option(help: "The address of a PostgreSQL database, or PARLEY_DATABASE in the environment.") var database: String?
     @Option(help: "The address of a server to ask, too.") var server: String?
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        var findings = await Examination.run(ServerConfiguration(folder: data)).map {
+        let configuration = ServerConfiguration(folder: data, database: databaseAddress(database))
+        var findings = await Examination.run(configuration).map {
             (name: $0.name, isWell: $0.isWell, sentence: $0.sentence)
         }
         if let server {

@@ -15,7 +15,7 @@ import Storage
 
 /// The options of a server.
 struct ServeOptions: ParsableArguments {
-    @Option(help: "The folder with the database and the key file.")
+    @Option(help: "The folder with the key file, and with the database unless --database names another.")
     var data = "parley-data"
 
     @Option(
@@ -54,13 +54,13 @@ struct ServeOptions: ParsableArguments {
     func configuration() throws -> ServerConfiguration {
         var configuration = ServerConfiguration(
             folder: data,
+            database: databaseAddress(database),
             host: host,
             port: port,
             address: address,
             acceptsClock: acceptClock,
             acceptsNewKey: newKey
         )
-        configuration.database = database ?? ProcessInfo.processInfo.environment["PARLEY_DATABASE"]
         configuration.roles = try chosenRoles()
         guard lease >= 1 else { throw CommandTrouble(code: 64, "--lease takes a number of seconds, 1 or more.") }
         configuration.term = WorkClaims.Term(.seconds(lease))
@@ -84,6 +84,12 @@ struct ServeOptions: ParsableArguments {
         logger.logLevel = level
         return logger
     }
+}
+
+/// The address that was given, or the environment's; `nil` for the database in the folder.
+func databaseAddress(_ given: String?) -> String? {
+    let address = given ?? ProcessInfo.processInfo.environment["PARLEY_DATABASE"]
+    return address.flatMap { $0.isEmpty ? nil : $0 }
 }
 
 /// `parley serve`.

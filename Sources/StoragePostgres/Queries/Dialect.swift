@@ -63,6 +63,11 @@ enum Dialect {
             """
     }
 
+    /// Tells those who listen that something was committed.
+    static func hint(from name: String) -> SQL {
+        "SELECT pg_notify(\(HintSession.channel), \(name))"
+    }
+
     private static func local(_ settings: PostgresSettings) -> String {
         """
         SET LOCAL statement_timeout = \(settings.statementLimit.milliseconds);
