@@ -20,6 +20,7 @@ package struct APIRoutes: Sendable {
         + organizationOperations + recordOperations
 
     package func add(to router: Router<some RequestContext>) {
+        router.add(middleware: TroubleOfAddresses(routes: self))
         let group = router.group("/api/v1")
         for operation in Self.operations {
             group.on(RouterPath(operation.path), method: operation.method) { request, context in
@@ -34,12 +35,33 @@ package struct APIRoutes: Sendable {
                 body: ResponseBody(byteBuffer: ByteBuffer(string: description))
             )
         }
+        for (path, methods) in Self.methods {
+            let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in Self.everyMethod.subtracting(methods) {
+                group.on(RouterPath(path), method: method) { _, _ in
+                    var answer = trouble(HTTPError(.methodNotAllowed, message: "This address takes \(allowed)."))
+                    answer.headers[.allow] = allowed
+                    return answer
+                }
+            }
+        }
     }
+
+    private static let everyMethod: Set<HTTPRequest.Method> = [
+        .get, .post, .put, .patch, .delete, .options, .trace,
+    ]
+
+    /// What each address takes.
+    private static let methods = Dictionary(
+        operations.map { ($0.path, [$0.method]) } + [("/openapi.json", [.get])],
+        uniquingKeysWith: +
+    )
 
     private func answer(_ operation: Operation, to request: Request, context: some RequestContext) async -> Response {
         do {
             let body = try await collected(request.body)
-            let caller = try await caller(of: request, isOpen: operation.isOpen)
+            let caller = operation.isOpen ? nil : try await caller(of: request)
+            guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
             let asked = APIRequest(
                 house: house,
                 request: request,
@@ -53,10 +75,14 @@ package struct APIRoutes: Sendable {
             guard let result = try await operation.handle(asked) else { return Response(status: .noContent) }
             return try json(result, status: .ok)
         } catch {
-            let trouble = TroubleAnswer(error, logger: house.logger)
-            let told = TroubleJSON(error: .init(code: trouble.code, message: trouble.message))
-            return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
+            return trouble(error)
         }
+    }
+
+    fileprivate func trouble(_ error: any Error) -> Response {
+        let trouble = TroubleAnswer(error, logger: house.logger)
+        let told = TroubleJSON(error: .init(code: trouble.code, message: trouble.message))
+        return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
     }
 
     private func collected(_ body: RequestBody) async throws -> ByteBuffer {
@@ -67,12 +93,9 @@ package struct APIRoutes: Sendable {
         }
     }
 
-    private func caller(of request: Request, isOpen: Bool) async throws -> Viewer? {
+    private func caller(of request: Request) async throws -> Viewer {
         let words = request.headers[.authorization]?.split(separator: " ") ?? []
-        guard words.count == 2, words[0].lowercased() == "bearer" else {
-            if isOpen { return nil }
-            throw SignInRefused.notSignedIn
-        }
+        guard words.count == 2, words[0].lowercased() == "bearer" else { throw SignInRefused.notSignedIn }
         return try await ViewerQuery(ground: house.ground)(holding: String(words[1]), kind: .token)
     }
 
@@ -85,6 +108,23 @@ package struct APIRoutes: Sendable {
             headers: [.contentType: "application/json", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
         )
+    }
+}
+
+/// Says of an address below `/api` that nobody knows what everything else here says of its troubles.
+private struct TroubleOfAddresses<Context: RequestContext>: RouterMiddleware {
+    let routes: APIRoutes
+
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where request.uri.path.hasPrefix("/api/") {
+            return routes.trouble(error)
+        }
     }
 }
 
