@@ -35,27 +35,7 @@ package struct APIRoutes: Sendable {
                 body: ResponseBody(byteBuffer: ByteBuffer(string: description))
             )
         }
-        for (path, methods) in Self.methods {
-            let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
-            for method in Self.everyMethod.subtracting(methods) {
-                group.on(RouterPath(path), method: method) { _, _ in
-                    var answer = trouble(HTTPError(.methodNotAllowed, message: "This address takes \(allowed)."))
-                    answer.headers[.allow] = allowed
-                    return answer
-                }
-            }
-        }
     }
-
-    private static let everyMethod: Set<HTTPRequest.Method> = [
-        .get, .post, .put, .patch, .delete, .options, .trace,
-    ]
-
-    /// What each address takes.
-    private static let methods = Dictionary(
-        operations.map { ($0.path, [$0.method]) } + [("/openapi.json", [.get])],
-        uniquingKeysWith: +
-    )
 
     private func answer(_ operation: Operation, to request: Request, context: some RequestContext) async -> Response {
         do {
@@ -79,7 +59,7 @@ package struct APIRoutes: Sendable {
         }
     }
 
-    fileprivate func trouble(_ error: any Error) -> Response {
+    func trouble(_ error: any Error) -> Response {
         let trouble = TroubleAnswer(error, logger: house.logger)
         let told = TroubleJSON(error: .init(code: trouble.code, message: trouble.message))
         return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
@@ -108,23 +88,6 @@ package struct APIRoutes: Sendable {
             headers: [.contentType: "application/json", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
         )
-    }
-}
-
-/// Says of an address below `/api` that nobody knows what everything else here says of its troubles.
-private struct TroubleOfAddresses<Context: RequestContext>: RouterMiddleware {
-    let routes: APIRoutes
-
-    func handle(
-        _ request: Request,
-        context: Context,
-        next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch let error as HTTPError where request.uri.path.hasPrefix("/api/") {
-            return routes.trouble(error)
-        }
     }
 }
 
