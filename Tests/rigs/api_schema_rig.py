@@ -18,6 +18,7 @@ import urllib.request
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from parley_process import Checks, Parley, scratch
+from rig_peers import Feed, until
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--examples", type=int, default=20)
@@ -44,7 +45,16 @@ def main():
     faults = [str(fault)[:200] for fault in OpenAPIV31SpecValidator(description).iter_errors()]
     checks.equal("the description is OpenAPI 3.1", faults, [])
 
-    known = {"/queries/{id}": query["id"]} | {path: agent["id"] for path in description["paths"] if "agents/{id}" in path}
+    feed = Feed()
+    feed.add(1, "The meter", "Is the meter wrong or is it me?")
+    source = parley.call("POST", "/sources", {"connector": "feed", "title": "Town Courier", "keeps": "everything",
+                                              "settings": {"address": feed.address}})
+    until(parley.conversations, "a conversation")
+    conversations = parley.conversations()
+    checks.equal("there is a conversation to ask about", len(conversations), 1)
+    ids = {"queries": query["id"], "agents": agent["id"], "sources": source["id"], "conversations": conversations[0]["id"]}
+    known = {path: ids[path.split("/")[1]] for path in description["paths"]
+             if "{id}" in path and path.split("/")[1] in ids}
     (folder / "schemathesis.toml").write_text(EXPECTED + "".join(
         f'\n[[operations]]\ninclude-path = "{path}"\nparameters = {{ id = "{found}" }}\n' for path, found in known.items()))
     judged = subprocess.run(
