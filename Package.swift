@@ -158,7 +158,10 @@ let package = Package(
         ),
         tests(of: "Conversations", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
         tests(of: "Responding", with: everything + ["Matching", "TestSupport", logging]),
-        tests(of: "Publishing", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
+        tests(
+            of: "Publishing",
+            with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]
+        ),
         tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
         tests(of: "MarkupText", with: ["MarkupText"]),
         tests(

@@ -34,17 +34,23 @@ package struct APIRequest: Sendable {
         request.uri.queryParameters[Substring(name)].map(String.init)
     }
 
+    /// Whether the sender says so; parameters such as a charset do not matter.
+    private var isJSON: Bool {
+        let type = request.headers[.contentType]?.prefix { $0 != ";" }
+        return type?.trimmingCharacters(in: .whitespaces).lowercased() == "application/json"
+    }
+
     /// The body in its shape; unknown members are refused, so that a slip of the pen is not overlooked.
     package func content<Content: Described>(_ type: Content.Type = Content.self) throws -> Content {
-        guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
-            throw RequestRefused.notJSON
-        }
+        guard isJSON else { throw RequestRefused.notJSON }
+        if let flaw = JSONFlaw.before(reading: body) { throw RequestRefused.malformed(flaw.rawValue) }
         let content: Content
         do {
             content = try JSONDecoder().decode(Content.self, from: Data(body))
         } catch let error as DecodingError {
             throw RequestRefused.malformed(error.place)
         }
+        if let flaw = JSONFlaw.after(reading: body) { throw RequestRefused.malformed(flaw.rawValue) }
         if case .object(_, let properties) = Schema(of: Content.example),
             let given = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
             let unknown = given.keys.sorted().first(where: { key in !properties.contains { $0.name == key } })
@@ -63,6 +69,7 @@ package enum RequestRefused: Refusal {
     case unknownMember(String)
     case unknownValue(String, allowed: [String])
     case tooLong
+    case nothingCharacter
 
     package var code: String {
         switch self {
@@ -72,6 +79,7 @@ package enum RequestRefused: Refusal {
         case .unknownMember: "request.unknownMember"
         case .unknownValue: "request.unknownValue"
         case .tooLong: "request.tooLong"
+        case .nothingCharacter: "request.malformed"
         }
     }
 
@@ -85,6 +93,7 @@ package enum RequestRefused: Refusal {
         case .unknownMember(let name): "The body has a member “\(name)” that is not known here. Remove it."
         case .unknownValue(let name, let allowed): "“\(name)” is one of \(allowed.joined(separator: ", "))."
         case .tooLong: "The body is longer than a megabyte. Send less at once."
+        case .nothingCharacter: "The address holds the character U+0000. Leave it out."
         }
     }
 }

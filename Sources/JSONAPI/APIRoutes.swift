@@ -20,6 +20,7 @@ package struct APIRoutes: Sendable {
         + organizationOperations + recordOperations
 
     package func add(to router: Router<some RequestContext>) {
+        router.add(middleware: TroubleOfAddresses(routes: self))
         let group = router.group("/api/v1")
         for operation in Self.operations {
             group.on(RouterPath(operation.path), method: operation.method) { request, context in
@@ -39,7 +40,8 @@ package struct APIRoutes: Sendable {
     private func answer(_ operation: Operation, to request: Request, context: some RequestContext) async -> Response {
         do {
             let body = try await collected(request.body)
-            let caller = try await caller(of: request, isOpen: operation.isOpen)
+            let caller = operation.isOpen ? nil : try await caller(of: request)
+            guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
             let asked = APIRequest(
                 house: house,
                 request: request,
@@ -53,10 +55,14 @@ package struct APIRoutes: Sendable {
             guard let result = try await operation.handle(asked) else { return Response(status: .noContent) }
             return try json(result, status: .ok)
         } catch {
-            let trouble = TroubleAnswer(error, logger: house.logger)
-            let told = TroubleJSON(error: .init(code: trouble.code, message: trouble.message))
-            return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
+            return trouble(error)
         }
+    }
+
+    func trouble(_ error: any Error) -> Response {
+        let trouble = TroubleAnswer(error, logger: house.logger)
+        let told = TroubleJSON(error: .init(code: trouble.code, message: trouble.message))
+        return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
     }
 
     private func collected(_ body: RequestBody) async throws -> ByteBuffer {
@@ -67,12 +73,9 @@ package struct APIRoutes: Sendable {
         }
     }
 
-    private func caller(of request: Request, isOpen: Bool) async throws -> Viewer? {
+    private func caller(of request: Request) async throws -> Viewer {
         let words = request.headers[.authorization]?.split(separator: " ") ?? []
-        guard words.count == 2, words[0].lowercased() == "bearer" else {
-            if isOpen { return nil }
-            throw SignInRefused.notSignedIn
-        }
+        guard words.count == 2, words[0].lowercased() == "bearer" else { throw SignInRefused.notSignedIn }
         return try await ViewerQuery(ground: house.ground)(holding: String(words[1]), kind: .token)
     }
 

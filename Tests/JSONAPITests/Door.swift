@@ -92,7 +92,7 @@ struct Door: Sendable {
 }
 
 /// What was answered.
-struct Told: Sendable {
+struct Told: Sendable, Equatable {
     let status: Int
     let text: String
     let kind: String?

@@ -24,6 +24,45 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `goes on when the disk does, with nothing left out and nothing twice`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            try await makeDiary(on: marram)
+            // Only the follower's own writes fail.
+            let faulty = FaultyDatabase(marram.ground.database)
+            let ground = Ground(database: faulty, clock: marram.time.clock, bell: marram.ground.bell)
+            let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            let service = FollowerService(DiaryKeeper(), on: ground, logger: logger)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await service.run() }
+                for number in 0..<40 {
+                    let fault: FaultyDatabase.Fault =
+                        [.before(.diskFull), .beforeCommit, .before(.inputOutput("cable")), .before(.other("busy"))][
+                            number % 4
+                        ]
+                    let failures = faulty.failures
+                    faulty.fail(fault)
+                    try await marram.turn(["a", "b", "c"][number % 3], number)
+                    try await until {
+                        marram.ground.bell.ring()
+                        return faulty.failures == failures + 1
+                    }
+                }
+                try await until {
+                    marram.ground.bell.ring()
+                    return try await diary(of: marram).count == 40
+                }
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+
+            #expect(faulty.failures == 40)
+            #expect(try await diary(of: marram).sorted() == Array(0..<40))
+            let organization = marram.organization
+            #expect(try await marram.ground.read { try ParkedTable(on: $0).all(of: organization) } == [])
+        }
+    }
+
     @Test func `hears a ring that came while it was busy`() async {
         let bell = Bell()
         var rings = bell.rings().makeAsyncIterator()

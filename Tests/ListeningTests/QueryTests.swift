@@ -102,6 +102,14 @@ import Testing
                 )
             }
             #expect(try await ear.facts(QuerySaved.self).isEmpty)
+            let query = try await ear.query("meter", "meter", unit: ear.marram.meter.id)
+            let change = { (viewer: Viewer) in
+                try await save.change(query.id, from: 1, name: "x", text: "tariff", isPaused: false, by: viewer)
+            }
+            await #expect(throws: NotAllowed(permission: .listen)) {
+                try await change(try await ear.marram.viewer(.meterReader))
+            }
+            await #expect(throws: QueryRefused.unknown) { try await change(try await ear.marram.viewer(.tariffAgent)) }
         }
     }
 

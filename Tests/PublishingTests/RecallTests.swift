@@ -89,7 +89,7 @@ import Testing
             let foreigner = try await desk.marram.viewer(.tariffAgent)
             let reader = try await desk.marram.viewer(.meterReader)
 
-            await #expect(throws: ConversationRefused.unknown) { try await desk.decide.recall(reply.id, by: foreigner) }
+            await #expect(throws: OutboxRefused.unknown) { try await desk.decide.recall(reply.id, by: foreigner) }
             await #expect(throws: NotAllowed(permission: .respond)) {
                 try await desk.decide.recall(reply.id, by: reader)
             }

@@ -56,7 +56,7 @@ import Testing
             let between = try await desk.picture()
             #expect(desk.marram.faults.failures == 1)
             #expect(try await desk.state(reply) == .sending)
-            #expect(try await desk.record(of: reply).map(\.kind) == ["reply.approved"])
+            #expect(try await desk.record(of: reply).map(\.kind) == ["reply.approved", "reply.prepared"])
             #expect((between.posts, between.state) == (before.posts, .open))
 
             desk.network.show(.found(receipt))

@@ -66,7 +66,8 @@ import Testing
 
             #expect(try await desk.state(reply) == .sent)
             #expect(
-                try await desk.record(of: reply).map(\.kind) == ["reply.approved", "reply.delayed", "reply.published"]
+                try await desk.record(of: reply).map(\.kind)
+                    == ["reply.approved", "reply.prepared", "reply.delayed", "reply.published"]
             )
         }
     }

@@ -104,7 +104,7 @@ private let decisionTable = [
             let foreigner = try await desk.marram.viewer(.tariffAgent)
             let reader = try await desk.marram.viewer(.meterReader)
 
-            await #expect(throws: ConversationRefused.unknown) {
+            await #expect(throws: OutboxRefused.unknown) {
                 try await desk.decide.settle(reply.id, as: .giveUp, by: foreigner)
             }
             await #expect(throws: NotAllowed(permission: .respond)) {

@@ -7,6 +7,7 @@ answer, 70 something broke.
 """
 
 import argparse
+import json
 import os
 import re
 import subprocess
@@ -124,6 +125,13 @@ class Troubles(FolderTroubles):
         self.checks.equal("somebody else still signs in", good.returncode, 0)
         stale = self.run("inbox", "--server", f"http://127.0.0.1:{self.parley.port}", "--token", "no-such-token")
         self.sentence("a token that is none", stale, 1, "parley sign-in")
+        kept = self.folder / "config" / "parley" / "sign-in.json"
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({"server": f"http://127.0.0.1:{self.parley.port}", "token": "parley_long_gone"}))
+        again = self.ask("sign-in", "--email", "nia@marram.example", "--password-file", str(secret), token=False)
+        self.checks.equal("a kept token that has run out is no obstacle to signing in", again.returncode, 0)
+        self.checks.check("and is replaced", "long_gone" not in kept.read_text(), again.told)
+        kept.unlink()
 
     def broken_events(self):
         self.jetstream = self.peers.jetstream()

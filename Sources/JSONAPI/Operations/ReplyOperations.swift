@@ -72,10 +72,7 @@ let replyOperations: [Operation] = [
 private func stored(_ id: ID<Reply>, _ request: APIRequest) async throws -> ReplyJSON {
     let viewer = try request.viewer()
     return try await request.house.ground.read { connection in
-        guard let reply = try ReplyTable(of: viewer.organization, on: connection).find(id) else {
-            throw OutboxRefused.unknown
-        }
-        _ = try viewer.conversation(reply.conversation, for: .read, on: connection)
+        let (reply, _) = try viewer.reply(id, for: .read, on: connection)
         return ReplyJSON(reply, try OutboxTable(on: connection).find(id, of: viewer.organization))
     }
 }

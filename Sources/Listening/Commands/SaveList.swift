@@ -20,10 +20,12 @@ package struct SaveList: Sendable {
     ) async throws -> NamedList {
         try viewer.require(.listen, in: nil)
         let now = ground.clock()
+        let (next, isBeyond) = version.addingReportingOverflow(1)
+        guard !isBeyond else { throw ListRefused.changed }
         let list = NamedList(
             name: try checkedListName(name),
             entries: try checkedEntries(entries),
-            version: version + 1,
+            version: next,
             changedAt: now,
             changedBy: viewer.actor
         )
@@ -65,9 +67,10 @@ private func checkedListName(_ text: String) throws(ListRefused) -> String {
 
 private func checkedEntries(_ entries: [String]) throws(ListRefused) -> [String] {
     var kept: [String] = []
+    var seen: Set<String> = []
     for entry in entries {
         let words = entry.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if !words.isEmpty, !kept.contains(words) { kept.append(words) }
+        if !words.isEmpty, seen.insert(words).inserted { kept.append(words) }
     }
     guard kept.count <= 10_000, kept.allSatisfy({ $0.count <= 200 }) else { throw .tooLong }
     return kept

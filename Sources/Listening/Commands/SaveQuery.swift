@@ -49,13 +49,16 @@ package struct SaveQuery: Sendable {
         let now = ground.clock()
         return try await ground.write { connection in
             let table = QueryTable(on: connection)
-            guard var query = try table.find(id, of: viewer.organization) else { throw QueryRefused.unknown }
+            guard var query = try table.find(id, of: viewer.organization), viewer.may(.read, in: query.unit) else {
+                throw QueryRefused.unknown
+            }
             try viewer.require(.listen, in: query.unit)
             try checkQuery(text, with: try ListTable(on: connection).entries(of: viewer.organization))
+            guard query.version == version else { throw QueryRefused.changed }
             query.name = name
             query.text = text
             query.isPaused = isPaused
-            query.version = version + 1
+            query.version += 1
             query.changedAt = now
             query.changedBy = viewer.actor
             guard try table.update(query, from: version, of: viewer.organization) else { throw QueryRefused.changed }

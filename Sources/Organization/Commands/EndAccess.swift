@@ -33,6 +33,10 @@ package struct EndAccess: Sendable {
         guard agent != viewer.actor else { throw CannotShutOutOneself() }
         try await end("deactivated", of: agent, by: viewer) { connection in
             let agents = AgentTable(on: connection)
+            // Two administrators who shut each other out at the same moment would leave nobody to open the door.
+            guard try agents.find(viewer.actor, of: viewer.organization)?.isActive == true else {
+                throw SignInRefused.notSignedIn
+            }
             guard try agents.find(agent, of: viewer.organization) != nil else { throw AgentUnknown() }
             try agents.update(isActive: false, of: agent, in: viewer.organization)
             try SessionTable(on: connection).removeAll(of: agent, in: viewer.organization)

@@ -24,10 +24,7 @@ package struct DecideOutbox: Sendable {
     package func recall(_ id: ID<Reply>, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            guard let reply = try ReplyTable(of: viewer.organization, on: connection).find(id) else {
-                throw OutboxRefused.unknown
-            }
-            let conversation = try viewer.conversation(reply.conversation, for: .respond, on: connection)
+            let (reply, conversation) = try viewer.reply(id, for: .respond, on: connection)
             // The follower may not have come by yet; the row is made here, so that there is one to take back.
             let table = OutboxTable(on: connection)
             try table.insert(reply, of: viewer.organization, at: now)
@@ -52,7 +49,7 @@ package struct DecideOutbox: Sendable {
         try await ground.write { connection in
             let table = OutboxTable(on: connection)
             guard var item = try table.find(id, of: viewer.organization) else { throw OutboxRefused.unknown }
-            let conversation = try viewer.conversation(item.conversation, for: .respond, on: connection)
+            let conversation = try viewer.conversation(ofReplyIn: item.conversation, for: .respond, on: connection)
             item.state = try item.state(after: decision)
             item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
             item.nextAttemptAt = now

@@ -51,11 +51,8 @@ struct RecordStep: Sendable {
         at now: Moment,
         on connection: any Connection
     ) throws {
-        let journal = JournalTable(on: connection)
-        let conversation = try ConversationTable(of: item.organization, on: connection).find(item.conversation)
-        let lane = conversation?.lane ?? Lane(of: item.conversation)
         func append(_ event: some JournalEvent) throws {
-            try journal.append(event, of: item.organization, in: lane, by: actor, unit: conversation?.unit, at: now)
+            try item.append(event, by: actor, at: now, on: connection)
         }
         switch step {
         case .sent(let receipt, let source):
@@ -93,6 +90,24 @@ private func ownPost(
 }
 
 extension OutboxItem {
+    /// Appends a fact about this item in the lane of its conversation.
+    func append(
+        _ event: some JournalEvent,
+        by actor: Actor = .machine("publishing"),
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try ConversationTable(of: organization, on: connection).find(conversation)
+        try JournalTable(on: connection).append(
+            event,
+            of: organization,
+            in: conversation?.lane ?? Lane(of: self.conversation),
+            by: actor,
+            unit: conversation?.unit,
+            at: now
+        )
+    }
+
     /// The item as a step leaves it.
     func after(_ step: NextStep, at now: Moment) -> OutboxItem {
         var item = self

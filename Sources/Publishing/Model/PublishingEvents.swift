@@ -3,6 +3,22 @@ import Journal
 package import Primitives
 package import Responding
 
+/// An approved reply was put into the bytes that its network is sent; they never change afterwards.
+package struct ReplyPrepared: JournalEvent {
+    package static let kind = "reply.prepared"
+    package let reply: ID<Reply>
+    /// Of the key, the payload and the moment that were frozen; compared before every attempt.
+    package let hash: [UInt8]
+    package var subject: String { reply.description }
+}
+
+extension FrozenPost {
+    /// SHA-256 of all that is frozen, each part led by its length.
+    package var hash: [UInt8] {
+        textHash([key, payload, "\(frozenAt.microseconds)"].map { "\($0.utf8.count):\($0)" }.joined())
+    }
+}
+
 package struct ReplyPublished: JournalEvent {
     package static let kind = "reply.published"
     package let reply: ID<Reply>

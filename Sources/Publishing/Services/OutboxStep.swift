@@ -10,10 +10,15 @@ struct OutboxStep {
     let service: OutboxService
 
     func callAsFunction(_ item: OutboxItem) async throws {
-        guard let (account, reply, approved) = try await paperwork(of: item) else {
-            let reason = "Its approval is not in the record. It was not sent."
-            try await record(item.unlessUnknown(.rejected(reason: reason), because: reason), of: item)
-            return
+        guard let (account, reply, approved, prepared) = try await paperwork(of: item) else {
+            return try await refuse(item, because: "Its approval is not in the record. It was not sent.")
+        }
+        // The bytes that an attempt sends, or a look compares with, are those that were noted when they were made.
+        guard item.frozen?.hash == prepared else {
+            return try await refuse(
+                item,
+                because: "What was prepared for the network has been changed. It was not sent."
+            )
         }
         // The network may have ended our authorisation a moment ago, with the item before this one.
         guard account.state == .connected, let publisher = try await opened(account, for: item) else { return }
@@ -22,9 +27,7 @@ struct OutboxStep {
         case .queued:
             // What leaves is what the person approved, to the byte.
             guard reply == approved, textHash(reply.text) == approved.textHash, item.account == approved.account else {
-                let reason = "It is not what was approved, word for word. It was not sent."
-                try await record(.rejected(reason: reason), of: item)
-                return
+                return try await refuse(item, because: "It is not what was approved, word for word. It was not sent.")
             }
             try await send(item, reply, through: publisher, of: account)
         default: return
@@ -35,8 +38,7 @@ struct OutboxStep {
     private func opened(_ account: ChannelAccount, for item: OutboxItem) async throws -> (any Publisher)? {
         do {
             if let publisher = try await service.open(account) { return publisher }
-            let reason = "This account's network takes no posts."
-            try await record(item.unlessUnknown(.rejected(reason: reason), because: reason), of: item)
+            try await refuse(item, because: "This account's network takes no posts.")
         } catch let refusal as any Refusal {
             try await record(.held(reason: refusal.message), of: item)
         } catch {
@@ -51,16 +53,27 @@ struct OutboxStep {
         try await RecordStep(ground: service.ground)(step, of: item)
     }
 
-    /// The account, the reply as it is stored, and the reply as a person's entry in the journal approves it.
-    private func paperwork(of item: OutboxItem) async throws -> (ChannelAccount, Reply, approved: Reply)? {
+    /// It does not leave; where an attempt may have arrived, that is still to be found out.
+    private func refuse(_ item: OutboxItem, because reason: String) async throws {
+        try await record(item.unlessUnknown(.rejected(reason: reason), because: reason), of: item)
+    }
+
+    /// What an attempt is compared with before it is made.
+    private typealias Paperwork = (account: ChannelAccount, reply: Reply, approved: Reply, prepared: [UInt8]?)
+
+    /// The account, the reply as it is stored, the reply as a person's entry in the journal approves it, and the hash
+    /// of the bytes that were made of it, when they were.
+    private func paperwork(of item: OutboxItem) async throws -> Paperwork? {
         try await service.ground.read { connection in
             do {
                 let account = try AccountTable(on: connection).find(item.account, of: item.organization)
                 let reply = try ReplyTable(of: item.organization, on: connection).find(item.id)
-                let approved = try JournalTable(on: connection)
-                    .entries(of: item.organization, about: item.id.description).compactMap(approvedReply).first
+                let entries = try JournalTable(on: connection)
+                    .entries(of: item.organization, about: item.id.description)
+                let approved = try entries.compactMap(approvedReply).first
+                let prepared = try entries.compactMap { try $0.event(ReplyPrepared.self) }.first
                 guard let account, let reply, let approved else { return nil }
-                return (account, reply, approved)
+                return (account, reply, approved, prepared?.hash)
             } catch is DecodingError {
                 return nil
             }
@@ -93,7 +106,8 @@ struct OutboxStep {
     private func begin(_ item: OutboxItem, _ reply: Reply, through publisher: any Publisher) async throws -> OutboxItem?
     {
         var item = item
-        if item.frozen == nil {
+        let isNew = item.frozen == nil
+        if isNew {
             let post = OutgoingPost(text: reply.text, answers: reply.answers, languages: reply.languages)
             do {
                 item.frozen = try await publisher.freeze(post, at: service.ground.clock())
@@ -111,14 +125,23 @@ struct OutboxStep {
         item.state = .sending
         item.attempts += 1
         item.updatedAt = service.ground.clock()
-        let starting = item
-        let isMine = try await service.ground.write { connection in
-            let table = OutboxTable(on: connection)
-            guard try !table.isSending(through: starting.account, of: starting.organization) else { return false }
-            return try table.update(starting)
-        }
+        let isMine = try await noted(item, isNew: isNew)
         item.epoch += 1
         return isMine ? item : nil
+    }
+
+    /// Says whether the attempt may begin; the bytes that were made for it are in the record from then on.
+    private func noted(_ item: OutboxItem, isNew: Bool) async throws -> Bool {
+        try await service.ground.write { connection in
+            let table = OutboxTable(on: connection)
+            guard try !table.isSending(through: item.account, of: item.organization), try table.update(item) else {
+                return false
+            }
+            if isNew, let frozen = item.frozen {
+                try item.append(ReplyPrepared(reply: item.id, hash: frozen.hash), at: item.updatedAt, on: connection)
+            }
+            return true
+        }
     }
 
     private func finish(_ step: NextStep, of item: OutboxItem, through account: ChannelAccount) async throws {

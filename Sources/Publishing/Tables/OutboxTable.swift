@@ -156,6 +156,11 @@ private func decoded<Value: Decodable>(_ text: String?) throws -> Value? {
     try text.map { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
 }
 
+/// What cannot be read was changed behind our back; it is kept as it is, and refused before it is sent.
+private func frozenPost(_ text: String) -> FrozenPost {
+    (try? decoded(text)) ?? FrozenPost(key: "", payload: text, frozenAt: Moment(microseconds: 0))
+}
+
 extension OutboxItem {
     fileprivate init(_ row: Row) throws {
         self.init(
@@ -164,7 +169,7 @@ extension OutboxItem {
             conversation: try row.id("conversation_id"),
             account: try row.id("account_id"),
             state: State(rawValue: try row.text("state")) ?? .unknown,
-            frozen: try decoded(row.optionalText("frozen")),
+            frozen: try row.optionalText("frozen").map(frozenPost),
             attempts: Int(try row.integer("attempts")),
             epoch: try row.integer("epoch"),
             notBefore: try row.moment("not_before"),

@@ -35,6 +35,9 @@ struct ParleyClient {
     let address: String
     let token: String?
 
+    /// The same server, asked without a token.
+    var asNobody: ParleyClient { ParleyClient(address: address, token: nil) }
+
     /// Sends one request and gives the answer's JSON; a refusal of the server becomes the command's own.
     func call(_ method: String, _ path: String, _ content: [String: Any]? = nil) async throws -> Any {
         let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)")

@@ -36,7 +36,7 @@ let replyCases: [OperationCase] = [
     OperationCase(
         "readReply",
         good: { try await $0.ask(.get, "/replies/\(try await $0.reply())", as: .meterReader) },
-        refused: (404, "conversation.unknown"),
+        refused: (404, "outbox.unknown"),
         bad: { try await $0.ask(.get, "/replies/\(try await $0.reply())", as: .tariffAgent) }
     ),
     OperationCase(

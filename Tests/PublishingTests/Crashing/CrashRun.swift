@@ -14,6 +14,7 @@ import TestSupport
 /// A working day on which the process is killed again and again; everything about it follows from the seed.
 struct CrashRun {
     let marram: Marram
+    let care: Care
     let network: UnreliableNetwork
     let account: ChannelAccount
     let question: ID<Conversation>
@@ -25,7 +26,8 @@ struct CrashRun {
     var recalled: Set<ID<Reply>> = []
     var deaths = 0
 
-    init(seed: Int, on marram: Marram) async throws {
+    init(seed: Int, care: Care = .careful, on marram: Marram) async throws {
+        self.care = care
         let idempotency: ConnectorManifest.Idempotency = [.byKey, .bestEffort, .none][seed % 3]
         self.marram = marram
         network = UnreliableNetwork(seed: seed, idempotency: idempotency, time: marram.time)
@@ -55,7 +57,7 @@ struct CrashRun {
     }
 
     private mutating func live(in process: CrashProcess) async throws {
-        try await process.outbox.recover()
+        try await process.recover()
         for _ in 0..<10 where !process.life.isOver {
             switch Int.random(in: 0..<10, using: &dice) {
             case 0: try await approve(in: process)
@@ -64,7 +66,7 @@ struct CrashRun {
             case 3: try await sendAgain(in: process)
             case 4: try await echo()
             case 5, 6:
-                let pause = [0, 200, 1_000, 2_000, 60_000][Int.random(in: 0..<5, using: &dice)]
+                let pause = [0, 200, 2_000, 10_000, 60_000][Int.random(in: 0..<5, using: &dice)]
                 marram.time.advance(by: .milliseconds(pause))
             case 7: try await process.follow()
             default: await process.outbox.round()
@@ -106,7 +108,7 @@ struct CrashRun {
     }
 
     private mutating func finish(in process: CrashProcess) async throws {
-        try await process.outbox.recover()
+        try await process.recover()
         while !planned.isEmpty { try await approve(in: process) }
         for _ in 0..<8 {
             try await marram.connect("help")
@@ -123,18 +125,20 @@ struct CrashRun {
     }
 
     private func process(_ life: Life) -> CrashProcess {
-        CrashProcess(life: life, marram: marram, network: network)
+        CrashProcess(life: life, care: care, marram: marram, network: network)
     }
 }
 
 /// What a process consists of, until it ends.
 struct CrashProcess {
     let life: Life
+    let care: Care
     let ground: Ground
     let outbox: OutboxService
 
-    init(life: Life, marram: Marram, network: UnreliableNetwork) {
+    init(life: Life, care: Care, marram: Marram, network: UnreliableNetwork) {
         self.life = life
+        self.care = care
         let ground = Ground(
             database: MortalDatabase(database: marram.ground.database, life: life),
             clock: marram.time.clock
@@ -145,8 +149,16 @@ struct CrashProcess {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             idempotency: { _ in network.idempotency },
             published: { _, _ in },
-            open: { _ in MortalPublisher(network: network, life: life) }
+            open: { _ in MortalPublisher(network: network, life: life, care: care) }
         )
+    }
+
+    /// What a process does first about the one before it.
+    func recover() async throws {
+        guard care == .sendsAgain else { return try await outbox.recover() }
+        _ = try await ground.write {
+            try $0.execute("UPDATE outbox SET state = 'queued', epoch = epoch + 1 WHERE state = 'sending'")
+        }
     }
 
     func follow() async throws {

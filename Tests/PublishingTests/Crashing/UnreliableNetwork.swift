@@ -3,7 +3,7 @@ import Primitives
 import Synchronization
 import TestSupport
 
-/// A network that loses answers, shows posts late, and says every kind of no; it keeps what it has taken.
+/// A network that loses answers, carries requests out late, and says every kind of no; it keeps what it has taken.
 final class UnreliableNetwork: Sendable {
     /// A post that the public can see.
     struct Copy: Sendable {
@@ -80,7 +80,7 @@ final class UnreliableNetwork: Sendable {
             }
         if isHonoured, let known = state.copies.first(where: { $0.key == post.key }) { return known.receipt }
         let receipt = Receipt(id: "ours-\(state.copies.count + 1)")
-        let delay = Duration.milliseconds(Int.random(in: 0...1_900, using: &state.dice))
+        let delay = Duration.milliseconds(Int.random(in: 0...9_900, using: &state.dice))
         state.copies.append(
             Copy(receipt: receipt, key: post.key, text: post.payload, shownFrom: time.now + delay)
         )
@@ -92,6 +92,7 @@ final class UnreliableNetwork: Sendable {
 struct MortalPublisher: Publisher {
     let network: UnreliableNetwork
     let life: Life
+    let care: Care
 
     func limits() async throws -> TextLimits { TextLimits(characters: 300) }
 
@@ -105,6 +106,7 @@ struct MortalPublisher: Publisher {
             try life.step()
             let outcome = network.publish(post)
             try life.step()
+            if care == .hopes, case .unknown = outcome { return .published(Receipt(id: "hoped-\(post.key)")) }
             return outcome
         } catch {
             return .unknown(reason: "Nobody hears this.")
@@ -114,7 +116,7 @@ struct MortalPublisher: Publisher {
     func reconcile(_ post: FrozenPost) async -> Reconciliation {
         do {
             try life.step()
-            return network.look(for: post)
+            return care == .doesNotLook ? .absent : network.look(for: post)
         } catch {
             return .undetermined(reason: "Nobody hears this.")
         }

@@ -57,10 +57,7 @@ extension Visit {
     private func conversation(of reply: ID<Reply>) async throws -> ID<Conversation> {
         let viewer = try viewer()
         return try await ground.read { connection in
-            guard let reply = try ReplyTable(of: viewer.organization, on: connection).find(reply) else {
-                throw OutboxRefused.unknown
-            }
-            return try viewer.conversation(reply.conversation, for: .read, on: connection).id
+            try viewer.reply(reply, for: .read, on: connection).conversation.id
         }
     }
 }

@@ -1,0 +1,156 @@
+import Conversations
+import Governance
+import HTTPTypes
+import Journal
+import Listening
+import Organization
+import Primitives
+import Publishing
+import Storage
+import TestSupport
+
+/// Whoever stands before the door of the meter people: in the table's order, and nobody last.
+let callers: [Marram.Colleague?] = [.administrator, .hubMember, .meterAgent, .tariffAgent, .meterReader, nil]
+
+/// One operation, asked in a way that succeeds for whoever may, and what each caller is answered.
+struct PermissionRow: Sendable {
+    let name: String
+    let method: HTTPRequest.Method
+    /// Prepares the house and gives the path.
+    let path: @Sendable (Door) async throws -> String
+    let body: String?
+    /// Administrator, hub member, agent of the unit, agent of another unit, reader of the unit, nobody.
+    let statuses: [UInt]
+
+    init(
+        _ name: String,
+        _ method: HTTPRequest.Method,
+        _ path: @escaping @Sendable (Door) async throws -> String,
+        _ body: String? = nil,
+        _ statuses: [UInt]
+    ) {
+        self.name = name
+        self.method = method
+        self.path = path
+        self.body = body
+        self.statuses = statuses
+    }
+}
+
+private let everybodySignedIn: [UInt] = [200, 200, 200, 200, 200, 401]
+private let administrators: [UInt] = [200, 403, 403, 403, 403, 401]
+private let administratorsDo: [UInt] = [204, 403, 403, 403, 403, 401]
+private let hub: [UInt] = [200, 200, 403, 403, 403, 401]
+private let hubDoes: [UInt] = [204, 204, 403, 403, 403, 401]
+private let readers: [UInt] = [200, 200, 200, 404, 200, 401]
+private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
+
+/// Who may do what, written down by hand.
+let permissionTable: [PermissionRow] = [
+    PermissionRow("makeToken", .post, { _ in "/tokens" }, credentials, [200, 200, 200, 200, 200, 200]),
+    PermissionRow("readMe", .get, { _ in "/me" }, nil, everybodySignedIn),
+    PermissionRow("setUp", .post, { _ in "/set-up" }, setUpForm, [409, 409, 409, 409, 409, 409]),
+    PermissionRow("listUnits", .get, { _ in "/units" }, nil, everybodySignedIn),
+    PermissionRow("addUnit", .post, { _ in "/units" }, #"{"code":"YARD","name":"Yard"}"#, administrators),
+    PermissionRow("listAgents", .get, { _ in "/agents" }, nil, everybodySignedIn),
+    PermissionRow("addAgent", .post, { _ in "/agents" }, newAgent, administrators),
+    PermissionRow("deactivateAgent", .delete, { "/agents/\(try await $0.stranger())" }, nil, administratorsDo),
+    PermissionRow("activateAgent", .post, { "/agents/\(try await $0.stranger())/activate" }, nil, administratorsDo),
+    PermissionRow(
+        "setPassword",
+        .put,
+        { "/agents/\(try await $0.stranger())/password" },
+        #"{"password":"otter bracken quarry"}"#,
+        administratorsDo
+    ),
+    PermissionRow("listConversations", .get, { _ in "/conversations" }, nil, everybodySignedIn),
+    PermissionRow("readConversation", .get, { "/conversations/\($0.conversation)" }, nil, readers),
+    PermissionRow("claimConversation", .post, { "/conversations/\($0.conversation)/claim" }, nil, answerersDo),
+    PermissionRow("releaseConversation", .post, { "/conversations/\($0.conversation)/release" }, nil, answerersDo),
+    PermissionRow("closeConversation", .post, { "/conversations/\($0.conversation)/close" }, nil, answerersDo),
+    PermissionRow("reopenConversation", .post, { "/conversations/\(try await $0.doneOne())/reopen" }, nil, answerersDo),
+    PermissionRow("saveDraft", .put, { "/conversations/\($0.conversation)/draft" }, #"{"text":"It"}"#, answerersDo),
+    PermissionRow(
+        "sendReply",
+        .post,
+        { "/conversations/\($0.conversation)/replies" },
+        #"{"text":"It isn’t you."}"#,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow("readReply", .get, { "/replies/\(try await $0.reply())" }, nil, readers),
+    PermissionRow("recallReply", .post, { "/replies/\(try await $0.reply())/recall" }, nil, answerersDo),
+    PermissionRow(
+        "settleReply",
+        .post,
+        { "/replies/\(try await $0.rejectedReply())/settle" },
+        #"{"decision":"giveUp"}"#,
+        answerersDo
+    ),
+    PermissionRow("listTroubledReplies", .get, { _ in "/outbox" }, nil, everybodySignedIn),
+    PermissionRow("listQueries", .get, { _ in "/queries" }, nil, everybodySignedIn),
+    PermissionRow(
+        "createQuery",
+        .post,
+        { _ in "/queries" },
+        #"{"name":"birds","text":"heron","unit":"METER"}"#,
+        [200, 200, 200, 403, 403, 401]
+    ),
+    PermissionRow(
+        "changeQuery",
+        .put,
+        { "/queries/\($0.query)" },
+        #"{"name":"meter","text":"meter","isPaused":true,"version":1}"#,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "previewQuery",
+        .post,
+        { _ in "/queries/preview" },
+        #"{"text":"meter"}"#,
+        [200, 200, 200, 200, 403, 401]
+    ),
+    PermissionRow("listLists", .get, { _ in "/lists" }, nil, everybodySignedIn),
+    PermissionRow("saveList", .put, { _ in "/lists/towns" }, #"{"entries":["Tywyn"],"version":0}"#, hub),
+    PermissionRow("listConnectors", .get, { _ in "/connectors" }, nil, everybodySignedIn),
+    PermissionRow("listSources", .get, { _ in "/sources" }, nil, everybodySignedIn),
+    PermissionRow("addSource", .post, { _ in "/sources" }, newSource, hub),
+    PermissionRow("pauseSource", .post, { "/sources/\($0.ear.source.id)/pause" }, nil, hubDoes),
+    PermissionRow("resumeSource", .post, { "/sources/\($0.ear.source.id)/resume" }, nil, hubDoes),
+    PermissionRow("removeSource", .delete, { "/sources/\($0.ear.source.id)" }, nil, hubDoes),
+    PermissionRow("listAccounts", .get, { _ in "/accounts" }, nil, everybodySignedIn),
+    PermissionRow("connectAccount", .post, { _ in "/accounts" }, newAccount, hub),
+    PermissionRow("removeAccount", .delete, { "/accounts/\($0.account)" }, nil, hubDoes),
+    PermissionRow("listQuarantine", .get, { _ in "/quarantine" }, nil, hub),
+    PermissionRow("readJournal", .get, { "/journal?subject=\($0.conversation)" }, nil, administrators),
+]
+
+private let credentials = #"{"email":"tom@marram.example","password":"slate heron lantern"}"#
+private let newAgent =
+    #"{"name":"Wyn Hale","email":"wyn@marram.example","unit":"METER","password":"otter bracken quarry"}"#
+private let newSource = #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"}}"#
+private let newAccount = #"{"connector":"mastodon","settings":{"server":"https://toot.example","token":"secret"}}"#
+private let setUpForm = """
+    {"code":"\(setUpCode)","organization":"Marram Energy","hubCode":"HUB","hubName":"Service centre",
+    "name":"Nia Prosser","email":"nia@marram.example","password":"slate heron lantern"}
+    """
+
+extension Door {
+    /// Somebody who asks nothing in these tests, so that they can be shut out; gives their id.
+    func stranger() async throws -> String {
+        let number = try await ask(.get, "/agents", as: .administrator).count("agents")
+        let form = newAgent.replacing("wyn", with: "elin\(number)")
+        return try await ask(.post, "/agents", form, as: .administrator).member("id")
+    }
+
+    /// The conversation, marked as done.
+    func doneOne() async throws -> ID<Conversation> {
+        _ = try await ask(.post, "/conversations/\(conversation)/close", as: .administrator)
+        return conversation
+    }
+
+    func rejectedReply() async throws -> String {
+        let reply = try await reply()
+        try await put(reply, into: .rejected)
+        return reply
+    }
+}
