@@ -32,7 +32,7 @@ import Testing
             let faulty = FaultyDatabase(marram.ground.database)
             let ground = Ground(database: faulty, clock: marram.time.clock, bell: marram.ground.bell)
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-            let service = FollowerService(DiaryKeeper(), on: ground, logger: logger)
+            let service = FollowersService([DiaryKeeper()], sharing: marram.claims(on: ground), logger: logger)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await service.run() }
                 for number in 0..<40 {

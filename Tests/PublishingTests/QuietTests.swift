@@ -22,7 +22,10 @@ private let mostReadsInOneLook = 50
     func `writes nothing, rings for nobody and hardly reads`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let house = QuietHouse(marram) { _ in nil }
-            let unrest = try await house.whileRunning { try await house.unrest(looks: 3) }
+            let unrest = try await house.whileRunning {
+                try await house.moveIn()
+                return try await house.unrest(looks: 3)
+            }
 
             #expect(unrest == [])
         }
@@ -35,6 +38,7 @@ private let mostReadsInOneLook = 50
             let network = desk.network
             let house = QuietHouse(desk.marram) { _ in network }
             try await house.whileRunning {
+                try await house.moveIn()
                 let reply = try await desk.reply()
                 try await until { try await desk.state(reply) == .sent }
                 try await house.looks(2)
@@ -80,19 +84,23 @@ private final class QuietHouse: Sendable {
         watch = databases[0]
         services =
             (guest.map { [$0] } ?? []) + [
-                FollowerService(Watch(), on: grounds[0], logger: logger),
-                FollowerService(ThreadingFollower(), on: grounds[1], logger: logger),
-                FollowerService(OutboxFollower(), on: grounds[2], logger: logger),
-                OutboxService(
-                    ground: grounds[3],
-                    logger: logger,
-                    idempotency: { _ in .byKey },
-                    published: { _, _ in },
-                    open: open
+                FollowersService([Watch()], sharing: marram.claims(on: grounds[0]), logger: logger),
+                FollowersService([ThreadingFollower()], sharing: marram.claims(on: grounds[1]), logger: logger),
+                FollowersService([OutboxFollower()], sharing: marram.claims(on: grounds[2]), logger: logger),
+                OutboxWork(
+                    OutboxService(
+                        ground: grounds[3],
+                        logger: logger,
+                        idempotency: { _ in .byKey },
+                        published: { _, _ in },
+                        open: open
+                    ),
+                    sharing: marram.claims(on: grounds[3])
                 ),
                 ListeningService(
                     of: marram.organization,
                     on: grounds[4],
+                    sharing: marram.claims(on: grounds[4]),
                     book: QueryBook(),
                     memory: PostMemory(),
                     languages: LanguageIdentifier(),
@@ -114,6 +122,12 @@ private final class QuietHouse: Sendable {
             while let ended = await group.nextResult() { _ = ended }
             return result
         }
+    }
+
+    /// Waits until the duties are taken: that is written down once.
+    func moveIn() async throws {
+        try await until { databases[0...3].allSatisfy { $0.writes > 0 && $0.reads > 0 } }
+        try await looks(1)
     }
 
     /// Waits until an idle follower has looked so many times; a minute passes each time.
