@@ -87,6 +87,7 @@ let package = Package(
         room("Publishing", on: ground + ["Channels", "Conversations", "Responding", lifecycle, logging]),
         // Rim: drivers and connectors
         room("StorageSQLite", on: ["Primitives", "Storage", grdb]),
+        room("StoragePostgres", on: ["Storage", "CLibPQ"]),
         room(
             "Outbound",
             on: [asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioCompression, nioWebSocket, nioSSL]
@@ -109,8 +110,8 @@ let package = Package(
         room(
             "Server",
             on: ground + spine + connectors + [
-                "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "Reception", "WebPages",
-                "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
+                "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Outbound", "Reception",
+                "WebPages", "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
             ]
         ),
         .executableTarget(
@@ -122,6 +123,7 @@ let package = Package(
         ),
         // Libraries of the system, and data
         .systemLibrary(name: "CLibArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CLanguageModel"),
@@ -131,7 +133,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: ground + spine + [
-                "Matching", "LanguageIdentification", "Reception", "Server", "StorageSQLite", logging,
+                "Matching", "LanguageIdentification", "Reception", "Server", "StorageSQLite", "StoragePostgres",
+                "CLibPQ", logging,
             ],
             path: "Tests/TestSupport",
             swiftSettings: houseRules
@@ -139,6 +142,7 @@ let package = Package(
         tests(of: "Architecture"),
         tests(of: "Primitives", with: ["Primitives"]),
         tests(of: "Storage", with: ["Primitives", "Storage", "StorageSQLite", "TestSupport"]),
+        tests(of: "StoragePostgres", with: ["Primitives", "Storage", "StoragePostgres", "TestSupport"]),
         tests(
             of: "Journal",
             with: ["Primitives", "Storage", "Journal", "Organization", "TestSupport", lifecycle, logging]

@@ -53,7 +53,7 @@ package struct FollowerRun: Sendable {
         let (follower, batch) = (follower, batch)
         let isNews = try await ground.read { try !LaneTable(on: $0).withNews(for: follower.name).isEmpty }
         guard isNews else { return 0 }
-        let moved: Int = try await ground.database.write { connection in
+        let moved: Int = try await ground.writeQuietly { connection in
             let cursors = CursorTable(follower: follower.name, on: connection)
             let journal = JournalTable(on: connection)
             let lanes = try LaneTable(on: connection).withNews(for: follower.name).map { lane in

@@ -1,29 +1,54 @@
 package import Logging
 import ServiceLifecycle
 
-/// Keeps one follower in step for as long as the server runs.
-package struct FollowerService: Service {
+/// Keeps followers in step for as long as the server runs, each in one process at a time.
+package struct FollowersService: Service {
+    let followers: [any Follower]
+    let claims: WorkClaims
+    let logger: Logger
+
+    package init(_ followers: [any Follower], sharing claims: WorkClaims, logger: Logger) {
+        self.followers = followers
+        self.claims = claims
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        let byName = Dictionary(followers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = byName.keys.sorted()
+        await claims.share(
+            "follower",
+            duties: { names },
+            work: { [logger] duty, ground in
+                guard let follower = byName[duty] else { return }
+                await FollowerService(follower, on: ground, logger: logger).keepUp()
+            }
+        )
+    }
+}
+
+/// Keeps one follower in step.
+struct FollowerService {
     let following: FollowerRun
     let ground: Ground
     let logger: Logger
 
-    package init(_ follower: any Follower, on ground: Ground, logger: Logger) {
+    init(_ follower: any Follower, on ground: Ground, logger: Logger) {
         following = FollowerRun(follower, on: ground)
         self.ground = ground
         self.logger = logger
     }
 
-    package func run() async throws {
+    /// Goes on until it is cancelled.
+    func keepUp() async {
         let listener = ground.bell.listen()
-        await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { group in
-                group.addTask { await wakeEverySecond(listener) }
-                for await _ in listener.rings {
-                    if Task.isCancelled { break }
-                    await catchUp()
-                }
-                group.cancelAll()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await wakeEverySecond(listener) }
+            for await _ in listener.rings {
+                if Task.isCancelled { break }
+                await catchUp()
             }
+            group.cancelAll()
         }
     }
 
@@ -32,6 +57,8 @@ package struct FollowerService: Service {
             _ = try await following.catchUp()
         } catch is CancellationError {
             return
+        } catch let lost as LeaseLost {
+            logger.notice("\(lost)")
         } catch {
             logger.error("A follower could not go on; it tries again.", metadata: ["cause": "\(error)"])
         }

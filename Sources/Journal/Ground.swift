@@ -6,11 +6,23 @@ package struct Ground: Sendable {
     package let database: any Database
     package let clock: Clock
     package let bell: Bell
+    /// The duty under which everything is written; `nil` for what a person or a command does.
+    package let lease: Lease?
 
     package init(database: any Database, clock: Clock, bell: Bell = Bell()) {
+        self.init(database: database, clock: clock, bell: bell, lease: nil)
+    }
+
+    private init(database: any Database, clock: Clock, bell: Bell, lease: Lease?) {
         self.database = database
         self.clock = clock
         self.bell = bell
+        self.lease = lease
+    }
+
+    /// The same ground for the one who has this duty: every write is refused once another process has taken it over.
+    package func fenced(by lease: Lease) -> Ground {
+        Ground(database: database, clock: clock, bell: bell, lease: lease)
     }
 
     package func read<Value: Sendable>(
@@ -23,8 +35,19 @@ package struct Ground: Sendable {
     package func write<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        let value = try await database.write(work)
+        let value = try await writeQuietly(work)
         bell.ring()
         return value
+    }
+
+    /// One transaction that is news to nobody.
+    package func writeQuietly<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        let lease = lease
+        return try await database.write { connection in
+            try lease?.require(on: connection)
+            return try work(connection)
+        }
     }
 }

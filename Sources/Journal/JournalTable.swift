@@ -45,7 +45,8 @@ package struct JournalTable {
                 )
                 """,
             ]
-        )
+        ),
+        LeaseTable.migration,
     ]
 
     /// Writes the fact as the next entry of its lane, in the transaction of the change.
@@ -75,8 +76,9 @@ package struct JournalTable {
             hash: []
         )
         let entry = bare.sealed(behind: previous)
-        try insert(entry)
+        // The lane first: whoever appends to it at the same time waits there, and begins anew, before a number is taken.
         try lanes.move(lane, of: organization, to: entry.sequence, hash: entry.hash)
+        try insert(entry)
         return entry
     }
 

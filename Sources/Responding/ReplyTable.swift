@@ -85,8 +85,10 @@ package struct ReplyTable {
         try connection.rows(
             """
             SELECT d.conversation_id, d.agent_id, d.text, d.saved_at FROM draft d
-            JOIN conversation c ON c.organization_id = d.organization_id AND c.id = d.conversation_id
-            WHERE d.organization_id = \(organization) AND c.canonical_id = \(conversation) AND d.agent_id = \(agent)
+            WHERE d.organization_id = \(organization) AND d.agent_id = \(agent) AND d.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            )
             ORDER BY d.saved_at DESC, d.conversation_id LIMIT 1
             """
         ).first.map { row in

@@ -14,18 +14,27 @@ import WebPages
 extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
     func backgroundServices() -> [any Service] {
+        (configuration.roles.contains(.worker) ? workServices() : [])
+            + (configuration.roles.contains(.listener) ? listenServices() : [])
+    }
+
+    private func workServices() -> [any Service] {
         [
-            FollowerService(ThreadingFollower(), on: house.ground, logger: logger),
-            FollowerService(OutboxFollower(), on: house.ground, logger: logger),
+            FollowersService([ThreadingFollower(), OutboxFollower()], sharing: claims, logger: logger),
             AfterSetUp(ground: house.ground) { organization in
-                try await listening(of: organization).run()
-            },
-            AfterSetUp(ground: house.ground) { organization in
-                try await outbox(of: organization).run()
+                try await OutboxWork(outbox(of: organization), sharing: claims).run()
             },
             AfterSetUp(ground: house.ground) { organization in
                 try await authors(of: organization).run()
             },
+        ]
+    }
+
+    private func listenServices() -> [any Service] {
+        [
+            AfterSetUp(ground: house.ground) { organization in
+                try await listening(of: organization).run()
+            }
         ]
     }
 
@@ -34,6 +43,7 @@ extension ParleyServer {
         return ListeningService(
             of: organization,
             on: house.ground,
+            sharing: claims,
             book: house.book,
             memory: house.memory,
             languages: LanguageIdentifier(),
@@ -101,5 +111,19 @@ struct OpenPages: Service {
     func run() async throws {
         try? await gracefulShutdown()
         pages.close()
+    }
+}
+
+/// Says that a process without a door is at work, and waits for its end.
+struct Ready: Service {
+    let onReady: @Sendable (Int) async -> Void
+
+    init(_ onReady: @escaping @Sendable (Int) async -> Void) {
+        self.onReady = onReady
+    }
+
+    func run() async throws {
+        await onReady(0)
+        try? await gracefulShutdown()
     }
 }

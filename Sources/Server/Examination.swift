@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 import Journal
 import Organization
 package import Primitives
@@ -27,7 +28,7 @@ package struct Examination: Sendable {
         do {
             let database = try SQLiteDatabase(path: configuration.databasePath)
             try await database.migrate(allMigrations, at: clock())
-            findings += try await contents(of: database, clock: clock)
+            findings += try await contents(of: database, keyPath: configuration.keyPath, clock: clock)
             try database.close()
         } catch let failure as StorageFailure {
             if case .heldByAnotherProcess = failure {
@@ -72,7 +73,11 @@ package struct Examination: Sendable {
         return Finding(name: "key", isWell: isPrivate, sentence: sentence)
     }
 
-    private static func contents(of database: SQLiteDatabase, clock: Clock) async throws -> [Finding] {
+    private static func contents(
+        of database: SQLiteDatabase,
+        keyPath: String,
+        clock: Clock
+    ) async throws -> [Finding] {
         let damage = try await database.read { try $0.rows("PRAGMA integrity_check").first?.text("integrity_check") }
         var findings = [
             Finding(
@@ -82,6 +87,11 @@ package struct Examination: Sendable {
                     ? "The database is whole." : "The database is damaged: \(damage ?? "?"). Restore it from a backup."
             )
         ]
+        let isLocked = try await database.read { try AccountTable(on: $0).keepsCredentials() }
+        if isLocked, !FileManager.default.fileExists(atPath: keyPath) {
+            let sentence = "The key file \(keyPath) is missing, and the accounts' credentials open with it only."
+            findings.append(Finding(name: "credentials", isWell: false, sentence: sentence + " Put its copy back."))
+        }
         let newest = try await database.read { try JournalTable(on: $0).newestMoment() }
         let isPast = newest.map { $0 - clock() > .seconds(300) } ?? false
         findings.append(

@@ -10,7 +10,6 @@ package import Primitives
 package import Reception
 package import ServiceLifecycle
 import Storage
-import StorageSQLite
 import UnixSignals
 import WebPages
 
@@ -18,7 +17,8 @@ import WebPages
 package struct ParleyServer: Sendable {
     package let house: House
     let configuration: ServerConfiguration
-    let database: SQLiteDatabase
+    let database: OpenDatabase
+    let claims: WorkClaims
     let logger: Logger
 
     /// Opens the database, brings its tables up to date and looks whether all is well; listens to nothing yet.
@@ -30,12 +30,25 @@ package struct ParleyServer: Sendable {
     ) async throws {
         self.configuration = configuration
         self.logger = logger
+        try refuseSplitOfEmbedded(configuration)
         try prepare(folder: configuration.folder)
-        database = try SQLiteDatabase(path: configuration.databasePath)
-        try await database.migrate(allMigrations, at: clock())
-        let ground = Ground(database: database, clock: clock)
+        let open = try OpenDatabase(configuration)
+        database = open
+        try await open.database.migrate(allMigrations, at: clock())
+        let ground = Ground(database: open.database, clock: clock)
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
+        try await refuseMissingKey(at: configuration.keyPath, ground, unless: configuration.acceptsNewKey)
         let seal = try Seal(keyFile: configuration.keyPath)
+        try await ProveKey(ground: ground, seal: seal)(acceptingNewKey: configuration.acceptsNewKey)
+        // Whoever had a duty when the file was last open is gone: the lock of the file says so.
+        if open.isAlone { try await open.database.write { try LeaseTable(on: $0).freeAll() } }
+        claims = WorkClaims(
+            on: ground,
+            owner: processName(),
+            term: configuration.term,
+            isAlone: open.isAlone,
+            logger: logger
+        )
         house = House(
             ground: ground,
             seal: seal,
@@ -53,6 +66,24 @@ package struct ParleyServer: Sendable {
         beside services: [any Service] = [],
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
+        let atDoor: [any Service] = configuration.roles.contains(.web) ? doorServices(onReady) : [Ready(onReady)]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: (backgroundServices() + services + atDoor).map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        do {
+            try await group.run()
+        } catch {
+            throw startTrouble(error) ?? error
+        }
+        try await database.close()
+    }
+
+    /// The pages and the API, and what ends their streams first when the server stops.
+    private func doorServices(_ onReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
         let router = Router(options: .autoGenerateHeadEndpoints)
         APIRoutes(house: house).add(to: router)
         let pages = PageRoutes(house: house)
@@ -66,20 +97,7 @@ package struct ParleyServer: Sendable {
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
             logger: logger
         )
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: backgroundServices().map { .init(service: $0) } + services.map { .init(service: $0) }
-                    + [.init(service: application), .init(service: OpenPages(pages: pages))],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
-        )
-        do {
-            try await group.run()
-        } catch {
-            throw startTrouble(error) ?? error
-        }
-        try database.close()
+        return [application, OpenPages(pages: pages)]
     }
 
     private func startTrouble(_ error: any Error) -> StartRefused? {
@@ -118,6 +136,14 @@ private func prepare(folder: String) throws {
     }
 }
 
+/// Processes share nothing but PostgreSQL; an embedded database has one process, and it does everything.
+private func refuseSplitOfEmbedded(_ configuration: ServerConfiguration) throws {
+    guard configuration.database == nil, configuration.roles != Set(ServerRole.allCases) else { return }
+    throw StartRefused(
+        "Only a server on PostgreSQL can be split into roles. Name its database with --database, or leave --roles out."
+    )
+}
+
 /// A clock that stands in the past would put new entries before old ones.
 private func refuseClockInThePast(_ ground: Ground, unless isAccepted: Bool) async throws {
     let newest = try await ground.read { try JournalTable(on: $0).newestMoment() }
@@ -127,6 +153,22 @@ private func refuseClockInThePast(_ ground: Ground, unless isAccepted: Bool) asy
         "This machine's clock says \(now), but the newest entry of the journal is from \(newest). Set the clock, then "
             + "start again; if the clock is right, start once with --accept-clock."
     )
+}
+
+/// A new key would lock every account out of its own credentials, and nobody would know before the first reply.
+private func refuseMissingKey(at path: String, _ ground: Ground, unless isAccepted: Bool) async throws {
+    guard !isAccepted, !FileManager.default.fileExists(atPath: path) else { return }
+    guard try await ground.read({ try AccountTable(on: $0).keepsCredentials() }) else { return }
+    throw StartRefused(
+        "The key file \(path) is missing, and the accounts' credentials open with it only. Put its copy back; if there "
+            + "is none, start once with --new-key, then connect every account again."
+    )
+}
+
+/// The name of this process among those that share a database.
+private func processName() -> String {
+    let host = ProcessInfo.processInfo.hostName
+    return "\(host)-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
 }
 
 /// Eight letters and digits that are not mistaken for each other.

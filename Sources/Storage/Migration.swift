@@ -16,7 +16,7 @@ package struct Migration: Sendable {
 extension Database {
     /// Brings the tables up to date, all steps or none, and refuses a database that a newer program wrote.
     package func migrate(_ migrations: [Migration], at moment: Moment) async throws {
-        try await write { connection in
+        try await writeAlone { connection in
             try connection.execute(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migration (

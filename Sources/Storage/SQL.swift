@@ -17,6 +17,16 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         pieces = [.words(words)]
     }
 
+    /// Words that were put together by rule; never anything that came from outside.
+    init(words: String) {
+        pieces = [.words(words)]
+    }
+
+    /// One bound value.
+    init(_ value: SQLValue) {
+        pieces = [.value(value)]
+    }
+
     package init(stringInterpolation: StringInterpolation) {
         pieces = stringInterpolation.pieces
     }

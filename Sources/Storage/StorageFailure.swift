@@ -12,6 +12,20 @@ package enum StorageFailure: Error, Hashable, Sendable, CustomStringConvertible 
     case heldByAnotherProcess(path: String, process: String?)
     /// The database was written by a newer Parley.
     case newerThanProgram(room: String, number: Int)
+    /// Others changed the same rows, again and again; nothing was written.
+    case serializationGivenUp(attempts: Int)
+    /// The way to the database broke before the change was handed over for good; nothing was written.
+    case connectionLost(String)
+    /// The way to the database broke while a change was being made durable: it may be there, or not.
+    case outcomeUnknown(String)
+    /// The database server does not answer, or not yet.
+    case unreachable(String)
+    /// The server lets this user or this database not in; the sentence says what to do.
+    case accessRefused(String)
+    case tooManyConnections(String)
+    /// Something took longer than it may; nothing was written.
+    case timedOut(String)
+    case serverTooOld(version: String)
     case other(String)
 
     /// Whether it is the row that is wrong, and not the machine: trying again would fail again.
@@ -38,6 +52,20 @@ package enum StorageFailure: Error, Hashable, Sendable, CustomStringConvertible 
             "This database was written by a newer Parley (\(room) \(number)). Install that version, or a newer one; "
                 + "nothing was changed."
         case .other(let what): what
+        case .serializationGivenUp(let attempts):
+            "Others changed the same rows in each of \(attempts) attempts. Nothing was written; try again."
+        case .connectionLost(let what): "The connection to the database was lost; nothing was written: \(what)."
+        case .outcomeUnknown(let what):
+            "The connection to the database was lost while a change was being made durable. Nobody here knows whether "
+                + "it was; look before you do it again: \(what)."
+        case .unreachable(let what):
+            "The database does not answer: \(what). See that the server runs and that its address is right."
+        case .accessRefused(let what): what
+        case .tooManyConnections(let what):
+            "The database server takes no more connections: \(what). Raise its max_connections, or lower pool=."
+        case .timedOut(let what): "The database took too long, and nothing was written: \(what)."
+        case .serverTooOld(let version):
+            "Parley needs PostgreSQL 15 or newer, and this server is \(version). Upgrade it, or choose another one."
         }
     }
 }

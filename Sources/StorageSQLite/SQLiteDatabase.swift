@@ -30,7 +30,7 @@ package struct SQLiteDatabase: Storage.Database {
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         do {
-            return try await pool.read { try work(SQLiteConnection(database: $0)) }
+            return try await pool.read { try SQLiteConnection.run(work, on: $0) }
         } catch {
             throw translated(error)
         }
@@ -40,10 +40,17 @@ package struct SQLiteDatabase: Storage.Database {
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         do {
-            return try await pool.write { try work(SQLiteConnection(database: $0)) }
+            return try await pool.write { try SQLiteConnection.run(work, on: $0) }
         } catch {
             throw translated(error)
         }
+    }
+
+    /// The lock on the file keeps other processes away, and there is one writer in this one.
+    package func writeAlone<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(work)
     }
 
     /// Gives the file back in one piece, so that a copy of it alone is the whole database.

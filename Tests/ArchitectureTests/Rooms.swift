@@ -43,6 +43,7 @@ let houseMap: [Room] = [
     ),
     // Rim: drivers and connectors
     Room("StorageSQLite", on: ["Primitives", "Storage"], outside: ["GRDB"]),
+    Room("StoragePostgres", on: ["Storage"], outside: ["CLibPQ"]),
     Room(
         "Outbound",
         outside: [
@@ -77,7 +78,9 @@ let houseMap: [Room] = [
     Room(
         "Server",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "LanguageIdentification", "StorageSQLite", "Outbound", "Reception", "WebPages", "JSONAPI",
+            "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Outbound", "Reception",
+            "WebPages",
+            "JSONAPI",
         ]),
         outside: ["Hummingbird", "ServiceLifecycle", "Logging", "UnixSignals"]
     ),
@@ -95,8 +98,8 @@ let platformModules: Set = ["Foundation", "Synchronization"]
 
 /// Modules of the platform that open a door to the machine, and the rooms that hold the key.
 let platformDoors: [String: Set<String>] = [
-    "Dispatch": ["Outbound", "StorageSQLite", "Organization", "Listening", "Server", "parley"],
-    "Glibc": ["StorageSQLite", "Organization", "Server", "parley"],
+    "Dispatch": ["Outbound", "StorageSQLite", "StoragePostgres", "Organization", "Listening", "Server", "parley"],
+    "Glibc": ["StorageSQLite", "StoragePostgres", "Organization", "Server", "parley"],
 ]
 
 /// What a file in `Rules/` may import: rooms whose types are values, and tables of data; never storage or a server.

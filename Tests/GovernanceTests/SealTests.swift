@@ -55,4 +55,18 @@ import Testing
             #expect(throws: KeyFileUnusable.self) { try Seal(keyFile: folder + "/nowhere/key") }
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is the same in every process of a database, unless a new key is asked for`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let other = Seal(key: Array(repeating: 4, count: 32))
+            try await ProveKey(ground: marram.ground, seal: seal)()
+            try await ProveKey(ground: marram.ground, seal: seal)()
+            await #expect(throws: SealBroken.self) { try await ProveKey(ground: marram.ground, seal: other)() }
+            try await ProveKey(ground: marram.ground, seal: seal)()
+
+            try await ProveKey(ground: marram.ground, seal: other)(acceptingNewKey: true)
+            await #expect(throws: SealBroken.self) { try await ProveKey(ground: marram.ground, seal: seal)() }
+        }
+    }
 }

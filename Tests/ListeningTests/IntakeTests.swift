@@ -39,6 +39,23 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `keeps an answer to a post that another process has kept`(engine: Engine) async throws {
+        try await withEar(on: engine) { ear in
+            _ = try await ear.query("meter", "meter")
+            let intake = try await ear.intake()
+            try await ear.elsewhere().hear(somePost("1", by: "gwen", "Is the meter wrong?"))
+            let answer = SourceBatch(events: [.posted(somePost("2", "Any news?", answers: "1"))])
+            try await intake.take(answer)
+            #expect(try await ear.recorded().map(\.post.id) == ["1"])
+
+            let (memory, organization, now) = (ear.memory, ear.marram.organization, ear.marram.time.now)
+            try await ear.marram.ground.read { try memory.load(of: organization, at: now, on: $0) }
+            try await intake.take(answer)
+            #expect(try await ear.recorded().map(\.post.id) == ["1", "2"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `moves the cursor over what does not concern us at once the first time, then within a second`(
         engine: Engine
     ) async throws {

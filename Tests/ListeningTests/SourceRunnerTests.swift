@@ -14,11 +14,13 @@ import Testing
 private func whileListening(
     _ ear: Ear,
     to source: ScriptedSource,
+    on ground: Ground? = nil,
     _ body: () async throws -> Void
 ) async throws {
     let service = ListeningService(
         of: ear.marram.organization,
-        on: ear.marram.ground,
+        on: ground ?? ear.marram.ground,
+        sharing: ear.marram.claims(on: ground),
         book: ear.book,
         memory: ear.memory,
         languages: LanguageIdentifier(),
@@ -70,6 +72,27 @@ private func batch(_ number: Int) -> ScriptedSource.Step {
             try await whileListening(ear, to: source) {
                 try await until { try await ear.stored()?.health.reason == "The network says no." }
                 #expect(try await ear.stored()?.health.state == expected.state)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `outlives a database that cannot be read for a while`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            let database = FaultyDatabase(ear.marram.ground.database)
+            let ground = Ground(database: database, clock: ear.marram.ground.clock)
+            let source = ScriptedSource(
+                [batch(1), .end(SourceEnded(.disconnected, reason: "The cable was pulled."))],
+                [batch(2), .listen]
+            )
+            try await whileListening(ear, to: source, on: ground) {
+                try await until { try await ear.recorded().count == 1 }
+                database.failReads(.inputOutput("the disk is away"))
+                // The runner looks for its source, and the stream that is open looks whether it is paused.
+                try await until { database.failures > 2 }
+                database.failReads(nil)
+                try await until { try await ear.recorded().count == 2 }
+                #expect(source.begunAt == [nil, Cursor("c1")])
             }
         }
     }

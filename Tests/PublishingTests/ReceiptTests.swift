@@ -1,6 +1,8 @@
 import Channels
 import Conversations
+import Governance
 import Journal
+import Listening
 import Primitives
 import Responding
 import Storage
@@ -25,6 +27,24 @@ import Testing
             #expect(try await desk.conversation()?.state == .waiting)
             #expect(try await desk.conversation()?.waitingSince == nil)
             #expect(try await desk.conversation()?.claim == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `lets whoever listens know our post, in this process, in others, and after a start`(
+        engine: Engine
+    ) async throws {
+        try await withDesk(on: engine) { desk in
+            let (memory, organization, now) = (PostMemory(), desk.marram.organization, desk.marram.time.now)
+            try await desk.marram.ground.read { try memory.load(of: organization, at: now, on: $0) }
+            desk.network.answer(.published(receipt))
+            try await desk.reply()
+            try await desk.round()
+            #expect(!memory.holds(network: desk.account.connector, post: "ours-1"))
+
+            try await desk.marram.ground.read { try memory.load(of: organization, at: now, on: $0) }
+            #expect(memory.holds(network: desk.account.connector, post: "ours-1"))
+            #expect(memory.holds(network: desk.account.connector, author: desk.account.networkID))
         }
     }
 

@@ -74,7 +74,7 @@ import Testing
 /// Runs a service for as long as the work takes, and ends it as a server does.
 func whileRunning(_ outbox: OutboxService, _ work: () async throws -> Void) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await outbox.run() }
+        group.addTask { await outbox.work() }
         try await work()
         group.cancelAll()
         try await group.waitForAll()

@@ -65,6 +65,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `is done once when many begin at the same instant`(engine: Engine) async throws {
+        try await withBareDatabase(on: engine) { database in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for minute in 0..<8 {
+                    group.addTask {
+                        try await database.migrate(everyMigration, at: TestClock.start + .seconds(60 * minute))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await steps(on: database).count == everyMigration.count)
+        }
+    }
+
     private func steps(on database: any Database) async throws -> [String] {
         try await database.read { connection in
             try connection.rows("SELECT room, number, applied_at FROM schema_migration ORDER BY room, number").map {

@@ -146,6 +146,57 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `adds up whole numbers without losing any of them`(engine: Engine) async throws {
+        try await withShelf(on: engine) { database in
+            let row = try await database.write { connection in
+                let none = try connection.rows("SELECT SUM(number) AS total FROM shelf")[0].value("total")
+                try connection.execute(
+                    "INSERT INTO shelf (name, number) VALUES ('a', \(Int64.max - 10_000)), ('b', 9999)"
+                )
+                try connection.execute("INSERT INTO shelf (name, number, version) VALUES ('c', 1, -5000000000000000)")
+                #expect(none == .null)
+                return try connection.rows(
+                    """
+                    SELECT SUM(number) AS total, SUM(version) AS low, SUM(number - number) AS zero, COUNT(*) AS lines,
+                        MAX(number) > 5 AS is_great
+                    FROM shelf
+                    """
+                )[0]
+            }
+            #expect(try row.integer("total") == Int64.max)
+            #expect(try row.integer("low") == -4_999_999_999_999_998)
+            #expect(try row.integer("zero") == 0)
+            #expect(try row.integer("lines") == 3)
+            #expect(try row.flag("is_great"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `takes values where nothing but the value says what it is`(engine: Engine) async throws {
+        try await withShelf(on: engine) { database in
+            let row = try await database.write { connection in
+                try connection.put("a", 4)
+                let nothing: String? = nil
+                try connection.execute("UPDATE shelf SET text = COALESCE(\(nothing), text, \("first"))")
+                return try connection.rows(
+                    """
+                    SELECT \(7) AS number, \("seven") AS word, \([UInt8(7)]) AS bytes, \(nothing) AS absent,
+                        CASE WHEN number > \(3) THEN \(1) ELSE \(0) END AS is_more, COALESCE(\(nothing), text) AS text,
+                        number + \(1) AS next FROM shelf ORDER BY name LIMIT \(1) OFFSET \(0)
+                    """
+                )[0]
+            }
+            #expect(try row.value("number") == .integer(7))
+            #expect(try row.value("word") == .text("seven"))
+            #expect(try row.value("bytes") == .bytes([7]))
+            #expect(try row.value("absent") == .null)
+            #expect(try row.flag("is_more"))
+            #expect(try row.text("text") == "first")
+            #expect(try row.integer("next") == 5)
+        }
+    }
+
     @Test func `binds its values and never pastes them`() {
         let name = "'; DROP TABLE shelf; --"
         let part: SQL = "AND number = \(5)"

@@ -14,11 +14,16 @@ package struct Ear: Sendable {
     package let book = QueryBook()
     package let memory = PostMemory()
 
+    /// The same source as another process listens to it, with queries and posts in a mind of its own.
+    package func elsewhere() -> Ear {
+        Ear(marram: marram, source: source)
+    }
+
     /// The intake as it is after a start: with the queries and posts of the database in mind.
     package func intake() async throws -> Intake {
-        let (memory, organization) = (memory, marram.organization)
+        let (memory, organization, now) = (memory, marram.organization, marram.time.now)
         try await book.refresh(of: organization, on: marram.ground)
-        try await marram.ground.read { try memory.load(of: organization, on: $0) }
+        try await marram.ground.read { try memory.load(of: organization, at: now, on: $0) }
         return Intake(
             for: source,
             of: organization,

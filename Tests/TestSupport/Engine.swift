@@ -1,24 +1,13 @@
-import Conversations
 import Foundation
-import Governance
-import Journal
-import Listening
-import Organization
-import Primitives
-import Publishing
-import Responding
 package import Storage
+package import StoragePostgres
 import StorageSQLite
 
 /// The databases that Parley runs on; every test of tables, commands and queries runs on each of them.
 package enum Engine: String, CaseIterable, Sendable {
     case sqlite
+    case postgres
 }
-
-/// Every table of the house, in the order of the data.
-package let everyMigration =
-    JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
-    + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations
 
 /// Gives a real, empty, migrated database, and removes it afterwards.
 @discardableResult
@@ -26,9 +15,13 @@ package func withDatabase<Result>(
     on engine: Engine,
     _ body: (any Database) async throws -> Result
 ) async throws -> Result {
-    try await withBareDatabase(on: engine) { database in
-        try await database.migrate(everyMigration, at: TestClock.start)
-        return try await body(database)
+    switch engine {
+    case .sqlite:
+        try await withSQLite { database in
+            try await database.migrate(everyMigration, at: TestClock.start)
+            return try await body(database)
+        }
+    case .postgres: try await withPostgres(isMigrated: true, body)
     }
 }
 
@@ -38,18 +31,61 @@ package func withBareDatabase<Result>(
     on engine: Engine,
     _ body: (any Database) async throws -> Result
 ) async throws -> Result {
+    switch engine {
+    case .sqlite: try await withSQLite(body)
+    case .postgres: try await withPostgres(body)
+    }
+}
+
+private func withSQLite<Result>(_ body: (SQLiteDatabase) async throws -> Result) async throws -> Result {
     try await withTemporaryFolder { folder in
-        switch engine {
-        case .sqlite:
-            let database = try SQLiteDatabase(path: folder + "/parley.sqlite")
-            do {
-                let result = try await body(database)
-                try database.close()
-                return result
-            } catch {
-                try? database.close()
-                throw error
-            }
+        let database = try SQLiteDatabase(path: folder + "/parley.sqlite")
+        do {
+            let result = try await body(database)
+            try database.close()
+            return result
+        } catch {
+            try? database.close()
+            throw error
+        }
+    }
+}
+
+/// Gives a database on the server of the test run, and removes it afterwards.
+@discardableResult
+package func withPostgres<Result>(
+    isMigrated: Bool = false,
+    settings: PostgresSettings = PostgresSettings(connections: 4, waitLimit: .seconds(60)),
+    _ body: (PostgresDatabase) async throws -> Result
+) async throws -> Result {
+    try await withPostgresAddress(isMigrated: isMigrated) { address in
+        let database = try PostgresDatabase(connectionString: address, settings: settings)
+        do {
+            let result = try await body(database)
+            await database.close()
+            return result
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+}
+
+/// Gives the address of a database of the test's own.
+@discardableResult
+package func withPostgresAddress<Result>(
+    isMigrated: Bool = false,
+    _ body: (String) async throws -> Result
+) async throws -> Result {
+    try await withTurn {
+        let address = try await PostgresServer.ofThisRun.newDatabase(isMigrated: isMigrated)
+        do {
+            let result = try await body(address)
+            try await PostgresServer.ofThisRun.remove(address)
+            return result
+        } catch {
+            try? await PostgresServer.ofThisRun.remove(address)
+            throw error
         }
     }
 }

@@ -1,7 +1,7 @@
 package import Storage
 import Synchronization
 
-/// A database whose writes can be made to fail, before they begin or in the moment before they are durable.
+/// A database whose reads can be made to fail, and whose writes, before they begin or in the moment before they are durable.
 package final class FaultyDatabase: Database {
     package enum Fault: Sendable {
         /// This one goes well.
@@ -18,6 +18,7 @@ package final class FaultyDatabase: Database {
     private let database: any Database
     private let faults = Mutex<[Fault]>([])
     private let failed = Mutex(0)
+    private let readFailure = Mutex<StorageFailure?>(nil)
 
     package init(_ database: any Database) {
         self.database = database
@@ -28,13 +29,22 @@ package final class FaultyDatabase: Database {
         faults.withLock { $0 += next }
     }
 
-    /// How many writes have been made to fail.
+    /// Every read fails like this, until it is `nil` again.
+    package func failReads(_ failure: StorageFailure?) {
+        readFailure.withLock { $0 = failure }
+    }
+
+    /// How many reads and writes have been made to fail.
     package var failures: Int { failed.withLock { $0 } }
 
     package func read<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await database.read(work)
+        if let failure = readFailure.withLock({ $0 }) {
+            failed.withLock { $0 += 1 }
+            throw failure
+        }
+        return try await database.read(work)
     }
 
     package func write<Value: Sendable>(
@@ -53,5 +63,12 @@ package final class FaultyDatabase: Database {
             }
         case .not, nil: return try await database.write(work)
         }
+    }
+
+    /// Bringing the tables up to date always goes well.
+    package func writeAlone<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await database.writeAlone(work)
     }
 }

@@ -1,5 +1,6 @@
 package import Governance
 package import Journal
+import Logging
 package import Organization
 package import Primitives
 import Storage
@@ -38,6 +39,11 @@ package struct Marram: Sendable {
         }
 
         package var email: String { rawValue.split(separator: " ")[0].lowercased() + "@marram.example" }
+    }
+
+    /// The duties of a process that has the database for itself.
+    package func claims(on ground: Ground? = nil) -> WorkClaims {
+        WorkClaims(on: ground ?? self.ground, owner: "test", isAlone: true, logger: Logger(label: "test"))
     }
 
     /// The signed-in person as every command wants to see them.

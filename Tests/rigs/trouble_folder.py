@@ -58,6 +58,7 @@ class FolderTroubles:
         self.survives(self.copy("whole"), "kill -9", acknowledged)
         self.newer_database()
         self.broken_key()
+        self.missing_key()
         self.closed_folder()
 
     def copy(self, name):
@@ -106,6 +107,30 @@ class FolderTroubles:
         (garbage / "parley.sqlite").write_bytes(b"this is no database, it is a letter to a friend. " * 100)
         result = self.run("serve", "--data", str(garbage), "--port", str(free_port()))
         self.sentence("a file that is no database", result, 1, "database", "backup")
+
+    def missing_key(self):
+        data = self.copy("keyless")
+        with sqlite3.connect(data / "parley.sqlite") as database:
+            organization, = database.execute("SELECT id FROM organization").fetchone()
+            database.execute(
+                "INSERT INTO channel_account (organization_id, id, connector, network_id, handle, name, settings, credentials,"
+                " state, connected_at) VALUES (?, ?, 'mastodon', '1', 'help@toot.example', 'Help', '{}', ?, 'connected', 1)",
+                (organization, os.urandom(16), os.urandom(60)))
+        database.close()
+        (data / "parley.key").rename(data / "kept.key")
+        result = self.run("serve", "--data", str(data), "--port", str(free_port()))
+        self.sentence("a key file that is missing", result, 1, "parley.key", "put its copy back", "--new-key")
+        self.checks.check("no other key was made in its place", not (data / "parley.key").exists())
+        (data / "parley.key").write_bytes(os.urandom(32))
+        result = self.run("serve", "--data", str(data), "--port", str(free_port()))
+        self.sentence("a key file of another server", result, 1, "another one", "put the old key file back")
+        (data / "parley.key").unlink()
+        parley = Tried(data.parent)
+        parley.more = ["--new-key"]
+        parley.start()
+        parley.wait_until_ready()
+        self.checks.check("a new key is made where one asks for it", (data / "parley.key").stat().st_size == 32)
+        parley.stop()
 
     def closed_folder(self):
         data = self.copy("closed")

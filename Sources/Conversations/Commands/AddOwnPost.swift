@@ -1,5 +1,6 @@
 package import Channels
 import Journal
+import Listening
 package import Primitives
 package import Storage
 
@@ -23,6 +24,8 @@ package struct AddOwnPost {
         let conversations = ConversationTable(of: organization, on: connection)
         guard let conversation = try conversations.find(id) else { return }
         let posts = PostTable(of: organization, on: connection)
+        try OwnPostTable(of: organization, on: connection)
+            .insert(content.id, by: content.author.id, on: content.network, at: moment)
         let post = Post(
             id: .derived(from: [content.network, content.id], at: content.createdAt),
             conversation: conversation.id,

@@ -53,7 +53,7 @@ package struct Seal: Sendable {
 package struct SealBroken: Error, CustomStringConvertible {
     package var description: String {
         "The stored credentials cannot be opened: the key file is another one than when they were stored. Put the old "
-            + "key file back, or connect the account again."
+            + "key file back; if it is lost, start once with --new-key, then connect every account again."
     }
 }
 

@@ -26,7 +26,8 @@ package struct AccountTable {
                 )
                 """
             ]
-        )
+        ),
+        KeyProofTable.migration,
     ]
 
     /// Every account that was not removed, by connector and handle.
@@ -38,6 +39,13 @@ package struct AccountTable {
             ORDER BY connector, handle, id
             """
         ).map(ChannelAccount.init)
+    }
+
+    /// Whether credentials are kept that nothing but their key opens, of whatever organisation.
+    package func keepsCredentials() throws -> Bool {
+        try !connection.rows(
+            "SELECT id FROM channel_account WHERE credentials IS NOT NULL AND state <> 'removed' LIMIT 1"
+        ).isEmpty
     }
 
     package func find(_ id: ID<ChannelAccount>, of organization: OrganizationID) throws -> ChannelAccount? {

@@ -10,7 +10,8 @@ import Storage
 /// Keeps every source running that is not paused, each by itself: one network's outage is an incident, never a crash.
 package struct ListeningService: Service {
     let organization: OrganizationID
-    let ground: Ground
+    var ground: Ground
+    let claims: WorkClaims
     let book: QueryBook
     let memory: PostMemory
     let languages: LanguageIdentifier
@@ -21,6 +22,7 @@ package struct ListeningService: Service {
     package init(
         of organization: OrganizationID,
         on ground: Ground,
+        sharing claims: WorkClaims,
         book: QueryBook,
         memory: PostMemory,
         languages: LanguageIdentifier,
@@ -29,6 +31,7 @@ package struct ListeningService: Service {
     ) {
         self.organization = organization
         self.ground = ground
+        self.claims = claims
         self.book = book
         self.memory = memory
         self.languages = languages
@@ -38,52 +41,51 @@ package struct ListeningService: Service {
 
     package func run() async throws {
         let memory = memory
-        let organization = organization
-        try await ground.read { try memory.load(of: organization, on: $0) }
+        let (organization, now) = (organization, ground.clock())
+        try await ground.read { try memory.load(of: organization, at: now, on: $0) }
         try await book.refresh(of: organization, on: ground)
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: ID<ListeningSource>?.self) { group in
-                var running: Set<ID<ListeningSource>> = []
-                while !Task.isCancelled {
-                    await start(in: &group, running: &running)
-                    group.addTask {
-                        try? await Task.sleep(for: .milliseconds(500))
-                        return nil
-                    }
-                    while let ended = await group.next() {
-                        guard let ended else { break }
-                        running.remove(ended)
-                    }
+        await withDiscardingTaskGroup { group in
+            group.addTask { await cancelWhenGracefulShutdown { await keepInStep() } }
+            await claims.share(
+                "source",
+                duties: wanted,
+                work: { duty, ground in
+                    guard let id = ID<ListeningSource>(duty) else { return }
+                    await SourceRunner(source: id, service: on(ground)).run()
                 }
-                group.cancelAll()
-            }
+            )
+            group.cancelAll()
         }
     }
 
-    /// Looks what changed in the register, the queries and the sources, and starts what is new.
-    private func start(
-        in group: inout TaskGroup<ID<ListeningSource>?>,
-        running: inout Set<ID<ListeningSource>>
-    ) async {
-        do {
-            try await book.refresh(of: organization, on: ground)
-            let organization = organization
-            let (sources, accounts) = try await ground.read { connection in
-                (
-                    try SourceTable(on: connection).all(of: organization),
-                    try AccountTable(on: connection).all(of: organization)
-                )
+    /// The same, on the ground of a duty.
+    private func on(_ ground: Ground) -> ListeningService {
+        var service = self
+        service.ground = ground
+        return service
+    }
+
+    /// The sources that are to be listened to.
+    private func wanted() async throws -> [String] {
+        let organization = organization
+        return try await ground.read { try SourceTable(on: $0).all(of: organization) }
+            .filter { !$0.isPaused }.map(\.id.description)
+    }
+
+    /// Looks again and again what changed in the register of accounts and in the queries, and what others keep.
+    private func keepInStep() async {
+        let (memory, organization) = (memory, organization)
+        while !Task.isCancelled {
+            do {
+                try await book.refresh(of: organization, on: ground)
+                let now = ground.clock()
+                try await ground.read { try memory.load(of: organization, at: now, on: $0) }
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("The queries could not be read; trying again.", metadata: ["cause": "\(error)"])
             }
-            memory.remember(accounts)
-            for source in sources where !source.isPaused && running.insert(source.id).inserted {
-                let runner = SourceRunner(source: source.id, service: self)
-                group.addTask {
-                    await runner.run()
-                    return source.id
-                }
-            }
-        } catch {
-            logger.error("The list of sources could not be read; trying again.", metadata: ["cause": "\(error)"])
+            try? await Task.sleep(for: .milliseconds(500))
         }
     }
 }

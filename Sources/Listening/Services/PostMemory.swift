@@ -11,6 +11,7 @@ package final class PostMemory: ListeningMemory {
     private let posts = Mutex<Set<UInt64>>([])
     private let authors = Mutex<Set<UInt64>>([])
     private let accounts = Mutex<[String: String]>([:])
+    private let loadedTo = Mutex(Moment(microseconds: .min))
 
     package init() {}
 
@@ -45,14 +46,19 @@ package final class PostMemory: ListeningMemory {
         accounts.withLock { $0 = known }
     }
 
-    /// Reads everything that is kept.
-    package func load(of organization: OrganizationID, on connection: any Connection) throws {
-        for key in try MentionTable(on: connection).everyKey(of: organization) {
-            remember(network: key.network, post: key.post, author: key.author)
+    /// Reads everything that is kept, or what has come since the last look: other processes keep posts, too.
+    package func load(of organization: OrganizationID, at now: Moment, on connection: any Connection) throws {
+        let since = loadedTo.withLock { $0 }
+        for held in try HeldPost.all(of: organization, since: since, on: connection) {
+            remember(network: held.network, post: held.post, author: held.author)
         }
         remember(try AccountTable(on: connection).all(of: organization))
+        loadedTo.withLock { $0 = now - patience }
     }
 }
+
+/// How long a transaction may have been under way, and another machine's clock behind, without its posts being missed.
+private let patience = Duration.seconds(60)
 
 /// 64 bits of a name.
 ///

@@ -12,8 +12,8 @@ struct SourceRunner: Sendable {
     func run() async {
         var pause = Backoff()
         while !Task.isCancelled {
-            guard let current = try? await current(), !current.isPaused else { return }
             do {
+                guard let current = try await current(), !current.isPaused else { return }
                 try await listen(to: current)
                 await report(.waiting, "The stream ended. Connecting again.")
             } catch is CancellationError {
@@ -68,7 +68,17 @@ struct SourceRunner: Sendable {
     private func waitUntilPaused() async throws {
         while true {
             try await Task.sleep(for: .milliseconds(500))
-            guard let source = try await current(), !source.isPaused else { throw PausedByPerson() }
+            guard await isWanted() else { throw PausedByPerson() }
+        }
+    }
+
+    /// A database that cannot be read for a moment pauses nobody.
+    private func isWanted() async -> Bool {
+        do {
+            guard let source = try await current() else { return false }
+            return !source.isPaused
+        } catch {
+            return true
         }
     }
 

@@ -69,5 +69,18 @@ package let listeningMigrations = [
             )
             """,
         ]
-    )
+    ),
+    Migration(
+        "listening",
+        2,
+        [
+            """
+            CREATE TABLE own_post (
+                organization_id \(type: .bytes) NOT NULL, network TEXT NOT NULL, native_id TEXT NOT NULL,
+                author_id TEXT NOT NULL, noted_at BIGINT NOT NULL, PRIMARY KEY (organization_id, network, native_id)
+            )
+            """,
+            "CREATE INDEX own_post_noted ON own_post (organization_id, noted_at)",
+        ]
+    ),
 ]

@@ -88,16 +88,6 @@ package struct MentionTable {
         }
     }
 
-    /// Network, id, author of every kept post, for the memory of what joins a conversation.
-    func everyKey(of organization: OrganizationID) throws -> [(network: String, post: String, author: String)] {
-        try connection.rows(
-            """
-            SELECT network, native_id, author_id FROM mention WHERE organization_id = \(organization)
-            ORDER BY network, native_id
-            """
-        ).map { (try $0.text("network"), try $0.text("native_id"), try $0.text("author_id")) }
-    }
-
     package func count(of organization: OrganizationID) throws -> Int64 {
         try connection.rows("SELECT COUNT(*) AS number FROM mention WHERE organization_id = \(organization)")
             .first?.integer("number") ?? 0

@@ -4,14 +4,15 @@ package import Journal
 package import Logging
 import Primitives
 import Responding
-import ServiceLifecycle
 import Storage
 
 /// Carries replies from the outbox to the networks: one at a time for each account, accounts beside each other.
 ///
 /// The only place in which a `Publisher` is asked to publish.
-package struct OutboxService: Service {
-    let ground: Ground
+package struct OutboxService: Sendable {
+    var ground: Ground
+    /// The accounts that are looked after here.
+    var lane = OutboxLane.all
     /// The way out through an account; `nil` when its connector has none.
     let open: @Sendable (ChannelAccount) async throws -> (any Publisher)?
     let idempotency: @Sendable (String) -> ConnectorManifest.Idempotency
@@ -34,27 +35,39 @@ package struct OutboxService: Service {
         self.open = open
     }
 
-    package func run() async throws {
-        try await recover()
+    /// Looks after some of the accounts until it is cancelled.
+    func work() async {
+        await recoverUntilDone()
         let listener = ground.bell.listen()
-        await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { group in
-                group.addTask { await wakeWhenDue(listener) }
-                for await _ in listener.rings {
-                    if Task.isCancelled { break }
-                    await startRound(in: &group)
-                }
-                group.cancelAll()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await wakeWhenDue(listener) }
+            for await _ in listener.rings {
+                if Task.isCancelled { break }
+                await startRound(in: &group)
             }
+            group.cancelAll()
         }
     }
 
-    /// What was under way when the process ended may or may not have arrived.
+    /// What was under way when a process ended may or may not have arrived.
     func recover() async throws {
         let interrupted = try await ground.read { try OutboxTable(on: $0).sending() }
-        for item in interrupted {
+        for item in interrupted where lane.holds(item.account) {
             let reason = "Parley stopped while this was being sent. Looking whether it arrived."
             try await RecordStep(ground: ground)(.unknown(reason: reason, lookAgainIn: .zero), of: item)
+        }
+    }
+
+    private func recoverUntilDone() async {
+        while !Task.isCancelled {
+            do {
+                return try await recover()
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("The outbox could not be read; trying again.", metadata: ["cause": "\(error)"])
+                try? await Task.sleep(for: .milliseconds(500))
+            }
         }
     }
 
@@ -80,7 +93,7 @@ package struct OutboxService: Service {
                 let table = OutboxTable(on: connection)
                 return (try table.due(.unknown, at: now), try table.due(.queued, at: now))
             }
-            return Dictionary(grouping: looks + sends, by: \.account)
+            return Dictionary(grouping: (looks + sends).filter { lane.holds($0.account) }, by: \.account)
         } catch is CancellationError {
             return [:]
         } catch {
@@ -94,6 +107,10 @@ package struct OutboxService: Service {
             if Task.isCancelled { return }
             do {
                 try await OutboxStep(service: self)(item)
+            } catch is CancellationError {
+                return
+            } catch let lost as LeaseLost {
+                return logger.notice("\(lost)")
             } catch {
                 logger.error("An item of the outbox could not be moved.", metadata: ["cause": "\(error)"])
             }

@@ -89,8 +89,10 @@ package struct OutboxTable {
         try connection.rows(
             """
             SELECT \(columns) FROM outbox o
-            JOIN conversation c ON c.organization_id = o.organization_id AND c.id = o.conversation_id
-            WHERE o.organization_id = \(organization) AND c.canonical_id = \(conversation)
+            WHERE o.organization_id = \(organization) AND o.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            )
             ORDER BY o.not_before, o.id LIMIT 500
             """
         ).map(OutboxItem.init)

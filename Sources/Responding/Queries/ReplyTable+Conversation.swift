@@ -9,8 +9,10 @@ extension ReplyTable {
         try connection.rows(
             """
             SELECT r.content FROM reply r
-            JOIN conversation c ON c.organization_id = r.organization_id AND c.id = r.conversation_id
-            WHERE r.organization_id = \(organization) AND c.canonical_id = \(conversation)
+            WHERE r.organization_id = \(organization) AND r.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            )
             ORDER BY r.approved_at, r.id LIMIT 500
             """
         ).map { try JSONDecoder().decode(Reply.self, from: Data(try $0.text("content").utf8)) }

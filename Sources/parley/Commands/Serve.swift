@@ -18,6 +18,21 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "The folder with the database and the key file.")
     var data = "parley-data"
 
+    @Option(
+        help: ArgumentHelp(
+            "A PostgreSQL database, such as postgres://parley@db.example/parley; the embedded one when it is left out.",
+            discussion:
+                "Where a password is in it, say it by PARLEY_DATABASE, which other people of the machine do not see."
+        )
+    )
+    var database: String?
+
+    @Option(help: "What this process does, with commas: web, worker, listener.")
+    var roles = "web,worker,listener"
+
+    @Option(help: "After how many seconds of silence other processes take over what this one does; at least 1.")
+    var lease = 10
+
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
 
@@ -30,11 +45,35 @@ struct ServeOptions: ParsableArguments {
     @Flag(help: "Start although the clock stands before the newest entry of the journal.")
     var acceptClock = false
 
+    @Flag(help: "Make a new key although the one that opens the accounts' credentials is missing.")
+    var newKey = false
+
     @Option(help: "How much to tell: trace, debug, info, notice, warning, error.")
     var log = "notice"
 
-    func configuration() -> ServerConfiguration {
-        ServerConfiguration(folder: data, host: host, port: port, address: address, acceptsClock: acceptClock)
+    func configuration() throws -> ServerConfiguration {
+        var configuration = ServerConfiguration(
+            folder: data,
+            host: host,
+            port: port,
+            address: address,
+            acceptsClock: acceptClock,
+            acceptsNewKey: newKey
+        )
+        configuration.database = database ?? ProcessInfo.processInfo.environment["PARLEY_DATABASE"]
+        configuration.roles = try chosenRoles()
+        guard lease >= 1 else { throw CommandTrouble(code: 64, "--lease takes a number of seconds, 1 or more.") }
+        configuration.term = WorkClaims.Term(.seconds(lease))
+        return configuration
+    }
+
+    private func chosenRoles() throws -> Set<ServerRole> {
+        let names = roles.split(separator: ",").map { $0.filter { $0 != " " } }
+        let chosen = names.compactMap(ServerRole.init(rawValue:))
+        guard !chosen.isEmpty, chosen.count == names.count else {
+            throw CommandTrouble(code: 64, "--roles takes web, worker and listener, with commas between them.")
+        }
+        return Set(chosen)
     }
 
     func logger() throws -> Logger {
@@ -58,7 +97,7 @@ struct Serve: AsyncParsableCommand {
         let outbound = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)")
         do {
             let server = try await ParleyServer(
-                options.configuration(),
+                try options.configuration(),
                 connectors: standardConnectors(through: outbound),
                 logger: logger
             )
@@ -76,6 +115,7 @@ struct Serve: AsyncParsableCommand {
 
     private func greet(house: House, host: String, port: Int) async {
         let isSetUp = (try? await house.ground.read { try OrganizationTable(on: $0).profile() != nil }) ?? true
+        guard port > 0 else { return say("Parley \(parleyVersion) is at work (\(options.roles))") }
         say("Parley \(parleyVersion) listens on http://\(host):\(port)")
         if !isSetUp { say("Open it in a browser to set it up. The set-up code is \(house.setUpCode)") }
     }

@@ -44,4 +44,10 @@ struct MortalDatabase: Database {
         try life.step()
         return value
     }
+
+    func writeAlone<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(work)
+    }
 }

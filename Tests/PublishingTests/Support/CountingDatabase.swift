@@ -26,4 +26,10 @@ final class CountingDatabase: Database {
         counts.withLock { $0.writes += 1 }
         return try await database.write(work)
     }
+
+    func writeAlone<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(work)
+    }
 }

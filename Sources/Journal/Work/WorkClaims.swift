@@ -1,0 +1,85 @@
+package import Logging
+import Primitives
+import ServiceLifecycle
+import Storage
+
+/// Shares duties with the other processes on the same database, each carried out by one process at a time.
+///
+/// A process that dies loses its duties when their term ends; a process that ends in peace gives them back at once.
+/// Duties are spread evenly over the processes that take their kind: one that has more than its share lets some go.
+package struct WorkClaims: Sendable {
+    /// How long a duty stays with a process that says nothing.
+    package struct Term: Sendable {
+        package let length: Duration
+
+        /// Ten seconds, so that the work of a dead process goes on well within half a minute.
+        package static let standard = Term(.seconds(10))
+
+        package init(_ length: Duration) {
+            precondition(length >= .milliseconds(200), "A term lasts long enough to be renewed in time")
+            self.length = length
+        }
+    }
+
+    let ground: Ground
+    /// The name of this process, unlike that of any other.
+    package let owner: String
+    let term: Term
+    /// Whether no other process can have the database open: then duties are taken at once and need no renewing.
+    package let isAlone: Bool
+    let logger: Logger
+
+    package init(
+        on ground: Ground,
+        owner: String,
+        term: Term = .standard,
+        isAlone: Bool,
+        logger: Logger
+    ) {
+        self.ground = ground
+        self.owner = owner
+        self.term = term
+        self.isAlone = isAlone
+        self.logger = logger
+    }
+
+    /// Carries out this process's share of the duties until it is cancelled.
+    ///
+    /// `duties` names what there is to do now; it is asked again and again. `work` gets a duty and a ground on which
+    /// every write is refused once another process has taken the duty over; it is cancelled when that happens, or when
+    /// the duty is gone or given to another process. When it ends by itself it is begun again, after a while.
+    package func share(
+        _ kind: String,
+        duties: @escaping @Sendable () async throws -> [String],
+        work: @escaping @Sendable (_ duty: String, _ ground: Ground) async -> Void
+    ) async {
+        let share = WorkShare(kind: kind, claims: self)
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                while !Task.isCancelled, !share.isEnding {
+                    for lease in await share.look(for: duties) {
+                        group.addTask {
+                            await share.carryOut(lease, work: work)
+                            await giveBack(lease)
+                        }
+                    }
+                    await share.pause()
+                }
+                share.end()
+            }
+            await leave(kind)
+        } onGracefulShutdown: {
+            share.end()
+        }
+    }
+
+    /// When this fails, the end of the term does the same.
+    private func giveBack(_ lease: Lease) async {
+        try? await ground.database.write { try LeaseTable(on: $0).release(lease) }
+    }
+
+    private func leave(_ kind: String) async {
+        let (owner, now) = (owner, ground.clock())
+        try? await ground.database.write { try LeaseTable(on: $0).forget(owner, for: kind, at: now) }
+    }
+}

@@ -1,0 +1,92 @@
+import Storage
+
+/// Every word in which PostgreSQL differs from the language of the house.
+enum Dialect {
+    /// A statement with its placeholders, and the values in their order.
+    static func rendered(_ statement: SQL) -> (text: String, values: [SQLValue]) {
+        let (text, values) = statement.rendered(placeholder: { "$\($0)" }, typeName: name)
+        return (declaresColumns(text) ? withTextAsBytes(text) : text, values)
+    }
+
+    private static func name(of type: SQL.ColumnType) -> String {
+        switch type {
+        case .bytes: "BYTEA"
+        }
+    }
+
+    private static func declaresColumns(_ text: String) -> Bool {
+        text.hasPrefix("CREATE TABLE") || text.hasPrefix("ALTER TABLE")
+    }
+
+    /// Texts compare by their bytes, as on SQLite, whatever language the database was made for.
+    ///
+    /// Every column of the type TEXT is declared so; a test reads the finished tables and holds this.
+    static func withTextAsBytes(_ declaration: String) -> String {
+        var result = ""
+        var isQuoted = false
+        var word = ""
+        for character in declaration + " " {
+            if character.isLetter || character.isNumber || character == "_" {
+                word.append(character)
+                continue
+            }
+            result += word == "TEXT" && !isQuoted ? "TEXT COLLATE \"C\"" : word
+            word = ""
+            if character == "'" { isQuoted.toggle() }
+            result.append(character)
+        }
+        return String(result.dropLast())
+    }
+
+    /// The number under which migrations are locked; any number that nobody else takes would do ("parley" in ASCII).
+    static let migrationLock: Int64 = 0x7061_726c_6579
+
+    /// What a transaction begins with.
+    static func beginning(_ kind: TransactionKind, _ settings: PostgresSettings) -> String {
+        let limits = kind == .migration ? limitsOfMigration : settings.isPrepared ? "" : " " + local(settings)
+        return switch kind {
+        case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\(limits)"
+        case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE;\(limits)"
+        // Each statement sees what was committed before it: the lock is waited for inside, and keeps all others out.
+        case .migration: "BEGIN ISOLATION LEVEL READ COMMITTED;\(limits) SELECT pg_advisory_xact_lock(\(migrationLock))"
+        }
+    }
+
+    /// What a connection begins with; a pooler between us and the server would lose it, so it is not said then.
+    static func greeting(_ settings: PostgresSettings) -> String? {
+        guard settings.isPrepared else { return nil }
+        return """
+            SET statement_timeout = \(settings.statementLimit.milliseconds);
+            SET lock_timeout = \(settings.lockLimit.milliseconds);
+            SET idle_in_transaction_session_timeout = \(settings.idleLimit.milliseconds);
+            SET client_min_messages = warning
+            """
+    }
+
+    private static func local(_ settings: PostgresSettings) -> String {
+        """
+        SET LOCAL statement_timeout = \(settings.statementLimit.milliseconds);
+        SET LOCAL lock_timeout = \(settings.lockLimit.milliseconds);
+        SET LOCAL idle_in_transaction_session_timeout = \(settings.idleLimit.milliseconds)
+        """
+    }
+
+    /// A table may be large, and another process may be at the same work: an hour.
+    private static let limitsOfMigration = " SET LOCAL statement_timeout = 3600000; SET LOCAL lock_timeout = 3600000;"
+}
+
+/// What a transaction is for.
+enum TransactionKind: Sendable {
+    /// One consistent picture of the committed rows.
+    case read
+    /// As if it ran alone.
+    case write
+    /// A write that really runs alone among its kind.
+    case migration
+}
+
+extension Duration {
+    var milliseconds: Int64 {
+        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

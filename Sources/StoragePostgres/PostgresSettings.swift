@@ -1,0 +1,43 @@
+/// How the driver treats its connections; what the server is and who we are there stands in the connection string.
+package struct PostgresSettings: Sendable {
+    /// How many connections this process has at most.
+    package var connections: Int
+    /// How long somebody waits for a free connection.
+    package var waitLimit: Duration
+    /// How long one statement may take.
+    package var statementLimit: Duration
+    /// How long one statement may wait for rows that somebody else changes.
+    package var lockLimit: Duration
+    /// After which silence of ours the server ends a transaction.
+    package var idleLimit: Duration
+    /// How often a transaction is run that others came in the way of.
+    package var attempts: Int
+    /// Whether statements are prepared; not behind a pooler that hands out a connection by the transaction.
+    package var isPrepared: Bool
+    /// How many prepared statements a connection keeps.
+    package var preparedLimit: Int
+    /// The name of the threads, as the machine shows them.
+    package var threadName: String
+
+    package init(
+        connections: Int = 8,
+        waitLimit: Duration = .seconds(15),
+        statementLimit: Duration = .seconds(30),
+        lockLimit: Duration = .seconds(10),
+        idleLimit: Duration = .seconds(60),
+        attempts: Int = 20,
+        isPrepared: Bool = true,
+        preparedLimit: Int = 256,
+        threadName: String = "parley-postgres"
+    ) {
+        self.connections = connections
+        self.waitLimit = waitLimit
+        self.statementLimit = statementLimit
+        self.lockLimit = lockLimit
+        self.idleLimit = idleLimit
+        self.attempts = attempts
+        self.isPrepared = isPrepared
+        self.preparedLimit = preparedLimit
+        self.threadName = threadName
+    }
+}

@@ -1,0 +1,13 @@
+import Conversations
+import Governance
+import Journal
+import Listening
+import Organization
+import Publishing
+import Responding
+package import Storage
+
+/// Every table of the house, in the order of the data.
+package let everyMigration =
+    JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
+    + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations
