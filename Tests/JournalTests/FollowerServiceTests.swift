@@ -1,9 +1,10 @@
-import Journal
 import Logging
 import ServiceLifecycle
 import Storage
 import TestSupport
 import Testing
+
+@testable import Journal
 
 @Suite struct `A follower's service` {
     @Test(arguments: Engine.allCases)
@@ -34,12 +35,17 @@ import Testing
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             let service = FollowersService([DiaryKeeper()], sharing: marram.claims(on: ground), logger: logger)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await service.run() }
+                group.addTask { await service.keepUp() }
                 for number in 0..<40 {
                     let fault: FaultyDatabase.Fault =
                         [.before(.diskFull), .beforeCommit, .before(.inputOutput("cable")), .before(.other("busy"))][
                             number % 4
                         ]
+                    // A write that is still under way would take the new entry along, and leave the fault to nobody.
+                    try await until {
+                        marram.ground.bell.ring()
+                        return try await diary(of: marram).count == number
+                    }
                     let failures = faulty.failures
                     faulty.fail(fault)
                     try await marram.turn(["a", "b", "c"][number % 3], number)

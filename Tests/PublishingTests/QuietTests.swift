@@ -22,10 +22,7 @@ private let mostReadsInOneLook = 50
     func `writes nothing, rings for nobody and hardly reads`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let house = QuietHouse(marram) { _ in nil }
-            let unrest = try await house.whileRunning {
-                try await house.moveIn()
-                return try await house.unrest(looks: 3)
-            }
+            let unrest = try await house.whileRunning { try await house.unrest(looks: 3) }
 
             #expect(unrest == [])
         }
@@ -38,10 +35,8 @@ private let mostReadsInOneLook = 50
             let network = desk.network
             let house = QuietHouse(desk.marram) { _ in network }
             try await house.whileRunning {
-                try await house.moveIn()
                 let reply = try await desk.reply()
                 try await until { try await desk.state(reply) == .sent }
-                try await house.looks(2)
                 #expect(try await house.unrest(looks: 3) == [])
             }
         }
@@ -79,36 +74,35 @@ private final class QuietHouse: Sendable {
         let databases = (0..<6).map { _ in CountingDatabase(marram.ground.database) }
         let grounds = databases.map { Ground(database: $0, clock: marram.time.clock, bell: marram.ground.bell) }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let claims = grounds.map { WorkClaims(on: $0, owner: "quiet", isAlone: true, logger: logger) }
         self.marram = marram
         self.databases = databases
         watch = databases[0]
-        services =
-            (guest.map { [$0] } ?? []) + [
-                FollowersService([Watch()], sharing: marram.claims(on: grounds[0]), logger: logger),
-                FollowersService([ThreadingFollower()], sharing: marram.claims(on: grounds[1]), logger: logger),
-                FollowersService([OutboxFollower()], sharing: marram.claims(on: grounds[2]), logger: logger),
-                OutboxWork(
-                    OutboxService(
-                        ground: grounds[3],
-                        logger: logger,
-                        idempotency: { _ in .byKey },
-                        published: { _, _ in },
-                        open: open
-                    ),
-                    sharing: marram.claims(on: grounds[3])
-                ),
-                ListeningService(
-                    of: marram.organization,
-                    on: grounds[4],
-                    sharing: marram.claims(on: grounds[4]),
-                    book: QueryBook(),
-                    memory: PostMemory(),
-                    languages: LanguageIdentifier(),
-                    logger: logger,
-                    open: { _ in nil }
-                ),
-                AuthorService(of: marram.organization, on: grounds[5], logger: logger, ask: { _, _ in [] }),
-            ]
+        let outbox = OutboxService(
+            ground: grounds[3],
+            logger: logger,
+            idempotency: { _ in .byKey },
+            published: { _, _ in },
+            open: open
+        )
+        let listening = ListeningService(
+            of: marram.organization,
+            on: grounds[4],
+            sharing: claims[4],
+            book: QueryBook(),
+            memory: PostMemory(),
+            languages: LanguageIdentifier(),
+            logger: logger,
+            open: { _ in nil }
+        )
+        let services: [any Service] = [
+            FollowersService([Watch()], sharing: claims[0], logger: logger),
+            FollowersService([ThreadingFollower()], sharing: claims[1], logger: logger),
+            FollowersService([OutboxFollower()], sharing: claims[2], logger: logger),
+            OutboxWork(outbox, sharing: claims[3]), listening,
+            AuthorService(of: marram.organization, on: grounds[5], logger: logger, ask: { _, _ in [] }),
+        ]
+        self.services = (guest.map { [$0] } ?? []) + services
     }
 
     /// Runs the services and counts the rings until the work is done.
@@ -124,12 +118,6 @@ private final class QuietHouse: Sendable {
         }
     }
 
-    /// Waits until the duties are taken: that is written down once.
-    func moveIn() async throws {
-        try await until { databases[0...3].allSatisfy { $0.writes > 0 && $0.reads > 0 } }
-        try await looks(1)
-    }
-
     /// Waits until an idle follower has looked so many times; a minute passes each time.
     func looks(_ number: Int) async throws {
         for _ in 0..<number {
@@ -141,6 +129,8 @@ private final class QuietHouse: Sendable {
 
     /// What a house does that has nothing to do, while an idle follower looks so many times.
     func unrest(looks number: Int) async throws -> [String] {
+        // Before that every service has begun and said which part of the work is its own.
+        try await looks(2)
         let before = (reads: databases.map(\.reads), writes: databases.map(\.writes), rings: rings)
         try await looks(number)
 

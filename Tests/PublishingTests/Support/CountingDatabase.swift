@@ -30,7 +30,6 @@ final class CountingDatabase: Database {
     func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        counts.withLock { $0.writes += 1 }
-        return try await database.writeAlone(work)
+        try await write(work)
     }
 }
