@@ -59,27 +59,37 @@ package struct JournalTable {
         unit: UnitID? = nil,
         at moment: Moment
     ) throws -> JournalEntry {
-        let lanes = LaneTable(on: connection)
-        let (last, previous) = try lanes.end(of: lane, in: organization)
-        let body = try coded(event)
-        let bare = JournalEntry(
-            organization: organization,
-            lane: lane,
-            sequence: last + 1,
-            moment: moment,
-            actor: actor,
-            unit: unit,
-            kind: Event.kind,
-            version: Event.version,
-            subject: event.subject.storable,
-            body: body,
-            hash: []
+        let entries = try append(
+            [NewEntry(event, in: lane, unit: unit)],
+            of: organization,
+            by: actor,
+            at: moment
         )
-        let entry = bare.sealed(behind: previous)
-        // The lane first: whoever appends to it at the same time waits there, and begins anew, before a number is taken.
-        try lanes.move(lane, of: organization, to: entry.sequence, hash: entry.hash)
-        try insert(entry)
-        return entry
+        return entries[0]
+    }
+
+    /// Writes several facts, each as the next entry of its lane, in two turns to the database.
+    @discardableResult
+    package func append(
+        _ facts: [NewEntry],
+        of organization: OrganizationID,
+        by actor: Actor,
+        at moment: Moment
+    ) throws -> [JournalEntry] {
+        if facts.isEmpty { return [] }
+        let lanes = Set(facts.map(\.lane)).sorted()
+        var ends = try LaneTable(on: connection).ends(of: lanes, in: organization)
+        var last: [Lane: JournalEntry] = [:]
+        let entries = facts.map { fact in
+            let entry = fact.sealed(behind: ends[fact.lane] ?? (0, []), of: organization, by: actor, at: moment)
+            ends[fact.lane] = (entry.sequence, entry.hash)
+            last[fact.lane] = entry
+            return entry
+        }
+        // The lanes first: of two writers at one lane, the second must hear that it came second, not that a key is taken.
+        let movements = lanes.compactMap { last[$0].map(LaneTable.movement) }
+        _ = try connection.execute(batch: movements + entries.map(insertion))
+        return entries
     }
 
     /// Entries of a lane behind `sequence`, in order.
@@ -116,24 +126,15 @@ package struct JournalTable {
         try connection.rows("SELECT MAX(moment) AS newest FROM journal_entry").first?.optionalMoment("newest")
     }
 
-    private func insert(_ entry: JournalEntry) throws {
-        try connection.execute(
-            """
-            INSERT INTO journal_entry
-                (organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash)
-            VALUES (\(entry.organization), \(entry.lane.number), \(entry.sequence), \(entry.moment),
-                \(entry.actor.description), \(entry.unit), \(entry.kind), \(entry.version), \(entry.subject),
-                \(entry.body), \(entry.hash))
-            """
-        )
+    private func insertion(of entry: JournalEntry) -> SQL {
+        """
+        INSERT INTO journal_entry
+            (organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash)
+        VALUES (\(entry.organization), \(entry.lane.number), \(entry.sequence), \(entry.moment),
+            \(entry.actor.description), \(entry.unit), \(entry.kind), \(entry.version), \(entry.subject),
+            \(entry.body), \(entry.hash))
+        """
     }
-}
-
-private func coded(_ event: some JournalEvent) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // The engines take no U+0000 in a text, and JSON writes it as an escape: the body never holds one.
-    return String(decoding: try encoder.encode(event), as: UTF8.self)
 }
 
 extension JournalEntry {
@@ -150,22 +151,6 @@ extension JournalEntry {
             subject: try row.text("subject"),
             body: try row.text("body"),
             hash: try row.bytes("hash")
-        )
-    }
-
-    fileprivate func sealed(behind previous: [UInt8]) -> JournalEntry {
-        JournalEntry(
-            organization: organization,
-            lane: lane,
-            sequence: sequence,
-            moment: moment,
-            actor: actor,
-            unit: unit,
-            kind: kind,
-            version: version,
-            subject: subject,
-            body: body,
-            hash: JournalEntry.hash(behind: previous, fields: canonicalFields)
         )
     }
 }

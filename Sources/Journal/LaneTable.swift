@@ -21,15 +21,30 @@ struct LaneTable {
         return (try row.integer("last_sequence"), try row.bytes("last_hash"))
     }
 
-    func move(_ lane: Lane, of organization: OrganizationID, to sequence: Int64, hash: [UInt8]) throws {
-        try connection.execute(
+    /// The same for several lanes at once; a lane in which nothing was written is not among them.
+    func ends(of lanes: [Lane], in organization: OrganizationID) throws -> [Lane: (sequence: Int64, hash: [UInt8])] {
+        let rows = try connection.rows(
             """
-            INSERT INTO journal_lane (organization_id, lane, last_sequence, last_hash)
-            VALUES (\(organization), \(lane.number), \(sequence), \(hash))
-            ON CONFLICT (organization_id, lane)
-            DO UPDATE SET last_sequence = excluded.last_sequence, last_hash = excluded.last_hash
+            SELECT lane, last_sequence, last_hash FROM journal_lane
+            WHERE organization_id = \(organization) AND lane IN (\(list: lanes.map(\.number))) ORDER BY lane
             """
         )
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                let end = (sequence: try row.integer("last_sequence"), hash: try row.bytes("last_hash"))
+                return (Lane(number: Int(try row.integer("lane"))), end)
+            }
+        )
+    }
+
+    /// The statement that notes an entry as the last one of its lane.
+    static func movement(to entry: JournalEntry) -> SQL {
+        """
+        INSERT INTO journal_lane (organization_id, lane, last_sequence, last_hash)
+        VALUES (\(entry.organization), \(entry.lane.number), \(entry.sequence), \(entry.hash))
+        ON CONFLICT (organization_id, lane)
+        DO UPDATE SET last_sequence = excluded.last_sequence, last_hash = excluded.last_hash
+        """
     }
 
     /// The lanes that are written further than this follower has come.

@@ -8,23 +8,28 @@ struct ServerComplaint {
     let state: String
     let text: String
     let constraint: String?
+    /// Where in the server it was noticed; its text may be in any language.
+    private let routine: String?
 
     init(_ result: borrowing PostgresResult) {
         state = result.field(Field.state) ?? ""
         text = result.field(Field.text) ?? "no reason was given"
         constraint = result.field(Field.constraint)
+        routine = result.field(Field.routine)
     }
 
     init(state: String, text: String) {
         self.state = state
         self.text = text
         constraint = nil
+        routine = nil
     }
 
     private enum Field {
         // The letters of the protocol, which libpq's header gives as macros that Swift reads as integers.
         static let state = Int32(UInt8(ascii: "C"))
         static let text = Int32(UInt8(ascii: "M"))
+        static let routine = Int32(UInt8(ascii: "R"))
         static let constraint = Int32(UInt8(ascii: "n"))
     }
 
@@ -32,9 +37,10 @@ struct ServerComplaint {
     var trouble: Trouble {
         switch state {
         case "40001", "40P01": .conflict
-        // The server goes down, or was made a standby that takes no writes, or has a plan of tables that have changed.
-        case "57P01", "57P02", "57P03", "25006", "25P03": .lost(text)
-        case "0A000" where text.contains("cached plan"): .lost(text)
+        case "57P01", "57P02", "57P03", "25P03": .lost(text)
+        case "25006": .readOnly(text)
+        // A plan of tables that have changed since; a fresh connection has none.
+        case "0A000" where routine == "RevalidateCachedQuery": .lost(text)
         case let state where state.hasPrefix("08"): .lost(text)
         default: .failed(failure)
         }

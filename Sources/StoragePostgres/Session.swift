@@ -63,7 +63,8 @@ actor Session {
             return ended(on: error, wire)
         }
         let outcome = Result { try work(PostgresConnection(wire: wire)) }
-        if canceller.disarm() || isCancelled(wire.trouble) {
+        if canceller.disarm() {
+            // The server may hear of it only now, and would end whatever comes next.
             close()
             return .failed(CancellationError())
         }
@@ -75,6 +76,9 @@ actor Session {
         case (.failed?, .failure(let error)):
             rollBack(wire)
             return .failed(error)
+        case (.readOnly(let what)?, _) where kind == .read:
+            rollBack(wire)
+            return .failed(StorageFailure.other("A read cannot write: \(what)."))
         case (let trouble?, _): return ended(on: trouble, wire)
         case (nil, .failure(let error)):
             rollBack(wire)
@@ -98,7 +102,7 @@ actor Session {
         case .conflict:
             rollBack(wire)
             return .conflict
-        case .lost(let what):
+        case .lost(let what), .readOnly(let what):
             close()
             return .lost(what)
         case .cancelled, .failed:
@@ -135,9 +139,5 @@ actor Session {
             // The server takes everything back by itself when the connection goes away.
             close()
         }
-    }
-
-    private func isCancelled(_ trouble: Trouble?) -> Bool {
-        if case .cancelled = trouble { true } else { false }
     }
 }

@@ -122,6 +122,23 @@ import Testing
             #expect(tries.count == 2)
         }
     }
+
+    @Test func `is not what a read is told that tries to write`() async throws {
+        try await withCupboard { database in
+            let tries = Tally()
+            let failure = await #expect(throws: StorageFailure.self) {
+                try await database.read { connection in
+                    tries.add()
+                    try connection.put("a")
+                }
+            }
+            guard case .other = failure else {
+                Issue.record("\(String(describing: failure)) speaks of something else")
+                return
+            }
+            #expect(tries.count == 1)
+        }
+    }
 }
 
 private let farewell: SQL = "SELECT pg_terminate_backend(pg_backend_pid())"

@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["57P01", "57P02", "08006", "25006", "25P03"])
+    @Test(arguments: ["57P01", "57P02", "08006", "25P03"])
     func `about its own end is a lost connection`(state: String) {
         guard case .lost = ServerComplaint(state: state, text: "so").trouble else {
             Issue.record("\(state) is no loss")

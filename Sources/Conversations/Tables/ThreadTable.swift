@@ -19,14 +19,14 @@ struct ThreadTable {
     }
 
     func link(_ posts: [String], on network: String, to conversation: ID<Conversation>) throws {
-        for post in posts {
-            try connection.execute(
+        _ = try connection.execute(
+            batch: posts.map { post in
                 """
                 INSERT INTO thread_link (organization_id, network, native_id, conversation_id)
                 VALUES (\(organization), \(network), \(post), \(conversation))
                 ON CONFLICT (organization_id, network, native_id) DO NOTHING
                 """
-            )
-        }
+            }
+        )
     }
 }

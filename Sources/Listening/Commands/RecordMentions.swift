@@ -22,7 +22,7 @@ package struct RecordMentions: Sendable {
         try await ground.write { connection in
             let record = ListeningRecord(of: organization, at: now, on: connection)
             var counts = counts
-            for mention in harvest.mentions where try record.keep(mention) { counts.kept += 1 }
+            counts.kept += try record.keep(harvest.mentions)
             try record.edit(harvest.edits)
             try record.delete(harvest.deletions)
             for renaming in harvest.renamings {

@@ -27,11 +27,14 @@ struct ListeningRecord {
         )
     }
 
-    /// Whether the mention was new.
-    func keep(_ mention: Mention) throws -> Bool {
-        guard try MentionTable(on: connection).insert(mention, of: organization) else { return false }
-        try append(MentionRecorded(mention: mention), lane: mention.post.exchange, unit: mention.unit)
-        return true
+    /// Keeps what is new of these mentions, and says how many that are.
+    func keep(_ mentions: [Mention]) throws -> Int64 {
+        let new = try MentionTable(on: connection).insert(mentions, of: organization)
+        let facts = try new.map { mention in
+            try NewEntry(MentionRecorded(mention: mention), in: Lane(of: mention.post.exchange), unit: mention.unit)
+        }
+        try JournalTable(on: connection).append(facts, of: organization, by: .machine("listening"), at: moment)
+        return Int64(new.count)
     }
 
     /// An edit that changes nothing, such as one that a replay brings again, leaves no trace.

@@ -11,18 +11,21 @@ package struct MentionTable {
         self.connection = connection
     }
 
-    /// Stores a mention; `false` when it is there already, from a replay or from a second listener.
-    func insert(_ mention: Mention, of organization: OrganizationID) throws -> Bool {
-        try connection.execute(
-            """
-            INSERT INTO mention (organization_id, id, source_id, unit_id, network, native_id, exchange, author_id, language,
-                post, is_ours, created_at, received_at)
-            VALUES (\(organization), \(mention.id), \(mention.source), \(mention.unit), \(mention.post.network),
-                \(mention.post.id), \(mention.post.exchange), \(mention.post.author.id), \(mention.language),
-                \(try coded(mention.post)), \(mention.isOurs), \(mention.post.createdAt), \(mention.receivedAt))
-            ON CONFLICT (organization_id, network, native_id) DO NOTHING
-            """
-        ) == 1
+    /// Stores mentions and gives those that were not there yet, from a replay or from a second listener.
+    func insert(_ mentions: [Mention], of organization: OrganizationID) throws -> [Mention] {
+        let changes = try connection.execute(batch: try mentions.map { try insertion(of: $0, organization) })
+        return zip(mentions, changes).filter { $0.1 == 1 }.map(\.0)
+    }
+
+    private func insertion(of mention: Mention, _ organization: OrganizationID) throws -> SQL {
+        """
+        INSERT INTO mention (organization_id, id, source_id, unit_id, network, native_id, exchange, author_id, language,
+            post, is_ours, created_at, received_at)
+        VALUES (\(organization), \(mention.id), \(mention.source), \(mention.unit), \(mention.post.network),
+            \(mention.post.id), \(mention.post.exchange), \(mention.post.author.id), \(mention.language),
+            \(try coded(mention.post)), \(mention.isOurs), \(mention.post.createdAt), \(mention.receivedAt))
+        ON CONFLICT (organization_id, network, native_id) DO NOTHING
+        """
     }
 
     /// What is kept of a post; `nil` when it is not.

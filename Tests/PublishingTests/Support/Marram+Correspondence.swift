@@ -43,7 +43,7 @@ extension Marram {
         )
         let (organization, now) = (organization, time.now)
         try await ground.write { connection in
-            _ = try ListeningRecord(of: organization, at: now, on: connection).keep(mention)
+            _ = try ListeningRecord(of: organization, at: now, on: connection).keep([mention])
         }
         _ = try await FollowerRun(ThreadingFollower(), on: ground).catchUp()
         let held = try await ground.read {

@@ -56,7 +56,7 @@ struct PageRig: Sendable {
         )
         let (organization, unit) = (marram.organization, mention.unit)
         try await ground.write { connection in
-            _ = try MentionTable(on: connection).insert(mention, of: organization)
+            _ = try MentionTable(on: connection).insert([mention], of: organization)
             try JournalTable(on: connection).append(
                 MentionRecorded(mention: mention),
                 of: organization,
