@@ -38,5 +38,6 @@ package let organizationMigrations = [
             """,
             "CREATE INDEX session_agent ON session (organization_id, agent_id, created_at)",
         ]
-    )
+    ),
+    Migration("organization", 2, ["ALTER TABLE session ADD COLUMN last_used_at BIGINT"]),
 ]
