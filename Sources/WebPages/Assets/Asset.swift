@@ -30,10 +30,11 @@ package struct Asset: Sendable {
         file: cwebassets_script()
     )
     package static let icons = Asset(name: "icons.svg", contentType: "image/svg+xml", file: cwebassets_icons())
-    package static let mark = Asset(name: "mark.svg", contentType: "image/svg+xml", file: cwebassets_mark())
+    /// Stands in each page itself, so that a first visit asks for one thing less.
+    static let mark = Asset(name: "mark.svg", contentType: "image/svg+xml", file: cwebassets_mark())
 
     /// All of them, for the route that serves `/static/<fingerprint>/<name>`.
-    package static let all = [stylesheet, script, icons, mark]
+    package static let all = [stylesheet, script, icons]
 
     /// The asset with this path; `nil` when there is none, or only one with other bytes.
     package static func at(path: String) -> Asset? { all.first { $0.path == path } }
@@ -44,13 +45,14 @@ struct AssetPaths: Sendable {
     var stylesheet: String
     var script: String
     var icons: String
+    /// The mark itself, as the address of an icon.
     var mark: String
 
     static let current = AssetPaths(
         stylesheet: Asset.stylesheet.path,
         script: Asset.script.path,
         icons: Asset.icons.path,
-        mark: Asset.mark.path
+        mark: "data:image/svg+xml," + percentEncoded(String(decoding: Asset.mark.bytes, as: UTF8.self))
     )
 }
 

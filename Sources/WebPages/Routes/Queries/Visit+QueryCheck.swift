@@ -24,6 +24,8 @@ extension Visit {
                 try await newQuery(name: fields.text("name"), text: text)
             }
         page.name = fields.text("name")
+        // A version that a colleague has saved meanwhile is not what was read here.
+        if kept != nil { page.version = Int(fields.text("version")) ?? page.version }
         page.text = text
         page.check = check
         return .page(page, status: status)
@@ -41,14 +43,14 @@ extension Visit {
             return QueryCheck(
                 text: text,
                 understood: after.understood,
-                remarks: after.lints.map(QueryRemark.init),
-                preview: QueryPreview(after, before: before, naming: { house.title(of: $0) })
+                remarks: after.lints.map { QueryRemark($0, in: words) },
+                preview: QueryPreview(after, before: before, naming: { house.title(of: $0, in: words) })
             )
         } catch let rejected as QueryRejected {
             return QueryCheck(
                 text: text,
                 error: QueryError(
-                    message: rejected.reason,
+                    message: words.said(rejected.reason),
                     range: rejected.offset..<min(rejected.offset + 1, max(text.utf8.count, rejected.offset)),
                     line: rejected.line,
                     column: rejected.column
@@ -57,30 +59,24 @@ extension Visit {
         }
     }
 
-    /// The stored query whose editor sent this; its address is the page from which the form came.
+    /// The stored query whose editor sent this; `nil` for one that is new.
     private func queryInEditor() async throws -> KeptQuery? {
-        let path = referer?.prefix { $0 != "?" } ?? ""
-        if let id = path.split(separator: "/").last.flatMap({ ID<KeptQuery>($0) }) { return try await keptQuery(id) }
-        guard let version = Int(fields.text("version")) else { return nil }
-        let viewer = try viewer()
-        let name = fields.text("name")
-        return try await ground.read { connection in
-            try QueryTable(on: connection).all(of: viewer.organization)
-                .first { $0.version == version && $0.name == name && viewer.may(.read, in: $0.unit) }
-        }
+        guard let given = fields["id"] else { return nil }
+        guard let id = ID<KeptQuery>(given), let query = try await keptQuery(id) else { throw QueryRefused.unknown }
+        return query
     }
 }
 
 extension House {
     /// A network's title, such as “Bluesky”.
-    func title(of network: String) -> String {
-        channels.manifests.first { $0.name == network }?.title ?? network
+    func title(of network: String, in words: Words) -> String {
+        channels.manifests.first { $0.name == network }?.shortTitle(in: words) ?? network
     }
 }
 
 extension QueryRemark {
-    init(_ lint: QueryLint) {
-        self.init(message: [lint.message, lint.reading].compactMap { $0 }.joined(separator: " "))
+    init(_ lint: QueryLint, in words: Words) {
+        self.init(message: [words.said(lint.message), lint.reading].compactMap { $0 }.joined(separator: " "))
     }
 }
 
