@@ -52,7 +52,7 @@ extension ConversationSight {
             queryID: record.query.description,
             queryName: record.name,
             version: record.version,
-            clauses: record.explanation.clauses.prefix(12).map { MatchedClause($0, in: post) },
+            clauses: record.explanation.clauses.prefix(12).map { MatchedClause($0, in: post, words: words) },
             authorTerm: queryTerm("author:" + post.author.handle),
             mayPropose: viewer.may(.listen, in: conversation.unit)
         )
@@ -60,14 +60,14 @@ extension ConversationSight {
 }
 
 extension MatchedClause {
-    init(_ clause: Explanation.Clause, in post: IncomingPost) {
+    init(_ clause: Explanation.Clause, in post: IncomingPost, words: Words) {
         let text = post.text(of: clause.field)
         let bytes = Array(text.utf8)
         let found = clause.ranges.filter { $0.lowerBound >= 0 && $0.upperBound <= bytes.count && !$0.isEmpty }
         let terms = found.map { String(decoding: bytes[$0], as: UTF8.self) }.compactMap(excludableTerm)
         self.init(
             clause: clause.clause,
-            field: clause.field.rawValue,
+            field: words[clause.field.phrase],
             passage: Passage(excerptOf: bytes, around: found),
             excludable: clause.field == .text ? Array(Set(terms).sorted().prefix(3)) : []
         )
@@ -130,4 +130,23 @@ private func excludableTerm(_ found: String) -> String? {
 /// The term, when the query language takes it.
 private func queryTerm(_ term: String) -> String? {
     (try? StandingQuery(id: "term", parsing: term)) == nil ? nil : term
+}
+
+extension Explanation.Field {
+    /// What people call this part of a post.
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .text: .fieldText
+        case .title: .fieldTitle
+        case .authorHandle: .fieldAuthorHandle
+        case .authorName: .fieldAuthorName
+        case .authorBio: .fieldAuthorBio
+        case .inReplyTo: .fieldInReplyTo
+        case .mentions: .fieldMentions
+        case .tags: .fieldTags
+        case .links: .fieldLinks
+        case .site: .fieldSite
+        case .channel: .fieldChannel
+        }
+    }
 }

@@ -44,7 +44,7 @@ extension Visit {
                 text: text,
                 understood: after.understood,
                 remarks: after.lints.map { QueryRemark($0, in: words) },
-                preview: QueryPreview(after, before: before, naming: { house.title(of: $0, in: words) })
+                preview: QueryPreview(after, before: before, with: try await faces(of: after.found + after.lost))
             )
         } catch let rejected as QueryRejected {
             return QueryCheck(
@@ -57,6 +57,28 @@ extension Visit {
                 )
             )
         }
+    }
+
+    /// Who wrote these posts, as we know them by now, and what their networks are called.
+    ///
+    /// A stream may name an author by an id only; who it is was found out later.
+    private func faces(of found: [Listening.QueryPreview.Found]) async throws -> PreviewFaces {
+        let viewer = try viewer()
+        let shown = found.map { (network: $0.post.network, id: $0.post.id) }
+        let authors = try await ground.read { connection in
+            let table = PostTable(of: viewer.organization, on: connection)
+            return try shown.compactMap { try table.find($0.id, on: $0.network)?.content }
+        }
+        return PreviewFaces(
+            authors: Dictionary(
+                authors.map { ([$0.network, $0.id], $0.author.called) },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            networks: Dictionary(
+                Set(shown.map(\.network)).map { ($0, house.title(of: $0, in: words)) },
+                uniquingKeysWith: { first, _ in first }
+            )
+        )
     }
 
     /// The stored query whose editor sent this; `nil` for one that is new.
@@ -74,6 +96,13 @@ extension House {
     }
 }
 
+/// What people and networks are called in a preview.
+struct PreviewFaces: Sendable {
+    /// By network and id of the post.
+    let authors: [[String]: String]
+    let networks: [String: String]
+}
+
 extension QueryRemark {
     init(_ lint: QueryLint, in words: Words) {
         self.init(message: [words.said(lint.message), lint.reading].compactMap { $0 }.joined(separator: " "))
@@ -82,7 +111,11 @@ extension QueryRemark {
 
 extension QueryPreview {
     /// `before` is what the stored wording finds; `nil` for a query that is not stored yet.
-    init(_ after: Listening.QueryPreview.Result, before: Listening.QueryPreview.Result?, naming: (String) -> String) {
+    init(
+        _ after: Listening.QueryPreview.Result,
+        before: Listening.QueryPreview.Result?,
+        with faces: PreviewFaces
+    ) {
         let old = Dictionary((before?.days ?? []).map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
         let new = Dictionary(after.days.map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
         let days = Set(old.keys).union(new.keys).sorted().suffix(14)
@@ -97,19 +130,21 @@ extension QueryPreview {
                 )
             },
             gained: after.foundCount - stayed,
-            gainedExamples: after.found.filter { before == nil || $0.isNew }.prefix(10).map { PreviewPost($0, naming) },
+            gainedExamples: after.found.filter { before == nil || $0.isNew }.prefix(10).map {
+                PreviewPost($0, with: faces)
+            },
             lost: after.lostCount,
-            lostExamples: after.lost.prefix(10).map { PreviewPost($0, naming) }
+            lostExamples: after.lost.prefix(10).map { PreviewPost($0, with: faces) }
         )
     }
 }
 
 extension PreviewPost {
-    fileprivate init(_ found: Listening.QueryPreview.Found, _ naming: (String) -> String) {
-        let author = found.post.author
+    fileprivate init(_ found: Listening.QueryPreview.Found, with faces: PreviewFaces) {
+        let post = found.post
         self.init(
-            person: author.called,
-            network: naming(found.post.network),
+            person: faces.authors[[post.network, post.id]] ?? post.author.called,
+            network: faces.networks[post.network] ?? post.network,
             at: found.post.createdAt,
             passage: Passage(
                 text: found.post.text,

@@ -42,7 +42,7 @@ extension MatchedClause {
     fileprivate func html(in frame: Frame) -> HTML {
         """
         <li><p class="row wrap"><code dir="ltr">\(clause)</code><span class="tiny muted">\
-        \(frame.words.html(.matchedIn, ["field": leftToRight(field)]))</span></p>\(passage.paragraph("quote"))</li>
+        \(frame.words.html(.matchedIn, ["field": "\(field)"]))</span></p>\(passage.paragraph("quote"))</li>
         """
     }
 }

@@ -15,8 +15,8 @@ extension ListEditorPage {
             sentence: sentence,
             """
             \(frame.errorSummary(problems))
-            <div class="editor"><div class="stack">\(form(in: frame))</div>
-            <div class="stack">\(if: name != nil, frame.card(words[.columnNamedBy], using(in: words)))</div></div>
+            <div class="editor">\(form(in: frame))
+            \(if: name != nil, frame.card(words[.columnNamedBy], using(in: words)))</div>
             """
         )
     }

@@ -15,7 +15,7 @@ extension ListsPage {
                 words[.listsTitle],
                 sentence: .empty,
                 tabs: frame.queryTabs(at: "/lists"),
-                #"<section class="card">\#(frame.emptyState(.emptyLists, action))</section>\#(use)"#
+                #"<div class="stack"><section class="card">\#(frame.emptyState(.emptyLists, action))</section>\#(use)</div>"#
             )
         }
         return frame.page(
@@ -23,7 +23,7 @@ extension ListsPage {
             sentence: words.html(.listsSentence, count: lists.count),
             action: mayEdit ? frame.primary(.newList, "/lists/edit", .plus) : .empty,
             tabs: frame.queryTabs(at: "/lists"),
-            #"<section class="card">\#(table(in: frame))</section>\#(use)"#
+            #"<div class="stack"><section class="card">\#(table(in: frame))</section>\#(use)</div>"#
         )
     }
 

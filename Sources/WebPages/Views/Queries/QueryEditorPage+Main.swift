@@ -13,8 +13,9 @@ extension QueryEditorPage {
             action: rest(in: frame),
             """
             \(frame.errorSummary(problems))\(proposal.map { $0.html(in: frame) })
-            <div class="editor"><div class="stack">\(form(in: frame))\(history(in: frame))</div>
-            <div class="stack">\(check?.html(in: frame) ?? QueryCheck.placeholder(in: frame))</div></div>
+            <div class="editor">\(form(in: frame))
+            \(check?.html(in: frame) ?? QueryCheck.placeholder(in: frame))
+            \(history(in: frame))</div>
             """
         )
     }

@@ -29,7 +29,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
 
     // Context
-    case seeProfile, whyHere, whyQuery, matchedIn, wronglyFound, wronglyFoundHelp, excludeWord, excludeAuthor
+    case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
+        fieldAuthorBio, fieldInReplyTo
+    case fieldMentions, fieldTags, fieldLinks, fieldSite, fieldChannel, wronglyFound, wronglyFoundHelp, excludeWord,
+        excludeAuthor
     case earlierConversations, noEarlier, stillOpen
 
     // Queries
