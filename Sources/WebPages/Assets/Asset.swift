@@ -40,19 +40,29 @@ package struct Asset: Sendable {
     package static func at(path: String) -> Asset? { all.first { $0.path == path } }
 }
 
+/// A picture of the program itself as an address that holds it whole.
+///
+/// It is made from an asset only: no address of this kind ever comes from outside.
+struct EmbeddedPicture: Sendable {
+    let address: String
+
+    init(of asset: Asset) {
+        address = "data:\(asset.contentType)," + percentEncoded(String(decoding: asset.bytes, as: UTF8.self))
+    }
+}
+
 /// Where pages find their assets.
 struct AssetPaths: Sendable {
     var stylesheet: String
     var script: String
     var icons: String
-    /// The mark itself, as the address of an icon.
-    var mark: String
+    var mark: EmbeddedPicture
 
     static let current = AssetPaths(
         stylesheet: Asset.stylesheet.path,
         script: Asset.script.path,
         icons: Asset.icons.path,
-        mark: "data:image/svg+xml," + percentEncoded(String(decoding: Asset.mark.bytes, as: UTF8.self))
+        mark: EmbeddedPicture(of: Asset.mark)
     )
 }
 

@@ -81,19 +81,32 @@ extension Passage {
             self.init(text: String(decoding: bytes.prefix(160), as: UTF8.self))
             return
         }
-        let start = bytes.scalarStart(atOrBefore: max(0, first.lowerBound - 60))
-        let end = bytes.scalarStart(atOrBefore: min(bytes.count, first.upperBound + 80))
+        let start = bytes.wordStart(in: max(0, first.lowerBound - 60)..<first.lowerBound)
+        let end = bytes.wordEnd(in: first.upperBound..<min(bytes.count, first.upperBound + 80))
         let lead = start > 0 ? "… " : ""
         let shift = lead.utf8.count - start
         self.init(
             text: lead + String(decoding: bytes[start..<end], as: UTF8.self) + (end < bytes.count ? " …" : ""),
-            highlights: found.filter { $0.upperBound <= end }
+            highlights: found.filter { $0.lowerBound >= start && $0.upperBound <= end }
                 .map { $0.lowerBound + shift..<$0.upperBound + shift }
         )
     }
 }
 
 extension [UInt8] {
+    /// Where the first whole word of a stretch begins; an edge of a scalar where it is all one word.
+    fileprivate func wordStart(in stretch: Range<Int>) -> Int {
+        if stretch.lowerBound == 0 { return 0 }
+        let space = self[stretch].firstIndex(of: UInt8(ascii: " "))
+        return space.map { $0 + 1 } ?? scalarStart(atOrBefore: stretch.lowerBound)
+    }
+
+    /// Where the last whole word of a stretch ends; an edge of a scalar where it is all one word.
+    fileprivate func wordEnd(in stretch: Range<Int>) -> Int {
+        if stretch.upperBound == count { return count }
+        return self[stretch].lastIndex(of: UInt8(ascii: " ")) ?? scalarStart(atOrBefore: stretch.upperBound)
+    }
+
     /// The edge of a scalar, so that no letter is cut.
     fileprivate func scalarStart(atOrBefore position: Int) -> Int {
         var position = position

@@ -23,7 +23,7 @@ extension MatchReason {
         let links = terms.map { entry -> HTML in
             """
             <a class="btn sm"\(attr: "href", address(excluding: entry.term, conversation: conversation))>\
-            \(frame.words.html(entry.phrase, ["term": isolated(entry.term)]))</a>
+            <span>\(frame.words.html(entry.phrase, ["term": isolated(entry.term)]))</span></a>
             """
         }
         guard !links.isEmpty else { return .empty }

@@ -21,7 +21,7 @@ extension Frame {
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(fullTitle(page))</title>
         <link rel="stylesheet"\(attr: "href", assets.stylesheet)>
-        <link rel="icon" type="image/svg+xml"\(attr: "href", assets.mark)>
+        <link rel="icon" type="image/svg+xml"\(href: assets.mark)>
         <script type="module"\(attr: "src", assets.script)></script>
         </head>
         """
