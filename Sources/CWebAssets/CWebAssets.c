@@ -1,7 +1,8 @@
 #include "CWebAssets.h"
 
 // Each file becomes an array at compile time (#embed, C23). The stylesheet and the
-// script are several files each, in this order.
+// script are several files each, in this order, and so are the words of a language: our
+// own, and those that other rooms say.
 
 static const unsigned char stylesheet[] = {
 #embed "assets/tokens.css" suffix(,)
@@ -26,7 +27,8 @@ static const unsigned char mark[] = {
 };
 
 static const unsigned char words_english[] = {
-#embed "assets/words/en.txt"
+#embed "assets/words/en.txt" suffix(,)
+#embed "assets/words/en-borrowed.txt"
 };
 
 static const unsigned char words_american[] = {
@@ -34,11 +36,13 @@ static const unsigned char words_american[] = {
 };
 
 static const unsigned char words_german[] = {
-#embed "assets/words/de.txt"
+#embed "assets/words/de.txt" suffix(,)
+#embed "assets/words/de-borrowed.txt"
 };
 
 static const unsigned char words_arabic[] = {
-#embed "assets/words/ar.txt"
+#embed "assets/words/ar.txt" suffix(,)
+#embed "assets/words/ar-borrowed.txt"
 };
 
 cwebasset cwebassets_stylesheet(void) { return (cwebasset){stylesheet, sizeof stylesheet}; }

@@ -25,7 +25,7 @@ package struct SendReply: Sendable {
         /// Chosen by the caller: the same id sent twice is one reply.
         package var id: ID<Reply>
         package var words: String
-        /// `nil` means the only account that fits.
+        /// `nil` means the one that was addressed, or else fits best (`proposedAccount`).
         package var account: ID<ChannelAccount>?
         /// How long it can be taken back.
         package var undo: Duration
@@ -100,8 +100,14 @@ package struct SendReply: Sendable {
             .filter { $0.connector == conversation.network }
         guard !fitting.isEmpty else { throw ReplyRefused.noAccount(network: conversation.network) }
         let account =
-            chosen.map { id in fitting.first { $0.id == id } }
-            ?? fitting.first { $0.state == .connected } ?? fitting[0]
+            if let chosen { fitting.first { $0.id == chosen } } else {
+                try conversation.proposedAccount(
+                    among: fitting,
+                    after: try PostTable(of: organization, on: connection).all(of: conversation.id),
+                    of: organization,
+                    on: connection
+                )
+            }
         guard let account else { throw ReplyRefused.accountUnfit }
         guard account.state == .connected else { throw ReplyRefused.accountNeedsReconnecting }
         return account

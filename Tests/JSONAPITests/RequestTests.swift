@@ -186,6 +186,8 @@ extension JSONAPI.Operation {
     func `tells a number and nothing of itself; a full disk is named`(engine: Engine) async throws {
         try await withDoor(on: engine) { door in
             let token = try await door.token(of: .meterAgent)
+            // The first use of a token is noted; the faults are meant for what comes behind that.
+            _ = try await door.ask(.get, "/conversations", bearing: token)
             door.ear.marram.faults.fail(.before(.damaged("canary /var/lib/parley")))
             let broken = try await door.ask(.post, "/conversations/\(door.conversation)/claim", bearing: token)
             door.ear.marram.faults.fail(.before(.diskFull))

@@ -51,6 +51,35 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `of a program says when it was last used, with one write an hour`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let token = try await marram.desk.makeToken("report", by: try await marram.viewer(.meterAgent))
+            #expect(try await marram.lastUse() == nil)
+
+            let first = marram.time.now
+            _ = try await marram.holder(of: token, .token)
+            #expect(try await marram.lastUse() == first)
+            marram.time.advance(by: .seconds(3_599))
+            _ = try await marram.holder(of: token, .token)
+            #expect(try await marram.lastUse() == first)
+            marram.time.advance(by: .seconds(1))
+            _ = try await marram.holder(of: token, .token)
+            #expect(try await marram.lastUse() == marram.time.now)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of a program goes on when its use cannot be noted`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let token = try await marram.desk.makeToken("report", by: try await marram.viewer(.meterAgent))
+            marram.faults.fail(.before(.diskFull))
+
+            #expect(try await marram.holder(of: token, .token) == marram.id(of: .meterAgent))
+            #expect(try await marram.lastUse() == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `ends with a new password, but for the one in which it was changed`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let here = try await marram.signIn()(email: "tom@marram.example", password: Marram.password)
@@ -141,5 +170,13 @@ import Testing
         #expect(formToken(of: "page_a") == formToken(of: "page_a"))
         #expect(formToken(of: "page_a") != formToken(of: "page_b"))
         #expect(!formToken(of: "page_a").contains("page_a"))
+    }
+}
+
+extension Marram {
+    /// When the only token of the meter agent was last used.
+    fileprivate func lastUse() async throws -> Moment? {
+        let (agent, organization) = (id(of: .meterAgent), organization)
+        return try await ground.read { try SessionTable(on: $0).tokens(of: agent, in: organization) }.first?.lastUsedAt
     }
 }

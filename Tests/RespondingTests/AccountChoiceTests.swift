@@ -79,4 +79,32 @@ import Testing
             try await question.reply("Hello.")
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is the one that was addressed, unless another is chosen; then the one that was used last`(
+        engine: Engine
+    ) async throws {
+        try await withQuestion(on: engine) { question in
+            let viewer = try await question.ear.marram.viewer(.hubMember)
+            let other = try await ConnectAccount(ground: question.ground, seal: question.ear.marram.seal)(
+                connector: "mastodon",
+                networkID: "another",
+                handle: "zz-another",
+                name: "Marram News",
+                settings: [:],
+                limits: nil,
+                credentials: [:],
+                by: viewer
+            )
+            let naming = [MentionedAccount(id: "another", handle: "zz-another")]
+            try await question.ear.arrive(somePost("2", by: "idris", "The meter, please?", mentions: naming))
+            let addressed = Question(ear: question.ear, conversation: try await question.ear.conversation(of: "2").id)
+
+            #expect(try await question.reply("Hello.").account != other.id)
+            #expect(try await addressed.reply("Hello.").account == other.id)
+            let first = try await question.reply("Hello again.", id: .derived(from: ["2"], at: TestClock.start)).account
+            let id = ID<Reply>.derived(from: ["3"], at: TestClock.start)
+            #expect(try await addressed.reply("From the other one.", id: id, account: first).account == first)
+        }
+    }
 }

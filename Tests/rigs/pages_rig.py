@@ -15,6 +15,7 @@ import time
 
 import rig_town as town
 from page_checks import PHONE, SIDEWAYS, axe_faults
+from pages_live import Live
 from pages_states import POSTS, States, Weights
 from parley_process import PASSWORD, Checks, Parley, scratch
 from rig_browser import DESKTOP, Person, chromium, set_up, sign_in
@@ -23,7 +24,7 @@ from rig_peers import Peers, asked, until
 parser = argparse.ArgumentParser()
 parser.add_argument("--shots", help="a folder for pictures")
 parser.add_argument("--looks", default="light,dark,phone,rtl")
-parser.add_argument("--only", help="names of pages, with commas")
+parser.add_argument("--only", help="names of pages, with commas; “live” is what happens on an open one")
 
 LOOKS = {
     "light": dict(DESKTOP, color_scheme="light"), "dark": dict(DESKTOP, color_scheme="dark"),
@@ -33,7 +34,7 @@ LOOKS = {
 PAGE, SCRIPT, STYLE, REQUESTS = 40_000, 12_000, 12_000, 4
 
 
-class Pages(States):
+class Pages(States, Live):
     def __init__(self, browser, peers, folder, options):
         self.browser, self.peers, self.options, self.checks = browser, peers, options, Checks()
         self.parley = Parley(folder)
@@ -126,7 +127,7 @@ class Pages(States):
             person.leave()
 
     EMPTY = {"inbox-empty": "/inbox", "mine-empty": "/inbox?view=mine", "waiting-empty": "/inbox?view=waiting",
-             "done-empty": "/inbox?view=done", "queries-empty": "/queries", "sources-empty": "/sources",
+             "done-empty": "/inbox?view=done", "queries-empty": "/queries", "lists-empty": "/lists", "sources-empty": "/sources",
              "accounts-empty": "/accounts", "outbox-empty": "/outbox", "quarantine-empty": "/quarantine"}
 
     # A working day
@@ -140,6 +141,8 @@ class Pages(States):
         self.evan = {"name": "Evan Blake", "email": "evan@marram.example", "unit": "METER", "role": "agent",
                      "password": "four more odd words"}
         call("POST", "/agents", self.evan)
+        call("PUT", "/lists/towns", {"entries": ["Tywyn", "Borth", "Llanfair" + "gwyn" * 12], "version": 0})
+        call("POST", "/queries", {"name": "Meters by town", "text": "parking AND list:towns"})
         for name, text in (("Meters", "(meter OR tariff) NOT parking"), ("Doubtful", "a OR meter OR meter OR the")):
             self.query = call("POST", "/queries", {"name": name, "text": text})["id"]
         call("POST", "/accounts", {"connector": "bluesky", "settings": {
@@ -195,6 +198,7 @@ class Pages(States):
             "conversation-held": self.held, "queries": "/queries", "query-new": "/queries/new",
             "query": f"/queries/{self.query}", "query-error": self.query_error, "query-preview": self.query_preview,
             "query-lint": self.query_lint, "query-proposal": f"/queries/{self.query}?exclude=parking&from={self.long}",
+            "lists": "/lists", "list": "/lists/edit?name=towns", "list-new": "/lists/edit", "list-problem": self.list_problem,
             "sources": "/sources", "source-new": "/sources/new", "source-bluesky": "/sources/new?connector=bluesky",
             "source-mastodon": "/sources/new?connector=mastodon", "source-feed": "/sources/new?connector=feed",
             "source-problem": self.source_problem, "accounts": "/accounts", "account-new": "/accounts/new",
@@ -245,6 +249,8 @@ class Pages(States):
         self.begin(plain[:3])
         self.visit(plain[:3], self.EMPTY)
         self.fill()
+        if not self.options.only or "live" in self.options.only.split(","):
+            self.watch()
         self.visit(plain, self.full())
         self.outside(plain[:3])
         if turned:

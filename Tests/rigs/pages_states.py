@@ -78,6 +78,11 @@ class States:
         person.page.locator("#f-text").fill("meter NOT tariff")
         person.page.locator("#check .examples").first.wait_for()
 
+    def list_problem(self, person):
+        person.go("/lists/edit")
+        person.fill(name="our towns", entries="Tywyn\nBorth")
+        self.submit(person)
+
     def source_problem(self, person):
         person.go("/sources/new?connector=feed")
         person.page.locator("[name='setting.address']").fill("http://127.0.0.1:9/feed.xml")

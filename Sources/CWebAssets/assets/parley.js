@@ -33,8 +33,11 @@ function live(here, part) {
   const thread = here.querySelector("#thread"), news = part.querySelector("#thread");
   if (!thread || !news) return;
   const wasAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+  const known = new Set([...thread.querySelectorAll("article")].map((post) => post.id));
   morph(thread, news);
   if (wasAtEnd) thread.scrollTop = thread.scrollHeight;
+  const fresh = [...thread.querySelectorAll("article:not(.ours)")].filter((post) => !known.has(post.id)).at(-1);
+  if (fresh) say(words().post?.replace("{name}", fresh.querySelector(".who b")?.textContent.trim() ?? ""));
 }
 
 /* After every change of the page: drafts come back, counters count, clocks go, the last words are in view. */
@@ -197,15 +200,21 @@ function listen(address) {
     if (typeof message === "string") return apply(parse(message));
     const banner = byId("offline"), wasHidden = banner.hidden;
     banner.hidden = message.online;
-    if (message.online && !wasHidden) refresh();
+    if (message.online && !wasHidden) { say(words().back); refresh(); }
   };
   const tell = (message) => { receive(message); others?.postMessage(message); };
-  const lead = () => new Promise(() => {
+  // A browser comes back by itself after a broken line, and never after an answer that is no stream: then we look again,
+  // which leads to the sign-in where that is the reason.
+  const open = () => {
     const stream = new EventSource(address);
     stream.onmessage = (event) => tell(event.data);
     stream.onopen = () => tell({ online: true });
-    stream.onerror = () => tell({ online: false });
-  });
+    stream.onerror = () => {
+      tell({ online: false });
+      if (stream.readyState === EventSource.CLOSED) setTimeout(() => refresh().finally(open), 5000);
+    };
+  };
+  const lead = () => new Promise(open);
   if (others) others.onmessage = (event) => receive(event.data);
   if (others && navigator.locks) navigator.locks.request("parley-events", lead); else lead();
 }

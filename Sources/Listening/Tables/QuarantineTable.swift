@@ -26,11 +26,16 @@ package struct QuarantineTable {
         ) == 1
     }
 
-    /// The latest, newest first.
-    package func latest(of organization: OrganizationID, atMost limit: Int = 200) throws -> [QuarantinedEvent] {
-        try connection.rows(
+    /// The latest, newest first; those behind `key` where one is given.
+    package func latest(
+        of organization: OrganizationID,
+        from key: PageKey<QuarantinedEvent>? = nil,
+        atMost limit: Int = 200
+    ) throws -> [QuarantinedEvent] {
+        let rest: SQL = key.map { "AND (moment < \($0.moment) OR (moment = \($0.moment) AND id < \($0.id)))" } ?? ""
+        return try connection.rows(
             """
-            SELECT id, source_id, raw, reason, moment FROM quarantine WHERE organization_id = \(organization)
+            SELECT id, source_id, raw, reason, moment FROM quarantine WHERE organization_id = \(organization) \(rest)
             ORDER BY moment DESC, id DESC LIMIT \(limit)
             """
         ).map { row in

@@ -1,5 +1,6 @@
 import Channels
 import Foundation
+package import Governance
 package import Primitives
 package import Storage
 
@@ -28,6 +29,21 @@ package struct SourceTable {
             WHERE organization_id = \(organization) AND id = \(id) AND is_removed = 0
             """
         ).first.map(ListeningSource.init)
+    }
+
+    /// The account through which a kept post was heard; `nil` where it was heard without one.
+    package func account(
+        thatHeard post: String,
+        on network: String,
+        of organization: OrganizationID
+    ) throws -> ID<ChannelAccount>? {
+        try connection.rows(
+            """
+            SELECT s.account_id FROM mention m
+            JOIN source s ON s.organization_id = m.organization_id AND s.id = m.source_id
+            WHERE m.organization_id = \(organization) AND m.network = \(network) AND m.native_id = \(post)
+            """
+        ).first?.optionalID("account_id")
     }
 
     func insert(_ source: ListeningSource, of organization: OrganizationID, at moment: Moment) throws {

@@ -13,7 +13,7 @@ package struct ViewerQuery: Sendable {
     /// The person behind a stay or a token of this kind; throws when there is none, or when it has run out.
     package func callAsFunction(holding secret: String, kind: Session.Kind) async throws -> Viewer {
         let now = ground.clock()
-        return try await ground.read { connection in
+        let (known, stay) = try await ground.read { connection -> (Viewer, Session) in
             guard let organization = try OrganizationTable(on: connection).profile()?.id else {
                 throw SignInRefused.notSetUp
             }
@@ -23,8 +23,27 @@ package struct ViewerQuery: Sendable {
             guard let viewer = try viewer(session.agent, of: organization, on: connection), viewer.agent.isActive else {
                 throw SignInRefused.notSignedIn
             }
-            return viewer
+            return (viewer, session)
         }
+        if stay.wantsNote(at: now) { await note(stay, of: known.organization, at: now) }
+        return known
+    }
+
+    /// A program goes on working when the disk is full: that it was here is worth no refusal.
+    private func note(_ session: Session, of organization: OrganizationID, at now: Moment) async {
+        try? await ground.write { connection in
+            try SessionTable(on: connection)
+                .note(use: session.hash, at: now, ifNotSince: now - Session.noteLasts, of: organization)
+        }
+    }
+}
+
+extension Session {
+    /// One write an hour and token, however many requests there are.
+    static let noteLasts = Duration.seconds(3_600)
+
+    func wantsNote(at now: Moment) -> Bool {
+        kind == .token && lastUsedAt.map { now - $0 >= Self.noteLasts } ?? true
     }
 }
 

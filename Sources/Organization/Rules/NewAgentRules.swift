@@ -38,7 +38,7 @@ package enum DetailsRefused: Refusal {
 }
 
 /// NIST SP 800-63B section 3.1.1.2 asks for at least 8 without a second factor at hand; the bound above keeps the hash cheap.
-private let passwordLengths = 10...256
+package let passwordLengths = 10...256
 
 /// A name without space around it, or the refusal.
 package func checkedName(_ text: String) throws(DetailsRefused) -> String {

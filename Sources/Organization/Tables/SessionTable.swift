@@ -22,7 +22,7 @@ package struct SessionTable {
     func find(hash: [UInt8], of organization: OrganizationID) throws -> Session? {
         try connection.rows(
             """
-            SELECT agent_id, kind, title, created_at, expires_at FROM session
+            SELECT agent_id, kind, title, created_at, expires_at, last_used_at FROM session
             WHERE organization_id = \(organization) AND token_hash = \(hash)
             """
         ).first.map { try Session($0, hash: hash) }
@@ -32,11 +32,23 @@ package struct SessionTable {
     package func tokens(of agent: AgentID, in organization: OrganizationID) throws -> [Session] {
         try connection.rows(
             """
-            SELECT token_hash, agent_id, kind, title, created_at, expires_at FROM session
+            SELECT token_hash, agent_id, kind, title, created_at, expires_at, last_used_at FROM session
             WHERE organization_id = \(organization) AND agent_id = \(agent) AND kind = 'token'
             ORDER BY created_at DESC, token_hash LIMIT 100
             """
         ).map { try Session($0, hash: $0.bytes("token_hash")) }
+    }
+
+    /// Notes that a token was used; of several programs that use it at once, one writes.
+    func note(use hash: [UInt8], at moment: Moment, ifNotSince earlier: Moment, of organization: OrganizationID) throws
+    {
+        try connection.execute(
+            """
+            UPDATE session SET last_used_at = \(moment)
+            WHERE organization_id = \(organization) AND token_hash = \(hash)
+                AND (last_used_at IS NULL OR last_used_at <= \(earlier))
+            """
+        )
     }
 
     func remove(hash: [UInt8], of organization: OrganizationID) throws {
@@ -73,6 +85,8 @@ package struct Session: Sendable, Equatable {
     package let createdAt: Moment
     package let expiresAt: Moment
     package let hash: [UInt8]
+    /// When a token was last used, to the hour; `nil` when it was not, and for a stay in the pages.
+    package var lastUsedAt: Moment?
 }
 
 extension Session {
@@ -83,7 +97,8 @@ extension Session {
             title: try row.text("title"),
             createdAt: try row.moment("created_at"),
             expiresAt: try row.moment("expires_at"),
-            hash: hash
+            hash: hash,
+            lastUsedAt: try row.optionalMoment("last_used_at")
         )
     }
 }

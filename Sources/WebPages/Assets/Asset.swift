@@ -30,13 +30,25 @@ package struct Asset: Sendable {
         file: cwebassets_script()
     )
     package static let icons = Asset(name: "icons.svg", contentType: "image/svg+xml", file: cwebassets_icons())
-    package static let mark = Asset(name: "mark.svg", contentType: "image/svg+xml", file: cwebassets_mark())
+    /// Stands in each page itself, so that a first visit asks for one thing less.
+    static let mark = Asset(name: "mark.svg", contentType: "image/svg+xml", file: cwebassets_mark())
 
     /// All of them, for the route that serves `/static/<fingerprint>/<name>`.
-    package static let all = [stylesheet, script, icons, mark]
+    package static let all = [stylesheet, script, icons]
 
     /// The asset with this path; `nil` when there is none, or only one with other bytes.
     package static func at(path: String) -> Asset? { all.first { $0.path == path } }
+}
+
+/// A picture of the program itself as an address that holds it whole.
+///
+/// It is made from an asset only: no address of this kind ever comes from outside.
+struct EmbeddedPicture: Sendable {
+    let address: String
+
+    init(of asset: Asset) {
+        address = "data:\(asset.contentType)," + percentEncoded(String(decoding: asset.bytes, as: UTF8.self))
+    }
 }
 
 /// Where pages find their assets.
@@ -44,13 +56,13 @@ struct AssetPaths: Sendable {
     var stylesheet: String
     var script: String
     var icons: String
-    var mark: String
+    var mark: EmbeddedPicture
 
     static let current = AssetPaths(
         stylesheet: Asset.stylesheet.path,
         script: Asset.script.path,
         icons: Asset.icons.path,
-        mark: Asset.mark.path
+        mark: EmbeddedPicture(of: Asset.mark)
     )
 }
 

@@ -64,6 +64,14 @@ extension HTML {
             bytes.append(UInt8(ascii: "\""))
         }
 
+        /// An address that holds one of our own pictures.
+        @inline(never)
+        mutating func appendInterpolation(href picture: EmbeddedPicture) {
+            bytes.append(contentsOf: " href=\"".utf8)
+            appendEscaped(picture.address.utf8, to: &bytes)
+            bytes.append(UInt8(ascii: "\""))
+        }
+
         /// An attribute without a value, such as `checked`, when the condition holds.
         @inline(never)
         package mutating func appendInterpolation(attr name: StaticString, if condition: Bool) {

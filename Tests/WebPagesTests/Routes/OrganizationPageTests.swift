@@ -82,6 +82,38 @@ import Testing
         }
     }
 
+    @Test func `show the quarantine page by page, each entry once`() async throws {
+        try await withPages { rig in
+            let (organization, start) = (rig.marram.organization, rig.marram.time.now)
+            try await rig.ground.write { connection in
+                for number in 0..<120 {
+                    // Three came at each moment, so that the moment alone does not tell where a page ends.
+                    _ = try QuarantineTable(on: connection).insert(
+                        UnreadableEvent(raw: Array("event \(number)!".utf8), reason: "This is not JSON."),
+                        id: .derived(from: ["event", "\(number)"], at: start),
+                        of: .derived(from: ["source"], at: start),
+                        at: start + .seconds(Int64(number / 3)),
+                        in: organization
+                    )
+                }
+            }
+            let nia = try await rig.browser(of: .administrator)
+            var (shown, next, pages): ([Substring], String?, Int) = ([], "/quarantine", 0)
+
+            while let address = next, pages < 9 {
+                let page = try await nia.get(address)
+                shown += page.text.split(separator: "<code>event ").dropFirst().map { $0.prefix { $0 != "!" } }
+                next = page.between("rel=\"next\" href=\"", "\"")
+                pages += 1
+            }
+
+            #expect(pages == 3)
+            #expect(shown.count == 120)
+            #expect(Set(shown).count == 120)
+            #expect(shown.first.flatMap { Int($0) }.map { $0 / 3 } == 39)
+        }
+    }
+
     @Test func `show what could not be read as it came`() async throws {
         try await withPages { rig in
             let organization = rig.marram.organization

@@ -80,7 +80,7 @@ import Testing
             let browser = try await rig.browser(of: .meterAgent)
             _ = try await browser.get("/queries/\(query.id)")
             let here = ["Referer": "http://localhost/queries/\(query.id)"]
-            let fields = ["name": "meters", "text": "display", "version": "1"]
+            let fields = ["id": query.id.description, "name": "meters", "text": "display", "version": "1"]
 
             let part = try await browser.post("/queries/check", fields, here.merging(["X-Parts": "check"]) { $1 })
             let page = try await browser.post("/queries/check", fields, here)
@@ -91,6 +91,44 @@ import Testing
             #expect(page.text.contains("action=\"/queries/\(query.id)\""))
             #expect(page.text.contains("<mark>display</mark>"))
             #expect(try await rig.queries().map(\.text) == ["meter"])
+        }
+    }
+
+    @Test func `know which query is being written without an address to go by, whatever it is called by now`()
+        async throws
+    {
+        try await withPages { rig in
+            let query = try await rig.keep("meters", "meter")
+            let browser = try await rig.browser(of: .meterAgent)
+            let editor = try await browser.get("/queries/\(query.id)")
+            let id = try #require(editor.between("name=\"id\" value=\"", "\""))
+
+            let fields = ["id": id, "name": "renamed", "text": "display", "version": "1"]
+            let page = try await browser.post("/queries/check", fields)
+            _ = try await browser.post("/queries/\(id)", fields)
+
+            #expect(page.text.contains("action=\"/queries/\(query.id)\""))
+            #expect(page.text.contains("value=\"renamed\""))
+            #expect(try await rig.queries().map(\.name) == ["renamed"])
+        }
+    }
+
+    @Test func `let a query rest and wake it, from the list and from its editor`() async throws {
+        try await withPages { rig in
+            let query = try await rig.keep("meters", "meter")
+            let browser = try await rig.browser(of: .meterAgent)
+            let list = try await browser.get("/queries")
+            #expect(list.text.contains("action=\"/queries/\(query.id)/pause\""))
+
+            let rested = try await browser.submit("/queries/\(query.id)/pause")
+            #expect(rested.text.contains("The query rests."))
+            #expect(rested.text.contains("action=\"/queries/\(query.id)/resume\""))
+            #expect(try await rig.queries().map(\.isPaused) == [true])
+
+            let here = ["Referer": "http://localhost/queries/\(query.id)"]
+            let woken = try await browser.post("/queries/\(query.id)/resume", [:], here)
+            #expect(woken.location == "/queries/\(query.id)")
+            #expect(try await rig.queries().map(\.isPaused) == [false])
         }
     }
 

@@ -141,13 +141,13 @@ extension Sample {
                     clauses: [
                         MatchedClause(
                             clause: #""night tariff" OR "day rate""#,
-                            field: "text",
+                            field: "the text",
                             passage: passage("… says day rate at 2 a.m. and last month’s …", "day rate"),
                             excludable: [#""day rate""#]
                         ),
                         MatchedClause(
                             clause: "meter*",
-                            field: "text",
+                            field: "the text",
                             passage: passage("… Is the meter wrong or is it me? …", "meter"),
                             excludable: ["meter"]
                         ),
@@ -197,7 +197,7 @@ extension Sample {
         ]
         form.changedBy = "Gwen Morris"
         form.problems = [
-            Problem(field: "text", message: "The reply is 12 characters too long. Shorten it and send again.")
+            Problem(field: "the text", message: "The reply is 12 characters too long. Shorten it and send again.")
         ]
         pane.composer = .open(form)
         return pane

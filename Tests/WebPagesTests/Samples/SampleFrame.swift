@@ -26,7 +26,7 @@ enum Sample {
                 stylesheet: "/static/0/app.css",
                 script: "/static/0/parley.js",
                 icons: "/static/0/icons.svg",
-                mark: "/static/0/mark.svg"
+                mark: EmbeddedPicture(of: .mark)
             )
         )
     }

@@ -146,4 +146,36 @@ extension Sample {
             text: ""
         )
     }
+
+    static var lists: ListsPage {
+        ListsPage(lists: [
+            ListRow(
+                name: "towns",
+                count: 204,
+                sample: ["Aberystwyth", "Machynlleth", "Tywyn", "Borth", "Talybont", "Llanon"],
+                namedBy: [Link(text: "night tariff", url: "/queries/q1"), Link(text: hostile, url: "/queries/q3")],
+                changedBy: "Nia Prosser",
+                changedAt: daysAgo(3)
+            ),
+            ListRow(
+                name: "our-brands",
+                count: 1,
+                sample: [hostile],
+                namedBy: [],
+                changedBy: "Ewan Boyd",
+                changedAt: daysAgo(90)
+            ),
+        ])
+    }
+
+    static var listEditor: ListEditorPage {
+        ListEditorPage(
+            name: "towns",
+            entries: "Aberystwyth\nMachynlleth\n" + hostile,
+            version: 7,
+            changedAt: daysAgo(3),
+            namedBy: [Link(text: "night tariff", url: "/queries/q1")],
+            problems: [Problem(field: nil, message: "A colleague has changed this list since you read it.")]
+        )
+    }
 }

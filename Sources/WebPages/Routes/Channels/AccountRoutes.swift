@@ -46,7 +46,8 @@ extension Visit {
                 handle: "@" + account.handle,
                 name: account.name.isEmpty ? nil : account.name,
                 network: directory.title(of: account.connector),
-                state: account.state == .connected ? .connected : .needsReconnecting(reason: account.reason ?? ""),
+                state: account.state == .connected
+                    ? .connected : .needsReconnecting(reason: words.said(account.reason ?? "")),
                 connectedBy: directory.name(of: last?.actor.agent),
                 connectedAt: last?.moment ?? account.connectedAt,
                 lastReply: replies[account.id]

@@ -10,23 +10,28 @@ extension ConnectorManifest {
         }
     }
 
+    /// The title without what it says in brackets, for beside a name.
+    func shortTitle(in words: Words) -> String {
+        let title = words.said(self.title)
+        return title.firstRange(of: " (").map { String(title[..<$0.lowerBound]) } ?? title
+    }
+
     /// One sentence: what comes in, what goes out.
     func summary(in words: Words) -> String {
-        let parts: [(Capability, String, String)] = [
-            (.publicStream, "network.publicStream", "public posts"), (.mentions, "network.mentions", "mentions"),
-            (.reply, "network.reply", "replies"),
+        let parts: [(capability: Capability, phrase: Phrase)] = [
+            (.publicStream, .bringsPublicStream), (.mentions, .bringsMentions), (.reply, .bringsReply),
         ]
-        return parts.filter { capabilities.contains($0.0) }.map { words.said($0.1, $0.2) }.joined(separator: " · ")
+        return parts.filter { capabilities.contains($0.capability) }.map { words[$0.phrase] }.joined(separator: " · ")
     }
 
     /// The problem beside the field that the refusal names by its title or its name.
-    func problem(_ refusal: any Refusal, in purpose: Purpose) -> Problem {
+    func problem(_ refusal: any Refusal, in purpose: Purpose, words: Words) -> Problem {
         let named: String? =
             switch refusal as? SettingsRefused {
             case .missing(let name), .malformed(let name, reason: _): name
             default: nil
             }
         let setting = settings(for: purpose).first { $0.title == named || $0.name == named }
-        return Problem(field: setting.map { "setting.\($0.name)" }, message: refusal.message)
+        return Problem(field: setting.map { "setting.\($0.name)" }, message: words.said(refusal))
     }
 }

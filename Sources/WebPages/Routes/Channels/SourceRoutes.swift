@@ -42,9 +42,9 @@ extension Visit {
         let rows = sources.map { source in
             SourceRow(
                 source,
-                network: house.title(of: source.connector),
+                network: house.title(of: source.connector, in: words),
                 gaps: gaps.filter { $0.source == source.id }.map { SourceGap(from: $0.moment, to: $0.moment) },
-                at: now
+                in: words
             )
         }
         return SourceListPage(sources: rows, mayEdit: viewer.may(.connect, in: nil))
@@ -74,12 +74,12 @@ extension Visit {
 }
 
 extension SourceRow {
-    fileprivate init(_ source: ListeningSource, network: String, gaps: [SourceGap], at now: Moment) {
+    fileprivate init(_ source: ListeningSource, network: String, gaps: [SourceGap], in words: Words) {
         self.init(
             id: source.id.description,
             name: source.title,
             network: network,
-            state: SourceState(of: source, at: now),
+            state: SourceState(of: source, in: words),
             lastEvent: source.health.lastEventAt,
             gaps: gaps,
             received: Int(source.counts.received),
@@ -91,15 +91,15 @@ extension SourceRow {
 }
 
 extension SourceState {
-    init(of source: ListeningSource, at now: Moment) {
-        let reason = source.health.reason ?? ""
+    init(of source: ListeningSource, in words: Words) {
+        let reason = words.said(source.health.reason ?? "")
         self =
             switch source.health.state {
             case _ where source.isPaused: .paused
             case .starting: .connecting
             case .listening: .running
             // The runner does not say when it tries again; it never waits for long.
-            case .waiting: .retrying(reason: reason, at: now)
+            case .waiting: .retrying(reason: reason, at: words.now)
             case .needsReconnecting, .refused: .stopped(reason: reason)
             }
     }

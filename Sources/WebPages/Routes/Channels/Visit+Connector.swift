@@ -23,7 +23,7 @@ extension Visit {
             connectors: fit.map { manifest in
                 ConnectorChoice(
                     name: manifest.name,
-                    title: manifest.title,
+                    title: words.said(manifest.title),
                     summary: manifest.summary(in: words),
                     isChosen: manifest.name == chosen
                 )
@@ -31,25 +31,27 @@ extension Visit {
         )
         guard let manifest = fit.first(where: { $0.name == chosen }) else { return page }
         let values = typed ?? fields.all(below: "setting.")
-        var settings = manifest.settings(for: purpose).map { SettingField($0, value: values[$0.name] ?? "") }
+        var settings = manifest.settings(for: purpose).map { setting in
+            SettingField(setting, value: values[setting.name] ?? "", words: words)
+        }
         if purpose == .source { settings += try await sourceFields(manifest, values) }
         let viewer = try viewer()
         let directory = try await Directory(self)
         page.form = ConnectorForm(
             connector: manifest.name,
-            title: manifest.title,
+            title: words.said(manifest.title),
             fields: settings,
             units: purpose == .source
                 ? directory.choices(for: .read, of: viewer, chosen: viewer.agent.unit) : [],
             signsIn: purpose == .account && manifest.capabilities.contains(.signIn),
-            problems: refusal.map { [manifest.problem($0, in: purpose)] } ?? []
+            problems: refusal.map { [manifest.problem($0, in: purpose, words: words)] } ?? []
         )
         return page
     }
 }
 
 extension SettingField {
-    init(_ setting: ConnectorManifest.Setting, value: String) {
+    init(_ setting: ConnectorManifest.Setting, value: String, words: Words) {
         let kind: Kind =
             switch setting.kind {
             case .text: .text
@@ -68,8 +70,8 @@ extension SettingField {
             }
         self.init(
             name: setting.name,
-            title: setting.title,
-            help: setting.help,
+            title: words.said(setting.title),
+            help: words.said(setting.help),
             kind: kind,
             // A secret never goes back into a page.
             value: setting.kind == .secret ? "" : value,

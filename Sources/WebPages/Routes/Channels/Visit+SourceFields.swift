@@ -18,25 +18,25 @@ extension Visit {
             SettingField(
                 name: "parley.title",
                 title: words[.fullName],
-                help: words.said("source.titleHelp", "Left empty, it is called as it calls itself."),
+                help: words[.sourceTitleHelp],
                 kind: .text,
                 value: values["parley.title"] ?? "",
                 isRequired: false
             ),
             SettingField(
                 name: "parley.keeps",
-                title: words.said("source.keeps", "What to take in"),
+                title: words[.sourceKeeps],
                 help: "",
                 kind: .choice(
                     [
                         Choice(
                             value: "matching",
-                            label: words.said("source.matching", "What a query finds"),
+                            label: words[.sourceMatching],
                             isChosen: keeps == "matching"
                         ),
                         Choice(
                             value: "everything",
-                            label: words.said("source.everything", "Everything"),
+                            label: words[.sourceEverything],
                             isChosen: keeps == "everything"
                         ),
                     ]
@@ -53,13 +53,13 @@ extension Visit {
             }
             let none = Choice(
                 value: "",
-                label: words.said("source.noAccount", "No account"),
+                label: words[.sourceNoAccount],
                 isChosen: chosen?.isEmpty ?? true
             )
             fields.append(
                 SettingField(
                     name: "parley.account",
-                    title: words.said("source.account", "Listen through"),
+                    title: words[.sourceThroughAccount],
                     help: "",
                     kind: .choice([none] + choices),
                     value: chosen ?? "",

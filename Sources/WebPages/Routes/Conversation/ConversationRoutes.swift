@@ -65,7 +65,7 @@ extension Visit {
         var address = list
         address.open = id
         let page = try await inbox(at: address)
-        return .page(page, status: .conflict, flashes: [Flash(kind: .problem, text: refusal.message)])
+        return .page(page, status: .conflict, flashes: [Flash(kind: .problem, text: words.said(refusal))])
     }
 
     fileprivate func saveDraft() async throws -> Answer {

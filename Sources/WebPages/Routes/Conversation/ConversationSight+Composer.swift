@@ -22,18 +22,18 @@ let undoSeconds = 8
 extension ConversationSight {
     /// Where one answers, or why one cannot.
     func composer(refused: RefusedReply?) -> Composer {
-        guard mayRespond else { return .closed(reason: NotAllowed(permission: .respond).message) }
+        guard mayRespond else { return .closed(reason: words.said(NotAllowed(permission: .respond))) }
         let title = directory.title(of: conversation.network)
         guard let manifest = directory.manifest(conversation.network), manifest.capabilities.contains(.reply) else {
-            return .closed(reason: ReplyRefused.networkTakesNoReplies(network: title).message)
+            return .closed(reason: words.said(ReplyRefused.networkTakesNoReplies(network: title)))
         }
         guard let answered = whole.posts.last(where: { $0.direction == .theirs && $0.fate != .deleted }) else {
-            return .closed(reason: ReplyRefused.nothingToAnswer.message)
+            return .closed(reason: words.said(ReplyRefused.nothingToAnswer))
         }
         let own = accounts.filter { $0.connector == manifest.name }
-        guard !own.isEmpty else { return .closed(reason: ReplyRefused.noAccount(network: title).message) }
+        guard !own.isEmpty else { return .closed(reason: words.said(ReplyRefused.noAccount(network: title))) }
         let fit = own.filter { $0.state == .connected }
-        guard !fit.isEmpty else { return .closed(reason: ReplyRefused.accountNeedsReconnecting.message) }
+        guard !fit.isEmpty else { return .closed(reason: words.said(ReplyRefused.accountNeedsReconnecting)) }
         let text = refused?.text ?? draft?.text ?? ""
         let counter = Counter(
             text: text,
@@ -49,7 +49,7 @@ extension ConversationSight {
                     counter.account(
                         account,
                         label: directory.label(of: account),
-                        isChosen: account.id.description == refused?.account
+                        isChosen: account.id.description == refused?.account ?? proposed?.description
                     )
                 },
                 signature: signatureLine,

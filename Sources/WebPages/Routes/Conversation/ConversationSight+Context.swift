@@ -52,7 +52,7 @@ extension ConversationSight {
             queryID: record.query.description,
             queryName: record.name,
             version: record.version,
-            clauses: record.explanation.clauses.prefix(12).map { MatchedClause($0, in: post) },
+            clauses: record.explanation.clauses.prefix(12).map { MatchedClause($0, in: post, words: words) },
             authorTerm: queryTerm("author:" + post.author.handle),
             mayPropose: viewer.may(.listen, in: conversation.unit)
         )
@@ -60,14 +60,14 @@ extension ConversationSight {
 }
 
 extension MatchedClause {
-    init(_ clause: Explanation.Clause, in post: IncomingPost) {
+    init(_ clause: Explanation.Clause, in post: IncomingPost, words: Words) {
         let text = post.text(of: clause.field)
         let bytes = Array(text.utf8)
         let found = clause.ranges.filter { $0.lowerBound >= 0 && $0.upperBound <= bytes.count && !$0.isEmpty }
         let terms = found.map { String(decoding: bytes[$0], as: UTF8.self) }.compactMap(excludableTerm)
         self.init(
             clause: clause.clause,
-            field: clause.field.rawValue,
+            field: words[clause.field.phrase],
             passage: Passage(excerptOf: bytes, around: found),
             excludable: clause.field == .text ? Array(Set(terms).sorted().prefix(3)) : []
         )
@@ -81,19 +81,32 @@ extension Passage {
             self.init(text: String(decoding: bytes.prefix(160), as: UTF8.self))
             return
         }
-        let start = bytes.scalarStart(atOrBefore: max(0, first.lowerBound - 60))
-        let end = bytes.scalarStart(atOrBefore: min(bytes.count, first.upperBound + 80))
+        let start = bytes.wordStart(in: max(0, first.lowerBound - 60)..<first.lowerBound)
+        let end = bytes.wordEnd(in: first.upperBound..<min(bytes.count, first.upperBound + 80))
         let lead = start > 0 ? "… " : ""
         let shift = lead.utf8.count - start
         self.init(
             text: lead + String(decoding: bytes[start..<end], as: UTF8.self) + (end < bytes.count ? " …" : ""),
-            highlights: found.filter { $0.upperBound <= end }
+            highlights: found.filter { $0.lowerBound >= start && $0.upperBound <= end }
                 .map { $0.lowerBound + shift..<$0.upperBound + shift }
         )
     }
 }
 
 extension [UInt8] {
+    /// Where the first whole word of a stretch begins; an edge of a scalar where it is all one word.
+    fileprivate func wordStart(in stretch: Range<Int>) -> Int {
+        if stretch.lowerBound == 0 { return 0 }
+        let space = self[stretch].firstIndex(of: UInt8(ascii: " "))
+        return space.map { $0 + 1 } ?? scalarStart(atOrBefore: stretch.lowerBound)
+    }
+
+    /// Where the last whole word of a stretch ends; an edge of a scalar where it is all one word.
+    fileprivate func wordEnd(in stretch: Range<Int>) -> Int {
+        if stretch.upperBound == count { return count }
+        return self[stretch].lastIndex(of: UInt8(ascii: " ")) ?? scalarStart(atOrBefore: stretch.upperBound)
+    }
+
     /// The edge of a scalar, so that no letter is cut.
     fileprivate func scalarStart(atOrBefore position: Int) -> Int {
         var position = position
@@ -130,4 +143,23 @@ private func excludableTerm(_ found: String) -> String? {
 /// The term, when the query language takes it.
 private func queryTerm(_ term: String) -> String? {
     (try? StandingQuery(id: "term", parsing: term)) == nil ? nil : term
+}
+
+extension Explanation.Field {
+    /// What people call this part of a post.
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .text: .fieldText
+        case .title: .fieldTitle
+        case .authorHandle: .fieldAuthorHandle
+        case .authorName: .fieldAuthorName
+        case .authorBio: .fieldAuthorBio
+        case .inReplyTo: .fieldInReplyTo
+        case .mentions: .fieldMentions
+        case .tags: .fieldTags
+        case .links: .fieldLinks
+        case .site: .fieldSite
+        case .channel: .fieldChannel
+        }
+    }
 }

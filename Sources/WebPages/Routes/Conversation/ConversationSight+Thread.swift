@@ -51,7 +51,7 @@ extension ConversationSight {
     }
 
     func threadReply(_ reply: Reply) -> ThreadReply? {
-        guard let state = ReplyState(of: reply, item: items[reply.id], at: words.now, by: decider(of: reply)) else {
+        guard let state = ReplyState(of: reply, item: items[reply.id], in: words, by: decider(of: reply)) else {
             return nil
         }
         let account = accounts.first { $0.id == reply.account }
@@ -71,16 +71,17 @@ extension ConversationSight {
 
 extension ReplyState {
     /// How far a reply has come; `nil` when it was taken back before it left.
-    init?(of reply: Reply, item: OutboxItem?, at now: Moment, by decider: String) {
-        let isHeld = now < reply.notBefore
+    init?(of reply: Reply, item: OutboxItem?, in words: Words, by decider: String) {
+        let isHeld = words.now < reply.notBefore
+        let reason = words.said(item?.reason ?? "")
         switch item?.state {
         case nil: self = isHeld ? .held(until: reply.notBefore) : .queued(nextAttempt: nil)
         case .queued where item?.attempts == 0 && isHeld: self = .held(until: reply.notBefore)
         case .queued: self = .queued(nextAttempt: item?.reason == nil ? nil : item?.nextAttemptAt)
         case .sending: self = .sending
-        case .sent: self = .sent(at: item?.updatedAt ?? now, url: item?.receipt?.url)
-        case .unknown: self = .unknown(explanation: item?.reason ?? "")
-        case .rejected: self = .rejected(words: item?.reason ?? "", mayRetry: true)
+        case .sent: self = .sent(at: item?.updatedAt ?? words.now, url: item?.receipt?.url)
+        case .unknown: self = .unknown(explanation: reason)
+        case .rejected: self = .rejected(words: reason, mayRetry: true)
         case .abandoned: self = .givenUp(by: decider)
         case .recalled: return nil
         }

@@ -19,6 +19,8 @@ struct ConversationSight: Sendable {
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
+    /// The account that answers when nobody chooses another.
+    let proposed: ID<ChannelAccount>?
     let draft: Draft?
     /// Who decided last about a reply.
     let deciders: [ID<Reply>: AgentID]
@@ -45,7 +47,7 @@ struct ConversationSight: Sendable {
         in house: House
     ) async throws {
         let whole = try await ConversationQuery(ground: house.ground)(id, for: viewer)
-        let paper = try await house.ground.read { try Paper(of: whole.conversation.id, for: viewer, on: $0) }
+        let paper = try await house.ground.read { try Paper(of: whole, for: viewer, on: $0) }
         self.whole = whole
         self.viewer = viewer
         self.directory = directory
@@ -54,6 +56,7 @@ struct ConversationSight: Sendable {
         replies = paper.replies
         items = paper.items
         accounts = paper.accounts
+        proposed = paper.proposed
         draft = paper.draft
         deciders = paper.deciders
     }
@@ -82,10 +85,16 @@ private struct Paper: Sendable {
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
+    let proposed: ID<ChannelAccount>?
     let draft: Draft?
     let deciders: [ID<Reply>: AgentID]
 
-    init(of id: ID<Conversation>, for viewer: Organization.Viewer, on connection: any Connection) throws {
+    init(
+        of whole: ConversationQuery.Whole,
+        for viewer: Organization.Viewer,
+        on connection: any Connection
+    ) throws {
+        let id = whole.conversation.id
         let organization = viewer.organization
         let journal = JournalTable(on: connection)
         let table = ReplyTable(of: organization, on: connection)
@@ -96,6 +105,12 @@ private struct Paper: Sendable {
             uniquingKeysWith: { $1 }
         )
         accounts = try AccountTable(on: connection).all(of: organization)
+        proposed = try whole.conversation.proposedAccount(
+            among: accounts,
+            after: whole.posts,
+            of: organization,
+            on: connection
+        )?.id
         draft = try table.draft(in: id, of: viewer.actor)
         let decided = try journal.last(
             ReplyResolved.kind,

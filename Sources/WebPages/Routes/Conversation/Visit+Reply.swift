@@ -29,7 +29,7 @@ extension Visit {
             }
             return .redirect(list.opening(sight.id))
         } catch let refusal as any Refusal where [.invalid, .conflict].contains(refusal.kind) {
-            let form = RefusedReply(text: text, account: fields["account"], problem: refusal.message)
+            let form = RefusedReply(text: text, account: fields["account"], problem: words.said(refusal))
             return try await refused(sight.id, form, refusal.kind == .invalid ? .unprocessableContent : .conflict)
         }
     }

@@ -48,8 +48,8 @@ struct Answer: Sendable {
             switch (trouble.status, trouble.incident) {
             case (.notFound, _): TroublePage.notFound
             case (_, let incident?): TroublePage.failure(incident: incident)
-            case (.forbidden, _): RefusalPage(isForbidden: true, message: trouble.message)
-            default: RefusalPage(isForbidden: false, message: trouble.message)
+            case (.forbidden, _): RefusalPage(isForbidden: true, trouble: trouble)
+            default: RefusalPage(isForbidden: false, trouble: trouble)
             }
         self.init(status: trouble.status, content: .page(page))
     }
@@ -65,7 +65,7 @@ struct Answer: Sendable {
 /// A page that says why something was not done, and what to do.
 struct RefusalPage: Page {
     var isForbidden: Bool
-    var message: String
+    var trouble: TroubleAnswer
 
     var place: Place? { nil }
 
@@ -76,7 +76,7 @@ struct RefusalPage: Page {
         let step = frame.viewer == nil ? frame.nextStep(.signIn, home, .key) : frame.nextStep(.goToInbox, home, .inbox)
         return """
             <main id="main" class="page trouble"><h1 tabindex="-1">\(title(in: frame.words))</h1>\
-            <p class="say">\(message)</p><p class="row">\(step)</p></main>
+            <p class="say">\(frame.words.said(trouble.message, code: trouble.code))</p><p class="row">\(step)</p></main>
             """
     }
 }

@@ -11,6 +11,7 @@ struct Directory: Sendable {
     let units: [Organization.Unit]
     let agents: [Agent]
     let manifests: [ConnectorManifest]
+    private let words: Words
 
     init(_ visit: Visit) async throws {
         let organization = try visit.viewer().organization
@@ -24,6 +25,7 @@ struct Directory: Sendable {
         self.units = units
         self.agents = agents
         manifests = visit.house.channels.manifests
+        words = visit.words
     }
 
     func name(of agent: AgentID?) -> String {
@@ -44,8 +46,8 @@ struct Directory: Sendable {
 
     func manifest(_ network: String) -> ConnectorManifest? { manifests.first { $0.name == network } }
 
-    /// The network's title, such as “Bluesky”.
-    func title(of network: String) -> String { manifest(network)?.title ?? network }
+    /// The network's title, such as “Bluesky”, without what its title says in brackets.
+    func title(of network: String) -> String { manifest(network)?.shortTitle(in: words) ?? network }
 
     /// The units in which somebody may do something, as choices of a form.
     func choices(
@@ -60,15 +62,12 @@ struct Directory: Sendable {
 }
 
 extension Role {
-    /// The role's name; a language's file may say it under the name `role.NAME`.
     func name(in words: Words) -> String {
-        let english =
-            switch self {
-            case .administrator: "Administrator"
-            case .hubMember: "Hub member"
-            case .agent: "Agent"
-            case .readOnly: "Reader"
-            }
-        return words.said("role.\(rawValue)", english)
+        switch self {
+        case .administrator: words[.roleAdministrator]
+        case .hubMember: words[.roleHubMember]
+        case .agent: words[.roleAgent]
+        case .readOnly: words[.roleReadOnly]
+        }
     }
 }

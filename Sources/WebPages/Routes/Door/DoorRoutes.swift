@@ -29,7 +29,7 @@ extension Visit {
         do {
             return try await entered(with: fields.text("password"), at: next ?? "/inbox")
         } catch let refusal as SignInRefused {
-            let problem = Problem(field: "address", message: refusal.message)
+            let problem = Problem(field: "address", message: words.said(refusal))
             let page = SignInPage(address: fields.trimmed("address"), problems: [problem], next: next)
             return .page(page, status: refusal == .tooManyAttempts ? .tooManyRequests : .unauthorized)
         }
@@ -42,7 +42,7 @@ extension Visit {
             name: fields.trimmed("name"),
             address: fields.trimmed("address")
         )
-        page.problems = page.problems(withPassword: fields.text("password"))
+        page.problems = page.problems(withPassword: fields.text("password"), words: words)
         guard page.problems.isEmpty else { return .page(page, status: .unprocessableContent) }
         do {
             try await SetUpOrganization(ground: ground, passwords: house.passwords, code: house.setUpCode)(
@@ -57,7 +57,7 @@ extension Visit {
                 )
             )
         } catch SetUpRefused.wrongCode {
-            page.problems = [Problem(field: "code", message: SetUpRefused.wrongCode.message)]
+            page.problems = [Problem(field: "code", message: words.said(SetUpRefused.wrongCode))]
             return .page(page, status: .forbidden)
         }
         return try await entered(with: fields.text("password"), at: "/inbox")
@@ -74,25 +74,29 @@ extension Visit {
 
 extension SetUpPage {
     /// Everything that is wrong with what was filled in, by the rules that the command applies.
-    fileprivate func problems(withPassword password: String) -> [Problem] {
-        [
-            problem("organization") { () throws(DetailsRefused) in _ = try checkedName(organization) },
-            problem("hub") { () throws(DetailsRefused) in _ = try checkedName(hub) },
-            problem("name") { () throws(DetailsRefused) in _ = try checkedName(name) },
-            problem("address") { () throws(DetailsRefused) in _ = try checkedEmail(address) },
-            problem("password") { () throws(DetailsRefused) in
-                try checkPassword(password, name: name, email: address)
-            },
-        ].compactMap { $0 }
+    fileprivate func problems(withPassword password: String, words: Words) -> [Problem] {
+        let found: [(field: String, refusal: DetailsRefused?)] = [
+            ("organization", refused { () throws(DetailsRefused) in _ = try checkedName(organization) }),
+            ("hub", refused { () throws(DetailsRefused) in _ = try checkedName(hub) }),
+            ("name", refused { () throws(DetailsRefused) in _ = try checkedName(name) }),
+            ("address", refused { () throws(DetailsRefused) in _ = try checkedEmail(address) }),
+            (
+                "password",
+                refused { () throws(DetailsRefused) in try checkPassword(password, name: name, email: address) }
+            ),
+        ]
+        return found.compactMap { field, refusal in
+            refusal.map { Problem(field: field, message: words.said($0)) }
+        }
     }
 }
 
-/// What a rule says about a field.
-func problem(_ field: String, _ rule: () throws(DetailsRefused) -> Void) -> Problem? {
+/// What a rule says against a field.
+private func refused(_ rule: () throws(DetailsRefused) -> Void) -> DetailsRefused? {
     do {
         try rule()
         return nil
     } catch {
-        return Problem(field: field, message: error.message)
+        return error
     }
 }

@@ -2,7 +2,8 @@
 struct Notice: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
         case draftSaved, conversationDone, conversationReopened, replyRecalled, replyResolved, querySaved
-        case queryPaused, queryResumed, sourceAdded, sourcePaused, sourceResumed, sourceRemoved, accountConnected
+        case queryPaused, queryResumed, listSaved, sourceAdded, sourcePaused, sourceResumed, sourceRemoved,
+            accountConnected
         case accountRemoved, personShutOut, unitAdded, unitChanged, settingsSaved, passwordChanged, tokenRevoked
         case signedOut, signInEnded
     }
@@ -27,9 +28,8 @@ struct Notice: Sendable, Equatable {
 
     var cookie: String { argument.map { "\(name.rawValue).\($0)" } ?? name.rawValue }
 
-    /// The sentence; a language's file may say it under the name `notice.NAME`.
     func flash(in words: Words) -> Flash {
-        Flash(kind: kind, text: words.said("notice.\(name.rawValue)", sentence), link: link(in: words))
+        Flash(kind: kind, text: words[phrase], link: link(in: words))
     }
 
     private var kind: Flash.Kind {
@@ -44,30 +44,31 @@ struct Notice: Sendable, Equatable {
         return Link(text: words[.conversation], url: "/conversations/\(percentEncoded(argument))")
     }
 
-    private var sentence: String {
+    private var phrase: Phrase {
         switch name {
-        case .draftSaved: "Your draft is kept."
-        case .conversationDone: "Marked as done."
-        case .conversationReopened: "Opened again."
-        case .replyRecalled: "Taken back. Your words are a draft again."
-        case .replyResolved: "Decided."
-        case .querySaved: "The query is saved and in force."
-        case .queryPaused: "The query rests."
-        case .queryResumed: "The query is in force again."
-        case .sourceAdded: "The source is connected."
-        case .sourcePaused: "The source is paused."
-        case .sourceResumed: "We listen again."
-        case .sourceRemoved: "The source is removed. What was found stays."
-        case .accountConnected: "The account is connected."
-        case .accountRemoved: "The account is removed. What was said stays."
-        case .personShutOut: "This person can no longer sign in."
-        case .unitAdded: "The unit is added."
-        case .unitChanged: "The unit is changed."
-        case .settingsSaved: "Saved."
-        case .passwordChanged: "The password is changed. Your other sessions have ended."
-        case .tokenRevoked: "The token is revoked."
-        case .signedOut: "You are signed out."
-        case .signInEnded: "Your stay has ended. Sign in again; drafts are kept."
+        case .draftSaved: .noticeDraftSaved
+        case .conversationDone: .noticeConversationDone
+        case .conversationReopened: .noticeConversationReopened
+        case .replyRecalled: .noticeReplyRecalled
+        case .replyResolved: .noticeReplyResolved
+        case .querySaved: .noticeQuerySaved
+        case .queryPaused: .noticeQueryPaused
+        case .queryResumed: .noticeQueryResumed
+        case .listSaved: .noticeListSaved
+        case .sourceAdded: .noticeSourceAdded
+        case .sourcePaused: .noticeSourcePaused
+        case .sourceResumed: .noticeSourceResumed
+        case .sourceRemoved: .noticeSourceRemoved
+        case .accountConnected: .noticeAccountConnected
+        case .accountRemoved: .noticeAccountRemoved
+        case .personShutOut: .noticePersonShutOut
+        case .unitAdded: .noticeUnitAdded
+        case .unitChanged: .noticeUnitChanged
+        case .settingsSaved: .noticeSettingsSaved
+        case .passwordChanged: .noticePasswordChanged
+        case .tokenRevoked: .noticeTokenRevoked
+        case .signedOut: .noticeSignedOut
+        case .signInEnded: .noticeSignInEnded
         }
     }
 }

@@ -47,7 +47,7 @@ extension PageRoutes {
             csrf: csrf,
             viewer: Viewer(
                 name: viewer.agent.name,
-                role: "\(viewer.agent.role.name(in: words)), \(unit)",
+                role: words.text(.andThen, ["first": viewer.agent.role.name(in: words), "second": unit]),
                 mayListen: viewer.may(.listen, in: viewer.agent.unit) || viewer.may(.connect, in: nil),
                 mayOrganize: viewer.may(.connect, in: nil)
             ),

@@ -93,7 +93,7 @@ extension Visit {
             let newcomer = OneTimePassword(name: agent.name, address: agent.email, password: password)
             return .page(try await people(newcomer: newcomer), status: .created)
         } catch let refusal as DetailsRefused {
-            let page = try await newAgentPage(problems: [Problem(refusal)])
+            let page = try await newAgentPage(problems: [Problem(refusal, in: words)])
             return .page(page, status: refusal.kind == .conflict ? .conflict : .unprocessableContent)
         }
     }
@@ -108,7 +108,7 @@ private func newPassword() -> String {
 
 extension Problem {
     /// What is wrong with a detail, beside its field.
-    init(_ refusal: DetailsRefused) {
+    init(_ refusal: DetailsRefused, in words: Words) {
         let field: String =
             switch refusal {
             case .nameMissing: "name"
@@ -117,6 +117,6 @@ extension Problem {
             case .codeMalformed, .codeTaken: "code"
             case .unitUnknown: "unit"
             }
-        self.init(field: field, message: refusal.message)
+        self.init(field: field, message: words.said(refusal))
     }
 }

@@ -14,6 +14,9 @@ let recordRoutes: [PageRoute] = [
     .get("/quarantine") { .page(try await $0.quarantine()) },
 ]
 
+/// How many entries of the quarantine stand on one page.
+private let quarantinePage = 50
+
 /// A reply in trouble, with its conversation.
 private struct Troubled: Sendable {
     let item: OutboxItem
@@ -34,7 +37,7 @@ extension Visit {
             )
         }
         let problems = troubled.compactMap { trouble -> OutboxProblem? in
-            guard let state = ReplyState(of: trouble.reply, item: trouble.item, at: now, by: "") else { return nil }
+            guard let state = ReplyState(of: trouble.reply, item: trouble.item, in: words, by: "") else { return nil }
             let account = accounts.first { $0.id == trouble.reply.account }
             return OutboxProblem(
                 conversation: Link(
@@ -59,24 +62,32 @@ extension Visit {
     fileprivate func quarantine() async throws -> QuarantinePage {
         let viewer = try viewer()
         try viewer.require(.connect, in: nil)
+        let key = query("from").flatMap { PageKey<QuarantinedEvent>($0) }
         let (events, total, sources) = try await ground.read { connection in
             let table = QuarantineTable(on: connection)
             return (
-                try table.latest(of: viewer.organization), try table.count(of: viewer.organization),
+                try table.latest(of: viewer.organization, from: key, atMost: quarantinePage + 1),
+                try table.count(of: viewer.organization),
                 try SourceTable(on: connection).all(of: viewer.organization)
             )
         }
-        let entries = events.map { event in
+        let shown = events.prefix(quarantinePage)
+        let entries = shown.map { event in
             QuarantineEntry(
                 id: event.id.description,
                 source: sources.first { $0.id == event.source }?.title ?? "–",
                 at: event.moment,
-                reason: event.reason,
+                reason: words.said(event.reason),
                 raw: String(decoding: event.raw.prefix(2_000), as: UTF8.self),
                 size: event.raw.count
             )
         }
-        return QuarantinePage(entries: entries, total: Int(total))
+        let next = events.count > quarantinePage ? shown.last.map { PageKey(moment: $0.moment, id: $0.id) } : nil
+        return QuarantinePage(
+            entries: Array(entries),
+            total: Int(total),
+            more: next.map { "/quarantine?from=" + percentEncoded($0.description) }
+        )
     }
 }
 

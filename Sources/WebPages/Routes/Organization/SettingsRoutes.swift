@@ -26,7 +26,14 @@ extension Visit {
             languages: Language.allCases.map { language in
                 Choice(value: language.rawValue, label: language.ownName, isChosen: language == words.language)
             },
-            tokens: tokens.map { TokenRow(id: hexadecimal($0.hash), name: $0.title, createdAt: $0.createdAt) }
+            tokens: tokens.map { token in
+                TokenRow(
+                    id: hexadecimal(token.hash),
+                    name: token.title,
+                    createdAt: token.createdAt,
+                    lastUsed: token.lastUsedAt
+                )
+            }
         )
     }
 
@@ -45,11 +52,7 @@ extension Visit {
     fileprivate func changePassword() async throws -> Answer {
         var problem: Problem?
         if fields.text("password") != fields.text("repeated") {
-            let sentence = words.said(
-                "settings.repeatedDiffers",
-                "The two new passwords differ. Type the new one twice."
-            )
-            problem = Problem(field: "repeated", message: sentence)
+            problem = Problem(field: "repeated", message: words[.repeatedDiffers])
         } else {
             do {
                 try await KeepOwnDesk(ground: ground, passwords: house.passwords).changePassword(
@@ -59,10 +62,9 @@ extension Visit {
                     by: try viewer()
                 )
             } catch let refusal as DetailsRefused {
-                problem = Problem(refusal)
+                problem = Problem(refusal, in: words)
             } catch SignInRefused.wrongCredentials {
-                let sentence = words.said("settings.currentWrong", "This is not your present password. Try again.")
-                problem = Problem(field: "current", message: sentence)
+                problem = Problem(field: "current", message: words[.currentWrong])
             }
         }
         guard let problem else { return .redirect("/settings", Notice(.passwordChanged)) }
@@ -83,7 +85,7 @@ extension Visit {
         } catch let refusal as DetailsRefused {
             var page = try await settings()
             page.tokenName = title
-            page.problems = [Problem(field: "token", message: refusal.message)]
+            page.problems = [Problem(field: "token", message: words.said(refusal))]
             return .page(page, status: .unprocessableContent)
         }
     }

@@ -46,7 +46,8 @@ extension Visit {
         return SignatureStyle.allCases.map { style in
             Choice(
                 value: style.rawValue,
-                label: signature(of: agent, in: style, organization: directory.organization),
+                // Isolated, so that the dash stands in front in every direction of writing.
+                label: "\u{2068}\(signature(of: agent, in: style, organization: directory.organization))\u{2069}",
                 isChosen: style == chosen
             )
         }
@@ -65,7 +66,7 @@ extension Visit {
             )
             return .redirect("/units", Notice(.unitAdded))
         } catch let refusal as DetailsRefused {
-            let page = try await units(problems: [Problem(refusal)])
+            let page = try await units(problems: [Problem(refusal, in: words)])
             return .page(page, status: refusal.kind == .conflict ? .conflict : .unprocessableContent)
         }
     }

@@ -20,6 +20,8 @@ let queryRoutes: [PageRoute] = [
     .get("/queries/check") { _ in .redirect("/queries") },
     .get("/queries/:id") { .page(try await $0.editor()) },
     .post("/queries/:id") { try await $0.changeQuery() },
+    .get("/queries/:id/pause") { .redirect("/queries/\(try $0.id(of: KeptQuery.self))") },
+    .get("/queries/:id/resume") { .redirect("/queries/\(try $0.id(of: KeptQuery.self))") },
     .post("/queries/:id/pause") { try await $0.setPaused(true) },
     .post("/queries/:id/resume") { try await $0.setPaused(false) },
 ]
@@ -44,7 +46,8 @@ extension Visit {
                 perDay: counts.perDay(of: query.id, days: 7, until: now),
                 lastMatch: counts.last(of: query.id),
                 version: query.version,
-                remarks: remarkCount(of: query.text)
+                remarks: remarkCount(of: query.text),
+                mayEdit: viewer.may(.listen, in: query.unit)
             )
         }
         return QueryListPage(queries: rows, mayEdit: viewer.may(.listen, in: viewer.agent.unit))
@@ -64,7 +67,7 @@ extension Visit {
             return .redirect("/queries/\(query.id)", Notice(.querySaved))
         } catch let refusal as QueryRefused where refusal.kind == .invalid {
             var page = try await newQuery(name: fields.text("name"), text: fields.text("text"))
-            page.show(refusal)
+            page.show(refusal, in: words)
             return .page(page, status: .unprocessableContent)
         }
     }
@@ -85,7 +88,7 @@ extension Visit {
             var page = try await editor(of: query)
             page.name = fields.text("name")
             page.text = fields.text("text")
-            page.show(refusal)
+            page.show(refusal, in: words)
             return .page(page, status: refusal == .changed ? .conflict : .unprocessableContent)
         }
     }
@@ -100,20 +103,21 @@ extension Visit {
             isPaused: isPaused,
             by: try viewer()
         )
-        return .redirect("/queries", Notice(isPaused ? .queryPaused : .queryResumed))
+        let editor = "/queries/\(query.id)"
+        return .redirect(referer == editor ? editor : "/queries", Notice(isPaused ? .queryPaused : .queryResumed))
     }
 }
 
 extension QueryEditorPage {
     /// Says beside the field what was refused.
-    fileprivate mutating func show(_ refusal: QueryRefused) {
+    fileprivate mutating func show(_ refusal: QueryRefused, in words: Words) {
         let field: String? =
             switch refusal {
             case .nameMissing: "name"
             case .rejected: "text"
             case .changed, .unknown: nil
             }
-        problems = [Problem(field: field, message: refusal.message)]
+        problems = [Problem(field: field, message: words.said(refusal))]
     }
 }
 

@@ -24,6 +24,8 @@ extension Visit {
                 try await newQuery(name: fields.text("name"), text: text)
             }
         page.name = fields.text("name")
+        // A version that a colleague has saved meanwhile is not what was read here.
+        if kept != nil { page.version = Int(fields.text("version")) ?? page.version }
         page.text = text
         page.check = check
         return .page(page, status: status)
@@ -41,14 +43,14 @@ extension Visit {
             return QueryCheck(
                 text: text,
                 understood: after.understood,
-                remarks: after.lints.map(QueryRemark.init),
-                preview: QueryPreview(after, before: before, naming: { house.title(of: $0) })
+                remarks: after.lints.map { QueryRemark($0, in: words) },
+                preview: QueryPreview(after, before: before, with: try await faces(of: after.found + after.lost))
             )
         } catch let rejected as QueryRejected {
             return QueryCheck(
                 text: text,
                 error: QueryError(
-                    message: rejected.reason,
+                    message: words.said(rejected.reason),
                     range: rejected.offset..<min(rejected.offset + 1, max(text.utf8.count, rejected.offset)),
                     line: rejected.line,
                     column: rejected.column
@@ -57,36 +59,63 @@ extension Visit {
         }
     }
 
-    /// The stored query whose editor sent this; its address is the page from which the form came.
-    private func queryInEditor() async throws -> KeptQuery? {
-        let path = referer?.prefix { $0 != "?" } ?? ""
-        if let id = path.split(separator: "/").last.flatMap({ ID<KeptQuery>($0) }) { return try await keptQuery(id) }
-        guard let version = Int(fields.text("version")) else { return nil }
+    /// Who wrote these posts, as we know them by now, and what their networks are called.
+    ///
+    /// A stream may name an author by an id only; who it is was found out later.
+    private func faces(of found: [Listening.QueryPreview.Found]) async throws -> PreviewFaces {
         let viewer = try viewer()
-        let name = fields.text("name")
-        return try await ground.read { connection in
-            try QueryTable(on: connection).all(of: viewer.organization)
-                .first { $0.version == version && $0.name == name && viewer.may(.read, in: $0.unit) }
+        let shown = found.map { (network: $0.post.network, id: $0.post.id) }
+        let authors = try await ground.read { connection in
+            let table = PostTable(of: viewer.organization, on: connection)
+            return try shown.compactMap { try table.find($0.id, on: $0.network)?.content }
         }
+        return PreviewFaces(
+            authors: Dictionary(
+                authors.map { ([$0.network, $0.id], $0.author.called) },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            networks: Dictionary(
+                Set(shown.map(\.network)).map { ($0, house.title(of: $0, in: words)) },
+                uniquingKeysWith: { first, _ in first }
+            )
+        )
+    }
+
+    /// The stored query whose editor sent this; `nil` for one that is new.
+    private func queryInEditor() async throws -> KeptQuery? {
+        guard let given = fields["id"] else { return nil }
+        guard let id = ID<KeptQuery>(given), let query = try await keptQuery(id) else { throw QueryRefused.unknown }
+        return query
     }
 }
 
 extension House {
     /// A network's title, such as “Bluesky”.
-    func title(of network: String) -> String {
-        channels.manifests.first { $0.name == network }?.title ?? network
+    func title(of network: String, in words: Words) -> String {
+        channels.manifests.first { $0.name == network }?.shortTitle(in: words) ?? network
     }
 }
 
+/// What people and networks are called in a preview.
+struct PreviewFaces: Sendable {
+    /// By network and id of the post.
+    let authors: [[String]: String]
+    let networks: [String: String]
+}
+
 extension QueryRemark {
-    init(_ lint: QueryLint) {
-        self.init(message: [lint.message, lint.reading].compactMap { $0 }.joined(separator: " "))
+    init(_ lint: QueryLint, in words: Words) {
+        self.init(message: [words.said(lint.message), lint.reading].compactMap { $0 }.joined(separator: " "))
     }
 }
 
 extension QueryPreview {
     /// `before` is what the stored wording finds; `nil` for a query that is not stored yet.
-    init(_ after: Listening.QueryPreview.Result, before: Listening.QueryPreview.Result?, naming: (String) -> String) {
+    init(
+        _ after: Listening.QueryPreview.Result,
+        before: Listening.QueryPreview.Result?,
+        with faces: PreviewFaces
+    ) {
         let old = Dictionary((before?.days ?? []).map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
         let new = Dictionary(after.days.map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
         let days = Set(old.keys).union(new.keys).sorted().suffix(14)
@@ -101,19 +130,21 @@ extension QueryPreview {
                 )
             },
             gained: after.foundCount - stayed,
-            gainedExamples: after.found.filter { before == nil || $0.isNew }.prefix(10).map { PreviewPost($0, naming) },
+            gainedExamples: after.found.filter { before == nil || $0.isNew }.prefix(10).map {
+                PreviewPost($0, with: faces)
+            },
             lost: after.lostCount,
-            lostExamples: after.lost.prefix(10).map { PreviewPost($0, naming) }
+            lostExamples: after.lost.prefix(10).map { PreviewPost($0, with: faces) }
         )
     }
 }
 
 extension PreviewPost {
-    fileprivate init(_ found: Listening.QueryPreview.Found, _ naming: (String) -> String) {
-        let author = found.post.author
+    fileprivate init(_ found: Listening.QueryPreview.Found, with faces: PreviewFaces) {
+        let post = found.post
         self.init(
-            person: author.called,
-            network: naming(found.post.network),
+            person: faces.authors[[post.network, post.id]] ?? post.author.called,
+            network: faces.networks[post.network] ?? post.network,
             at: found.post.createdAt,
             passage: Passage(
                 text: found.post.text,

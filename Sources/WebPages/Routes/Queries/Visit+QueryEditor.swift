@@ -68,6 +68,7 @@ extension Visit {
                     isCurrent: version.version == query.version
                 )
             },
+            isActive: !query.isPaused,
             mayEdit: viewer.may(.listen, in: query.unit)
         )
     }

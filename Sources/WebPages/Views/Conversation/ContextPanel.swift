@@ -51,7 +51,7 @@ struct MatchReason: Sendable {
 struct MatchedClause: Sendable {
     /// The clause as it stands in the query.
     var clause: String
-    /// The field that it matched in, such as `text` or `bio`.
+    /// What people call the part of the post that it matched in, such as “the text”.
     var field: String
     var passage: Passage
     /// The terms that may be excluded from here, in the query language.

@@ -6,7 +6,7 @@ extension ConversationPage {
     func main(in frame: Frame) -> HTML {
         """
         <main id="main" class="inbox is-open alone\(if: pane.context != nil, " has-context")">\
-        <h1 class="vh">\(pane.subject.text)</h1>
+        <h1 class="vh" dir="auto"\(attr: "lang", pane.subject.language)>\(pane.subject.text)</h1>
         \(pane.html(in: frame))
         \(pane.context?.html(in: frame, conversation: pane.id))
         </main>

@@ -23,7 +23,7 @@ extension MatchReason {
         let links = terms.map { entry -> HTML in
             """
             <a class="btn sm"\(attr: "href", address(excluding: entry.term, conversation: conversation))>\
-            \(frame.words.html(entry.phrase, ["term": isolated(entry.term)]))</a>
+            <span>\(frame.words.html(entry.phrase, ["term": isolated(entry.term)]))</span></a>
             """
         }
         guard !links.isEmpty else { return .empty }
@@ -42,7 +42,7 @@ extension MatchedClause {
     fileprivate func html(in frame: Frame) -> HTML {
         """
         <li><p class="row wrap"><code dir="ltr">\(clause)</code><span class="tiny muted">\
-        \(frame.words.html(.matchedIn, ["field": leftToRight(field)]))</span></p>\(passage.paragraph("quote"))</li>
+        \(frame.words.html(.matchedIn, ["field": "\(field)"]))</span></p>\(passage.paragraph("quote"))</li>
         """
     }
 }

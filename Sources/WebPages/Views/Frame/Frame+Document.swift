@@ -21,7 +21,7 @@ extension Frame {
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(fullTitle(page))</title>
         <link rel="stylesheet"\(attr: "href", assets.stylesheet)>
-        <link rel="icon" type="image/svg+xml"\(attr: "href", assets.mark)>
+        <link rel="icon" type="image/svg+xml"\(href: assets.mark)>
         <script type="module"\(attr: "src", assets.script)></script>
         </head>
         """
@@ -62,6 +62,7 @@ extension Frame {
         <button class="btn" type="submit">\(words[.close])</button></form></dialog>
         <template id="words"\(attr: "data-failed", words[.scriptFailed])\(attr: "data-saved", words[.scriptSaved])\
         \(attr: "data-unsaved", words[.scriptUnsaved])\(attr: "data-restored", words[.scriptRestored])\
+        \(attr: "data-post", words.text(.newPost, ["name": "{name}"]))\(attr: "data-back", words[.connectionBack])\
         \(attr: "data-now", words[.unitNow])\(attr: "data-s", words.text(.unitSeconds, ["n": "{n}"]))\
         \(attr: "data-min", words.text(.unitMinutes, ["n": "{n}"]))\(attr: "data-h", words.text(.unitHours, ["n": "{n}"]))\
         \(attr: "data-d", words.text(.unitDays, ["n": "{n}"]))\

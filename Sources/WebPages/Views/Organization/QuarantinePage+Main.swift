@@ -29,11 +29,16 @@ extension QuarantinePage {
 }
 
 extension QuarantineEntry {
+    /// Where it came from, when, and how long it is.
+    private func origin(in words: Words) -> HTML {
+        let place = words.html(.andThen, ["first": isolated(source), "second": words.time(at)])
+        return words.html(.andThen, ["first": place, "second": "\(words.bytes(size))"])
+    }
+
     fileprivate func html(in frame: Frame) -> HTML {
         """
         <li class="card pad stack-2"\(attr: "id", "quarantine-\(id)")><div class="row wrap"><b class="med">\(reason)</b>\
-        <span class="grow"></span><span class="tiny muted"><bdi>\(source)</bdi>, \(frame.words.time(at)), \
-        \(frame.words.bytes(size))</span></div>\
+        <span class="grow"></span><span class="tiny muted">\(origin(in: frame.words))</span></div>\
         <pre class="source raw" dir="ltr" tabindex="0"\(attr: "aria-label", frame.words[.asItCame])><code>\(raw)</code></pre></li>
         """
     }

@@ -43,7 +43,7 @@ extension SetUpPage {
     }
 
     private func passwordField(in words: Words) -> Field {
-        var field = Field(name: "password", label: words[.password], help: words[.passwordHelp], problems: problems)
+        var field = Field(name: "password", label: words[.password], help: words.passwordHelp, problems: problems)
         field.type = "password"
         field.autocomplete = "new-password"
         return field

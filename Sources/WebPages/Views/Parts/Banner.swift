@@ -23,7 +23,7 @@ extension Frame {
     }
 
     func button(leadingTo link: Link) -> HTML {
-        #"<a class="btn sm"\#(attr: "href", link.url)>\#(link.text)</a>"#
+        #"<a class="btn sm"\#(attr: "href", link.url)><span dir="auto">\#(link.text)</span></a>"#
     }
 
     /// Why there is nothing here, and the next useful thing.

@@ -8,6 +8,8 @@ struct Field: Sendable {
     var type: HTML = "text"
     var autocomplete: String?
     var isRequired = true
+    /// Whether “(optional)” stands behind the label of a field that may be left empty.
+    var isMarkedOptional = true
     /// Codes, addresses and names of accounts run from left to right in every language.
     var isCode = false
     var placeholder: String?
@@ -57,7 +59,7 @@ struct Field: Sendable {
     private func wrap(_ control: HTML, in words: Words) -> HTML {
         """
         <div class="fld\(if: error != nil, " bad")"><label\(attr: "for", id)>\(label)\
-        \(if: !isRequired, #" <span class="muted">\#(words[.optional])</span>"#)</label>\
+        \(if: !isRequired && isMarkedOptional, #" <span class="muted">\#(words[.optional])</span>"#)</label>\
         \(help.map { #"<p class="help"\#(attr: "id", "\(id)-help")>\#($0)</p>"# as HTML })\
         \(error.map { #"<p class="err"\#(attr: "id", "\(id)-error")>\#($0)</p>"# as HTML })\(control)</div>
         """

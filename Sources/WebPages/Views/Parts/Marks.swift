@@ -18,7 +18,7 @@ func colleague(_ name: String, small: Bool = false) -> HTML {
 func code(_ code: String) -> HTML { #"<span class="code" dir="ltr">\#(code)</span>"# }
 
 /// A key as it is printed beside what it does; hidden where keys are off.
-func keycap(_ key: String) -> HTML { #"<kbd class="key" aria-hidden="true">\#(key)</kbd>"# }
+func keycap(_ key: String) -> HTML { #"<kbd class="key" dir="ltr" aria-hidden="true">\#(key)</kbd>"# }
 
 /// A short word about a state.
 enum Tag: Sendable {

@@ -1,8 +1,17 @@
 extension Frame {
     /// The middle of every page that is not the inbox: heading, one sentence that says what is so, then the rest.
-    func page(_ title: String, sentence: HTML, action: HTML = .empty, tabs: HTML = .empty, _ content: HTML) -> HTML {
+    ///
+    /// A heading that is somebody's own name for a thing has its own direction.
+    func page(
+        _ title: String,
+        isName: Bool = false,
+        sentence: HTML,
+        action: HTML = .empty,
+        tabs: HTML = .empty,
+        _ content: HTML
+    ) -> HTML {
         """
-        <main id="main" class="page"><header><div class="row"><h1 tabindex="-1">\(title)</h1><span class="grow"></span>\
+        <main id="main" class="page"><header><div class="row"><h1 tabindex="-1"\(attr: "dir", isName ? "auto" : nil)>\(title)</h1><span class="grow"></span>\
         \(action)</div>\(if: !sentence.isEmpty, #"<p class="say">\#(sentence)</p>"#)</header>
         \(tabs)\(content)
         </main>

@@ -8,13 +8,23 @@ extension QueryEditorPage {
     func main(in frame: Frame) -> HTML {
         frame.page(
             id == nil ? frame.words[.newQuery] : name,
+            isName: id != nil,
             sentence: frame.words.html(id == nil ? .newQuerySentence : .editQuerySentence),
+            action: rest(in: frame),
             """
             \(frame.errorSummary(problems))\(proposal.map { $0.html(in: frame) })
-            <div class="editor"><div class="stack">\(form(in: frame))\(history(in: frame))</div>
-            <div class="stack">\(check?.html(in: frame) ?? QueryCheck.placeholder(in: frame))</div></div>
+            <div class="editor">\(form(in: frame))
+            \(check?.html(in: frame) ?? QueryCheck.placeholder(in: frame))
+            \(history(in: frame))</div>
             """
         )
+    }
+
+    /// Whether it rests, and the button that changes that.
+    private func rest(in frame: Frame) -> HTML {
+        guard id != nil else { return .empty }
+        let state = isActive ? HTML.empty : Tag.plain(frame.words[.queryResting])
+        return "\(state)\(if: mayEdit, frame.pausing(path, isActive: isActive))"
     }
 
     private func form(in frame: Frame) -> HTML {
@@ -29,6 +39,7 @@ extension QueryEditorPage {
         let unit = Field(name: "unit", label: words[.unit], problems: problems)
         return """
             <form class="card pad stack" method="post"\(attr: "action", path)>\(frame.token)\
+            \(id.map { #"<input type="hidden" name="id"\#(attr: "value", $0)>"# as HTML })\
             \(version.map { #"<input type="hidden" name="version"\#(attr: "value", String($0))>"# as HTML })
             <div class="two">\(name.html(in: words))\(unit.select(units, in: words))</div>
             \(area(in: frame))
@@ -62,7 +73,7 @@ extension QueryEditorPage {
         let rows: [(example: StaticString, phrase: Phrase)] = [
             ("meter tariff", .syntaxAnd), ("meter OR tariff", .syntaxOr), ("meter NOT parking", .syntaxNot),
             ("\"night rate\"", .syntaxPhrase), ("meter NEAR/5 wrong", .syntaxNear), ("tarif*", .syntaxWildcard),
-            ("site:example.org", .syntaxField),
+            ("site:example.org", .syntaxField), ("list:towns", .syntaxList),
         ]
         let list = rows.map { row -> HTML in
             #"<dt><code dir="ltr">\#(row.example.description)</code></dt><dd>\#(frame.words[row.phrase])</dd>"#
@@ -97,7 +108,7 @@ extension QueryVersion {
         """
         <li><div class="row"><b class="med">\(frame.words.text(.versionNumber, ["n": frame.words.number(number)]))</b>\
         \(if: isCurrent, Tag.good(frame.words[.versionCurrent]))<span class="grow"></span>\
-        <span class="tiny muted"><bdi>\(author)</bdi>, \(frame.words.time(at))</span></div>\
+        <span class="tiny muted">\(frame.words.html(.andThen, ["first": isolated(author), "second": frame.words.time(at)]))</span></div>\
         <code class="tiny" dir="ltr">\(text)</code></li>
         """
     }

@@ -7,11 +7,13 @@ extension QueryListPage {
 
     func main(in frame: Frame) -> HTML {
         let words = frame.words
+        let tabs = frame.queryTabs(at: "/queries")
         guard !queries.isEmpty else {
             let action = mayEdit ? frame.nextStep(.newQuery, "/queries/new", .plus) : .empty
             return frame.page(
                 words[.queriesTitle],
                 sentence: .empty,
+                tabs: tabs,
                 #"<section class="card">\#(frame.emptyState(.emptyQueries, action))</section>"#
             )
         }
@@ -22,14 +24,17 @@ extension QueryListPage {
             sentence: words.html(.queriesSentence, count: active.count) + " "
                 + words.html(.queriesFound, count: found),
             action: mayEdit ? frame.primary(.newQuery, "/queries/new", .plus) : .empty,
+            tabs: tabs,
             #"<section class="card">\#(table(in: frame))</section>"#
         )
     }
 
     private func table(in frame: Frame) -> HTML {
-        frame.table(
+        var columns: [Phrase] = [.columnQuery, .columnUnit, .columnWeek, .columnLastMatch, .columnVersion]
+        if queries.contains(where: \.mayEdit) { columns.append(.columnActions) }
+        return frame.table(
             frame.words[.queriesTitle],
-            columns: [.columnQuery, .columnUnit, .columnWeek, .columnLastMatch, .columnVersion],
+            columns: columns,
             rows: queries.map { $0.cells(in: frame) }
         )
     }
@@ -53,6 +58,25 @@ extension QueryRow {
             """,
             lastMatch.map(words.ageTime) ?? "\(words[.never])",
             #"<span class="num">\#(words.number(version))</span>"#,
+            mayEdit ? frame.pausing("/queries/\(percentEncoded(id))", isActive: isActive) : .empty,
         ]
+    }
+}
+
+extension Frame {
+    /// The button that lets a query rest, or wakes it.
+    func pausing(_ path: String, isActive: Bool) -> HTML {
+        isActive ? act("\(path)/pause", .pause, .pause) : act("\(path)/resume", .resume, .play)
+    }
+
+    /// The way between queries and lists.
+    func queryTabs(at address: String) -> HTML {
+        tabs(
+            .queryTabs,
+            [
+                (phrase: .queriesTitle, address: "/queries", isHere: address == "/queries"),
+                (phrase: .listsTitle, address: "/lists", isHere: address == "/lists"),
+            ]
+        )
     }
 }

@@ -20,6 +20,8 @@ struct QueryRow: Sendable {
     var version: Int
     /// How many remarks the linter has.
     var remarks = 0
+    /// Whether the viewer may pause and resume this one.
+    var mayEdit = false
 }
 
 /// Where one writes a query, sees what it would find, and saves it as a new version.
@@ -35,6 +37,7 @@ struct QueryEditorPage: Page {
     var versions: [QueryVersion] = []
     var proposal: QueryProposal?
     var problems: [Problem] = []
+    var isActive = true
     var mayEdit = true
 }
 

@@ -14,6 +14,8 @@ extension QueryPreview {
 
     private func sentence(in words: Words) -> HTML {
         if gained == 0, lost == 0 { return words.html(.previewSame) }
+        if lost == 0 { return words.html(.previewGain, count: gained) }
+        if gained == 0 { return words.html(.previewLoss, count: lost) }
         return words.html(.previewGain, count: gained) + " " + words.html(.previewLoss, count: lost)
     }
 

@@ -62,7 +62,7 @@ extension SettingsPage {
             var field = Field(name: entry.name, label: words[entry.phrase], problems: problems)
             field.type = "password"
             field.autocomplete = entry.autocomplete
-            if entry.name == "password" { field.help = words[.passwordHelp] }
+            if entry.name == "password" { field.help = words.passwordHelp }
             return field.html(in: words)
         }
         return """

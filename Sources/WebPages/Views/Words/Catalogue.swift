@@ -3,17 +3,25 @@ import CWebAssets
 /// The sentences of one language, as its file has them.
 ///
 /// A line is `name = sentence`, or `name[category] = sentence` for the forms beside a number. A sentence has slots in
-/// braces and at most one kind of emphasis, between asterisks.
+/// braces and at most one kind of emphasis, between asterisks. What other rooms say has names with a point in them:
+/// `refusal.CODE` (several sentences under one code as `refusal.CODE/WORD`) and `said.NAME`.
 struct Catalogue: Sendable {
     private let templates: [String: Template]
+    /// The names of what other rooms say: by `refusal.CODE`, and all the rest by `said`.
+    let borrowed: [String: [String]]
 
     init(parsing text: String) {
         var templates: [String: Template] = [:]
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
             guard let equals = line.firstRange(of: " = ") else { continue }
-            templates[String(line[..<equals.lowerBound])] = Template(parsing: line[equals.upperBound...])
+            let name = String(line[..<equals.lowerBound])
+            let isBorrowed = name.contains(".")
+            templates[name] = Template(parsing: line[equals.upperBound...], withEmphasis: !isBorrowed)
         }
         self.templates = templates
+        borrowed = Dictionary(grouping: templates.keys.filter { $0.contains(".") }.sorted()) { name in
+            name.hasPrefix("said.") ? "said" : String(name.prefix { $0 != "/" })
+        }
     }
 
     /// The names of all entries, with their categories.

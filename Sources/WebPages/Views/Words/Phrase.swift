@@ -7,7 +7,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
     // Around every page
     case skipToContent, navigation, navigationPhone, navigationListening, navigationOrganization, more, close
-    case cancel, save, optional, never, undo, showMore, messages, thereIsAProblem, signOut, goToInbox
+    case cancel, save, optional, never, undo, showMore, andThen, messages, thereIsAProblem, signOut, goToInbox
     case seeQueries, seeSources, tryAgain, keysTitle, keysNote, keyNextPrevious, keyOpen, keysShowAll, offline
     case scriptFailed, scriptSaved, scriptUnsaved, scriptRestored
 
@@ -29,14 +29,17 @@ enum Phrase: String, Sendable, CaseIterable {
     case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
 
     // Context
-    case seeProfile, whyHere, whyQuery, matchedIn, wronglyFound, wronglyFoundHelp, excludeWord, excludeAuthor
+    case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
+        fieldAuthorBio, fieldInReplyTo
+    case fieldMentions, fieldTags, fieldLinks, fieldSite, fieldChannel, wronglyFound, wronglyFoundHelp, excludeWord,
+        excludeAuthor
     case earlierConversations, noEarlier, stillOpen
 
     // Queries
     case queriesTitle, newQuery, queriesSentence, queriesFound, emptyQueries, columnQuery, columnUnit
     case columnWeek, columnLastMatch, columnVersion, queryResting, remarks, matchesThisWeek, newQuerySentence
     case editQuerySentence, queryName, queryNameHelp, unit, queryText, checkQuery, saveQuery, saveVersion
-    case syntaxTitle, syntaxAnd, syntaxOr, syntaxNot, syntaxPhrase, syntaxNear, syntaxWildcard, syntaxField
+    case syntaxTitle, syntaxAnd, syntaxOr, syntaxNot, syntaxPhrase, syntaxNear, syntaxWildcard, syntaxField, syntaxList
     case versions, versionNumber, versionCurrent, proposalSentence, emptyCheck, queryUnreadable, errorPosition
     case understood, noRemarks, previewTitle, previewPosts, previewSame, previewGain, previewLoss
     case previewGained, previewLost, perDay, day, dayBefore, dayAfter, asTable
@@ -73,4 +76,23 @@ enum Phrase: String, Sendable, CaseIterable {
 
     // Kit
     case kitSentence, kitDone, kitProblem, kitDisabled, kitAvatars, kitUnknown
+
+    // What was just done
+    case noticeDraftSaved, noticeConversationDone, noticeConversationReopened, noticeReplyRecalled
+    case noticeReplyResolved, noticeQuerySaved, noticeQueryPaused, noticeQueryResumed, noticeListSaved
+    case noticeSourceAdded, noticeSourcePaused, noticeSourceResumed, noticeSourceRemoved, noticeAccountConnected
+    case noticeAccountRemoved, noticePersonShutOut, noticeUnitAdded, noticeUnitChanged, noticeSettingsSaved
+    case noticePasswordChanged, noticeTokenRevoked, noticeSignedOut, noticeSignInEnded
+
+    // Lists
+    case listsTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries
+    case columnNamedBy, columnChanged, namedByNone, newListSentence, listName, listNameHelp, listEntries
+    case listEntriesHelp, saveList, listChanged
+
+    // Roles, and what a source takes in
+    case roleAdministrator, roleHubMember, roleAgent, roleReadOnly, sourceTitleHelp, sourceKeeps, sourceMatching
+    case sourceEverything, sourceNoAccount, sourceThroughAccount, bringsPublicStream, bringsMentions, bringsReply
+
+    // Said by the handlers and by the script
+    case repeatedDiffers, currentWrong, newPost, connectionBack
 }

@@ -9,7 +9,8 @@ struct Template: Sendable {
 
     let parts: [Part]
 
-    init(parsing sentence: some StringProtocol) {
+    /// Sentences of other rooms have no emphasis: an asterisk of theirs is an asterisk.
+    init(parsing sentence: some StringProtocol, withEmphasis: Bool = true) {
         var parts: [Part] = []
         var text = ""
         var slot: String?
@@ -28,7 +29,7 @@ struct Template: Sendable {
                 slot = nil
             case (_, let name?):
                 slot = name + String(character)
-            case ("*", nil):
+            case ("*", nil) where withEmphasis:
                 close()
                 isEmphasized.toggle()
                 parts.append(.emphasis(begins: isEmphasized))

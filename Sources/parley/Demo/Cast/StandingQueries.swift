@@ -10,6 +10,15 @@ enum StandingQueries {
 
     private static let named = "(marram OR @marram OR @marram.example)"
 
+    /// The places of the valley: kept once, for every query that asks where.
+    static let places = (
+        name: "places",
+        entries: [
+            "Aberystwyth", "Borth", "Devil's Bridge", "Llanon", "Machynlleth", "Mill Lane", "Talybont", "Tywyn",
+            "Ystwyth Valley",
+        ]
+    )
+
     static let all = [
         Entry(
             name: "A possible impostor",
@@ -52,7 +61,8 @@ enum StandingQueries {
         Entry(
             name: "Grid upgrade and roads",
             unit: "NETWORK",
-            text: #""grid upgrade" OR (mill NEAR/3 lane) AND \#(named)"#
+            text:
+                #""grid upgrade" OR ((mill NEAR/3 lane) AND \#(named)) OR (list:places AND \#(named) AND (road* OR works))"#
         ),
         Entry(
             name: "Jobs and apprentices",

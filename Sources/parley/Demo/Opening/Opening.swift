@@ -70,6 +70,12 @@ struct Opening: Sendable {
     }
 
     private func listen(in units: [String: UnitID], by nia: Viewer) async throws {
+        _ = try await SaveList(ground: house.ground)(
+            StandingQueries.places.name,
+            entries: StandingQueries.places.entries,
+            from: 0,
+            by: nia
+        )
         let save = SaveQuery(ground: house.ground)
         for query in StandingQueries.all + [StandingQueries.storm] {
             guard let unit = units[query.unit] else { preconditionFailure("There is no unit \(query.unit)") }
