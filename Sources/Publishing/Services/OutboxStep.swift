@@ -112,13 +112,35 @@ struct OutboxStep {
         item.attempts += 1
         item.updatedAt = service.ground.clock()
         let starting = item
-        let isMine = try await service.ground.write { connection in
-            let table = OutboxTable(on: connection)
-            guard try !table.isSending(through: starting.account, of: starting.organization) else { return false }
-            return try table.update(starting)
-        }
+        let isMine = try await noted(starting)
         item.epoch += 1
         return isMine ? item : nil
+    }
+
+    /// Notes that an attempt begins, unless another one of the account is under way.
+    private func noted(_ starting: OutboxItem) async throws -> Bool {
+        do {
+            return try await service.ground.write { connection in
+                let table = OutboxTable(on: connection)
+                guard try !table.isSending(through: starting.account, of: starting.organization) else { return false }
+                return try table.update(starting)
+            }
+        } catch StorageFailure.outcomeUnknown(let what) {
+            try await interrupt(starting)
+            throw StorageFailure.outcomeUnknown(what)
+        }
+    }
+
+    /// Treats an attempt of which nobody knows whether it was noted as one that was interrupted; nothing of it has left.
+    private func interrupt(_ starting: OutboxItem) async throws {
+        try await service.untilWritten {
+            let found = try await service.ground.read {
+                try OutboxTable(on: $0).find(starting.id, of: starting.organization)
+            }
+            guard let found, found.state == .sending, found.epoch == starting.epoch + 1 else { return }
+            let reason = "The database did not say whether an attempt had begun. Looking whether it arrived."
+            try await record(.unknown(reason: reason, lookAgainIn: .zero), of: found)
+        }
     }
 
     private func finish(_ step: NextStep, of item: OutboxItem, through account: ChannelAccount) async throws {
