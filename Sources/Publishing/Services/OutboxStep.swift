@@ -139,7 +139,11 @@ struct OutboxStep {
                     return false
                 }
                 if isNew, let frozen = item.frozen {
-                    try item.append(ReplyPrepared(reply: item.id, hash: frozen.hash), at: item.updatedAt, on: connection)
+                    try item.append(
+                        ReplyPrepared(reply: item.id, hash: frozen.hash),
+                        at: item.updatedAt,
+                        on: connection
+                    )
                 }
                 return true
             }
