@@ -205,6 +205,8 @@ extension JSONAPI.Operation {
     func `says whether something was changed, as far as anybody knows`(engine: Engine) async throws {
         try await withDoor(on: engine) { door in
             let token = try await door.token(of: .meterAgent)
+            // The first use of a token is noted.
+            _ = try await door.ask(.get, "/conversations", bearing: token)
             door.ear.marram.faults.fail(.before(.connectionLost("canary")))
             let lost = try await door.ask(.post, "/conversations/\(door.conversation)/claim", bearing: token)
             door.ear.marram.faults.fail(.before(.outcomeUnknown("canary")))
