@@ -22,6 +22,7 @@ struct Parley: AsyncParsableCommand {
     )
 
     static func main() async {
+        raiseLimitOfOpenFiles()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -38,15 +38,17 @@ package func withBareDatabase<Result>(
 }
 
 private func withSQLite<Result>(_ body: (SQLiteDatabase) async throws -> Result) async throws -> Result {
-    try await withTemporaryFolder { folder in
-        let database = try SQLiteDatabase(path: folder + "/parley.sqlite")
-        do {
-            let result = try await body(database)
-            try database.close()
-            return result
-        } catch {
-            try? database.close()
-            throw error
+    try await withTurn(at: .sqlite) {
+        try await withTemporaryFolder { folder in
+            let database = try SQLiteDatabase(path: folder + "/parley.sqlite")
+            do {
+                let result = try await body(database)
+                try database.close()
+                return result
+            } catch {
+                try? database.close()
+                throw error
+            }
         }
     }
 }
@@ -77,7 +79,7 @@ package func withPostgresAddress<Result>(
     isMigrated: Bool = false,
     _ body: (String) async throws -> Result
 ) async throws -> Result {
-    try await withTurn {
+    try await withTurn(at: .postgres) {
         let address = try await PostgresServer.ofThisRun.newDatabase(isMigrated: isMigrated)
         do {
             let result = try await body(address)

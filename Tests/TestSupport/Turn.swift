@@ -1,11 +1,15 @@
 import Synchronization
 
 /// So many tests have databases on the server at once that its connections suffice.
-private let turns = Turns(16)
+private let serverTurns = Turns(16)
 
-/// Waits for a turn; whoever has one already, further out, needs no other.
-func withTurn<Result>(_ body: () async throws -> Result) async throws -> Result {
+/// So many have files at once that a process with 1,024 of them does.
+private let fileTurns = Turns(24)
+
+/// Waits for a turn at this engine; whoever has one already, further out, needs no other.
+func withTurn<Result>(at engine: Engine, _ body: () async throws -> Result) async throws -> Result {
     if Turns.isHeld { return try await body() }
+    let turns = engine == .sqlite ? fileTurns : serverTurns
     await turns.take()
     defer { turns.giveBack() }
     return try await Turns.$isHeld.withValue(true) { try await body() }
