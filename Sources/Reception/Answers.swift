@@ -40,6 +40,30 @@ package struct TroubleAnswer: Sendable {
         default:
             let incident = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
             logger.error("A request failed.", metadata: ["incident": "\(incident)", "cause": "\(error)"])
+            self.init(failure: error, incident: incident)
+        }
+    }
+
+    /// Says what is known of a failure: whether something was changed, and whether waiting helps.
+    private init(failure: any Error, incident: String) {
+        switch failure as? StorageFailure {
+        case .outcomeUnknown:
+            self.init(
+                status: .internalServerError,
+                code: "storage.outcomeUnknown",
+                message:
+                    "The connection to the database broke at the last moment: this may have happened, or not. Look "
+                    + "before you do it again. The administrator finds more under the number \(incident)."
+            )
+        case .unreachable, .connectionLost, .tooManyConnections, .timedOut, .serializationGivenUp:
+            self.init(
+                status: .serviceUnavailable,
+                code: "storage.unavailable",
+                message:
+                    "The database does not answer as it should, and nothing was changed. Try again in a moment; if it "
+                    + "stays, give the administrator the number \(incident)."
+            )
+        default:
             self.init(
                 status: .internalServerError,
                 code: "failure",
@@ -47,8 +71,8 @@ package struct TroubleAnswer: Sendable {
                     "Something broke here, and nothing was changed. Try again; if it stays, give the administrator "
                     + "the number \(incident)."
             )
-            self.incident = incident
         }
+        self.incident = incident
     }
 
     package init(status: HTTPResponse.Status, code: String, message: String) {

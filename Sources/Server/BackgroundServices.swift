@@ -31,7 +31,13 @@ extension ParleyServer {
                 try await OutboxWork(outbox(of: organization), sharing: claims).run()
             },
             AfterSetUp(ground: house.ground) { organization in
-                try await authors(of: organization).run()
+                await claims.share(
+                    "authors",
+                    duties: { ["everybody"] },
+                    work: { _, ground in
+                        try? await authors(of: organization, on: ground).run()
+                    }
+                )
             },
         ]
     }
@@ -58,11 +64,11 @@ extension ParleyServer {
         )
     }
 
-    private func authors(of organization: OrganizationID) -> AuthorService {
+    private func authors(of organization: OrganizationID, on ground: Ground) -> AuthorService {
         let channels = house.channels
         return AuthorService(
             of: organization,
-            on: house.ground,
+            on: ground,
             logger: logger,
             ask: { network, ids in try await channels.authors(ids, on: network, of: organization) }
         )

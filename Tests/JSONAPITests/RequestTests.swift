@@ -200,4 +200,25 @@ extension JSONAPI.Operation {
             #expect(full.code == "storage.full")
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `says whether something was changed, as far as anybody knows`(engine: Engine) async throws {
+        try await withDoor(on: engine) { door in
+            let token = try await door.token(of: .meterAgent)
+            // The first use of a token is noted.
+            _ = try await door.ask(.get, "/conversations", bearing: token)
+            door.ear.marram.faults.fail(.before(.connectionLost("canary")))
+            let lost = try await door.ask(.post, "/conversations/\(door.conversation)/claim", bearing: token)
+            door.ear.marram.faults.fail(.before(.outcomeUnknown("canary")))
+            let unknown = try await door.ask(.post, "/conversations/\(door.conversation)/claim", bearing: token)
+
+            #expect(lost.status == 503)
+            #expect(lost.code == "storage.unavailable")
+            #expect(lost.text.contains("nothing was changed"))
+            #expect(unknown.status == 500)
+            #expect(unknown.code == "storage.outcomeUnknown")
+            #expect(!unknown.text.contains("nothing was changed"))
+            #expect(!(lost.text + unknown.text).contains("canary"))
+        }
+    }
 }

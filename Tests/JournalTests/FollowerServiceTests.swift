@@ -35,7 +35,7 @@ import Testing
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             let service = FollowersService([DiaryKeeper()], sharing: marram.claims(on: ground), logger: logger)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { await service.keepUp() }
+                group.addTask { try await service.run() }
                 for number in 0..<40 {
                     let fault: FaultyDatabase.Fault =
                         [.before(.diskFull), .beforeCommit, .before(.inputOutput("cable")), .before(.other("busy"))][

@@ -126,6 +126,24 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `keeps a post that was passed over once its author has changed it so that it concerns us`(
+        engine: Engine
+    ) async throws {
+        try await withEar(on: engine) { ear in
+            _ = try await ear.query("meter", "meter")
+            try await ear.hear(somePost("1", "Lovely weather."), somePost("2", "Nice hat."))
+            #expect(try await ear.recorded().isEmpty)
+
+            let changed = somePost("1", "Lovely weather, but my meter is wrong.")
+            try await ear.hear([.edited(changed), .edited(somePost("2", "Nice hats."))])
+            try await ear.hear([.edited(changed)])
+
+            #expect(try await ear.recorded().map(\.post) == [changed])
+            #expect(try await ear.facts(MentionEdited.self).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `loses no edit and no deletion that comes in the batch of its post`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             let (second, third) = (somePost("1", "second"), somePost("1", "third"))

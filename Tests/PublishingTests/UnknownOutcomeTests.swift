@@ -28,6 +28,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `is what a connection that breaks leaves of an attempt that begins, and nothing has left`(
+        engine: Engine
+    ) async throws {
+        try await withDesk(on: engine) { desk in
+            let reply = try await desk.reply()
+            try await desk.follow()
+            desk.marram.faults.fail(.behindCommit)
+            try await desk.round()
+            #expect(try await desk.state(reply) == .unknown)
+            #expect(desk.network.published.isEmpty)
+
+            desk.network.show(.found(receipt))
+            try await desk.round()
+            #expect(try await desk.state(reply) == .sent)
+            #expect(desk.network.published.isEmpty)
+        }
+    }
+
     @Test(arguments: [ConnectorManifest.Idempotency.byKey, .bestEffort, .none])
     func `is looked at before anything is sent again, and found`(
         idempotency: ConnectorManifest.Idempotency

@@ -10,6 +10,8 @@ package final class FaultyDatabase: Database {
         case before(StorageFailure)
         /// The work runs, and the machine stops before it is durable.
         case beforeCommit
+        /// The work is durable, and the connection breaks before anybody hears of it.
+        case behindCommit
     }
 
     /// What a test sees when the machine stops.
@@ -61,6 +63,10 @@ package final class FaultyDatabase: Database {
                 _ = try work(connection)
                 throw MachineStopped()
             }
+        case .behindCommit:
+            failed.withLock { $0 += 1 }
+            _ = try await database.write(work)
+            throw StorageFailure.outcomeUnknown("the wire was cut")
         case .not, nil: return try await database.write(work)
         }
     }

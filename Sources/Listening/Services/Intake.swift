@@ -74,7 +74,7 @@ package final class Intake: Sendable {
     private func harvest(of batch: SourceBatch) async throws -> Harvest {
         var harvest = Harvest(unreadable: batch.unreadable, gap: batch.gap)
         var posts: [ArrivedPost] = []
-        for case .posted(let post) in batch.events {
+        for post in batch.events.compactMap(arrival) {
             let isOurs = memory.ownAccount(network: post.network, id: post.author.id) != nil
             posts.append(ArrivedPost(post: post, language: try await language(of: post), isOurs: isOurs))
         }
@@ -95,6 +95,15 @@ package final class Intake: Sendable {
             }
         }
         return harvest
+    }
+
+    /// A post that may concern us: one that is new, or one that we passed over and that says something else now.
+    private func arrival(_ event: IncomingEvent) -> IncomingPost? {
+        switch event {
+        case .posted(let post): post
+        case .edited(let post): memory.holds(network: post.network, post: post.id) ? nil : post
+        case .deleted, .renamed: nil
+        }
     }
 
     /// The language as declared, or as recognised with the languages in mind that a known author has written in.

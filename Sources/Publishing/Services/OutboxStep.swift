@@ -132,15 +132,36 @@ struct OutboxStep {
 
     /// Says whether the attempt may begin; the bytes that were made for it are in the record from then on.
     private func noted(_ item: OutboxItem, isNew: Bool) async throws -> Bool {
-        try await service.ground.write { connection in
-            let table = OutboxTable(on: connection)
-            guard try !table.isSending(through: item.account, of: item.organization), try table.update(item) else {
-                return false
+        do {
+            return try await service.ground.write { connection in
+                let table = OutboxTable(on: connection)
+                guard try !table.isSending(through: item.account, of: item.organization), try table.update(item) else {
+                    return false
+                }
+                if isNew, let frozen = item.frozen {
+                    try item.append(
+                        ReplyPrepared(reply: item.id, hash: frozen.hash),
+                        at: item.updatedAt,
+                        on: connection
+                    )
+                }
+                return true
             }
-            if isNew, let frozen = item.frozen {
-                try item.append(ReplyPrepared(reply: item.id, hash: frozen.hash), at: item.updatedAt, on: connection)
+        } catch StorageFailure.outcomeUnknown(let what) {
+            try await interrupt(item)
+            throw StorageFailure.outcomeUnknown(what)
+        }
+    }
+
+    /// Treats an attempt of which nobody knows whether it was noted as one that was interrupted; nothing of it has left.
+    private func interrupt(_ starting: OutboxItem) async throws {
+        try await service.untilWritten {
+            let found = try await service.ground.read {
+                try OutboxTable(on: $0).find(starting.id, of: starting.organization)
             }
-            return true
+            guard let found, found.state == .sending, found.epoch == starting.epoch + 1 else { return }
+            let reason = "The database did not say whether an attempt had begun. Looking whether it arrived."
+            try await record(.unknown(reason: reason, lookAgainIn: .zero), of: found)
         }
     }
 

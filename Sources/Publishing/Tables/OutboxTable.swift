@@ -110,12 +110,21 @@ package struct OutboxTable {
     }
 
     /// What may need a person: rejected, of unknown outcome, put off for a reason, or held by its account.
-    package func troubled(of organization: OrganizationID, at now: Moment) throws -> [OutboxItem] {
-        try connection.rows(
+    ///
+    /// Of some units' conversations only, unless `units` is `nil`.
+    package func troubled(
+        of organization: OrganizationID,
+        in units: Set<UnitID>? = nil,
+        at now: Moment
+    ) throws -> [OutboxItem] {
+        let visible: SQL = units.map { "AND c.unit_id IN (\(list: $0.sorted()))" } ?? ""
+        return try connection.rows(
             """
             SELECT \(columns) FROM outbox o
             JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
-            WHERE o.organization_id = \(organization) AND (o.state = 'rejected'
+            JOIN conversation p ON p.organization_id = o.organization_id AND p.id = o.conversation_id
+            JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
+            WHERE o.organization_id = \(organization) \(visible) AND (o.state = 'rejected'
                 OR o.state IN ('queued', 'unknown') AND (o.reason IS NOT NULL OR a.state <> 'connected'))
             ORDER BY o.updated_at DESC, o.id LIMIT 200
             """

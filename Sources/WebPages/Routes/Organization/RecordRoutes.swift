@@ -98,10 +98,11 @@ private func troubledReplies(
     on connection: any Connection
 ) throws -> [Troubled] {
     let replies = ReplyTable(of: viewer.organization, on: connection)
-    return try OutboxTable(on: connection).troubled(of: viewer.organization, at: now).compactMap { item in
-        guard let conversation = try? viewer.conversation(item.conversation, for: .read, on: connection) else {
-            return nil
+    return try OutboxTable(on: connection).troubled(of: viewer.organization, in: viewer.readableUnits, at: now)
+        .compactMap { item in
+            guard let conversation = try? viewer.conversation(item.conversation, for: .read, on: connection) else {
+                return nil
+            }
+            return try replies.find(item.id).map { Troubled(item: item, reply: $0, conversation: conversation) }
         }
-        return try replies.find(item.id).map { Troubled(item: item, reply: $0, conversation: conversation) }
-    }
 }
