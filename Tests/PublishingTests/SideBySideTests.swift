@@ -97,3 +97,41 @@ extension Desk {
         return try await marram.ground.read { try AccountTable(on: $0).find(id, of: organization)?.state }
     }
 }
+
+@Suite struct `Replies in one conversation` {
+    @Test(arguments: Engine.allCases)
+    func `leave in the order in which they were given, whatever happens to the first`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            desk.network.answer(
+                .notNow(reason: "Busy.", retryAfter: .seconds(60)),
+                .published(Receipt(id: "a")),
+                .published(Receipt(id: "b"))
+            )
+            let first = try await desk.reply("One.")
+            desk.marram.time.advance(by: .seconds(1))
+            let second = try await desk.reply("Two.")
+            for _ in 0..<3 { try await desk.round() }
+            #expect(desk.network.published.map(\.payload) == [first.text])
+            #expect(try await desk.state(second) == .queued)
+
+            desk.marram.time.advance(by: .seconds(60))
+            for _ in 0..<2 { try await desk.round() }
+
+            #expect(desk.network.published.map(\.payload) == [first.text, first.text, second.text])
+            #expect(try await desk.state(second) == .sent)
+        }
+    }
+
+    @Test func `do not wait for one that was refused or given up`() async throws {
+        try await withDesk { desk in
+            desk.network.answer(.rejected(reason: "Too long."), .published(Receipt(id: "b")))
+            let first = try await desk.reply("One.")
+            desk.marram.time.advance(by: .seconds(1))
+            let second = try await desk.reply("Two.")
+            for _ in 0..<2 { try await desk.round() }
+
+            #expect(try await desk.state(first) == .rejected)
+            #expect(try await desk.state(second) == .sent)
+        }
+    }
+}

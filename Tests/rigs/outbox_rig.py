@@ -9,23 +9,19 @@ the first third of a second. A careless worker is killed in the same way at the 
 
 import argparse
 import asyncio
-import collections
 import json
 import random
-import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-import uuid
 
 import aiohttp
 
-import replay_events
+from outbox_clients import Client, Reply, asked, connect_desk, counted, judge_networks, questions, settle
 from outbox_networks import PDS, Mastodon
-from parley_process import Checks, Parley, scratch
-from rig_server import FIRST, Jetstream, frame
+from parley_process import BEGAN, Checks, Parley, say, scratch
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--replies", type=int, default=300)
@@ -35,72 +31,15 @@ parser.add_argument("--patience", type=int, default=60, help="seconds for the la
 parser.add_argument("--seed", type=int, default=11)
 
 
-def say(text):
-    print(f"{time.monotonic() - BEGAN:6.1f} s  {text}", flush=True)
-
-
-class Reply:
-    """One answer of ours: where it belongs, and how far its client and Parley have come with it."""
-
-    def __init__(self, number, network, conversation, answers):
-        self.id, self.marker = str(uuid.UUID(int=(0x0193A3F0 << 96) | 7 << 76 | 2 << 62 | number)), f"reply{number:05d}"
-        self.text = f"Thank you, {self.marker}: we look into it."
-        self.network, self.conversation, self.answers = network, conversation, answers
-        self.acknowledged_at, self.state = None, None
-
-
-class Client:
-    """Sends replies through the API until they are acknowledged, however often the server dies meanwhile."""
-
-    def __init__(self, parley, session):
-        self.base, self.session = f"http://127.0.0.1:{parley.port}/api/v1", session
-        self.headers = {"Authorization": f"Bearer {parley.caller.token}"}
-        self.tries, self.refusals = 0, []
-
-    async def send(self, reply):
-        body = {"id": reply.id, "text": reply.text}
-        while True:
-            self.tries += 1
-            status, answer = await self.call("POST", f"/conversations/{reply.conversation}/replies", body)
-            if status == 200:
-                reply.acknowledged_at = time.monotonic()
-                return
-            if 400 <= status < 500:
-                self.refusals.append(f"{reply.marker}: {status} {answer}")
-                return
-            await asyncio.sleep(0.05)
-
-    async def call(self, method, path, body=None):
-        try:
-            async with self.session.request(method, self.base + path, json=body, headers=self.headers) as answer:
-                return answer.status, await answer.json(content_type=None)
-        except (aiohttp.ClientError, OSError, asyncio.TimeoutError, ValueError):
-            return 0, None
-
-    async def ask_states(self, replies):
-        for reply in replies:
-            status, answer = await self.call("GET", f"/replies/{reply.id}")
-            if status == 200:
-                reply.state, reply.reason = answer["state"], answer.get("reason")
-
-
 async def prepared(options, pds, mastodon):
     """A Parley with two accounts and one conversation for each reply."""
     half = options.replies // 2
-    asked = [("post", replay_events.AUTHORS[n % 100], f"3q{n:011d}", f"helpdesk question {n}", ["en"], None, None)
-             for n in range(half)]
-    jetstream = Jetstream([frame(line) for line in replay_events.serialised(asked)[0]])
+    jetstream = questions(half)
     parley = Parley(scratch("outbox"))
 
     def connect():
         parley.set_up()
-        parley.call("POST", "/queries", {"name": "helpdesk", "text": "helpdesk"})
-        parley.call("POST", "/accounts", {"connector": "bluesky", "settings": {
-            "service": f"http://127.0.0.1:{pds.port}", "identifier": "council.test", "appPassword": "app-password"}})
-        parley.call("POST", "/accounts", {"connector": "mastodon", "settings": {
-            "server": mastodon.address, "accessToken": "token"}})
-        parley.call("POST", "/sources", {"connector": "bluesky", "cursor": str(FIRST), "settings": {
-            "address": jetstream.address, "compression": "none", "profiles": f"http://127.0.0.1:{jetstream.port}"}})
+        connect_desk(parley, pds, mastodon, jetstream)
 
     await asyncio.to_thread(connect)
     await asyncio.sleep(1)  # the mentions of the account are listened to from now on
@@ -109,15 +48,7 @@ async def prepared(options, pds, mastodon):
     parley.kill()  # the next start looks at the list at once
     parley.start()
     await asyncio.to_thread(parley.wait_until_ready)
-    end = time.monotonic() + 60
-    while len(listed := await asyncio.to_thread(parley.conversations)) < options.replies and time.monotonic() < end:
-        await asyncio.sleep(0.2)
-    replies = []
-    for one in listed:
-        whole = await asyncio.to_thread(parley.call, "GET", f"/conversations/{one['id']}")
-        answers = whole["posts"][0]["networkID"]
-        replies.append(Reply(len(replies), one["network"], one["id"], answers.rsplit("/", 1)[1]
-                             if one["network"] == "mastodon" else answers))
+    replies = [Reply(number, *place) for number, place in enumerate(await asked(parley, options.replies))]
     random.Random(options.seed).shuffle(replies)
     return parley, replies
 
@@ -166,46 +97,6 @@ class Killing:
         self.kills += 1
         self.on_writes += under_way > 0
         self.with_work += under_way > 0 or acknowledged > self.standing()
-
-
-async def settle(client, replies, seconds):
-    """Asks until everything is sent; gives what is not."""
-    end, open_ones = time.monotonic() + seconds, replies
-    while open_ones and time.monotonic() < end:
-        await client.ask_states(open_ones)
-        open_ones = [reply for reply in open_ones if reply.state != "sent"]
-        await asyncio.sleep(0.2)
-    return open_ones
-
-
-def counted(network):
-    """How often each marker stands on a network, and what it answers there."""
-    found = collections.defaultdict(list)
-    for text, answers in network.published():
-        for marker in re.findall(r"reply\d{5}", text):
-            found[marker].append(answers)
-    return found
-
-
-def judge(checks, replies, networks):
-    figures = {}
-    for name, network in networks.items():
-        own = [reply for reply in replies if reply.network == name and reply.acknowledged_at is not None]
-        found = counted(network)
-        lost = [reply.marker for reply in own if not found[reply.marker]]
-        double = [reply.marker for reply in own if len(found[reply.marker]) > 1]
-        astray = [reply.marker for reply in own if any(place != reply.answers for place in found[reply.marker])]
-        checks.check(f"{name}: every acknowledged reply stands there", not lost, f"{len(lost)} lost of {len(own)} {lost[:5]}")
-        checks.check(f"{name}: none stands there twice", not double, f"{len(double)} double of {len(own)} {double[:5]}")
-        checks.check(f"{name}: each answers what it should", not astray, f"{len(astray)} astray {astray[:5]}")
-        unknown = set(found) - {reply.marker for reply in own}
-        checks.check(f"{name}: nothing else stands there", not unknown, sorted(unknown)[:5])
-        told = network.trouble.told
-        if network.trouble.attempts >= 100:
-            checks.check(f"{name}: the network misbehaved in every way", all(told.values()), json.dumps(told))
-        figures[name] = {"replies": len(own), "lost": len(lost), "double": len(double), "writes": network.trouble.attempts,
-                         "carried out for a dead sender": network.trouble.orphans, **told}
-    return figures
 
 
 def journal(parley):
@@ -263,7 +154,7 @@ async def main():
     checks.check("every acknowledged reply is sent", not late, f"{settled_for:.1f} s after the last kill "
                  + str([(reply.network, reply.state, reply.reason) for reply in late][:5] if late else ""))
     await asyncio.sleep(4.2)  # what hung before it was carried out has been carried out now
-    figures = judge(checks, replies, networks)
+    figures = judge_networks(checks, replies, networks)
     checks.equal("no record was written over with another", pds.altered, 0)
     checks.equal("kills of a running process", (killing.kills, killing.alive), (options.kills,) * 2)
     checks.check("kills that hit work", killing.with_work >= options.kills // 2,
@@ -283,6 +174,5 @@ async def main():
     return checks.finish()
 
 
-BEGAN = time.monotonic()
 if __name__ == "__main__":
     sys.exit(asyncio.run(main()))

@@ -12,6 +12,20 @@ import subprocess
 import time
 
 PASSWORD = "three odd words"
+BEGAN = time.monotonic()
+
+
+def say(text):
+    """What goes on, with the seconds since the rig began."""
+    print(f"{time.monotonic() - BEGAN:6.1f} s  {text}", flush=True)
+
+
+def wait(condition, seconds, what):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise RuntimeError(f"{what() if callable(what) else what}: not within {seconds} s")
+        time.sleep(0.01)
 
 
 def free_port():
@@ -75,6 +89,7 @@ class Parley:
         self.port = free_port()
         self.caller = Caller(self.port)
         self.process = None
+        self.wrap, self.environment, self.more = (lambda command: command), None, []
         self.starts = 0
         self.slowest_start = 0.0
         atexit.register(self.leave)
@@ -83,9 +98,10 @@ class Parley:
         """Starts the process and does not wait for it."""
         self.starts += 1
         self.started_at = time.monotonic()
-        command = [self.binary, "serve", "--data", str(self.data), "--port", str(self.port), "--log", self.log]
+        command = [self.binary, "serve", "--data", str(self.data), "--port", str(self.port), "--log", self.log, *self.more]
         with open(self.output, "ab") as output, open(self.errors, "ab") as errors:
-            self.process = subprocess.Popen(command, stdout=output, stderr=errors, stdin=subprocess.DEVNULL)
+            self.process = subprocess.Popen(self.wrap(command), stdout=output, stderr=errors, stdin=subprocess.DEVNULL,
+                                            env=self.environment)
 
     def wait_until_ready(self, seconds=30):
         end = time.monotonic() + seconds

@@ -14,10 +14,9 @@ import statistics
 import sys
 import time
 
-import zstandard
-
 import replay_events
-from parley_process import Checks, Parley, scratch
+from parley_process import BEGAN, Checks, Parley, say, scratch, wait
+from replay_judging import judge_posts, judge_source, packed, read_back
 from rig_server import FIRST, Jetstream, drained, frame
 
 parser = argparse.ArgumentParser()
@@ -26,24 +25,6 @@ parser.add_argument("--kills", type=int, default=100)
 parser.add_argument("--pace", type=int, default=8_000, help="events a second while the kills last")
 parser.add_argument("--seed", type=int, default=7)
 parser.add_argument("--least-rate", type=int, default=50_000, help="what the rig's own server must give")
-
-
-def say(text):
-    print(f"{time.monotonic() - BEGAN:6.1f} s  {text}", flush=True)
-
-
-def wait(condition, seconds, what):
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise RuntimeError(f"{what() if callable(what) else what}: not within {seconds} s")
-        time.sleep(0.01)
-
-
-def packed(lines):
-    dictionary = zstandard.train_dictionary(16_384, lines[:4_000])
-    compressor = zstandard.ZstdCompressor(level=1, dict_data=dictionary)
-    return [frame(compressor.compress(line), is_binary=True) for line in lines], dictionary
 
 
 class Killing:
@@ -95,18 +76,6 @@ class Killing:
         return [sent - after for sent, after in zip(self.sent_at_kill, self.resumed[1:] + [last])]
 
 
-def read_back(parley, patience):
-    """Every conversation with its posts; asked again until nothing more comes in."""
-    last, end = None, time.monotonic() + patience
-    while True:
-        listed = parley.conversations()
-        if last == len(listed) or time.monotonic() > end:
-            break
-        last = len(listed)
-        time.sleep(1)
-    return {one["id"]: parley.call("GET", f"/conversations/{one['id']}")["posts"] for one in listed}
-
-
 def journal(parley):
     """How often each kept post was recorded, and each deletion: from the database, after the end."""
     path = f"file:{parley.data}/parley.sqlite?mode=ro"
@@ -116,33 +85,6 @@ def journal(parley):
         parked = database.execute("SELECT COUNT(*) FROM journal_parked").fetchone()[0]
         gaps = database.execute("SELECT COUNT(*) FROM source_gap").fetchone()[0]
     return found, parked, gaps
-
-
-def judge(checks, parley, kept, broken):
-    say("reading everything back through the API")
-    conversations = read_back(parley, 60)
-    found = [post for posts in conversations.values() for post in posts]
-    ids = [post["networkID"] for post in found]
-    lost, strange = set(kept) - set(ids), set(ids) - set(kept)
-    doubles = len(ids) - len(set(ids))
-    checks.check("no mention is lost", not lost, f"{len(lost)} of {len(kept)} {sorted(lost)[:3]}")
-    checks.check("nothing is kept that does not concern us", not strange, f"{len(strange)} {sorted(strange)[:3]}")
-    checks.equal("doubles", doubles, 0)
-    groups = {frozenset(post["networkID"] for post in posts) for posts in conversations.values()}
-    checks.check("each exchange is one conversation", groups == replay_events.threads(kept),
-                 f"{len(conversations)} conversations, {len(groups ^ replay_events.threads(kept))} differ")
-    wrong = [post["networkID"] for post in found if post["networkID"] in kept
-             and (post["text"] != kept[post["networkID"]][0] and not kept[post["networkID"]][1])]
-    checks.check("every text is the last one written", not wrong, f"{len(wrong)} differ {wrong[:3]}")
-    gone = {post["networkID"] for post in found if post["fate"] == "deleted"}
-    checks.check("what was deleted is marked, and nothing else", gone == {uri for uri in kept if kept[uri][1]}, len(gone))
-    source = parley.call("GET", "/sources")["sources"][0]
-    quarantine = [event["raw"] for event in parley.call("GET", "/quarantine")["events"]]
-    checks.check("quarantine holds every broken event once", sorted(quarantine) == sorted(broken),
-                 f"{len(quarantine)} of {len(broken)}")
-    checks.equal("the source counts what it kept", source["kept"], len(kept))
-    checks.equal("the source counts what it could not read", source["unreadable"], len(broken))
-    return len(lost), doubles
 
 
 def judge_after_stop(checks, parley, kept):
@@ -217,7 +159,9 @@ def main():
     rest = time.monotonic() - began
     say(f"the last {len(lines) - last} events, start of the process included: {rest:.1f} s, "
         f"{(len(lines) - last) / rest:.0f} events/s")
-    lost, doubles = judge(checks, parley, kept, broken)
+    say("reading everything back through the API")
+    lost, doubles = judge_posts(checks, read_back(parley, 60), kept)
+    judge_source(checks, parley, parley.call("GET", "/sources")["sources"][0], kept, broken)
     judge_kills(checks, killing, last, options)
     judge_after_stop(checks, parley, kept)
     wires = [one.is_packed for one in server.connections]
@@ -230,6 +174,5 @@ def main():
     return checks.finish()
 
 
-BEGAN = time.monotonic()
 if __name__ == "__main__":
     sys.exit(main())

@@ -38,7 +38,7 @@ class Connection:
         self.cursor, self.is_packed = cursor, is_packed
         self.start = max(0, cursor - FIRST) if cursor is not None else None
         self.sent = self.start
-        self.began = time.monotonic()
+        self.began, self.ended = time.monotonic(), None
         self.is_over = False
 
 
@@ -115,7 +115,7 @@ class Jetstream:
                     await writer.drain()
                 await asyncio.sleep(SLICE)
         finally:
-            connection.is_over = True
+            connection.is_over, connection.ended = True, connection.ended or time.monotonic()
             answering.cancel()
 
     def send_slice(self, connection, writer):
@@ -143,7 +143,7 @@ class Jetstream:
                     break
         except (OSError, asyncio.IncompleteReadError):
             pass
-        connection.is_over = True
+        connection.is_over, connection.ended = True, time.monotonic()
 
 
 def drained(server, seconds=2.0):

@@ -5,8 +5,6 @@ import hashlib
 import os
 import shutil
 import sqlite3
-import subprocess
-import time
 
 from parley_process import Parley, free_port
 
@@ -18,16 +16,7 @@ class Tried(Parley):
 
     def __init__(self, folder, log="warning"):
         super().__init__(folder, log)
-        self.wrap, self.environment, self.more = (lambda command: command), None, []
         Tried.all.append(self)
-
-    def start(self):
-        self.starts += 1
-        self.started_at = time.monotonic()
-        command = [self.binary, "serve", "--data", str(self.data), "--port", str(self.port), "--log", self.log, *self.more]
-        with open(self.output, "ab") as output, open(self.errors, "ab") as errors:
-            self.process = subprocess.Popen(self.wrap(command), stdout=output, stderr=errors, stdin=subprocess.DEVNULL,
-                                            env=self.environment)
 
 
 def as_plain_user():

@@ -51,9 +51,20 @@ package struct OutboxTable {
 
     /// The items in a state whose time has come, of accounts that are connected, in order.
     ///
-    /// So many of each account at most: a long queue of one account does not hide the others.
+    /// So many of each account at most: a long queue of one account does not hide the others. What is queued waits for
+    /// what was to leave before it in the same conversation, so that people read answers in the order they were given.
     func due(_ state: OutboxItem.State, at now: Moment, ofEachAtMost limit: Int = 25) throws -> [OutboxItem] {
-        try connection.rows(
+        let isItsTurn: SQL =
+            state == .queued
+            ? """
+            AND NOT EXISTS (
+                SELECT 1 FROM outbox e
+                WHERE e.organization_id = q.organization_id AND e.conversation_id = q.conversation_id
+                    AND e.account_id = q.account_id AND e.state IN ('queued', 'sending', 'unknown')
+                    AND (e.not_before < q.not_before OR e.not_before = q.not_before AND e.id < q.id)
+            )
+            """ : ""
+        return try connection.rows(
             """
             SELECT \(columns) FROM (
                 SELECT q.organization_id, q.id, q.conversation_id, q.account_id, q.state, q.frozen, q.attempts, q.epoch,
@@ -63,7 +74,7 @@ package struct OutboxTable {
                     ) AS place
                 FROM outbox q
                 JOIN channel_account a ON a.organization_id = q.organization_id AND a.id = q.account_id
-                WHERE q.state = \(state.rawValue) AND q.next_attempt_at <= \(now) AND a.state = 'connected'
+                WHERE q.state = \(state.rawValue) AND q.next_attempt_at <= \(now) AND a.state = 'connected' \(isItsTurn)
             ) o WHERE o.place <= \(limit) ORDER BY o.next_attempt_at, o.id
             """
         ).map(OutboxItem.init)
