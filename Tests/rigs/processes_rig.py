@@ -33,7 +33,7 @@ parser.add_argument("--kills", type=int, default=10, help="kills of each role")
 parser.add_argument("--events", type=int, default=60_000)
 parser.add_argument("--pace", type=int, default=6_000, help="events a second")
 parser.add_argument("--lease", type=int, default=2, help="seconds, while the kills last")
-parser.add_argument("--patience", type=int, default=90, help="seconds for the last replies after the last kill")
+parser.add_argument("--patience", type=int, default=90, help="seconds for what is left after the last kill")
 parser.add_argument("--seed", type=int, default=5)
 
 ANSWERS = 3  # replies in each conversation, one acknowledged before the next is sent
@@ -162,6 +162,18 @@ class Stage:
         for thread in threads:
             client = self.clients[len(self.sending) % len(self.clients)]
             self.sending.append(asyncio.create_task(send_in_turn(client, thread)))
+
+    async def taken_in(self):
+        """Waits until the stream is through and every follower behind it; gives the source."""
+        end, last = time.monotonic() + self.options.patience, str(FIRST + self.size - 1)
+        while True:
+            sources = (await asyncio.to_thread(self.web.call, "GET", "/sources"))["sources"]
+            source = next(one for one in sources if one["title"] == "replay")
+            is_through = last in (source["cursor"] or "").split("|")
+            if (is_through and not await asyncio.to_thread(self.books.unfollowed)) or time.monotonic() > end:
+                self.checks.check("the stream is taken in to its end", is_through, source["cursor"])
+                return source
+            await asyncio.sleep(0.3)
 
     # The frozen worker, and the standard lease
 
@@ -314,13 +326,7 @@ async def main():
     await asyncio.sleep(4.2)  # what hung before it was carried out has been carried out now
     figures = judge_networks(checks, stage.replies, stage.networks)
     judge_order(stage)
-    end, source = time.monotonic() + 60, {}
-    while time.monotonic() < end:
-        source = next(one for one in (await asyncio.to_thread(stage.web.call, "GET", "/sources"))["sources"]
-                      if one["title"] == "replay")
-        if str(FIRST + stage.size - 1) in (source["cursor"] or "").split("|"):
-            break
-        await asyncio.sleep(0.3)
+    source = await stage.taken_in()
     conversations = await asyncio.to_thread(read_back, stage.web, 30)
     ours = {thread[0].conversation for thread in stage.threads}
     judge_posts(checks, {key: posts for key, posts in conversations.items() if key not in ours}, stage.kept)

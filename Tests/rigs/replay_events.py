@@ -2,7 +2,8 @@
 
 The rule, exactly: a post is kept if one of QUERIES matches it, or if it answers (as parent or as root) a post that was
 kept EARLIER in the stream. Answers that come before the post that they answer is kept stay out; they come at least
-FAR events before it, so that no batch of a listener holds both. An edit changes a kept post, a deletion marks it.
+FAR events before it, so that no batch of a listener holds both. An edit changes a kept post, a deletion marks it; an
+edit that a query matches is kept where the post was not, and nobody answers such a post in the FAR events before it.
 Posts that share an id, a parent or a root are one conversation.
 """
 
@@ -15,6 +16,7 @@ from rig_server import FIRST, METHOD
 
 POSTS = "app.bsky.feed.post"
 FAR = 25_000
+ANSWERED = 10_000  # so many events behind a plain post nobody answers it any more
 BROKEN = 180
 BEGIN = 1_768_435_200  # 2026-01-15T00:00:00Z
 
@@ -98,7 +100,7 @@ class Author:
             if chance < limit:
                 return (kind, author, key, None, None, None, None)
         if chance < 0.50 and self.live:
-            return self.change(chance < 0.494)
+            return self.change(place, chance < 0.494)
         return self.new_post(place, author, key)
 
     def new_post(self, place, author, key):
@@ -135,18 +137,20 @@ class Author:
         kept_by_look = matches(author, text, languages)
         (self.heard if kept_by_look else self.plain).append((uri, root or uri))
         if kept_by_look or place % 40 == 0:
-            self.live.append((author, key))
+            self.live.append((author, key, place, kept_by_look))
         return ("post", author, key, text, languages, parent, root or parent)
 
-    def change(self, is_deletion):
+    def change(self, now, is_deletion):
         place = self.dice.randrange(len(self.live))
-        author, key = self.live[place]
+        author, key, came, kept_by_look = self.live[place]
         if is_deletion:
             if len(self.live) < 500:
                 return ("like", author, key, None, None, None, None)
             self.live[place] = self.live[-1]
             self.live.pop()
             return ("delete", author, key, None, None, None, None)
+        if not kept_by_look and now - came < FAR + ANSWERED:
+            return ("like", author, key, None, None, None, None)
         return ("update", author, key, self.words("boiler, as it was put right", "en"), ["en"], None, None)
 
     def broken(self, place):
@@ -162,6 +166,8 @@ def expected(events):
             kept[uri] = [text, False, {uri, parent, root} - {None}]
         elif kind == "update" and uri in kept:
             kept[uri][0] = text
+        elif kind == "update" and matches(author, text, languages):
+            kept[uri] = [text, False, {uri}]
         elif kind == "delete" and uri in kept:
             kept[uri][1] = True
     return kept

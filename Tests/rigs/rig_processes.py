@@ -33,6 +33,12 @@ class Books:
     def number(self, query):
         return int(self.rows(query)[0][0])
 
+    def unfollowed(self):
+        """How many ends of lanes a follower has not come to."""
+        return self.number("SELECT COUNT(*) FROM journal_lane l CROSS JOIN (SELECT DISTINCT follower FROM journal_cursor) f "
+                           "LEFT JOIN journal_cursor c ON c.follower = f.follower AND c.lane = l.lane "
+                           "AND c.organization_id = l.organization_id WHERE COALESCE(c.sequence, 0) < l.last_sequence")
+
     def owners(self, kind):
         """The process number that has each duty of a kind."""
         rows = self.rows(f"SELECT duty, owner FROM work_lease WHERE kind = '{kind}' AND owner <> '' ORDER BY duty")
