@@ -135,9 +135,9 @@ struct OutboxStep {
         do {
             return try await service.ground.write { connection in
                 let table = OutboxTable(on: connection)
-                guard try !table.isSending(through: item.account, of: item.organization), try table.update(item) else {
-                    return false
-                }
+                guard try !table.isSending(through: item.account, of: item.organization), try table.isItsTurn(item),
+                    try table.update(item)
+                else { return false }
                 if isNew, let frozen = item.frozen {
                     try item.append(
                         ReplyPrepared(reply: item.id, hash: frozen.hash),

@@ -52,15 +52,16 @@ package struct OutboxTable {
     /// The items in a state whose time has come, of accounts that are connected, in order.
     ///
     /// So many of each account at most: a long queue of one account does not hide the others. What is queued waits for
-    /// what was to leave before it in the same conversation, so that people read answers in the order they were given.
+    /// what was to leave before it in the same conversation and cannot leave now; see `isItsTurn`.
     func due(_ state: OutboxItem.State, at now: Moment, ofEachAtMost limit: Int = 25) throws -> [OutboxItem] {
-        let isItsTurn: SQL =
+        let mayLeave: SQL =
             state == .queued
             ? """
             AND NOT EXISTS (
                 SELECT 1 FROM outbox e
                 WHERE e.organization_id = q.organization_id AND e.conversation_id = q.conversation_id
-                    AND e.account_id = q.account_id AND e.state IN ('queued', 'sending', 'unknown')
+                    AND e.account_id = q.account_id
+                    AND (e.state IN ('sending', 'unknown') OR e.state = 'queued' AND e.next_attempt_at > \(now))
                     AND (e.not_before < q.not_before OR e.not_before = q.not_before AND e.id < q.id)
             )
             """ : ""
@@ -74,7 +75,7 @@ package struct OutboxTable {
                     ) AS place
                 FROM outbox q
                 JOIN channel_account a ON a.organization_id = q.organization_id AND a.id = q.account_id
-                WHERE q.state = \(state.rawValue) AND q.next_attempt_at <= \(now) AND a.state = 'connected' \(isItsTurn)
+                WHERE q.state = \(state.rawValue) AND q.next_attempt_at <= \(now) AND a.state = 'connected' \(mayLeave)
             ) o WHERE o.place <= \(limit) ORDER BY o.next_attempt_at, o.id
             """
         ).map(OutboxItem.init)
@@ -150,6 +151,19 @@ package struct OutboxTable {
             """
             SELECT id FROM outbox
             WHERE organization_id = \(organization) AND account_id = \(account) AND state = 'sending' LIMIT 1
+            """
+        ).isEmpty
+    }
+
+    /// Whether everything that was to leave before it in the same conversation has left, or never will: people read our
+    /// answers in the order in which they were given.
+    func isItsTurn(_ item: OutboxItem) throws -> Bool {
+        try connection.rows(
+            """
+            SELECT id FROM outbox
+            WHERE organization_id = \(item.organization) AND conversation_id = \(item.conversation)
+                AND account_id = \(item.account) AND state IN ('queued', 'sending', 'unknown')
+                AND (not_before < \(item.notBefore) OR not_before = \(item.notBefore) AND id < \(item.id)) LIMIT 1
             """
         ).isEmpty
     }
