@@ -100,7 +100,7 @@ class FolderTroubles:
     def missing_key(self):
         data = self.copy("keyless")
         with sqlite3.connect(data / "parley.sqlite") as database:
-            organization, = database.execute("SELECT id FROM organization").fetchone()
+            organization, = database.execute("SELECT organization_id FROM organization").fetchone()
             database.execute(
                 "INSERT INTO channel_account (organization_id, id, connector, network_id, handle, name, settings, credentials,"
                 " state, connected_at) VALUES (?, ?, 'mastodon', '1', 'help@toot.example', 'Help', '{}', ?, 'connected', 1)",
