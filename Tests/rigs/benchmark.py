@@ -136,7 +136,9 @@ def main():
     while books.unfollowed() and time.monotonic() < began + options.patience:
         time.sleep(0.5)
     seconds["postgres_threading_after"] = time.monotonic() - began
+    say(f"PostgreSQL, the conversations after it: {seconds['postgres_threading_after']:.1f} s")
     figures["pages_postgres"] = pages(web, options.looks)
+    say(f"PostgreSQL, pages: {figures['pages_postgres']}")
     for one in (worker, web):
         one.stop()
 
@@ -145,6 +147,7 @@ def main():
     everything.set_up()
     seconds["postgres_everything"] = take_in(everything, server, count, options.patience)
     everything.stop()
+    say(f"PostgreSQL, everything: {seconds['postgres_everything']:.1f} s")
 
     alone = Parley(scratch("benchmark-sqlite"))
     alone.set_up()
@@ -152,6 +155,7 @@ def main():
     say(f"SQLite, everything: {seconds['sqlite_everything']:.1f} s")
     wait_for_threads(alone, count, 120)
     figures["pages_sqlite"] = pages(alone, options.looks)
+    say(f"SQLite, pages: {figures['pages_sqlite']}")
     alone.stop()
 
     for name, length in seconds.items():
