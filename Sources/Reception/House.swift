@@ -18,6 +18,8 @@ package struct House: Sendable {
     /// Where people reach this Parley, such as `https://parley.marram.example`; no slash at the end.
     package let address: String
     package let logger: Logger
+    /// Makes a backup on behalf of a person and says where it lies; whoever asked takes the file away.
+    package var makeBackup: (@Sendable (_ by: Actor) async throws -> String)?
 
     package init(
         ground: Ground,

@@ -3,6 +3,7 @@ import Governance
 import Journal
 import Organization
 package import Primitives
+import Safekeeping
 import Storage
 import StorageSQLite
 
@@ -27,6 +28,7 @@ package struct Examination: Sendable {
         }
         do {
             let database = try SQLiteDatabase(path: configuration.databasePath)
+            try await UnfinishedCopy.refuse(on: database)
             try await database.migrate(allMigrations, at: clock())
             findings += try await contents(of: database, keyPath: configuration.keyPath, clock: clock)
             try database.close()
@@ -42,6 +44,8 @@ package struct Examination: Sendable {
             } else {
                 findings.append(Finding(name: "database", isWell: false, sentence: failure.description))
             }
+        } catch let refusal as CopyRefused {
+            findings.append(Finding(name: "database", isWell: false, sentence: refusal.message))
         } catch {
             findings.append(Finding(name: "database", isWell: false, sentence: "The database cannot be read: \(error)"))
         }

@@ -8,6 +8,7 @@ package import Logging
 import Outbound
 package import Primitives
 package import Reception
+import Safekeeping
 package import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -34,6 +35,7 @@ package struct ParleyServer: Sendable {
         try prepare(folder: configuration.folder)
         opened = try OpenedDatabase(configuration)
         let (database, isAlone) = (opened.database, opened.isAlone)
+        try await UnfinishedCopy.refuse(on: database)
         try await database.migrate(allMigrations, at: clock())
         let ground = Ground(database: database, clock: clock)
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
@@ -49,7 +51,7 @@ package struct ParleyServer: Sendable {
             isAlone: isAlone,
             logger: logger
         )
-        house = House(
+        var house = House(
             ground: ground,
             seal: seal,
             channels: ChannelRegistry(connectors, ground: ground, seal: seal),
@@ -57,6 +59,8 @@ package struct ParleyServer: Sendable {
             address: configuration.address ?? "http://\(configuration.host):\(configuration.port)",
             logger: logger
         )
+        house.makeBackup = backupMaker(of: database, in: configuration.folder, clock: clock)
+        self.house = house
     }
 
     /// Runs until the process is asked to stop.
@@ -117,7 +121,7 @@ extension Clock {
     }
 }
 
-private func prepare(folder: String) throws {
+func prepare(folder: String) throws {
     do {
         try FileManager.default.createDirectory(
             atPath: folder,
