@@ -38,7 +38,7 @@ package struct MakeBackup: Sendable {
             return summary
         } catch {
             file.discard()
-            throw error
+            throw error as? StorageFailure == .diskFull ? CopyRefused.noRoom : error
         }
     }
 

@@ -14,6 +14,7 @@ package enum CopyRefused: Refusal {
     case notABackup
     case backupDamaged(String)
     case sameDatabase
+    case noRoom
 
     package var code: String {
         switch self {
@@ -29,6 +30,7 @@ package enum CopyRefused: Refusal {
         case .notABackup: "backup.notABackup"
         case .backupDamaged: "backup.damaged"
         case .sameDatabase: "copy.sameDatabase"
+        case .noRoom: "backup.noRoom"
         }
     }
 
@@ -58,6 +60,9 @@ package enum CopyRefused: Refusal {
         case .notABackup: "This file is no backup of Parley's. Name one that `parley backup` made."
         case .backupDamaged(let what): "The backup is damaged: \(what). Take another one."
         case .sameDatabase: "Source and target are the same. Name two different databases."
+        case .noRoom:
+            "There is not enough room for the backup, and no part of it was kept. It needs about the room of the database, "
+                + "on the server while it is made and where it is kept. Free some, or choose another place."
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Outbound
+import Safekeeping
 import Server
 
 extension ParleyClient {
@@ -48,6 +49,8 @@ extension ParleyClient {
                 for try await piece in body { try handle.write(contentsOf: piece) }
                 try handle.close()
             }
+        } catch let failure as CocoaError where failure.code == .fileWriteOutOfSpace {
+            throw CopyRefused.noRoom
         } catch let failure as OutboundFailure {
             throw CommandTrouble(code: 69, "The server at \(address) did not send the file: \(failure.description)")
         }
