@@ -89,6 +89,10 @@ let package = Package(
         room("StorageSQLite", on: ["Primitives", "Storage", grdb]),
         room("StoragePostgres", on: ["Storage", "CLibPQ"]),
         room(
+            "Safekeeping",
+            on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "StorageSQLite", crypto]
+        ),
+        room(
             "Outbound",
             on: [asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioCompression, nioWebSocket, nioSSL]
         ),
@@ -110,14 +114,15 @@ let package = Package(
         room(
             "Server",
             on: ground + spine + connectors + [
-                "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Outbound", "Reception",
-                "WebPages", "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
+                "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound",
+                "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
             ]
         ),
         .executableTarget(
             name: "parley",
             dependencies: ground + spine + connectors + [
-                "Matching", "Outbound", "Reception", "Server", "DemoNetworks", argumentParser, lifecycle, logging,
+                "Matching", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle,
+                logging,
             ],
             swiftSettings: houseRules
         ),
@@ -133,8 +138,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: ground + spine + [
-                "Matching", "LanguageIdentification", "Reception", "Server", "StorageSQLite", "StoragePostgres",
-                "CLibPQ", logging,
+                "Matching", "LanguageIdentification", "Reception", "Safekeeping", "Server", "StorageSQLite",
+                "StoragePostgres", "CLibPQ", logging,
             ],
             path: "Tests/TestSupport",
             swiftSettings: houseRules
@@ -160,7 +165,11 @@ let package = Package(
         tests(of: "Responding", with: everything + ["Matching", "TestSupport", logging]),
         tests(
             of: "Publishing",
-            with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]
+            with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
+        ),
+        tests(
+            of: "Safekeeping",
+            with: everything + ["StorageSQLite", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
         tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
         tests(of: "MarkupText", with: ["MarkupText"]),

@@ -17,7 +17,7 @@ package struct APIRoutes: Sendable {
     /// The operations, in the order of the description.
     package static let operations =
         deskOperations + conversationOperations + replyOperations + queryOperations + listOperations + channelOperations
-        + organizationOperations + recordOperations
+        + organizationOperations + recordOperations + backupOperations
 
     package func add(to router: Router<some RequestContext>) {
         router.add(middleware: TroubleOfAddresses(routes: self))
@@ -53,6 +53,7 @@ package struct APIRoutes: Sendable {
                 caller: caller
             )
             guard let result = try await operation.handle(asked) else { return Response(status: .noContent) }
+            if let file = result as? FileAnswer { return try file.response() }
             return try json(result, status: .ok)
         } catch {
             return trouble(error)

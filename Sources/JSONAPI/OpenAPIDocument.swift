@@ -55,6 +55,8 @@ private func description(of operation: Operation, collecting schemas: inout [Str
     if let result = operation.result {
         let content = ["application/json": ["schema": shape(result, collecting: &schemas)]]
         responses["200"] = ["description": "Done", "content": content]
+    } else if let file = operation.file {
+        responses["200"] = ["description": "Done", "content": [file: [String: Any]()]]
     } else {
         responses["204"] = ["description": "Done"]
     }

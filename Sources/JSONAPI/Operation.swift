@@ -15,6 +15,8 @@ package struct Operation: Sendable {
     package let result: Schema?
     package let isOpen: Bool
     let handle: @Sendable (APIRequest) async throws -> (any Encodable & Sendable)?
+    /// The kind of file that it sends, where its result is one.
+    var file: String?
 
     /// An operation that gives something back.
     package static func giving<Result: Described>(
@@ -38,6 +40,29 @@ package struct Operation: Sendable {
             result: Schema(of: Result.example),
             isOpen: isOpen,
             handle: { try await handle($0) }
+        )
+    }
+
+    /// An operation that sends a file.
+    static func sending(
+        _ file: String,
+        _ name: String,
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ summary: String,
+        _ handle: @escaping @Sendable (APIRequest) async throws -> FileAnswer
+    ) -> Operation {
+        Operation(
+            name: name,
+            method: method,
+            path: path,
+            summary: summary,
+            query: [:],
+            content: nil,
+            result: nil,
+            isOpen: false,
+            handle: { try await handle($0) },
+            file: file
         )
     }
 

@@ -3,6 +3,7 @@ import Governance
 import Journal
 import Organization
 package import Primitives
+import Safekeeping
 import Storage
 
 /// Looks whether an installation is well, without changing anything but what a start would change.
@@ -27,6 +28,7 @@ package struct Examination: Sendable {
         }
         do {
             let open = try OpenDatabase(configuration)
+            try await UnfinishedCopy.refuse(on: open.database)
             try await open.database.migrate(allMigrations, at: clock())
             findings.append(try await wholeness(of: open))
             findings += try await contents(of: open.database, keyPath: configuration.keyPath, clock: clock)
@@ -43,6 +45,8 @@ package struct Examination: Sendable {
             } else {
                 findings.append(Finding(name: "database", isWell: false, sentence: failure.description))
             }
+        } catch let refusal as CopyRefused {
+            findings.append(Finding(name: "database", isWell: false, sentence: refusal.message))
         } catch {
             findings.append(Finding(name: "database", isWell: false, sentence: "The database cannot be read: \(error)"))
         }

@@ -5,9 +5,11 @@ import Listening
 import Organization
 import Publishing
 import Responding
+import Safekeeping
 package import Storage
 
 /// The tables of all rooms, in the order of the rooms.
 package let allMigrations: [Migration] =
     JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
     + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations
+    + safekeepingMigrations

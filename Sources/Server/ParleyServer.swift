@@ -8,6 +8,7 @@ package import Logging
 import Outbound
 package import Primitives
 package import Reception
+import Safekeeping
 package import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -34,6 +35,7 @@ package struct ParleyServer: Sendable {
         try prepare(folder: configuration.folder)
         let open = try OpenDatabase(configuration)
         database = open
+        try await UnfinishedCopy.refuse(on: open.database)
         try await open.database.migrate(allMigrations, at: clock())
         let ground = Ground(database: open.database, clock: clock)
         try await refuseClockInThePast(ground, unless: configuration.acceptsClock)
@@ -49,7 +51,7 @@ package struct ParleyServer: Sendable {
             isAlone: open.isAlone,
             logger: logger
         )
-        house = House(
+        var house = House(
             ground: ground,
             seal: seal,
             channels: ChannelRegistry(connectors, ground: ground, seal: seal),
@@ -58,6 +60,8 @@ package struct ParleyServer: Sendable {
             isShared: !open.isAlone,
             logger: logger
         )
+        house.makeBackup = backupMaker(of: open.database, in: configuration.folder, clock: clock)
+        self.house = house
     }
 
     /// Runs until the process is asked to stop.
@@ -118,7 +122,7 @@ extension Clock {
     }
 }
 
-private func prepare(folder: String) throws {
+func prepare(folder: String) throws {
     do {
         try FileManager.default.createDirectory(
             atPath: folder,

@@ -31,4 +31,7 @@ package protocol Connection {
     /// Each row holds one value for each column, in the order of `columns`.
     @discardableResult
     func copy(into table: String, columns: [String], rows: [[SQLValue]]) throws -> Int
+
+    /// The tables of the database by name, as its catalogue tells them; those of the engine itself are left out.
+    func tables() throws -> [TableDescription]
 }

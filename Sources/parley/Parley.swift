@@ -1,4 +1,5 @@
 import ArgumentParser
+import Server
 
 /// The command line of Parley.
 @main
@@ -17,7 +18,8 @@ struct Parley: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, SetUp.self, SignInCommand.self, InboxCommand.self, ReplyCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, FeedCommand.self,
-            Listen.self, Quarantine.self, Doctor.self, Version.self, DemoNetworkCommand.self,
+            Listen.self, Quarantine.self, BackupCommand.self, RestoreCommand.self, DatabaseCommand.self, Doctor.self,
+            Version.self, DemoNetworkCommand.self,
         ]
     )
 
@@ -44,7 +46,7 @@ struct Parley: AsyncParsableCommand {
 }
 
 /// The version of this program.
-let parleyVersion = "0.1.0"
+let parleyVersion = programVersion
 
 /// `parley version`.
 struct Version: ParsableCommand {

@@ -45,6 +45,11 @@ let houseMap: [Room] = [
     Room("StorageSQLite", on: ["Primitives", "Storage"], outside: ["GRDB"]),
     Room("StoragePostgres", on: ["Storage"], outside: ["CLibPQ"]),
     Room(
+        "Safekeeping",
+        on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "StorageSQLite"],
+        outside: ["Crypto"]
+    ),
+    Room(
         "Outbound",
         outside: [
             "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPCompression", "NIOWebSocket", "NIOSSL",
@@ -78,16 +83,15 @@ let houseMap: [Room] = [
     Room(
         "Server",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Outbound", "Reception",
-            "WebPages",
-            "JSONAPI",
+            "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound",
+            "Reception", "WebPages", "JSONAPI",
         ]),
         outside: ["Hummingbird", "ServiceLifecycle", "Logging", "UnixSignals"]
     ),
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Outbound", "Reception", "Server", "DemoNetworks",
+            "Matching", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),

@@ -150,7 +150,7 @@ func application(on ground: Ground, seal: Seal) -> some ApplicationProtocol {
     let network = ScriptedConnector(profile: .success(profile))
     let away = ScriptedConnector("bluesky", profile: .failure(.unreachable("nobody is there.")))
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let house = House(
+    var house = House(
         ground: ground,
         seal: seal,
         channels: ChannelRegistry([network, away], ground: ground, seal: seal),
@@ -158,6 +158,11 @@ func application(on ground: Ground, seal: Seal) -> some ApplicationProtocol {
         address: "https://parley.marram.example",
         logger: logger
     )
+    house.makeBackup = { actor in
+        let path = NSTemporaryDirectory() + "parley-backup-\(UUID().uuidString)"
+        try Data("a backup for \(actor), in \(path)".utf8).write(to: URL(fileURLWithPath: path))
+        return path
+    }
     let router = Router()
     APIRoutes(house: house).add(to: router)
     return Application(router: router, logger: logger)

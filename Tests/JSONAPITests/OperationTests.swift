@@ -19,8 +19,8 @@ import Testing
 
 @testable import JSONAPI
 
-/// Setting up needs an empty house, so it stands for itself.
-private let standsAlone: Set = ["setUp"]
+/// Setting up needs an empty house, and a backup is no JSON; they stand for themselves.
+private let standsAlone: Set = ["setUp", "makeBackup"]
 
 @Suite struct `An operation of the API` {
     @Test func `has a case here, every one of them`() {

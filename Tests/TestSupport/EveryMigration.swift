@@ -5,9 +5,11 @@ import Listening
 import Organization
 import Publishing
 import Responding
+import Safekeeping
 package import Storage
 
 /// Every table of the house, in the order of the data.
 package let everyMigration =
     JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
     + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations
+    + safekeepingMigrations

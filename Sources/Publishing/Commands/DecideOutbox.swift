@@ -56,6 +56,7 @@ package struct DecideOutbox: Sendable {
             item.updatedAt = now
             item.absences = 0
             guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
+            try FenceTable(on: connection).remove(item)
             try conversation.append(
                 ReplyResolved(reply: id, decision: decision.rawValue),
                 by: viewer,

@@ -81,13 +81,18 @@ struct OutboxStep {
     }
 
     private func look(_ item: OutboxItem, through publisher: any Publisher, of account: ChannelAccount) async throws {
+        let idempotency = service.idempotency(account.connector)
+        let fence = try await service.ground.read { try FenceTable(on: $0).find(item) }
+        if let fence, item.frozen == nil || idempotency != .byKey {
+            return try await record(fence.waiting, of: item)
+        }
         guard let frozen = item.frozen else {
             try await record(.again(in: .zero, reason: "It never left."), of: item)
             return
         }
         let look = await publisher.reconcile(frozen)
-        let step = item.step(after: look, idempotency: service.idempotency(account.connector))
-        try await finish(step, of: item, through: account)
+        let step = item.step(after: look, idempotency: idempotency)
+        try await finish(fence?.held(step) ?? step, of: item, through: account)
     }
 
     private func send(

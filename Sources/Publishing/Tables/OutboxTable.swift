@@ -34,7 +34,8 @@ package struct OutboxTable {
                 "CREATE INDEX outbox_account ON outbox (organization_id, account_id, state)",
                 "CREATE INDEX outbox_conversation ON outbox (organization_id, conversation_id)",
             ]
-        )
+        ),
+        FenceTable.migration,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -166,6 +167,16 @@ package struct OutboxTable {
                 AND (not_before < \(item.notBefore) OR not_before = \(item.notBefore) AND id < \(item.id)) LIMIT 1
             """
         ).isEmpty
+    }
+
+    /// What has not come to an end that the networks or a person know of.
+    func open(of organization: OrganizationID) throws -> [OutboxItem] {
+        try connection.rows(
+            """
+            SELECT \(columns) FROM outbox o
+            WHERE o.organization_id = \(organization) AND o.state IN ('queued', 'sending', 'unknown') ORDER BY o.id
+            """
+        ).map(OutboxItem.init)
     }
 
     func sending() throws -> [OutboxItem] {

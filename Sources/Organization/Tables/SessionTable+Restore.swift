@@ -1,0 +1,8 @@
+import Storage
+
+extension SessionTable {
+    /// Ends every stay and every token, of everybody.
+    package func removeAll() throws {
+        try connection.execute("DELETE FROM session")
+    }
+}

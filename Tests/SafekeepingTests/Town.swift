@@ -1,0 +1,81 @@
+import Foundation
+import Journal
+import Storage
+import TestSupport
+
+@testable import Safekeeping
+
+/// Every row of every table that travels, in the order of the keys.
+func everything(in database: any Database) async throws -> [String: [[SQLValue]]] {
+    try await database.read { connection in
+        var found: [String: [[SQLValue]]] = [:]
+        for table in try Bookkeeping.travelling(on: connection) {
+            found[table.name] = try connection.rows(table.page(behind: nil, atMost: 1_000_000)).map { row in
+                try table.columns.map { try row.value($0) }
+            }
+        }
+        return found
+    }
+}
+
+/// Gives an embedded database with an organisation, conversations, a journal, and rows of extreme values in every table.
+func withTown(_ body: (Marram) async throws -> Void) async throws {
+    try await withEar(on: .sqlite) { ear in
+        _ = try await ear.query("Everything", "meter")
+        try await ear.arrive(somePost("1", minute: -9), somePost("2", minute: -8), somePost("3", minute: -7))
+        try await addExtremes(to: ear.marram.ground.database)
+        try await body(ear.marram)
+    }
+}
+
+/// Texts that break what reads texts carelessly.
+private let hostile = [
+    "\u{FFFD}\u{202E}نص 👩‍👩‍👧‍👦'; DROP TABLE draft; --", String(repeating: "ż\\\t\"", count: 200_000), "",
+]
+
+/// What a column with a rule of its own takes.
+private let allowed: [String: String] = [
+    "outbox.state": "queued", "channel_account.state": "connected", "agent.role": "agent", "session.kind": "token",
+]
+
+private func addExtremes(to database: any Database) async throws {
+    for table in try await database.read({ try Bookkeeping.travelling(on: $0) }) {
+        for number in 0..<3 {
+            do {
+                try await database.write { connection in
+                    let row = try extremeRow(number, of: table, on: connection)
+                    _ = try connection.copy(into: table.name, columns: table.columns, rows: [row])
+                }
+            } catch let failure as StorageFailure where failure.concernsTheRow {
+                // A table with rules of its own; the test asks whether it has real rows.
+            }
+        }
+    }
+}
+
+private func extremeRow(
+    _ number: Int,
+    of table: TableDescription,
+    on connection: any Connection
+) throws -> [SQLValue] {
+    let types = try connection.rows("SELECT name, type, \"notnull\" AS must FROM pragma_table_info(\(table.name))")
+    // PostgreSQL takes no long text into an index, and no such row is written while it is the engine.
+    let indexed = Set(
+        try connection.rows(
+            "SELECT i.name FROM pragma_index_list(\(table.name)) l JOIN pragma_index_info(l.name) i"
+        ).map { try $0.text("name") }
+    )
+    return try types.map { row in
+        let name = try row.text("name")
+        if let word = allowed["\(table.name).\(name)"] { return .text(word) }
+        let isKey = table.key.contains(name) || indexed.contains(name)
+        if number == 2, !isKey, try row.integer("must") == 0 { return .null }
+        switch try row.text("type") {
+        // The organisation that was there first is the installation's own.
+        case "BIGINT" where table.name == "organization": return .integer(.max)
+        case "BIGINT": return .integer([Int64.min, .max, 0][number])
+        case "TEXT": return .text(isKey ? "\(number)é\u{1F99A}" : "\(number)" + hostile[number])
+        default: return .bytes([UInt8(number), 0, 255, 0x27] + (isKey ? [] : [UInt8](repeating: 0, count: 70_000)))
+        }
+    }
+}
