@@ -122,6 +122,7 @@ let permissionTable: [PermissionRow] = [
     PermissionRow("removeAccount", .delete, { "/accounts/\($0.account)" }, nil, hubDoes),
     PermissionRow("listQuarantine", .get, { _ in "/quarantine" }, nil, hub),
     PermissionRow("readJournal", .get, { "/journal?subject=\($0.conversation)" }, nil, administrators),
+    PermissionRow("makeBackup", .post, { _ in "/backups" }, nil, administrators),
 ]
 
 private let credentials = #"{"email":"tom@marram.example","password":"slate heron lantern"}"#

@@ -140,7 +140,8 @@ struct OutboxStep {
         do {
             return try await service.ground.write { connection in
                 let table = OutboxTable(on: connection)
-                guard try !table.isSending(through: item.account, of: item.organization), try table.isItsTurn(item),
+                guard try !table.isSending(through: item.account, of: item.organization),
+                    try table.isItsTurn(item, at: item.updatedAt),
                     try table.update(item)
                 else { return false }
                 if isNew, let frozen = item.frozen {

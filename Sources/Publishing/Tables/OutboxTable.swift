@@ -62,7 +62,8 @@ package struct OutboxTable {
                 SELECT 1 FROM outbox e
                 WHERE e.organization_id = q.organization_id AND e.conversation_id = q.conversation_id
                     AND e.account_id = q.account_id
-                    AND (e.state IN ('sending', 'unknown') OR e.state = 'queued' AND e.next_attempt_at > \(now))
+                    AND (e.state = 'sending' OR e.state = 'unknown' AND e.not_before > \(now - patience)
+                        OR e.state = 'queued' AND e.next_attempt_at > \(now))
                     AND (e.not_before < q.not_before OR e.not_before = q.not_before AND e.id < q.id)
             )
             """ : ""
@@ -77,7 +78,7 @@ package struct OutboxTable {
                 FROM outbox q
                 JOIN channel_account a ON a.organization_id = q.organization_id AND a.id = q.account_id
                 WHERE q.state = \(state.rawValue) AND q.next_attempt_at <= \(now) AND a.state = 'connected' \(mayLeave)
-            ) o WHERE o.place <= \(limit) ORDER BY o.next_attempt_at, o.id
+            ) o WHERE o.place <= \(limit) ORDER BY o.not_before, o.id
             """
         ).map(OutboxItem.init)
     }
@@ -158,12 +159,15 @@ package struct OutboxTable {
 
     /// Whether everything that was to leave before it in the same conversation has left, or never will: people read our
     /// answers in the order in which they were given.
-    func isItsTurn(_ item: OutboxItem) throws -> Bool {
+    ///
+    /// One of unknown outcome is waited for a quarter of an hour; then it is for a person to decide, and holds nobody up.
+    func isItsTurn(_ item: OutboxItem, at now: Moment) throws -> Bool {
         try connection.rows(
             """
             SELECT id FROM outbox
             WHERE organization_id = \(item.organization) AND conversation_id = \(item.conversation)
-                AND account_id = \(item.account) AND state IN ('queued', 'sending', 'unknown')
+                AND account_id = \(item.account)
+                AND (state IN ('queued', 'sending') OR state = 'unknown' AND not_before > \(now - patience))
                 AND (not_before < \(item.notBefore) OR not_before = \(item.notBefore) AND id < \(item.id)) LIMIT 1
             """
         ).isEmpty
@@ -184,6 +188,9 @@ package struct OutboxTable {
             .map(OutboxItem.init)
     }
 }
+
+/// How long an answer waits for the one before it whose outcome is unknown.
+private let patience = Duration.seconds(15 * 60)
 
 private let columns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,

@@ -72,7 +72,8 @@ private func numbers(
     )
     guard viewer.may(.connect, in: nil) else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))
-    counts.outbox = try OutboxTable(on: connection).troubled(of: viewer.organization, in: viewer.readableUnits, at: now).count
+    counts.outbox = try OutboxTable(on: connection).troubled(of: viewer.organization, in: viewer.readableUnits, at: now)
+        .count
     counts.accounts = try AccountTable(on: connection).all(of: viewer.organization)
         .count { $0.state == .needsReconnecting }
     return counts
