@@ -50,30 +50,46 @@ package struct FollowerRun: Sendable {
     ///
     /// Rings only when something moved: a follower that finds nothing must not wake the others, who would wake it.
     private func advance(atMost limit: Int) async throws -> Int {
-        let (follower, batch) = (follower, batch)
-        let isNews = try await ground.read { try !LaneTable(on: $0).withNews(for: follower.name).isEmpty }
-        guard isNews else { return 0 }
-        let moved: Int = try await ground.writeQuietly { connection in
+        let follower = follower
+        let (run, begins) = try await next(atMost: limit)
+        guard !run.isEmpty else { return 0 }
+        try await ground.writeQuietly { connection in
             let cursors = CursorTable(follower: follower.name, on: connection)
-            let journal = JournalTable(on: connection)
-            let lanes = try LaneTable(on: connection).withNews(for: follower.name).map { lane in
-                let entries = try journal.entries(
-                    of: lane.organization,
-                    in: lane.lane,
-                    behind: try cursors.sequence(of: lane),
-                    atMost: batch
-                )
-                return (entries: entries, isWhole: entries.count < batch)
+            for (lane, _) in lastOfEachLane(of: run) where try cursors.sequence(of: lane) != begins[lane] {
+                throw FollowedElsewhere(follower: follower.name)
             }
-            let run = woven(lanes, atMost: limit)
             for (place, entry) in run.enumerated() {
                 try follower.take(entry, at: place, on: connection)
             }
             for (lane, entry) in lastOfEachLane(of: run) { try cursors.move(lane, to: entry.sequence) }
-            return run.count
         }
-        if moved > 0 { ground.bell.ring() }
-        return moved
+        ground.bell.ring()
+        return run.count
+    }
+
+    /// What comes next, in order, and where the cursors stood.
+    ///
+    /// The record never changes, so it is read before the transaction that writes: whoever appends to it meanwhile does
+    /// not come in the way.
+    private func next(atMost limit: Int) async throws -> ([JournalEntry], [LaneOfOrganization: Int64]) {
+        let (follower, batch) = (follower, batch)
+        return try await ground.read { connection in
+            let cursors = CursorTable(follower: follower.name, on: connection)
+            let journal = JournalTable(on: connection)
+            var begins: [LaneOfOrganization: Int64] = [:]
+            let lanes = try LaneTable(on: connection).withNews(for: follower.name).map { lane in
+                let begin = try cursors.sequence(of: lane)
+                begins[lane] = begin
+                let entries = try journal.entries(
+                    of: lane.organization,
+                    in: lane.lane,
+                    behind: begin,
+                    atMost: batch
+                )
+                return (entries: entries, isWhole: entries.count < batch)
+            }
+            return (woven(lanes, atMost: limit), begins)
+        }
     }
 
     private func park(_ untaken: UntakenEntry) async throws {
@@ -107,6 +123,13 @@ extension Follower {
             throw UntakenEntry(entry: entry, place: place, reason: "\(error)")
         }
     }
+}
+
+/// Somebody else has moved the cursor between the reading and the writing; nothing was changed.
+struct FollowedElsewhere: Error, CustomStringConvertible {
+    let follower: String
+
+    var description: String { "The follower \(follower) was moved by somebody else meanwhile. It looks again." }
 }
 
 private func lastOfEachLane(of run: [JournalEntry]) -> [LaneOfOrganization: JournalEntry] {
