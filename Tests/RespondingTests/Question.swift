@@ -66,3 +66,8 @@ func withQuestion(
         try await body(Question(ear: ear, conversation: try await ear.conversation(of: "1").id))
     }
 }
+
+/// The same on each engine in turn.
+func withQuestion(_ body: (Question) async throws -> Void) async throws {
+    for engine in Engine.allCases { try await withQuestion(on: engine, body) }
+}

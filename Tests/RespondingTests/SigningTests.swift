@@ -20,7 +20,7 @@ import Testing
         (.initials, "One.\nTwo.", "One.\nTwo.\n\n^TR"),
     ])
     func `is that of the unit, and names the person`(style: SignatureStyle, words: String, text: String) async throws {
-        try await withQuestion(on: .sqlite) { question in
+        try await withQuestion { question in
             try await ChangeUnit(ground: question.ground)(
                 question.ear.marram.meter.id,
                 name: "Smart meters",
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `is counted without the mention when the words have it already`() async throws {
-        try await withQuestion(on: .sqlite) { question in
+        try await withQuestion { question in
             var question = question
             question.connector = ScriptedConnector(replyMustMention: true, limit: 60)
             let asking = question
@@ -64,7 +64,7 @@ import Testing
 
 @Suite struct `The claim of whoever writes` {
     @Test func `is renewed by every saved draft, and ends by itself`() async throws {
-        try await withQuestion(on: .sqlite) { question in
+        try await withQuestion { question in
             let time = question.ear.marram.time
             _ = try await question.save("Da")
             time.advance(by: claimLength - .seconds(1))

@@ -22,6 +22,15 @@ import Testing
         #expect(tally.recalled >= 200, "\(tally)")
     }
 
+    /// The same on the engine that processes share; fewer days, for each has a database of its own on a server.
+    @Test func `does so on PostgreSQL, too`() async throws {
+        let tally = try await days(0..<90, on: .postgres, care: .careful) { try await check($0, seed: $1) }
+
+        #expect((tally.doubled, tally.lost) == (0, 0))
+        #expect(tally.deaths >= 250, "\(tally)")
+        #expect(tally.lostAnswers >= 20, "\(tally)")
+    }
+
     /// The first thirty days bring to light what an outbox would do that is less careful than ours.
     @Test(arguments: [Care.sendsAgain, .doesNotLook, .hopes])
     func `is caught when it is careless`(care: Care) async throws {
@@ -36,6 +45,7 @@ import Testing
     /// Lives these days beside each other, a few at a time, and adds up what came of them.
     private func days(
         _ seeds: Range<Int>,
+        on engine: Engine = .sqlite,
         care: Care,
         _ check: @escaping @Sendable (CrashRun, Int) async throws -> Void = { _, _ in }
     ) async throws -> CrashTally {
@@ -44,7 +54,7 @@ import Testing
                 group.addTask {
                     var tally = CrashTally()
                     for seed in seeds where seed % 8 == part {
-                        tally = tally + (try await day(seed, care: care, check))
+                        tally = tally + (try await day(seed, on: engine, care: care, check))
                     }
                     return tally
                 }
@@ -55,10 +65,11 @@ import Testing
 
     private func day(
         _ seed: Int,
+        on engine: Engine,
         care: Care,
         _ check: @Sendable (CrashRun, Int) async throws -> Void
     ) async throws -> CrashTally {
-        try await withMarram(on: .sqlite) { marram in
+        try await withMarram(on: engine) { marram in
             var run = try await CrashRun(seed: seed, care: care, on: marram)
             try await run.play()
             try await check(run, seed)

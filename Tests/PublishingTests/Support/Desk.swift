@@ -90,9 +90,17 @@ struct Desk: Sendable {
     }
 }
 
+/// Gives a desk whose network takes keys as it is told, on each engine in turn, and removes it afterwards.
+func withDesk(
+    idempotency: ConnectorManifest.Idempotency = .none,
+    _ body: (Desk) async throws -> Void
+) async throws {
+    for engine in Engine.allCases { try await withDesk(on: engine, idempotency: idempotency, body) }
+}
+
 /// Gives a desk whose network takes keys as it is told, and removes it afterwards.
 func withDesk(
-    on engine: Engine = .sqlite,
+    on engine: Engine,
     idempotency: ConnectorManifest.Idempotency = .none,
     _ body: (Desk) async throws -> Void
 ) async throws {

@@ -75,21 +75,23 @@ import Testing
 
 /// The pages of a Parley that nobody has set up.
 private func withEmptyPages(_ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
-    try await withDatabase(on: .sqlite) { database in
-        let ground = Ground(database: database, clock: TestClock().clock)
-        let seal = Seal(key: Array(repeating: 7, count: 32))
-        let house = House(
-            ground: ground,
-            seal: seal,
-            channels: ChannelRegistry([ScriptedConnector()], ground: ground, seal: seal),
-            setUpCode: "K7M2-9QXD",
-            address: "http://localhost",
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
-        let router = Router()
-        PageRoutes(house: house).add(to: router)
-        try await Application(router: router).test(.router) { client in
-            try await body(Browser(client: client, isSecure: false))
+    for engine in Engine.allCases {
+        try await withDatabase(on: engine) { database in
+            let ground = Ground(database: database, clock: TestClock().clock)
+            let seal = Seal(key: Array(repeating: 7, count: 32))
+            let house = House(
+                ground: ground,
+                seal: seal,
+                channels: ChannelRegistry([ScriptedConnector()], ground: ground, seal: seal),
+                setUpCode: "K7M2-9QXD",
+                address: "http://localhost",
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+            let router = Router()
+            PageRoutes(house: house).add(to: router)
+            try await Application(router: router).test(.router) { client in
+                try await body(Browser(client: client, isSecure: false))
+            }
         }
     }
 }
