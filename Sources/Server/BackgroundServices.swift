@@ -21,7 +21,7 @@ extension ParleyServer {
     /// A database that others may be on, too, brings word of what they commit.
     private var hints: [any Service] {
         guard case .server(let database) = database else { return [] }
-        return [HintExchange(database: database, bell: house.ground.bell)]
+        return [HintExchange(database: database, bell: house.ground.bell), Presence(claims: claims)]
     }
 
     private func workServices() -> [any Service] {
@@ -137,5 +137,14 @@ struct Ready: Service {
     func run() async throws {
         await onReady(0)
         try? await gracefulShutdown()
+    }
+}
+
+/// Says of a process that it is on the database, also where it has no duty: nobody copies what is in use.
+struct Presence: Service {
+    let claims: WorkClaims
+
+    func run() async throws {
+        await claims.share("presence", duties: { [] }, work: { _, _ in })
     }
 }
