@@ -22,7 +22,7 @@ private let mostReadsInOneLook = 50
     func `writes nothing, rings for nobody and hardly reads`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let house = QuietHouse(marram) { _ in nil }
-            let unrest = try await house.whileRunning { try await house.unrest(looks: 3) }
+            let unrest = try await house.whileRunning { try await house.unrestAfterSettling(looks: 3) }
 
             #expect(unrest == [])
         }
@@ -37,7 +37,7 @@ private let mostReadsInOneLook = 50
             try await house.whileRunning {
                 let reply = try await desk.reply()
                 try await until { try await desk.state(reply) == .sent }
-                #expect(try await house.unrest(looks: 3) == [])
+                #expect(try await house.unrestAfterSettling(looks: 3) == [])
             }
         }
     }
@@ -47,7 +47,7 @@ private let mostReadsInOneLook = 50
         try await withMarram(on: .sqlite) { marram in
             let house = QuietHouse(marram, with: Restless(ground: marram.ground)) { _ in nil }
             try await house.whileRunning {
-                let unrest = try await house.unrest(looks: 3)
+                let unrest = try await house.unrestAfterSettling(looks: 3)
 
                 #expect(unrest.contains("the bell rang"))
                 #expect(house.rings > 3)
@@ -125,6 +125,17 @@ private final class QuietHouse: Sendable {
             try await until { watch.reads > before }
             marram.time.advance(by: .seconds(60))
         }
+    }
+
+    /// The same, of a house that is given time to end what it has begun: under load that takes longer than a look or
+    /// two. A house that never comes to rest says what its last try still did.
+    func unrestAfterSettling(looks number: Int, tries: Int = 6) async throws -> [String] {
+        var last: [String] = []
+        for _ in 0..<tries {
+            last = try await unrest(looks: number)
+            if last.isEmpty { return [] }
+        }
+        return last
     }
 
     /// What a house does that has nothing to do, while an idle follower looks so many times.

@@ -121,12 +121,17 @@ class Round:
         first = min(after, default=None)
         checks.check(f"{name}: writes are acknowledged again within {patience:.0f} s", first is not None and first <= patience,
                      f"{first and round(first, 1)} s after the kill, promoted after {self.promoted_at - self.killed_at:.1f} s")
-        checks.check(f"{name}: nobody was refused", not self.refusals, self.refusals[:3])
+        checks.check(f"{name}: nobody was refused", not self.refused_wrongly(), self.refused_wrongly()[:3])
         alive = [one.name for one in self.members if one.process.poll() is None and one.starts == 1]
         checks.check(f"{name}: no process of Parley ended or was started again", len(alive) == 3, alive)
         return {"acknowledged": len(self.told), "lost": len(self.lost), "while_frozen": frozen,
                 "service_after": first and round(first, 1), "published_after": self.published_after and round(self.published_after, 1),
                 "promoted_after": round(self.promoted_at - self.killed_at, 1)}
+
+    def refused_wrongly(self):
+        """Where the record forgets, a reply may be gone before it is read back for its answer, and nowhere else."""
+        forgotten = () if self.is_synchronous else ("outbox.unknown",)
+        return [one for one in self.refusals if not any(code in one for code in forgotten)]
 
     def close(self):
         for member in self.members:
