@@ -81,6 +81,7 @@ let package = Package(
         room("Channels", on: ["Primitives"]),
         room("Matching", on: ["CUnicodeTables"]),
         room("LanguageIdentification", on: ["CLanguageModel"]),
+        room("TriageLearning", on: ["CLibLinear"]),
         room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
         room("Conversations", on: ground + ["Channels", "Listening", lifecycle, logging]),
         room("Responding", on: ground + ["Channels", "Conversations", crypto]),
@@ -121,13 +122,14 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: ground + spine + connectors + [
-                "Matching", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle,
-                logging,
+                "Matching", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks",
+                argumentParser, lifecycle, logging,
             ],
             swiftSettings: houseRules
         ),
         // Libraries of the system, and data
         .systemLibrary(name: "CLibArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CLibLinear", providers: [.apt(["liblinear-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -157,6 +159,7 @@ let package = Package(
         tests(of: "Channels", with: ["Primitives", "Channels"]),
         tests(of: "Matching", with: ["Matching"]),
         tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
+        tests(of: "TriageLearning", with: ["TriageLearning"]),
         tests(
             of: "Listening",
             with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]

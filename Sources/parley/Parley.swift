@@ -18,7 +18,8 @@ struct Parley: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, SetUp.self, SignInCommand.self, InboxCommand.self, ReplyCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, FeedCommand.self,
-            Listen.self, Quarantine.self, BackupCommand.self, RestoreCommand.self, DatabaseCommand.self, Doctor.self,
+            TriageCommand.self, Listen.self, Quarantine.self, BackupCommand.self, RestoreCommand.self,
+            DatabaseCommand.self, Doctor.self,
             Version.self, DemoNetworkCommand.self,
         ]
     )

@@ -29,6 +29,7 @@ let houseMap: [Room] = [
     Room("Channels", on: ["Primitives"]),
     Room("Matching", outside: ["CUnicodeTables"]),
     Room("LanguageIdentification", outside: ["CLanguageModel"]),
+    Room("TriageLearning", outside: ["CLibLinear"]),
     Room(
         "Listening",
         on: ground.union(["Channels", "Matching", "LanguageIdentification"]),
@@ -91,7 +92,7 @@ let houseMap: [Room] = [
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks",
+            "Matching", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),

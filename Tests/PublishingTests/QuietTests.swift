@@ -127,8 +127,9 @@ private final class QuietHouse: Sendable {
         }
     }
 
-    /// The same, of a house that is given time to end what it has begun: under load that takes longer than a look or
-    /// two. A house that never comes to rest says what its last try still did.
+    /// The same, of a house that is given time to end what it has begun.
+    ///
+    /// Under load that takes longer than a look or two. A house that never comes to rest says what its last try still did.
     func unrestAfterSettling(looks number: Int, tries: Int = 6) async throws -> [String] {
         var last: [String] = []
         for _ in 0..<tries {

@@ -1,0 +1,58 @@
+import Testing
+import TriageLearning
+
+@Suite("The fitted model")
+struct FittedModelTests {
+    private static let model = FittedModel(fittedTo: MarramMessages.known)
+
+    private func guess(_ text: String, by model: FittedModel = model) -> TriageGuess? {
+        var scratch = FittedScratch()
+        return model.guess(text, using: &scratch)
+    }
+
+    @Test("Tells most matters apart after sixteen messages of each")
+    func accuracy() {
+        let right = MarramMessages.unknown.count { guess($0.text)?.label == $0.label }
+        #expect(right >= MarramMessages.unknown.count * 3 / 4)
+    }
+
+    @Test("Is as sure as it is right, about messages that were held out")
+    func calibration() {
+        let heldOut = Self.model.heldOut
+        #expect(heldOut.count == MarramMessages.known.count)
+        #expect(heldOut.allSatisfy { (0...1).contains($0.confidence) })
+        #expect(heldOut.calibrationError < 0.12)
+    }
+
+    @Test("Is the same when it is fitted to the same messages")
+    func determinism() {
+        let again = FittedModel(fittedTo: MarramMessages.known)
+        for message in MarramMessages.unknown { #expect(guess(message.text) == guess(message.text, by: again)) }
+        #expect(again.heldOut == Self.model.heldOut)
+    }
+
+    @Test("Chooses between two labels, also when one has a single message")
+    func twoLabels() throws {
+        var messages = MarramMessages.all.filter { $0.label == "gas" || $0.label == "solar" }
+        let two = FittedModel(fittedTo: messages)
+        #expect(try #require(guess("It smells of gas", by: two)).label == "gas")
+        #expect(try #require(guess("My solar panels", by: two)).label == "solar")
+        messages = messages.filter { $0.label == "gas" } + [LabelledMessage(label: "solar", text: "My solar panels")]
+        let lone = FittedModel(fittedTo: messages)
+        #expect(try #require(guess("It smells of gas", by: lone)).label == "gas")
+        #expect(lone.heldOut.accuracy >= 0.95)
+    }
+
+    @Test("With one label there is nothing to choose, and without messages nothing to say")
+    func fewLabels() throws {
+        let one = FittedModel(fittedTo: [LabelledMessage(label: "gas", text: "It smells of gas")])
+        #expect(try #require(guess("Hello", by: one)) == TriageGuess(label: "gas", confidence: 1))
+        #expect(guess("Hello", by: FittedModel(fittedTo: [])) == nil)
+    }
+
+    @Test("A text without a known feature still gets a label, with little confidence")
+    func nothingKnown() throws {
+        let unsure = try #require(guess("???"))
+        #expect(unsure.confidence < 0.5)
+    }
+}
