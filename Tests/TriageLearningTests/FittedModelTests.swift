@@ -3,7 +3,7 @@ import TriageLearning
 
 @Suite("The fitted model")
 struct FittedModelTests {
-    private static let model = FittedModel(fittedTo: MarramMessages.known)
+    private static let model = MarramMessages.fitted
 
     private func guess(_ text: String, by model: FittedModel = model) -> TriageGuess? {
         var scratch = FittedScratch()

@@ -11,6 +11,9 @@ enum MarramMessages {
     /// Messages to be asked about.
     static let unknown = all.enumerated().filter { $0.offset % 5 == 4 }.map(\.element)
 
+    /// A model of the known ones; made once, for a fit takes its time.
+    static let fitted = FittedModel(fittedTo: known)
+
     private static let matters = [
         ("outage", outage), ("bill", bill), ("meter", meter), ("tariff", tariff), ("moving", moving), ("gas", gas),
         ("solar", solar), ("visit", visit), ("payment", payment), ("account", account), ("complaint", complaint),

@@ -22,7 +22,7 @@ struct ReviewThresholdTests {
 
     @Test("On messages that were held out, what it lets through is right more often than what it holds back")
     func effect() {
-        let heldOut = FittedModel(fittedTo: MarramMessages.known).heldOut
+        let heldOut = MarramMessages.fitted.heldOut
         let threshold = ReviewThreshold(sendingAtMost: 0.1, of: heldOut)
         let (sent, kept) = (
             heldOut.filter { $0.confidence < threshold.confidence },

@@ -60,7 +60,7 @@ def judge(model, gold, labels):
     run = evaluate(model, CORPUS / "test.tsv")
     remarks = run.stderr.decode()
     print(remarks, end="")
-    check(f"{model} ends with 0", run.returncode == 0, run.returncode)
+    check(f"{model} ends with 0", run.returncode == 0, str(run.returncode))
     lines = [line.split("\t") for line in run.stdout.decode().splitlines()]
     right_form = all(len(line) == 3 and line[1] in labels and 0 <= float(line[2]) <= 1 for line in lines)
     check(f"{model} prints id, label, confidence", right_form)

@@ -82,6 +82,29 @@ class Troubles(FolderTroubles):
             self.checks.check(f"{name}: no crash", result.returncode in (0, 1, 2, 64) and not TRACES.search(result.told),
                               f"{result.returncode} {result.told.strip()[:160]!r}")
 
+    def triage_files(self):
+        good, test = self.folder / "good.tsv", self.folder / "test.tsv"
+        good.write_text("a\tgas\tIt smells\nb\tbill\tToo high\n")
+        test.write_text("a\tIt smells\nb\t\tToo high\n")
+        bad = self.folder / "bad.tsv"
+        for name, content, said in (
+            ("a line without a text", b"a\tgas\tIt smells\nb\tbill\n", ":2:"), ("one label only", b"a\tgas\tx\nb\tgas\ty\n", "one label"),
+            ("no message", b"\n", "no messages"), ("bytes that are no text", b"a\tgas\tx\nb\tbill\t\xff\n", "utf-8"),
+            ("an id twice", b"a\tgas\tx\na\tbill\ty\n", ":2:"), ("a tab too many", b"a\tgas\tx\ty\n", ":1:"),
+            ("no label", b"a\t\tx\n", "label is missing"), ("no id", b"\tgas\tx\n", "id is missing"),
+        ):
+            bad.write_bytes(content)
+            result = self.run("triage", "evaluate", "--train", str(bad), "--test", str(test))
+            self.sentence(f"triage: {name}", result, 2, said)
+            self.checks.check(f"triage: {name}: nothing on standard output", not result.stdout)
+        for name, path in (("a file that is not there", "no.tsv"), ("a folder", str(self.folder))):
+            self.sentence(f"triage: {name}", self.run("triage", "evaluate", "--train", str(good), "--test", path), 2, path)
+        for model in ("online", "refit"):
+            result = self.run("triage", "evaluate", "--train", str(good), "--test", str(test), "--model", model)
+            lines = [line.split(b"\t") for line in result.stdout.splitlines()]
+            self.checks.check(f"triage: {model} guesses without labels in the test file",
+                              result.returncode == 0 and [line[0] for line in lines] == [b"a", b"b"], result.told[:160])
+
     # The server
 
     def no_server(self):
@@ -249,7 +272,7 @@ class Troubles(FolderTroubles):
         parley.stop()
 
     def all(self):
-        names = ["wrong_words", "no_server", "doors", "sign_ins", "broken_events", "damages", "full_disk", "clocks"]
+        names = ["wrong_words", "triage_files", "no_server", "doors", "sign_ins", "broken_events", "damages", "full_disk", "clocks"]
         if self.options.only:
             names = [name for name in names if name in self.options.only.split(",")]
         with Peers(self.folder / "peers") as self.peers:

@@ -2,8 +2,12 @@ import Foundation
 
 /// A message as the fitted model sees it: the features that it knows, weighted by how rare they are (TF-IDF).
 ///
-/// Words and pieces of words are each brought to length one, so that neither drowns the other.
+/// Words and pieces are each brought to a length of their own, so that neither drowns the other.
 struct MessageVector: Sendable {
+    /// Chosen by cross-validation; see `docs/decisions/0019-triage-learning.md`.
+    private static let lengthOfWords: Float = 0.5
+    private static let lengthOfPieces: Float = 1
+
     private(set) var weighted = WeightedRows()
     private var features = MessageFeatures()
     private var found: [Int32] = []
@@ -11,11 +15,11 @@ struct MessageVector: Sendable {
     mutating func read(_ message: String, knowing vocabulary: borrowing Vocabulary) {
         weighted.removeAll()
         features.read(message, shortestPiece: Vocabulary.shortestPiece)
-        add(features.words, knowing: vocabulary)
-        add(features.pieces, knowing: vocabulary)
+        add(features.words, toLength: Self.lengthOfWords, knowing: vocabulary)
+        add(features.pieces, toLength: Self.lengthOfPieces, knowing: vocabulary)
     }
 
-    private mutating func add(_ hashes: [UInt64], knowing vocabulary: borrowing Vocabulary) {
+    private mutating func add(_ hashes: [UInt64], toLength length: Float, knowing vocabulary: borrowing Vocabulary) {
         found.removeAll(keepingCapacity: true)
         for hash in hashes {
             if let index = vocabulary.index(of: hash) { found.append(index) }
@@ -33,6 +37,6 @@ struct MessageVector: Sendable {
             let frequency = times == 1 ? 1 : 1 + log(Float(times))
             weighted.append(index, frequency * vocabulary.rarities[Int(index)])
         }
-        weighted.bring(from: beginning, toLength: 1)
+        weighted.bring(from: beginning, toLength: length)
     }
 }

@@ -14,11 +14,19 @@ struct LineReader: Sequence, IteratorProtocol {
     init(_ path: String) throws {
         if path == "-" {
             handle = .standardInput
+        } else if Self.isFolder(path) {
+            throw CommandTrouble(code: 2, "\(path) is a folder. Name a file in it.")
         } else if let opened = FileHandle(forReadingAtPath: path) {
             handle = opened
         } else {
             throw CommandTrouble(code: 2, "There is no file \(path) that can be read. Check the name.")
         }
+    }
+
+    /// A folder can be opened, and reading it would end the program.
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// The next line without its end, and without the byte order mark of the file.
