@@ -55,7 +55,12 @@ package struct Examination: Sendable {
 
     private static func folder(_ configuration: ServerConfiguration) -> Finding {
         let isWritable = FileManager.default.isWritableFile(atPath: configuration.folder)
-        let exists = FileManager.default.fileExists(atPath: configuration.folder)
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: configuration.folder, isDirectory: &isFolder)
+        if exists, !isFolder.boolValue {
+            let sentence = "\(configuration.folder) is a file. Name a folder with --data."
+            return Finding(name: "folder", isWell: false, sentence: sentence)
+        }
         let sentence =
             isWritable
             ? "The folder \(configuration.folder) can be written."

@@ -106,10 +106,20 @@ package struct ParleyServer: Sendable {
     }
 
     private func startTrouble(_ error: any Error) -> StartRefused? {
-        guard "\(error)".contains("EADDRINUSE") || "\(error)".contains("Address already in use") else { return nil }
-        return StartRefused(
-            "Something else listens on port \(configuration.port) already. Stop it, or choose another port with --port."
-        )
+        let (said, host, port) = ("\(error)", configuration.host, configuration.port)
+        func isSaid(_ signs: String...) -> Bool { signs.contains(where: said.contains) }
+        if isSaid("EADDRINUSE", "Address already in use") {
+            return StartRefused(
+                "Something else listens on port \(port) already. Stop it, or choose another port with --port."
+            )
+        }
+        if isSaid("UnknownHost", "EADDRNOTAVAIL", "Cannot assign requested address") {
+            return StartRefused("This machine has no address \(host). Choose one with --host, such as 127.0.0.1.")
+        }
+        if isSaid("EACCES", "Permission denied") {
+            return StartRefused("You may not open port \(port). Choose one above 1023 with --port.")
+        }
+        return nil
     }
 }
 

@@ -15,6 +15,7 @@ final class ConnectionPool: Sendable {
 
     private let words: ConnectionWords
     private let state = Mutex(State())
+    private let patrol = AnswerPatrol()
 
     init(_ words: ConnectionWords) {
         self.words = words
@@ -78,7 +79,7 @@ final class ConnectionPool: Sendable {
             state.made += 1
             return (true, nil)
         }
-        return isNew ? Session(words) : found
+        return isNew ? Session(words, watch: patrol.watch()) : found
     }
 
     /// Stands in the line until a session is free, or the task is cancelled, or the pool is closed.

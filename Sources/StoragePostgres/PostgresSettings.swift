@@ -6,6 +6,8 @@ package struct PostgresSettings: Sendable {
     package var waitLimit: Duration
     /// How long one statement may take.
     package var statementLimit: Duration
+    /// How long a server may be silent behind a statement's own limit before its connection is given up.
+    package var silenceLimit: Duration
     /// How long one statement may wait for rows that somebody else changes.
     package var lockLimit: Duration
     /// After which silence of ours the server ends a transaction.
@@ -23,6 +25,7 @@ package struct PostgresSettings: Sendable {
         connections: Int = 8,
         waitLimit: Duration = .seconds(15),
         statementLimit: Duration = .seconds(30),
+        silenceLimit: Duration = .seconds(5),
         lockLimit: Duration = .seconds(10),
         idleLimit: Duration = .seconds(60),
         attempts: Int = 20,
@@ -33,6 +36,7 @@ package struct PostgresSettings: Sendable {
         self.connections = connections
         self.waitLimit = waitLimit
         self.statementLimit = statementLimit
+        self.silenceLimit = silenceLimit
         self.lockLimit = lockLimit
         self.idleLimit = idleLimit
         self.attempts = attempts

@@ -1,6 +1,9 @@
 import CLibPQ
 import Storage
 
+/// Where a standby refuses what a write begins with.
+private let standbyRoutines: Set = ["call_enum_check_hook", "GetSerializableTransactionSnapshot"]
+
 /// What the server says about something that went wrong.
 ///
 /// Its DETAIL is left where it is: it holds values of rows. So do the texts about values that it cannot read.
@@ -18,11 +21,11 @@ struct ServerComplaint {
         routine = result.field(Field.routine)
     }
 
-    init(state: String, text: String) {
+    init(state: String, text: String, routine: String? = nil) {
         self.state = state
         self.text = text
         constraint = nil
-        routine = nil
+        self.routine = routine
     }
 
     private enum Field {
@@ -39,6 +42,8 @@ struct ServerComplaint {
         case "40001", "40P01": .conflict
         case "57P01", "57P02", "57P03", "25P03": .lost(text)
         case "25006": .readOnly(text)
+        // A standby knows no SERIALIZABLE; a connection may have come to one behind an address that moves.
+        case "0A000" where routine.map(standbyRoutines.contains) ?? false: .readOnly(text)
         // A plan of tables that have changed since; a fresh connection has none.
         case "0A000" where routine == "RevalidateCachedQuery": .lost(text)
         case let state where state.hasPrefix("08"): .lost(text)

@@ -5,12 +5,14 @@ actor Session {
     private nonisolated let thread: PinnedThread
     private let words: ConnectionWords
     private nonisolated let canceller = Canceller()
+    private nonisolated let watch: AnswerWatch
     private var wire: Wire?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    init(_ words: ConnectionWords) {
+    init(_ words: ConnectionWords, watch: AnswerWatch) {
         self.words = words
+        self.watch = watch
         thread = PinnedThread(name: words.settings.threadName)
     }
 
@@ -55,7 +57,7 @@ actor Session {
     ) -> Ending<Value> {
         let wire: Wire
         do { wire = try opened() } catch { return .failed(error) }
-        wire.forgetTrouble()
+        wire.forgetTrouble(before: kind)
         canceller.arm()
         do {
             try wire.command(Dialect.beginning(kind, words.settings))
@@ -90,7 +92,7 @@ actor Session {
     private func opened() throws(StorageFailure) -> Wire {
         if let wire, !wire.isLost { return wire }
         close()
-        let wire = try Wire(words)
+        let wire = try Wire(words, watch: watch)
         canceller.take(CancelKey(wire))
         self.wire = wire
         return wire

@@ -10,10 +10,16 @@ final class Wire {
     private let words: ConnectionWords
     private var plans: PlanCache
     private let warnings = Warnings()
+    private let watch: AnswerWatch?
+    /// How long the server may take for one answer.
+    private var answerLimit: Duration
+    private var waits = 0
 
     /// Connects, or throws a `StorageFailure` that says why not.
-    init(_ words: ConnectionWords) throws(StorageFailure) {
+    init(_ words: ConnectionWords, watch: AnswerWatch? = nil) throws(StorageFailure) {
         self.words = words
+        self.watch = watch
+        answerLimit = words.settings.statementLimit + words.settings.silenceLimit
         plans = PlanCache(limit: words.settings.preparedLimit)
         handle = try connected(words)
         // `warnings` lives as long as this object, which closes the connection before it goes.
@@ -25,6 +31,7 @@ final class Wire {
             },
             Unmanaged.passUnretained(warnings).toOpaque()
         )
+        watch?.take(PQsocket(handle))
         if let greeting = Dialect.greeting(words.settings) {
             do {
                 try command(greeting)
@@ -34,7 +41,10 @@ final class Wire {
         }
     }
 
-    deinit { PQfinish(handle) }
+    deinit {
+        watch?.take(nil)
+        PQfinish(handle)
+    }
 
     /// How often the server has warned, which it does not do when all is well.
     var warningCount: Int { warnings.count }
@@ -51,13 +61,18 @@ final class Wire {
         }
     }
 
-    /// Forgets the trouble of the last transaction.
-    func forgetTrouble() { trouble = nil }
+    /// Forgets the trouble of the last transaction; the next one waits for its answers as its kind does.
+    func forgetTrouble(before kind: TransactionKind) {
+        trouble = nil
+        answerLimit = Dialect.statementLimit(of: kind, words.settings) + words.settings.silenceLimit
+    }
 
     /// Runs words of the driver's own, without values; gives the word of the command that was done.
     @discardableResult
     func command(_ text: String) throws(Trouble) -> String {
-        try checked(PQexec(handle, text)).command
+        beginWait()
+        defer { endWait() }
+        return try checked(PQexec(handle, text)).command
     }
 
     /// Runs a statement of the transaction's work.
@@ -75,11 +90,24 @@ final class Wire {
         if let trouble { throw trouble.error }
         do throws(Trouble) {
             if Task.isCancelled { throw .cancelled }
+            beginWait()
+            defer { endWait() }
             return try body()
         } catch {
             trouble = error
             throw error.error
         }
+    }
+
+    /// Every question has the whole time for its answer, also one within another.
+    private func beginWait() {
+        waits += 1
+        watch?.expect(within: answerLimit)
+    }
+
+    private func endWait() {
+        waits -= 1
+        if waits == 0 { watch?.rest() }
     }
 
     /// Takes a result apart from a complaint.
@@ -137,5 +165,7 @@ private final class Warnings {
 }
 
 func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ").split(separator: " ").joined(separator: " ")
+    text.split(whereSeparator: \.isNewline).joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(
+        separator: " "
+    )
 }

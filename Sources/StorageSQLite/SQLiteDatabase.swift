@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 package import Storage
 
 /// The embedded default: one file, one writer, many readers.
@@ -12,6 +13,7 @@ package struct SQLiteDatabase: Storage.Database {
     /// Opens or creates the file; refuses when another process holds it.
     package init(path: String) throws {
         lock = try FileLock(path: path + ".lock", guarding: path)
+        makeForOwner(path)
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
@@ -59,6 +61,14 @@ package struct SQLiteDatabase: Storage.Database {
         try pool.close()
         lock.release()
     }
+}
+
+/// Makes a file that is not there yet readable to its owner only; SQLite gives its companions the same rights.
+///
+/// Before the database is opened: closing a descriptor of an open database would give SQLite's own locks away.
+private func makeForOwner(_ path: String) {
+    let made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if made >= 0 { close(made) }
 }
 
 private func translated(_ error: any Error) -> any Error {

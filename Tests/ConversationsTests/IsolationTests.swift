@@ -21,6 +21,7 @@ import Testing
                 { _ = try await ConversationQuery(ground: ground)(id, for: $0) },
                 { try await ClaimConversation(ground: ground)(id, by: $0) },
                 { try await ReleaseConversation(ground: ground)(id, by: $0) },
+                { try await AddNote(ground: ground)("heron note", id: .new(at: TestClock.start), to: id, by: $0) },
                 { try await CloseConversation(ground: ground)(id, by: $0) },
                 { try await CloseConversation(ground: ground).reopen(id, by: $0) },
             ]

@@ -30,6 +30,12 @@ extension Door {
             #"{"text":"canary-draft"}"#,
             as: .meterAgent
         )
+        _ = try await door.ask(
+            .post,
+            "/conversations/\(conversation)/notes",
+            #"{"text":"canary-note"}"#,
+            as: .meterAgent
+        )
         return door
     }
 

@@ -71,6 +71,13 @@ let permissionTable: [PermissionRow] = [
     PermissionRow("reopenConversation", .post, { "/conversations/\(try await $0.doneOne())/reopen" }, nil, answerersDo),
     PermissionRow("saveDraft", .put, { "/conversations/\($0.conversation)/draft" }, #"{"text":"It"}"#, answerersDo),
     PermissionRow(
+        "addNote",
+        .post,
+        { "/conversations/\($0.conversation)/notes" },
+        #"{"text":"The display is 2.14."}"#,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
         "sendReply",
         .post,
         { "/conversations/\($0.conversation)/replies" },

@@ -44,6 +44,20 @@ extension Marram {
 
 @Suite struct `Duties that processes share` {
     @Test(arguments: Engine.allCases)
+    func `are known to the others with the first look, also where there are none`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let share = WorkShare(kind: "presence", claims: marram.claims("web"))
+
+            let taken = await share.look { [] }
+
+            let now = marram.time.now
+            #expect(taken.isEmpty)
+            let living = try await marram.ground.read { try LeaseTable(on: $0).living(for: "presence", at: now) }
+            #expect(living == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `are spread evenly, and each is carried out by one process at a time`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let logbook = Logbook()

@@ -11,6 +11,25 @@ import Testing
 
 @Suite struct `An outcome that nobody knows` {
     @Test(arguments: Engine.allCases)
+    func `is found without a restart when the beginning of an attempt came true after it was given up`(
+        engine: Engine
+    ) async throws {
+        try await withDesk(on: engine) { desk in
+            let reply = try await desk.replyInterrupted()
+            desk.network.show(.undetermined(reason: "Not told."))
+
+            try await desk.round()
+
+            let item = try #require(try await desk.item(reply.id))
+            #expect(item.state == .unknown)
+            #expect(item.reason == "An attempt was interrupted. Looking whether it arrived.")
+            try await desk.round()
+            #expect(desk.network.published.count == 1)
+            #expect(desk.network.looked == desk.network.published)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is what a process that ended leaves of a post under way`(engine: Engine) async throws {
         try await withDesk(on: engine) { desk in
             let reply = try await desk.replyInterrupted()

@@ -94,6 +94,25 @@ func copying(
     }
 
     @Test(arguments: Engine.allCases)
+    func `finds that the source was changed between the comparison and the end`(engine: Engine) async throws {
+        try await withTown { marram in
+            let source = marram.ground.database
+            try await withBareDatabase(on: engine) { target in
+                // Everything was compared, and the machine stopped before the copy was let go.
+                let faults = FaultyDatabase(target)
+                while try await target.read({ try UnfinishedCopy.find(on: $0)?.stage }) != .compared {
+                    faults.fail(.not, .beforeCommit)
+                    _ = try? await copying(source, to: faults)()
+                }
+                try await source.write { _ = try $0.execute("UPDATE agent SET name = 'Somebody else'") }
+
+                await #expect(throws: CopyRefused.changedSince) { try await copying(source, to: target)() }
+                await #expect(throws: CopyRefused.unfinished) { try await UnfinishedCopy.refuse(on: target) }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `leaves a target with rows of its own as it is`(engine: Engine) async throws {
         try await withTown { marram in
             try await withMarram(on: engine) { other in

@@ -10,6 +10,8 @@ final class CuttingProxy: Sendable {
         case beforeCommit
         /// The server commits, and nobody hears its answer.
         case behindCommit
+        /// The server never hears of the COMMIT, and nobody hears that it is gone.
+        case silence
     }
 
     let address: String
@@ -53,6 +55,10 @@ final class CuttingProxy: Sendable {
                     return armed
                 }
             if isNow, cut == .beforeCommit { break }
+            if isNow, cut == .silence {
+                while pair.client.received() != nil {}
+                break
+            }
             if isNow { pair.cutSoon() }
             if !pair.server.sent(bytes) { break }
         }

@@ -101,6 +101,23 @@ import Testing
         }
     }
 
+    @Test func `to a server that is silent is given up, and the next one is asked`() async throws {
+        try await withCupboardAddress { database, address in
+            let proxy = try CuttingProxy(to: address, cut: .silence)
+            let settings = PostgresSettings(statementLimit: .seconds(5), silenceLimit: .seconds(1))
+            let behind = try PostgresDatabase(connectionString: proxy.address, settings: settings)
+            proxy.arm()
+
+            let failure = await #expect(throws: StorageFailure.self) { try await behind.write { try $0.put("a") } }
+            try await behind.write { try $0.put("b") }
+
+            #expect(isUnknown(failure))
+            #expect(try await database.names() == ["b"])
+            await behind.close()
+            proxy.close()
+        }
+    }
+
     @Test func `is not needed for doubt: a warning at COMMIT leaves the outcome open, too`() async throws {
         try await withCupboard { database in
             // So does a server that was told to wait for its standby no longer.

@@ -55,6 +55,17 @@ import Testing
         }
     }
 
+    @Test(arguments: ["call_enum_check_hook", "GetSerializableTransactionSnapshot"])
+    func `about a standby is that no write belongs there, wherever it was noticed`(routine: String) {
+        let standby = ServerComplaint(state: "0A000", text: "so", routine: routine)
+        let other = ServerComplaint(state: "0A000", text: "so", routine: "transformFromClause")
+
+        guard case .readOnly = standby.trouble, case .failed = other.trouble else {
+            Issue.record("\(routine) is not told apart")
+            return
+        }
+    }
+
     @Test(arguments: ["57P01", "57P02", "08006", "25P03"])
     func `about its own end is a lost connection`(state: String) {
         guard case .lost = ServerComplaint(state: state, text: "so").trouble else {

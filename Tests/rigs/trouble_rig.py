@@ -74,6 +74,19 @@ class Troubles(FolderTroubles):
         second = self.run("query", "check", "meter OR\ntariff OR )")
         self.sentence("a malformed query on its second line", second, 2, "2:")
         self.sentence("a file that is not there", self.run("query", "test", "--queries", "no.txt", "--posts", "-"), 2, "no.txt")
+        folder = str(self.folder)
+        for name, words in (("queries", ("query", "test", "--queries", folder, "--posts", "-")),
+                            ("posts", ("query", "test", "--queries", os.devnull, "--posts", folder)),
+                            ("queries to listen with", ("listen", "feed", "--queries", folder))):
+            self.sentence(f"a folder instead of a file of {name}", self.run(*words), 2, folder)
+        for words in (("serve", "--port", "65536"), ("demo", "--port=-1"), ("demo-network", "bluesky", "--port", "70000")):
+            self.sentence(f"a port that is too high or low: {words[0]}", self.run(*words), 64, "--port", "65535")
+        self.sentence("an address that nobody can visit", self.run("serve", "--address", "not a url"), 64, "--address", "https://")
+        host = self.run("serve", "--data", str(self.folder / "host"), "--port", "0", "--host", "nohost.invalid")
+        self.sentence("a host that is not this machine", host, 1, "nohost.invalid", "--host")
+        told = self.run("doctor", "--data", sys.argv[0])
+        self.checks.check("doctor knows a file from a folder", told.returncode == 1 and "is a file. Name a folder" in told.told,
+                          f"{told.returncode} {told.told[:300]}")
         self.sentence("a setting without a value", self.run("channel", "add", "feed", "--set", "address"), 64, "name=value")
         for name, words in (("a query of bytes that are no text", ("query", "check", b"meter\xff\xfe")),
                             ("a folder of bytes that are no text", ("doctor", "--data", b"/\xff/no")),

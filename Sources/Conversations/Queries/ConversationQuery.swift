@@ -14,6 +14,8 @@ package struct ConversationQuery: Sendable {
     package struct Whole: Sendable {
         package let conversation: Conversation
         package let posts: [Post]
+        /// What colleagues told each other, oldest first.
+        package let notes: [Note]
         package let person: Person?
         /// Other conversations with the same person, latest first.
         package let earlier: [Conversation]
@@ -27,6 +29,7 @@ package struct ConversationQuery: Sendable {
             return Whole(
                 conversation: conversation,
                 posts: posts,
+                notes: try NoteTable(of: viewer.organization, on: connection).all(of: conversation.id),
                 person: people[conversation.person],
                 earlier: try earlier(than: conversation, for: viewer, on: connection)
             )

@@ -60,5 +60,19 @@ package let conversationMigrations = [
             )
             """,
         ]
-    )
+    ),
+    Migration(
+        "conversations",
+        2,
+        [
+            """
+            CREATE TABLE note (
+                organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
+                conversation_id \(type: .bytes) NOT NULL, agent_id \(type: .bytes) NOT NULL, words TEXT NOT NULL,
+                written_at BIGINT NOT NULL, PRIMARY KEY (organization_id, id)
+            )
+            """,
+            "CREATE INDEX note_conversation ON note (organization_id, conversation_id, written_at, id)",
+        ]
+    ),
 ]

@@ -170,12 +170,14 @@ struct WholeConversationJSON: Described {
     let conversation: ConversationJSON
     let posts: [PostJSON]
     let replies: [ReplyJSON]
+    let notes: [NoteJSON]
     let draft: String?
 
     static let example = WholeConversationJSON(
         conversation: .example,
         posts: [.example],
         replies: [.example],
+        notes: [.example],
         draft: "Bore da Gwen."
     )
 }

@@ -55,6 +55,7 @@ let conversationOperations: [Operation] = [
             conversation: ConversationJSON(whole.conversation, person: whole.person),
             posts: whole.posts.map(PostJSON.init),
             replies: paper.0,
+            notes: whole.notes.map(NoteJSON.init),
             draft: paper.1?.text
         )
     },
@@ -69,6 +70,22 @@ let conversationOperations: [Operation] = [
     },
     .doing("reopenConversation", .post, "/conversations/{id}/reopen", "Open again") { request in
         try await CloseConversation(ground: request.house.ground).reopen(try request.id(), by: try request.viewer())
+    },
+    .giving(
+        NoteJSON.self,
+        "addNote",
+        .post,
+        "/conversations/{id}/notes",
+        "Tell your colleagues something beside the conversation; it is never published",
+        content: NewNoteJSON.self
+    ) { request in
+        let new: NewNoteJSON = try request.content()
+        let ground = request.house.ground
+        let id = try new.id.map { try parsed($0, as: ID<Note>.self, name: "id") } ?? .new(at: ground.clock())
+        let conversation: ID<Conversation> = try request.id()
+        return NoteJSON(
+            try await AddNote(ground: ground)(new.text, id: id, to: conversation, by: try request.viewer())
+        )
     },
     .doing(
         "saveDraft",

@@ -20,11 +20,15 @@ let replyOperations: [Operation] = [
         let new: NewReplyJSON = try request.content()
         let id =
             try new.id.map { try parsed($0, as: ID<Reply>.self, name: "id") } ?? .new(at: request.house.ground.clock())
+        let hold = new.holdSeconds ?? 0
+        guard (0...600).contains(hold) else {
+            throw RequestRefused.unknownValue("holdSeconds", allowed: ["the numbers from 0 to 600"])
+        }
         let form = SendReply.Form(
             id: id,
             words: new.text,
             account: try new.account.map { try parsed($0, name: "account") },
-            undo: .seconds(min(max(new.holdSeconds ?? 0, 0), 600))
+            undo: .seconds(hold)
         )
         let send = SendReply(ground: request.house.ground, manifests: request.house.channels.manifests)
         let reply = try await send(form, to: try request.id(), by: try request.viewer())

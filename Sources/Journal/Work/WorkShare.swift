@@ -11,8 +11,8 @@ final class WorkShare: Sendable {
 
     private struct State {
         var running: [String: Running] = [:]
-        /// When it was last known that everything that runs is ours.
-        var knownSince = ContinuousClock.now
+        /// When it was last known that everything that runs is ours; `nil` before the others have heard of us.
+        var knownSince: ContinuousClock.Instant?
         var isEnding = false
     }
 
@@ -83,7 +83,7 @@ final class WorkShare: Sendable {
     private func expire() async {
         let patience = claims.term.length * 4 / 5
         while !Task.isCancelled {
-            let left = patience - (.now - state.withLock { $0.knownSince })
+            let left = patience - (.now - (state.withLock { $0.knownSince } ?? .now))
             guard left > .zero else { return }
             try? await Task.sleep(for: left)
         }
@@ -110,7 +110,7 @@ final class WorkShare: Sendable {
     /// Whether there is something to agree on: our term has to be renewed, or there are duties to take or to let go.
     private func isTimely(_ wanted: [String]) async throws -> Bool {
         let (running, knownSince) = state.withLock { ($0.running.keys.sorted(), $0.knownSince) }
-        if !claims.isAlone, .now - knownSince >= claims.term.length / 4 { return true }
+        if !claims.isAlone, knownSince.map({ .now - $0 >= claims.term.length / 4 }) ?? true { return true }
         if wanted == running { return false }
         if claims.isAlone || running.contains(where: { !wanted.contains($0) }) { return true }
         let (kind, now) = (kind, claims.ground.clock())

@@ -53,9 +53,19 @@ package struct OutboxService: Sendable {
     func recover() async throws {
         let interrupted = try await ground.read { try OutboxTable(on: $0).sending() }
         for item in interrupted where lane.holds(item.account) {
-            let reason = "Parley stopped while this was being sent. Looking whether it arrived."
-            try await RecordStep(ground: ground)(.unknown(reason: reason, lookAgainIn: .zero), of: item)
+            try await interrupt(
+                item,
+                because: "Parley stopped while this was being sent. Looking whether it arrived."
+            )
         }
+    }
+
+    /// Nobody sends the item any more, and whether it arrived is to be found out.
+    ///
+    /// Also in a running service: the database may make the beginning of an attempt true after it was given up here. An
+    /// account that really sends is at work, and an item that has moved meanwhile is of another epoch.
+    private func interrupt(_ item: OutboxItem, because reason: String) async throws {
+        try await RecordStep(ground: ground)(.unknown(reason: reason, lookAgainIn: .zero), of: item)
     }
 
     private func recoverUntilDone() async {
@@ -89,11 +99,11 @@ package struct OutboxService: Sendable {
     private func due() async -> [ID<ChannelAccount>: [OutboxItem]] {
         do {
             let now = ground.clock()
-            let (looks, sends) = try await ground.read { connection in
+            let (left, looks, sends) = try await ground.read { connection in
                 let table = OutboxTable(on: connection)
-                return (try table.due(.unknown, at: now), try table.due(.queued, at: now))
+                return (try table.sending(), try table.due(.unknown, at: now), try table.due(.queued, at: now))
             }
-            return Dictionary(grouping: (looks + sends).filter { lane.holds($0.account) }, by: \.account)
+            return Dictionary(grouping: (left + looks + sends).filter { lane.holds($0.account) }, by: \.account)
         } catch is CancellationError {
             return [:]
         } catch {
@@ -106,7 +116,11 @@ package struct OutboxService: Sendable {
         for item in items {
             if Task.isCancelled { return }
             do {
-                try await OutboxStep(service: self)(item)
+                if item.state == .sending {
+                    try await interrupt(item, because: "An attempt was interrupted. Looking whether it arrived.")
+                } else {
+                    try await OutboxStep(service: self)(item)
+                }
             } catch is CancellationError {
                 return
             } catch let lost as LeaseLost {

@@ -53,14 +53,19 @@ package struct DatabaseCopy: Sendable {
         let now = clock()
         let known = migrations
         let picture = try await source.read { try SourcePicture.take(known, at: now, on: $0) }
-        let stage = try await begin(name, picture)
+        let begun = try await begin(name, picture)
         var outcome = Outcome()
-        if stage == .copying {
+        if begun.stage == .copying {
             for table in picture.tables { outcome.copied += try await copy(table) }
+            outcome.tables = try await compared(picture)
+        } else {
+            // The target's tables may be newer than the source's by now, so the source is held to what was compared.
+            outcome.tables = try await digests(of: source, picture.tables)
+            guard outcome.tables.whole == begun.digest else { throw CopyRefused.changedSince }
         }
-        outcome.tables = try await stage == .copying ? compared(picture) : digests(of: source, picture.tables)
         outcome.journalEntries = try await checkedJournal()
-        try await target.write { try UnfinishedCopy.noteCompared(on: $0) }
+        let digest = outcome.tables.whole
+        try await target.write { try UnfinishedCopy.noteCompared(digest, on: $0) }
         try await target.migrate(migrations, at: now)
         try await target.write { connection in
             try finishing(connection, now)
@@ -70,21 +75,21 @@ package struct DatabaseCopy: Sendable {
     }
 
     /// Marks the target as unfinished, or finds that it is an unfinished copy of the same source.
-    private func begin(_ name: String, _ picture: SourcePicture) async throws -> UnfinishedCopy.Stage {
+    private func begin(_ name: String, _ picture: SourcePicture) async throws -> UnfinishedCopy {
         let now = clock()
         let known = migrations
-        let stage = try await target.writeAlone { connection -> UnfinishedCopy.Stage in
+        let begun = try await target.writeAlone { connection -> UnfinishedCopy in
             if let unfinished = try UnfinishedCopy.find(on: connection) {
                 guard unfinished.source == name else { throw CopyRefused.targetOfAnotherCopy }
-                return unfinished.stage
+                return unfinished
             }
             try refuseUnfit(picture, known, at: now, on: connection)
             try UnfinishedCopy.begin(name, at: now, on: connection)
-            return .copying
+            return UnfinishedCopy(source: name, stage: .copying, digest: nil)
         }
         // Only the steps that the source has made: then both have the same tables, whatever the source's age.
-        if stage == .copying { try await target.migrate(picture.migrations, at: now) }
-        return stage
+        if begun.stage == .copying { try await target.migrate(picture.migrations, at: now) }
+        return begun
     }
 
     private func copy(_ table: TableDescription) async throws -> Int {

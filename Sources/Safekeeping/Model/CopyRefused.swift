@@ -10,6 +10,7 @@ package enum CopyRefused: Refusal {
     case sourceInUse
     case targetInUse
     case changedMeanwhile(table: String)
+    case changedSince
     case journalFault(String)
     case notABackup
     case backupDamaged(String)
@@ -26,6 +27,7 @@ package enum CopyRefused: Refusal {
         case .sourceInUse: "copy.sourceInUse"
         case .targetInUse: "copy.targetInUse"
         case .changedMeanwhile: "copy.changedMeanwhile"
+        case .changedSince: "copy.changedSince"
         case .journalFault: "copy.journalFault"
         case .notABackup: "backup.notABackup"
         case .backupDamaged: "backup.damaged"
@@ -55,6 +57,9 @@ package enum CopyRefused: Refusal {
         case .changedMeanwhile(let table):
             "The source and the target differ in the table \(table): the source was changed while it was copied. Stop "
                 + "everything that writes to it, then copy into an empty target."
+        case .changedSince:
+            "The source was changed since it was copied and compared. Stop everything that writes to it, then copy into "
+                + "an empty target."
         case .journalFault(let place):
             "The journal of the copy is not whole at \(place). Run `parley doctor` on the source."
         case .notABackup: "This file is no backup of Parley's. Name one that `parley backup` made."

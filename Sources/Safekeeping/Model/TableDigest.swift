@@ -20,6 +20,17 @@ package struct TableDigest: Sendable, Hashable {
     }
 }
 
+extension [TableDigest] {
+    /// One hash over all tables, by name.
+    var whole: [UInt8] {
+        var hasher = SHA256()
+        for digest in sorted(by: { $0.name < $1.name }) {
+            hasher.update(data: [UInt8](digest.name.utf8) + [0] + digest.hash)
+        }
+        return [UInt8](hasher.finalize())
+    }
+}
+
 private func hexadecimalByte(_ byte: UInt8) -> String {
     let text = String(byte, radix: 16)
     return byte < 16 ? "0" + text : text

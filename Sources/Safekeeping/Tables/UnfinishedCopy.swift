@@ -14,6 +14,8 @@ package struct UnfinishedCopy: Sendable {
     /// What is copied.
     let source: String
     let stage: Stage
+    /// What was compared, as one hash; `nil` before that.
+    let digest: [UInt8]?
 
     /// Refuses to work on a database that is not complete.
     package static func refuse(on database: any Database) async throws {
@@ -26,8 +28,12 @@ package struct UnfinishedCopy: Sendable {
 
     static func find(on connection: any Connection) throws -> UnfinishedCopy? {
         guard try isThere(on: connection) else { return nil }
-        return try connection.rows("SELECT source, stage FROM database_copy ORDER BY source").first.map { row in
-            UnfinishedCopy(source: try row.text("source"), stage: Stage(rawValue: try row.text("stage")) ?? .copying)
+        return try connection.rows("SELECT source, stage, digest FROM database_copy ORDER BY source").first.map { row in
+            UnfinishedCopy(
+                source: try row.text("source"),
+                stage: Stage(rawValue: try row.text("stage")) ?? .copying,
+                digest: try row.optionalBytes("digest")
+            )
         }
     }
 
@@ -35,7 +41,8 @@ package struct UnfinishedCopy: Sendable {
         try connection.execute(
             """
             CREATE TABLE database_copy (
-                source TEXT NOT NULL, stage TEXT NOT NULL, begun_at BIGINT NOT NULL, PRIMARY KEY (source)
+                source TEXT NOT NULL, stage TEXT NOT NULL, begun_at BIGINT NOT NULL, digest \(type: .bytes),
+                PRIMARY KEY (source)
             )
             """
         )
@@ -47,8 +54,8 @@ package struct UnfinishedCopy: Sendable {
         )
     }
 
-    static func noteCompared(on connection: any Connection) throws {
-        try connection.execute("UPDATE database_copy SET stage = \(Stage.compared.rawValue)")
+    static func noteCompared(_ digest: [UInt8], on connection: any Connection) throws {
+        try connection.execute("UPDATE database_copy SET stage = \(Stage.compared.rawValue), digest = \(digest)")
     }
 
     static func end(on connection: any Connection) throws {

@@ -85,8 +85,18 @@ enum Dialect {
     /// own, 18 of 100 transactions were run again before this, and none since.
     private static func narrowReading(_ set: String) -> String { "\(set) enable_seqscan = off" }
 
-    /// A table may be large, and another process may be at the same work: an hour.
-    private static let limitsOfMigration = " SET LOCAL statement_timeout = 3600000; SET LOCAL lock_timeout = 3600000;"
+    /// How long one statement of such a transaction may take.
+    static func statementLimit(of kind: TransactionKind, _ settings: PostgresSettings) -> Duration {
+        kind == .migration ? limitOfMigration : settings.statementLimit
+    }
+
+    /// A table may be large, and another process may be at the same work.
+    private static let limitOfMigration = Duration.seconds(3_600)
+
+    private static let limitsOfMigration = """
+         SET LOCAL statement_timeout = \(limitOfMigration.milliseconds);\
+         SET LOCAL lock_timeout = \(limitOfMigration.milliseconds);
+        """
 }
 
 /// What a transaction is for.

@@ -63,7 +63,7 @@ struct ChannelCommand: AsyncParsableCommand {
         func run() async throws {
             var values = try pairs(settings)
             for (name, path) in try pairs(secretFile) {
-                values[name] = String(decoding: try readInput(path), as: UTF8.self).trimmingCharacters(in: .newlines)
+                values[name] = try readWords(path).trimmingCharacters(in: .newlines)
             }
             var content: [String: Any] = ["connector": connector, "settings": values]
             if !account {

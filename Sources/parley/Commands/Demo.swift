@@ -33,6 +33,7 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let logger = try quietLogger()
+        _ = try checkedPort(port)
         let folder = try DemoFolder(data)
         let (state, clock) = try prepare(folder)
         let town = try Town(folder, state: state, clock: clock.clock)

@@ -42,6 +42,7 @@ struct DemoNetworkCommand: AsyncParsableCommand {
 
     func run() async throws {
         _ = bootstrapLogging(at: .error)
+        (_, _) = (try checkedPort(port), try checkedPort(streamPort, "--stream-port"))
         switch network {
         case .bluesky: try await runBluesky()
         case .mastodon: try await runMastodon()

@@ -36,8 +36,8 @@ struct InboxCommand: AsyncParsableCommand {
 struct ConversationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conversation",
-        abstract: "Read, claim, release, close or reopen a conversation.",
-        subcommands: [Show.self, Change.self],
+        abstract: "Read, claim, release, close or reopen a conversation, or add a note to it.",
+        subcommands: [Show.self, Change.self, AddNote.self],
         defaultSubcommand: Show.self
     )
 
@@ -57,6 +57,7 @@ struct ConversationCommand: AsyncParsableCommand {
                 print(post.text("text"))
                 for reason in post.members["reasons"] as? [String] ?? [] { print("  · \(reason)") }
             }
+            for note in whole.list("notes") { print("\n[note] \(note.text("writtenAt"))  \(note.text("text"))") }
             for reply in whole.list("replies") where reply.text("state") != "sent" {
                 print("\n[\(reply.text("state"))] \(reply.text("text"))  \(reply.text("reason"))")
             }
@@ -84,6 +85,28 @@ struct ConversationCommand: AsyncParsableCommand {
     }
 }
 
+extension ConversationCommand {
+    struct AddNote: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "note",
+            abstract: "Tell your colleagues something beside a conversation; it is never published."
+        )
+
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The conversation's id.") var id: String
+        @Argument(help: "What they should know; - reads it from standard input.") var text: String
+
+        func run() async throws {
+            let words = text == "-" ? try readWords("-") : text
+            // Chosen here, so that a repeated request is the same note.
+            let content = ["text": words, "id": UUID().uuidString.lowercased()]
+            let note = try await server.client().call("POST", "/conversations/\(id)/notes", content)
+            if server.json { return try printJSON(note) }
+            print("\(JSONObject(note).text("id"))  kept")
+        }
+    }
+}
+
 /// `parley reply`.
 struct ReplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -100,7 +123,7 @@ struct ReplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let client = try server.client()
-        let words = text == "-" ? String(decoding: try readInput("-"), as: UTF8.self) : text
+        let words = text == "-" ? try readWords("-") : text
         var content: [String: Any] = ["text": words, "holdSeconds": hold, "id": newID()]
         if let account { content["account"] = account }
         var reply = JSONObject(try await client.call("POST", "/conversations/\(id)/replies", content))

@@ -48,7 +48,7 @@ struct QueryCommand: AsyncParsableCommand {
 
         func run() throws {
             let parsed = try StandingQuery(id: "query", parsing: query)
-            let words = text == "-" ? String(decoding: try readInput("-"), as: UTF8.self) : text
+            let words = text == "-" ? try readWords("-") : text
             let index = QueryIndex([parsed], presearcher: .noFiltering, textRules: .product)
             let post = MatchablePost(id: "text", network: "", text: words)
             guard let match = index.matches(in: post).first else {
@@ -161,11 +161,11 @@ struct QueryCommand: AsyncParsableCommand {
         @Option(help: "The version that you have read; 0 for a new list.") var version = 0
 
         func run() async throws {
-            let entries = String(decoding: try readInput(file), as: UTF8.self)
+            let entries = try readWords(file)
                 .split(whereSeparator: \.isNewline).map(String.init)
             let answer = try await server.client().call(
                 "PUT",
-                "/lists/\(name)",
+                "/lists/\(name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? name)",
                 ["entries": entries, "version": version]
             )
             if server.json { return try printJSON(answer) }

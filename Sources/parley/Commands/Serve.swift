@@ -56,8 +56,8 @@ struct ServeOptions: ParsableArguments {
             folder: data,
             database: databaseAddress(database),
             host: host,
-            port: port,
-            address: address,
+            port: try checkedPort(port),
+            address: try address.map(checkedAddress),
             acceptsClock: acceptClock,
             acceptsNewKey: newKey
         )
@@ -65,6 +65,13 @@ struct ServeOptions: ParsableArguments {
         guard lease >= 1 else { throw CommandTrouble(code: 64, "--lease takes a number of seconds, 1 or more.") }
         configuration.term = WorkClaims.Term(.seconds(lease))
         return configuration
+    }
+
+    private func checkedAddress(_ text: String) throws -> String {
+        guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme),
+            parts.host?.isEmpty == false
+        else { throw CommandTrouble(code: 64, "--address takes an address such as https://parley.example.") }
+        return text
     }
 
     private func chosenRoles() throws -> Set<ServerRole> {

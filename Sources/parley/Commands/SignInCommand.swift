@@ -68,7 +68,7 @@ struct SignInCommand: AsyncParsableCommand {
 /// A password from a file or from the keyboard, never from the command line, where others can see it.
 func readPassword(_ path: String) throws -> String {
     if path != "-" {
-        return String(decoding: try readInput(path), as: UTF8.self).trimmingCharacters(in: .newlines)
+        return try readWords(path).trimmingCharacters(in: .newlines)
     }
     if isatty(STDIN_FILENO) == 1 {
         guard let typed = getpass("Password: ") else { throw CommandTrouble(code: 2, "No password was typed.") }

@@ -14,19 +14,13 @@ struct LineReader: Sequence, IteratorProtocol {
     init(_ path: String) throws {
         if path == "-" {
             handle = .standardInput
-        } else if Self.isFolder(path) {
+        } else if isFolder(path) {
             throw CommandTrouble(code: 2, "\(path) is a folder. Name a file in it.")
         } else if let opened = FileHandle(forReadingAtPath: path) {
             handle = opened
         } else {
             throw CommandTrouble(code: 2, "There is no file \(path) that can be read. Check the name.")
         }
-    }
-
-    /// A folder can be opened, and reading it would end the program.
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// The next line without its end, and without the byte order mark of the file.
@@ -56,11 +50,21 @@ struct LineReader: Sequence, IteratorProtocol {
         return isAtStart && line.starts(with: [0xef, 0xbb, 0xbf]) ? line.dropFirst(3) : line
     }
 
+    /// A file that stops being readable ends the program: half of it would look like all of it.
+    private func nextPart() -> Data {
+        do {
+            return try handle.read(upToCount: 1 << 20) ?? Data()
+        } catch {
+            complain("What is read cannot be read to its end. Check the disk it is on, or copy it elsewhere first.")
+            exit(2)
+        }
+    }
+
     private mutating func refill() {
         buffer.removeFirst(position)
         searched -= position
         position = 0
-        let part = handle.readData(ofLength: 1 << 20)
+        let part = nextPart()
         if part.isEmpty { isAtEnd = true } else { buffer.append(contentsOf: part) }
     }
 }

@@ -34,6 +34,11 @@ let conversationCases: [OperationCase] = [
                 #"{"text":"Also"}"#,
                 as: .meterAgent
             )
+            _ = try await door.ask(
+                .post,
+                "/conversations/\(door.conversation)/notes",
+                #"{"text":"The display is 2.14."}"#
+            )
             return try await door.ask(.get, "/conversations/\(door.conversation)", as: .meterAgent)
         },
         refused: (404, "conversation.unknown"),
@@ -78,6 +83,15 @@ let conversationCases: [OperationCase] = [
         },
         refused: (409, "conversation.stateUnfit"),
         bad: { try await $0.ask(.post, "/conversations/\($0.conversation)/reopen") }
+    ),
+    OperationCase(
+        "addNote",
+        good: { door in
+            let path = "/conversations/\(door.conversation)/notes"
+            return try await door.ask(.post, path, #"{"text":"The display is 2.14."}"#, as: .meterAgent)
+        },
+        refused: (422, "note.empty"),
+        bad: { try await $0.ask(.post, "/conversations/\($0.conversation)/notes", #"{"text":" \n "}"#) }
     ),
     OperationCase(
         "saveDraft",

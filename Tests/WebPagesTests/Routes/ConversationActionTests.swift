@@ -122,6 +122,45 @@ import Testing
         }
     }
 
+    @Test func `is a note that colleagues see, once for each time it is written`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+            let form = ["note": "Ring <her>.", "number": "0", "back": "/inbox"]
+
+            let page = try await browser.submit("/conversations/\(id)/note", form)
+            _ = try await browser.post("/conversations/\(id)/note", form)
+            let again = try await browser.submit("/conversations/\(id)/note", form.merging(["number": "1"]) { $1 })
+
+            #expect(page.text.contains("Your note is kept."))
+            #expect(page.text.components(separatedBy: "Ring &lt;her&gt;.</p>").count == 2)
+            #expect(page.text.contains("only us"))
+            #expect(again.text.components(separatedBy: "Ring &lt;her&gt;.</p>").count == 3)
+        }
+    }
+
+    @Test func `is a note that comes back with what is missing, and is no note of a reader's`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox?open=\(id)")
+            let long = String(repeating: "x", count: 5_001)
+
+            let empty = try await browser.post("/conversations/\(id)/note", ["note": "  ", "number": "0"])
+            let refused = try await browser.post("/conversations/\(id)/note", ["note": long, "number": "0"])
+
+            #expect(empty.status == .unprocessableContent)
+            #expect(empty.text.contains("Write what your colleagues should know."))
+            #expect(refused.text.contains("A note holds at most 5,000 characters."))
+            #expect(refused.text.contains(long + "</textarea>"))
+            let reader = try await rig.browser(of: .meterReader)
+            #expect(try await reader.get("/conversations/\(id)").text.contains("id=\"note-form\"") == false)
+        }
+    }
+
     @Test func `tells the script that a draft was not kept`() async throws {
         try await withPages { rig in
             let id = try await rig.hear(somePost("p1"))

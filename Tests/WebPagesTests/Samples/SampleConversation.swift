@@ -17,11 +17,21 @@ extension Sample {
             entries: [
                 .event(ThreadEvent(kind: .found(query: "night tariff", network: "Mastodon"), at: minutesAgo(54))),
                 .post(gwen), .event(ThreadEvent(kind: .sent(toUnit: "Smart meters"), at: minutesAgo(53))),
-                .post(huw), .event(ThreadEvent(kind: .claimed(by: "Nia Prosser"), at: minutesAgo(6))),
+                .post(huw), .note(note), .event(ThreadEvent(kind: .claimed(by: "Nia Prosser"), at: minutesAgo(6))),
                 .reply(reply("r1", .held(until: now + .seconds(8)))),
             ],
             composer: .open(composer),
+            note: NoteForm(number: 1),
             context: context
+        )
+    }
+
+    static var note: ThreadNote {
+        ThreadNote(
+            id: "n1",
+            author: "Ewan Boyd",
+            at: minutesAgo(30),
+            text: Passage(text: "Firmware 2.14 shows the display an hour early.\nThe meter itself bills correctly.")
         )
     }
 

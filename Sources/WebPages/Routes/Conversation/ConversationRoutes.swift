@@ -34,7 +34,8 @@ let conversationRoutes: [PageRoute] =
         .post("/conversations/:id/draft") { try await $0.saveDraft() },
         .put("/conversations/:id/draft") { try await $0.saveDraft() },
         .post("/conversations/:id/reply") { try await $0.sendReply() },
-    ] + ["claim", "release", "done", "reopen", "draft", "reply"].map(wayBack)
+        .post("/conversations/:id/note") { try await $0.addNote() },
+    ] + ["claim", "release", "done", "reopen", "draft", "reply", "note"].map(wayBack)
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the conversation.
 private func wayBack(from verb: String) -> PageRoute {

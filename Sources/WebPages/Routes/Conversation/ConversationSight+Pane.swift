@@ -5,7 +5,9 @@ import Primitives
 
 extension ConversationSight {
     /// The conversation as it is shown; `refused` is what somebody wanted to send.
-    func pane(back: String, refused: RefusedReply? = nil) -> ConversationPane {
+    ///
+    /// `note` is what somebody wanted colleagues to know when it was refused.
+    func pane(back: String, refused: RefusedReply? = nil, note: NoteForm? = nil) -> ConversationPane {
         ConversationPane(
             id: id.description,
             subject: Passage(text: conversation.subject, language: conversation.language),
@@ -19,12 +21,19 @@ extension ConversationSight {
             version: marker,
             entries: thread,
             composer: composer(refused: refused),
+            note: mayRespond ? noteForm(note) : nil,
             context: context
         )
     }
 
     var personName: String {
         whole.person?.called ?? whole.posts.first?.content.author.called ?? "?"
+    }
+
+    private func noteForm(_ refused: NoteForm?) -> NoteForm {
+        var form = refused ?? NoteForm()
+        form.number = whole.notes.count
+        return form
     }
 
     private var claim: ClaimState {

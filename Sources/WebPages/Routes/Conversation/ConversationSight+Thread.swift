@@ -19,8 +19,18 @@ extension ConversationSight {
         entries += replies.compactMap { reply in
             threadReply(reply).map { (moment: reply.approvedAt, entry: .reply($0)) }
         }
+        entries += whole.notes.map { (moment: $0.writtenAt, entry: .note(note($0))) }
         return entries.enumerated().sorted { ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset) }
             .map(\.element.entry)
+    }
+
+    private func note(_ note: Note) -> ThreadNote {
+        ThreadNote(
+            id: note.id.description,
+            author: directory.name(of: note.author),
+            at: note.writtenAt,
+            text: Passage(text: note.text, language: nil)
+        )
     }
 
     private func post(_ post: Post) -> ThreadPost {

@@ -5,7 +5,7 @@ struct Notice: Sendable, Equatable {
         case queryPaused, queryResumed, listSaved, sourceAdded, sourcePaused, sourceResumed, sourceRemoved,
             accountConnected
         case accountRemoved, personShutOut, unitAdded, unitChanged, settingsSaved, passwordChanged, tokenRevoked
-        case signedOut, signInEnded
+        case signedOut, signInEnded, noteKept
     }
 
     var name: Name
@@ -69,6 +69,7 @@ struct Notice: Sendable, Equatable {
         case .tokenRevoked: .noticeTokenRevoked
         case .signedOut: .noticeSignedOut
         case .signInEnded: .noticeSignInEnded
+        case .noteKept: .noticeNoteKept
         }
     }
 }

@@ -106,12 +106,13 @@ private func countedPlaces(in frame: Frame) -> [Place] {
 }
 
 extension ThreadEntry {
-    /// A post or a reply, which has an id of its own on every page.
+    /// A post, a reply or a note, which has an id of its own on every page.
     fileprivate func piece(in frame: Frame) -> (name: String, html: HTML)? {
         switch self {
         case .event: nil
         case .post(let post): ("post-" + post.id, post.html(in: frame))
         case .reply(let reply): ("reply-" + reply.id, reply.html(in: frame))
+        case .note(let note): ("note-" + note.id, note.html(in: frame))
         }
     }
 }

@@ -11,6 +11,7 @@ extension ConversationPane {
         <div class="thread" id="thread" tabindex="0" role="region"\
         \(attr: "aria-label", frame.words.text(.conversationWith, ["name": person]))>
         \(entries.map { $0.html(in: frame) })
+        \(note.map { $0.html(in: frame, pane: self) })
         </div>
         \(composer.html(in: frame, pane: self))
         </section>

@@ -19,6 +19,8 @@ struct ConversationPane: Sendable {
     var version: String
     var entries: [ThreadEntry]
     var composer: Composer
+    /// `nil` for somebody who may only read.
+    var note: NoteForm?
     var context: ContextPanel?
 }
 
@@ -45,6 +47,7 @@ enum ThreadEntry: Sendable {
     case event(ThreadEvent)
     case post(ThreadPost)
     case reply(ThreadReply)
+    case note(ThreadNote)
 }
 
 /// What happened to the conversation.

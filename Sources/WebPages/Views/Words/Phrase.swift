@@ -27,6 +27,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case replyQueuedAgain, replySending, replySent, replyUnknown, replyRejected, replyGivenUp, seeOnNetwork
     case resolvePublished, resolveAgain, resolveAbandon, replyInPublic, replyAs, replyPlaceholder, alwaysAdded
     case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
+    case noteOnlyUs, noteWrite, noteHelp, noteKeep
 
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
@@ -83,6 +84,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeSourceAdded, noticeSourcePaused, noticeSourceResumed, noticeSourceRemoved, noticeAccountConnected
     case noticeAccountRemoved, noticePersonShutOut, noticeUnitAdded, noticeUnitChanged, noticeSettingsSaved
     case noticePasswordChanged, noticeTokenRevoked, noticeSignedOut, noticeSignInEnded
+    case noticeNoteKept
 
     // Lists
     case listsTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries

@@ -61,6 +61,14 @@ struct HistoryTeller: Sendable {
         case .drafts(let person):
             let (conversation, viewer) = try await desk(of: person, exchange)
             _ = try await SaveDraft(ground: house.ground)(turn.text, in: conversation.id, by: viewer)
+        case .notes(let person):
+            let (conversation, viewer) = try await desk(of: person, exchange)
+            try await AddNote(ground: house.ground)(
+                turn.text,
+                id: .new(at: clock.now),
+                to: conversation.id,
+                by: viewer
+            )
         case .closes(let person):
             let (conversation, viewer) = try await desk(of: person, exchange)
             try await CloseConversation(ground: house.ground)(conversation.id, by: viewer)

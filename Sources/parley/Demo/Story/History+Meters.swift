@@ -126,7 +126,10 @@ extension History {
         is it me? Paying for the night tariff and getting the day one would be a bit cheeky, @marram.
         < huwj +1
         @gwen Same here since the clocks went back. Night boiler came on at one price and was billed at another.
-        ~ tom +2
+        ! tom +1
+        Firmware 2.14 shows the display an hour early since the clocks went back. The meter itself bills correctly. I keep
+        the list of those who wrote.
+        ~ tom +1
         Bore da Gwen. It isn’t you, and it isn’t cheeky on purpose: since the clocks went back some displays run an hour
 
         ## bsky priya -47m
@@ -136,7 +139,9 @@ extension History {
         ## masto nerys -2h
         My mother’s prepayment meter ate the top-up code and shows ERR 31. She is 84 and the line is engaged. Can somebody
         at @marram please ring her?
-        > tom +12
+        ! elin +3
+        She is on the priority register: ring, do not write.
+        > tom +9
         I have her number from the account and am ringing now. The emergency credit is switched on from here; she has
         light and heat whatever the display says.
         < +25

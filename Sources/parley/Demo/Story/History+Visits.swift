@@ -164,7 +164,9 @@ extension History {
         Is the power cut in Borth planned, @marram? Nothing in the post, and the café has thirty people in for lunch.
         < jude +6
         @sam Same on the seafront, all out.
-        ~ rhys +14
+        ! rhys +8
+        The crew is at the Borth transformer. I write as soon as they give a time.
+        ~ rhys +6
         Not planned: a transformer at the
 
         ## bsky ollie -14m

@@ -46,6 +46,8 @@ struct Turn: Sendable {
         case answers(String)
         /// A member of the staff begins an answer and does not send it.
         case drafts(String)
+        /// A member of the staff tells the others something.
+        case notes(String)
         /// A member of the staff closes the conversation.
         case closes(String)
     }

@@ -8,6 +8,7 @@ import Primitives
 ///     > STAFF [+DELAY] [done]          one of the staff answers; `done` closes the conversation a minute later
 ///     ~ STAFF [+DELAY]                 one of the staff begins an answer
 ///     = STAFF [+DELAY]                 one of the staff closes the conversation
+///     ! STAFF [+DELAY]                 one of the staff leaves a note for the others
 ///
 /// Delays are `+22` (minutes), `+3h` or `+1d`, counted from what came before. In the newspaper the first line of the
 /// text is the title. A script that breaks these rules is a mistake of ours and stops the program.
@@ -29,7 +30,7 @@ struct SceneReader {
         case "##":
             close()
             scenes.append(Self.opening(Array(words.dropFirst())))
-        case "<", ">", "~", "=":
+        case "<", ">", "~", "=", "!":
             close()
             turn(first, Array(words.dropFirst()))
         default: add(line.drop { $0 == " " })
@@ -45,6 +46,7 @@ struct SceneReader {
             case ("<", let name): .says(name ?? scene.person)
             case (">", let name?): .answers(name)
             case ("~", let name?): .drafts(name)
+            case ("!", let name?): .notes(name)
             case (_, let name?): .closes(name)
             default: preconditionFailure("A turn of nobody: \(sign) \(words)")
             }
