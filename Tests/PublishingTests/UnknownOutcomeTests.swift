@@ -18,6 +18,10 @@ import Testing
             let reply = try await desk.replyInterrupted()
             desk.network.show(.undetermined(reason: "Not told."))
 
+            desk.marram.time.advance(by: attemptLimit - .seconds(1))
+            try await desk.round()
+            #expect(try await desk.state(reply) == .sending, "somebody may still be at it")
+            desk.marram.time.advance(by: .seconds(1))
             try await desk.round()
 
             let item = try #require(try await desk.item(reply.id))

@@ -6,6 +6,10 @@ import Primitives
 import Responding
 import Storage
 
+/// After which nobody can be at an attempt any more that this service knows nothing of: four times the longest wait for
+/// a network's answer.
+let attemptLimit = Duration.seconds(120)
+
 /// Carries replies from the outbox to the networks: one at a time for each account, accounts beside each other.
 ///
 /// The only place in which a `Publisher` is asked to publish.
@@ -101,7 +105,8 @@ package struct OutboxService: Sendable {
             let now = ground.clock()
             let (left, looks, sends) = try await ground.read { connection in
                 let table = OutboxTable(on: connection)
-                return (try table.sending(), try table.due(.unknown, at: now), try table.due(.queued, at: now))
+                let left = try table.sending().filter { now - $0.updatedAt >= attemptLimit }
+                return (left, try table.due(.unknown, at: now), try table.due(.queued, at: now))
             }
             return Dictionary(grouping: (left + looks + sends).filter { lane.holds($0.account) }, by: \.account)
         } catch is CancellationError {
