@@ -6,8 +6,15 @@ package protocol Follower: Sendable {
     /// The name under which its cursors stand.
     var name: String { get }
 
+    /// How much it writes for each run of entries; long unless it says otherwise.
+    var writing: WriteKind { get }
+
     /// Takes one entry into account, in the transaction that moves the cursor; must give the same rows when run again.
     func follow(_ entry: JournalEntry, on connection: any Connection) throws
+}
+
+extension Follower {
+    package var writing: WriteKind { .long }
 }
 
 /// Moves one follower along all lanes, in the order in which they were written.
@@ -53,7 +60,7 @@ package struct FollowerRun: Sendable {
         let follower = follower
         let (run, begins) = try await next(atMost: limit)
         guard !run.isEmpty else { return 0 }
-        try await ground.writeQuietly { connection in
+        try await ground.writeQuietly(as: follower.writing) { connection in
             let cursors = CursorTable(follower: follower.name, on: connection)
             for (lane, _) in lastOfEachLane(of: run) where try cursors.sequence(of: lane) != begins[lane] {
                 throw FollowedElsewhere(follower: follower.name)
@@ -77,16 +84,19 @@ package struct FollowerRun: Sendable {
             let cursors = CursorTable(follower: follower.name, on: connection)
             let journal = JournalTable(on: connection)
             var begins: [LaneOfOrganization: Int64] = [:]
-            let lanes = try LaneTable(on: connection).withNews(for: follower.name).map { lane in
+            let news = try LaneTable(on: connection).withNews(for: follower.name)
+            // Lanes fill evenly: a few times its part of each is enough for a run, and the rest is not read for nothing.
+            let part = min(batch, max(16, batch * 4 / max(news.count, 1)))
+            let lanes = try news.map { lane in
                 let begin = try cursors.sequence(of: lane)
                 begins[lane] = begin
                 let entries = try journal.entries(
                     of: lane.organization,
                     in: lane.lane,
                     behind: begin,
-                    atMost: batch
+                    atMost: part
                 )
-                return (entries: entries, isWhole: entries.count < batch)
+                return (entries: entries, isWhole: entries.count < part)
             }
             return (woven(lanes, atMost: limit), begins)
         }

@@ -33,21 +33,35 @@ package struct Ground: Sendable {
 
     /// One transaction; rings the bell once it is durable.
     package func write<Value: Sendable>(
+        as kind: WriteKind = .short,
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        let value = try await writeQuietly(work)
+        let value = try await writeQuietly(as: kind, work)
         bell.ring()
         return value
     }
 
     /// One transaction that is news to nobody.
     package func writeQuietly<Value: Sendable>(
+        as kind: WriteKind = .short,
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         let lease = lease
-        return try await database.write { connection in
+        let fenced: @Sendable (any Connection) throws -> Value = { connection in
             try lease?.require(on: connection)
             return try work(connection)
         }
+        return switch kind {
+        case .short: try await database.write(fenced)
+        case .long: try await database.writeInTurn(fenced)
+        }
     }
+}
+
+/// How much a transaction writes.
+package enum WriteKind: Sendable {
+    /// What one person or one step does.
+    case short
+    /// Many entries in many lanes at once; of these one at a time.
+    case long
 }

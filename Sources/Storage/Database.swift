@@ -10,6 +10,14 @@ package protocol Database: Sendable {
     /// The only place in which rows are written. Durable when it returns.
     func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 
+    /// A write of many rows, for which others of its kind wait, in whatever process they are.
+    ///
+    /// Long writes that change the same rows side by side only take each other back, and the longest never comes through.
+    /// A short one still goes beside it, and first. The tables must have been made by `migrate`.
+    func writeInTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value
+
     /// A write beside which no other one of this kind runs, in no process; for bringing the tables up to date.
     func writeAlone<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 }

@@ -35,6 +35,12 @@ package struct PostgresDatabase: Database, CustomStringConvertible {
         try await run(.write, work)
     }
 
+    package func writeInTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await run(.turn, work)
+    }
+
     package func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
@@ -64,7 +70,7 @@ package struct PostgresDatabase: Database, CustomStringConvertible {
                     isLost = true
                 case .clash(let error):
                     // What somebody wrote at the same instant is seen by the second attempt, before it is stumbled over.
-                    if isClash || kind != .write { throw error }
+                    if isClash || !kind.isSerializable { throw error }
                     isClash = true
                 case .conflict:
                     attempts += 1

@@ -48,6 +48,13 @@ package struct SQLiteDatabase: Storage.Database {
         }
     }
 
+    /// All writes have their turns here.
+    package func writeInTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(work)
+    }
+
     /// The lock on the file keeps other processes away, and there is one writer in this one.
     package func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value

@@ -68,6 +68,12 @@ package final class SQLiteFile: Storage.Database {
         }
     }
 
+    package func writeInTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(work)
+    }
+
     package func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {

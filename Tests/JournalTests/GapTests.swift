@@ -20,7 +20,7 @@ private struct NaiveReader {
 }
 
 /// A transaction that is held open between its last statement and its commit.
-private final class HeldTransaction: Sendable {
+final class HeldTransaction: Sendable {
     private let isReady = DispatchSemaphore(value: 0)
     private let mayCommit = DispatchSemaphore(value: 0)
 

@@ -27,7 +27,7 @@ func withCupboardAddress(_ body: (PostgresDatabase, String) async throws -> Void
     }
 }
 
-private let cupboard = Migration(
+let cupboard = Migration(
     "cupboard",
     1,
     ["CREATE TABLE cup (name TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL CHECK (number >= 0), words TEXT)"]

@@ -52,6 +52,19 @@ package final class FaultyDatabase: Database {
     package func write<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
+        try await carryOut(work) { [database] in try await database.write($0) }
+    }
+
+    package func writeInTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await carryOut(work) { [database] in try await database.writeInTurn($0) }
+    }
+
+    private func carryOut<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value,
+        by write: (@escaping @Sendable (any Connection) throws -> Value) async throws -> Value
+    ) async throws -> Value {
         let fault = faults.withLock { $0.isEmpty ? nil : $0.removeFirst() }
         switch fault {
         case .before(let failure):
@@ -59,15 +72,15 @@ package final class FaultyDatabase: Database {
             throw failure
         case .beforeCommit:
             failed.withLock { $0 += 1 }
-            return try await database.write { connection in
+            return try await write { connection in
                 _ = try work(connection)
                 throw MachineStopped()
             }
         case .behindCommit:
             failed.withLock { $0 += 1 }
-            _ = try await database.write(work)
+            _ = try await write(work)
             throw StorageFailure.outcomeUnknown("the wire was cut")
-        case .not, nil: return try await database.write(work)
+        case .not, nil: return try await write(work)
         }
     }
 

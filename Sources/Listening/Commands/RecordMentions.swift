@@ -19,7 +19,7 @@ package struct RecordMentions: Sendable {
         of organization: OrganizationID
     ) async throws {
         let now = ground.clock()
-        try await ground.write { connection in
+        try await ground.write(as: .long) { connection in
             let record = ListeningRecord(of: organization, at: now, on: connection)
             var counts = counts
             counts.kept += try record.keep(harvest.mentions)

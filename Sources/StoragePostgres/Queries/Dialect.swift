@@ -41,12 +41,30 @@ enum Dialect {
     /// The number under which migrations are locked; any number that nobody else takes would do ("parley" in ASCII).
     static let migrationLock: Int64 = 0x7061_726c_6579
 
+    /// The table that long writes lock in turn.
+    ///
+    /// One that every database has and that nobody writes but a migration: the lock keeps neither readers nor short
+    /// writes waiting. It ends with its transaction, so that it holds behind a pooler, too, and with a process that dies.
+    private static let turnTable = "schema_migration"
+
+    /// Whoever has the turn and falls silent, as a frozen process does, keeps the others waiting no longer than this.
+    private static let silenceInTurn = Duration.seconds(15)
+
+    private static func turn(_ settings: PostgresSettings) -> String {
+        let silence = min(settings.idleLimit, silenceInTurn).milliseconds
+        return """
+            SET LOCAL idle_in_transaction_session_timeout = \(silence); LOCK TABLE \(turnTable) IN EXCLUSIVE MODE
+            """
+    }
+
     /// What a transaction begins with.
     static func beginning(_ kind: TransactionKind, _ settings: PostgresSettings) -> String {
         let limits = kind == .migration ? limitsOfMigration : settings.isPrepared ? "" : " " + local(settings)
         return switch kind {
         case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\(limits)"
         case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE;\(limits)"
+        // The lock comes before the first statement that sees anything, so that what others did in their turn is seen.
+        case .turn: "BEGIN ISOLATION LEVEL SERIALIZABLE;\(limits) \(turn(settings))"
         // Each statement sees what was committed before it: the lock is waited for inside, and keeps all others out.
         case .migration: "BEGIN ISOLATION LEVEL READ COMMITTED;\(limits) SELECT pg_advisory_xact_lock(\(migrationLock))"
         }
@@ -74,7 +92,7 @@ enum Dialect {
         SET LOCAL statement_timeout = \(settings.statementLimit.milliseconds);
         SET LOCAL lock_timeout = \(settings.lockLimit.milliseconds);
         SET LOCAL idle_in_transaction_session_timeout = \(settings.idleLimit.milliseconds);
-        \(narrowReading("SET LOCAL"))
+        \(narrowReading("SET LOCAL"));
         """
     }
 
@@ -105,8 +123,13 @@ enum TransactionKind: Sendable {
     case read
     /// As if it ran alone.
     case write
+    /// The same, and of these one at a time.
+    case turn
     /// A write that really runs alone among its kind.
     case migration
+
+    /// Whether it sees one picture from its beginning to its end, and may write.
+    var isSerializable: Bool { self == .write || self == .turn }
 }
 
 extension Duration {

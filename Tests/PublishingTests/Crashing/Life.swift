@@ -45,6 +45,12 @@ struct MortalDatabase: Database {
         return value
     }
 
+    func writeInTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(work)
+    }
+
     func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {

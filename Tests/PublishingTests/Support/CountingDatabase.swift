@@ -27,6 +27,12 @@ final class CountingDatabase: Database {
         return try await database.write(work)
     }
 
+    func writeInTurn<Value: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(work)
+    }
+
     func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
