@@ -50,25 +50,3 @@ package struct Agent: Sendable, Equatable {
         package init() {}
     }
 }
-
-/// What kind of work a person does; what they may do follows from it and from their unit.
-package enum Role: String, Sendable, CaseIterable, Codable {
-    case administrator
-    case hubMember
-    case agent
-    case readOnly
-}
-
-/// Something that a person may or may not do.
-package enum Permission: String, Sendable, CaseIterable {
-    /// See a unit's conversations.
-    case read
-    /// Claim, draft, answer, close.
-    case respond
-    /// Write standing queries.
-    case listen
-    /// Add sources and connect accounts.
-    case connect
-    /// Add units and people.
-    case administer
-}

@@ -48,6 +48,21 @@ package struct NotAllowed: Refusal {
         case .listen: "Standing queries are written by the unit's agents and the hub. Ask the hub for the role."
         case .connect: "Sources and accounts are connected by the hub. Ask someone there."
         case .administer: "People and units are kept by administrators. Ask one of them."
+        case .assign: "You may not hand over this unit's conversations. Ask your unit's lead."
+        case .note: "Notes are left by the people who work in the unit. Ask your unit's lead for the role."
+        case .approve: "Drafts of this unit are approved by its approvers. Ask one of them, or your unit's lead."
+        case .configure: "Rules, times and saved replies of a unit are kept by its lead. Ask them."
+        case .delegate: "Roles are given by a unit's lead or the hub. Ask there."
+        case .people: "Skills, hours and absences are kept by a unit's lead. Ask them."
+        case .record: "The journal is read by leads and by compliance. Ask one of them."
+        case .export: "Data is taken out by the hub's leads and by compliance. Ask one of them."
+        case .hold: "Holds are put on and lifted by compliance. Ask there."
+        case .freeze: "A channel is stopped by the hub's leads. Ask one of them."
+        case .erase: "Erasing is for compliance. Ask there."
+        case .policy: "Policies are published by compliance at the hub, two people together. Ask there."
+        case .retention: "How long things are kept is set by compliance, two people together. Ask there."
+        case .keys: "Keys are changed by compliance at the hub, two people together. Ask there."
+        case .archive: "The archive is taken out by compliance, two people together. Ask there."
         }
     }
 }

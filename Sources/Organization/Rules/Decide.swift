@@ -6,24 +6,14 @@ package import Primitives
 package func decide(_ permission: Permission, for viewer: Viewer, in unit: UnitID?) -> Bool {
     guard viewer.agent.isActive else { return false }
     let isWithin = unit.map(viewer.units.contains) ?? viewer.standsInHub
-    return switch (viewer.agent.role, permission) {
-    case (.administrator, _): true
-    case (.hubMember, .administer): false
-    case (.hubMember, _): true
-    case (.agent, .read), (.agent, .respond), (.agent, .listen): isWithin
-    case (.agent, .connect), (.agent, .administer): false
-    case (.readOnly, .read): isWithin
-    case (.readOnly, _): false
-    }
+    let role = viewer.agent.role
+    return role.permissions.contains(permission) && (isWithin || role.isEverywhere)
 }
 
 extension Viewer {
     /// The units whose conversations a list may show; `nil` means all of them.
     package var readableUnits: Set<UnitID>? {
         guard agent.isActive else { return [] }
-        return switch agent.role {
-        case .administrator, .hubMember: nil
-        case .agent, .readOnly: units
-        }
+        return agent.role.isEverywhere ? nil : units
     }
 }
