@@ -23,7 +23,7 @@ package struct SaveDraft: Sendable {
                 try table.removeDraft(in: conversation.id, of: viewer.actor)
             } else {
                 try table.save(draft)
-                if conversation.heldByAnother(than: viewer.actor, at: now) == nil {
+                if conversation.mayBeClaimed(by: viewer.actor, at: now) {
                     try ClaimConversation.claim(conversation.id, by: viewer, at: now, on: connection)
                 }
             }

@@ -22,6 +22,7 @@ import Testing
                 { try await ClaimConversation(ground: ground)(id, by: $0) },
                 { try await ReleaseConversation(ground: ground)(id, by: $0) },
                 { try await AddNote(ground: ground)("heron note", id: .new(at: TestClock.start), to: id, by: $0) },
+                { try await AssignConversation(ground: ground)(id, to: tom.actor, by: $0) },
                 { try await CloseConversation(ground: ground)(id, by: $0) },
                 { try await CloseConversation(ground: ground).reopen(id, by: $0) },
             ]

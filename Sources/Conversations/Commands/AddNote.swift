@@ -1,6 +1,7 @@
 package import Journal
 package import Organization
 package import Primitives
+import Storage
 
 /// Keeps what a colleague tells the others beside a conversation.
 package struct AddNote: Sendable {
@@ -30,16 +31,24 @@ package struct AddNote: Sendable {
                 }
                 return known
             }
-            let note = Note(
-                id: id,
-                conversation: conversation.id,
-                author: viewer.actor,
-                text: words,
-                writtenAt: now
-            )
-            try table.insert(note)
-            try conversation.append(NoteAdded(note: note), by: viewer, at: now, on: connection)
-            return note
+            return try conversation.keep(words, as: id, by: viewer, at: now, on: connection)
         }
+    }
+}
+
+extension Conversation {
+    /// Keeps words that are checked already, inside a transaction that may do more.
+    @discardableResult
+    func keep(
+        _ words: String,
+        as id: ID<Note>,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws -> Note {
+        let note = Note(id: id, conversation: self.id, author: viewer.actor, text: words, writtenAt: now)
+        try NoteTable(of: viewer.organization, on: connection).insert(note)
+        try append(NoteAdded(note: note), by: viewer, at: now, on: connection)
+        return note
     }
 }

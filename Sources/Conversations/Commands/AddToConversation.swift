@@ -31,6 +31,7 @@ struct AddToConversation {
             try threads.link(keys, on: content.network, to: target)
             try insert(mention, into: target)
             try note(mention, in: target)
+            try follow(mention, to: target)
             try append(ConversationJoined(conversation: target, network: content.network, post: content.id))
         }
     }
@@ -85,6 +86,13 @@ struct AddToConversation {
         } else {
             try conversations.hear(conversation, at: mention.receivedAt)
         }
+    }
+
+    /// Where a conversation was handed over, what is said in it later belongs to the same unit.
+    private func follow(_ mention: Mention, to conversation: ID<Conversation>) throws {
+        let found = try ConversationTable(of: organization, on: connection).find(conversation)
+        guard let unit = found?.unit, unit != mention.unit else { return }
+        try MentionTable(on: connection).move([mention.id], to: unit, of: organization)
     }
 
     private func append(_ event: some JournalEvent) throws {

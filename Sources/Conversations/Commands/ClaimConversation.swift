@@ -44,7 +44,11 @@ extension Viewer {
         on connection: any Connection
     ) throws -> Conversation {
         let found = try ConversationTable(of: organization, on: connection).find(id)
-        guard let found, may(.read, in: found.unit) else { throw ConversationRefused.unknown }
+        guard let found, maySee(found) else { throw ConversationRefused.unknown }
+        if permission == .read { return found }
+        if let asked = found.offeredTo, !may(permission, in: found.unit), may(permission, in: asked) {
+            throw ConversationRefused.offered
+        }
         try require(permission, in: found.unit)
         return found
     }

@@ -15,6 +15,7 @@ package struct CloseConversation: Sendable {
         try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
             guard conversation.state != .done else { throw ConversationRefused.stateUnfit(.done) }
+            guard conversation.offeredTo == nil else { throw ConversationRefused.offered }
             try ConversationTable(of: viewer.organization, on: connection).close(conversation.id, at: now)
             try conversation.append(
                 ConversationClosed(conversation: conversation.id),

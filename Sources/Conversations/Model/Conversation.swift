@@ -4,7 +4,7 @@ package import Primitives
 /// Everything that people and the organisation have said to each other in one exchange.
 package struct Conversation: Sendable, Equatable {
     package let id: ID<Conversation>
-    package let unit: UnitID
+    package var unit: UnitID
     /// The lane in which its facts travel.
     package let lane: Lane
     package var subject: String
@@ -14,6 +14,10 @@ package struct Conversation: Sendable, Equatable {
     package var language: String?
     package var state: State
     package var claim: Claim?
+    /// Whose it is to look after, whoever happens to be answering.
+    package var owner: AgentID?
+    /// The unit to which it was offered, and which has not said yet whether it takes it.
+    package var offeredTo: UnitID?
     /// Goes up with every change; a change made on an old one is refused.
     package var version: Int64
     package let createdAt: Moment

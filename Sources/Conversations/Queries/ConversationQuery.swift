@@ -48,6 +48,6 @@ package struct ConversationQuery: Sendable {
                 AND c.id <> \(conversation.id) AND c.canonical_id = c.id
             ORDER BY c.created_at DESC, c.id DESC LIMIT 20
             """
-        ).map(Conversation.init).filter { viewer.may(.read, in: $0.unit) }
+        ).map(Conversation.init).filter(viewer.maySee)
     }
 }

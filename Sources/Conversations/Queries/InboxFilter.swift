@@ -56,15 +56,19 @@ struct InboxFilter {
 
     var visible: SQL {
         let own: SQL = "c.organization_id = \(viewer.organization) AND c.canonical_id = c.id"
-        if let unit { return "\(own) AND c.unit_id = \(unit)" }
-        guard let units = viewer.readableUnits else { return own }
-        return "\(own) AND c.unit_id IN (\(list: units.sorted()))"
+        if let unit { return "\(own) AND (c.unit_id = \(unit) OR c.offered_to = \(unit))" }
+        guard let units = viewer.readableUnits?.sorted() else { return own }
+        return "\(own) AND (c.unit_id IN (\(list: units)) OR c.offered_to IN (\(list: units)))"
     }
 
     private func condition(of view: InboxQuery.View) -> SQL {
         switch view {
         case .open: "c.state = 'open'"
-        case .mine: "c.claimed_by = \(viewer.actor) AND c.claimed_until > \(now)"
+        case .mine:
+            """
+            ((c.owner_id = \(viewer.actor) AND c.state <> 'done')
+                OR (c.claimed_by = \(viewer.actor) AND c.claimed_until > \(now)))
+            """
         case .waiting: "c.state = 'waiting'"
         case .done: "c.state = 'done'"
         }

@@ -14,7 +14,7 @@ package struct InboxQuery: Sendable {
     /// Which part of the list.
     package enum View: String, Sendable, CaseIterable {
         case open
-        /// Those that this person has claimed.
+        /// Those that this person looks after, and those that they have claimed.
         case mine
         case waiting
         case done

@@ -3,7 +3,8 @@ package import Primitives
 extension Conversation {
     /// This conversation with what others, which turn out to be the same exchange, bring along.
     ///
-    /// Nobody who waits loses their place, and nobody who is answering loses their claim.
+    /// Nobody who waits loses their place, and nobody who is answering loses their claim. Whoever looks after a part of
+    /// the same unit looks after the whole; an offer stands unless somebody is answering.
     package func absorbing(_ others: [Conversation], at now: Moment) -> Conversation {
         var whole = self
         let all = [self] + others
@@ -15,6 +16,9 @@ extension Conversation {
             whole.state = .waiting
         }
         whole.claim = all.compactMap(\.claim).first { now < $0.until }
+        let own = all.filter { $0.unit == unit }
+        whole.owner = own.lazy.compactMap(\.owner).first
+        whole.offeredTo = whole.claim == nil ? own.lazy.compactMap(\.offeredTo).first : nil
         whole.updatedAt = all.map(\.updatedAt).max() ?? updatedAt
         return whole
     }

@@ -75,4 +75,13 @@ package let conversationMigrations = [
             "CREATE INDEX note_conversation ON note (organization_id, conversation_id, written_at, id)",
         ]
     ),
+    Migration(
+        "conversations",
+        3,
+        [
+            "ALTER TABLE conversation ADD COLUMN owner_id \(type: .bytes)",
+            "ALTER TABLE conversation ADD COLUMN offered_to \(type: .bytes)",
+            "CREATE INDEX conversation_owner ON conversation (organization_id, owner_id, state)",
+        ]
+    ),
 ]

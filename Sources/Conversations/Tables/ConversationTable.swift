@@ -73,6 +73,7 @@ package struct ConversationTable {
             """
             UPDATE conversation SET state = \(whole.state.rawValue), waiting_since = \(whole.waitingSince),
                 claimed_by = \(whole.claim?.agent), claimed_until = \(whole.claim?.until),
+                owner_id = \(whole.owner), offered_to = \(whole.offeredTo),
                 updated_at = \(whole.updatedAt), version = version + 1
             WHERE organization_id = \(organization) AND id = \(whole.id)
             """
@@ -123,7 +124,7 @@ package struct ConversationTable {
 
 let conversationColumns: SQL = """
     c.id, c.lane, c.unit_id, c.subject, c.network, c.person_id, c.language, c.state, c.claimed_by, c.claimed_until,
-    c.version, c.created_at, c.updated_at, c.waiting_since
+    c.owner_id, c.offered_to, c.version, c.created_at, c.updated_at, c.waiting_since
     """
 
 extension Conversation {
@@ -140,6 +141,8 @@ extension Conversation {
             language: try row.optionalText("language"),
             state: State(rawValue: try row.text("state")) ?? .open,
             claim: claimer.flatMap { agent in until.map { Claim(agent: agent, until: $0) } },
+            owner: try row.optionalID("owner_id"),
+            offeredTo: try row.optionalID("offered_to"),
             version: try row.integer("version"),
             createdAt: try row.moment("created_at"),
             updatedAt: try row.moment("updated_at"),

@@ -54,6 +54,19 @@ package struct MentionTable {
         )
     }
 
+    /// Gives mentions to another unit: whoever may no longer read what became of them does not find them by a query.
+    package func move(_ mentions: [ID<Mention>], to unit: UnitID, of organization: OrganizationID) throws {
+        for start in stride(from: 0, to: mentions.count, by: 1_000) {
+            let some = Array(mentions[start..<min(start + 1_000, mentions.count)])
+            try connection.execute(
+                """
+                UPDATE mention SET unit_id = \(unit)
+                WHERE organization_id = \(organization) AND id IN (\(list: some))
+                """
+            )
+        }
+    }
+
     /// In which languages an author has written, and how often.
     func languages(of author: String, on network: String, in organization: OrganizationID) throws -> [String: Int] {
         let rows = try connection.rows(

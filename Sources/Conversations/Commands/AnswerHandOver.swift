@@ -1,0 +1,53 @@
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// Says for the unit that was asked whether it takes a conversation.
+package struct AnswerHandOver: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// From now on this unit answers, and the one that offered it sees it no longer, unless it is the hub.
+    package func accept(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .read, on: connection)
+            try conversation.move(to: try viewer.asked(for: conversation), by: viewer, at: now, on: connection)
+        }
+    }
+
+    /// It stays with the unit that offered it, which reads why.
+    package func giveBack(_ id: ID<Conversation>, because reason: String, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .read, on: connection)
+            let unit = try viewer.asked(for: conversation)
+            let words = try checkedReason(reason)
+            let returned = HandOverReturned(
+                conversation: conversation.id,
+                from: conversation.unit,
+                to: unit,
+                reason: words
+            )
+            try ConversationTable(of: viewer.organization, on: connection).endOffer(of: conversation.id)
+            try conversation.append(returned, by: viewer, at: now, on: connection)
+            try conversation.keep(words, as: .new(at: now), by: viewer, at: now, on: connection)
+        }
+    }
+}
+
+extension Viewer {
+    /// The unit that is asked, when this person may say it for that unit.
+    fileprivate func asked(for conversation: Conversation) throws -> UnitID {
+        guard let unit = conversation.offeredTo else {
+            try require(.assign, in: conversation.unit)
+            throw HandOverRefused.notOffered
+        }
+        try require(.assign, in: unit)
+        return unit
+    }
+}

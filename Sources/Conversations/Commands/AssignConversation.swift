@@ -1,0 +1,39 @@
+package import Journal
+package import Organization
+package import Primitives
+
+/// Gives a conversation to somebody to look after, or back to nobody.
+///
+/// Not the same as the claim: that says who is answering now, and runs out; this says whose it is, and stays.
+package struct AssignConversation: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// Whoever may answer may take it; giving it to somebody else, or away from them, is another permission.
+    ///
+    /// Of two who decide at the same moment on the same sight of it, the second is told that it has changed.
+    package func callAsFunction(
+        _ id: ID<Conversation>,
+        to agent: AgentID?,
+        ifStill seen: Conversation.Seen = .anything,
+        because reasons: [String] = [],
+        by viewer: Viewer
+    ) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            let isOwn = agent == viewer.actor || agent == nil && conversation.owner == viewer.actor
+            if !isOwn { try viewer.require(.assign, in: conversation.unit) }
+            guard let assigned = try conversation.assigned(to: agent, ifStill: seen, because: reasons) else { return }
+            if let agent {
+                let chosen = try Organization.viewer(agent, of: viewer.organization, on: connection)
+                guard chosen?.may(.respond, in: conversation.unit) == true else { throw AssignmentRefused.cannotAnswer }
+            }
+            try ConversationTable(of: viewer.organization, on: connection).assign(assigned)
+            try conversation.append(assigned, by: viewer, at: now, on: connection)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// Offers a conversation to another unit, which accepts it or returns it.
+package struct HandOverConversation: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// The hub is not asked: what comes back to it is its own at once.
+    package func callAsFunction(
+        _ id: ID<Conversation>,
+        to unit: UnitID,
+        note: String = "",
+        by viewer: Viewer
+    ) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .assign, on: connection)
+            let units = try OrganizationTable(on: connection).units(of: viewer.organization)
+            guard let target = units.first(where: { $0.id == unit }) else { throw DetailsRefused.unitUnknown }
+            let words = note.allSatisfy(\.isWhitespace) ? nil : try checkedNote(note)
+            let offer = try conversation.handedOver(to: unit, with: words, by: viewer.actor, at: now)
+            try ConversationTable(of: viewer.organization, on: connection).offer(offer)
+            try conversation.append(offer, by: viewer, at: now, on: connection)
+            if let words { try conversation.keep(words, as: .new(at: now), by: viewer, at: now, on: connection) }
+            if target.isHub { try conversation.move(to: unit, by: viewer, at: now, on: connection) }
+        }
+    }
+
+    /// Takes an offer back that nobody has accepted.
+    package func withdraw(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .read, on: connection)
+            try viewer.require(.assign, in: conversation.unit)
+            let withdrawn = HandOverWithdrawn(
+                conversation: conversation.id,
+                from: conversation.unit,
+                to: try conversation.asked()
+            )
+            try ConversationTable(of: viewer.organization, on: connection).endOffer(of: conversation.id)
+            try conversation.append(withdrawn, by: viewer, at: now, on: connection)
+        }
+    }
+}
+
+extension Conversation {
+    /// Makes it another unit's, with everything that was said in it.
+    func move(to unit: UnitID, by viewer: Viewer, at now: Moment, on connection: any Connection) throws {
+        try ConversationTable(of: viewer.organization, on: connection).move(id, to: unit)
+        var moved = self
+        moved.unit = unit
+        let accepted = HandOverAccepted(conversation: id, from: self.unit, to: unit)
+        try moved.append(accepted, by: viewer, at: now, on: connection)
+    }
+}
