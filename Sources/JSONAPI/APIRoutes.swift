@@ -16,7 +16,8 @@ package struct APIRoutes: Sendable {
 
     /// The operations, in the order of the description.
     package static let operations =
-        deskOperations + conversationOperations + replyOperations + queryOperations + listOperations + channelOperations
+        deskOperations + conversationOperations + handingOperations + replyOperations + queryOperations + listOperations
+        + channelOperations
         + organizationOperations + recordOperations + backupOperations
 
     package func add(to router: Router<some RequestContext>) {

@@ -138,7 +138,7 @@ package struct JournalTable {
 }
 
 extension JournalEntry {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             organization: try row.id("organization_id"),
             lane: Lane(number: Int(try row.integer("lane"))),

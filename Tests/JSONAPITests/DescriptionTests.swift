@@ -22,7 +22,7 @@ import Testing
 /// Every value of the API; the test below fails when one is missing.
 private let values: [any Described.Type] = [
     ConversationJSON.self, InboxJSON.self, PostJSON.self, WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
-    NoteJSON.self, NewNoteJSON.self,
+    NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self,
     TextJSON.self, DecisionJSON.self, RepliesJSON.self, QueryJSON.self, QueriesJSON.self, NewQueryJSON.self,
     ChangedQueryJSON.self, PreviewJSON.self, CredentialsJSON.self, TokenJSON.self, SetUpJSON.self, SetUpResultJSON.self,
     AgentJSON.self, PasswordJSON.self, AgentsJSON.self, MeJSON.self, NewAgentJSON.self, UnitJSON.self, UnitsJSON.self,

@@ -78,6 +78,35 @@ let permissionTable: [PermissionRow] = [
         [200, 200, 200, 404, 403, 401]
     ),
     PermissionRow(
+        "assignConversation",
+        .post,
+        { "/conversations/\($0.conversation)/assign" },
+        #"{"agent":"\#(AgentID.derived(from: [Marram.Colleague.meterAgent.rawValue], at: TestClock.start))"}"#,
+        answerersDo
+    ),
+    PermissionRow(
+        "handOverConversation",
+        .post,
+        { "/conversations/\(try await $0.another())/hand-over" },
+        #"{"unit":"TARIFF","note":"They ask about the rate."}"#,
+        answerersDo
+    ),
+    PermissionRow("acceptHandOver", .post, { "/conversations/\(try await $0.offered())/accept" }, nil, answerersDo),
+    PermissionRow(
+        "returnHandOver",
+        .post,
+        { "/conversations/\(try await $0.offered())/return" },
+        #"{"reason":"This is no meter."}"#,
+        answerersDo
+    ),
+    PermissionRow(
+        "withdrawHandOver",
+        .post,
+        { "/conversations/\(try await $0.offered())/withdraw" },
+        nil,
+        [204, 204, 403, 404, 403, 401]
+    ),
+    PermissionRow(
         "sendReply",
         .post,
         { "/conversations/\($0.conversation)/replies" },
@@ -148,6 +177,22 @@ extension Door {
         let number = try await ask(.get, "/agents", as: .administrator).count("agents")
         let form = newAgent.replacing("wyn", with: "elin\(number)")
         return try await ask(.post, "/agents", form, as: .administrator).member("id")
+    }
+
+    /// Another conversation of the meter people.
+    func another() async throws -> ID<Conversation> {
+        let number = try await ask(.get, "/conversations?limit=200", as: .administrator).count("conversations")
+        try await ear.arrive(somePost("another-\(number)", by: "huw\(number)", "A meter is out", minute: 2))
+        return try await ear.conversation(of: "another-\(number)").id
+    }
+
+    /// One of the hub's that is offered to the meter people.
+    func offered() async throws -> ID<Conversation> {
+        let id = try await another()
+        for unit in ["HUB", "METER"] {
+            _ = try await ask(.post, "/conversations/\(id)/hand-over", #"{"unit":"\#(unit)"}"#, as: .administrator)
+        }
+        return id
     }
 
     /// The conversation, marked as done.

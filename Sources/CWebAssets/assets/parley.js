@@ -242,6 +242,7 @@ const controls = (key) => [...page.querySelectorAll(`[data-key="${CSS.escape(key
 function press(control) {
   if (control.dataset.keyFocus !== undefined) return control.querySelector("a,input,button")?.focus();
   if (control.matches("input,textarea")) { control.focus(); return control.setSelectionRange(control.value.length, control.value.length); }
+  if (control.matches("summary")) control.focus();
   control.click();
 }
 

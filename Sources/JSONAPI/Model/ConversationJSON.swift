@@ -19,6 +19,10 @@ struct ConversationJSON: Described {
     let waitingSince: String?
     let claimedBy: String?
     let claimedUntil: String?
+    /// Who looks after it.
+    let owner: String?
+    /// The unit to which it is offered, and which has not said yet whether it takes it.
+    let offeredTo: String?
     let updatedAt: String
     let version: Int64
 
@@ -33,6 +37,8 @@ struct ConversationJSON: Described {
         waitingSince = conversation.waitingSince?.description
         claimedBy = conversation.claim?.agent.description
         claimedUntil = conversation.claim?.until.description
+        owner = conversation.owner?.description
+        offeredTo = conversation.offeredTo?.description
         updatedAt = conversation.updatedAt.description
         version = conversation.version
     }
@@ -48,6 +54,8 @@ struct ConversationJSON: Described {
         waitingSince: exampleMoment,
         claimedBy: exampleID,
         claimedUntil: exampleMoment,
+        owner: exampleID,
+        offeredTo: exampleID,
         updatedAt: exampleMoment,
         version: 3
     )
@@ -63,12 +71,15 @@ struct ConversationJSON: Described {
         waitingSince: String?,
         claimedBy: String?,
         claimedUntil: String?,
+        owner: String?,
+        offeredTo: String?,
         updatedAt: String,
         version: Int64
     ) {
         (self.id, self.subject, self.network, self.unit, self.state) = (id, subject, network, unit, state)
         (self.person, self.language, self.waitingSince, self.claimedBy) = (person, language, waitingSince, claimedBy)
         (self.claimedUntil, self.updatedAt, self.version) = (claimedUntil, updatedAt, version)
+        (self.owner, self.offeredTo) = (owner, offeredTo)
     }
 }
 

@@ -32,4 +32,20 @@ extension JournalTable {
             Turn(moment: try row.moment("moment"), kind: try row.text("kind"), actor: Actor(try row.text("actor")))
         }
     }
+
+    /// The latest entries of these kinds about a subject, oldest first, each as it stands.
+    package func entries(
+        of kinds: [String],
+        about subject: String,
+        in organization: OrganizationID
+    ) throws -> [JournalEntry] {
+        try connection.rows(
+            """
+            SELECT organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash
+            FROM journal_entry
+            WHERE organization_id = \(organization) AND subject = \(subject) AND kind IN (\(list: kinds))
+            ORDER BY moment DESC, lane DESC, sequence DESC LIMIT 200
+            """
+        ).reversed().map(JournalEntry.init)
+    }
 }

@@ -36,8 +36,10 @@ struct InboxCommand: AsyncParsableCommand {
 struct ConversationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conversation",
-        abstract: "Read, claim, release, close or reopen a conversation, or add a note to it.",
-        subcommands: [Show.self, Change.self, AddNote.self],
+        abstract: "Read, claim, release, close or reopen a conversation, add a note to it, or hand it over.",
+        subcommands: [
+            Show.self, Change.self, AddNote.self, Assign.self, HandOver.self, Accept.self, GiveBack.self, Withdraw.self,
+        ],
         defaultSubcommand: Show.self
     )
 
@@ -51,7 +53,9 @@ struct ConversationCommand: AsyncParsableCommand {
             let answer = try await server.client().call("GET", "/conversations/\(id)")
             if server.json { return try printJSON(answer) }
             let whole = JSONObject(answer)
-            print("\(whole.object("conversation").text("subject"))  [\(whole.object("conversation").text("state"))]")
+            let conversation = whole.object("conversation")
+            let offer = conversation.text("offeredTo").isEmpty ? "" : ", offered to another unit"
+            print("\(conversation.text("subject"))  [\(conversation.text("state"))\(offer)]")
             for post in whole.list("posts") {
                 print("\n\(post.text("createdAt"))  \(post.text("author")) @\(post.text("authorHandle"))")
                 print(post.text("text"))

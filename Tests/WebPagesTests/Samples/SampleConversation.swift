@@ -13,15 +13,26 @@ extension Sample {
             waitingSince: minutesAgo(54),
             urgency: .soon,
             claim: .mine(until: now + .seconds(540)),
+            owner: "Nia Prosser",
             version: "17",
             entries: [
                 .event(ThreadEvent(kind: .found(query: "night tariff", network: "Mastodon"), at: minutesAgo(54))),
                 .post(gwen), .event(ThreadEvent(kind: .sent(toUnit: "Smart meters"), at: minutesAgo(53))),
                 .post(huw), .note(note), .event(ThreadEvent(kind: .claimed(by: "Nia Prosser"), at: minutesAgo(6))),
+                .event(ThreadEvent(kind: .taken(by: "Nia Prosser"), at: minutesAgo(6))),
                 .reply(reply("r1", .held(until: now + .seconds(8)))),
             ],
             composer: .open(composer),
             note: NoteForm(number: 1),
+            ownerForm: OwnerForm(
+                people: [
+                    Choice(value: "", label: "Nobody"), Choice(value: "a1", label: "Nia Prosser", isChosen: true),
+                    Choice(value: "a2", label: "Ewan Boyd"),
+                ],
+                seen: "a1",
+                reader: "a1"
+            ),
+            handOver: HandOverForm(units: [Choice(value: "FIELD", label: "Field work")]),
             context: context
         )
     }
@@ -186,6 +197,12 @@ extension Sample {
             .event(ThreadEvent(kind: .mentioned(account: "@marram", network: hostile), at: daysAgo(1))),
             .post(sensitive),
             .event(ThreadEvent(kind: .withdrawn, at: minutesAgo(90))),
+            .event(ThreadEvent(kind: .assigned(to: hostile, by: "Ewan Boyd"), at: minutesAgo(80))),
+            .event(ThreadEvent(kind: .givenBack(by: hostile), at: minutesAgo(79))),
+            .event(ThreadEvent(kind: .offered(to: hostile, by: "Ewan Boyd"), at: minutesAgo(78))),
+            .event(ThreadEvent(kind: .returned(to: hostile, by: "Ewan Boyd"), at: minutesAgo(77))),
+            .event(ThreadEvent(kind: .offerWithdrawn(by: hostile), at: minutesAgo(76))),
+            .event(ThreadEvent(kind: .accepted(for: hostile, by: "Ewan Boyd"), at: minutesAgo(75))),
             .reply(reply("r2", .unknown(explanation: "The connection broke after the words had gone out."))),
             .reply(reply("r3", .rejected(words: hostile, mayRetry: true))),
             .reply(reply("r4", .sent(at: minutesAgo(3), url: "https://toot.example/@marram/9"))),
@@ -210,6 +227,13 @@ extension Sample {
             Problem(field: "the text", message: "The reply is 12 characters too long. Shorten it and send again.")
         ]
         pane.composer = .open(form)
+        pane.owner = hostile
+        pane.ownerForm?.people.append(Choice(value: "a3", label: hostile))
+        pane.handOver?.text = "\n" + hostile
+        pane.handOver?.problems = [
+            Problem(field: "hand-over-note", message: "A note holds at most 5,000 characters.")
+        ]
+        pane.offer = OfferCard(from: hostile, to: hostile, mayWithdraw: true, mayAnswer: true, reason: "\n" + hostile)
         return pane
     }
 
@@ -218,6 +242,9 @@ extension Sample {
         pane.id = "c3"
         pane.isDone = true
         pane.claim = .free
+        pane.owner = nil
+        pane.ownerForm = nil
+        pane.handOver = nil
         pane.waitingSince = nil
         pane.composer = .closed(reason: "You need the role Agent in Smart meters to answer here.")
         pane.context = nil

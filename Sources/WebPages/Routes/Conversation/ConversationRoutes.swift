@@ -35,7 +35,16 @@ let conversationRoutes: [PageRoute] =
         .put("/conversations/:id/draft") { try await $0.saveDraft() },
         .post("/conversations/:id/reply") { try await $0.sendReply() },
         .post("/conversations/:id/note") { try await $0.addNote() },
-    ] + ["claim", "release", "done", "reopen", "draft", "reply", "note"].map(wayBack)
+        .post("/conversations/:id/assign") { try await $0.assign() },
+        .post("/conversations/:id/hand-over") { try await $0.handOver() },
+        .post("/conversations/:id/accept") { try await $0.accept() },
+        .post("/conversations/:id/return") { try await $0.giveBack() },
+        .post("/conversations/:id/withdraw") { try await $0.withdraw() },
+    ]
+    + [
+        "claim", "release", "done", "reopen", "draft", "reply", "note", "assign", "hand-over", "accept", "return",
+        "withdraw",
+    ].map(wayBack)
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the conversation.
 private func wayBack(from verb: String) -> PageRoute {

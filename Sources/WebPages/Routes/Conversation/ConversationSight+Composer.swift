@@ -22,6 +22,7 @@ let undoSeconds = 8
 extension ConversationSight {
     /// Where one answers, or why one cannot.
     func composer(refused: RefusedReply?) -> Composer {
+        guard conversation.offeredTo == nil else { return .closed(reason: words.said(ConversationRefused.offered)) }
         guard mayRespond else { return .closed(reason: words.said(NotAllowed(permission: .respond))) }
         let title = directory.title(of: conversation.network)
         guard let manifest = directory.manifest(conversation.network), manifest.capabilities.contains(.reply) else {

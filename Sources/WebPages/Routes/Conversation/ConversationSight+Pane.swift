@@ -6,8 +6,13 @@ import Primitives
 extension ConversationSight {
     /// The conversation as it is shown; `refused` is what somebody wanted to send.
     ///
-    /// `note` is what somebody wanted colleagues to know when it was refused.
-    func pane(back: String, refused: RefusedReply? = nil, note: NoteForm? = nil) -> ConversationPane {
+    /// `note` is what somebody wanted colleagues to know when it was refused, `work` what they wanted another unit to.
+    func pane(
+        back: String,
+        refused: RefusedReply? = nil,
+        note: NoteForm? = nil,
+        work: RefusedWork = RefusedWork()
+    ) -> ConversationPane {
         ConversationPane(
             id: id.description,
             subject: Passage(text: conversation.subject, language: conversation.language),
@@ -17,11 +22,15 @@ extension ConversationSight {
             waitingSince: conversation.waitingSince,
             urgency: Urgency(waitingSince: conversation.waitingSince, at: words.now),
             claim: claim,
+            owner: conversation.owner.map { directory.name(of: $0) },
             back: back,
             version: marker,
             entries: thread,
             composer: composer(refused: refused),
+            offer: offer(refused: work),
             note: mayRespond ? noteForm(note) : nil,
+            ownerForm: mayRespond && isAtHand ? ownerForm : nil,
+            handOver: mayAssign && isAtHand ? handOverForm(refused: work) : nil,
             context: context
         )
     }

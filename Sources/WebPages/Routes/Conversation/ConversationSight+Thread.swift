@@ -13,7 +13,7 @@ extension ConversationSight {
     var thread: [ThreadEntry] {
         let published = Set(items.values.compactMap { $0.receipt?.id })
         // At the same moment, what is said of a post stands above it.
-        var entries = events.map { (moment: $0.at, entry: ThreadEntry.event($0)) }
+        var entries = (events + handingEvents).map { (moment: $0.at, entry: ThreadEntry.event($0)) }
         entries += whole.posts.filter { !($0.direction == .ours && published.contains($0.content.id)) }
             .map { (moment: $0.receivedAt, entry: .post(post($0))) }
         entries += replies.compactMap { reply in

@@ -16,6 +16,8 @@ struct ConversationSight: Sendable {
     let directory: Directory
     let words: Words
     let turns: [JournalTable.Turn]
+    /// Who gave it to whom.
+    let handings: [JournalEntry]
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
@@ -53,6 +55,7 @@ struct ConversationSight: Sendable {
         self.directory = directory
         self.words = words
         turns = paper.turns
+        handings = paper.handings
         replies = paper.replies
         items = paper.items
         accounts = paper.accounts
@@ -82,6 +85,7 @@ struct ConversationSight: Sendable {
 /// What lies beside the posts: the record, the replies, the draft.
 private struct Paper: Sendable {
     let turns: [JournalTable.Turn]
+    let handings: [JournalEntry]
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
@@ -99,6 +103,7 @@ private struct Paper: Sendable {
         let journal = JournalTable(on: connection)
         let table = ReplyTable(of: organization, on: connection)
         turns = try journal.turns(of: turnKinds, about: id.description, in: organization)
+        handings = try journal.entries(of: handingKinds, about: id.description, in: organization)
         replies = try table.all(of: id)
         items = Dictionary(
             try OutboxTable(on: connection).all(of: id, in: organization).map { ($0.id, $0) },

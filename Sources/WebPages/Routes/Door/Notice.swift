@@ -6,6 +6,8 @@ struct Notice: Sendable, Equatable {
             accountConnected
         case accountRemoved, personShutOut, unitAdded, unitChanged, settingsSaved, passwordChanged, tokenRevoked
         case signedOut, signInEnded, noteKept
+        case conversationTaken, conversationGiven, conversationGivenBack
+        case handOverOffered, handOverToHub, handOverAccepted, handOverReturned, handOverWithdrawn
     }
 
     var name: Name
@@ -70,6 +72,14 @@ struct Notice: Sendable, Equatable {
         case .signedOut: .noticeSignedOut
         case .signInEnded: .noticeSignInEnded
         case .noteKept: .noticeNoteKept
+        case .conversationTaken: .noticeConversationTaken
+        case .conversationGiven: .noticeConversationGiven
+        case .conversationGivenBack: .noticeConversationGivenBack
+        case .handOverOffered: .noticeHandOverOffered
+        case .handOverToHub: .noticeHandOverToHub
+        case .handOverAccepted: .noticeHandOverAccepted
+        case .handOverReturned: .noticeHandOverReturned
+        case .handOverWithdrawn: .noticeHandOverWithdrawn
         }
     }
 }

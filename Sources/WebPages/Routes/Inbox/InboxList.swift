@@ -94,11 +94,13 @@ struct InboxList: Sendable {
         if states.contains(where: { $0.state == .rejected }) { return .rejected }
         if states.contains(where: { $0.state == .unknown }) { return .unknownOutcome }
         if states.contains(where: { $0.notBefore > words.now }) { return .held }
+        if let unit = conversation.offeredTo.flatMap({ directory.mark(of: $0)?.code }) { return .offered(to: unit) }
         if let holder = conversation.heldByAnother(than: viewer.actor, at: words.now) {
             return .claimed(by: directory.name(of: holder))
         }
         if drafts.contains(conversation.id) { return .draft }
         if let claim = conversation.claim, words.now < claim.until { return .mine }
+        if let owner = conversation.owner { return .owned(by: directory.name(of: owner)) }
         guard let language = conversation.language, !language.hasSamePrimary(as: words.language.rawValue) else {
             return nil
         }

@@ -16,18 +16,20 @@ let inboxRoutes: [PageRoute] = [
 extension Visit {
     /// The list, with the conversation that is open beside it.
     ///
-    /// `form` is what somebody was about to send when it was refused, `note` what colleagues were to know.
+    /// `form` is what somebody was about to send when it was refused, `note` what colleagues were to know, `work` what
+    /// another unit was.
     func inbox(
         at address: InboxAddress,
         refused form: RefusedReply? = nil,
-        note: NoteForm? = nil
+        note: NoteForm? = nil,
+        work: RefusedWork = RefusedWork()
     ) async throws -> InboxPage {
         let list = try await InboxList(at: address, for: self)
         var page = try list.page(for: self)
         try await routes.glances.note(listAt: now, by: self)
         guard let open = address.open else { return page }
         let sight = try await ConversationSight(of: open, for: self)
-        page.open = sight.pane(back: address.list, refused: form, note: note)
+        page.open = sight.pane(back: address.list, refused: form, note: note, work: work)
         try await routes.glances.note(sight.marker, of: sight.id, by: self)
         return page
     }

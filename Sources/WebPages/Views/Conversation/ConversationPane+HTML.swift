@@ -11,7 +11,10 @@ extension ConversationPane {
         <div class="thread" id="thread" tabindex="0" role="region"\
         \(attr: "aria-label", frame.words.text(.conversationWith, ["name": person]))>
         \(entries.map { $0.html(in: frame) })
+        \(offer.map { $0.html(in: frame, pane: self) })
         \(note.map { $0.html(in: frame, pane: self) })
+        \(ownerForm.map { $0.html(in: frame, pane: self) })
+        \(handOver.flatMap { $0.html(in: frame, pane: self) })
         </div>
         \(composer.html(in: frame, pane: self))
         </section>
@@ -25,9 +28,18 @@ extension ConversationPane {
         <h2 id="conversation-title" class="grow" tabindex="-1" dir="auto"\(attr: "lang", subject.language)>\
         \(subject.text)</h2>\(actions(in: frame))</div>
         <div class="sub">\(unit.map { "\(code($0.code))<bdi>\($0.name)</bdi>" as HTML })\
-        \(waitingSince.map { urgency.clock($0, in: frame) })\(claim.line(in: frame))\
+        \(waitingSince.map { urgency.clock($0, in: frame) })\(ownerLine(in: frame))\(claim.line(in: frame))\
         \(if: context != nil, contextLink(in: frame))</div></header>
         """
+    }
+
+    private func ownerLine(in frame: Frame) -> HTML? {
+        owner.map { name in
+            """
+            <span class="presence">\(frame.icon(.person))<span>\
+            \(frame.words.html(.ownedBy, ["name": isolated(name)]))</span></span>
+            """
+        }
     }
 
     private func contextLink(in frame: Frame) -> HTML {
@@ -37,13 +49,14 @@ extension ConversationPane {
     }
 
     private func actions(in frame: Frame) -> HTML {
+        if offer != nil { return .empty }
         if isDone {
             return act("reopen", .reopen, .undo, key: "z", in: frame)
         }
         let taking =
             switch claim {
-            case .free: act("claim", .claim, .person, key: "a", in: frame)
-            case .mine: act("release", .release, .person, key: "a", in: frame)
+            case .free: act("claim", .claim, .pen, key: "c", in: frame)
+            case .mine: act("release", .release, .pen, key: "c", in: frame)
             case .held: HTML.empty
             }
         return taking + act("done", .markDone, .check, key: "e", in: frame)

@@ -13,14 +13,21 @@ struct ConversationPane: Sendable {
     var waitingSince: Moment?
     var urgency: Urgency = .calm
     var claim: ClaimState
+    /// Who looks after it; `nil` when nobody does.
+    var owner: String?
     /// Where “back to the list” leads: the list that the reader came from.
     var back: String = "/inbox"
     /// The conversation's version when it was read; comes back with everything that is sent.
     var version: String
     var entries: [ThreadEntry]
     var composer: Composer
+    /// That it is on its way to another unit.
+    var offer: OfferCard?
     /// `nil` for somebody who may only read.
     var note: NoteForm?
+    /// `nil` while nobody, or not the reader, may give it to somebody else.
+    var ownerForm: OwnerForm?
+    var handOver: HandOverForm?
     var context: ContextPanel?
 }
 
@@ -58,6 +65,13 @@ struct ThreadEvent: Sendable {
         case sent(toUnit: String)
         case claimed(by: String)
         case released(by: String)
+        case taken(by: String)
+        case assigned(to: String, by: String)
+        case givenBack(by: String)
+        case offered(to: String, by: String)
+        case accepted(for: String, by: String)
+        case returned(to: String, by: String)
+        case offerWithdrawn(by: String)
         case done(by: String)
         case reopened(by: String)
         /// The person wrote again after the conversation was done.

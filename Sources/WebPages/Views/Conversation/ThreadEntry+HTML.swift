@@ -27,6 +27,17 @@ extension ThreadEvent {
         case .sent(let unit): words.html(.eventSent, ["unit": isolated(unit), "time": time])
         case .claimed(let name): words.html(.eventClaimed, ["name": isolated(name), "time": time])
         case .released(let name): words.html(.eventReleased, ["name": isolated(name), "time": time])
+        case .taken(let name): words.html(.eventTaken, ["name": isolated(name), "time": time])
+        case .assigned(let colleague, let name):
+            words.html(.eventAssigned, ["name": isolated(name), "colleague": isolated(colleague), "time": time])
+        case .givenBack(let name): words.html(.eventGivenBack, ["name": isolated(name), "time": time])
+        case .offered(let unit, let name):
+            words.html(.eventOffered, ["name": isolated(name), "unit": isolated(unit), "time": time])
+        case .accepted(let unit, let name):
+            words.html(.eventAccepted, ["name": isolated(name), "unit": isolated(unit), "time": time])
+        case .returned(let unit, let name):
+            words.html(.eventReturned, ["name": isolated(name), "unit": isolated(unit), "time": time])
+        case .offerWithdrawn(let name): words.html(.eventOfferWithdrawn, ["name": isolated(name), "time": time])
         case .done(let name): words.html(.eventDone, ["name": isolated(name), "time": time])
         case .reopened(let name): words.html(.eventReopened, ["name": isolated(name), "time": time])
         case .reopenedByPost: words.html(.eventReopenedByPost, ["time": time])

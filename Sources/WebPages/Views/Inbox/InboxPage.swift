@@ -85,6 +85,10 @@ enum RowNote: Sendable {
     case claimed(by: String)
     /// The viewer is answering.
     case mine
+    /// On its way to this unit, which has not accepted it yet.
+    case offered(to: String)
+    /// Somebody looks after it.
+    case owned(by: String)
     case draft
     case held
     case unknownOutcome

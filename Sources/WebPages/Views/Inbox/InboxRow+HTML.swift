@@ -60,6 +60,11 @@ extension RowNote {
             \(colleague(name, small: true))<span class="clip">\(frame.words.html(.rowClaimed, ["name": isolated(name)]))\
             </span>
             """
+        case .offered(let unit): Tag.warning(frame.words.text(.rowOffered, ["unit": unit]))
+        case .owned(let name):
+            """
+            \(frame.icon(.person))<span class="clip">\(frame.words.html(.rowOwned, ["name": isolated(name)]))</span>
+            """
         case .mine: Tag.good(frame.words[.rowMine])
         case .draft: Tag.plain(frame.words[.rowDraft])
         case .held: Tag.plain(frame.words[.rowHeld])

@@ -28,6 +28,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case resolvePublished, resolveAgain, resolveAbandon, replyInPublic, replyAs, replyPlaceholder, alwaysAdded
     case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
     case noteOnlyUs, noteWrite, noteHelp, noteKeep
+    case eventTaken, eventAssigned, eventGivenBack, eventOffered, eventAccepted, eventReturned, eventOfferWithdrawn
+    case ownedBy, ownerTitle, ownerNobody, ownerTake, ownerGiveBack, ownerChoose, ownerGive
+    case handOverTitle, handOverNote, handOverHelp, handOverOffer, offeredTo, offeredBy, offerAccept, offerReturn
+    case offerReason, offerWithdraw, rowOffered, rowOwned
 
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
@@ -84,7 +88,9 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeSourceAdded, noticeSourcePaused, noticeSourceResumed, noticeSourceRemoved, noticeAccountConnected
     case noticeAccountRemoved, noticePersonShutOut, noticeUnitAdded, noticeUnitChanged, noticeSettingsSaved
     case noticePasswordChanged, noticeTokenRevoked, noticeSignedOut, noticeSignInEnded
-    case noticeNoteKept
+    case noticeNoteKept, noticeConversationTaken, noticeConversationGiven, noticeConversationGivenBack
+    case noticeHandOverOffered, noticeHandOverToHub, noticeHandOverAccepted, noticeHandOverReturned
+    case noticeHandOverWithdrawn
 
     // Lists
     case listsTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries
