@@ -84,7 +84,10 @@ let package = Package(
         room("TriageLearning", on: ["CLibLinear"]),
         room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
         room("Conversations", on: ground + ["Channels", "Listening", lifecycle, logging]),
-        room("Responding", on: ground + ["Channels", "Conversations", crypto]),
+        room(
+            "Responding",
+            on: ground + ["Channels", "Matching", "Listening", "Conversations", crypto, lifecycle, logging]
+        ),
         room("Publishing", on: ground + ["Channels", "Conversations", "Responding", lifecycle, logging]),
         // Rim: drivers and connectors
         room("StorageSQLite", on: ["Primitives", "Storage", grdb]),

@@ -8,6 +8,7 @@ import Organization
 import Primitives
 import Publishing
 import Reception
+import Responding
 import ServiceLifecycle
 import WebPages
 
@@ -29,6 +30,16 @@ extension ParleyServer {
             FollowersService([ThreadingFollower(), OutboxFollower()], sharing: claims, logger: logger),
             AfterSetUp(ground: house.ground) { organization in
                 try await OutboxWork(outbox(of: organization), sharing: claims).run()
+            },
+            AfterSetUp(ground: house.ground) { organization in
+                let logger = logger
+                await claims.share(
+                    "approvals",
+                    duties: { ["deadlines"] },
+                    work: { _, ground in
+                        try? await ApprovalDeadlines(of: organization, on: ground, logger: logger).run()
+                    }
+                )
             },
             AfterSetUp(ground: house.ground) { organization in
                 await claims.share(

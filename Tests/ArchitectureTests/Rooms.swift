@@ -36,7 +36,11 @@ let houseMap: [Room] = [
         outside: ["ServiceLifecycle", "Logging"]
     ),
     Room("Conversations", on: ground.union(["Channels", "Listening"]), outside: ["ServiceLifecycle", "Logging"]),
-    Room("Responding", on: ground.union(["Channels", "Conversations"]), outside: ["Crypto"]),
+    Room(
+        "Responding",
+        on: ground.union(["Channels", "Matching", "Listening", "Conversations"]),
+        outside: ["Crypto", "ServiceLifecycle", "Logging"]
+    ),
     Room(
         "Publishing",
         on: ground.union(["Channels", "Conversations", "Responding"]),

@@ -34,11 +34,7 @@ package struct DecideOutbox: Sendable {
             item.updatedAt = now
             guard try table.update(item) else { throw OutboxRefused.tooLate }
             let replies = ReplyTable(of: viewer.organization, on: connection)
-            let begun = try replies.draft(in: conversation.id, of: reply.author)?.text
-            let words = [reply.words, begun].compactMap { $0 }.joined(separator: "\n\n")
-            try replies.save(
-                Draft(conversation: conversation.id, agent: reply.author, text: words, savedAt: now)
-            )
+            try replies.giveBack(reply.words, to: reply.author, in: conversation.id, at: now)
             try conversation.append(ReplyRecalled(reply: id), by: viewer, at: now, on: connection)
         }
     }

@@ -10,8 +10,15 @@ struct OutboxStep {
     let service: OutboxService
 
     func callAsFunction(_ item: OutboxItem) async throws {
-        guard let (account, reply, approved, prepared) = try await paperwork(of: item) else {
+        guard let (account, reply, approved, isCleared, prepared) = try await paperwork(of: item) else {
             return try await refuse(item, because: "Its approval is not in the record. It was not sent.")
+        }
+        // Nothing leaves without the word of everybody whose word it needs; a way round the commands ends here.
+        guard isCleared || item.state == .unknown else {
+            return try await refuse(
+                item,
+                because: "A rule asks for an approval that is not in the record. It was not sent."
+            )
         }
         // The bytes that an attempt sends, or a look compares with, are those that were noted when they were made.
         guard item.frozen?.hash == prepared else {
@@ -59,10 +66,12 @@ struct OutboxStep {
     }
 
     /// What an attempt is compared with before it is made.
-    private typealias Paperwork = (account: ChannelAccount, reply: Reply, approved: Reply, prepared: [UInt8]?)
+    private typealias Paperwork = (
+        account: ChannelAccount, reply: Reply, approved: Reply, isCleared: Bool, prepared: [UInt8]?
+    )
 
-    /// The account, the reply as it is stored, the reply as a person's entry in the journal approves it, and the hash
-    /// of the bytes that were made of it, when they were.
+    /// The account, the reply as it is stored, the reply as a person's entry in the journal approves it, whether the
+    /// rules and the record let it leave, and the hash of the bytes that were made of it, when they were.
     private func paperwork(of item: OutboxItem) async throws -> Paperwork? {
         try await service.ground.read { connection in
             do {
@@ -70,10 +79,14 @@ struct OutboxStep {
                 let reply = try ReplyTable(of: item.organization, on: connection).find(item.id)
                 let entries = try JournalTable(on: connection)
                     .entries(of: item.organization, about: item.id.description)
-                let approved = try entries.compactMap(approvedReply).first
+                let approval = try entries.first { try approvedReply(in: $0) != nil }
                 let prepared = try entries.compactMap { try $0.event(ReplyPrepared.self) }.first
-                guard let account, let reply, let approved else { return nil }
-                return (account, reply, approved, prepared?.hash)
+                guard let account, let reply, let approval, let approved = try approvedReply(in: approval) else {
+                    return nil
+                }
+                let clearance = Clearance(of: item.organization, on: connection)
+                let isCleared = try clearance(approved, approvedIn: approval, entries)
+                return (account, reply, approved, isCleared, prepared?.hash)
             } catch is DecodingError {
                 return nil
             }

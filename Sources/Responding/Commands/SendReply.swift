@@ -10,7 +10,8 @@ import Storage
 
 /// A person's word that this text leaves, under their name.
 ///
-/// The only way in which a text comes to the outbox. It needs a `Viewer`, and a `Viewer` is a signed-in person.
+/// The way of words that need nobody else's; `SubmitReply` is the way of the others. It needs a `Viewer`, and a `Viewer`
+/// is a signed-in person.
 package struct SendReply: Sendable {
     let ground: Ground
     let manifests: [String: ConnectorManifest]
@@ -61,22 +62,35 @@ package struct SendReply: Sendable {
                 }
                 return sent
             }
+            guard try SubmissionTable(of: viewer.organization, on: connection).find(form.id.retyped()) == nil else {
+                throw ReplyRefused.idTaken
+            }
             try ClaimConversation.claim(conversation.id, by: viewer, at: now, on: connection)
-            let account = try account(form.account, for: conversation, of: viewer.organization, on: connection)
-            let answered = try answered(in: conversation, of: viewer.organization, on: connection)
-            let signed = try signedText(words, by: viewer, in: conversation.unit, on: connection)
-            try limits(of: account).check(signed, mentioning: mention(of: answered, through: account))
+            let preparation = ReplyPreparation(
+                manifests: manifests,
+                organization: viewer.organization,
+                connection: connection
+            )
+            let prepared = try preparation(words, through: form.account, in: conversation, by: viewer.agent)
+            let need = try ApprovalNeed(of: viewer.organization, on: connection)(
+                words,
+                in: conversation.id,
+                of: conversation.unit,
+                on: prepared.answered.network,
+                by: viewer.actor
+            )
+            guard need.isEmpty else { throw ReplyRefused.needsApproval(need.reasons.map(\.name)) }
             let reply = Reply(
                 id: form.id,
                 conversation: conversation.id,
-                account: account.id,
+                account: prepared.account.id,
                 author: viewer.actor,
                 approver: viewer.actor,
                 words: words,
-                text: signed,
-                textHash: textHash(signed),
-                answers: answered,
-                languages: [conversation.language ?? viewer.agent.preferences.language],
+                text: prepared.text,
+                textHash: textHash(prepared.text),
+                answers: prepared.answered,
+                languages: prepared.languages,
                 approvedAt: now,
                 notBefore: now + form.undo
             )
@@ -86,81 +100,14 @@ package struct SendReply: Sendable {
             return reply
         }
     }
-
-    private func account(
-        _ chosen: ID<ChannelAccount>?,
-        for conversation: Conversation,
-        of organization: OrganizationID,
-        on connection: any Connection
-    ) throws -> ChannelAccount {
-        guard manifests[conversation.network]?.capabilities.contains(.reply) == true else {
-            throw ReplyRefused.networkTakesNoReplies(network: conversation.network)
-        }
-        let fitting = try AccountTable(on: connection).all(of: organization)
-            .filter { $0.connector == conversation.network }
-        guard !fitting.isEmpty else { throw ReplyRefused.noAccount(network: conversation.network) }
-        let account =
-            if let chosen { fitting.first { $0.id == chosen } } else {
-                try conversation.proposedAccount(
-                    among: fitting,
-                    after: try PostTable(of: organization, on: connection).all(of: conversation.id),
-                    of: organization,
-                    on: connection
-                )
-            }
-        guard let account else { throw ReplyRefused.accountUnfit }
-        guard account.state == .connected else { throw ReplyRefused.accountNeedsReconnecting }
-        return account
-    }
-
-    /// The last thing that somebody else said and that is still there.
-    private func answered(
-        in conversation: Conversation,
-        of organization: OrganizationID,
-        on connection: any Connection
-    ) throws -> IncomingPost {
-        let posts = try PostTable(of: organization, on: connection).all(of: conversation.id)
-        guard let post = posts.last(where: { $0.direction == .theirs && $0.fate != .deleted }) else {
-            throw ReplyRefused.nothingToAnswer
-        }
-        return post.content
-    }
-
-    private func signedText(
-        _ words: String,
-        by viewer: Viewer,
-        in unit: UnitID,
-        on connection: any Connection
-    ) throws -> String {
-        guard !words.isEmpty else { throw OutgoingRefused.empty }
-        let organizations = OrganizationTable(on: connection)
-        let style = try organizations.units(of: viewer.organization).first { $0.id == unit }?.signature
-        let name = try organizations.profile()?.name ?? ""
-        let line = signature(of: viewer.agent, in: style ?? .firstNameAndOrganization, organization: name)
-        return signed(words, with: line)
-    }
-
-    private func limits(of account: ChannelAccount) -> TextLimits {
-        let own = account.limits.flatMap { try? JSONDecoder().decode(TextLimits.self, from: Data($0.utf8)) }
-        return own ?? manifests[account.connector]?.limits ?? TextLimits(characters: 300)
-    }
-
-    private func mention(of post: IncomingPost, through account: ChannelAccount) -> String? {
-        manifests[account.connector]?.replyMustMention == true ? "@" + post.author.handle + " " : nil
-    }
-}
-
-extension TextLimits {
-    /// Refuses a text that is too long together with the mention that the network wants in front of it.
-    fileprivate func check(_ text: String, mentioning mention: String?) throws(OutgoingRefused) {
-        try check((mention.map { text.contains($0.dropLast()) ? "" : $0 } ?? "") + text)
-    }
 }
 
 /// Whether a refusal promises that the words are kept.
-private func keepsWords(_ refusal: any Refusal) -> Bool {
+func keepsWords(_ refusal: any Refusal) -> Bool {
     switch refusal {
-    case ReplyRefused.noAccount, ReplyRefused.accountNeedsReconnecting, ConversationRefused.claimedByAnother: true
+    case ReplyRefused.noAccount, ReplyRefused.accountNeedsReconnecting, ReplyRefused.needsApproval,
+        ConversationRefused.claimedByAnother, ApprovalRefused.nobody:
+        true
     default: false
     }
 }

@@ -11,7 +11,7 @@ package struct Reply: Sendable, Equatable, Codable {
     package let account: ID<ChannelAccount>
     /// Who wrote it.
     package let author: AgentID
-    /// Who said that it may leave; today always the author.
+    /// Who said that it leaves: the author, or the approver whose word was the last that was needed.
     package let approver: AgentID
     /// What the person wrote.
     package let words: String
@@ -25,6 +25,8 @@ package struct Reply: Sendable, Equatable, Codable {
     package let approvedAt: Moment
     /// Until then it can be taken back.
     package let notBefore: Moment
+    /// Everybody whose word it needed and who gave it; `nil` where the author's own was enough.
+    package var approvers: [AgentID]?
 }
 
 /// A person said: this leaves.

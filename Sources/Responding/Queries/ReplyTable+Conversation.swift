@@ -30,4 +30,16 @@ extension ReplyTable {
         )
         return Set(try rows.map { try $0.id("conversation_id") })
     }
+
+    /// Makes words a draft of their author again, before those that they have begun since.
+    package func giveBack(
+        _ words: String,
+        to author: AgentID,
+        in conversation: ID<Conversation>,
+        at moment: Moment
+    ) throws {
+        let begun = try draft(in: conversation, of: author)?.text
+        let text = [words, begun].compactMap { $0 }.joined(separator: "\n\n")
+        try save(Draft(conversation: conversation, agent: author, text: text, savedAt: moment))
+    }
 }

@@ -9,6 +9,8 @@ package enum ReplyRefused: Refusal {
     case nothingToAnswer
     case idTaken
     case draftTooLong
+    /// Names of the rules that ask for it.
+    case needsApproval([String])
 
     package var code: String {
         switch self {
@@ -19,6 +21,7 @@ package enum ReplyRefused: Refusal {
         case .nothingToAnswer: "reply.nothingToAnswer"
         case .idTaken: "reply.idTaken"
         case .draftTooLong: "reply.draftTooLong"
+        case .needsApproval: "reply.needsApproval"
         }
     }
 
@@ -40,6 +43,8 @@ package enum ReplyRefused: Refusal {
         case .nothingToAnswer: "Nobody has said anything here that is still there to answer."
         case .idTaken: "Another reply has this id. Use a new id for a new reply."
         case .draftTooLong: "A draft has at most 20,000 characters."
+        case .needsApproval(let rules):
+            "Colleagues must approve this first: \(rules.joined(separator: ", ")). Send it for approval; your words are kept."
         }
     }
 }

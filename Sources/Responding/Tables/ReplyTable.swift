@@ -35,13 +35,12 @@ package struct ReplyTable {
                 """,
                 "CREATE INDEX reply_conversation ON reply (organization_id, conversation_id, approved_at)",
             ]
-        )
+        ),
+        approvalMigration,
     ]
 
     func insert(_ reply: Reply) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let content = String(decoding: try encoder.encode(reply), as: UTF8.self)
+        let content = try coded(reply)
         try connection.execute(
             """
             INSERT INTO reply (organization_id, id, conversation_id, author_id, content, approved_at)
@@ -100,4 +99,15 @@ package struct ReplyTable {
             )
         }
     }
+}
+
+/// The value as it stands in a column: JSON with sorted keys.
+func coded(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+func decoded<Value: Decodable>(_ text: String) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(text.utf8))
 }

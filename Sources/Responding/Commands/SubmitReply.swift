@@ -1,0 +1,165 @@
+package import Channels
+package import Conversations
+import Foundation
+import Governance
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// Asks those whose word these words need, before they leave.
+package struct SubmitReply: Sendable {
+    let ground: Ground
+    let manifests: [String: ConnectorManifest]
+
+    package init(ground: Ground, manifests: [ConnectorManifest]) {
+        self.ground = ground
+        self.manifests = Dictionary(manifests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same id twice is one submission; where the refusal says that the words are kept, they are kept as a draft.
+    package func callAsFunction(
+        _ form: SendReply.Form,
+        to id: ID<Conversation>,
+        by viewer: Viewer
+    ) async throws -> Submission {
+        do {
+            return try await submit(form, to: id, by: viewer)
+        } catch let refusal as any Refusal where keepsWords(refusal) && !form.words.isEmpty {
+            _ = try await SaveDraft(ground: ground)(form.words, in: id, by: viewer)
+            throw refusal
+        }
+    }
+
+    private func submit(
+        _ form: SendReply.Form,
+        to id: ID<Conversation>,
+        by viewer: Viewer
+    ) async throws -> Submission {
+        let now = ground.clock()
+        let organization = viewer.organization
+        return try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            let table = SubmissionTable(of: organization, on: connection)
+            if let known = try table.find(form.id.retyped()) {
+                let words = form.words.trimmingCharacters(in: .whitespacesAndNewlines)
+                let place = try ConversationTable(of: organization, on: connection).find(known.conversation)
+                guard known.author == viewer.actor, known.written == words, place?.id == conversation.id else {
+                    throw ApprovalRefused.idTaken
+                }
+                return known
+            }
+            let replies = ReplyTable(of: organization, on: connection)
+            guard try replies.find(form.id) == nil else { throw ApprovalRefused.idTaken }
+            try ClaimConversation.claim(conversation.id, by: viewer, at: now, on: connection)
+            let preparation = ReplyPreparation(
+                manifests: manifests,
+                organization: organization,
+                connection: connection
+            )
+            let prepared = try preparation(form.words, through: form.account, in: conversation, by: viewer.agent)
+            let need = try ApprovalNeed(of: organization, on: connection)(
+                prepared.words,
+                in: conversation.id,
+                of: conversation.unit,
+                on: prepared.answered.network,
+                by: viewer.actor
+            )
+            guard !need.isEmpty else { throw ApprovalRefused.notNeeded }
+            try need.requireApprovers(beside: viewer.actor, of: organization, on: connection)
+            let submission = Submission(
+                new: form.id.retyped(),
+                of: prepared,
+                in: conversation.id,
+                by: viewer.actor,
+                needing: need,
+                basis: try Submission.Basis(of: conversation, in: organization, on: connection),
+                at: now
+            )
+            try table.insert(submission)
+            try replies.removeDraft(in: conversation.id, of: viewer.actor)
+            try conversation.append(
+                ApprovalAsked(
+                    submission: submission.id,
+                    conversation: conversation.id,
+                    text: submission.text,
+                    textHash: submission.textHash,
+                    steps: submission.steps
+                ),
+                by: viewer,
+                at: now,
+                on: connection
+            )
+            return submission
+        }
+    }
+}
+
+extension Submission {
+    fileprivate init(
+        new id: ID<Submission>,
+        of prepared: ReplyPreparation.Prepared,
+        in conversation: ID<Conversation>,
+        by author: AgentID,
+        needing need: RequiredApproval,
+        basis: Basis,
+        at now: Moment
+    ) {
+        let hash = Responding.textHash(prepared.text)
+        self.init(
+            id: id,
+            conversation: conversation,
+            author: author,
+            account: prepared.account.id,
+            answers: prepared.answered,
+            languages: prepared.languages,
+            written: prepared.words,
+            words: prepared.words,
+            text: prepared.text,
+            textHash: hash,
+            editors: [],
+            agreed: hash,
+            basis: basis,
+            round: 1,
+            steps: need.steps,
+            approvals: [],
+            state: .waiting,
+            version: 1,
+            deadline: now + .seconds(3_600 * (need.steps.first?.step.hours ?? 24)),
+            note: nil,
+            endedBy: nil,
+            submittedAt: now,
+            updatedAt: now
+        )
+    }
+}
+
+extension RequiredApproval {
+    /// Refuses what nobody could ever approve: it would only wait until it lapses.
+    func requireApprovers(
+        beside author: AgentID,
+        of organization: OrganizationID,
+        on connection: any Connection
+    ) throws {
+        let approvers = Approvers(of: organization, on: connection)
+        for step in steps where try !approvers.isThereAnybody(for: step.step, beside: author) {
+            throw ApprovalRefused.nobody(rule: step.reasons.first?.name ?? "")
+        }
+    }
+}
+
+extension Submission.Basis {
+    /// What has been said in a conversation, and whose it is.
+    init(of conversation: Conversation, in organization: OrganizationID, on connection: any Connection) throws {
+        let posts = try PostTable(of: organization, on: connection).all(of: conversation.id)
+        let heard = posts.last { $0.direction == .theirs && $0.fate != .deleted }
+        // What came of a reply of ours is known by the reply; what was written elsewhere is known by its post only.
+        let elsewhere = posts.last { $0.direction == .ours && $0.agent == nil }
+        let reply = try ReplyTable(of: organization, on: connection).all(of: conversation.id).last
+        self.init(
+            unit: conversation.unit,
+            heard: heard.map { "\($0.id) \($0.fate.rawValue)" } ?? "",
+            said: [elsewhere?.id.description, reply?.id.description].compactMap { $0 }.joined(separator: " ")
+        )
+    }
+}

@@ -1,0 +1,65 @@
+import Conversations
+import Governance
+import Journal
+import Organization
+import Primitives
+import Storage
+import TestSupport
+
+@testable import Publishing
+@testable import Responding
+
+extension Desk {
+    /// Whoever mentions a price asks the tariff people.
+    @discardableResult
+    func priceRule(needing steps: [ApprovalRule.Step]? = nil) async throws -> ApprovalRule {
+        let form = ApprovalRuleForm(
+            name: "mentions a price",
+            condition: ApprovalRule.Condition(words: "price"),
+            steps: steps ?? [ApprovalRule.Step(unit: marram.tariff.id)]
+        )
+        let rule = try await SaveApprovalRule(ground: marram.ground)
+            .create(form, in: marram.hub.id, by: try await marram.viewer(.administrator))
+        marram.time.advance(by: .seconds(1))
+        return rule
+    }
+
+    func submit(_ words: String = "The price is 30 pence.") async throws -> Submission {
+        try await SubmitReply(ground: marram.ground, manifests: [manifest])(
+            SendReply.Form(id: .new(at: marram.time.now), words: words, account: account.id),
+            to: question,
+            by: try await marram.viewer(.meterAgent)
+        )
+    }
+
+    var approvals: DecideSubmission { DecideSubmission(ground: marram.ground, manifests: [manifest]) }
+
+    /// What the submission would be as a reply that somebody approved, written behind everybody's back.
+    func forgedReply(_ submission: Submission, approver: Marram.Colleague, text: String? = nil) -> Reply {
+        let text = text ?? submission.text
+        return Reply(
+            id: submission.id.retyped(),
+            conversation: submission.conversation,
+            account: submission.account,
+            author: submission.author,
+            approver: marram.id(of: approver),
+            words: text,
+            text: text,
+            textHash: textHash(text),
+            answers: submission.answers,
+            languages: submission.languages,
+            approvedAt: marram.time.now,
+            notBefore: marram.time.now,
+            approvers: [marram.id(of: .tariffAgent)]
+        )
+    }
+
+    func given(_ submission: Submission, by colleague: Marram.Colleague, hash: [UInt8]? = nil) -> ApprovalGiven {
+        ApprovalGiven(
+            submission: submission.id,
+            agent: marram.id(of: colleague),
+            step: submission.steps[0].step,
+            textHash: hash ?? submission.textHash
+        )
+    }
+}
