@@ -17,6 +17,8 @@ struct Parley: AsyncParsableCommand {
         version: parleyVersion,
         subcommands: [
             Serve.self, Demo.self, SetUp.self, SignInCommand.self, InboxCommand.self, ReplyCommand.self,
+            ApprovalCommand.self,
+            ApprovalRuleCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, FeedCommand.self,
             TriageCommand.self, Listen.self, Quarantine.self, BackupCommand.self, RestoreCommand.self,
             DatabaseCommand.self, Doctor.self,

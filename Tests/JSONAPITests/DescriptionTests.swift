@@ -23,6 +23,10 @@ import Testing
 private let values: [any Described.Type] = [
     ConversationJSON.self, InboxJSON.self, PostJSON.self, WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
     NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self,
+    ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
+    ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,
+    ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,
+    ApprovalRulesJSON.self, NewApprovalRuleJSON.self,
     TextJSON.self, DecisionJSON.self, RepliesJSON.self, QueryJSON.self, QueriesJSON.self, NewQueryJSON.self,
     ChangedQueryJSON.self, PreviewJSON.self, CredentialsJSON.self, TokenJSON.self, SetUpJSON.self, SetUpResultJSON.self,
     AgentJSON.self, PasswordJSON.self, AgentsJSON.self, MeJSON.self, NewAgentJSON.self, UnitJSON.self, UnitsJSON.self,

@@ -43,6 +43,8 @@ private let administratorsDo: [UInt] = [204, 403, 403, 403, 403, 401]
 private let hub: [UInt] = [200, 200, 403, 403, 403, 401]
 private let hubDoes: [UInt] = [204, 204, 403, 403, 403, 401]
 private let readers: [UInt] = [200, 200, 200, 404, 200, 401]
+/// Those whose word the rule asks for; the author is told apart from strangers.
+private let approvers: [UInt] = [200, 200, 403, 404, 403, 401]
 private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 
 /// Who may do what, written down by hand.
@@ -122,6 +124,82 @@ let permissionTable: [PermissionRow] = [
         #"{"decision":"giveUp"}"#,
         answerersDo
     ),
+    PermissionRow("listApprovals", .get, { _ in "/approvals" }, nil, everybodySignedIn),
+    PermissionRow("readApproval", .get, { "/approvals/\(try await $0.submission())" }, nil, readers),
+    PermissionRow(
+        "checkApproval",
+        .post,
+        { "/conversations/\($0.conversation)/approval-check" },
+        #"{"text":"A price."}"#,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "askApproval",
+        .post,
+        { door in
+            try await door.priceRule()
+            return "/conversations/\(door.conversation)/approvals"
+        },
+        #"{"text":"A price."}"#,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "approve",
+        .post,
+        { "/approvals/\(try await $0.submission())/approve" },
+        #"{"version":1}"#,
+        approvers
+    ),
+    PermissionRow(
+        "returnForChange",
+        .post,
+        { "/approvals/\(try await $0.submission())/return" },
+        #"{"version":1,"note":"Say from when."}"#,
+        approvers
+    ),
+    PermissionRow(
+        "rejectApproval",
+        .post,
+        { "/approvals/\(try await $0.submission())/reject" },
+        #"{"version":1,"note":"We do not say that."}"#,
+        approvers
+    ),
+    PermissionRow(
+        "changeApproval",
+        .put,
+        { "/approvals/\(try await $0.submission())/words" },
+        #"{"version":1,"text":"A lower price."}"#,
+        approvers
+    ),
+    PermissionRow(
+        "agreeToChange",
+        .post,
+        { "/approvals/\(try await $0.changedSubmission())/agree" },
+        #"{"version":2}"#,
+        [403, 403, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "withdrawApproval",
+        .post,
+        { "/approvals/\(try await $0.submission())/withdraw" },
+        #"{"version":1}"#,
+        [403, 403, 200, 404, 403, 401]
+    ),
+    PermissionRow("listApprovalRules", .get, { _ in "/approval-rules" }, nil, everybodySignedIn),
+    PermissionRow(
+        "createApprovalRule",
+        .post,
+        { _ in "/approval-rules" },
+        #"{"name":"prices","steps":[{"people":["\#(hubMember)"]}]}"#,
+        administrators
+    ),
+    PermissionRow(
+        "changeApprovalRule",
+        .put,
+        { "/approval-rules/\(try await $0.priceRule())" },
+        #"{"name":"prices","steps":[{"people":["\#(hubMember)"]}],"version":1}"#,
+        administrators
+    ),
     PermissionRow("listTroubledReplies", .get, { _ in "/outbox" }, nil, everybodySignedIn),
     PermissionRow("listQueries", .get, { _ in "/queries" }, nil, everybodySignedIn),
     PermissionRow(
@@ -161,6 +239,7 @@ let permissionTable: [PermissionRow] = [
     PermissionRow("makeBackup", .post, { _ in "/backups" }, nil, administrators),
 ]
 
+private let hubMember = AgentID.derived(from: [Marram.Colleague.hubMember.rawValue], at: TestClock.start)
 private let credentials = #"{"email":"tom@marram.example","password":"slate heron lantern"}"#
 private let newAgent =
     #"{"name":"Wyn Hale","email":"wyn@marram.example","unit":"METER","password":"otter bracken quarry"}"#

@@ -182,6 +182,8 @@ struct WholeConversationJSON: Described {
     let posts: [PostJSON]
     let replies: [ReplyJSON]
     let notes: [NoteJSON]
+    /// Answers that needed the word of others, oldest first.
+    let approvals: [ApprovalJSON]
     let draft: String?
 
     static let example = WholeConversationJSON(
@@ -189,6 +191,7 @@ struct WholeConversationJSON: Described {
         posts: [.example],
         replies: [.example],
         notes: [.example],
+        approvals: [.example],
         draft: "Bore da Gwen."
     )
 }

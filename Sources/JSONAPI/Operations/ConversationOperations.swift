@@ -49,13 +49,17 @@ let conversationOperations: [Operation] = [
             let replies = ReplyTable(of: viewer.organization, on: connection)
             let items = try OutboxTable(on: connection).all(of: whole.conversation.id, in: viewer.organization)
             let draft = try replies.draft(in: whole.conversation.id, of: viewer.actor)
-            return (try items.compactMap { item in try replies.find(item.id).map { ReplyJSON($0, item) } }, draft)
+            let approvals = try SubmissionTable(of: viewer.organization, on: connection).all(in: whole.conversation.id)
+                .map { try ApprovalJSON($0, for: viewer, on: connection) }
+            let told = try items.compactMap { item in try replies.find(item.id).map { ReplyJSON($0, item) } }
+            return (told, draft, approvals)
         }
         return WholeConversationJSON(
             conversation: ConversationJSON(whole.conversation, person: whole.person),
             posts: whole.posts.map(PostJSON.init),
             replies: paper.0,
             notes: whole.notes.map(NoteJSON.init),
+            approvals: paper.2,
             draft: paper.1?.text
         )
     },

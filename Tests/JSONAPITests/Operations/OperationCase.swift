@@ -40,7 +40,9 @@ struct OperationCase: Sendable {
         self.bad = bad
     }
 
-    static let all = deskCases + conversationCases + handingCases + replyCases + queryCases + channelCases + recordCases
+    static let all =
+        deskCases + conversationCases + handingCases + replyCases + approvalCases + queryCases + channelCases
+        + recordCases
 }
 
 /// An id of nothing.
