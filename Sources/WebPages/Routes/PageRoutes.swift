@@ -26,7 +26,8 @@ package struct PageRoutes: Sendable {
 
     /// Every page, in the order in which a person meets them.
     static let all: [PageRoute] =
-        doorRoutes + inboxRoutes + conversationRoutes + replyRoutes + queryRoutes + listRoutes + sourceRoutes
+        doorRoutes + inboxRoutes + conversationRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
+        + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
         + peopleRoutes + unitRoutes + recordRoutes + settingsRoutes
 

@@ -17,7 +17,7 @@ private let fields = ["text": "x", "name": "x", "version": "1", "choice": "aband
 /// Every page with the id of something that belongs to a unit.
 private let units = PageRoutes.all.filter { route in
     route.path.contains(":id")
-        && ["/conversations/", "/replies/", "/queries/"].contains { route.path.hasPrefix($0) }
+        && ["/conversations/", "/replies/", "/queries/", "/approvals/"].contains { route.path.hasPrefix($0) }
 }
 
 @Suite struct `A page about something of a foreign unit` {
@@ -31,14 +31,17 @@ private let units = PageRoutes.all.filter { route in
                 to: conversation,
                 by: try await rig.marram.viewer(.meterAgent)
             )
+            let submission = try await rig.submit("A price.", to: conversation)
             let browser = try await rig.browser(of: .tariffAgent)
             _ = try await browser.get("/queries")
 
             for route in units {
                 let real =
-                    route.path.hasPrefix("/replies/")
-                    ? reply.id.description
-                    : route.path.hasPrefix("/queries/") ? query.id.description : conversation.description
+                    route.path.hasPrefix("/approvals/")
+                    ? submission.id.description
+                    : route.path.hasPrefix("/replies/")
+                        ? reply.id.description
+                        : route.path.hasPrefix("/queries/") ? query.id.description : conversation.description
                 let answers = try await [real, nowhere].asyncMap { id in
                     let path = route.path.replacing(":id", with: id)
                     let answer =

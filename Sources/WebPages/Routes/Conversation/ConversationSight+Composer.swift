@@ -57,9 +57,17 @@ extension ConversationSight {
                 savedAt: draft?.savedAt,
                 undoSeconds: undoSeconds,
                 problems: refused?.problem.map { [Problem(field: "text", message: $0)] } ?? [],
+                approval: text.isEmpty ? [] : approvalReasons,
                 changedBy: refused?.changedBy
             )
         )
+    }
+
+    /// Such as “mentions a price (Tariffs)”.
+    private var approvalReasons: [String] {
+        needed.steps.flatMap { step in
+            step.reasons.map { "\($0.name) (\(directory.asked(in: step.step)))" }
+        }
     }
 
     private var signatureLine: String {

@@ -19,9 +19,24 @@ extension ConversationSight {
         entries += replies.compactMap { reply in
             threadReply(reply).map { (moment: reply.approvedAt, entry: .reply($0)) }
         }
+        // What was approved is a reply, and stands there as one.
+        entries += submissions.filter { $0.state != .approved }.map {
+            (moment: $0.submittedAt, entry: .submission(submission($0)))
+        }
         entries += whole.notes.map { (moment: $0.writtenAt, entry: .note(note($0))) }
         return entries.enumerated().sorted { ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset) }
             .map(\.element.entry)
+    }
+
+    private func submission(_ submission: Submission) -> ThreadSubmission {
+        ThreadSubmission(
+            id: submission.id.description,
+            author: directory.name(of: submission.author),
+            at: submission.submittedAt,
+            words: Passage(text: submission.words, language: submission.languages.first),
+            reasons: directory.reasons(of: submission),
+            state: directory.state(of: submission)
+        )
     }
 
     private func note(_ note: Note) -> ThreadNote {
@@ -34,21 +49,7 @@ extension ConversationSight {
     }
 
     private func post(_ post: Post) -> ThreadPost {
-        let content = post.content
-        return ThreadPost(
-            id: post.id.description,
-            name: content.author.called,
-            handle: content.author.reached,
-            network: directory.title(of: content.network),
-            at: content.createdAt,
-            text: Passage(text: content.text, language: post.language, highlights: highlights(in: post)),
-            title: content.title.flatMap { $0.isEmpty ? nil : $0 },
-            isSensitive: content.isSensitive,
-            isWithdrawn: post.fate == .deleted,
-            isOurs: post.direction == .ours,
-            url: content.url,
-            media: content.media.map(PostedMedia.init)
-        )
+        directory.shown(post, highlights: highlights(in: post))
     }
 
     /// Where the queries matched; an edited text is not the one that they read.
@@ -77,6 +78,27 @@ extension ConversationSight {
     }
 
     private func decider(of reply: Reply) -> String { directory.name(of: deciders[reply.id] ?? reply.author) }
+}
+
+extension Directory {
+    /// A post as it stands in a thread.
+    func shown(_ post: Post, highlights: [Range<Int>] = []) -> ThreadPost {
+        let content = post.content
+        return ThreadPost(
+            id: post.id.description,
+            name: content.author.called,
+            handle: content.author.reached,
+            network: title(of: content.network),
+            at: content.createdAt,
+            text: Passage(text: content.text, language: post.language, highlights: highlights),
+            title: content.title.flatMap { $0.isEmpty ? nil : $0 },
+            isSensitive: content.isSensitive,
+            isWithdrawn: post.fate == .deleted,
+            isOurs: post.direction == .ours,
+            url: content.url,
+            media: content.media.map(PostedMedia.init)
+        )
+    }
 }
 
 extension ReplyState {

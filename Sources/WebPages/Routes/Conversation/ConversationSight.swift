@@ -24,6 +24,10 @@ struct ConversationSight: Sendable {
     /// The account that answers when nobody chooses another.
     let proposed: ID<ChannelAccount>?
     let draft: Draft?
+    /// Words that wait, or waited, for approval.
+    let submissions: [Submission]
+    /// Whose word the draft would need, were it sent.
+    let needed: RequiredApproval
     /// Who decided last about a reply.
     let deciders: [ID<Reply>: AgentID]
 
@@ -61,6 +65,8 @@ struct ConversationSight: Sendable {
         accounts = paper.accounts
         proposed = paper.proposed
         draft = paper.draft
+        submissions = paper.submissions
+        needed = paper.needed
         deciders = paper.deciders
     }
 
@@ -91,6 +97,8 @@ private struct Paper: Sendable {
     let accounts: [ChannelAccount]
     let proposed: ID<ChannelAccount>?
     let draft: Draft?
+    let submissions: [Submission]
+    let needed: RequiredApproval
     let deciders: [ID<Reply>: AgentID]
 
     init(
@@ -117,6 +125,14 @@ private struct Paper: Sendable {
             on: connection
         )?.id
         draft = try table.draft(in: id, of: viewer.actor)
+        submissions = try SubmissionTable(of: organization, on: connection).all(in: id)
+        needed = try ApprovalNeed(of: organization, on: connection)(
+            draft?.text ?? "",
+            in: id,
+            of: whole.conversation.unit,
+            on: whole.conversation.network,
+            by: viewer.actor
+        )
         let decided = try journal.last(
             ReplyResolved.kind,
             about: replies.map(\.id.description),

@@ -22,6 +22,11 @@ extension Visit {
             )
         }
         do {
+            if fields["ask"] != nil {
+                let submit = SubmitReply(ground: ground, manifests: house.channels.manifests)
+                _ = try await submit(form(in: sight.conversation), to: sight.id, by: sight.viewer)
+                return .redirect(list.opening(sight.id), Notice(.approvalAsked))
+            }
             let send = SendReply(ground: ground, manifests: house.channels.manifests)
             _ = try await send(form(in: sight.conversation), to: sight.id, by: sight.viewer)
             if fields["then"] == "done", sight.conversation.state != .done {

@@ -6,6 +6,8 @@ struct Notice: Sendable, Equatable {
             accountConnected
         case accountRemoved, personShutOut, unitAdded, unitChanged, settingsSaved, passwordChanged, tokenRevoked
         case signedOut, signInEnded, noteKept
+        case approvalAsked, approvalGiven, approvalReturned, approvalRejected
+        case approvalChanged, approvalAgreed, approvalWithdrawn, approvalRuleSaved
         case conversationTaken, conversationGiven, conversationGivenBack
         case handOverOffered, handOverToHub, handOverAccepted, handOverReturned, handOverWithdrawn
     }
@@ -72,6 +74,14 @@ struct Notice: Sendable, Equatable {
         case .signedOut: .noticeSignedOut
         case .signInEnded: .noticeSignInEnded
         case .noteKept: .noticeNoteKept
+        case .approvalAsked: .noticeApprovalAsked
+        case .approvalGiven: .noticeApprovalGiven
+        case .approvalReturned: .noticeApprovalReturned
+        case .approvalRejected: .noticeApprovalRejected
+        case .approvalChanged: .noticeApprovalChanged
+        case .approvalAgreed: .noticeApprovalAgreed
+        case .approvalWithdrawn: .noticeApprovalWithdrawn
+        case .approvalRuleSaved: .noticeApprovalRuleSaved
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack

@@ -6,6 +6,7 @@ import Organization
 import Primitives
 import Publishing
 import Reception
+import Responding
 import Storage
 
 extension PageRoutes {
@@ -48,6 +49,7 @@ extension PageRoutes {
             viewer: Viewer(
                 name: viewer.agent.name,
                 role: words.text(.andThen, ["first": viewer.agent.role.name(in: words), "second": unit]),
+                mayApprove: viewer.agent.role != .readOnly,
                 mayListen: viewer.may(.listen, in: viewer.agent.unit) || viewer.may(.connect, in: nil),
                 mayOrganize: viewer.may(.connect, in: nil)
             ),
@@ -68,7 +70,8 @@ private func numbers(
     var counts = Counts(
         inbox: inbox[.open] ?? 0,
         mine: inbox[.mine] ?? 0,
-        waiting: inbox[.waiting] ?? 0
+        waiting: inbox[.waiting] ?? 0,
+        approvals: try viewer.submissionsToDecide(on: connection).count
     )
     guard viewer.may(.connect, in: nil) else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))

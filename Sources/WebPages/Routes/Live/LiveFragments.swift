@@ -99,7 +99,7 @@ struct LiveFragments {
 }
 
 private func countedPlaces(in frame: Frame) -> [Place] {
-    let own: [Place] = [.inbox, .mine, .waiting]
+    let own: [Place] = [.inbox, .mine, .waiting] + (frame.viewer?.mayApprove == true ? [.approvals] : [])
     let listening: [Place] = frame.viewer?.mayListen == true ? [.accounts] : []
     let organization: [Place] = frame.viewer?.mayOrganize == true ? [.outbox, .quarantine] : []
     return own + listening + organization
@@ -112,6 +112,7 @@ extension ThreadEntry {
         case .event: nil
         case .post(let post): ("post-" + post.id, post.html(in: frame))
         case .reply(let reply): ("reply-" + reply.id, reply.html(in: frame))
+        case .submission(let words): ("submission-" + words.id, words.html(in: frame))
         case .note(let note): ("note-" + note.id, note.html(in: frame))
         }
     }

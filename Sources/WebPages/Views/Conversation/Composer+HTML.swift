@@ -29,15 +29,32 @@ extension ComposerForm {
         <button class="btn ghost sm" type="submit" data-key="d"\(attr: "formaction", "\(pane.path)/draft")>\
         \(frame.words[.saveDraft])</button>\
         <label class="row small nowrap hide-s"><input type="checkbox" name="then" value="done"> \(frame.words[.thenDone])\
-        </label><button class="btn pri" type="submit" data-key="mod+Enter"\
-        \(attr: "title", frame.words.text(.sendTitle, count: undoSeconds))>\(frame.icon(.reply))<span>\(frame.words[.send])\
-        </span>\(keycap("⌘↵"))</button></div>
+        </label>\(sending(in: frame))</div>
         </form></div>
         """
     }
 
+    /// The last button: what it does is what it says.
+    private func sending(in frame: Frame) -> HTML {
+        if approval.isEmpty {
+            return """
+                <button class="btn pri" type="submit" data-key="mod+Enter"\
+                \(attr: "title", frame.words.text(.sendTitle, count: undoSeconds))>\(frame.icon(.reply))\
+                <span>\(frame.words[.send])</span>\(keycap("⌘↵"))</button>
+                """
+        }
+        return """
+            <button class="btn pri" type="submit" name="ask" value="1" data-key="mod+Enter">\(frame.icon(.stamp))\
+            <span>\(frame.words[.sendForApproval])</span>\(keycap("⌘↵"))</button>
+            """
+    }
+
     private func warnings(in frame: Frame, pane: ConversationPane) -> HTML {
         var all = HTML.empty
+        if !approval.isEmpty {
+            let reasons = isolated(approval.joined(separator: ", "))
+            all += frame.banner(.warning, frame.words.html(.composerApproval, ["reasons": reasons]))
+        }
         if let changedBy {
             all += frame.banner(.warning, frame.words.html(.changedSince, ["name": isolated(changedBy)]))
         }

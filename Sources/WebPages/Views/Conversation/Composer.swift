@@ -21,6 +21,8 @@ struct ComposerForm: Sendable {
     /// How long a sent reply can be taken back.
     var undoSeconds: Int
     var problems: [Problem] = []
+    /// Why the words need an approval first, and whose; empty when they do not.
+    var approval: [String] = []
     /// Set when something new arrived while the answer was written: nothing was sent.
     var changedBy: String?
 }

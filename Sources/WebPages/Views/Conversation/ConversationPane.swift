@@ -54,6 +54,7 @@ enum ThreadEntry: Sendable {
     case event(ThreadEvent)
     case post(ThreadPost)
     case reply(ThreadReply)
+    case submission(ThreadSubmission)
     case note(ThreadNote)
 }
 

@@ -6,6 +6,7 @@ extension ThreadEntry {
         case .event(let event): event.html(in: frame)
         case .post(let post): post.html(in: frame)
         case .reply(let reply): reply.html(in: frame)
+        case .submission(let words): words.html(in: frame)
         case .note(let note): note.html(in: frame)
         }
     }

@@ -5,13 +5,18 @@ extension Frame {
         <nav id="nav" class="nav" tabindex="-1"\(attr: "aria-label", words[.navigation])>
         <div class="brand">\(brandMark)<span>\(organization)</span>\
         <a class="btn ghost icon sm only-s" href="#main"\(attr: "aria-label", words[.close])>\(icon(.close))</a></div>
-        <ul>\(entries([.inbox, .mine, .waiting, .done], at: place))</ul>
+        <ul>\(entries(own, at: place))</ul>
         \(section(.navigationListening, [.queries, .sources, .accounts], at: place, if: viewer?.mayListen))
         \(section(.navigationOrganization, [.people, .outbox, .quarantine], at: place, if: viewer?.mayOrganize))
         <ul class="last">\(entries([.settings], at: place))</ul>
         \(me)
         </nav>
         """
+    }
+
+    /// Approvals are for those who may be asked.
+    private var own: [Place] {
+        viewer?.mayApprove == true ? [.inbox, .mine, .waiting, .approvals, .done] : [.inbox, .mine, .waiting, .done]
     }
 
     /// The tabs of a telephone.
@@ -69,6 +74,7 @@ extension Counts {
         case .inbox: inbox
         case .mine: mine
         case .waiting: waiting
+        case .approvals: approvals
         case .accounts: accounts
         case .outbox: outbox
         case .quarantine: quarantine
@@ -93,6 +99,7 @@ extension Place {
         case .inbox: .inboxTitle
         case .mine: .mineTitle
         case .waiting: .waitingTitle
+        case .approvals: .approvalsTitle
         case .done: .doneTitle
         case .queries: .queriesTitle
         case .sources: .sourcesTitle
@@ -109,6 +116,7 @@ extension Place {
         case .inbox: .inbox
         case .mine: .person
         case .waiting: .clock
+        case .approvals: .stamp
         case .done: .check
         case .queries: .search
         case .sources: .ear
@@ -126,6 +134,7 @@ extension Place {
         case .inbox: "g i"
         case .mine: "g m"
         case .waiting: "g w"
+        case .approvals: "g v"
         case .done: "g d"
         case .queries: "g q"
         case .sources: "g l"

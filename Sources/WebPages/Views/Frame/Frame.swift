@@ -24,6 +24,8 @@ struct Viewer: Sendable {
     var name: String
     /// What stands below the name, such as “Agent, Smart meters”.
     var role: String
+    /// Whether Approvals is shown.
+    var mayApprove = true
     /// Whether Queries, Sources and Accounts are shown.
     var mayListen = true
     /// Whether People, Outbox and Quarantine are shown.
@@ -35,6 +37,8 @@ struct Counts: Sendable {
     var inbox = 0
     var mine = 0
     var waiting = 0
+    /// What waits for the viewer's word.
+    var approvals = 0
     /// Replies that need a person: rejected, or of unknown outcome.
     var outbox = 0
     var quarantine = 0

@@ -101,6 +101,22 @@ enum Phrase: String, Sendable, CaseIterable {
     case roleAdministrator, roleHubMember, roleAgent, roleReadOnly, sourceTitleHelp, sourceKeeps, sourceMatching
     case sourceEverything, sourceNoAccount, sourceThroughAccount, bringsPublicStream, bringsMentions, bringsReply
 
+    // Approvals
+    case approvalsTitle, emptyApprovals, approvalsToDecide, approvalsYours, approvalTitle, approvalWaiting
+    case approvalChangedWaiting, approvalApproved, approvalReturned, approvalRejected, approvalLapsed
+    case approvalWithdrawn, approvalContext, approvalWords, approvalNote, approvalNoteHelp, approvalReturn
+    case approvalReject, approvalApprove, approvalChange, approvalNewWords, approvalChangeHelp
+    case approvalKeepChange, approvalAgree, approvalWithdraw, approvalNeeded, approvalHistory, approvalAll
+    case approvalAny, approvalStepMet, approvalStepOpen, approvalChangedBy, approvalChangedSinceYours
+    case approvalSee, turnAsked, turnAskedAgain, turnChanged, turnAgreed, turnGiven, composerApproval
+    case sendForApproval, approvalRulesTitle, emptyApprovalRules, newApprovalRule, columnRule, columnAsked
+    case ruleInForce, rulePaused, approvalRuleSentence, ruleName, ruleNameHelp, ruleUnit, ruleWhen, ruleWords
+    case ruleWordsHelp, ruleNetwork, ruleRole, ruleLacking, ruleContent, contentInteractive, contentStatic
+    case ruleAny, ruleStep, ruleStepUnit, ruleStepNeed, ruleStepPeople, ruleStepPeopleHelp, ruleStepHours
+    case rulePausedChoice, saveRule, noticeApprovalAsked, noticeApprovalGiven, noticeApprovalReturned
+    case noticeApprovalRejected, noticeApprovalChanged, noticeApprovalAgreed, noticeApprovalWithdrawn
+    case noticeApprovalRuleSaved, approvalsSentence, approvalRulesSentence
+
     // Said by the handlers and by the script
     case repeatedDiffers, currentWrong, newPost, connectionBack
 }
