@@ -23,6 +23,11 @@ import Testing
                 { try await ReleaseConversation(ground: ground)(id, by: $0) },
                 { try await AddNote(ground: ground)("heron note", id: .new(at: TestClock.start), to: id, by: $0) },
                 { try await AssignConversation(ground: ground)(id, to: tom.actor, by: $0) },
+                { try await PrioritiseConversation(ground: ground)(id, as: .high, because: "Why", by: $0) },
+                { try await SnoozeConversation(ground: ground)(id, until: TestClock.start + .seconds(9), by: $0) },
+                { try await SnoozeConversation(ground: ground).wake(id, by: $0) },
+                { try await TagConversation(ground: ground)("heron", on: id, by: $0) },
+                { try await TagConversation(ground: ground).remove("heron", from: id, by: $0) },
                 { try await CloseConversation(ground: ground)(id, by: $0) },
                 { try await CloseConversation(ground: ground).reopen(id, by: $0) },
             ]

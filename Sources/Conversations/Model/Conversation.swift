@@ -18,6 +18,10 @@ package struct Conversation: Sendable, Equatable {
     package var owner: AgentID?
     /// The unit to which it was offered, and which has not said yet whether it takes it.
     package var offeredTo: UnitID?
+    /// How soon somebody of us should see to it, as a person said, and why.
+    package var need = Need()
+    /// Until when it is out of the queue; back by itself when that has passed, and at once when they write.
+    package var snoozedUntil: Moment?
     /// Goes up with every change; a change made on an old one is refused.
     package var version: Int64
     package let createdAt: Moment
@@ -31,6 +35,34 @@ package struct Conversation: Sendable, Equatable {
         /// We have answered and wait for them.
         case waiting
         case done
+    }
+
+    /// What decides about a place in the queue before the waiting time does.
+    package struct Need: Sendable, Equatable, Codable {
+        package var priority: Priority
+        /// A person's words; empty where the priority is normal.
+        package var reason: String
+
+        package init(priority: Priority = .normal, reason: String = "") {
+            self.priority = priority
+            self.reason = reason
+        }
+    }
+
+    package enum Priority: String, Sendable, Codable, CaseIterable, Comparable {
+        case urgent
+        case high
+        case normal
+        case low
+
+        /// The smaller, the sooner.
+        package var rank: Int { Self.allCases.firstIndex(of: self) ?? 2 }
+
+        package init(rank: Int) {
+            self = Self.allCases.indices.contains(rank) ? Self.allCases[rank] : .normal
+        }
+
+        package static func < (left: Priority, right: Priority) -> Bool { left.rank < right.rank }
     }
 
     /// Who is answering, and until when nobody else may.

@@ -16,13 +16,17 @@ package struct ConversationQuery: Sendable {
         package let posts: [Post]
         /// What colleagues told each other, oldest first.
         package let notes: [Note]
+        package let tags: [String]
+        /// The tags that may be meant next.
+        package let suggestedTags: [String]
         package let person: Person?
         /// Other conversations with the same person, latest first.
         package let earlier: [Conversation]
     }
 
     package func callAsFunction(_ id: ID<Conversation>, for viewer: Viewer) async throws -> Whole {
-        try await ground.read { connection in
+        let now = ground.clock()
+        return try await ground.read { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
             let posts = try PostTable(of: viewer.organization, on: connection).all(of: conversation.id)
             let people = try PersonTable(of: viewer.organization, on: connection).find([conversation.person])
@@ -30,6 +34,8 @@ package struct ConversationQuery: Sendable {
                 conversation: conversation,
                 posts: posts,
                 notes: try NoteTable(of: viewer.organization, on: connection).all(of: conversation.id),
+                tags: try TagTable(of: viewer.organization, on: connection).all(of: conversation.id),
+                suggestedTags: try Conversations.suggestedTags(for: viewer, at: now, on: connection),
                 person: people[conversation.person],
                 earlier: try earlier(than: conversation, for: viewer, on: connection)
             )

@@ -9,7 +9,7 @@ struct InboxFilter {
     let now: Moment
 
     func query(of view: InboxQuery.View, from key: PageKey<Conversation>?, atMost limit: Int) -> SQL {
-        let order: SQL = isOldestFirst(view) ? "c.waiting_since, c.id" : "c.updated_at DESC, c.id DESC"
+        let order: SQL = isOldestFirst(view) ? "c.priority, c.waiting_since, c.id" : "c.updated_at DESC, c.id DESC"
         return """
             SELECT \(conversationColumns) FROM conversation c
             WHERE \(visible) AND \(condition(of: view)) \(page(behind: key, in: view))
@@ -63,21 +63,28 @@ struct InboxFilter {
 
     private func condition(of view: InboxQuery.View) -> SQL {
         switch view {
-        case .open: "c.state = 'open'"
+        case .open: "c.state = 'open' AND \(isAwake)"
         case .mine:
             """
             ((c.owner_id = \(viewer.actor) AND c.state <> 'done')
                 OR (c.claimed_by = \(viewer.actor) AND c.claimed_until > \(now)))
             """
-        case .waiting: "c.state = 'waiting'"
+        case .waiting: "(c.state = 'waiting' OR (c.state = 'open' AND NOT \(isAwake)))"
         case .done: "c.state = 'done'"
         }
     }
 
+    private var isAwake: SQL { "(c.snoozed_until IS NULL OR c.snoozed_until <= \(now))" }
+
     private func page(behind key: PageKey<Conversation>?, in view: InboxQuery.View) -> SQL {
         guard let key else { return "" }
         return isOldestFirst(view)
-            ? "AND (c.waiting_since, c.id) > (\(key.moment), \(key.id))"
+            ? """
+            AND (c.priority, c.waiting_since, c.id) > ((
+                SELECT k.priority FROM conversation k
+                WHERE k.organization_id = \(viewer.organization) AND k.id = \(key.id)
+            ), \(key.moment), \(key.id))
+            """
             : "AND (c.updated_at, c.id) < (\(key.moment), \(key.id))"
     }
 

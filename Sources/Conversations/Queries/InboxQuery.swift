@@ -16,6 +16,7 @@ package struct InboxQuery: Sendable {
         case open
         /// Those that this person looks after, and those that they have claimed.
         case mine
+        /// Those in which it is not our turn: we have answered, or have said when we see to it.
         case waiting
         case done
     }
@@ -35,7 +36,7 @@ package struct InboxQuery: Sendable {
         package var counts: [View: Int]
     }
 
-    /// Open ones: whoever has waited longest comes first, whoever they are.
+    /// Open ones: in the order of the queue (`queueOrder`), whoever they are.
     ///
     /// The others: the latest first.
     package func callAsFunction(

@@ -84,4 +84,27 @@ package let conversationMigrations = [
             "CREATE INDEX conversation_owner ON conversation (organization_id, owner_id, state)",
         ]
     ),
+    Migration(
+        "conversations",
+        4,
+        [
+            "ALTER TABLE conversation ADD COLUMN priority BIGINT NOT NULL DEFAULT 2",
+            "ALTER TABLE conversation ADD COLUMN priority_reason TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE conversation ADD COLUMN snoozed_until BIGINT",
+            "CREATE INDEX conversation_queue ON conversation (organization_id, state, priority, waiting_since, id)",
+        ]
+    ),
+    Migration(
+        "conversations",
+        5,
+        [
+            """
+            CREATE TABLE conversation_tag (
+                organization_id \(type: .bytes) NOT NULL, conversation_id \(type: .bytes) NOT NULL, tag TEXT NOT NULL,
+                tagged_at BIGINT NOT NULL, PRIMARY KEY (organization_id, conversation_id, tag)
+            )
+            """,
+            "CREATE INDEX conversation_tag_used ON conversation_tag (organization_id, tagged_at, tag)",
+        ]
+    ),
 ]

@@ -17,7 +17,7 @@ extension ConversationTable {
         try connection.execute(
             """
             UPDATE conversation SET offered_to = \(event.to), claimed_by = NULL, claimed_until = NULL,
-                version = version + 1
+                snoozed_until = NULL, version = version + 1
             WHERE organization_id = \(organization) AND id = \(event.conversation)
             """
         )

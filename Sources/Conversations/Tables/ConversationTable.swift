@@ -43,7 +43,7 @@ package struct ConversationTable {
         try connection.execute(
             """
             UPDATE conversation SET state = 'open', waiting_since = COALESCE(waiting_since, \(moment)),
-                updated_at = \(moment), version = version + 1
+                snoozed_until = NULL, updated_at = \(moment), version = version + 1
             WHERE organization_id = \(organization) AND id = \(id)
             """
         )
@@ -54,8 +54,8 @@ package struct ConversationTable {
         try connection.execute(
             """
             UPDATE conversation SET state = CASE WHEN state = 'done' THEN 'done' ELSE 'waiting' END,
-                waiting_since = NULL, claimed_by = NULL, claimed_until = NULL, updated_at = \(moment),
-                version = version + 1
+                waiting_since = NULL, claimed_by = NULL, claimed_until = NULL, snoozed_until = NULL,
+                updated_at = \(moment), version = version + 1
             WHERE organization_id = \(organization) AND id = \(id)
             """
         )
@@ -73,7 +73,8 @@ package struct ConversationTable {
             """
             UPDATE conversation SET state = \(whole.state.rawValue), waiting_since = \(whole.waitingSince),
                 claimed_by = \(whole.claim?.agent), claimed_until = \(whole.claim?.until),
-                owner_id = \(whole.owner), offered_to = \(whole.offeredTo),
+                owner_id = \(whole.owner), offered_to = \(whole.offeredTo), priority = \(whole.need.priority.rank),
+                priority_reason = \(whole.need.reason), snoozed_until = \(whole.snoozedUntil),
                 updated_at = \(whole.updatedAt), version = version + 1
             WHERE organization_id = \(organization) AND id = \(whole.id)
             """
@@ -105,7 +106,7 @@ package struct ConversationTable {
         try connection.execute(
             """
             UPDATE conversation SET state = 'done', waiting_since = NULL, claimed_by = NULL, claimed_until = NULL,
-                updated_at = \(moment), version = version + 1
+                snoozed_until = NULL, updated_at = \(moment), version = version + 1
             WHERE organization_id = \(organization) AND id = \(id)
             """
         )
@@ -124,7 +125,7 @@ package struct ConversationTable {
 
 let conversationColumns: SQL = """
     c.id, c.lane, c.unit_id, c.subject, c.network, c.person_id, c.language, c.state, c.claimed_by, c.claimed_until,
-    c.owner_id, c.offered_to, c.version, c.created_at, c.updated_at, c.waiting_since
+    c.owner_id, c.offered_to, c.priority, c.priority_reason, c.snoozed_until, c.version, c.created_at, c.updated_at, c.waiting_since
     """
 
 extension Conversation {
@@ -143,6 +144,11 @@ extension Conversation {
             claim: claimer.flatMap { agent in until.map { Claim(agent: agent, until: $0) } },
             owner: try row.optionalID("owner_id"),
             offeredTo: try row.optionalID("offered_to"),
+            need: Need(
+                priority: Priority(rank: Int(try row.integer("priority"))),
+                reason: try row.text("priority_reason")
+            ),
+            snoozedUntil: try row.optionalMoment("snoozed_until"),
             version: try row.integer("version"),
             createdAt: try row.moment("created_at"),
             updatedAt: try row.moment("updated_at"),

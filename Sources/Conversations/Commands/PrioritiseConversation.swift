@@ -1,0 +1,27 @@
+package import Journal
+package import Organization
+package import Primitives
+
+/// Says how soon somebody should see to a conversation, and why.
+package struct PrioritiseConversation: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    package func callAsFunction(
+        _ id: ID<Conversation>,
+        as priority: Conversation.Priority,
+        because reason: String,
+        by viewer: Viewer
+    ) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            guard let event = try conversation.prioritised(priority, because: reason) else { return }
+            try ConversationTable(of: viewer.organization, on: connection).prioritise(event)
+            try conversation.append(event, by: viewer, at: now, on: connection)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import Journal
+package import Organization
+package import Primitives
+
+/// Takes a conversation out of the queue for a while.
+///
+/// It comes back by itself: the moment is looked at whenever the queue is, so that nothing has to run for it. It comes
+/// back at once when they write. Whoever waits keeps their place.
+package struct SnoozeConversation: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    package func callAsFunction(_ id: ID<Conversation>, until moment: Moment, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            if let holder = conversation.heldByAnother(than: viewer.actor, at: now) {
+                throw ConversationRefused.claimedByAnother(holder)
+            }
+            guard let event = try conversation.snoozed(until: moment, at: now) else { return }
+            try ConversationTable(of: viewer.organization, on: connection).snooze(conversation.id, until: moment)
+            try conversation.append(event, by: viewer, at: now, on: connection)
+        }
+    }
+
+    /// Puts it back before its time.
+    package func wake(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            guard conversation.isSnoozed(at: now) else { return }
+            try ConversationTable(of: viewer.organization, on: connection).snooze(conversation.id, until: nil)
+            try conversation.append(
+                ConversationWoken(conversation: conversation.id),
+                by: viewer,
+                at: now,
+                on: connection
+            )
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package import Journal
+package import Organization
+package import Primitives
+
+/// Says in a word what a conversation is about, or takes the word away.
+package struct TagConversation: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// A tag that is there already is no second one.
+    package func callAsFunction(_ text: String, on id: ID<Conversation>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            let tag = try checkedTag(text)
+            let table = TagTable(of: viewer.organization, on: connection)
+            let known = try table.all(of: conversation.id)
+            guard !known.contains(tag) else { return }
+            guard known.count < tagLimit else { throw TagRefused.tooMany }
+            try table.insert(tag, on: conversation.id, at: now)
+            let event = ConversationTagged(conversation: conversation.id, tag: tag)
+            try conversation.append(event, by: viewer, at: now, on: connection)
+        }
+    }
+
+    package func remove(_ text: String, from id: ID<Conversation>, by viewer: Viewer) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            let tag = try checkedTag(text)
+            let table = TagTable(of: viewer.organization, on: connection)
+            guard try table.all(of: conversation.id).contains(tag) else { return }
+            try table.remove(tag, from: conversation.id)
+            let event = ConversationUntagged(conversation: conversation.id, tag: tag)
+            try conversation.append(event, by: viewer, at: now, on: connection)
+        }
+    }
+}
