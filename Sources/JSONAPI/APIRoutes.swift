@@ -16,10 +16,9 @@ package struct APIRoutes: Sendable {
 
     /// The operations, in the order of the description.
     package static let operations =
-        deskOperations + conversationOperations + handingOperations + replyOperations + approvalOperations
-        + queryOperations + listOperations
-        + channelOperations
-        + organizationOperations + recordOperations + backupOperations
+        deskOperations + conversationOperations + handingOperations + queueOperations + replyOperations
+        + approvalOperations + queryOperations + listOperations + channelOperations + organizationOperations
+        + recordOperations + backupOperations
 
     package func add(to router: Router<some RequestContext>) {
         router.add(middleware: TroubleOfAddresses(routes: self))

@@ -22,7 +22,8 @@ import Testing
 /// Every value of the API; the test below fails when one is missing.
 private let values: [any Described.Type] = [
     ConversationJSON.self, InboxJSON.self, PostJSON.self, WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
-    NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self,
+    NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self, PriorityJSON.self,
+    SnoozeJSON.self, TagJSON.self, TagsJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
     ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,
     ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,

@@ -36,6 +36,7 @@ extension Door {
             #"{"text":"canary-note"}"#,
             as: .meterAgent
         )
+        _ = try await door.ask(.post, "/conversations/\(conversation)/tag", #"{"tag":"canary-tag"}"#, as: .meterAgent)
         _ = try await door.submission("canary price")
         return door
     }

@@ -109,6 +109,30 @@ let permissionTable: [PermissionRow] = [
         [204, 204, 403, 404, 403, 401]
     ),
     PermissionRow(
+        "prioritiseConversation",
+        .put,
+        { "/conversations/\($0.conversation)/priority" },
+        #"{"priority":"high","reason":"She is on the priority register."}"#,
+        answerersDo
+    ),
+    PermissionRow(
+        "snoozeConversation",
+        .post,
+        { "/conversations/\($0.conversation)/snooze" },
+        #"{"until":"\#(TestClock.start + .seconds(86_400))"}"#,
+        answerersDo
+    ),
+    PermissionRow("listTags", .get, { _ in "/tags" }, nil, everybodySignedIn),
+    PermissionRow("tagConversation", .post, { "/conversations/\($0.conversation)/tag" }, #"{"tag":"x"}"#, answerersDo),
+    PermissionRow(
+        "untagConversation",
+        .post,
+        { "/conversations/\($0.conversation)/untag" },
+        #"{"tag":"x"}"#,
+        answerersDo
+    ),
+    PermissionRow("wakeConversation", .post, { "/conversations/\($0.conversation)/wake" }, nil, answerersDo),
+    PermissionRow(
         "sendReply",
         .post,
         { "/conversations/\($0.conversation)/replies" },

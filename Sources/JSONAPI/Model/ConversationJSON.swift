@@ -23,6 +23,10 @@ struct ConversationJSON: Described {
     let owner: String?
     /// The unit to which it is offered, and which has not said yet whether it takes it.
     let offeredTo: String?
+    /// `urgent`, `high`, `normal` or `low`.
+    let priority: String
+    let priorityReason: String?
+    let snoozedUntil: String?
     let updatedAt: String
     let version: Int64
 
@@ -39,6 +43,9 @@ struct ConversationJSON: Described {
         claimedUntil = conversation.claim?.until.description
         owner = conversation.owner?.description
         offeredTo = conversation.offeredTo?.description
+        priority = conversation.need.priority.rawValue
+        priorityReason = conversation.need.reason.isEmpty ? nil : conversation.need.reason
+        snoozedUntil = conversation.snoozedUntil?.description
         updatedAt = conversation.updatedAt.description
         version = conversation.version
     }
@@ -56,6 +63,9 @@ struct ConversationJSON: Described {
         claimedUntil: exampleMoment,
         owner: exampleID,
         offeredTo: exampleID,
+        priority: "high",
+        priorityReason: "She is on the priority register.",
+        snoozedUntil: exampleMoment,
         updatedAt: exampleMoment,
         version: 3
     )
@@ -73,13 +83,17 @@ struct ConversationJSON: Described {
         claimedUntil: String?,
         owner: String?,
         offeredTo: String?,
+        priority: String,
+        priorityReason: String?,
+        snoozedUntil: String?,
         updatedAt: String,
         version: Int64
     ) {
         (self.id, self.subject, self.network, self.unit, self.state) = (id, subject, network, unit, state)
         (self.person, self.language, self.waitingSince, self.claimedBy) = (person, language, waitingSince, claimedBy)
         (self.claimedUntil, self.updatedAt, self.version) = (claimedUntil, updatedAt, version)
-        (self.owner, self.offeredTo) = (owner, offeredTo)
+        (self.owner, self.offeredTo, self.priority) = (owner, offeredTo, priority)
+        (self.priorityReason, self.snoozedUntil) = (priorityReason, snoozedUntil)
     }
 }
 
@@ -184,6 +198,7 @@ struct WholeConversationJSON: Described {
     let notes: [NoteJSON]
     /// Answers that needed the word of others, oldest first.
     let approvals: [ApprovalJSON]
+    let tags: [String]
     let draft: String?
 
     static let example = WholeConversationJSON(
@@ -192,6 +207,7 @@ struct WholeConversationJSON: Described {
         replies: [.example],
         notes: [.example],
         approvals: [.example],
+        tags: ["night-rate"],
         draft: "Bore da Gwen."
     )
 }

@@ -60,6 +60,7 @@ let conversationOperations: [Operation] = [
             replies: paper.0,
             notes: whole.notes.map(NoteJSON.init),
             approvals: paper.2,
+            tags: whole.tags,
             draft: paper.1?.text
         )
     },

@@ -96,7 +96,7 @@ extension ConversationCommand {
 }
 
 /// Does something with a conversation and says so.
-private func done(
+func done(
     _ client: ParleyClient,
     _ act: String,
     _ id: String,

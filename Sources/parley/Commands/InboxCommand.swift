@@ -36,9 +36,10 @@ struct InboxCommand: AsyncParsableCommand {
 struct ConversationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conversation",
-        abstract: "Read, claim, release, close or reopen a conversation, add a note to it, or hand it over.",
+        abstract: "Read, claim, release, close or reopen a conversation, add a note to it, hand it over or put it off.",
         subcommands: [
             Show.self, Change.self, AddNote.self, Assign.self, HandOver.self, Accept.self, GiveBack.self, Withdraw.self,
+            Prioritise.self, Snooze.self, Wake.self, Tag.self,
         ],
         defaultSubcommand: Show.self
     )
@@ -55,7 +56,10 @@ struct ConversationCommand: AsyncParsableCommand {
             let whole = JSONObject(answer)
             let conversation = whole.object("conversation")
             let offer = conversation.text("offeredTo").isEmpty ? "" : ", offered to another unit"
-            print("\(conversation.text("subject"))  [\(conversation.text("state"))\(offer)]")
+            let priority = conversation.text("priority") == "normal" ? "" : ", \(conversation.text("priority"))"
+            print("\(conversation.text("subject"))  [\(conversation.text("state"))\(priority)\(offer)]")
+            let tags = whole.members["tags"] as? [String] ?? []
+            if !tags.isEmpty { print(tags.map { "#" + $0 }.joined(separator: " ")) }
             for post in whole.list("posts") {
                 print("\n\(post.text("createdAt"))  \(post.text("author")) @\(post.text("authorHandle"))")
                 print(post.text("text"))

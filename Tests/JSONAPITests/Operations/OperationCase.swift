@@ -41,8 +41,8 @@ struct OperationCase: Sendable {
     }
 
     static let all =
-        deskCases + conversationCases + handingCases + replyCases + approvalCases + queryCases + channelCases
-        + recordCases
+        deskCases + conversationCases + handingCases + queueCases + replyCases + approvalCases + queryCases
+        + channelCases + recordCases
 }
 
 /// An id of nothing.

@@ -14,6 +14,8 @@ extension Sample {
             urgency: .soon,
             claim: .mine(until: now + .seconds(540)),
             owner: "Nia Prosser",
+            need: (mark: .high, reason: "She is on the priority register."),
+            tags: ["night-rate"],
             version: "17",
             entries: [
                 .event(ThreadEvent(kind: .found(query: "night tariff", network: "Mastodon"), at: minutesAgo(54))),
@@ -33,6 +35,14 @@ extension Sample {
                 reader: "a1"
             ),
             handOver: HandOverForm(units: [Choice(value: "FIELD", label: "Field work")]),
+            snooze: SnoozeForm(lengths: [Choice(value: "4", label: "4 h")], isSnoozed: false),
+            priority: PriorityForm(
+                priorities: [
+                    Choice(value: "high", label: "High", isChosen: true), Choice(value: "normal", label: "Normal"),
+                ],
+                reason: "She is on the priority register."
+            ),
+            tagForm: TagForm(tags: ["night-rate"], suggestions: ["night-rate", "display"]),
             context: context
         )
     }
@@ -202,6 +212,11 @@ extension Sample {
             .event(ThreadEvent(kind: .offered(to: hostile, by: "Ewan Boyd"), at: minutesAgo(78))),
             .event(ThreadEvent(kind: .returned(to: hostile, by: "Ewan Boyd"), at: minutesAgo(77))),
             .event(ThreadEvent(kind: .offerWithdrawn(by: hostile), at: minutesAgo(76))),
+            .event(ThreadEvent(kind: .snoozed(until: minutesAgo(70), by: hostile), at: minutesAgo(76))),
+            .event(ThreadEvent(kind: .woken(by: hostile), at: minutesAgo(76))),
+            .event(ThreadEvent(kind: .tagged(hostile, by: hostile), at: minutesAgo(76))),
+            .event(ThreadEvent(kind: .untagged(hostile, by: hostile), at: minutesAgo(76))),
+            .event(ThreadEvent(kind: .prioritised(as: .urgent, reason: hostile, by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .accepted(for: hostile, by: "Ewan Boyd"), at: minutesAgo(75))),
             .reply(reply("r2", .unknown(explanation: "The connection broke after the words had gone out."))),
             .reply(reply("r3", .rejected(words: hostile, mayRetry: true))),
@@ -228,6 +243,17 @@ extension Sample {
         ]
         pane.composer = .open(form)
         pane.owner = hostile
+        pane.need = (mark: .urgent, reason: hostile)
+        pane.snoozedUntil = now + .seconds(7_200)
+        pane.snooze?.isSnoozed = true
+        pane.tags = [hostile]
+        pane.tagForm = TagForm(
+            tags: [hostile],
+            suggestions: [hostile],
+            text: hostile,
+            problems: [Problem(field: "tag", message: "Write a tag of a word or two.")]
+        )
+        pane.priority?.reason = hostile
         pane.ownerForm?.people.append(Choice(value: "a3", label: hostile))
         pane.handOver?.text = "\n" + hostile
         pane.handOver?.problems = [
@@ -243,6 +269,10 @@ extension Sample {
         pane.isDone = true
         pane.claim = .free
         pane.owner = nil
+        pane.need = nil
+        pane.snooze = nil
+        pane.priority = nil
+        pane.tagForm = nil
         pane.ownerForm = nil
         pane.handOver = nil
         pane.waitingSince = nil

@@ -40,10 +40,15 @@ let conversationRoutes: [PageRoute] =
         .post("/conversations/:id/accept") { try await $0.accept() },
         .post("/conversations/:id/return") { try await $0.giveBack() },
         .post("/conversations/:id/withdraw") { try await $0.withdraw() },
+        .post("/conversations/:id/snooze") { try await $0.snooze() },
+        .post("/conversations/:id/wake") { try await $0.wake() },
+        .post("/conversations/:id/priority") { try await $0.prioritise() },
+        .post("/conversations/:id/tag") { try await $0.tag() },
+        .post("/conversations/:id/untag") { try await $0.untag() },
     ]
     + [
         "claim", "release", "done", "reopen", "draft", "reply", "note", "assign", "hand-over", "accept", "return",
-        "withdraw",
+        "withdraw", "snooze", "wake", "priority", "tag", "untag",
     ].map(wayBack)
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the conversation.

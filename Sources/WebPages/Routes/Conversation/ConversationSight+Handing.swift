@@ -11,12 +11,20 @@ struct RefusedWork: Sendable {
     var noteProblems: [Problem] = []
     var reason = ""
     var reasonProblems: [Problem] = []
+    /// How soon somebody wanted it to be seen to, why, and what was wrong with that.
+    var priority: String?
+    var because: String?
+    var priorityProblems: [Problem] = []
+    /// The tag that somebody wrote, and what was wrong with it.
+    var tag = ""
+    var tagProblems: [Problem] = []
 }
 
 /// What the record says about whose it is; each of these is said, however often.
 let handingKinds = [
     ConversationAssigned.kind, ConversationHandedOver.kind, HandOverAccepted.kind, HandOverReturned.kind,
-    HandOverWithdrawn.kind,
+    HandOverWithdrawn.kind, ConversationPrioritised.kind, ConversationSnoozed.kind, ConversationWoken.kind,
+    ConversationTagged.kind, ConversationUntagged.kind,
 ]
 
 extension ConversationSight {
@@ -41,7 +49,8 @@ extension ConversationSight {
         if let event = try? entry.event(ConversationHandedOver.self) { return .offered(to: name(event.to), by: who) }
         if let event = try? entry.event(HandOverAccepted.self) { return .accepted(for: name(event.to), by: who) }
         if let event = try? entry.event(HandOverReturned.self) { return .returned(to: name(event.from), by: who) }
-        return .offerWithdrawn(by: who)
+        if entry.kind == HandOverWithdrawn.kind { return .offerWithdrawn(by: who) }
+        return queueKind(of: entry, by: who)
     }
 
     private func name(_ unit: UnitID) -> String { directory.unit(unit)?.name ?? "?" }

@@ -23,6 +23,9 @@ extension ConversationSight {
             urgency: Urgency(waitingSince: conversation.waitingSince, at: words.now),
             claim: claim,
             owner: conversation.owner.map { directory.name(of: $0) },
+            need: need,
+            tags: whole.tags,
+            snoozedUntil: isSnoozed ? conversation.snoozedUntil : nil,
             back: back,
             version: marker,
             entries: thread,
@@ -31,6 +34,9 @@ extension ConversationSight {
             note: mayRespond ? noteForm(note) : nil,
             ownerForm: mayRespond && isAtHand ? ownerForm : nil,
             handOver: mayAssign && isAtHand ? handOverForm(refused: work) : nil,
+            snooze: mayRespond && isAtHand ? snoozeForm : nil,
+            priority: mayRespond && isAtHand ? priorityForm(refused: work) : nil,
+            tagForm: mayRespond ? tagForm(refused: work) : nil,
             context: context
         )
     }

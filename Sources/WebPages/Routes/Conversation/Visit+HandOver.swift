@@ -71,7 +71,7 @@ extension Visit {
     }
 
     /// The conversation with the form as it was filled in; where it has moved on meanwhile, as it is now.
-    private func shown(
+    func shown(
         _ id: ID<Conversation>,
         again work: RefusedWork,
         after refusal: any Refusal
@@ -89,6 +89,6 @@ extension Visit {
 }
 
 /// Whether the form is shown again: whoever fills it in can mend it, or reads what has happened meanwhile.
-private func isForTheForm(_ refusal: any Refusal) -> Bool {
+func isForTheForm(_ refusal: any Refusal) -> Bool {
     [.invalid, .conflict].contains(refusal.kind) || refusal as? DetailsRefused == .unitUnknown
 }

@@ -9,6 +9,8 @@ struct Notice: Sendable, Equatable {
         case approvalAsked, approvalGiven, approvalReturned, approvalRejected
         case approvalChanged, approvalAgreed, approvalWithdrawn, approvalRuleSaved
         case conversationTaken, conversationGiven, conversationGivenBack
+        case conversationSnoozed, conversationWoken, conversationPrioritised
+        case conversationTagged, conversationUntagged
         case handOverOffered, handOverToHub, handOverAccepted, handOverReturned, handOverWithdrawn
     }
 
@@ -44,7 +46,7 @@ struct Notice: Sendable, Equatable {
     }
 
     private func link(in words: Words) -> Link? {
-        guard name == .conversationDone, let argument else { return nil }
+        guard [.conversationDone, .conversationSnoozed].contains(name), let argument else { return nil }
         return Link(text: words[.conversation], url: "/conversations/\(percentEncoded(argument))")
     }
 
@@ -85,6 +87,11 @@ struct Notice: Sendable, Equatable {
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack
+        case .conversationSnoozed: .noticeConversationSnoozed
+        case .conversationWoken: .noticeConversationWoken
+        case .conversationPrioritised: .noticeConversationPrioritised
+        case .conversationTagged: .noticeConversationTagged
+        case .conversationUntagged: .noticeConversationUntagged
         case .handOverOffered: .noticeHandOverOffered
         case .handOverToHub: .noticeHandOverToHub
         case .handOverAccepted: .noticeHandOverAccepted

@@ -85,6 +85,7 @@ struct InboxList: Sendable {
             unit: directory.mark(of: conversation.unit)?.code,
             waitingSince: conversation.waitingSince,
             urgency: Urgency(waitingSince: conversation.waitingSince, at: words.now),
+            need: NeedMark(conversation.need.priority),
             note: note(on: conversation, viewer: viewer, words: words)
         )
     }
@@ -100,6 +101,7 @@ struct InboxList: Sendable {
         }
         if drafts.contains(conversation.id) { return .draft }
         if let claim = conversation.claim, words.now < claim.until { return .mine }
+        if let moment = conversation.snoozedUntil, words.now < moment { return .snoozed(until: moment) }
         if let owner = conversation.owner { return .owned(by: directory.name(of: owner)) }
         guard let language = conversation.language, !language.hasSamePrimary(as: words.language.rawValue) else {
             return nil

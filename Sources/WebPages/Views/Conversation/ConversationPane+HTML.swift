@@ -15,6 +15,9 @@ extension ConversationPane {
         \(note.map { $0.html(in: frame, pane: self) })
         \(ownerForm.map { $0.html(in: frame, pane: self) })
         \(handOver.flatMap { $0.html(in: frame, pane: self) })
+        \(snooze.map { $0.html(in: frame, pane: self) })
+        \(priority.map { $0.html(in: frame, pane: self) })
+        \(tagForm.map { $0.html(in: frame, pane: self) })
         </div>
         \(composer.html(in: frame, pane: self))
         </section>
@@ -28,9 +31,20 @@ extension ConversationPane {
         <h2 id="conversation-title" class="grow" tabindex="-1" dir="auto"\(attr: "lang", subject.language)>\
         \(subject.text)</h2>\(actions(in: frame))</div>
         <div class="sub">\(unit.map { "\(code($0.code))<bdi>\($0.name)</bdi>" as HTML })\
-        \(waitingSince.map { urgency.clock($0, in: frame) })\(ownerLine(in: frame))\(claim.line(in: frame))\
+        \(waitingSince.map { urgency.clock($0, in: frame) })\(needLine(in: frame))\(ownerLine(in: frame))\(claim.line(in: frame))\
         \(if: context != nil, contextLink(in: frame))</div></header>
         """
+    }
+
+    private func needLine(in frame: Frame) -> HTML {
+        let reason = need.map { #"\#($0.mark.html(in: frame.words))<span dir="auto">\#($0.reason)</span>"# as HTML }
+        let sleep = snoozedUntil.map { moment in
+            """
+            <span class="presence">\(frame.icon(.clock))<span>\
+            \(frame.words.html(.snoozedUntil, ["time": frame.words.time(moment)]))</span></span>
+            """ as HTML
+        }
+        return "\(reason)\(sleep)\(tags.map { #"<span class="tag" dir="auto">\#($0)</span>"# as HTML })"
     }
 
     private func ownerLine(in frame: Frame) -> HTML? {

@@ -15,6 +15,12 @@ struct ConversationPane: Sendable {
     var claim: ClaimState
     /// Who looks after it; `nil` when nobody does.
     var owner: String?
+    /// How soon somebody should see to it, and why; `nil` when as usual.
+    var need: (mark: NeedMark, reason: String)?
+    /// What it is about, in a word each.
+    var tags: [String] = []
+    /// Until when it is out of the queue.
+    var snoozedUntil: Moment?
     /// Where “back to the list” leads: the list that the reader came from.
     var back: String = "/inbox"
     /// The conversation's version when it was read; comes back with everything that is sent.
@@ -28,6 +34,9 @@ struct ConversationPane: Sendable {
     /// `nil` while nobody, or not the reader, may give it to somebody else.
     var ownerForm: OwnerForm?
     var handOver: HandOverForm?
+    var snooze: SnoozeForm?
+    var priority: PriorityForm?
+    var tagForm: TagForm?
     var context: ContextPanel?
 }
 
@@ -73,6 +82,11 @@ struct ThreadEvent: Sendable {
         case accepted(for: String, by: String)
         case returned(to: String, by: String)
         case offerWithdrawn(by: String)
+        case prioritised(as: NeedMark?, reason: String, by: String)
+        case snoozed(until: Moment, by: String)
+        case woken(by: String)
+        case tagged(String, by: String)
+        case untagged(String, by: String)
         case done(by: String)
         case reopened(by: String)
         /// The person wrote again after the conversation was done.

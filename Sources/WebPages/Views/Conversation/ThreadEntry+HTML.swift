@@ -39,6 +39,21 @@ extension ThreadEvent {
         case .returned(let unit, let name):
             words.html(.eventReturned, ["name": isolated(name), "unit": isolated(unit), "time": time])
         case .offerWithdrawn(let name): words.html(.eventOfferWithdrawn, ["name": isolated(name), "time": time])
+        case .prioritised(let mark, let reason, let name):
+            words.html(
+                mark == nil ? .eventPriorityNormal : .eventPrioritised,
+                [
+                    "name": isolated(name), "time": time, "reason": isolated(reason),
+                    "priority": "\(mark.map { words[$0.phrase] })",
+                ]
+            )
+        case .snoozed(let until, let name):
+            words.html(.eventSnoozed, ["name": isolated(name), "until": words.time(until), "time": time])
+        case .tagged(let tag, let name):
+            words.html(.eventTagged, ["name": isolated(name), "tag": isolated(tag), "time": time])
+        case .untagged(let tag, let name):
+            words.html(.eventUntagged, ["name": isolated(name), "tag": isolated(tag), "time": time])
+        case .woken(let name): words.html(.eventWoken, ["name": isolated(name), "time": time])
         case .done(let name): words.html(.eventDone, ["name": isolated(name), "time": time])
         case .reopened(let name): words.html(.eventReopened, ["name": isolated(name), "time": time])
         case .reopenedByPost: words.html(.eventReopenedByPost, ["time": time])

@@ -68,6 +68,8 @@ struct InboxRow: Sendable {
     /// Since when somebody waits for an answer; `nil` when nobody does.
     var waitingSince: Moment?
     var urgency: Urgency = .calm
+    /// How soon somebody should see to it, where that is not as usual: it decides about the place in the list.
+    var need: NeedMark?
     var isUnread = false
     var note: RowNote?
 }
@@ -87,6 +89,8 @@ enum RowNote: Sendable {
     case mine
     /// On its way to this unit, which has not accepted it yet.
     case offered(to: String)
+    /// Out of the queue until then.
+    case snoozed(until: Moment)
     /// Somebody looks after it.
     case owned(by: String)
     case draft

@@ -28,7 +28,7 @@ extension InboxRow {
             <div class="l1"><a\(attr: "href", page.address(opening: id)) data-to="main nav flash" data-row dir="auto">\
             \(person)</a><span class="ch">\(network)</span><span class="when">\(frame.words.ageTime(at))</span></div>
             <p dir="auto"\(attr: "lang", excerpt.language)>\(excerpt.marked)</p>
-            <div class="l3">\(unit.map(code))\(waitingSince.map { wait(since: $0, in: frame) })\
+            <div class="l3">\(unit.map(code))\(need.map { $0.html(in: frame.words) })\(waitingSince.map { wait(since: $0, in: frame) })\
             \(note.map { #"<span class="end">\#($0.html(in: frame))</span>"# as HTML })</div></div></li>
             """
     }
@@ -61,6 +61,11 @@ extension RowNote {
             </span>
             """
         case .offered(let unit): Tag.warning(frame.words.text(.rowOffered, ["unit": unit]))
+        case .snoozed(let moment):
+            """
+            \(frame.icon(.clock))<span class="clip">\
+            \(frame.words.html(.snoozedUntil, ["time": frame.words.time(moment)]))</span>
+            """
         case .owned(let name):
             """
             \(frame.icon(.person))<span class="clip">\(frame.words.html(.rowOwned, ["name": isolated(name)]))</span>

@@ -32,6 +32,9 @@ enum Phrase: String, Sendable, CaseIterable {
     case ownedBy, ownerTitle, ownerNobody, ownerTake, ownerGiveBack, ownerChoose, ownerGive
     case handOverTitle, handOverNote, handOverHelp, handOverOffer, offeredTo, offeredBy, offerAccept, offerReturn
     case offerReason, offerWithdraw, rowOffered, rowOwned
+    case eventPrioritised, eventPriorityNormal, eventSnoozed, eventWoken, snoozeTitle, snoozeFor, snooze, snoozeHelp
+    case snoozeWake, snoozedUntil, priorityTitle, priority, priorityReason, priorityHelp, priorityUrgent, priorityHigh
+    case priorityNormal, priorityLow, eventTagged, eventUntagged, tagTitle, tag, tagAdd, tagRemoveWhich, tagRemove
 
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
@@ -90,7 +93,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticePasswordChanged, noticeTokenRevoked, noticeSignedOut, noticeSignInEnded
     case noticeNoteKept, noticeConversationTaken, noticeConversationGiven, noticeConversationGivenBack
     case noticeHandOverOffered, noticeHandOverToHub, noticeHandOverAccepted, noticeHandOverReturned
-    case noticeHandOverWithdrawn
+    case noticeHandOverWithdrawn, noticeConversationSnoozed, noticeConversationWoken, noticeConversationPrioritised
+    case noticeConversationTagged, noticeConversationUntagged
 
     // Lists
     case listsTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries

@@ -69,9 +69,7 @@ struct HistoryTeller: Sendable {
                 to: conversation.id,
                 by: viewer
             )
-        case .closes(let person):
-            let (conversation, viewer) = try await desk(of: person, exchange)
-            try await CloseConversation(ground: house.ground)(conversation.id, by: viewer)
+        case .takes, .offers, .accepts, .ranks, .snoozes, .tags, .closes: try await arrange(turn, exchange)
         }
     }
 
@@ -176,7 +174,7 @@ struct HistoryTeller: Sendable {
     }
 
     /// The conversation as it is now, and whoever may work in it.
-    private func desk(of key: String, _ exchange: Exchange) async throws -> (Conversation, Viewer) {
+    func desk(of key: String, _ exchange: Exchange) async throws -> (Conversation, Viewer) {
         let organization = try await staff.viewer(Staff.first.key).organization
         let found = try await house.ground.read { connection in
             try ConversationTable(of: organization, on: connection).find(exchange.conversation)
@@ -189,7 +187,7 @@ struct HistoryTeller: Sendable {
 }
 
 /// Where an exchange stands.
-private struct Exchange: Sendable {
+struct Exchange: Sendable {
     let last: SaidPost
     let isOurs: Bool
     let conversation: ID<Conversation>

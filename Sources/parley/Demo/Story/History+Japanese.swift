@@ -41,6 +41,7 @@ extension History {
 
         ## masto mio -43m
         @marram 充電器にカードをかざしても反応しません。駅の北側の二台ともです。
+        ? yusuf 3 +9
 
         ## bsky haruto -1 16:12
         太陽光パネルの見積もりをMarramに頼みましたが、屋根の写真は自分で撮るのでしょうか。高い所が苦手です。

@@ -126,7 +126,8 @@ extension History {
         is it me? Paying for the night tariff and getting the day one would be a bit cheeky, @marram.
         < huwj +1
         @gwen Same here since the clocks went back. Night boiler came on at one price and was billed at another.
-        ! tom +1
+        * tom night-rate +1
+        ! tom +0
         Firmware 2.14 shows the display an hour early since the clocks went back. The meter itself bills correctly. I keep
         the list of those who wrote.
         ~ tom +1
@@ -135,6 +136,8 @@ extension History {
         ## bsky priya -47m
         Third evening in a row that my smart meter display says we exported 0 while the battery app says 4 kWh went out.
         Which of the two do you pay me by, @marram?
+        @ aled +6
+        * aled export +1
 
         ## masto nerys -2h
         My mother’s prepayment meter ate the top-up code and shows ERR 31. She is 84 and the line is engaged. Can somebody

@@ -112,7 +112,10 @@ extension History {
         ## masto hafren -5 10:40
         Hafren Housing here: 46 flats, one landlord's meter, one bill. Is there a tariff at @marram that lets tenants see
         their own share?
-        > mair +38
+        ^ tom TARIFF +9
+        It says meter and asks for a tariff. I have sent her nothing yet.
+        % mair +6
+        > mair +23
         There is one from January: shared supply, with a reading for each flat and one standing charge. I can come to
         your residents’ meeting with the numbers. Would Thursday suit?
         < +2h
@@ -130,6 +133,9 @@ extension History {
 
         ## masto sam -2 18:11
         Marram refund promised “within ten working days” on the 1st. I have counted them. With my fingers. Twice.
+        # elin high +50
+        Promised on the 1st, and the day has passed.
+        @ sian +15
 
         ## bsky owain -1 13:45
         Question for Marram: can two households on one farm share a night tariff if there are two meters? The Welsh page
@@ -141,6 +147,8 @@ extension History {
         ## masto adeyemi -58m
         @marram the exit fee came off my bill and then on again. I have screenshots of both. Please stop playing tennis
         with it.
+        ^ mair BILLING +12
+        The fee is waived, I have checked. That it came back is the run of the 20th. Could you take it?
 
         ## bsky jude -3h
         My father got his free paper bill from Marram. He has framed it. I wish I was joking.

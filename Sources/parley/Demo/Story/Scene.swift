@@ -48,6 +48,18 @@ struct Turn: Sendable {
         case drafts(String)
         /// A member of the staff tells the others something.
         case notes(String)
+        /// A member of the staff says that they look after it.
+        case takes(String)
+        /// A member of the staff offers it to the unit with this code.
+        case offers(String, to: String)
+        /// A member of the staff accepts it for the unit that was asked.
+        case accepts(String)
+        /// A member of the staff says how soon somebody should see to it.
+        case ranks(String, as: String)
+        /// A member of the staff puts it off for so many hours.
+        case snoozes(String, hours: Int)
+        /// A member of the staff says in a word what it is about.
+        case tags(String, String)
         /// A member of the staff closes the conversation.
         case closes(String)
     }

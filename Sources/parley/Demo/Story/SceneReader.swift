@@ -9,6 +9,12 @@ import Primitives
 ///     ~ STAFF [+DELAY]                 one of the staff begins an answer
 ///     = STAFF [+DELAY]                 one of the staff closes the conversation
 ///     ! STAFF [+DELAY]                 one of the staff leaves a note for the others
+///     @ STAFF [+DELAY]                 one of the staff looks after it from now on
+///     ^ STAFF UNIT [+DELAY]            one of the staff offers it to another unit, with a note
+///     % STAFF [+DELAY]                 one of the staff accepts it for that unit
+///     # STAFF PRIORITY [+DELAY]        one of the staff says how soon somebody should see to it, and why
+///     * STAFF TAG [+DELAY]              one of the staff says in a word what it is about
+///     ? STAFF HOURS [+DELAY]           one of the staff puts it off
 ///
 /// Delays are `+22` (minutes), `+3h` or `+1d`, counted from what came before. In the newspaper the first line of the
 /// text is the title. A script that breaks these rules is a mistake of ours and stops the program.
@@ -30,7 +36,7 @@ struct SceneReader {
         case "##":
             close()
             scenes.append(Self.opening(Array(words.dropFirst())))
-        case "<", ">", "~", "=", "!":
+        case "<", ">", "~", "=", "!", "@", "^", "%", "#", "?", "*":
             close()
             turn(first, Array(words.dropFirst()))
         default: add(line.drop { $0 == " " })
@@ -39,7 +45,8 @@ struct SceneReader {
 
     private mutating func turn(_ sign: String, _ words: [String]) {
         guard let scene = scenes.last else { preconditionFailure("A turn without a scene: \(sign) \(words)") }
-        let named = words.first { !$0.hasPrefix("+") && $0 != "done" }
+        let names = words.filter { !$0.hasPrefix("+") && $0 != "done" }
+        let (named, object) = (names.first, names.dropFirst().first)
         let after = words.first { $0.hasPrefix("+") }.map { Self.delay($0.dropFirst()) } ?? .seconds(60)
         let act: Turn.Act =
             switch (sign, named) {
@@ -47,6 +54,12 @@ struct SceneReader {
             case (">", let name?): .answers(name)
             case ("~", let name?): .drafts(name)
             case ("!", let name?): .notes(name)
+            case ("@", let name?): .takes(name)
+            case ("^", let name?): .offers(name, to: object ?? "")
+            case ("%", let name?): .accepts(name)
+            case ("#", let name?): .ranks(name, as: object ?? "")
+            case ("*", let name?): .tags(name, object ?? "")
+            case ("?", let name?): .snoozes(name, hours: object.flatMap { Int($0) } ?? 0)
             case (_, let name?): .closes(name)
             default: preconditionFailure("A turn of nobody: \(sign) \(words)")
             }

@@ -1,0 +1,57 @@
+import Conversations
+import Journal
+import Primitives
+
+extension NeedMark {
+    /// `nil` where it is as usual.
+    init?(_ priority: Conversation.Priority) {
+        self.init(rawValue: priority.rawValue)
+    }
+}
+
+/// For how many hours one may put something off.
+private let snoozeHours = [1, 4, 24, 72, 168, 720]
+
+extension ConversationSight {
+    func queueKind(of entry: JournalEntry, by who: String) -> ThreadEvent.Kind? {
+        if let event = try? entry.event(ConversationPrioritised.self) {
+            return .prioritised(as: NeedMark(event.need.priority), reason: event.need.reason, by: who)
+        }
+        if let event = try? entry.event(ConversationSnoozed.self) { return .snoozed(until: event.until, by: who) }
+        if let event = try? entry.event(ConversationTagged.self) { return .tagged(event.tag, by: who) }
+        if let event = try? entry.event(ConversationUntagged.self) { return .untagged(event.tag, by: who) }
+        return .woken(by: who)
+    }
+
+    var need: (mark: NeedMark, reason: String)? {
+        NeedMark(conversation.need.priority).map { (mark: $0, reason: conversation.need.reason) }
+    }
+
+    var isSnoozed: Bool { conversation.isSnoozed(at: words.now) }
+
+    var snoozeForm: SnoozeForm {
+        SnoozeForm(
+            lengths: snoozeHours.map { Choice(value: String($0), label: words.length(seconds: $0 * 3_600)) },
+            isSnoozed: isSnoozed
+        )
+    }
+
+    func priorityForm(refused work: RefusedWork) -> PriorityForm {
+        let chosen = work.priority ?? conversation.need.priority.rawValue
+        return PriorityForm(
+            priorities: Conversation.Priority.allCases.map { priority in
+                Choice(
+                    value: priority.rawValue,
+                    label: words[NeedMark(priority)?.phrase ?? .priorityNormal],
+                    isChosen: priority.rawValue == chosen
+                )
+            },
+            reason: work.because ?? conversation.need.reason,
+            problems: work.priorityProblems
+        )
+    }
+
+    func tagForm(refused work: RefusedWork) -> TagForm {
+        TagForm(tags: whole.tags, suggestions: whole.suggestedTags, text: work.tag, problems: work.tagProblems)
+    }
+}
