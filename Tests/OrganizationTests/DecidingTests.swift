@@ -1,40 +1,74 @@
+import Journal
 import Organization
 import Primitives
 import TestSupport
 import Testing
 
-/// Who may do what, as a person would write it on a wall; what is missing, nobody may.
-private let wall: [(role: Role, permissions: Set<Permission>, isEverywhere: Bool)] = [
+/// Who may do what in their unit and below, as a person would write it on a wall; what is missing, nobody may.
+private let wall: [(role: Role, permissions: Set<Permission>)] = [
     (
         .administrator,
         [
             .read, .respond, .listen, .connect, .administer, .assign, .note, .approve, .configure, .delegate, .people,
             .record, .export, .hold, .freeze, .erase,
-        ],
-        true
+        ]
     ),
-    (.hubMember, [.read, .respond, .listen, .connect, .assign, .note], true),
-    (.agent, [.read, .respond, .listen, .assign, .note], false),
-    (.readOnly, [.read], false),
+    (
+        .hubLead,
+        [
+            .read, .respond, .listen, .connect, .assign, .note, .approve, .configure, .delegate, .people, .record,
+            .export, .freeze,
+        ]
+    ),
+    (.hubMember, [.read, .respond, .listen, .connect, .assign, .note]),
+    (
+        .unitLead,
+        [.read, .respond, .listen, .assign, .note, .approve, .configure, .delegate, .people, .record]
+    ),
+    (.agent, [.read, .respond, .listen, .assign, .note]),
+    (.approver, [.read, .note, .approve]),
+    (.compliance, [.read, .record, .export, .hold, .erase]),
+    (.readOnly, [.read]),
 ]
 
-private let own = UnitID.new(at: TestClock.start)
-private let below = UnitID.new(at: TestClock.start)
-private let foreign = UnitID.new(at: TestClock.start)
+private let tree = UnitTree(numbering: [
+    unit("HUB", below: nil), unit("METER", below: "HUB"), unit("YARD", below: "METER"), unit("TARIFF", below: "HUB"),
+])
 
-private func person(_ role: Role, isActive: Bool = true, standsInHub: Bool = false) -> Viewer {
+private func unit(_ code: String, below parent: String?) -> Unit {
+    Unit(id: id(code), parent: parent.map(id), code: code, name: code, signature: .fullName)
+}
+
+private func id(_ code: String) -> UnitID { .derived(from: [code], at: TestClock.start) }
+
+private func person(_ grants: HeldGrant..., isActive: Bool = true, name: String = "Tom Reece") -> Viewer {
     Viewer(
-        organization: .new(at: TestClock.start),
+        organization: .derived(from: ["Marram"], at: TestClock.start),
         agent: Agent(
-            id: .new(at: TestClock.start),
-            unit: own,
-            name: "Tom Reece",
+            id: .derived(from: [name], at: TestClock.start),
+            unit: id("METER"),
+            name: name,
             email: "tom@marram.example",
-            role: role,
+            role: .agent,
             isActive: isActive
         ),
-        units: [own, below],
-        standsInHub: standsInHub
+        powers: Powers(grants, in: tree, at: TestClock.start)
+    )
+}
+
+private func grant(
+    _ permissions: PermissionSet,
+    _ unit: String = "METER",
+    cascades: Bool = true,
+    until end: Moment? = nil,
+    isConfirmed: Bool = false
+) -> HeldGrant {
+    HeldGrant(
+        unit: id(unit),
+        cascades: cascades,
+        permissions: permissions,
+        expiresAt: end,
+        isConfirmed: isConfirmed
     )
 }
 
@@ -42,20 +76,21 @@ private func person(_ role: Role, isActive: Bool = true, standsInHub: Bool = fal
     @Test(arguments: wall.indices, Permission.allCases)
     func `is as the wall says`(place: Int, permission: Permission) {
         let line = wall[place]
-        let (inside, outside) = (
-            line.permissions.contains(permission), line.isEverywhere && line.permissions.contains(permission)
-        )
-        let viewer = person(line.role)
+        let viewer = person(grant(line.role.permissions))
+        let inside = line.permissions.contains(permission)
 
-        #expect(viewer.may(permission, in: own) == inside)
-        #expect(viewer.may(permission, in: below) == inside)
-        #expect(viewer.may(permission, in: foreign) == outside)
-        #expect(viewer.may(permission, in: nil) == outside, "the whole house is outside a spoke")
-        #expect(person(line.role, standsInHub: true).may(permission, in: nil) == inside)
+        #expect(viewer.may(permission, in: id("METER")) == inside)
+        #expect(viewer.may(permission, in: id("YARD")) == inside)
+        #expect(!viewer.may(permission, in: id("TARIFF")))
+        #expect(!viewer.may(permission, in: nil), "the whole house is outside a spoke")
+        #expect(!viewer.may(permission, in: id("NOWHERE")))
+        #expect(person(grant(line.role.permissions, "HUB")).may(permission, in: nil) == inside)
     }
 
     @Test func `is on the wall for every role`() {
         #expect(wall.map(\.role) == Role.allCases)
+        #expect(Role.allCases.allSatisfy { Role(rawValue: $0.code) == $0 && $0.isShipped })
+        #expect(Role(rawValue: "none") == nil)
     }
 
     @Test func `is stored in bits that never move`() {
@@ -73,21 +108,40 @@ private func person(_ role: Role, isActive: Bool = true, standsInHub: Bool = fal
     }
 
     @Test(arguments: Role.allCases) func `is nothing for a person who was shut out`(role: Role) {
-        let viewer = person(role, isActive: false, standsInHub: true)
+        let viewer = person(grant(.all, "HUB", isConfirmed: true), isActive: false)
 
-        #expect(Permission.allCases.filter { viewer.may($0, in: own) || viewer.may($0, in: nil) } == [])
+        #expect(Permission.allCases.filter { viewer.may($0, in: id("METER")) || viewer.may($0, in: nil) } == [])
         #expect(viewer.readableUnits == [])
+        #expect(decide(.read, for: viewer, in: nil) == .denied(.shutOut))
     }
 
-    @Test(arguments: Role.allCases) func `gives lists the same units as single looks`(role: Role) {
-        let viewer = person(role)
-        let isListed = { (unit: UnitID) in viewer.readableUnits?.contains(unit) ?? true }
+    @Test func `is the union of all grants, each where it counts`() {
+        let viewer = person(grant([.read], "HUB"), grant([.respond], "METER", cascades: false), grant([.note], "YARD"))
 
-        for unit in [own, below, foreign] { #expect(isListed(unit) == viewer.may(.read, in: unit)) }
+        #expect(viewer.powers.permissions(in: id("HUB")) == [.read])
+        #expect(viewer.powers.permissions(in: id("METER")) == [.read, .respond])
+        #expect(viewer.powers.permissions(in: id("YARD")) == [.read, .note])
+        #expect(viewer.readableUnits == nil)
+        #expect(person(grant([.read])).readableUnits == [id("METER"), id("YARD")])
+        #expect(person(grant([.read], "HUB", cascades: false)).readableUnits == [id("HUB")])
+    }
+
+    @Test func `ends at the moment at which a grant runs out`() {
+        let end = TestClock.start
+        let over = person(grant([.read], until: end))
+        let lasting = person(grant([.read], until: end + .microseconds(1)))
+
+        #expect(decide(.read, for: over, in: id("YARD")) == .denied(.lapsedGrant(end)))
+        #expect(decide(.read, for: over, in: id("TARIFF")) == .denied(.missingGrant))
+        #expect(lasting.may(.read, in: id("YARD")))
+        #expect(lasting.powers.nextLapse == end + .microseconds(1))
+        #expect(over.powers.nextLapse == nil)
     }
 
     @Test func `is refused in words that name whom to ask`() {
-        #expect(throws: NotAllowed(permission: .respond)) { try person(.readOnly).require(.respond, in: own) }
+        #expect(throws: NotAllowed(permission: .respond)) {
+            try person(grant([.read])).require(.respond, in: id("METER"))
+        }
         for permission in Permission.allCases {
             #expect(NotAllowed(permission: permission).kind == .forbidden)
             #expect(NotAllowed(permission: permission).message.contains("sk"))
@@ -95,7 +149,7 @@ private func person(_ role: Role, isActive: Bool = true, standsInHub: Bool = fal
     }
 
     @Test(arguments: Engine.allCases)
-    func `follows from where a person stands in the tree`(engine: Engine) async throws {
+    func `follows from the tree as it stands`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let yard = try await AddUnit(ground: marram.ground)(
                 code: "yard",
@@ -111,6 +165,71 @@ private func person(_ role: Role, isActive: Bool = true, standsInHub: Bool = fal
             #expect(!tom.standsInHub && hub.standsInHub)
             #expect(hub.units == [marram.hub.id, marram.meter.id, marram.tariff.id, yard.id])
             #expect(ada.units == [marram.tariff.id])
+            #expect(tom.may(.respond, in: yard.id) && !ada.may(.read, in: yard.id))
+        }
+    }
+}
+
+@Suite struct `What is in the way of somebody who may` {
+    private let tom = person(grant(Role.administrator.permissions, "HUB"))
+    private let somebody = AgentID.derived(from: ["somebody"], at: TestClock.start)
+
+    @Test func `is one thing at a time, in an order that stays the same`() {
+        var now = Circumstances()
+        now.authors = [tom.actor]
+        #expect(decide(.approve, for: tom, in: nil, under: now) == .denied(.ownWork))
+        now.isFrozen = true
+        #expect(decide(.approve, for: tom, in: nil, under: now) == .denied(.frozen))
+        now.isDisclosureMissing = true
+        #expect(decide(.approve, for: tom, in: nil, under: now) == .denied(.missingDisclosure))
+        now.missingCertificate = "Plain words"
+        #expect(decide(.approve, for: tom, in: nil, under: now) == .denied(.missingCertificate("Plain words")))
+        #expect(decide(.read, for: tom, in: nil, under: now) == .allowed, "reading asks for none of it")
+    }
+
+    @Test func `is a hold for erasing, and a second factor for what is guarded`() {
+        var now = Circumstances()
+        now.isOnHold = true
+        #expect(decide(.erase, for: tom, in: nil, under: now) == .denied(.onHold))
+        #expect(decide(.export, for: tom, in: nil, under: now) == .allowed)
+        now.isSecondFactorStale = true
+        #expect(decide(.erase, for: tom, in: nil, under: now) == .denied(.staleSecondFactor))
+        #expect(decide(.respond, for: tom, in: nil, under: now) == .allowed)
+    }
+
+    @Test func `is never there for somebody else's work`() {
+        var now = Circumstances()
+        now.authors = [somebody]
+
+        #expect(decide(.approve, for: tom, in: nil, under: now) == .allowed)
+        #expect(decide(.respond, for: tom, in: nil, under: now) == .allowed)
+    }
+
+    @Test func `is a second person for what only the hub does`() {
+        let nia = person(grant(.all, "HUB", isConfirmed: true), name: "Nia Prosser")
+        let rhea = person(grant([.keys], "HUB", isConfirmed: true), name: "Rhea Quill")
+        var now = Circumstances()
+
+        #expect(decide(.keys, for: nia, in: nil, under: now) == .denied(.missingSecondPerson))
+        now.second = nia
+        #expect(decide(.keys, for: nia, in: nil, under: now) == .denied(.missingSecondPerson))
+        now.second = tom
+        #expect(decide(.keys, for: nia, in: nil, under: now) == .denied(.missingSecondPerson))
+        now.second = rhea
+        #expect(decide(.keys, for: nia, in: nil, under: now) == .allowed)
+        #expect(decide(.keys, for: nia, in: id("METER"), under: now) == .denied(.onlyAtHub))
+        #expect(decide(.keys, for: person(grant(.all, "HUB")), in: nil, under: now) == .denied(.missingGrant))
+    }
+
+    @Test func `is said with what to do about it`() {
+        let denials: [Denial] = [
+            .shutOut, .lapsedGrant(TestClock.start), .onlyAtHub, .missingCertificate("X"), .staleSecondFactor,
+            .missingDisclosure, .frozen, .onHold, .ownWork, .missingSecondPerson,
+        ]
+        for denial in denials {
+            let refusal = NotAllowed(permission: .erase, denial: denial)
+            #expect(refusal.code == "permission." + denial.code)
+            #expect(refusal.message.split(separator: ". ").count > 1, "what is so, and what to do")
         }
     }
 }

@@ -153,9 +153,12 @@ extension Marram {
             }
 
             // Two who shut each other out: both were let in before either had begun.
-            _ = try await marram.ground.write {
-                try $0.execute("UPDATE agent SET role = 'administrator' WHERE email = 'tom@marram.example'")
-            }
+            try await KeepGrants(ground: marram.ground).give(
+                Role.administrator.code,
+                to: .agent(marram.id(of: .meterAgent)),
+                in: marram.hub.id,
+                by: administrator
+            )
             let tom = try await marram.viewer(.meterAgent)
             try await end.deactivate(administrator.actor, by: tom)
             await #expect(throws: SignInRefused.notSignedIn) { try await end.deactivate(tom.actor, by: administrator) }

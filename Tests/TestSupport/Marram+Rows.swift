@@ -16,29 +16,32 @@ extension Marram {
                 VALUES (\(marram.organization), \("Marram Energy"), \(TestClock.start))
                 """
             )
-            for unit in [marram.hub, marram.meter, marram.tariff] { try marram.insert(unit, on: connection) }
+            for unit in [marram.hub, marram.meter, marram.tariff] {
+                try OrganizationTable(on: connection).insert(unit, of: marram.organization)
+            }
+            try RoleTable(of: marram.organization, on: connection).insertShipped()
             for colleague in Colleague.allCases { try marram.insert(colleague, on: connection) }
         }
-    }
-
-    private func insert(_ unit: Unit, on connection: any Connection) throws {
-        try connection.execute(
-            """
-            INSERT INTO unit (organization_id, id, parent_id, code, name, signature)
-            VALUES (\(organization), \(unit.id), \(unit.parent), \(unit.code), \(unit.name),
-                \(unit.signature.rawValue))
-            """
-        )
     }
 
     private func insert(_ colleague: Colleague, on connection: any Connection) throws {
         try connection.execute(
             """
-            INSERT INTO agent (organization_id, id, unit_id, name, email, password, role, is_active, preferences)
+            INSERT INTO agent (organization_id, id, unit_id, name, email, password, is_active, preferences)
             VALUES (\(organization), \(id(of: colleague)), \(unit(of: colleague).id), \(colleague.rawValue),
-                \(colleague.email), \(quickHash), \(colleague.role.rawValue), 1,
+                \(colleague.email), \(quickHash), 1,
                 \(#"{"keys":"on","language":"en-GB","theme":"system"}"#))
             """
+        )
+        try GrantTable(of: organization, on: connection).insert(
+            Grant(
+                id: id(of: colleague).retyped(),
+                holder: .agent(id(of: colleague)),
+                role: colleague.role.code,
+                unit: unit(of: colleague).id,
+                grantedBy: nil,
+                grantedAt: TestClock.start
+            )
         )
     }
 }

@@ -48,8 +48,8 @@ package struct Marram: Sendable {
 
     /// The signed-in person as every command wants to see them.
     package func viewer(_ colleague: Colleague) async throws -> Viewer {
-        let (id, organization) = (id(of: colleague), organization)
-        let found = try await ground.read { try Organization.viewer(id, of: organization, on: $0) }
+        let (id, organization, now) = (id(of: colleague), organization, ground.clock())
+        let found = try await ground.read { try Organization.viewer(id, of: organization, at: now, on: $0) }
         guard let found else { throw NobodyOfThatName(name: colleague.rawValue) }
         return found
     }

@@ -29,7 +29,7 @@ package struct AssignConversation: Sendable {
             if !isOwn { try viewer.require(.assign, in: conversation.unit) }
             guard let assigned = try conversation.assigned(to: agent, ifStill: seen, because: reasons) else { return }
             if let agent {
-                let chosen = try Organization.viewer(agent, of: viewer.organization, on: connection)
+                let chosen = try Organization.viewer(agent, of: viewer.organization, at: now, on: connection)
                 guard chosen?.may(.respond, in: conversation.unit) == true else { throw AssignmentRefused.cannotAnswer }
             }
             try ConversationTable(of: viewer.organization, on: connection).assign(assigned)

@@ -52,8 +52,9 @@ package struct ConversationQuery: Sendable {
             SELECT \(conversationColumns) FROM conversation c
             WHERE c.organization_id = \(viewer.organization) AND c.person_id = \(conversation.person)
                 AND c.id <> \(conversation.id) AND c.canonical_id = c.id
+                AND (\(viewer.condition(.read, on: "c.unit_id")) OR \(viewer.condition(.read, on: "c.offered_to")))
             ORDER BY c.created_at DESC, c.id DESC LIMIT 20
             """
-        ).map(Conversation.init).filter(viewer.maySee)
+        ).map(Conversation.init)
     }
 }

@@ -56,9 +56,16 @@ struct InboxFilter {
 
     var visible: SQL {
         let own: SQL = "c.organization_id = \(viewer.organization) AND c.canonical_id = c.id"
-        if let unit { return "\(own) AND (c.unit_id = \(unit) OR c.offered_to = \(unit))" }
-        guard let units = viewer.readableUnits?.sorted() else { return own }
-        return "\(own) AND (c.unit_id IN (\(list: units)) OR c.offered_to IN (\(list: units)))"
+        if let unit {
+            // The unit's own, and what it was offered; a person who may not read it was refused before.
+            return "\(own) AND (c.unit_id = \(unit) OR c.offered_to = \(unit)) AND \(readable)"
+        }
+        return "\(own) AND \(readable)"
+    }
+
+    /// Of a unit that the person may read, or offered to one.
+    private var readable: SQL {
+        "(\(viewer.condition(.read, on: "c.unit_id")) OR \(viewer.condition(.read, on: "c.offered_to")))"
     }
 
     private func condition(of view: InboxQuery.View) -> SQL {

@@ -60,7 +60,7 @@ let replyOperations: [Operation] = [
         let now = request.house.ground.clock()
         let replies = try await request.house.ground.read { connection -> [ReplyJSON] in
             let table = ReplyTable(of: viewer.organization, on: connection)
-            return try OutboxTable(on: connection).troubled(of: viewer.organization, in: viewer.readableUnits, at: now)
+            return try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
                 .compactMap {
                     item -> ReplyJSON? in
                     guard (try? viewer.conversation(item.conversation, for: .read, on: connection)) != nil else {

@@ -43,10 +43,9 @@ package struct QueryPreview: Sendable {
     package func callAsFunction(_ text: String, replacing stored: String?, by viewer: Viewer) async throws -> Result {
         try viewer.require(.listen, in: viewer.agent.unit)
         let organization = viewer.organization
-        let units = viewer.readableUnits
         let (kept, lists) = try await ground.read { connection in
             (
-                try MentionTable(on: connection).latest(of: organization, in: units, atMost: 5_000),
+                try MentionTable(on: connection).latest(for: viewer, atMost: 5_000),
                 try ListTable(on: connection).entries(of: organization)
             )
         }

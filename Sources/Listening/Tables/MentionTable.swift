@@ -1,5 +1,6 @@
 package import Channels
 import Foundation
+package import Organization
 package import Primitives
 package import Storage
 
@@ -82,17 +83,16 @@ package struct MentionTable {
         )
     }
 
-    /// The latest kept posts of other people, newest first; those of some units only, unless `units` is `nil`.
+    /// The latest kept posts of other people, newest first; those of units that a person may read only.
     package func latest(
-        of organization: OrganizationID,
-        in units: Set<UnitID>? = nil,
+        for viewer: Viewer,
         atMost limit: Int
     ) throws -> [KeptPost] {
-        let visible: SQL = units.map { "AND unit_id IN (\(list: $0.sorted()))" } ?? ""
-        return try connection.rows(
+        try connection.rows(
             """
             SELECT post, language, received_at FROM mention
-            WHERE organization_id = \(organization) AND is_ours = 0 \(visible)
+            WHERE organization_id = \(viewer.organization) AND is_ours = 0
+                AND \(viewer.condition(.read, on: "unit_id"))
             ORDER BY received_at DESC, id DESC LIMIT \(limit)
             """
         ).map { row in

@@ -65,6 +65,14 @@ package struct SetUpOrganization: Sendable {
             email: try checkedEmail(form.email),
             role: .administrator
         )
+        let first = Grant(
+            id: .new(at: now),
+            holder: .agent(agent.id),
+            role: agent.role.code,
+            unit: hub.id,
+            grantedBy: nil,
+            grantedAt: now
+        )
         try checkPassword(form.password, name: agent.name, email: agent.email)
         let hash = try await passwords.hash(form.password)
         try await ground.write { connection in
@@ -72,12 +80,14 @@ package struct SetUpOrganization: Sendable {
             guard try organizations.profile() == nil else { throw SetUpRefused.alreadySetUp }
             try organizations.insert(profile)
             try organizations.insert(hub, of: profile.id)
+            try RoleTable(of: profile.id, on: connection).insertShipped()
             try AgentTable(on: connection).insert(agent, password: hash, of: profile.id)
+            try GrantTable(of: profile.id, on: connection).insert(first)
             let record = OrganizationRecord(of: profile.id, by: .agent(agent.id), at: now, on: connection)
             try record.append(OrganizationSetUp(organization: profile.id, name: profile.name))
             try record.append(UnitAdded(unit: hub.id, parent: nil, code: hub.code, name: hub.name), unit: hub.id)
             try record.append(
-                AgentAdded(agent: agent.id, unit: hub.id, name: agent.name, role: agent.role),
+                AgentAdded(agent: agent.id, unit: hub.id, name: agent.name, role: agent.role.code),
                 unit: hub.id
             )
         }

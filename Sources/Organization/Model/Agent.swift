@@ -7,6 +7,7 @@ package struct Agent: Sendable, Equatable {
     package var name: String
     /// What the person signs in with; kept in lower case.
     package var email: String
+    /// The role that they were given first; what they may do is in their grants.
     package var role: Role
     package var isActive: Bool
     package var preferences: Preferences

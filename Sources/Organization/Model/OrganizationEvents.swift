@@ -30,7 +30,8 @@ package struct AgentAdded: JournalEvent {
     package let agent: AgentID
     package let unit: UnitID
     package let name: String
-    package let role: Role
+    /// The code of the role that the person has from the start.
+    package let role: String
     package var subject: String { agent.description }
 }
 

@@ -76,6 +76,8 @@ package struct PermissionSet: Sendable, Hashable, ExpressibleByArrayLiteral {
     package var isEmpty: Bool { bits == 0 }
 
     package func contains(_ permission: Permission) -> Bool { bits & permission.bit != 0 }
+    package func contains(_ other: PermissionSet) -> Bool { other.isSubset(of: self) }
+    package func isDisjoint(with other: PermissionSet) -> Bool { bits & other.bits == 0 }
     package func isSubset(of other: PermissionSet) -> Bool { bits & ~other.bits == 0 }
     package func union(_ other: PermissionSet) -> PermissionSet { PermissionSet(bits: bits | other.bits) }
     package func subtracting(_ other: PermissionSet) -> PermissionSet { PermissionSet(bits: bits & ~other.bits) }

@@ -1,68 +1,50 @@
 package import Primitives
 
-/// Whoever asks: a signed-in person, with what follows from their unit and role.
+/// Whoever asks: a signed-in person, with what follows from their grants.
 package struct Viewer: Sendable {
     package let organization: OrganizationID
     package let agent: Agent
-    /// The person's own unit and all below it.
-    package let units: Set<UnitID>
-    /// Whether this is the hub's.
-    package let standsInHub: Bool
+    package let powers: Powers
 
-    package init(organization: OrganizationID, agent: Agent, units: Set<UnitID>, standsInHub: Bool) {
+    package init(organization: OrganizationID, agent: Agent, powers: Powers) {
         self.organization = organization
         self.agent = agent
-        self.units = units
-        self.standsInHub = standsInHub
+        self.powers = powers
+    }
+
+    /// A person of one role in some units that are theirs, the first of them above the others.
+    package init(organization: OrganizationID, agent: Agent, units: Set<UnitID>, standsInHub: Bool) {
+        let others = units.subtracting([agent.unit]).sorted()
+        var places = [agent.unit: 0...others.count]
+        for (number, unit) in others.enumerated() { places[unit] = number + 1...number + 1 }
+        let tree = UnitTree(root: standsInHub ? agent.unit : nil, places: places)
+        let grant = HeldGrant(unit: agent.unit, cascades: true, permissions: agent.role.permissions)
+        self.init(
+            organization: organization,
+            agent: agent,
+            powers: Powers([grant], in: tree, at: Moment(microseconds: 0))
+        )
     }
 
     package var actor: AgentID { agent.id }
+    package var tree: UnitTree { powers.tree }
+    /// The person's own unit and all below it.
+    package var units: Set<UnitID> { tree.units(under: agent.unit) }
+    /// Whether this is the hub's.
+    package var standsInHub: Bool { tree.root == agent.unit }
 
     /// Throws unless the person may do this in that unit; `nil` means in the organisation as a whole.
-    ///
-    /// The one place that says who may.
-    package func require(_ permission: Permission, in unit: UnitID?) throws(NotAllowed) {
-        guard decide(permission, for: self, in: unit) else { throw NotAllowed(permission: permission) }
+    package func require(
+        _ permission: Permission,
+        in unit: UnitID?,
+        under circumstances: Circumstances = Circumstances()
+    ) throws(NotAllowed) {
+        if case .denied(let denial) = decide(permission, for: self, in: unit, under: circumstances) {
+            throw NotAllowed(permission: permission, denial: denial)
+        }
     }
 
     package func may(_ permission: Permission, in unit: UnitID?) -> Bool {
-        decide(permission, for: self, in: unit)
-    }
-}
-
-/// The person is known and may not.
-package struct NotAllowed: Refusal {
-    package let permission: Permission
-
-    package init(permission: Permission) {
-        self.permission = permission
-    }
-
-    package var code: String { "permission.\(permission.rawValue)" }
-    package var kind: RefusalKind { .forbidden }
-
-    package var message: String {
-        switch permission {
-        case .read: "You cannot see this unit's conversations. Ask the hub to add you to the unit."
-        case .respond: "You may read here but not answer. Ask your unit's lead or the hub for the role “agent”."
-        case .listen: "Standing queries are written by the unit's agents and the hub. Ask the hub for the role."
-        case .connect: "Sources and accounts are connected by the hub. Ask someone there."
-        case .administer: "People and units are kept by administrators. Ask one of them."
-        case .assign: "You may not hand over this unit's conversations. Ask your unit's lead."
-        case .note: "Notes are left by the people who work in the unit. Ask your unit's lead for the role."
-        case .approve: "Drafts of this unit are approved by its approvers. Ask one of them, or your unit's lead."
-        case .configure: "Rules, times and saved replies of a unit are kept by its lead. Ask them."
-        case .delegate: "Roles are given by a unit's lead or the hub. Ask there."
-        case .people: "Skills, hours and absences are kept by a unit's lead. Ask them."
-        case .record: "The journal is read by leads and by compliance. Ask one of them."
-        case .export: "Data is taken out by the hub's leads and by compliance. Ask one of them."
-        case .hold: "Holds are put on and lifted by compliance. Ask there."
-        case .freeze: "A channel is stopped by the hub's leads. Ask one of them."
-        case .erase: "Erasing is for compliance. Ask there."
-        case .policy: "Policies are published by compliance at the hub, two people together. Ask there."
-        case .retention: "How long things are kept is set by compliance, two people together. Ask there."
-        case .keys: "Keys are changed by compliance at the hub, two people together. Ask there."
-        case .archive: "The archive is taken out by compliance, two people together. Ask there."
-        }
+        decide(permission, for: self, in: unit).isAllowed
     }
 }

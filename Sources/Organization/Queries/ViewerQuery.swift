@@ -20,7 +20,9 @@ package struct ViewerQuery: Sendable {
             let session = try SessionTable(on: connection).find(hash: secretHash(secret), of: organization)
             guard let session, session.kind == kind else { throw SignInRefused.notSignedIn }
             guard now < session.expiresAt else { throw SignInRefused.expired }
-            guard let viewer = try viewer(session.agent, of: organization, on: connection), viewer.agent.isActive else {
+            guard let viewer = try viewer(session.agent, of: organization, at: now, on: connection),
+                viewer.agent.isActive
+            else {
                 throw SignInRefused.notSignedIn
             }
             return (viewer, session)
@@ -47,19 +49,15 @@ extension Session {
     }
 }
 
-/// What a person may see follows from where they stand in the tree.
+/// A person with the grants that are in force at a moment.
 package func viewer(
     _ agent: AgentID,
     of organization: OrganizationID,
+    at now: Moment,
     on connection: any Connection
 ) throws -> Viewer? {
     guard let agent = try AgentTable(on: connection).find(agent, of: organization) else { return nil }
-    let organizations = OrganizationTable(on: connection)
-    let hub = try organizations.units(of: organization).first(where: \.isHub)
-    return Viewer(
-        organization: organization,
-        agent: agent,
-        units: try organizations.unitsBelow(agent.unit, of: organization),
-        standsInHub: hub?.id == agent.unit
-    )
+    let tree = try OrganizationTable(on: connection).tree(of: organization)
+    let held = try GrantTable(of: organization, on: connection).held(by: agent.id)
+    return Viewer(organization: organization, agent: agent, powers: Powers(held, in: tree, at: now))
 }

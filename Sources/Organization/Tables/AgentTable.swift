@@ -13,8 +13,8 @@ package struct AgentTable {
     package func all(of organization: OrganizationID) throws -> [Agent] {
         try connection.rows(
             """
-            SELECT id, unit_id, name, email, role, is_active, preferences FROM agent
-            WHERE organization_id = \(organization) ORDER BY name, id
+            SELECT \(columns) FROM agent a \(firstRole)
+            WHERE a.organization_id = \(organization) ORDER BY a.name, a.id
             """
         ).map(Agent.init)
     }
@@ -22,8 +22,8 @@ package struct AgentTable {
     package func find(_ id: AgentID, of organization: OrganizationID) throws -> Agent? {
         try connection.rows(
             """
-            SELECT id, unit_id, name, email, role, is_active, preferences FROM agent
-            WHERE organization_id = \(organization) AND id = \(id)
+            SELECT \(columns) FROM agent a \(firstRole)
+            WHERE a.organization_id = \(organization) AND a.id = \(id)
             """
         ).first.map(Agent.init)
     }
@@ -32,18 +32,19 @@ package struct AgentTable {
     func credentials(of email: String, in organization: OrganizationID) throws -> (agent: Agent, password: String)? {
         try connection.rows(
             """
-            SELECT id, unit_id, name, email, role, is_active, preferences, password FROM agent
-            WHERE organization_id = \(organization) AND email = \(email)
+            SELECT \(columns), a.password FROM agent a \(firstRole)
+            WHERE a.organization_id = \(organization) AND a.email = \(email)
             """
         ).first.map { (try Agent($0), try $0.text("password")) }
     }
 
+    /// Adds a person, who may do nothing before they are given a role.
     func insert(_ agent: Agent, password: String, of organization: OrganizationID) throws {
         try connection.execute(
             """
-            INSERT INTO agent (organization_id, id, unit_id, name, email, password, role, is_active, preferences)
+            INSERT INTO agent (organization_id, id, unit_id, name, email, password, is_active, preferences)
             VALUES (\(organization), \(agent.id), \(agent.unit), \(agent.name), \(agent.email), \(password),
-                \(agent.role.rawValue), \(agent.isActive), \(try coded(agent.preferences)))
+                \(agent.isActive), \(try coded(agent.preferences)))
             """
         )
     }
@@ -70,6 +71,19 @@ package struct AgentTable {
     }
 }
 
+private let columns: SQL = """
+    a.id, a.unit_id, a.name, a.email, a.is_active, a.preferences, r.code AS role, r.name AS role_name, r.permissions
+    """
+
+/// The role that a person was given first, by which they go in lists; what they may do is in all their grants.
+private let firstRole: SQL = """
+    LEFT JOIN access_grant g ON g.organization_id = a.organization_id AND g.id = (
+        SELECT f.id FROM access_grant f WHERE f.organization_id = a.organization_id AND f.agent_id = a.id
+        ORDER BY f.granted_at, f.id LIMIT 1
+    )
+    LEFT JOIN agent_role r ON r.organization_id = g.organization_id AND r.code = g.role
+    """
+
 private func coded(_ preferences: Agent.Preferences) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -83,9 +97,20 @@ extension Agent {
             unit: try row.id("unit_id"),
             name: try row.text("name"),
             email: try row.text("email"),
-            role: Role(rawValue: try row.text("role")) ?? .readOnly,
+            role: try Role(firstOf: row) ?? .none,
             isActive: try row.flag("is_active"),
             preferences: try JSONDecoder().decode(Preferences.self, from: Data(try row.text("preferences").utf8))
+        )
+    }
+}
+
+extension Role {
+    fileprivate init?(firstOf row: Row) throws {
+        guard let code = try row.optionalText("role") else { return nil }
+        self.init(
+            code: code,
+            name: try row.text("role_name"),
+            permissions: PermissionSet(bits: try row.integer("permissions"))
         )
     }
 }

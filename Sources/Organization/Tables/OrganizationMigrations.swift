@@ -41,4 +41,5 @@ package let organizationMigrations = [
     ),
     PageNoteTable.migration,
     Migration("organization", 3, ["ALTER TABLE session ADD COLUMN last_used_at BIGINT"]),
+    grantMigration,
 ]

@@ -48,7 +48,8 @@ package struct OrganizationTable {
         }
     }
 
-    func insert(_ unit: Unit, of organization: OrganizationID) throws {
+    /// Adds a unit, and numbers the tree anew.
+    package func insert(_ unit: Unit, of organization: OrganizationID) throws {
         try connection.execute(
             """
             INSERT INTO unit (organization_id, id, parent_id, code, name, signature)
@@ -56,6 +57,29 @@ package struct OrganizationTable {
                 \(unit.signature.rawValue))
             """
         )
+        try renumber(organization)
+    }
+
+    /// Hangs a unit below another one, and numbers the tree anew.
+    func move(_ unit: UnitID, below parent: UnitID, of organization: OrganizationID) throws {
+        try connection.execute(
+            "UPDATE unit SET parent_id = \(parent) WHERE organization_id = \(organization) AND id = \(unit)"
+        )
+        try renumber(organization)
+    }
+
+    private func renumber(_ organization: OrganizationID) throws {
+        let units = try units(of: organization)
+        let (old, new) = (try tree(of: organization), UnitTree(numbering: units))
+        for unit in units {
+            guard let place = new.place(of: unit.id), place != old.place(of: unit.id) else { continue }
+            try connection.execute(
+                """
+                UPDATE unit SET pre = \(Int64(place.lowerBound)), post = \(Int64(place.upperBound))
+                WHERE organization_id = \(organization) AND id = \(unit.id)
+                """
+            )
+        }
     }
 
     func update(_ unit: Unit, of organization: OrganizationID) throws {
@@ -67,18 +91,17 @@ package struct OrganizationTable {
         )
     }
 
-    /// The unit and all below it.
-    package func unitsBelow(_ top: UnitID, of organization: OrganizationID) throws -> Set<UnitID> {
+    /// The tree as it is numbered.
+    package func tree(of organization: OrganizationID) throws -> UnitTree {
         let rows = try connection.rows(
-            """
-            WITH RECURSIVE below (id) AS (
-                SELECT id FROM unit WHERE organization_id = \(organization) AND id = \(top)
-                UNION ALL
-                SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id WHERE u.organization_id = \(organization)
-            )
-            SELECT id FROM below ORDER BY id
-            """
+            "SELECT id, parent_id, pre, post FROM unit WHERE organization_id = \(organization) ORDER BY pre, id"
         )
-        return Set(try rows.map { try $0.id("id") })
+        var (root, places): (UnitID?, [UnitID: ClosedRange<Int>]) = (nil, [:])
+        for row in rows {
+            let (id, first): (UnitID, Int) = (try row.id("id"), Int(try row.integer("pre")))
+            if try row.optionalBytes("parent_id") == nil { root = root ?? id }
+            places[id] = first...max(first, Int(try row.integer("post")))
+        }
+        return UnitTree(root: root, places: places)
     }
 }

@@ -2,6 +2,7 @@ import Channels
 package import Conversations
 import Foundation
 import Governance
+package import Organization
 package import Primitives
 package import Responding
 package import Storage
@@ -114,13 +115,13 @@ package struct OutboxTable {
 
     /// What may need a person: rejected, of unknown outcome, put off for a reason, or held by its account.
     ///
-    /// Of some units' conversations only, unless `units` is `nil`.
+    /// Of the conversations that a person may read only, unless `viewer` is `nil`.
     package func troubled(
         of organization: OrganizationID,
-        in units: Set<UnitID>? = nil,
+        for viewer: Viewer? = nil,
         at now: Moment
     ) throws -> [OutboxItem] {
-        let visible: SQL = units.map { "AND c.unit_id IN (\(list: $0.sorted()))" } ?? ""
+        let visible: SQL = viewer.map { "AND \($0.condition(.read, on: "c.unit_id"))" } ?? ""
         return try connection.rows(
             """
             SELECT \(columns) FROM outbox o

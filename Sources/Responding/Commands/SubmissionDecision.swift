@@ -166,7 +166,7 @@ struct SubmissionDecision {
     }
 
     private func requireThatItCanLeave() throws {
-        let author = try Organization.viewer(submission.author, of: organization, on: connection)
+        let author = try Organization.viewer(submission.author, of: organization, at: now, on: connection)
         guard let author, author.may(.respond, in: conversation.unit) else { throw ApprovalRefused.authorMayNot }
         let account = try AccountTable(on: connection).find(submission.account, of: organization)
         guard account?.state == .connected else { throw ReplyRefused.accountNeedsReconnecting }

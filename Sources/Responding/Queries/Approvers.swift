@@ -15,6 +15,9 @@ extension Viewer {
     }
 }
 
+/// Words may wait for longer than a grant lasts: whoever approves by one that ends is not counted on.
+private let endOfTime = Moment(microseconds: .max)
+
 /// Who stands for a step today.
 package struct Approvers {
     let organization: OrganizationID
@@ -29,7 +32,7 @@ package struct Approvers {
     package func callAsFunction(_ step: ApprovalRule.Step, among candidates: Set<AgentID>) throws -> Set<AgentID> {
         try Set(
             (step.need == .any ? candidates.sorted() : everybody()).filter { agent in
-                try viewer(agent, of: organization, on: connection)?.isApprover(of: step) ?? false
+                try viewer(agent, of: organization, at: endOfTime, on: connection)?.isApprover(of: step) ?? false
             }
         )
     }
@@ -38,7 +41,7 @@ package struct Approvers {
     func isThereAnybody(for step: ApprovalRule.Step, beside author: AgentID) throws -> Bool {
         try everybody().contains { agent in
             guard agent != author else { return false }
-            return try viewer(agent, of: organization, on: connection)?.isApprover(of: step) ?? false
+            return try viewer(agent, of: organization, at: endOfTime, on: connection)?.isApprover(of: step) ?? false
         }
     }
 

@@ -102,7 +102,7 @@ import Testing
             )
             _ = try await rig.ground.write { connection in
                 try connection.execute(
-                    "UPDATE agent SET unit_id = \(unit) WHERE organization_id = \(organization) AND id = \(agent)"
+                    "UPDATE access_grant SET unit_id = \(unit) WHERE organization_id = \(organization) AND agent_id = \(agent)"
                 )
             }
 

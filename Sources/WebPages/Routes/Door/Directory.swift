@@ -62,12 +62,19 @@ struct Directory: Sendable {
 }
 
 extension Role {
+    /// What Parley brought, in the reader's language; what the organisation added, as it is called there.
     func name(in words: Words) -> String {
         switch self {
         case .administrator: words[.roleAdministrator]
+        case .hubLead: words[.roleHubLead]
         case .hubMember: words[.roleHubMember]
+        case .unitLead: words[.roleUnitLead]
         case .agent: words[.roleAgent]
+        case .approver: words[.roleApprover]
+        case .compliance: words[.roleCompliance]
         case .readOnly: words[.roleReadOnly]
+        case .none: words[.roleNone]
+        default: name
         }
     }
 }

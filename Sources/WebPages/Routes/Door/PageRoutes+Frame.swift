@@ -75,7 +75,7 @@ private func numbers(
     )
     guard viewer.may(.connect, in: nil) else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))
-    counts.outbox = try OutboxTable(on: connection).troubled(of: viewer.organization, in: viewer.readableUnits, at: now)
+    counts.outbox = try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
         .count
     counts.accounts = try AccountTable(on: connection).all(of: viewer.organization)
         .count { $0.state == .needsReconnecting }

@@ -61,7 +61,7 @@ extension Visit {
             name: fields.trimmed("name"),
             address: fields.trimmed("address"),
             units: directory.choices(for: .administer, of: viewer, chosen: unit ?? viewer.agent.unit),
-            roles: Role.allCases.map { Choice(value: $0.rawValue, label: $0.name(in: words), isChosen: $0 == role) },
+            roles: Role.givenAtStart.map { Choice(value: $0.code, label: $0.name(in: words), isChosen: $0 == role) },
             problems: problems
         )
     }
@@ -79,7 +79,9 @@ extension Visit {
     fileprivate func addPerson() async throws -> Answer {
         let viewer = try viewer()
         let directory = try await Directory(self)
-        guard let role = Role(rawValue: fields.text("role")) else { throw ChoiceUnknown() }
+        guard let role = Role(rawValue: fields.text("role")), Role.givenAtStart.contains(role) else {
+            throw ChoiceUnknown()
+        }
         let password = newPassword()
         do {
             let agent = try await AddAgent(ground: ground, passwords: house.passwords)(

@@ -98,7 +98,7 @@ private func troubledReplies(
     on connection: any Connection
 ) throws -> [Troubled] {
     let replies = ReplyTable(of: viewer.organization, on: connection)
-    return try OutboxTable(on: connection).troubled(of: viewer.organization, in: viewer.readableUnits, at: now)
+    return try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
         .compactMap { item in
             guard let conversation = try? viewer.conversation(item.conversation, for: .read, on: connection) else {
                 return nil

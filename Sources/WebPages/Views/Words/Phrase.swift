@@ -103,6 +103,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
     // Roles, and what a source takes in
     case roleAdministrator, roleHubMember, roleAgent, roleReadOnly, sourceTitleHelp, sourceKeeps, sourceMatching
+    case roleHubLead, roleUnitLead, roleApprover, roleCompliance, roleNone
     case sourceEverything, sourceNoAccount, sourceThroughAccount, bringsPublicStream, bringsMentions, bringsReply
 
     // Approvals

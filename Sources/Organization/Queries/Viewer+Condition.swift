@@ -1,0 +1,42 @@
+package import Primitives
+package import Storage
+
+extension Viewer {
+    /// The units whose conversations the person may read, for what is at hand already; `nil` means all of them.
+    ///
+    /// Whatever asks the database uses `condition` instead.
+    package var readableUnits: Set<UnitID>? {
+        let isEverywhere = powers.reaches.contains {
+            $0.cascades && $0.unit == tree.root && $0.permissions.contains(.read)
+        }
+        if agent.isActive, isEverywhere { return nil }
+        return Set(tree.places.keys.filter { may(.read, in: $0) })
+    }
+
+    /// The condition under which a row belongs to a unit in which the person may do this; `column` holds its unit.
+    ///
+    /// The one way in which a list, count, search, stream or export asks for what somebody may see. It names the units
+    /// of the grants and lets the database compare the numbers that the tree has at that moment: a unit that is moved
+    /// between two questions never shows a row to somebody else.
+    package func condition(_ permission: Permission, on column: SQL) -> SQL {
+        guard agent.isActive, let root = tree.root else { return "1 = 0" }
+        let reaches = powers.reaches.filter { $0.permissions.contains(permission) }
+        if permission.isHubOnly {
+            return reaches.contains { $0.unit == root } ? "\(column) = \(root)" : "1 = 0"
+        }
+        let tops = Set(reaches.filter(\.cascades).map(\.unit)).sorted()
+        let alone = Set(reaches.filter { !$0.cascades }.map(\.unit)).subtracting(tops).sorted()
+        if reaches.isEmpty { return "1 = 0" }
+        if tops.contains(root) { return "1 = 1" }
+        return """
+            \(column) IN (
+                SELECT below.id FROM unit below
+                JOIN unit top ON top.organization_id = below.organization_id AND below.pre BETWEEN top.pre AND top.post
+                WHERE below.organization_id = \(organization) AND top.id IN (\(list: tops))
+                UNION ALL
+                SELECT only.id FROM unit only
+                WHERE only.organization_id = \(organization) AND only.id IN (\(list: alone))
+            )
+            """
+    }
+}
