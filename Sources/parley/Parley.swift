@@ -20,7 +20,8 @@ struct Parley: AsyncParsableCommand {
             ApprovalCommand.self,
             ApprovalRuleCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, FeedCommand.self,
-            TriageCommand.self, Listen.self, Quarantine.self, BackupCommand.self, RestoreCommand.self,
+            TriageCommand.self, PermissionCommand.self, Listen.self, Quarantine.self, BackupCommand.self,
+            RestoreCommand.self,
             DatabaseCommand.self, Doctor.self,
             Version.self, DemoNetworkCommand.self,
         ]
