@@ -102,7 +102,7 @@ private struct AuditTown: Sendable {
                     guard decision.isAllowed != listed.contains(unit) else { continue }
                     outcome.differences.append(
                         "\(permission.rawValue) of \(person) in \(unit): decide says \(decision), the condition "
-                            + (listed.contains(unit) ? "lists it." : "does not list it.")
+                            + (listed.contains(unit) ? "lists it" : "leaves it out")
                     )
                 }
             }

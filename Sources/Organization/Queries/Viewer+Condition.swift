@@ -34,8 +34,8 @@ extension Viewer {
                 JOIN unit top ON top.organization_id = below.organization_id AND below.pre BETWEEN top.pre AND top.post
                 WHERE below.organization_id = \(organization) AND top.id IN (\(list: tops))
                 UNION ALL
-                SELECT only.id FROM unit only
-                WHERE only.organization_id = \(organization) AND only.id IN (\(list: alone))
+                SELECT lone.id FROM unit lone
+                WHERE lone.organization_id = \(organization) AND lone.id IN (\(list: alone))
             )
             """
     }
