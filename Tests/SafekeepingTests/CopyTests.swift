@@ -83,9 +83,9 @@ func copying(
                 await #expect(throws: FaultyDatabase.MachineStopped.self) {
                     try await copying(source, to: faults, mostRows: 2)()
                 }
-                try await source.write { _ = try $0.execute("UPDATE agent SET name = 'Somebody else'") }
+                try await source.write { _ = try $0.execute("UPDATE access_grant SET granted_at = granted_at + 1") }
 
-                await #expect(throws: CopyRefused.changedMeanwhile(table: "agent")) {
+                await #expect(throws: CopyRefused.changedMeanwhile(table: "access_grant")) {
                     try await copying(source, to: target)()
                 }
                 await #expect(throws: CopyRefused.unfinished) { try await UnfinishedCopy.refuse(on: target) }

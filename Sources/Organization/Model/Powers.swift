@@ -59,16 +59,19 @@ package struct Powers: Sendable, Equatable {
 
     /// Everything that may be done in one unit.
     package func permissions(in unit: UnitID) -> PermissionSet {
-        guard let place = tree.place(of: unit)?.lowerBound else { return [] }
-        let sum = reaches.reduce(PermissionSet()) { $1.places.contains(place) ? $0.union($1.permissions) : $0 }
+        let sum = reaches.reduce(PermissionSet()) { covers($1, unit) ? $0.union($1.permissions) : $0 }
         return unit == tree.root ? sum : sum.subtracting(.hubOnly)
     }
 
     func has(_ permission: Permission, in unit: UnitID) -> Bool {
-        guard let place = tree.place(of: unit)?.lowerBound, !permission.isHubOnly || unit == tree.root else {
-            return false
-        }
-        return reaches.contains { $0.permissions.contains(permission) && $0.places.contains(place) }
+        guard !permission.isHubOnly || unit == tree.root else { return false }
+        return reaches.contains { $0.permissions.contains(permission) && covers($0, unit) }
+    }
+
+    /// A unit without a place has come since the tree was read, or never was: it is below the hub, and below nobody else.
+    private func covers(_ reach: Reach, _ unit: UnitID) -> Bool {
+        guard let place = tree.place(of: unit)?.lowerBound else { return reach.cascades && reach.unit == tree.root }
+        return reach.places.contains(place)
     }
 
     /// When the last grant ran out that would have been enough.
