@@ -55,7 +55,12 @@ struct ApprovalJSON: Described {
 
 extension ApprovalJSON {
     init(_ submission: Submission, for viewer: Viewer, on connection: any Connection) throws {
-        let progress = try SubmissionProgress(submission, of: viewer.organization, on: connection)
+        let progress = try SubmissionProgress(
+            submission,
+            of: viewer.organization,
+            at: viewer.moment,
+            on: connection
+        )
         let earlier = submission.seen(by: viewer.actor) ?? submission.written
         self.init(
             id: submission.id.description,

@@ -35,6 +35,8 @@ package struct Powers: Sendable, Equatable {
     }
 
     let tree: UnitTree
+    /// When they were looked at.
+    let moment: Moment
     let reaches: [Reach]
     /// What counted once and has run out; kept for the explanation only.
     let lapsed: [(reach: Reach, at: Moment)]
@@ -48,6 +50,7 @@ package struct Powers: Sendable, Equatable {
             if let end = grant.expiresAt, end <= now { lapsed.append((reach, end)) } else { reaches.append(reach) }
         }
         self.tree = tree
+        moment = now
         self.reaches = reaches
         self.lapsed = lapsed
         nextLapse = grants.compactMap(\.expiresAt).filter { $0 > now }.min()

@@ -28,6 +28,8 @@ package struct Viewer: Sendable {
 
     package var actor: AgentID { agent.id }
     package var tree: UnitTree { powers.tree }
+    /// When the person was looked up: whether a grant has run out is answered as of then.
+    package var moment: Moment { powers.moment }
     /// The person's own unit and all below it.
     package var units: Set<UnitID> { tree.units(under: agent.unit) }
     /// Whether this is the hub's.

@@ -49,6 +49,19 @@ extension Session {
     }
 }
 
+/// Everybody with the grants that are in force at a moment, by their names: three questions, however many people.
+package func viewers(
+    of organization: OrganizationID,
+    at now: Moment,
+    on connection: any Connection
+) throws -> [Viewer] {
+    let tree = try OrganizationTable(on: connection).tree(of: organization)
+    let held = try GrantTable(of: organization, on: connection).heldByEverybody()
+    return try AgentTable(on: connection).all(of: organization).map { agent in
+        Viewer(organization: organization, agent: agent, powers: Powers(held[agent.id] ?? [], in: tree, at: now))
+    }
+}
+
 /// A person with the grants that are in force at a moment.
 package func viewer(
     _ agent: AgentID,

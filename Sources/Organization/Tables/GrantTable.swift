@@ -55,11 +55,28 @@ package struct GrantTable {
         ).isEmpty
     }
 
+    /// What everybody has, by themselves and by their groups, whether it has run out or not.
+    func heldByEverybody() throws -> [AgentID: [HeldGrant]] {
+        let rows = try connection.rows(
+            """
+            SELECT COALESCE(g.agent_id, m.agent_id) AS holder, \(heldColumns)
+            FROM access_grant g
+            JOIN agent_role r ON r.organization_id = g.organization_id AND r.code = g.role
+            LEFT JOIN agent_group_member m ON m.organization_id = g.organization_id AND m.group_id = g.group_id
+            WHERE g.organization_id = \(organization) AND (g.agent_id IS NOT NULL OR m.agent_id IS NOT NULL)
+            ORDER BY g.granted_at, g.id, m.agent_id
+            """
+        )
+        return try rows.reduce(into: [:]) { all, row in
+            all[try row.id("holder"), default: []].append(try HeldGrant(row))
+        }
+    }
+
     /// What a person has, by themselves and by their groups, whether it has run out or not.
     package func held(by agent: AgentID) throws -> [HeldGrant] {
         try connection.rows(
             """
-            SELECT g.unit_id, g.cascades, g.expires_at, g.agent_id, g.confirmed_by, r.permissions
+            SELECT \(heldColumns)
             FROM access_grant g
             JOIN agent_role r ON r.organization_id = g.organization_id AND r.code = g.role
             WHERE g.organization_id = \(organization) AND (g.agent_id = \(agent) OR g.group_id IN (
@@ -68,24 +85,17 @@ package struct GrantTable {
             ))
             ORDER BY g.granted_at, g.id
             """
-        ).map { row in
-            let isOwn = try row.optionalBytes("agent_id") != nil
-            return HeldGrant(
-                unit: try row.id("unit_id"),
-                cascades: try row.flag("cascades"),
-                permissions: PermissionSet(bits: try row.integer("permissions")),
-                expiresAt: try row.optionalMoment("expires_at"),
-                isConfirmed: try isOwn && row.optionalBytes("confirmed_by") != nil
-            )
-        }
+        ).map(HeldGrant.init)
     }
 
-    /// The codes of the roles that a person has, by themselves and by their groups.
-    func roles(of agent: AgentID) throws -> Set<String> {
+    /// The codes of the roles that a person has, by themselves and by their groups, whether they have run out or not;
+    /// with a moment, of those that had been given by then.
+    package func roles(of agent: AgentID, givenBy moment: Moment? = nil) throws -> Set<String> {
         let rows = try connection.rows(
             """
             SELECT DISTINCT role FROM access_grant
-            WHERE organization_id = \(organization) AND (agent_id = \(agent) OR group_id IN (
+            WHERE organization_id = \(organization) AND granted_at <= \(moment ?? Moment(microseconds: .max))
+            AND (agent_id = \(agent) OR group_id IN (
                 SELECT group_id FROM agent_group_member
                 WHERE organization_id = \(organization) AND agent_id = \(agent)
             ))
@@ -140,6 +150,21 @@ extension Grant {
             grantedBy: try row.optionalID("granted_by"),
             grantedAt: try row.moment("granted_at"),
             confirmedBy: try row.optionalID("confirmed_by")
+        )
+    }
+}
+
+private let heldColumns: SQL = "g.unit_id, g.cascades, g.expires_at, g.agent_id, g.confirmed_by, r.permissions"
+
+extension HeldGrant {
+    fileprivate init(_ row: Row) throws {
+        let isOwn = try row.optionalBytes("agent_id") != nil
+        self.init(
+            unit: try row.id("unit_id"),
+            cascades: try row.flag("cascades"),
+            permissions: PermissionSet(bits: try row.integer("permissions")),
+            expiresAt: try row.optionalMoment("expires_at"),
+            isConfirmed: try isOwn && row.optionalBytes("confirmed_by") != nil
         )
     }
 }

@@ -73,7 +73,8 @@ struct OutboxStep {
     /// The account, the reply as it is stored, the reply as a person's entry in the journal approves it, whether the
     /// rules and the record let it leave, and the hash of the bytes that were made of it, when they were.
     private func paperwork(of item: OutboxItem) async throws -> Paperwork? {
-        try await service.ground.read { connection in
+        let now = service.ground.clock()
+        return try await service.ground.read { connection in
             do {
                 let account = try AccountTable(on: connection).find(item.account, of: item.organization)
                 let reply = try ReplyTable(of: item.organization, on: connection).find(item.id)
@@ -84,7 +85,7 @@ struct OutboxStep {
                 guard let account, let reply, let approval, let approved = try approvedReply(in: approval) else {
                     return nil
                 }
-                let clearance = Clearance(of: item.organization, on: connection)
+                let clearance = Clearance(of: item.organization, at: now, on: connection)
                 let isCleared = try clearance(approved, approvedIn: approval, entries)
                 return (account, reply, approved, isCleared, prepared?.hash)
             } catch is DecodingError {

@@ -176,7 +176,7 @@ struct SubmissionDecision {
     }
 
     private func progress() throws -> SubmissionProgress {
-        try SubmissionProgress(submission, of: organization, on: connection)
+        try SubmissionProgress(submission, of: organization, at: now, on: connection)
     }
 
     /// Whoever is asked now has the time that the rule gives them.

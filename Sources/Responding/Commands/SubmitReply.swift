@@ -66,7 +66,7 @@ package struct SubmitReply: Sendable {
                 by: viewer.actor
             )
             guard !need.isEmpty else { throw ApprovalRefused.notNeeded }
-            try need.requireApprovers(beside: viewer.actor, of: organization, on: connection)
+            try need.requireApprovers(beside: viewer.actor, of: organization, at: now, on: connection)
             let submission = Submission(
                 new: form.id.retyped(),
                 of: prepared,
@@ -139,9 +139,10 @@ extension RequiredApproval {
     func requireApprovers(
         beside author: AgentID,
         of organization: OrganizationID,
+        at now: Moment,
         on connection: any Connection
     ) throws {
-        let approvers = Approvers(of: organization, on: connection)
+        let approvers = Approvers(of: organization, at: now, on: connection)
         for step in steps where try !approvers.isThereAnybody(for: step.step, beside: author) {
             throw ApprovalRefused.nobody(rule: step.reasons.first?.name ?? "")
         }

@@ -16,6 +16,8 @@ package struct ApprovalNeed {
 
     /// Whose word these words need, were they sent there by this author.
     ///
+    /// Of the author counts every role, given to them or to a group of theirs, in whichever unit and however long: a
+    /// role more asks for a word more, never for one less.
     /// With a moment, by the rules that were in force then and by what had been said until then.
     package func callAsFunction(
         _ words: String,
@@ -28,12 +30,11 @@ package struct ApprovalNeed {
         let table = ApprovalRuleTable(of: organization, on: connection)
         let rules = try rules(moment.map(table.inForce) ?? table.all(), holdingIn: unit)
         guard !rules.isEmpty else { return RequiredApproval() }
-        let agent = try AgentTable(on: connection).find(author, of: organization)
         let facts = ReplyFacts(
             words: words,
             network: network,
             topics: try topics(of: conversation, until: moment),
-            roles: agent.map { [$0.role.rawValue] } ?? []
+            roles: try GrantTable(of: organization, on: connection).roles(of: author, givenBy: moment)
         )
         return requiredApproval(
             for: facts,

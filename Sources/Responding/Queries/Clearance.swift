@@ -7,10 +7,12 @@ package import Storage
 /// Compares a reply, right before it leaves, with the rules and with the record.
 package struct Clearance {
     let organization: OrganizationID
+    let now: Moment
     let connection: any Connection
 
-    package init(of organization: OrganizationID, on connection: any Connection) {
+    package init(of organization: OrganizationID, at now: Moment, on connection: any Connection) {
         self.organization = organization
+        self.now = now
         self.connection = connection
     }
 
@@ -41,7 +43,7 @@ package struct Clearance {
                 )
             }
         let givers = Set(record.given.map(\.agent))
-        let approvers = Approvers(of: organization, on: connection)
+        let approvers = Approvers(of: organization, at: now, on: connection)
         return try isCleared(reply, required: required, record: record) { step in
             try approvers(step, among: givers)
         }

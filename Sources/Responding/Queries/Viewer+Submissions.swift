@@ -31,7 +31,7 @@ extension Viewer {
             guard isAsked(about: submission) else { return false }
             return isAskedNow(
                 about: submission,
-                at: try SubmissionProgress(submission, of: organization, on: connection)
+                at: try SubmissionProgress(submission, of: organization, at: moment, on: connection)
             )
         }
     }
@@ -51,8 +51,13 @@ package struct SubmissionProgress: Sendable {
     package let isMet: [Bool]
     private let submission: Submission
 
-    package init(_ submission: Submission, of organization: OrganizationID, on connection: any Connection) throws {
-        let approvers = Approvers(of: organization, on: connection)
+    package init(
+        _ submission: Submission,
+        of organization: OrganizationID,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let approvers = Approvers(of: organization, at: now, on: connection)
         let standing = submission.standing
         let givers = Set(standing.map(\.agent))
         self.submission = submission

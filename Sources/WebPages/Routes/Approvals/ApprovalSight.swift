@@ -26,7 +26,7 @@ struct ApprovalSight: Sendable {
         let read = try await visit.ground.read { connection in
             let submission = try viewer.submission(id, on: connection)
             let organization = viewer.organization
-            let progress = try SubmissionProgress(submission, of: organization, on: connection)
+            let progress = try SubmissionProgress(submission, of: organization, at: viewer.moment, on: connection)
             let conversation = try ConversationTable(of: organization, on: connection).find(submission.conversation)
             return (
                 submission,
