@@ -47,6 +47,7 @@ package struct JournalTable {
             ]
         ),
         LeaseTable.migration,
+        indexOfKinds,
     ]
 
     /// Writes the fact as the next entry of its lane, in the transaction of the change.

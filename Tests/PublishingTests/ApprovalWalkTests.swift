@@ -128,8 +128,12 @@ private struct Walk {
                 steps: rule.steps,
                 isPaused: !isOn
             )
-            rule = try await SaveApprovalRule(ground: desk.marram.ground)
-                .change(rule.id, from: rule.version, to: form, by: try await desk.marram.viewer(.administrator))
+            rule = try await desk.saveRule.change(
+                rule.id,
+                from: rule.version,
+                to: form,
+                by: try await desk.marram.viewer(.administrator)
+            )
             desk.marram.time.advance(by: .seconds(1))
         case .settle:
             guard let reply = try await anyReply() else { return }

@@ -10,7 +10,17 @@ import Testing
 @testable import Publishing
 @testable import Responding
 
-private let reason = "A rule asks for an approval that is not in the record. It was not sent."
+let lacksApproval = "A rule asks for an approval that is not in the record. It was not sent."
+
+/// Entries of one kind, and who approves the reply in the end.
+struct Attack: Sendable {
+    let number: Int
+    let approver: Marram.Colleague
+
+    static let all = (0..<9).flatMap { number in
+        [Marram.Colleague.meterAgent, .tariffAgent].map { Attack(number: number, approver: $0) }
+    }
+}
 
 @Suite struct `Words that need an approval` {
     @Test(arguments: Engine.allCases)
@@ -50,14 +60,14 @@ private let reason = "A rule asks for an approval that is not in the record. It 
     }
 
     /// Whoever has the database in their hands writes entries that no command writes.
-    @Test(arguments: Engine.allCases, 0..<9)
-    func `do not leave on entries that were written by hand`(engine: Engine, attack: Int) async throws {
+    @Test(arguments: Engine.allCases, Attack.all)
+    func `do not leave on entries that were written by hand`(engine: Engine, attack: Attack) async throws {
         try await withDesk(on: engine) { desk in
             try await desk.priceRule()
             let submission = try await desk.submit()
             let (tom, ada) = (desk.marram.id(of: .meterAgent), desk.marram.id(of: .tariffAgent))
             let other = textHash("Another price.")
-            switch attack {
+            switch attack.number {
             case 0: break
             case 1: try await desk.append(desk.given(submission, by: .tariffAgent), by: .machine("responding"))
             case 2: try await desk.append(desk.given(submission, by: .tariffAgent), by: .agent(tom))
@@ -71,27 +81,20 @@ private let reason = "A rule asks for an approval that is not in the record. It 
             case 6:
                 try await desk.append(desk.given(submission, by: .tariffAgent), by: .agent(ada))
                 try await desk.append(
-                    ApprovalAskedAgain(submission: submission.id, steps: submission.steps),
+                    ApprovalAskedAgain(submission: submission.id, round: 2, steps: submission.steps),
                     by: .agent(ada)
                 )
             case 7: try await desk.append(desk.given(submission, by: .hubMember, hash: other), by: .agent(tom))
             default:
-                try await desk.append(
-                    ChangeAgreed(submission: submission.id, textHash: submission.textHash),
-                    by: .agent(tom)
-                )
+                let step = ApprovalRule.Step(people: [ada])
+                try await desk.append(desk.given(submission, by: .tariffAgent, step: step), by: .agent(ada))
             }
-            for approver in [Marram.Colleague.meterAgent, .tariffAgent] {
-                let reply = desk.forgedReply(submission, approver: approver)
-                try await desk.execute("DELETE FROM reply")
-                try await desk.insert(reply)
-                try await desk.append(ReplyApproved(reply: reply), by: .agent(reply.approver))
-            }
+            try await desk.smuggle(desk.forgedReply(submission, approver: attack.approver))
             try await desk.round()
 
             #expect(desk.network.published.isEmpty && desk.network.frozen.isEmpty)
             #expect(try await desk.item(submission.id.retyped())?.state == .rejected)
-            #expect(try await desk.item(submission.id.retyped())?.reason == reason)
+            #expect(try await desk.item(submission.id.retyped())?.reason == lacksApproval)
         }
     }
 
@@ -105,12 +108,11 @@ private let reason = "A rule asks for an approval that is not in the record. It 
             let forged = desk.forgedReply(submission, approver: .tariffAgent, text: "Pay a higher price!")
             let ada = desk.marram.id(of: .tariffAgent)
             try await desk.append(desk.given(submission, by: .tariffAgent, hash: forged.textHash), by: .agent(ada))
-            try await desk.insert(forged)
-            try await desk.append(ReplyApproved(reply: forged), by: .agent(ada))
+            try await desk.smuggle(forged)
             try await desk.round()
 
             #expect(desk.network.published.isEmpty && desk.network.frozen.isEmpty)
-            #expect(try await desk.item(forged.id)?.reason == reason)
+            #expect(try await desk.item(forged.id)?.reason == lacksApproval)
         }
     }
 
@@ -122,8 +124,7 @@ private let reason = "A rule asks for an approval that is not in the record. It 
             try await desk.priceRule()
             let submission = try await desk.submit()
             let reply = desk.forgedReply(submission, approver: .meterAgent)
-            try await desk.insert(reply)
-            try await desk.append(ReplyApproved(reply: reply), by: .agent(reply.author))
+            try await desk.smuggle(reply)
             try await desk.round()
             try await desk.decide.settle(reply.id, as: .sendAgain, by: try await desk.marram.viewer(.hubMember))
             try await desk.round()
@@ -133,6 +134,23 @@ private let reason = "A rule asks for an approval that is not in the record. It 
 
             #expect(desk.network.published.isEmpty && desk.network.frozen.isEmpty)
             #expect(try await desk.state(reply) == .rejected)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `do not leave in the name of somebody who gave no word, beside one who did`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            try await desk.priceRule()
+            let submission = try await desk.submit()
+            try await desk.append(
+                desk.given(submission, by: .tariffAgent),
+                by: .agent(desk.marram.id(of: .tariffAgent))
+            )
+            try await desk.smuggle(desk.forgedReply(submission, approver: .hubMember))
+            try await desk.round()
+
+            #expect(desk.network.published.isEmpty && desk.network.frozen.isEmpty)
+            #expect(try await desk.item(submission.id.retyped())?.reason == lacksApproval)
         }
     }
 
@@ -147,7 +165,7 @@ private let reason = "A rule asks for an approval that is not in the record. It 
             try await desk.round()
 
             #expect(desk.network.published.isEmpty)
-            #expect(try await desk.item(submission.id.retyped())?.reason == reason)
+            #expect(try await desk.item(submission.id.retyped())?.reason == lacksApproval)
         }
     }
 

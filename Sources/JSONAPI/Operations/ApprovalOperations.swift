@@ -1,3 +1,4 @@
+import Channels
 import Conversations
 import HTTPTypes
 import Journal
@@ -43,10 +44,8 @@ let approvalOperations: [Operation] = [
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
             let need = try ApprovalNeed(of: viewer.organization, on: connection)(
                 content.text,
-                in: conversation.id,
-                of: conversation.unit,
-                on: conversation.network,
-                by: viewer.actor
+                in: conversation,
+                by: viewer.agent
             )
             return NeededApprovalJSON(
                 isNeeded: !need.isEmpty,
@@ -182,7 +181,7 @@ let approvalOperations: [Operation] = [
             throw ApprovalRuleRefused.unitUnknown
         }
         return ApprovalRuleJSON(
-            try await SaveApprovalRule(ground: request.house.ground)
+            try await SaveApprovalRule(in: request.house)
                 .create(try new.form(), in: unit.id, by: viewer)
         )
     },
@@ -196,7 +195,7 @@ let approvalOperations: [Operation] = [
     ) { request in
         let new: NewApprovalRuleJSON = try request.content()
         return ApprovalRuleJSON(
-            try await SaveApprovalRule(ground: request.house.ground)
+            try await SaveApprovalRule(in: request.house)
                 .change(try request.id(), from: new.version ?? 0, to: try new.form(), by: try request.viewer())
         )
     },
@@ -226,4 +225,10 @@ private func holdTime(_ seconds: Int?) throws(RequestRefused) -> Duration {
         throw .unknownValue("holdSeconds", allowed: ["the numbers from 0 to 600"])
     }
     return .seconds(seconds)
+}
+
+extension SaveApprovalRule {
+    fileprivate init(in house: House) {
+        self.init(ground: house.ground, networks: house.channels.manifests.map(\.name))
+    }
 }

@@ -51,7 +51,9 @@ package struct FenceOutbox {
                 sequence = last.sequence
                 // An approval that cannot be read is parked by the follower, and never sent.
                 for reply in entries.compactMap({ try? approvedReply(in: $0) }) {
-                    try outbox.insert(reply, of: organization, at: now)
+                    if try outbox.find(reply.id, of: organization) != nil { continue }
+                    let turns = try JournalTable(on: connection).entries(of: organization, about: reply.id.description)
+                    if try turns.takenBack == nil { try outbox.insert(reply, of: organization, at: now) }
                 }
             }
         }

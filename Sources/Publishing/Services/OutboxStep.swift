@@ -10,16 +10,11 @@ struct OutboxStep {
     let service: OutboxService
 
     func callAsFunction(_ item: OutboxItem) async throws {
-        guard let (account, reply, approved, isCleared, prepared) = try await paperwork(of: item) else {
+        guard let (account, reply, approved, objection, prepared) = try await paperwork(of: item) else {
             return try await refuse(item, because: "Its approval is not in the record. It was not sent.")
         }
         // Nothing leaves without the word of everybody whose word it needs; a way round the commands ends here.
-        guard isCleared || item.state == .unknown else {
-            return try await refuse(
-                item,
-                because: "A rule asks for an approval that is not in the record. It was not sent."
-            )
-        }
+        if let objection, item.state != .unknown { return try await refuse(item, because: objection) }
         // The bytes that an attempt sends, or a look compares with, are those that were noted when they were made.
         guard item.frozen?.hash == prepared else {
             return try await refuse(
@@ -67,11 +62,11 @@ struct OutboxStep {
 
     /// What an attempt is compared with before it is made.
     private typealias Paperwork = (
-        account: ChannelAccount, reply: Reply, approved: Reply, isCleared: Bool, prepared: [UInt8]?
+        account: ChannelAccount, reply: Reply, approved: Reply, objection: String?, prepared: [UInt8]?
     )
 
-    /// The account, the reply as it is stored, the reply as a person's entry in the journal approves it, whether the
-    /// rules and the record let it leave, and the hash of the bytes that were made of it, when they were.
+    /// The account, the reply as it is stored, the reply as a person's entry in the journal approves it, why the rules or
+    /// the record do not let it leave, and the hash of the bytes that were made of it, when they were.
     private func paperwork(of item: OutboxItem) async throws -> Paperwork? {
         let now = service.ground.clock()
         return try await service.ground.read { connection in
@@ -85,9 +80,15 @@ struct OutboxStep {
                 guard let account, let reply, let approval, let approved = try approvedReply(in: approval) else {
                     return nil
                 }
-                let clearance = Clearance(of: item.organization, at: now, on: connection)
-                let isCleared = try clearance(approved, approvedIn: approval, entries)
-                return (account, reply, approved, isCleared, prepared?.hash)
+                let objection =
+                    try entries.takenBack
+                    ?? Clearance(of: item.organization, at: now, on: connection)(
+                        approved,
+                        through: account,
+                        approvedIn: approval,
+                        entries
+                    ).objection
+                return (account, reply, approved, objection, prepared?.hash)
             } catch is DecodingError {
                 return nil
             }

@@ -8,16 +8,21 @@ import Storage
 /// Stores a rule of approval, new or as the next version of one that is there.
 package struct SaveApprovalRule: Sendable {
     let ground: Ground
+    let networks: Set<String>
 
-    package init(ground: Ground) {
+    /// `networks` are those that this house can reach.
+    package init(ground: Ground, networks: some Sequence<String>) {
         self.ground = ground
+        self.networks = Set(networks)
     }
 
     package func create(_ form: ApprovalRuleForm, in unit: UnitID, by viewer: Viewer) async throws -> ApprovalRule {
         try viewer.require(.administer, in: unit)
-        let now = ground.clock()
+        let clock = ground.clock
         return try await ground.write { connection in
-            let form = try checked(form, for: viewer, on: connection)
+            // Within the transaction: what was sent before it is not older than the rule.
+            let now = clock()
+            let form = try checked(form, of: nil, for: viewer, on: connection)
             let units = try OrganizationTable(on: connection).units(of: viewer.organization)
             guard units.contains(where: { $0.id == unit }) else { throw ApprovalRuleRefused.unitUnknown }
             let rule = ApprovalRule(
@@ -44,8 +49,9 @@ package struct SaveApprovalRule: Sendable {
         to form: ApprovalRuleForm,
         by viewer: Viewer
     ) async throws -> ApprovalRule {
-        let now = ground.clock()
+        let clock = ground.clock
         return try await ground.write { connection in
+            let now = clock()
             let table = ApprovalRuleTable(of: viewer.organization, on: connection)
             guard var rule = try table.find(id) else {
                 // Whoever may write no rule is not told which there are.
@@ -53,7 +59,7 @@ package struct SaveApprovalRule: Sendable {
                 throw ApprovalRuleRefused.unknown
             }
             try viewer.require(.administer, in: rule.unit)
-            let form = try checked(form, for: viewer, on: connection)
+            let form = try checked(form, of: rule, for: viewer, on: connection)
             guard rule.version == version else { throw ApprovalRuleRefused.changed }
             rule.name = form.name
             rule.condition = form.condition
@@ -70,17 +76,25 @@ package struct SaveApprovalRule: Sendable {
 
     private func checked(
         _ form: ApprovalRuleForm,
+        of rule: ApprovalRule?,
         for viewer: Viewer,
         on connection: any Connection
     ) throws -> ApprovalRuleForm {
-        let people = try AgentTable(on: connection).all(of: viewer.organization).filter(\.isActive).map(\.id)
-        let units = try OrganizationTable(on: connection).units(of: viewer.organization).map(\.id)
-        let form = try form.checked(people: Set(people), units: Set(units))
+        let organization = viewer.organization
+        let known = ApprovalRuleForm.Nameable(
+            people: Set(try AgentTable(on: connection).all(of: organization).filter(\.isActive).map(\.id)),
+            units: Set(try OrganizationTable(on: connection).units(of: organization).map(\.id)),
+            networks: networks,
+            roles: Set(try RoleTable(of: organization, on: connection).all().map(\.code)),
+            topics: Set(try QueryTable(on: connection).all(of: organization).map(\.id))
+        )
+        let form = try form.checked(among: rule.map(known.including) ?? known)
         if let words = form.condition.words {
             let lists = try ListTable(on: connection).entries(of: viewer.organization)
             do {
-                _ = try StandingQuery(id: "rule", parsing: words, lists: lists)
-            } catch {
+                let query = try StandingQuery(id: "rule", parsing: words, lists: lists)
+                if let field = query.expression.unansweredField { throw ApprovalRuleRefused.fieldUnfit(field.rawValue) }
+            } catch let error as QueryRejected {
                 throw ApprovalRuleRefused.wordsRejected(
                     line: error.line,
                     column: error.column,

@@ -73,10 +73,10 @@ package struct SendReply: Sendable {
             )
             let prepared = try preparation(words, through: form.account, in: conversation, by: viewer.agent)
             let need = try ApprovalNeed(of: viewer.organization, on: connection)(
-                words,
+                [prepared.words, prepared.text],
                 in: conversation.id,
                 of: conversation.unit,
-                on: prepared.answered.network,
+                on: prepared.account.connector,
                 by: viewer.actor
             )
             guard need.isEmpty else { throw ReplyRefused.needsApproval(need.reasons.map(\.name)) }

@@ -53,14 +53,14 @@ struct SubmissionDecision {
         submission.round += 1
         try addWhatIsNeededNow()
         startStep()
-        try append(ApprovalAskedAgain(submission: submission.id, steps: submission.steps))
+        try append(ApprovalAskedAgain(submission: submission.id, round: submission.round, steps: submission.steps))
         return true
     }
 
     /// A rule that came while the words were waiting counts, too; none that was asked for is forgotten.
     private mutating func addWhatIsNeededNow() throws {
         let need = try ApprovalNeed(of: organization, on: connection)(
-            submission.words,
+            [submission.words, submission.text],
             in: conversation.id,
             of: conversation.unit,
             on: submission.answers.network,
@@ -93,7 +93,8 @@ struct SubmissionDecision {
                 submission: submission.id,
                 agent: viewer.actor,
                 step: step,
-                textHash: submission.textHash
+                textHash: submission.textHash,
+                round: submission.round
             )
         )
     }

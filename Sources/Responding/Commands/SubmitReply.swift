@@ -59,10 +59,10 @@ package struct SubmitReply: Sendable {
             )
             let prepared = try preparation(form.words, through: form.account, in: conversation, by: viewer.agent)
             let need = try ApprovalNeed(of: organization, on: connection)(
-                prepared.words,
+                [prepared.words, prepared.text],
                 in: conversation.id,
                 of: conversation.unit,
-                on: prepared.answered.network,
+                on: prepared.account.connector,
                 by: viewer.actor
             )
             guard !need.isEmpty else { throw ApprovalRefused.notNeeded }
@@ -152,15 +152,14 @@ extension RequiredApproval {
 extension Submission.Basis {
     /// What has been said in a conversation, and whose it is.
     init(of conversation: Conversation, in organization: OrganizationID, on connection: any Connection) throws {
-        let posts = try PostTable(of: organization, on: connection).all(of: conversation.id)
-        let heard = posts.last { $0.direction == .theirs && $0.fate != .deleted }
+        let posts = PostTable(of: organization, on: connection)
         // What came of a reply of ours is known by the reply; what was written elsewhere is known by its post only.
-        let elsewhere = posts.last { $0.direction == .ours && $0.agent == nil }
-        let reply = try ReplyTable(of: organization, on: connection).all(of: conversation.id).last
+        let elsewhere = try posts.traceOfOursElsewhere(in: conversation.id)
+        let replies = try ReplyTable(of: organization, on: connection).trace(of: conversation.id)
         self.init(
             unit: conversation.unit,
-            heard: heard.map { "\($0.id) \($0.fate.rawValue)" } ?? "",
-            said: [elsewhere?.id.description, reply?.id.description].compactMap { $0 }.joined(separator: " ")
+            heard: try posts.traceOfOthers(in: conversation.id),
+            said: "\(elsewhere) \(replies)"
         )
     }
 }

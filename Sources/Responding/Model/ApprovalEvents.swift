@@ -17,6 +17,8 @@ package struct ApprovalAsked: JournalEvent {
 package struct ApprovalAskedAgain: JournalEvent {
     package static let kind = "approval.askedAgain"
     package let submission: ID<Submission>
+    /// Only words that are given in this round count from now on.
+    package let round: Int
     package let steps: [RequiredApproval.Step]
     package var subject: String { submission.description }
 }
@@ -46,6 +48,7 @@ package struct ApprovalGiven: JournalEvent {
     package let agent: AgentID
     package let step: ApprovalRule.Step
     package let textHash: [UInt8]
+    package let round: Int
     package var subject: String { submission.description }
 }
 

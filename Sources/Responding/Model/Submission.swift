@@ -69,9 +69,9 @@ package struct Submission: Sendable, Equatable, Codable {
     /// What had been said in the conversation, and whose conversation it was.
     package struct Basis: Sendable, Equatable, Codable {
         package let unit: UnitID
-        /// The last post of somebody else, as it was then.
+        /// What changes with every post of somebody else, and with every change of one.
         package let heard: String
-        /// The last thing that we said.
+        /// What changes with everything that we say.
         package let said: String
     }
 

@@ -1,6 +1,6 @@
 package import Conversations
 import Listening
-import Organization
+package import Organization
 package import Primitives
 package import Storage
 
@@ -14,13 +14,30 @@ package struct ApprovalNeed {
         self.connection = connection
     }
 
-    /// Whose word these words need, were they sent there by this author.
+    /// Whose word these words need were this person to send them now, with the line that names them.
+    package func callAsFunction(
+        _ words: String,
+        in conversation: Conversation,
+        by author: Agent
+    ) throws -> RequiredApproval {
+        let preparation = ReplyPreparation(manifests: [:], organization: organization, connection: connection)
+        let signed = words.isEmpty ? words : try preparation.signedText(words, by: author, in: conversation.unit)
+        return try self(
+            [words, signed],
+            in: conversation.id,
+            of: conversation.unit,
+            on: conversation.network,
+            by: author.id
+        )
+    }
+
+    /// Whose word these texts need, were one of them sent there by this author.
     ///
     /// Of the author counts every role, given to them or to a group of theirs, in whichever unit and however long: a
     /// role more asks for a word more, never for one less.
     /// With a moment, by the rules that were in force then and by what had been said until then.
-    package func callAsFunction(
-        _ words: String,
+    func callAsFunction(
+        _ texts: [String],
         in conversation: ID<Conversation>,
         of unit: UnitID,
         on network: String,
@@ -30,17 +47,19 @@ package struct ApprovalNeed {
         let table = ApprovalRuleTable(of: organization, on: connection)
         let rules = try rules(moment.map(table.inForce) ?? table.all(), holdingIn: unit)
         guard !rules.isEmpty else { return RequiredApproval() }
+        let topics = try PostTable(of: organization, on: connection).topics(of: conversation, until: moment)
         let facts = ReplyFacts(
-            words: words,
+            words: "",
             network: network,
-            topics: try topics(of: conversation, until: moment),
+            topics: topics.union(try topicsThatAreGone(among: rules)),
             roles: try GrantTable(of: organization, on: connection).roles(of: author, givenBy: moment)
         )
-        return requiredApproval(
-            for: facts,
-            under: rules,
-            lists: try ListTable(on: connection).entries(of: organization)
-        )
+        let lists = try ListTable(on: connection).entries(of: organization)
+        return Set(texts).sorted().reduce(RequiredApproval()) { whole, text in
+            var facts = facts
+            facts.words = text
+            return whole.adding(requiredApproval(for: facts, under: rules, lists: lists))
+        }
     }
 
     /// The rules of the unit and of those above it, the nearest first.
@@ -55,12 +74,10 @@ package struct ApprovalNeed {
         return path.flatMap { place in all.filter { $0.unit == place } }
     }
 
-    private func topics(of conversation: ID<Conversation>, until moment: Moment?) throws -> Set<ID<KeptQuery>> {
-        let posts = try PostTable(of: organization, on: connection).all(of: conversation)
-        return Set(
-            posts.filter { post in moment.map { post.receivedAt <= $0 } ?? true }.flatMap(\.reasons).compactMap {
-                if case .matched(let record) = $0 { record.query } else { nil }
-            }
-        )
+    /// Nobody knows whether a topic that is not kept any more is what a conversation is about: its rule asks.
+    private func topicsThatAreGone(among rules: [ApprovalRule]) throws -> Set<ID<KeptQuery>> {
+        let named = Set(rules.flatMap(\.condition.topics))
+        if named.isEmpty { return [] }
+        return named.subtracting(try QueryTable(on: connection).all(of: organization).map(\.id))
     }
 }

@@ -18,6 +18,20 @@ extension ReplyTable {
         ).map { try JSONDecoder().decode(Reply.self, from: Data(try $0.text("content").utf8)) }
     }
 
+    /// What changes whenever one of us sends something in a conversation, or another one is merged into it.
+    func trace(of conversation: ID<Conversation>) throws -> String {
+        let replies = try connection.rows(
+            """
+            SELECT COUNT(*) AS number, MAX(r.approved_at) AS latest FROM reply r
+            WHERE r.organization_id = \(organization) AND r.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            )
+            """
+        ).first
+        return "\(try replies?.integer("number") ?? 0) \(try replies?.optionalInteger("latest") ?? 0)"
+    }
+
     /// In which of these conversations somebody has words that are not sent.
     package func drafts(of agent: AgentID, in conversations: [ID<Conversation>]) throws -> Set<ID<Conversation>> {
         let rows = try connection.rows(

@@ -1,3 +1,4 @@
+package import Listening
 package import Primitives
 
 /// What an administrator writes as a rule.
@@ -21,8 +22,43 @@ package struct ApprovalRuleForm: Sendable, Equatable {
 }
 
 extension ApprovalRuleForm {
+    /// What a rule may name: a rule about something that is not there would look as if it were in force, and let
+    /// everything go.
+    package struct Nameable: Sendable {
+        package var people: Set<AgentID>
+        package var units: Set<UnitID>
+        package var networks: Set<String>
+        package var roles: Set<String>
+        package var topics: Set<ID<KeptQuery>>
+
+        package init(
+            people: Set<AgentID> = [],
+            units: Set<UnitID> = [],
+            networks: Set<String> = [],
+            roles: Set<String> = [],
+            topics: Set<ID<KeptQuery>> = []
+        ) {
+            self.people = people
+            self.units = units
+            self.networks = networks
+            self.roles = roles
+            self.topics = topics
+        }
+
+        /// With what a rule names already: what has gone since does not stand in the way of pausing it.
+        package func including(_ rule: ApprovalRule) -> Nameable {
+            Nameable(
+                people: people.union(rule.steps.flatMap(\.people)),
+                units: units.union(rule.steps.compactMap(\.unit)),
+                networks: networks.union(rule.condition.networks),
+                roles: roles.union(rule.condition.roles),
+                topics: topics.union(rule.condition.topics)
+            )
+        }
+    }
+
     /// The form without space around its words and without what is said twice, or the refusal.
-    package func checked(people: Set<AgentID>, units: Set<UnitID>) throws(ApprovalRuleRefused) -> ApprovalRuleForm {
+    package func checked(among known: Nameable) throws(ApprovalRuleRefused) -> ApprovalRuleForm {
         var form = self
         form.name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !form.name.isEmpty, form.name.count <= 120 else { throw .nameMissing }
@@ -33,17 +69,31 @@ extension ApprovalRuleForm {
         form.condition.networks = condition.networks.each
         form.condition.roles = condition.roles.each
         form.condition.topics = condition.topics.each
-        guard (1...5).contains(steps.count) else { throw .stepsMissing }
-        for place in form.steps.indices {
-            form.steps[place].people = steps[place].people.each
-            let step = form.steps[place]
-            guard !step.people.isEmpty || step.unit != nil else { throw .nobodyAsked }
-            guard step.people.allSatisfy(people.contains), step.unit.map(units.contains) ?? true else {
-                throw .approverUnknown
-            }
-            guard (1...720).contains(step.hours) else { throw .hoursUnfit }
+        for network in form.condition.networks where !known.networks.contains(network) {
+            throw .networkUnknown(network)
         }
+        for role in form.condition.roles where !known.roles.contains(role) { throw .roleUnknown(role) }
+        guard form.condition.topics.allSatisfy(known.topics.contains) else { throw .topicUnknown }
+        form.steps = try checkedSteps(among: known)
         return form
+    }
+
+    private func checkedSteps(among known: Nameable) throws(ApprovalRuleRefused) -> [ApprovalRule.Step] {
+        guard (1...5).contains(steps.count) else { throw .stepsMissing }
+        var checked: [ApprovalRule.Step] = []
+        for (place, step) in steps.enumerated() {
+            var step = step
+            step.people = step.people.each
+            guard !step.people.isEmpty || step.unit != nil else { throw .nobodyAsked(step: place + 1) }
+            guard step.people.allSatisfy(known.people.contains), step.unit.map(known.units.contains) ?? true else {
+                throw .approverUnknown(step: place + 1)
+            }
+            guard (1...720).contains(step.hours) else { throw .hoursUnfit(step: place + 1) }
+            // Who gave their word would be asked twice, and once would be enough: no second pair of eyes.
+            guard !checked.contains(where: step.asksTheSame) else { throw .stepsRepeat(step: place + 1) }
+            checked.append(step)
+        }
+        return checked
     }
 }
 
@@ -69,10 +119,15 @@ package enum ApprovalRuleRefused: Refusal {
     case changed
     case nameMissing
     case stepsMissing
-    case nobodyAsked
-    case approverUnknown
-    case hoursUnfit
+    case nobodyAsked(step: Int)
+    case approverUnknown(step: Int)
+    case hoursUnfit(step: Int)
+    case stepsRepeat(step: Int)
     case unitUnknown
+    case networkUnknown(String)
+    case roleUnknown(String)
+    case topicUnknown
+    case fieldUnfit(String)
     case wordsRejected(line: Int, column: Int, reason: String)
 
     package var code: String {
@@ -84,6 +139,11 @@ package enum ApprovalRuleRefused: Refusal {
         case .nobodyAsked: "approvalRule.nobodyAsked"
         case .approverUnknown: "approvalRule.approverUnknown"
         case .hoursUnfit: "approvalRule.hoursUnfit"
+        case .stepsRepeat: "approvalRule.stepsRepeat"
+        case .networkUnknown: "approvalRule.networkUnknown"
+        case .roleUnknown: "approvalRule.roleUnknown"
+        case .topicUnknown: "approvalRule.topicUnknown"
+        case .fieldUnfit: "approvalRule.fieldUnfit"
         case .unitUnknown: "approvalRule.unitUnknown"
         case .wordsRejected: "approvalRule.wordsRejected"
         }
@@ -106,6 +166,13 @@ package enum ApprovalRuleRefused: Refusal {
         case .nobodyAsked: "Choose a unit or name people for every step."
         case .approverUnknown: "An approver or a unit is not known here. Choose from the lists."
         case .hoursUnfit: "A step lasts 1 to 720 hours."
+        case .stepsRepeat:
+            "Two steps ask the same people, and one word would do for both. Ask other people, or all of them in one step."
+        case .networkUnknown(let network): "There is no network called “\(network)” here. Choose one from the list."
+        case .roleUnknown(let role): "There is no role called “\(role)”. Choose one from the list."
+        case .topicUnknown: "There is no such query. Choose one of the queries that are kept."
+        case .fieldUnfit(let field):
+            "“\(field):” cannot be asked of words that are written here. Ask for words, tags, links or mentions."
         case .unitUnknown: "There is no such unit. Choose one from the list."
         case .wordsRejected(let line, let column, let reason): "Line \(line), character \(column): \(reason)"
         }

@@ -1,3 +1,4 @@
+import Journal
 package import Primitives
 package import Storage
 
@@ -14,7 +15,7 @@ package struct ApprovalRuleTable {
     /// Every rule as it is now, the oldest first.
     package func all() throws -> [ApprovalRule] {
         try connection.rows(
-            "SELECT content FROM approval_rule WHERE organization_id = \(organization) ORDER BY id LIMIT 1000"
+            "SELECT content FROM approval_rule WHERE organization_id = \(organization) ORDER BY id"
         ).map { try decoded($0.text("content")) }
     }
 
@@ -24,8 +25,18 @@ package struct ApprovalRuleTable {
         ).first.map { try decoded($0.text("content")) }
     }
 
-    /// Every rule as it was at a moment; what was saved at that very moment counts.
+    /// Every rule as it was at a moment, from the table and from the record; what was saved at that very moment counts.
+    ///
+    /// Both say the same, unless somebody had the database in their hands: then what either says is asked for.
     func inForce(at moment: Moment) throws -> [ApprovalRule] {
+        let stored = try stored(at: moment)
+        let recorded = try JournalTable(on: connection)
+            .latest(.approvalRuleSaved, in: organization, until: moment)
+            .compactMap { try $0.event(ApprovalRuleSaved.self)?.rule }
+        return stored + recorded.filter { !stored.contains($0) }
+    }
+
+    private func stored(at moment: Moment) throws -> [ApprovalRule] {
         try connection.rows(
             """
             SELECT v.content FROM approval_rule_version v
@@ -33,7 +44,7 @@ package struct ApprovalRuleTable {
                 SELECT MAX(w.version) FROM approval_rule_version w
                 WHERE w.organization_id = v.organization_id AND w.id = v.id AND w.changed_at <= \(moment)
             )
-            ORDER BY v.id LIMIT 1000
+            ORDER BY v.id
             """
         ).map { try decoded($0.text("content")) }
     }

@@ -29,8 +29,8 @@ extension Reply {
 }
 
 extension Desk {
-    func append(_ event: some JournalEvent, by actor: Actor) async throws {
-        let (organization, now, question) = (marram.organization, marram.time.now, question)
+    func append(_ event: some JournalEvent, by actor: Actor, at moment: Moment? = nil) async throws {
+        let (organization, now, question) = (marram.organization, moment ?? marram.time.now, question)
         try await marram.ground.write { connection in
             _ = try JournalTable(on: connection)
                 .append(event, of: organization, in: Lane(of: question), by: actor, at: now)

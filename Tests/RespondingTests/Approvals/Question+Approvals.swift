@@ -13,6 +13,8 @@ extension Question {
     var marram: Marram { ear.marram }
     var decide: DecideSubmission { DecideSubmission(ground: ground, manifests: [connector.manifest]) }
 
+    var saveRule: SaveApprovalRule { SaveApprovalRule(ground: ground, networks: ["mastodon", "bluesky"]) }
+
     /// The tariff people stand for whoever knows about prices.
     var pricePeople: ApprovalRule.Step { ApprovalRule.Step(unit: marram.tariff.id, need: .any, hours: 24) }
 
@@ -25,8 +27,11 @@ extension Question {
         in unit: UnitID? = nil
     ) async throws -> ApprovalRule {
         let form = ApprovalRuleForm(name: name, condition: condition, steps: steps ?? [pricePeople])
-        let rule = try await SaveApprovalRule(ground: ground)
-            .create(form, in: unit ?? marram.hub.id, by: try await marram.viewer(.administrator))
+        let rule = try await saveRule.create(
+            form,
+            in: unit ?? marram.hub.id,
+            by: try await marram.viewer(.administrator)
+        )
         marram.time.advance(by: .seconds(1))
         return rule
     }

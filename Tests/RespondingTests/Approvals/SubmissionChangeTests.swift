@@ -107,6 +107,29 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `are asked about again when a post is changed once more, or an older one comes late`(
+        engine: Engine
+    ) async throws {
+        try await withQuestion(on: engine) { question in
+            try await question.rule()
+            let ear = question.ear
+            try await ear.arrive(somePost("2", by: "gwen", "And the display?", minute: 2, answers: "1"))
+            try await ear.hear([.edited(somePost("1", by: "gwen", "Is the meter broken?"))])
+            try await ear.thread()
+            let submission = try await question.submit()
+            try await ear.hear([.edited(somePost("1", by: "gwen", "Shall I open the meter?"))])
+            try await ear.thread()
+            await #expect(throws: ApprovalRefused.somethingNew) { try await question.approve(submission) }
+            let again = try #require(try await question.stored(submission))
+            try await ear.arrive(somePost("0", by: "gwen", "I smell gas.", minute: 1, answers: "1"))
+            await #expect(throws: ApprovalRefused.somethingNew) { try await question.approve(again) }
+            let third = try #require(try await question.stored(submission))
+            #expect(third.round == 3)
+            #expect(try await question.approve(third).state == .approved)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `are asked about again when a colleague answered, or the conversation went to another unit`(
         engine: Engine
     ) async throws {

@@ -18,7 +18,7 @@ extension PageRig {
     func priceRule() async throws -> ApprovalRule {
         let step = ApprovalRule.Step(people: [marram.id(of: .hubMember), marram.id(of: .administrator)])
         let form = ApprovalRuleForm(name: "mentions a price", condition: .init(words: "price"), steps: [step])
-        return try await SaveApprovalRule(ground: ground)
+        return try await SaveApprovalRule(ground: ground, networks: [])
             .create(form, in: marram.hub.id, by: try await marram.viewer(.administrator))
     }
 

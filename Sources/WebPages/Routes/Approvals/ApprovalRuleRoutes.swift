@@ -56,7 +56,7 @@ extension Visit {
         let viewer = try viewer()
         let directory = try await Directory(self)
         let rule = try await writtenRule(fields["rule"])
-        let save = SaveApprovalRule(ground: ground)
+        let save = SaveApprovalRule(ground: ground, networks: house.channels.manifests.map(\.name))
         do {
             let form = try form(of: rule, in: directory)
             if let rule {
@@ -82,8 +82,8 @@ extension Visit {
         if let network = fields["network"], network != asItIs { condition.networks = network.isEmpty ? [] : [network] }
         if let role = fields["role"], role != asItIs { condition.roles = role.isEmpty ? [] : [role] }
         condition.content = ApprovalRule.Content(rawValue: fields.text("content"))
-        let first = try step(1, in: directory)
-        let second = try step(2, in: directory)
+        let first = try step(1, of: rule, in: directory)
+        let second = try step(2, of: rule, in: directory)
         return ApprovalRuleForm(
             name: fields.text("name"),
             condition: condition,
@@ -93,23 +93,31 @@ extension Visit {
     }
 
     /// A step as it was typed; `nil` when nobody is named in it.
-    private func step(_ number: Int, in directory: Directory) throws(ApprovalRuleRefused) -> ApprovalRule.Step? {
+    private func step(
+        _ number: Int,
+        of rule: ApprovalRule?,
+        in directory: Directory
+    ) throws(ApprovalRuleRefused) -> ApprovalRule.Step? {
         let code = fields.trimmed("s\(number)-unit")
         let addresses = fields.text("s\(number)-people").split { $0.isWhitespace || $0 == "," }
         guard !code.isEmpty || !addresses.isEmpty else { return nil }
         var people: [AgentID] = []
         for address in addresses {
             guard let agent = directory.agents.first(where: { $0.email == address.lowercased() }) else {
-                throw .approverUnknown
+                throw .approverUnknown(step: number)
             }
             people.append(agent.id)
         }
         let unit = directory.units.first { $0.code == code }?.id
-        if unit == nil, !code.isEmpty { throw .approverUnknown }
+        if unit == nil, !code.isEmpty { throw .approverUnknown(step: number) }
+        let typed = fields.text("s\(number)-need")
+        guard let need = ApprovalRule.Need(rawValue: typed.isEmpty ? "any" : typed) else {
+            throw .nobodyAsked(step: number)
+        }
         return ApprovalRule.Step(
             people: people,
             unit: unit,
-            need: ApprovalRule.Need(rawValue: fields.text("s\(number)-need")) ?? .any,
+            need: need,
             hours: Int(fields.trimmed("s\(number)-hours")) ?? 0
         )
     }
@@ -201,10 +209,14 @@ extension ApprovalRuleRefused {
     fileprivate var field: String? {
         switch self {
         case .nameMissing: "name"
-        case .wordsRejected: "words"
-        case .stepsMissing, .nobodyAsked: "s1-unit"
-        case .approverUnknown: "s1-people"
-        case .hoursUnfit: "s1-hours"
+        case .wordsRejected, .fieldUnfit: "words"
+        case .stepsMissing: "s1-unit"
+        case .nobodyAsked(let step), .stepsRepeat(let step): "s\(step)-unit"
+        case .approverUnknown(let step): "s\(step)-people"
+        case .hoursUnfit(let step): "s\(step)-hours"
+        case .networkUnknown: "network"
+        case .roleUnknown: "role"
+        case .topicUnknown: nil
         case .unitUnknown: "unit"
         case .unknown, .changed: nil
         }

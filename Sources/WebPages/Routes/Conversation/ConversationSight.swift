@@ -128,10 +128,8 @@ private struct Paper: Sendable {
         submissions = try SubmissionTable(of: organization, on: connection).all(in: id)
         needed = try ApprovalNeed(of: organization, on: connection)(
             draft?.text ?? "",
-            in: id,
-            of: whole.conversation.unit,
-            on: whole.conversation.network,
-            by: viewer.actor
+            in: whole.conversation,
+            by: viewer.agent
         )
         let decided = try journal.last(
             ReplyResolved.kind,

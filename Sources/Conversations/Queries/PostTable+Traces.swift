@@ -1,0 +1,69 @@
+import Foundation
+package import Listening
+package import Primitives
+import Storage
+
+extension PostTable {
+    /// The standing queries that found a conversation until a moment, or ever; however long it is.
+    package func topics(of conversation: ID<Conversation>, until moment: Moment?) throws -> Set<ID<KeptQuery>> {
+        let rows = try connection.rows(
+            """
+            SELECT DISTINCT p.reasons FROM post p
+            WHERE p.organization_id = \(organization) AND p.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            ) AND p.received_at <= \(moment ?? Moment(microseconds: .max))
+            ORDER BY p.reasons
+            """
+        )
+        let reasons = try rows.flatMap { row in
+            try JSONDecoder().decode([Mention.Reason].self, from: Data(try row.text("reasons").utf8))
+        }
+        return Set(reasons.compactMap { if case .matched(let record) = $0 { record.query } else { nil } })
+    }
+
+    /// What changes whenever somebody else writes, changes or deletes something in a conversation, or when another
+    /// one is merged into it; however long it is, and whatever the posts say of when they were written.
+    package func traceOfOthers(in conversation: ID<Conversation>) throws -> String {
+        let posts = try connection.rows(
+            """
+            SELECT COUNT(*) AS number, COUNT(*) FILTER (WHERE p.fate = 'deleted') AS gone, MAX(p.received_at) AS latest
+            FROM post p
+            WHERE p.organization_id = \(organization) AND p.direction = 'theirs' AND p.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            )
+            """
+        ).first
+        let edits = try connection.rows(
+            """
+            SELECT COUNT(*) AS number, MAX(v.moment) AS latest FROM post p
+            JOIN post_version v ON v.organization_id = p.organization_id AND v.post_id = p.id
+            WHERE p.organization_id = \(organization) AND p.direction = 'theirs' AND p.conversation_id IN (
+                SELECT id FROM conversation
+                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            )
+            """
+        ).first
+        let numbers = [
+            try posts?.integer("number"), try posts?.integer("gone"), try posts?.optionalInteger("latest"),
+            try edits?.integer("number"), try edits?.optionalInteger("latest"),
+        ]
+        return numbers.map { String($0 ?? 0) }.joined(separator: " ")
+    }
+
+    /// The same of what was written in our name elsewhere.
+    package func traceOfOursElsewhere(in conversation: ID<Conversation>) throws -> String {
+        let posts = try connection.rows(
+            """
+            SELECT COUNT(*) AS number, MAX(p.received_at) AS latest FROM post p
+            WHERE p.organization_id = \(organization) AND p.direction = 'ours' AND p.agent_id IS NULL
+                AND p.conversation_id IN (
+                    SELECT id FROM conversation
+                    WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+                )
+            """
+        ).first
+        return "\(try posts?.integer("number") ?? 0) \(try posts?.optionalInteger("latest") ?? 0)"
+    }
+}
