@@ -119,7 +119,7 @@ import Testing
         _ viewer: Viewer
     ) async throws -> [ID<Conversation>] {
         var seen: [ID<Conversation>] = []
-        var key: PageKey<Conversation>?
+        var key: InboxKey?
         repeat {
             let page = try await InboxQuery(ground: ear.marram.ground)(view, from: key, atMost: size, for: viewer)
             seen += page.lines.map(\.conversation.id)

@@ -67,7 +67,7 @@ import Testing
                 places.append((QueuePlace(priority: priority, waitingSince: waiting, id: id), "\(number)"))
             }
             var shown: [String] = []
-            var key: PageKey<Conversation>?
+            var key: InboxKey?
             repeat {
                 let page = try await InboxQuery(ground: ear.marram.ground)(.open, from: key, atMost: 4, for: hugh)
                 shown += page.lines.compactMap(\.last?.content.id)

@@ -17,16 +17,13 @@ package struct ConversationQuery: Sendable {
         /// What colleagues told each other, oldest first.
         package let notes: [Note]
         package let tags: [String]
-        /// The tags that may be meant next.
-        package let suggestedTags: [String]
         package let person: Person?
         /// Other conversations with the same person, latest first.
         package let earlier: [Conversation]
     }
 
     package func callAsFunction(_ id: ID<Conversation>, for viewer: Viewer) async throws -> Whole {
-        let now = ground.clock()
-        return try await ground.read { connection in
+        try await ground.read { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
             let posts = try PostTable(of: viewer.organization, on: connection).all(of: conversation.id)
             let people = try PersonTable(of: viewer.organization, on: connection).find([conversation.person])
@@ -35,7 +32,6 @@ package struct ConversationQuery: Sendable {
                 posts: posts,
                 notes: try NoteTable(of: viewer.organization, on: connection).all(of: conversation.id),
                 tags: try TagTable(of: viewer.organization, on: connection).all(of: conversation.id),
-                suggestedTags: try Conversations.suggestedTags(for: viewer, at: now, on: connection),
                 person: people[conversation.person],
                 earlier: try earlier(than: conversation, for: viewer, on: connection)
             )
@@ -51,7 +47,7 @@ package struct ConversationQuery: Sendable {
             """
             SELECT \(conversationColumns) FROM conversation c
             WHERE c.organization_id = \(viewer.organization) AND c.person_id = \(conversation.person)
-                AND c.id <> \(conversation.id) AND c.canonical_id = c.id
+                AND c.id <> \(conversation.id) AND c.is_merged = 0
                 AND (\(viewer.condition(.read, on: "c.unit_id")) OR \(viewer.condition(.read, on: "c.offered_to")))
             ORDER BY c.created_at DESC, c.id DESC LIMIT 20
             """

@@ -32,7 +32,8 @@ package struct InboxQuery: Sendable {
 
     package struct Page: Sendable {
         package var lines: [Line]
-        package var next: PageKey<Conversation>?
+        package var next: InboxKey?
+        /// Each ends at `InboxCounts.most`.
         package var counts: [View: Int]
     }
 
@@ -42,22 +43,23 @@ package struct InboxQuery: Sendable {
     package func callAsFunction(
         _ view: View,
         unit: UnitID? = nil,
-        from key: PageKey<Conversation>? = nil,
+        from key: InboxKey? = nil,
         atMost limit: Int = 50,
+        counting counted: Set<View> = Set(View.allCases),
         for viewer: Viewer
     ) async throws -> Page {
         if let unit { try viewer.require(.read, in: unit) }
         let now = ground.clock()
         return try await ground.read { connection in
-            let filter = InboxFilter(viewer: viewer, unit: unit, now: now)
+            let filter = try InboxFilter(viewer: viewer, unit: unit, now: now, on: connection)
             let rows = try connection.rows(filter.query(of: view, from: key, atMost: limit + 1))
             let conversations = try rows.map(Conversation.init)
             let shown = Array(conversations.prefix(limit))
-            let last = shown.last.map { PageKey(moment: filter.sortMoment(of: $0, in: view), id: $0.id) }
+            let last = shown.last.map { InboxOrder(of: view).key(of: $0) }
             return Page(
                 lines: try filter.lines(of: shown, on: connection),
                 next: conversations.count > limit ? last : nil,
-                counts: try filter.counts(on: connection)
+                counts: try InboxCounts(in: counted, of: filter, on: connection).counts
             )
         }
     }

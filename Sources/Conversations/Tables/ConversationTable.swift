@@ -65,7 +65,7 @@ package struct ConversationTable {
     func merge(_ merged: [ID<Conversation>], into whole: Conversation) throws {
         try connection.execute(
             """
-            UPDATE conversation SET canonical_id = \(whole.id), version = version + 1
+            UPDATE conversation SET canonical_id = \(whole.id), is_merged = 1, version = version + 1
             WHERE organization_id = \(organization) AND canonical_id IN (\(list: merged))
             """
         )

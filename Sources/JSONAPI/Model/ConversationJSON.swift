@@ -102,11 +102,12 @@ struct InboxJSON: Described {
     let conversations: [ConversationJSON]
     /// What to give as `from` for the next page; absent on the last one.
     let next: String?
+    /// Counted up to 1,000, which means as many or more.
     let counts: [String: Int]
 
     static let example = InboxJSON(
         conversations: [.example],
-        next: "1763631660000000_" + exampleID,
+        next: "2_1763631660000000_" + exampleID,
         counts: ["open": 38, "mine": 6, "waiting": 12, "done": 104]
     )
 }

@@ -108,8 +108,8 @@ let conversationOperations: [Operation] = [
     },
 ]
 
-private func pageKey(_ text: String) throws(RequestRefused) -> PageKey<Conversation> {
-    guard let key = PageKey<Conversation>(text) else {
+private func pageKey(_ text: String) throws(RequestRefused) -> InboxKey {
+    guard let key = InboxKey(text) else {
         throw .unknownValue("from", allowed: ["the values of “next” that this API gives"])
     }
     return key

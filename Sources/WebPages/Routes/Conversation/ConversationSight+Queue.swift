@@ -52,6 +52,6 @@ extension ConversationSight {
     }
 
     func tagForm(refused work: RefusedWork) -> TagForm {
-        TagForm(tags: whole.tags, suggestions: whole.suggestedTags, text: work.tag, problems: work.tagProblems)
+        TagForm(tags: whole.tags, suggestions: suggestedTags, text: work.tag, problems: work.tagProblems)
     }
 }

@@ -30,6 +30,8 @@ struct ConversationSight: Sendable {
     let needed: RequiredApproval
     /// Who decided last about a reply.
     let deciders: [ID<Reply>: AgentID]
+    /// The tags that may be meant next, for those who may set one.
+    let suggestedTags: [String]
 
     var conversation: Conversation { whole.conversation }
     var id: ID<Conversation> { whole.conversation.id }
@@ -53,7 +55,7 @@ struct ConversationSight: Sendable {
         in house: House
     ) async throws {
         let whole = try await ConversationQuery(ground: house.ground)(id, for: viewer)
-        let paper = try await house.ground.read { try Paper(of: whole, for: viewer, on: $0) }
+        let paper = try await house.ground.read { try Paper(of: whole, for: viewer, at: words.now, on: $0) }
         self.whole = whole
         self.viewer = viewer
         self.directory = directory
@@ -68,6 +70,7 @@ struct ConversationSight: Sendable {
         submissions = paper.submissions
         needed = paper.needed
         deciders = paper.deciders
+        suggestedTags = paper.suggestedTags
     }
 
     /// What the reader has seen: the last post of somebody else, and how many replies of ours.
@@ -100,10 +103,12 @@ private struct Paper: Sendable {
     let submissions: [Submission]
     let needed: RequiredApproval
     let deciders: [ID<Reply>: AgentID]
+    let suggestedTags: [String]
 
     init(
         of whole: ConversationQuery.Whole,
         for viewer: Organization.Viewer,
+        at now: Moment,
         on connection: any Connection
     ) throws {
         let id = whole.conversation.id
@@ -131,6 +136,8 @@ private struct Paper: Sendable {
             in: whole.conversation,
             by: viewer.agent
         )
+        let mayTag = viewer.may(.respond, in: whole.conversation.unit)
+        suggestedTags = mayTag ? try Conversations.suggestedTags(for: viewer, at: now, on: connection) : []
         let decided = try journal.last(
             ReplyResolved.kind,
             about: replies.map(\.id.description),

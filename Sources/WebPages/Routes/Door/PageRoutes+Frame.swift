@@ -66,7 +66,7 @@ private func numbers(
     at now: Moment,
     on connection: any Connection
 ) throws -> Counts {
-    let inbox = try InboxCounts(of: viewer, at: now, on: connection).counts
+    let inbox = try InboxCounts(of: viewer, in: [.open, .mine, .waiting], at: now, on: connection).counts
     var counts = Counts(
         inbox: inbox[.open] ?? 0,
         mine: inbox[.mine] ?? 0,

@@ -7,13 +7,13 @@ struct InboxAddress: Sendable, Equatable {
     /// The code of the unit to which the list is narrowed.
     var unit: String?
     var open: ID<Conversation>?
-    var from: PageKey<Conversation>?
+    var from: InboxKey?
 
     init(_ fields: FormFields) {
         view = fields["view"].flatMap(InboxView.init) ?? .inbox
         unit = fields["unit"].flatMap { $0.isEmpty ? nil : $0 }
         open = fields["open"].flatMap { ID($0) }
-        from = fields["from"].flatMap { PageKey($0) }
+        from = fields["from"].flatMap { InboxKey($0) }
     }
 
     /// Reads a path such as `/inbox?view=mine`; anything else is the inbox.
@@ -32,7 +32,7 @@ struct InboxAddress: Sendable, Equatable {
     }
 
     /// The rest of the list.
-    func following(_ key: PageKey<Conversation>) -> String {
+    func following(_ key: InboxKey) -> String {
         var next = self
         next.from = key
         return next.list

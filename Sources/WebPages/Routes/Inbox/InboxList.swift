@@ -26,6 +26,7 @@ struct InboxList: Sendable {
             address.view.part,
             unit: unit,
             from: address.from,
+            counting: [address.view.part],
             for: viewer
         )
         let ids = found.lines.map(\.conversation.id)
@@ -35,8 +36,8 @@ struct InboxList: Sendable {
                 try OutboxTable(on: connection).underWay(in: ids, of: viewer.organization)
             )
         }
-        let isNew = found.counts.values.allSatisfy { $0 == 0 } && viewer.may(.administer, in: nil)
-        tasks = isNew ? try await firstTasks(directory, visit) : []
+        let mayBeNew = found.lines.isEmpty && viewer.may(.administer, in: nil)
+        tasks = mayBeNew ? try await firstTasks(directory, visit) : []
         self.address = address
         self.directory = directory
         self.found = found
@@ -110,9 +111,14 @@ struct InboxList: Sendable {
     }
 }
 
-/// What is left to do on the first day.
+/// What is left to do on the first day; nothing once there is a conversation.
 private func firstTasks(_ directory: Directory, _ visit: Visit) async throws -> [SetUpTask] {
-    let organization = try visit.viewer().organization
+    let viewer = try visit.viewer()
+    let organization = viewer.organization
+    let counts = try await visit.ground.read {
+        try InboxCounts(of: viewer, at: visit.words.now, on: $0).counts
+    }
+    guard counts.values.allSatisfy({ $0 == 0 }) else { return [] }
     let (accounts, sources, queries) = try await visit.ground.read { connection in
         (
             try AccountTable(on: connection).all(of: organization).count,

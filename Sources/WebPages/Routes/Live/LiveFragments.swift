@@ -57,7 +57,7 @@ struct LiveFragments {
         guard let glance = try await routes.glances.glance(of: session) else { return pieces }
         if let seen = glance.listAt {
             let fresh = try await visit.ground.read { connection in
-                try InboxCounts(of: session.viewer, freshSince: seen, at: frame.words.now, on: connection).fresh
+                try InboxCounts.fresh(of: session.viewer, since: seen, at: frame.words.now, on: connection)
             }
             pieces.append((name: "fresh", html: FreshChip(count: fresh).html(in: frame.words)))
         }

@@ -18,7 +18,7 @@ extension Visit {
         let viewer = try viewer()
         try viewer.require(.read, in: viewer.agent.unit)
         let directory = try await Directory(self)
-        let open = try await ground.read { try openConversations(for: viewer, on: $0) }
+        let open = try await ground.read { try openConversations(for: viewer, at: ground.clock(), on: $0) }
         let rows = try directory.units.map { unit in
             UnitRow(
                 code: unit.code,

@@ -39,7 +39,7 @@ extension Frame {
         let urgent = value > 0 && [.outbox, .accounts].contains(entry)
         return """
             <span class="n num\(if: urgent, " urgent")"\(attr: "id", "n-\(entry.rawValue)")>\
-            \(if: value > 0, "\(words.number(value))")</span>
+            \(if: value > 0, "\(words.bounded(value))")</span>
             """
     }
 

@@ -6,7 +6,7 @@ struct FreshChip: Sendable {
     func html(in words: Words) -> HTML {
         """
         <a id="fresh" class="chip" href="" data-to="main nav" data-key="."\(attr: "hidden", if: count == 0)>\
-        \(words.html(.newConversations, count: count))\(keycap("."))</a>
+        \(words.html(.newConversations, bounded: count))\(keycap("."))</a>
         """
     }
 }

@@ -32,7 +32,7 @@ extension InboxPage {
         """
         <section class="col list" id="list" aria-labelledby="list-title">
         <header class="colhead"><h2 id="list-title">\(frame.words[heading])</h2>\
-        <span class="muted small">\(frame.words.html(.conversationCount, count: total))</span>\
+        <span class="muted small">\(frame.words.html(.conversationCount, bounded: total))</span>\
         <span class="grow"></span><a id="fresh" class="chip" href="" data-to="main nav" hidden></a></header>
         \(filters(in: frame))
         <div data-roving>\(groups.map { $0.html(in: frame, page: self) })</div>

@@ -4,7 +4,7 @@ extension InboxGroup {
     func html(in frame: Frame, page: InboxPage) -> HTML {
         guard !rows.isEmpty else { return .empty }
         return """
-            <h3 class="grp"><span>\(frame.words[title])</span><span class="num">\(frame.words.number(count))</span></h3>
+            <h3 class="grp"><span>\(frame.words[title])</span><span class="num">\(frame.words.bounded(count))</span></h3>
             <ol>\(rows.map { $0.html(in: frame, page: page) })</ol>
             """
     }

@@ -50,7 +50,7 @@ extension UnitRow {
         return [
             #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>"#,
             #"<span class="num">\#(words.number(people))</span>"#,
-            #"<a class="a num"\#(attr: "href", InboxView.inbox.address(unit: code))>\#(words.number(open))</a>"#,
+            #"<a class="a num"\#(attr: "href", InboxView.inbox.address(unit: code))>\#(words.bounded(open))</a>"#,
             mayEdit ? signature(in: frame) : #"<span dir="auto">\#(example)</span>"#,
         ]
     }

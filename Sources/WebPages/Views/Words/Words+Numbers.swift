@@ -12,6 +12,11 @@ extension Words {
         return text
     }
 
+    /// A number that was counted up to a thousand: “999+” says that there are more.
+    func bounded(_ value: Int) -> String {
+        value > 999 ? number(999) + "+" : number(value)
+    }
+
     /// A number of bytes as people say it.
     func bytes(_ count: Int) -> String {
         switch count {

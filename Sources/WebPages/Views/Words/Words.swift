@@ -42,6 +42,11 @@ package struct Words: Sendable {
             ?? "\(phrase.rawValue)"
     }
 
+    /// The same for a number that was counted up to a thousand.
+    func html(_ phrase: Phrase, bounded count: Int) -> HTML {
+        html(phrase, count: count, ["n": #"<span class="num">\#(bounded(count))</span>"#])
+    }
+
     private func template(_ name: String) -> Template? {
         catalogues.lazy.compactMap { $0.template(name) }.first
     }
