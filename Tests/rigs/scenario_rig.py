@@ -1,0 +1,52 @@
+"""Scenarios of a working day, from the first post to what stands on the network, on both engines.
+
+    PARLEY_BIN=… PARLEY_SCRATCH=… PARLEY_CHROMIUM=… scripts/postgres run python scenario_rig.py [--engine sqlite]
+        [--only S3,K2]
+
+Each is done twice: once through the API (and the command line where it is asked to do what must not be done), once on
+the pages, where people of the hub have a desktop and people of the spokes a phone without script. What must be true at
+the end is asked of the network and of everybody who may not know.
+"""
+
+import argparse
+import sys
+import time
+
+from parley_process import Checks, say
+from rig_browser import chromium
+from scenario_approval import Approval
+from scenario_handover import HandOver
+from scenario_town import Town
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--engine", choices=["sqlite", "postgres"], help="both when it is left out")
+parser.add_argument("--only", help="names of scenarios, with commas")
+
+SCENARIOS = {"S3": HandOver, "K2": Approval}
+
+
+def main():
+    options, checks = parser.parse_args(), Checks()
+    chosen = [made for name, made in SCENARIOS.items() if not options.only or name in options.only.split(",")]
+    with chromium() as browser:
+        for engine in [options.engine] if options.engine else ["sqlite", "postgres"]:
+            asked = [text for made in chosen for text in made.ASKED]
+            town = Town(engine, checks, asked, browser)
+            town.set_up()
+            scenarios = [made(town) for made in chosen]
+            # What needs a later clock comes behind everything else.
+            steps = [step for one in scenarios for step in one.steps()] + [step for one in scenarios for step in one.later()]
+            for name, step in steps:
+                began = time.monotonic()
+                try:
+                    step()
+                except Exception as error:  # a step that breaks must not hide the others
+                    checks.check(f"{engine}: step {name}", False, f"{type(error).__name__}: {str(error)[:800]}")
+                    town.show()
+                say(f"{engine}: {name}: {time.monotonic() - began:.1f} s")
+            town.leave()
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
