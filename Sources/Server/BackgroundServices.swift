@@ -27,7 +27,7 @@ extension ParleyServer {
 
     private func workServices() -> [any Service] {
         [
-            FollowersService([ThreadingFollower(), OutboxFollower()], sharing: claims, logger: logger),
+            FollowersService([ThreadingFollower(), OutboxFollower(), ClockFollower()], sharing: claims, logger: logger),
             AfterSetUp(ground: house.ground) { organization in
                 try await OutboxWork(outbox(of: organization), sharing: claims).run()
             },
@@ -38,6 +38,16 @@ extension ParleyServer {
                     duties: { ["deadlines"] },
                     work: { _, ground in
                         try? await ApprovalDeadlines(of: organization, on: ground, logger: logger).run()
+                    }
+                )
+            },
+            AfterSetUp(ground: house.ground) { organization in
+                let logger = logger
+                await claims.share(
+                    "clocks",
+                    duties: { ["escalations"] },
+                    work: { _, ground in
+                        try? await ClockService(of: organization, on: ground, logger: logger).run()
                     }
                 )
             },

@@ -37,14 +37,15 @@ extension JournalTable {
     package func entries(
         of kinds: [String],
         about subject: String,
-        in organization: OrganizationID
+        in organization: OrganizationID,
+        atMost limit: Int = 200
     ) throws -> [JournalEntry] {
         try connection.rows(
             """
             SELECT organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash
             FROM journal_entry
             WHERE organization_id = \(organization) AND subject = \(subject) AND kind IN (\(list: kinds))
-            ORDER BY moment DESC, lane DESC, sequence DESC LIMIT 200
+            ORDER BY moment DESC, lane DESC, sequence DESC LIMIT \(limit)
             """
         ).reversed().map(JournalEntry.init)
     }
