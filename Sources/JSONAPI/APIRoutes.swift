@@ -16,7 +16,8 @@ package struct APIRoutes: Sendable {
 
     /// The operations, in the order of the description.
     package static let operations =
-        deskOperations + conversationOperations + handingOperations + queueOperations + replyOperations
+        deskOperations + conversationOperations + handingOperations + queueOperations + serviceLevelOperations
+        + replyOperations
         + approvalOperations + queryOperations + listOperations + channelOperations + organizationOperations
         + recordOperations + backupOperations
 

@@ -27,7 +27,11 @@ extension ParleyServer {
 
     private func workServices() -> [any Service] {
         [
-            FollowersService([ThreadingFollower(), OutboxFollower(), ClockFollower()], sharing: claims, logger: logger),
+            FollowersService(
+                [ThreadingFollower(), OutboxFollower(), ClockFollower()],
+                sharing: claims,
+                logger: logger
+            ),
             AfterSetUp(ground: house.ground) { organization in
                 try await OutboxWork(outbox(of: organization), sharing: claims).run()
             },

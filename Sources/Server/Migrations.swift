@@ -11,5 +11,5 @@ package import Storage
 /// The tables of all rooms, in the order of the rooms.
 package let allMigrations: [Migration] =
     JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
-    + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations
+    + conversationMigrations + serviceLevelMigrations + ReplyTable.migrations + OutboxTable.migrations
     + safekeepingMigrations

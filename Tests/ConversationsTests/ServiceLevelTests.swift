@@ -13,7 +13,11 @@ import Testing
         try await withMarram(on: engine) { marram in
             let nia = try await marram.viewer(.administrator)
             let set = SetServiceLevel(ground: marram.ground)
-            let hours = try WorkingHours(timeZone: "Europe/London", shifts: "Mon-Fri 09:00-17:00", holidays: "2026-12-25")
+            let hours = try WorkingHours(
+                timeZone: "Europe/London",
+                shifts: "Mon-Fri 09:00-17:00",
+                holidays: "2026-12-25"
+            )
             let level = ServiceLevel(
                 targets: .init(firstReply: 60),
                 byPriority: [.urgent: .init(firstReply: 15), .high: .init(firstReply: 30)],
@@ -265,7 +269,8 @@ extension Ear {
             "outcome", "next_at",
         ]
         return try await marram.ground.read { connection in
-            try connection.rows("SELECT * FROM conversation_clock ORDER BY conversation_id, kind, started_at").map { row in
+            try connection.rows("SELECT * FROM conversation_clock ORDER BY conversation_id, kind, started_at").map {
+                row in
                 try columns.map { "\($0)=\(try row.value($0))" }.joined(separator: " ")
             }
         }

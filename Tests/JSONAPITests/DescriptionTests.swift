@@ -24,6 +24,7 @@ private let values: [any Described.Type] = [
     ConversationJSON.self, InboxJSON.self, PostJSON.self, WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
     NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self, PriorityJSON.self,
     SnoozeJSON.self, TagJSON.self, TagsJSON.self,
+    TargetsJSON.self, PromiseJSON.self, ServiceLevelJSON.self, ServiceLevelsJSON.self, DueJSON.self, DuesJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
     ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,
     ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,

@@ -224,6 +224,22 @@ let permissionTable: [PermissionRow] = [
         #"{"name":"prices","steps":[{"people":["\#(hubMember)"]}],"version":1}"#,
         administrators
     ),
+    PermissionRow("listServiceLevels", .get, { _ in "/service-levels" }, nil, everybodySignedIn),
+    PermissionRow(
+        "setServiceLevel",
+        .put,
+        { "/service-levels/\($0.ear.marram.meter.id)" },
+        #"{"targets":{"firstReply":60}}"#,
+        administratorsDo
+    ),
+    PermissionRow(
+        "removeServiceLevel",
+        .delete,
+        { "/service-levels/\($0.ear.marram.meter.id)" },
+        nil,
+        administratorsDo
+    ),
+    PermissionRow("listDue", .get, { _ in "/due" }, nil, everybodySignedIn),
     PermissionRow("listTroubledReplies", .get, { _ in "/outbox" }, nil, everybodySignedIn),
     PermissionRow("listQueries", .get, { _ in "/queries" }, nil, everybodySignedIn),
     PermissionRow(

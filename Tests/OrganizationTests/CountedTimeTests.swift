@@ -72,7 +72,10 @@ import Testing
 @Suite struct `Working hours` {
     @Test(arguments: [
         ("Mon-Fri 09:00-17:00", "Mon-Fri 09:00-17:00"),
-        ("mon tue wednesday 9:00-12:30 13:00-17:00; Sat 22:00-6:00", "Mon-Wed 09:00-12:30 13:00-17:00; Sat 22:00-06:00"),
+        (
+            "mon tue wednesday 9:00-12:30 13:00-17:00; Sat 22:00-6:00",
+            "Mon-Wed 09:00-12:30 13:00-17:00; Sat 22:00-06:00"
+        ),
         ("Sat-Mon 00:00-24:00", "Mon 00:00-24:00; Sat-Sun 00:00-24:00"),
     ])
     func `are read as people write them`(text: String, again: String) throws {
@@ -165,9 +168,11 @@ private struct MinuteWalker {
         let text = String(format: "%04d-%02d-%02d", now.year ?? 0, now.month ?? 0, now.day ?? 0)
         let today = CalendarDay(text)?.number ?? 0
         return hours.shifts.contains { shift in
-            let isToday = shift.weekday == weekday && (shift.from..<shift.to).contains(minute)
+            let isToday =
+                shift.weekday == weekday && (shift.from..<shift.to).contains(minute)
                 && !hours.holidays.contains(CalendarDay(number: today))
-            let isSinceYesterday = shift.weekday % 7 + 1 == weekday && minute + 1_440 < shift.to
+            let isSinceYesterday =
+                shift.weekday % 7 + 1 == weekday && minute + 1_440 < shift.to
                 && !hours.holidays.contains(CalendarDay(number: today - 1))
             return isToday || isSinceYesterday
         }

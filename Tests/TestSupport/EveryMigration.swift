@@ -11,5 +11,5 @@ package import Storage
 /// Every table of the house, in the order of the data.
 package let everyMigration =
     JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
-    + conversationMigrations + ReplyTable.migrations + OutboxTable.migrations
+    + conversationMigrations + serviceLevelMigrations + ReplyTable.migrations + OutboxTable.migrations
     + safekeepingMigrations

@@ -158,4 +158,4 @@ package let conversationMigrations = [
             "CREATE INDEX conversation_tag_used ON conversation_tag (organization_id, tagged_at DESC, tag)",
         ]
     ),
-] + serviceLevelMigrations
+]

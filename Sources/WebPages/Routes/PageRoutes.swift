@@ -29,7 +29,7 @@ package struct PageRoutes: Sendable {
         doorRoutes + inboxRoutes + conversationRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
-        + peopleRoutes + unitRoutes + recordRoutes + settingsRoutes
+        + peopleRoutes + unitRoutes + serviceLevelRoutes + recordRoutes + settingsRoutes
 
     /// Ends what would keep the process alive: the streams of events.
     package func close() { admission.close() }

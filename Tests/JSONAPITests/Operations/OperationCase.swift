@@ -41,7 +41,8 @@ struct OperationCase: Sendable {
     }
 
     static let all =
-        deskCases + conversationCases + handingCases + queueCases + replyCases + approvalCases + queryCases
+        deskCases + conversationCases + handingCases + queueCases + serviceLevelCases + replyCases + approvalCases
+        + queryCases
         + channelCases + recordCases
 }
 

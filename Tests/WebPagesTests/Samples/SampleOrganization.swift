@@ -183,6 +183,8 @@ extension Sample {
             ("approvals", frame(), approvals), ("approvals-empty", frame(), ApprovalsPage(toDecide: [], yours: [])),
             ("approval", frame(), approval), ("approval-rules", frame(), approvalRules),
             ("approval-rule", frame(), approvalRule),
+            ("due", frame(), due), ("due-empty", frame(), DuePage(lines: [])), ("service-level", frame(), serviceLevel),
+            ("service-level-inherited", frame(), inheritedLevel),
             ("outbox", frame(), outbox), ("outbox-empty", frame(), OutboxPage(problems: [], waiting: 0)),
             ("quarantine", frame(), quarantine), ("quarantine-empty", frame(), QuarantinePage(entries: [], total: 0)),
             ("settings", frame(), settings), ("settings-german", frame(.german), settings),

@@ -27,7 +27,8 @@ package struct EscalateClocks: Sendable {
     }
 
     /// One step of one clock; what has come further meanwhile is left alone.
-    private func tell(_ clock: ConversationClock, of organization: OrganizationID, at now: Moment) async throws -> Bool {
+    private func tell(_ clock: ConversationClock, of organization: OrganizationID, at now: Moment) async throws -> Bool
+    {
         try await ground.write { connection in
             let table = ClockTable(of: organization, on: connection)
             guard let clock = try table.find(clock) else { return false }

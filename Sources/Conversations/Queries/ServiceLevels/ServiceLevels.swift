@@ -1,5 +1,5 @@
 import Journal
-import Organization
+package import Organization
 package import Primitives
 package import Storage
 
@@ -18,6 +18,12 @@ package struct ServiceLevels {
         let chain = try chain(from: unit, at: moment)
         let kept = try ServiceLevelTable(of: organization, on: connection).all(of: chain)
         return levelInForce(along: chain, at: moment, among: kept)
+    }
+
+    /// What holds now in each unit that a person may see, the hub first.
+    package func all(for viewer: Viewer, at now: Moment) throws -> [(unit: Unit, kept: KeptServiceLevel?)] {
+        try OrganizationTable(on: connection).units(of: organization).filter { viewer.may(.read, in: $0.id) }
+            .map { ($0, try inForce(in: $0.id, at: now)) }
     }
 
     /// The unit and those above it, the nearest first.

@@ -21,6 +21,7 @@ extension ConversationSight {
             isDone: conversation.state == .done,
             waitingSince: conversation.waitingSince,
             urgency: Urgency(waitingSince: conversation.waitingSince, at: words.now),
+            due: due.flatMap { DueMark($0, at: words.now) },
             claim: claim,
             owner: conversation.owner.map { directory.name(of: $0) },
             need: need,

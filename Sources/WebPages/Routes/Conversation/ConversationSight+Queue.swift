@@ -20,6 +20,9 @@ extension ConversationSight {
         if let event = try? entry.event(ConversationSnoozed.self) { return .snoozed(until: event.until, by: who) }
         if let event = try? entry.event(ConversationTagged.self) { return .tagged(event.tag, by: who) }
         if let event = try? entry.event(ConversationUntagged.self) { return .untagged(event.tag, by: who) }
+        if let event = try? entry.event(ClockEscalated.self) {
+            return .escalated(event.step == .near, told: event.told.map { directory.name(of: $0) })
+        }
         return .woken(by: who)
     }
 

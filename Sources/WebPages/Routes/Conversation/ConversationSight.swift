@@ -32,6 +32,8 @@ struct ConversationSight: Sendable {
     let deciders: [ID<Reply>: AgentID]
     /// The tags that may be meant next, for those who may set one.
     let suggestedTags: [String]
+    /// What is due soonest.
+    let due: ConversationClock?
 
     var conversation: Conversation { whole.conversation }
     var id: ID<Conversation> { whole.conversation.id }
@@ -71,6 +73,7 @@ struct ConversationSight: Sendable {
         needed = paper.needed
         deciders = paper.deciders
         suggestedTags = paper.suggestedTags
+        due = paper.due
     }
 
     /// What the reader has seen: the last post of somebody else, and how many replies of ours.
@@ -104,6 +107,7 @@ private struct Paper: Sendable {
     let needed: RequiredApproval
     let deciders: [ID<Reply>: AgentID]
     let suggestedTags: [String]
+    let due: ConversationClock?
 
     init(
         of whole: ConversationQuery.Whole,
@@ -138,6 +142,7 @@ private struct Paper: Sendable {
         )
         let mayTag = viewer.may(.respond, in: whole.conversation.unit)
         suggestedTags = mayTag ? try Conversations.suggestedTags(for: viewer, at: now, on: connection) : []
+        due = try dueClocks(of: [id], in: organization, on: connection)[id]
         let decided = try journal.last(
             ReplyResolved.kind,
             about: replies.map(\.id.description),

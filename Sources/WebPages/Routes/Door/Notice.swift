@@ -4,7 +4,8 @@ struct Notice: Sendable, Equatable {
         case draftSaved, conversationDone, conversationReopened, replyRecalled, replyResolved, querySaved
         case queryPaused, queryResumed, listSaved, sourceAdded, sourcePaused, sourceResumed, sourceRemoved,
             accountConnected
-        case accountRemoved, personShutOut, unitAdded, unitChanged, settingsSaved, passwordChanged, tokenRevoked
+        case accountRemoved, personShutOut, unitAdded, unitChanged, serviceLevelSaved, settingsSaved, passwordChanged,
+            tokenRevoked
         case signedOut, signInEnded, noteKept
         case approvalAsked, approvalGiven, approvalReturned, approvalRejected
         case approvalChanged, approvalAgreed, approvalWithdrawn, approvalRuleSaved
@@ -53,6 +54,7 @@ struct Notice: Sendable, Equatable {
     private var phrase: Phrase {
         switch name {
         case .draftSaved: .noticeDraftSaved
+        case .serviceLevelSaved: .noticeServiceLevelSaved
         case .conversationDone: .noticeConversationDone
         case .conversationReopened: .noticeConversationReopened
         case .replyRecalled: .noticeReplyRecalled

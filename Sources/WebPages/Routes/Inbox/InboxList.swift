@@ -17,6 +17,7 @@ struct InboxList: Sendable {
     private let drafts: Set<ID<Conversation>>
     private let underWay: [ID<Conversation>: [(state: OutboxItem.State, notBefore: Moment)]]
     private let tasks: [SetUpTask]
+    private let due: [ID<Conversation>: ConversationClock]
 
     init(at address: InboxAddress, for visit: Visit) async throws {
         let viewer = try visit.viewer()
@@ -30,10 +31,11 @@ struct InboxList: Sendable {
             for: viewer
         )
         let ids = found.lines.map(\.conversation.id)
-        (drafts, underWay) = try await visit.ground.read { connection in
+        (drafts, underWay, due) = try await visit.ground.read { connection in
             (
                 try ReplyTable(of: viewer.organization, on: connection).drafts(of: viewer.actor, in: ids),
-                try OutboxTable(on: connection).underWay(in: ids, of: viewer.organization)
+                try OutboxTable(on: connection).underWay(in: ids, of: viewer.organization),
+                try dueClocks(of: ids, in: viewer.organization, on: connection)
             )
         }
         let mayBeNew = found.lines.isEmpty && viewer.may(.administer, in: nil)
@@ -86,6 +88,7 @@ struct InboxList: Sendable {
             unit: directory.mark(of: conversation.unit)?.code,
             waitingSince: conversation.waitingSince,
             urgency: Urgency(waitingSince: conversation.waitingSince, at: words.now),
+            due: due[conversation.id].flatMap { DueMark($0, at: words.now) },
             need: NeedMark(conversation.need.priority),
             note: note(on: conversation, viewer: viewer, words: words)
         )

@@ -18,7 +18,13 @@ extension Visit {
         let viewer = try viewer()
         try viewer.require(.read, in: viewer.agent.unit)
         let directory = try await Directory(self)
-        let open = try await ground.read { try openConversations(for: viewer, at: ground.clock(), on: $0) }
+        let now = now
+        let (open, promises) = try await ground.read { connection in
+            (
+                try openConversations(for: viewer, at: now, on: connection),
+                try ServiceLevels(of: viewer.organization, on: connection).all(for: viewer, at: now)
+            )
+        }
         let rows = try directory.units.map { unit in
             UnitRow(
                 code: unit.code,
@@ -26,6 +32,10 @@ extension Visit {
                 isHub: unit.isHub,
                 people: directory.agents.count { $0.unit == unit.id && $0.isActive },
                 open: open[unit.id] ?? 0,
+                promise: promises.first { $0.unit.id == unit.id }.map { found in
+                    let mayConfigure = viewer.may(.configure, in: unit.id)
+                    return PromiseCell(found.kept, in: unit, directory: directory, mayConfigure: mayConfigure)
+                },
                 styles: try styles(chosen: unit.signature, in: directory),
                 example: signature(of: viewer.agent, in: unit.signature, organization: directory.organization)
             )

@@ -31,7 +31,7 @@ extension ConversationPane {
         <h2 id="conversation-title" class="grow" tabindex="-1" dir="auto"\(attr: "lang", subject.language)>\
         \(subject.text)</h2>\(actions(in: frame))</div>
         <div class="sub">\(unit.map { "\(code($0.code))<bdi>\($0.name)</bdi>" as HTML })\
-        \(waitingSince.map { urgency.clock($0, in: frame) })\(needLine(in: frame))\(ownerLine(in: frame))\(claim.line(in: frame))\
+        \(waitingSince.map { urgency.clock($0, in: frame) })\(due?.html(in: frame))\(needLine(in: frame))\(ownerLine(in: frame))\(claim.line(in: frame))\
         \(if: context != nil, contextLink(in: frame))</div></header>
         """
     }

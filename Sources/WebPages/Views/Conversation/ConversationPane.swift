@@ -12,6 +12,8 @@ struct ConversationPane: Sendable {
     /// Since when somebody waits for an answer; `nil` when nobody does.
     var waitingSince: Moment?
     var urgency: Urgency = .calm
+    /// By when it is to be answered or done, where that is promised.
+    var due: DueMark?
     var claim: ClaimState
     /// Who looks after it; `nil` when nobody does.
     var owner: String?
@@ -85,6 +87,8 @@ struct ThreadEvent: Sendable {
         case prioritised(as: NeedMark?, reason: String, by: String)
         case snoozed(until: Moment, by: String)
         case woken(by: String)
+        /// These were told that an answer is nearly late, or late.
+        case escalated(_ isNear: Bool, told: [String])
         case tagged(String, by: String)
         case untagged(String, by: String)
         case done(by: String)

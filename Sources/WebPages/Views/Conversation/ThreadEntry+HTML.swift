@@ -54,6 +54,11 @@ extension ThreadEvent {
         case .untagged(let tag, let name):
             words.html(.eventUntagged, ["name": isolated(name), "tag": isolated(tag), "time": time])
         case .woken(let name): words.html(.eventWoken, ["name": isolated(name), "time": time])
+        case .escalated(let isNear, let names):
+            words.html(
+                isNear ? .eventNearlyLate : .eventLate,
+                ["names": isolated(names.isEmpty ? "–" : names.joined(separator: ", ")), "time": time]
+            )
         case .done(let name): words.html(.eventDone, ["name": isolated(name), "time": time])
         case .reopened(let name): words.html(.eventReopened, ["name": isolated(name), "time": time])
         case .reopenedByPost: words.html(.eventReopenedByPost, ["time": time])

@@ -16,7 +16,8 @@ extension Frame {
 
     /// Approvals are for those who may be asked.
     private var own: [Place] {
-        viewer?.mayApprove == true ? [.inbox, .mine, .waiting, .approvals, .done] : [.inbox, .mine, .waiting, .done]
+        viewer?.mayApprove == true
+            ? [.inbox, .mine, .waiting, .due, .approvals, .done] : [.inbox, .mine, .waiting, .due, .done]
     }
 
     /// The tabs of a telephone.
@@ -99,6 +100,7 @@ extension Place {
         case .inbox: .inboxTitle
         case .mine: .mineTitle
         case .waiting: .waitingTitle
+        case .due: .dueTitle
         case .approvals: .approvalsTitle
         case .done: .doneTitle
         case .queries: .queriesTitle
@@ -116,6 +118,7 @@ extension Place {
         case .inbox: .inbox
         case .mine: .person
         case .waiting: .clock
+        case .due: .warn
         case .approvals: .stamp
         case .done: .check
         case .queries: .search
@@ -134,6 +137,7 @@ extension Place {
         case .inbox: "g i"
         case .mine: "g m"
         case .waiting: "g w"
+        case .due: "g t"
         case .approvals: "g v"
         case .done: "g d"
         case .queries: "g q"

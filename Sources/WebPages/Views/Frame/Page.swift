@@ -16,6 +16,7 @@ enum Place: String, Sendable, CaseIterable {
     case inbox
     case mine
     case waiting
+    case due
     case approvals
     case done
     case queries

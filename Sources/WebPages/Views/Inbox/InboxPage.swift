@@ -68,6 +68,8 @@ struct InboxRow: Sendable {
     /// Since when somebody waits for an answer; `nil` when nobody does.
     var waitingSince: Moment?
     var urgency: Urgency = .calm
+    /// By when it is to be answered or done, where that is promised.
+    var due: DueMark?
     /// How soon somebody should see to it, where that is not as usual: it decides about the place in the list.
     var need: NeedMark?
     var isUnread = false

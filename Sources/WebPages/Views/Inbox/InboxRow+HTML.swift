@@ -28,7 +28,7 @@ extension InboxRow {
             <div class="l1"><a\(attr: "href", page.address(opening: id)) data-to="main nav flash" data-row dir="auto">\
             \(person)</a><span class="ch">\(network)</span><span class="when">\(frame.words.ageTime(at))</span></div>
             <p dir="auto"\(attr: "lang", excerpt.language)>\(excerpt.marked)</p>
-            <div class="l3">\(unit.map(code))\(need.map { $0.html(in: frame.words) })\(waitingSince.map { wait(since: $0, in: frame) })\
+            <div class="l3">\(unit.map(code))\(need.map { $0.html(in: frame.words) })\(due?.html(in: frame) ?? waitingSince.map { wait(since: $0, in: frame) })\
             \(note.map { #"<span class="end">\#($0.html(in: frame))</span>"# as HTML })</div></div></li>
             """
     }

@@ -63,6 +63,8 @@ struct UnitRow: Sendable {
     var isHub = false
     var people: Int
     var open: Int
+    /// By when it answers; `nil` for somebody who does not see the unit.
+    var promise: PromiseCell?
     /// The signature styles, the unit's own chosen.
     var styles: [Choice]
     /// How the viewer would sign here.

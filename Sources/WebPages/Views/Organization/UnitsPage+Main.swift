@@ -20,7 +20,7 @@ extension UnitsPage {
     private func table(in frame: Frame) -> HTML {
         frame.table(
             frame.words[.unitsTitle],
-            columns: [.columnUnit, .columnPeople, .columnOpen, .columnSignature],
+            columns: [.columnUnit, .columnPeople, .columnOpen, .columnPromise, .columnSignature],
             rows: units.map { $0.cells(in: frame, mayEdit: mayEdit) }
         )
     }
@@ -51,6 +51,7 @@ extension UnitRow {
             #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>"#,
             #"<span class="num">\#(words.number(people))</span>"#,
             #"<a class="a num"\#(attr: "href", InboxView.inbox.address(unit: code))>\#(words.bounded(open))</a>"#,
+            promise?.html(in: frame) ?? "–",
             mayEdit ? signature(in: frame) : #"<span dir="auto">\#(example)</span>"#,
         ]
     }

@@ -36,6 +36,13 @@ enum Phrase: String, Sendable, CaseIterable {
     case snoozeWake, snoozedUntil, priorityTitle, priority, priorityReason, priorityHelp, priorityUrgent, priorityHigh
     case priorityNormal, priorityLow, eventTagged, eventUntagged, tagTitle, tag, tagAdd, tagRemoveWhich, tagRemove
 
+    // By when
+    case dueIn, dueLate, dueTitle, dueSentence, emptyDue, dueGroupLate, dueGroupHour, dueGroupDay, dueGroupLater
+    case dueToldYou, clockFirstReply, clockNextReply, clockResolution, eventNearlyLate, eventLate
+    case columnPromise, serviceLevelTitle, serviceLevelSentence, serviceLevelFrom, serviceLevelNone, serviceLevelChange
+    case serviceLevelRemove, targetHelp, targetsUsual, targetsFor, hoursTitle, hoursHelp, hoursZone, hoursZoneHelp
+    case hoursShifts, hoursShiftsHelp, hoursHolidays, hoursHolidaysHelp, noticeServiceLevelSaved
+
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
         fieldAuthorBio, fieldInReplyTo

@@ -1,3 +1,4 @@
+import Conversations
 import Governance
 import Journal
 import Listening
@@ -28,6 +29,7 @@ struct Opening: Sendable {
         let nia = try await staff.viewer(Staff.first.key)
         let units = try await addUnits(by: nia)
         try await addPeople(to: units, by: nia)
+        try await promise(in: units, by: nia)
         // With the units that are there now.
         try await connect(by: nia)
         try await listen(in: units, by: nia)
@@ -60,6 +62,26 @@ struct Opening: Sendable {
                 by: nia
             )
         }
+    }
+
+    /// The centre answers within its hours; one unit promises more.
+    private func promise(in units: [String: UnitID], by nia: Viewer) async throws {
+        let set = SetServiceLevel(ground: house.ground)
+        let hours = try WorkingHours(
+            timeZone: "Europe/London",
+            shifts: "Mon-Fri 08:00-20:00; Sat 09:00-13:00",
+            holidays: "2026-12-25 2026-12-26 2027-01-01"
+        )
+        let usual = ServiceLevel(
+            targets: .init(firstReply: 240, nextReply: 480, resolution: 4_320),
+            byPriority: [.urgent: .init(firstReply: 60, nextReply: 60)],
+            hours: hours
+        )
+        try await set(usual, in: nia.agent.unit, by: nia)
+        guard let meter = units["METER"] else { return }
+        var quick = usual
+        quick.targets.firstReply = 120
+        try await set(quick, in: meter, by: nia)
     }
 
     private func connect(by nia: Viewer) async throws {
