@@ -36,7 +36,7 @@ import Testing
         let bare = Set(
             """
             checked selected required hidden disabled formnovalidate data-keep data-age data-left data-row data-roving
-            data-focus data-sign-out data-key-focus open data-local data-keys-help data-needs-script html /
+            data-focus data-sign-out data-key-focus open data-local data-keys-help data-needs-script html / readonly data-gone
             """.split(whereSeparator: \.isWhitespace)
         )
         let valued = Set(
@@ -47,7 +47,7 @@ import Testing
             data-next data-min data-keys data-h data-failed data-digits data-d content charset data-events scope
             aria-describedby target y x autocomplete rx aria-keyshortcuts aria-invalid rows formaction data-limit data-added
             text-anchor data-link data-conversation placeholder data-over data-draft data-draft-to data-count spellcheck
-            data-check autocapitalize aria-live data-bytes data-post data-back list
+            data-check autocapitalize aria-live data-bytes data-post data-back list maxlength
             """.split(whereSeparator: \.isWhitespace).map { "\($0)=" }
         )
         for sample in Sample.pages {

@@ -70,7 +70,7 @@ class StaticPages:
                 asset = re.match(r"/static/0/([a-z.]+)$", self.path)
                 if asset and asset[1] in outer.assets:
                     return self.answer(200, outer.assets[asset[1]], KINDS[asset[1].rsplit(".")[-1]])
-                if self.path == "/events":
+                if self.path.split("?")[0] == "/events":
                     return self.stream()
                 name = outer.page(self.path)
                 if name is None:

@@ -1,6 +1,8 @@
 """What happens by itself on an open conversation while somebody writes in it: nothing of theirs is disturbed."""
 
 import rig_town as town
+from pages_states import POSTS
+from rig_browser import sign_in
 from rig_peers import until
 
 WORDS = "Good morning Gwen, we are looking at your meter."
@@ -27,7 +29,9 @@ class Live:
             self.arrives(person, f"This is meter remark {number} of a long exchange.")
         self.reads_above(person)
         self.follows_at_the_end(person)
+        self.is_overtaken(person)
         self.comes_back(person)
+        self.leaves()
         person.faults = [fault for fault in person.faults if "ERR_" not in fault and "Failed to" not in fault]
         self.checks.equal("the browser has nothing to complain about", person.faults, [])
         person.leave()
@@ -67,6 +71,48 @@ class Live:
         state = page.evaluate(STATE)
         self.checks.check("whoever reads the end sees the new end", state["atEnd"], state)
         self.checks.check("the page was never loaded again", state["stayed"])
+
+    def is_overtaken(self, person):
+        """A colleague takes it while the form is open: the head says so at once, and the form overrules nobody."""
+        page, call = person.page, self.parley.call
+        page.locator("#note-form summary").click()
+        page.locator("#f-note").fill("Half a note.")
+        evan = next(one["id"] for one in call("GET", "/agents")["agents"] if one["name"] == self.evan["name"])
+        call("POST", f"/conversations/{self.long}/hand-over", {"unit": "METER"})
+        call("POST", f"/conversations/{self.long}/accept")
+        call("POST", f"/conversations/{self.long}/assign", {"agent": evan})
+        self.checks.check("the head says whose it is", person.waits(lambda: self.evan["name"] in person.reads("#conversation .sub"), 20),
+                          person.reads("#conversation .sub"))
+        self.checks.equal("a half-written note stays", page.locator("#f-note").input_value(), "Half a note.")
+        page.locator("#conversation-title").focus()
+        page.keyboard.press("a")
+        page.keyboard.press("a")
+        page.locator("#owner-form #problems").wait_for()
+        self.checks.check("“a a” asks for it, and is told that somebody was faster", "has changed" in person.reads("#owner-form"),
+                          person.reads("#owner-form"))
+        call("POST", f"/conversations/{self.long}/assign", {"agent": "nobody"})
+        call("POST", f"/conversations/{self.long}/hand-over", {"unit": "HUB"})
+        person.go(f"/inbox?open={self.long}")
+        page.evaluate("() => { window.stayed = true }")
+        page.locator("#f-text").fill(WORDS)
+
+    def leaves(self):
+        """A conversation goes to another unit while somebody of this one writes: the page lets go of it, not of their words."""
+        call, moved = self.parley.call, self.by_text[POSTS[5][1]]
+        call("POST", f"/conversations/{moved}/hand-over", {"unit": "METER"})
+        call("POST", f"/conversations/{moved}/accept")
+        evan = self.person("light", signed_in=False)
+        sign_in(evan, self.evan["password"], self.evan["email"])
+        evan.go(f"/inbox?open={moved}")
+        evan.page.route("**/draft", lambda route: route.abort())  # who keeps a draft holds the conversation
+        evan.page.locator("#f-text").fill("Half an answer.")
+        call("POST", f"/conversations/{moved}/hand-over", {"unit": "HUB"})
+        gone = evan.waits(lambda: evan.page.locator("#gone-title").count() == 1, 20)
+        self.checks.check("what another unit has now leaves the open page", gone, evan.reads()[:300])
+        text = evan.page.evaluate("() => document.documentElement.textContent + document.title")
+        self.checks.check("with its row and its context", "Donaudampf" not in text, text[:300])
+        self.checks.equal("the words of its reader stay", evan.page.locator("#f-kept").input_value(), "Half an answer.")
+        evan.leave()
 
     def comes_back(self, person):
         """The server goes away and comes back while somebody writes."""

@@ -176,6 +176,8 @@ class Pages(States, Live):
         call("POST", f"/conversations/{self.long}/claim")
         call("PUT", f"/conversations/{self.by_text[POSTS[1][1]]}/draft", {"text": "A first thought."})
         call("POST", f"/conversations/{self.by_text[POSTS[2][1]]}/close")
+        self.offered_one = self.by_text["The meter in a picture."]
+        call("POST", f"/conversations/{self.offered_one}/hand-over", {"unit": "METER", "note": "A picture of a meter."})
 
     def reject(self, rosa):
         """The network refuses one answer for good; another one goes out."""
@@ -195,6 +197,8 @@ class Pages(States, Live):
             "conversation-arabic": f"/inbox?open={self.by_text[POSTS[3][1]]}",
             "conversation-long-word": f"/inbox?open={self.by_text[POSTS[5][1]]}",
             "conversation-rejected": f"/inbox?open={self.rosas}",
+            "conversation-work": self.work, "conversation-work-problem": self.work_problem,
+            "conversation-offered": self.offered, "conversation-gone": self.too_late,
             "conversation-held": self.held, "queries": "/queries", "query-new": "/queries/new",
             "query": f"/queries/{self.query}", "query-error": self.query_error, "query-preview": self.query_preview,
             "query-lint": self.query_lint, "query-proposal": f"/queries/{self.query}?exclude=parking&from={self.long}",
@@ -227,7 +231,7 @@ class Pages(States, Live):
         cookies, self.cookies = self.cookies, evan.context.cookies()
         evan.leave()
         forbidden = {"forbidden": "/accounts/new", "forbidden-quarantine": "/quarantine", "inbox-agent": "/inbox",
-                     "people-agent": "/people", "sources-agent": "/sources"}
+                     "people-agent": "/people", "sources-agent": "/sources", "conversation-offered-agent": self.offered}
         self.visit(looks, forbidden)
         self.cookies = cookies
 

@@ -57,6 +57,37 @@ class States:
         person.page.locator("#composer button.pri").click()
         person.page.locator("#thread form[action$='/undo']").first.wait_for()
 
+    def unfold(self, person):
+        """Every form of the open conversation, unfolded."""
+        person.page.evaluate("() => document.querySelectorAll('#conversation details').forEach((one) => { one.open = true })")
+
+    def work(self, person):
+        person.go(f"/inbox?open={self.long}")
+        self.unfold(person)
+
+    def work_problem(self, person):
+        """A priority without its reason comes back; the form says so."""
+        person.go(f"/inbox?open={self.long}")
+        person.page.locator("#priority-form summary").click()
+        person.page.locator("#f-priority").select_option("high")
+        person.page.locator("#f-because").fill("")
+        person.page.locator("#priority-form button").click()
+        person.page.locator("#priority-form #problems").wait_for()
+
+    def offered(self, person):
+        person.go(f"/inbox?open={self.offered_one}")
+        self.unfold(person)
+
+    def too_late(self, person):
+        """Words for a conversation that is not there come back."""
+        person.go(f"/inbox?open={self.long}")
+        form = person.page.locator("#note-form form")
+        form.evaluate("(form, id) => { form.action = `/conversations/${id}/note`; delete form.dataset.to }", self.query)
+        self.unfold(person)
+        person.page.locator("#f-note").fill("A thought that comes too late.")
+        with person.page.expect_navigation():
+            person.page.locator("#note-form button").click()
+
     def release(self, person):
         undo = person.page.locator("#thread form[action$='/undo'] button")
         if undo.count():

@@ -21,7 +21,7 @@ function apply(other, ids) {
     const here = part?.id && byId(part.id);
     if (!here) continue;
     // The stream is shared by all tabs, and the words being written stay: of a conversation only its own thread moves.
-    if (!ids && part.id === "conversation") live(here, part); else morph(here, part);
+    if (ids || part.id !== "conversation") morph(here, part); else if (part.dataset.gone === undefined) live(here, part); else leave(here, part);
   }
   if (ids?.includes("main")) page.title = other.title;
   if (focused?.isConnected && page.activeElement !== focused) focused.focus({ preventScroll: true });
@@ -32,12 +32,27 @@ function live(here, part) {
   if (!part.dataset.conversation || here.dataset.conversation !== part.dataset.conversation) return;
   const thread = here.querySelector("#thread"), news = part.querySelector("#thread");
   if (!thread || !news) return;
+  for (const line of here.querySelectorAll(".sub")) morph(line, part.querySelector(".sub"));
   const wasAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
   const known = new Set([...thread.querySelectorAll("article")].map((post) => post.id));
   morph(thread, news);
   if (wasAtEnd) thread.scrollTop = thread.scrollHeight;
   const fresh = [...thread.querySelectorAll("article:not(.ours)")].filter((post) => !known.has(post.id)).at(-1);
   if (fresh) say(words().post?.replace("{name}", fresh.querySelector(".who b")?.textContent.trim() ?? ""));
+}
+
+/* What may no longer be seen leaves the page, the row of the list with it; what its reader was writing stays. */
+function leave(here, part) {
+  byId("row-" + part.dataset.conversation)?.remove();
+  if (here.dataset.conversation !== part.dataset.conversation) return;
+  const mine = [...here.querySelectorAll("textarea")].map((field) => field.value).filter((text) => text.trim()).join("\n\n");
+  morph(here, part);
+  byId("context")?.remove();
+  const title = byId("gone-title"), name = page.querySelector("main > h1");
+  page.title = name.textContent = title.textContent;
+  byId("kept").hidden = !mine;
+  byId("f-kept").value = mine;
+  title.focus();
 }
 
 /* After every change of the page: drafts come back, counters count, clocks go, the last words are in view. */
@@ -238,6 +253,8 @@ function checkSoon(field) {
 
 const typing = (element) => element.closest?.("input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable]");
 const controls = (key) => [...page.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter((control) => control.checkVisibility());
+// Of two with one key, the one in the thread: what can be taken back now goes before what can be opened again.
+const control = (key) => controls(key).find((one) => one.closest("#thread")) ?? controls(key)[0];
 
 function press(control) {
   if (control.dataset.keyFocus !== undefined) return control.querySelector("a,input,button")?.focus();
@@ -266,15 +283,18 @@ function keyDown(event) {
   const mode = page.documentElement.dataset.keys;
   if (mode === "off" || (mode === "ctrl" && key !== "Escape" ? !event.ctrlKey : withMod)) return;
   if (key === "Escape" && location.hash) return void (location.hash = "main");
-  const simple = { j: () => step(1), k: () => step(-1), "?": help, Escape: () => controls("u")[0]?.click() }[key];
+  const simple = { j: () => step(1), k: () => step(-1), "?": help, Escape: () => control("u")?.click() }[key];
   const open = key === "o" && page.activeElement?.matches("[data-row]") ? () => page.activeElement.click() : null;
-  const sequence = (pending + " " + key).trim(), hit = controls(sequence)[0] ?? (pending ? null : controls(key)[0]);
+  const sequence = (pending + " " + key).trim(), hit = control(sequence) ?? (pending ? null : control(key));
   clearTimeout(pause);
   const wasPending = pending;
   pending = hit || wasPending || key.length > 1 ? "" : key;
   pause = setTimeout(() => { pending = ""; }, 900);
   const act = hit ? () => press(hit) : wasPending ? null : simple ?? open;
-  if (act) { event.preventDefault(); pending = ""; act(); }
+  if (!act) return;
+  event.preventDefault();
+  act();
+  pending = control(sequence + " " + key) ? sequence : "";
 }
 
 function help() {

@@ -51,8 +51,31 @@ import Testing
 
             #expect(late.status == .conflict)
             #expect(late.text.contains("The conversation has changed since you opened it."))
+            #expect(late.text.contains("id=\"owner-form\" open"), "the form says it")
+            #expect(!late.text.contains("class=\"flashes\""))
             #expect(late.text.contains("<bdi>Hugh Lloyd</bdi> looks after this</span>"))
             #expect(wrong.status == .unprocessableContent)
+        }
+    }
+
+    @Test func `is for those to have who may answer there`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .meterAgent)
+
+            let page = try await browser.get("/inbox?open=\(id)")
+            let choices = try #require(page.between("<select id=\"f-owner\"", "</select>"))
+            #expect(choices.contains("Tom Reece"))
+            #expect(choices.contains("Hugh Lloyd"))
+            #expect(!choices.contains("Rhea Quill"), "who only reads here")
+            #expect(!choices.contains("Ada Frost"), "who answers elsewhere")
+
+            let rhea = rig.marram.id(of: .meterReader)
+            let refused = try await browser.post("/conversations/\(id)/assign", ["owner": "\(rhea)", "seen": ""])
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("id=\"owner-form\" open"))
+            #expect(refused.text.contains("aria-describedby=\"problem-owner\""))
         }
     }
 
@@ -157,7 +180,7 @@ import Testing
         }
     }
 
-    @Test func `says nothing more to an open page of the unit that gave it away`() async throws {
+    @Test func `leaves the open page of the unit that gave it away, which hears nothing more`() async throws {
         try await withPages { rig in
             try await rig.connect()
             let id = try await rig.hear(somePost("p1", root: "p1"))
@@ -168,7 +191,10 @@ import Testing
             let hand = HandOverConversation(ground: rig.ground)
             try await hand(id, to: rig.marram.tariff.id, by: try await rig.marram.viewer(.meterAgent))
             try await AnswerHandOver(ground: rig.ground).accept(id, by: try await rig.marram.viewer(.tariffAgent))
-            _ = try await fragments.news()
+            let gone = try await fragments.news()?.text ?? ""
+            #expect(gone.contains("data-gone data-conversation=\"\(id)\""))
+            #expect(!gone.contains("<article"))
+            #expect(!gone.contains("name=\"text\""))
 
             rig.marram.time.advance(by: .seconds(60))
             try await rig.hear(somePost("p2", "A canary.", minute: 1, answers: "p1", root: "p1"))
@@ -176,6 +202,28 @@ import Testing
 
             #expect(!news.contains("canary"))
             #expect(!news.contains("data-conversation"))
+        }
+    }
+
+    @Test(
+        arguments: ["note": "note", "reply": "text", "draft": "text", "hand-over": "note", "return": "reason"].sorted {
+            $0.key < $1.key
+        }
+    )
+    func `gives words back that come too late`(verb: String, field: String) async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"), for: rig.marram.tariff)
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
+
+            let words = try await tom.post("/conversations/\(id)/\(verb)", [field: "Half <a> thought."])
+            let silence = try await tom.post("/conversations/\(id)/\(verb)", [field: " "])
+
+            #expect(words.status == .notFound)
+            #expect(words.text.contains("readonly>Half &lt;a&gt; thought.</textarea>"))
+            #expect(silence.status == .notFound)
+            #expect(!silence.text.contains("id=\"f-kept\""))
         }
     }
 }

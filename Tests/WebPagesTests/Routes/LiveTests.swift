@@ -60,6 +60,22 @@ import Testing
             #expect(news.contains("data-conversation=\"\(id)\""))
             #expect(news.contains("It is a fire now."))
             #expect(news.contains("name=\"version\" value=\"\(version)\""))
+            #expect(!news.contains("id=\"work\""), "the forms are the reader's own")
+            #expect(!news.contains("<textarea"))
+        }
+    }
+
+    @Test func `leads the forms of an open conversation back to the list that it was opened from`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"))
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/inbox?view=waiting&open=\(id)")
+
+            var fragments = try rig.fragments(of: tom, sendsPanes: true)
+            let news = try #require(try await fragments.news()).text
+
+            #expect(news.contains("name=\"back\" value=\"/inbox?view=waiting\""))
         }
     }
 
@@ -111,6 +127,10 @@ import Testing
 
             #expect(!news.contains("My meter is wrong."))
             #expect(news.contains("id=\"n-inbox\"></span>"))
+            #expect(news.contains("data-gone data-conversation=\"\(id)\""), "and takes it off the page")
+            #expect(try await fragments.news()?.isEmpty == true)
+            var old = try rig.fragments(of: tom, sendsPanes: false)
+            #expect(try await old.news()?.text.contains("data-gone") == false)
         }
     }
 

@@ -35,6 +35,8 @@ import Testing
             for hours in ["", "0", "-4", "x", "99999999999999999999", "9000"] {
                 let answer = try await browser.post("/conversations/\(id)/snooze", ["hours": hours])
                 #expect(answer.status == .unprocessableContent, "\(hours)")
+                #expect(answer.text.contains("id=\"snooze-form\" open"), "\(hours)")
+                #expect(answer.text.contains("id=\"problem-hours\""), "\(hours)")
             }
         }
     }
@@ -55,6 +57,13 @@ import Testing
             #expect(refused.status == .unprocessableContent)
             #expect(refused.text.contains("Say why it comes sooner or later than others."))
             #expect(refused.text.contains("<option value=\"high\" selected>"))
+            let unknown = try await browser.post(
+                "/conversations/\(second)/priority",
+                ["priority": "soon", "because": "A reason."]
+            )
+            #expect(unknown.status == .unprocessableContent)
+            #expect(unknown.text.contains("value=\"A reason.\""))
+            #expect(unknown.text.contains("id=\"problem-priority\""))
             let page = try await browser.submit(
                 "/conversations/\(second)/priority",
                 ["priority": "urgent", "because": "No <heating>.", "back": "/inbox"]
@@ -84,6 +93,26 @@ import Testing
     }
 }
 
+@Suite struct `What is refused in a form` {
+    @Test func `is said once, where no such form is left as a message`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1"))
+            let browser = try await rig.browser(of: .hubMember)
+            _ = try await browser.get("/inbox?open=\(id)")
+            _ = try await browser.submit("/conversations/\(id)/hand-over", ["unit": "TARIFF"])
+
+            let late = try await browser.post("/conversations/\(id)/priority", ["priority": "low", "because": " "])
+
+            #expect(late.status == .unprocessableContent || late.status == .conflict)
+            #expect(!late.text.contains("id=\"priority-form\""))
+            #expect(late.text.contains("id=\"offer\""))
+            #expect(late.text.contains("class=\"flashes\""))
+            #expect(!late.text.contains("id=\"problems\""))
+        }
+    }
+}
+
 @Suite struct `A tag, on a page,` {
     @Test func `is added, shown, suggested and taken away`() async throws {
         try await withPages { rig in
@@ -100,6 +129,7 @@ import Testing
             let wrong = try await browser.post("/conversations/\(id)/tag", ["tag": "<b>"])
             #expect(wrong.status == .unprocessableContent)
             #expect(wrong.text.contains("value=\"&lt;b&gt;\""))
+            #expect(wrong.text.contains("aria-describedby=\"problem-tag\""))
             let gone = try await browser.submit("/conversations/\(id)/untag", ["tag": "night-rate", "back": "/inbox"])
             #expect(gone.text.contains("The tag is taken away."))
             #expect(!gone.text.contains("<span class=\"tag\" dir=\"auto\">night-rate</span>"))

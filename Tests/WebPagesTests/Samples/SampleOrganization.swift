@@ -169,6 +169,7 @@ extension Sample {
             ("inbox-empty", frame(), emptyMine), ("conversation", frame(), ConversationPage(pane: pane)),
             ("conversation-trouble", frame(), ConversationPage(pane: trouble)),
             ("conversation-done", frame(), inbox(open: finished)),
+            ("conversation-gone", frame(), GonePage(written: "\n" + hostile)),
             ("inbox-german", frame(.german), inbox(open: trouble)),
             ("inbox-arabic", frame(.arabic), inbox(open: pane)), ("queries", frame(), queries),
             ("queries-empty", frame(), QueryListPage(queries: [])), ("query", frame(), editor),

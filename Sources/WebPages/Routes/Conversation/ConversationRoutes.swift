@@ -31,14 +31,14 @@ let conversationRoutes: [PageRoute] =
                 return .redirect(visit.list.opening(id), Notice(.conversationReopened))
             }
         },
-        .post("/conversations/:id/draft") { try await $0.saveDraft() },
+        .post("/conversations/:id/draft") { visit in try await visit.keepingWords { try await visit.saveDraft() } },
         .put("/conversations/:id/draft") { try await $0.saveDraft() },
-        .post("/conversations/:id/reply") { try await $0.sendReply() },
-        .post("/conversations/:id/note") { try await $0.addNote() },
+        .post("/conversations/:id/reply") { visit in try await visit.keepingWords { try await visit.sendReply() } },
+        .post("/conversations/:id/note") { visit in try await visit.keepingWords { try await visit.addNote() } },
         .post("/conversations/:id/assign") { try await $0.assign() },
-        .post("/conversations/:id/hand-over") { try await $0.handOver() },
+        .post("/conversations/:id/hand-over") { visit in try await visit.keepingWords { try await visit.handOver() } },
         .post("/conversations/:id/accept") { try await $0.accept() },
-        .post("/conversations/:id/return") { try await $0.giveBack() },
+        .post("/conversations/:id/return") { visit in try await visit.keepingWords { try await visit.giveBack() } },
         .post("/conversations/:id/withdraw") { try await $0.withdraw() },
         .post("/conversations/:id/snooze") { try await $0.snooze() },
         .post("/conversations/:id/wake") { try await $0.wake() },
@@ -81,6 +81,19 @@ extension Visit {
         address.open = id
         let page = try await inbox(at: address)
         return .page(page, status: .conflict, flashes: [Flash(kind: .problem, text: words.said(refusal))])
+    }
+
+    /// Does something with words for a conversation; where it may not be seen any more, the words come back.
+    fileprivate func keepingWords(_ work: () async throws -> Answer) async throws -> Answer {
+        do {
+            return try await work()
+        } catch ConversationRefused.unknown {
+            let written = ["text", "note", "reason"].compactMap { fields[$0] }.joined(separator: "\n\n")
+            guard !wantsNothing, written.contains(where: { !$0.isWhitespace }) else {
+                throw ConversationRefused.unknown
+            }
+            return .page(GonePage(written: written), status: .notFound)
+        }
     }
 
     fileprivate func saveDraft() async throws -> Answer {

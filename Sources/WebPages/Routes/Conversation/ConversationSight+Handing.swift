@@ -3,21 +3,38 @@ import Journal
 import Organization
 import Primitives
 
-/// What somebody wanted to tell another unit, and why it was not done.
+/// The forms of a conversation besides the answer and the note.
+enum WorkForm: Sendable {
+    case owner
+    case handOver
+    case giveBack
+    case snooze
+    case priority
+    case tag
+}
+
+/// What somebody wanted to do with a conversation, and why it was not done.
 struct RefusedWork: Sendable {
+    /// The form that was sent: what is wrong is said there and nowhere else.
+    var form: WorkForm?
+    var problems: [Problem] = []
+    /// Whoever was to look after it.
+    var owner: String?
+    /// What another unit was to know.
     var note = ""
     /// The code of the unit that was chosen.
     var unit: String?
-    var noteProblems: [Problem] = []
+    /// Why it was to go back.
     var reason = ""
-    var reasonProblems: [Problem] = []
-    /// How soon somebody wanted it to be seen to, why, and what was wrong with that.
+    var hours: String?
+    /// How soon it was to be seen to, and why.
     var priority: String?
     var because: String?
-    var priorityProblems: [Problem] = []
-    /// The tag that somebody wrote, and what was wrong with it.
     var tag = ""
-    var tagProblems: [Problem] = []
+    /// The tag that was to go.
+    var removing: String?
+
+    func problems(of form: WorkForm) -> [Problem] { form == self.form ? problems : [] }
 }
 
 /// What the record says about whose it is; each of these is said, however often.
@@ -55,23 +72,18 @@ extension ConversationSight {
 
     private func name(_ unit: UnitID) -> String { directory.unit(unit)?.name ?? "?" }
 
-    /// Whoever may be chosen: the people of the unit and of those above it, and nobody.
-    var ownerForm: OwnerForm {
-        var units = [conversation.unit]
-        while let parent = units.last.flatMap({ directory.unit($0)?.parent }), units.count < 100 {
-            units.append(parent)
-        }
-        let people = directory.agents.filter { agent in
-            agent.id == conversation.owner || (agent.isActive && units.contains(agent.unit))
-        }
-        let nobody = Choice(value: "", label: words[.ownerNobody], isChosen: conversation.owner == nil)
+    /// Whoever may be chosen: those who may answer here, and nobody.
+    func ownerForm(refused work: RefusedWork) -> OwnerForm {
+        let chosen = work.owner ?? conversation.owner?.description ?? ""
+        let people = directory.agents.filter { answerers.contains($0.id) }
+        let choices =
+            [Choice(value: "", label: words[.ownerNobody])]
+            + people.map { Choice(value: $0.id.description, label: $0.name) }
         return OwnerForm(
-            people: [nobody]
-                + people.map {
-                    Choice(value: $0.id.description, label: $0.name, isChosen: $0.id == conversation.owner)
-                },
+            people: choices.map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == chosen) },
             seen: conversation.owner?.description ?? "",
-            reader: viewer.actor.description
+            reader: viewer.actor.description,
+            problems: work.problems(of: .owner)
         )
     }
 
@@ -81,7 +93,7 @@ extension ConversationSight {
                 Choice(value: unit.code, label: unit.name, isChosen: unit.code == work.unit)
             },
             text: work.note,
-            problems: work.noteProblems
+            problems: work.problems(of: .handOver)
         )
     }
 
@@ -93,7 +105,7 @@ extension ConversationSight {
             mayWithdraw: mayAssign,
             mayAnswer: viewer.may(.assign, in: unit),
             reason: work.reason,
-            problems: work.reasonProblems
+            problems: work.problems(of: .giveBack)
         )
     }
 }

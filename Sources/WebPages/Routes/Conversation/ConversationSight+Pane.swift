@@ -33,9 +33,9 @@ extension ConversationSight {
             composer: composer(refused: refused),
             offer: offer(refused: work),
             note: mayRespond ? noteForm(note) : nil,
-            ownerForm: mayRespond && isAtHand ? ownerForm : nil,
+            ownerForm: mayRespond && isAtHand ? ownerForm(refused: work) : nil,
             handOver: mayAssign && isAtHand ? handOverForm(refused: work) : nil,
-            snooze: mayRespond && isAtHand ? snoozeForm : nil,
+            snooze: mayRespond && isAtHand ? snoozeForm(refused: work) : nil,
             priority: mayRespond && isAtHand ? priorityForm(refused: work) : nil,
             tagForm: mayRespond ? tagForm(refused: work) : nil,
             context: context

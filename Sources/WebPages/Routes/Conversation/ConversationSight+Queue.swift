@@ -32,10 +32,17 @@ extension ConversationSight {
 
     var isSnoozed: Bool { conversation.isSnoozed(at: words.now) }
 
-    var snoozeForm: SnoozeForm {
+    func snoozeForm(refused work: RefusedWork) -> SnoozeForm {
         SnoozeForm(
-            lengths: snoozeHours.map { Choice(value: String($0), label: words.length(seconds: $0 * 3_600)) },
-            isSnoozed: isSnoozed
+            lengths: snoozeHours.map { hours in
+                Choice(
+                    value: String(hours),
+                    label: words.length(seconds: hours * 3_600),
+                    isChosen: String(hours) == work.hours
+                )
+            },
+            isSnoozed: isSnoozed,
+            problems: work.problems(of: .snooze)
         )
     }
 
@@ -50,11 +57,17 @@ extension ConversationSight {
                 )
             },
             reason: work.because ?? conversation.need.reason,
-            problems: work.priorityProblems
+            problems: work.problems(of: .priority)
         )
     }
 
     func tagForm(refused work: RefusedWork) -> TagForm {
-        TagForm(tags: whole.tags, suggestions: suggestedTags, text: work.tag, problems: work.tagProblems)
+        TagForm(
+            tags: whole.tags,
+            suggestions: suggestedTags,
+            text: work.tag,
+            removing: work.removing,
+            problems: work.problems(of: .tag)
+        )
     }
 }

@@ -34,6 +34,8 @@ struct ConversationSight: Sendable {
     let suggestedTags: [String]
     /// What is due soonest.
     let due: ConversationClock?
+    /// Who may answer here; only for those who may choose among them.
+    let answerers: Set<AgentID>
 
     var conversation: Conversation { whole.conversation }
     var id: ID<Conversation> { whole.conversation.id }
@@ -54,10 +56,13 @@ struct ConversationSight: Sendable {
         for viewer: Organization.Viewer,
         directory: Directory,
         words: Words,
-        in house: House
+        in house: House,
+        withForms: Bool = true
     ) async throws {
         let whole = try await ConversationQuery(ground: house.ground)(id, for: viewer)
-        let paper = try await house.ground.read { try Paper(of: whole, for: viewer, at: words.now, on: $0) }
+        let paper = try await house.ground.read { connection in
+            try Paper(of: whole, for: viewer, at: words.now, withForms: withForms, on: connection)
+        }
         self.whole = whole
         self.viewer = viewer
         self.directory = directory
@@ -74,6 +79,7 @@ struct ConversationSight: Sendable {
         deciders = paper.deciders
         suggestedTags = paper.suggestedTags
         due = paper.due
+        answerers = paper.answerers
     }
 
     /// What the reader has seen: the last post of somebody else, and how many replies of ours.
@@ -108,11 +114,13 @@ private struct Paper: Sendable {
     let deciders: [ID<Reply>: AgentID]
     let suggestedTags: [String]
     let due: ConversationClock?
+    let answerers: Set<AgentID>
 
     init(
         of whole: ConversationQuery.Whole,
         for viewer: Organization.Viewer,
         at now: Moment,
+        withForms: Bool,
         on connection: any Connection
     ) throws {
         let id = whole.conversation.id
@@ -140,9 +148,12 @@ private struct Paper: Sendable {
             in: whole.conversation,
             by: viewer.agent
         )
-        let mayTag = viewer.may(.respond, in: whole.conversation.unit)
-        suggestedTags = mayTag ? try Conversations.suggestedTags(for: viewer, at: now, on: connection) : []
         due = try dueClocks(of: [id], in: organization, on: connection)[id]
+        let unit = whole.conversation.unit
+        let hasForms = withForms && viewer.may(.respond, in: unit)
+        suggestedTags = hasForms ? try Conversations.suggestedTags(for: viewer, at: now, on: connection) : []
+        let people = hasForms ? try viewers(of: organization, at: now, on: connection) : []
+        answerers = Set(people.filter { $0.may(.respond, in: unit) }.map(\.actor))
         let decided = try journal.last(
             ReplyResolved.kind,
             about: replies.map(\.id.description),

@@ -7,7 +7,7 @@ import Reception
 extension Visit {
     /// Gives the conversation to somebody, or back to nobody.
     func assign() async throws -> Answer {
-        try await act { id, viewer in
+        try await work(RefusedWork(form: .owner, owner: fields.text("owner")), about: "owner") { id, viewer in
             let chosen = try agent(fields.text("owner"), else: AssignmentRefused.cannotAnswer)
             let seen = try agent(fields.text("seen"), else: ConversationRefused.changed)
             try await AssignConversation(ground: ground)(id, to: chosen, ifStill: .owner(seen), by: viewer)
@@ -28,18 +28,13 @@ extension Visit {
         return id
     }
 
-    /// Offers the conversation to another unit; what is refused is shown again with everything that was written.
+    /// Offers the conversation to another unit.
     func handOver() async throws -> Answer {
-        let sight = try await ConversationSight(of: try id(), for: self)
-        var work = RefusedWork(note: fields.text("note"), unit: fields["unit"])
-        do {
-            let unit = try sight.directory.unit(coded: fields.text("unit"))
-            let command = HandOverConversation(ground: ground)
-            try await command(sight.id, to: unit.id, note: work.note, by: sight.viewer)
+        let wish = RefusedWork(form: .handOver, note: fields.text("note"), unit: fields["unit"])
+        return try await work(wish, about: "hand-over-note") { id, viewer in
+            let unit = try await Directory(self).unit(coded: fields.text("unit"))
+            try await HandOverConversation(ground: ground)(id, to: unit.id, note: wish.note, by: viewer)
             return .redirect(list.list, Notice(unit.isHub ? .handOverToHub : .handOverOffered))
-        } catch let refusal as any Refusal where isForTheForm(refusal) {
-            work.noteProblems = [Problem(field: "hand-over-note", message: words.said(refusal))]
-            return try await shown(sight.id, again: work, after: refusal)
         }
     }
 
@@ -52,14 +47,10 @@ extension Visit {
 
     /// Returns the conversation to the unit that offered it, and says why.
     func giveBack() async throws -> Answer {
-        let sight = try await ConversationSight(of: try id(), for: self)
-        var work = RefusedWork(reason: fields.text("reason"))
-        do {
-            try await AnswerHandOver(ground: ground).giveBack(sight.id, because: work.reason, by: sight.viewer)
+        let wish = RefusedWork(form: .giveBack, reason: fields.text("reason"))
+        return try await work(wish, about: "reason") { id, viewer in
+            try await AnswerHandOver(ground: ground).giveBack(id, because: wish.reason, by: viewer)
             return .redirect(list.list, Notice(.handOverReturned))
-        } catch let refusal as any Refusal where isForTheForm(refusal) {
-            work.reasonProblems = [Problem(field: "reason", message: words.said(refusal))]
-            return try await shown(sight.id, again: work, after: refusal)
         }
     }
 
@@ -69,9 +60,29 @@ extension Visit {
             return .redirect(list.opening(id), Notice(.handOverWithdrawn))
         }
     }
+}
+
+extension Visit {
+    /// Does what a form of the conversation asks; what is refused is shown in that form with everything that was written.
+    ///
+    /// `field` is the one that the sentence is about.
+    func work(
+        _ wish: RefusedWork,
+        about field: String,
+        _ act: (ID<Conversation>, Organization.Viewer) async throws -> Answer
+    ) async throws -> Answer {
+        let id: ID<Conversation> = try id()
+        do {
+            return try await act(id, try viewer())
+        } catch let refusal as any Refusal where isForTheForm(refusal) {
+            var refused = wish
+            refused.problems = [Problem(field: field, message: words.said(refusal))]
+            return try await shown(id, again: refused, after: refusal)
+        }
+    }
 
     /// The conversation with the form as it was filled in; where it has moved on meanwhile, as it is now.
-    func shown(
+    private func shown(
         _ id: ID<Conversation>,
         again work: RefusedWork,
         after refusal: any Refusal
@@ -79,12 +90,26 @@ extension Visit {
         var address = list
         address.open = id
         let page = try await inbox(at: address, work: work)
-        let isSaid = page.open?.handOver != nil || page.open?.offer?.mayAnswer == true
+        let isSaid = work.form.flatMap { page.open?.shows($0) } ?? false
         return .page(
             page,
             status: refusal.kind == .conflict ? .conflict : .unprocessableContent,
             flashes: isSaid ? [] : [Flash(kind: .problem, text: words.said(refusal))]
         )
+    }
+}
+
+extension ConversationPane {
+    /// Whether a form is on the page, so that what is wrong with it is read there.
+    fileprivate func shows(_ form: WorkForm) -> Bool {
+        switch form {
+        case .owner: ownerForm != nil
+        case .handOver: handOver.map { !$0.units.isEmpty } ?? false
+        case .giveBack: offer?.mayAnswer ?? false
+        case .snooze: snooze != nil
+        case .priority: priority != nil
+        case .tag: tagForm != nil
+        }
     }
 }
 

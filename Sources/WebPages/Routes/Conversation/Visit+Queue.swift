@@ -7,7 +7,7 @@ import Reception
 extension Visit {
     /// Takes the conversation out of the queue for some hours.
     func snooze() async throws -> Answer {
-        try await act { id, viewer in
+        try await work(RefusedWork(form: .snooze, hours: fields["hours"]), about: "hours") { id, viewer in
             let hours = Int64(fields.text("hours")) ?? 0
             let until = now + .seconds(min(max(hours, 0), 10_000) * 3_600)
             try await SnoozeConversation(ground: ground)(id, until: until, by: viewer)
@@ -16,46 +16,36 @@ extension Visit {
     }
 
     func wake() async throws -> Answer {
-        try await act { id, viewer in
+        try await work(RefusedWork(form: .snooze), about: "hours") { id, viewer in
             try await SnoozeConversation(ground: ground).wake(id, by: viewer)
             return .redirect(list.opening(id), Notice(.conversationWoken))
         }
     }
 
-    /// Says how soon somebody should see to it; what is refused is shown again with everything that was written.
+    /// Says how soon somebody should see to it.
     func prioritise() async throws -> Answer {
-        let sight = try await ConversationSight(of: try id(), for: self)
-        var work = RefusedWork(priority: fields.text("priority"), because: fields.text("because"))
-        do {
-            let priority = Conversation.Priority(rawValue: fields.text("priority")) ?? .normal
-            try await PrioritiseConversation(ground: ground)(
-                sight.id,
-                as: priority,
-                because: fields.text("because"),
-                by: sight.viewer
-            )
-            return .redirect(list.opening(sight.id), Notice(.conversationPrioritised))
-        } catch let refusal as any Refusal where isForTheForm(refusal) {
-            work.priorityProblems = [Problem(field: "because", message: words.said(refusal))]
-            return try await shown(sight.id, again: work, after: refusal)
+        let (chosen, because) = (fields.text("priority"), fields.text("because"))
+        let wish = RefusedWork(form: .priority, priority: chosen, because: because)
+        guard let priority = Conversation.Priority(rawValue: chosen) else {
+            return try await work(wish, about: "priority") { _, _ in throw ChoiceUnknown() }
+        }
+        return try await work(wish, about: "because") { id, viewer in
+            try await PrioritiseConversation(ground: ground)(id, as: priority, because: because, by: viewer)
+            return .redirect(list.opening(id), Notice(.conversationPrioritised))
         }
     }
 
-    /// Says in a word what it is about; what is refused is shown again.
+    /// Says in a word what it is about.
     func tag() async throws -> Answer {
-        let sight = try await ConversationSight(of: try id(), for: self)
-        var work = RefusedWork(tag: fields.text("tag"))
-        do {
-            try await TagConversation(ground: ground)(work.tag, on: sight.id, by: sight.viewer)
-            return .redirect(list.opening(sight.id), Notice(.conversationTagged))
-        } catch let refusal as any Refusal where isForTheForm(refusal) {
-            work.tagProblems = [Problem(field: "tag", message: words.said(refusal))]
-            return try await shown(sight.id, again: work, after: refusal)
+        let wish = RefusedWork(form: .tag, tag: fields.text("tag"))
+        return try await work(wish, about: "tag") { id, viewer in
+            try await TagConversation(ground: ground)(wish.tag, on: id, by: viewer)
+            return .redirect(list.opening(id), Notice(.conversationTagged))
         }
     }
 
     func untag() async throws -> Answer {
-        try await act { id, viewer in
+        try await work(RefusedWork(form: .tag, removing: fields["tag"]), about: "untag") { id, viewer in
             try await TagConversation(ground: ground).remove(fields.text("tag"), from: id, by: viewer)
             return .redirect(list.opening(id), Notice(.conversationUntagged))
         }

@@ -7,8 +7,9 @@ let inboxRoutes: [PageRoute] = [
     .get("/conversations/:id") { visit in
         let id: ID<Conversation> = try visit.id()
         let sight = try await ConversationSight(of: id, for: visit)
-        let pane = sight.pane(back: InboxAddress(path: visit.referer).list)
-        try await visit.routes.glances.note(sight.marker, of: sight.id, by: visit)
+        let back = InboxAddress(path: visit.referer).list
+        let pane = sight.pane(back: back)
+        try await visit.routes.glances.note(sight.marker, of: sight.id, from: back, by: visit)
         return .page(ConversationPage(pane: pane))
     },
 ]
@@ -30,7 +31,7 @@ extension Visit {
         guard let open = address.open else { return page }
         let sight = try await ConversationSight(of: open, for: self)
         page.open = sight.pane(back: address.list, refused: form, note: note, work: work)
-        try await routes.glances.note(sight.marker, of: sight.id, by: self)
+        try await routes.glances.note(sight.marker, of: sight.id, from: address.list, by: self)
         return page
     }
 }

@@ -20,6 +20,8 @@ final class Glances: Sendable {
     struct Open: Sendable, Codable {
         let id: ID<Conversation>
         let marker: String
+        /// The list behind it, to which its forms lead back.
+        var back: String?
     }
 
     private let glances = Mutex<[String: Glance]>([:])
@@ -34,10 +36,10 @@ final class Glances: Sendable {
         try await change(visit) { $0.listAt = moment }
     }
 
-    func note(_ marker: String, of conversation: ID<Conversation>, by visit: Visit) async throws {
+    func note(_ marker: String, of conversation: ID<Conversation>, from list: String, by visit: Visit) async throws {
         try await change(visit) { glance in
             glance.conversations.removeAll { $0.id == conversation }
-            glance.conversations.append(Open(id: conversation, marker: marker))
+            glance.conversations.append(Open(id: conversation, marker: marker, back: list))
             // Eight tabs with a conversation each are more than anybody reads.
             glance.conversations = glance.conversations.suffix(8)
         }

@@ -63,38 +63,40 @@ struct LiveFragments {
         }
         let directory = try await Directory(visit)
         for open in glance.conversations {
-            pieces += try await conversation(open.id, knownAs: open.marker, in: frame, directory, session)
+            pieces += try await conversation(open, in: frame, directory, session)
         }
         return pieces
     }
 
-    /// The open conversation; one that this person may no longer see is left as it is and says nothing new.
+    /// The open conversation; one that this person may no longer see leaves the page.
     private func conversation(
-        _ id: ID<Conversation>,
-        knownAs marker: String,
+        _ open: Glances.Open,
         in frame: Frame,
         _ directory: Directory,
         _ session: PageSession
     ) async throws -> [(name: String, html: HTML)] {
         let sight: ConversationSight
+        let name = "conversation-\(open.id)"
         do {
             sight = try await ConversationSight(
-                of: id,
+                of: open.id,
                 for: session.viewer,
                 directory: directory,
                 words: frame.words,
-                in: routes.house
+                in: routes.house,
+                withForms: false
             )
         } catch is ConversationRefused {
-            return []
+            // A script that does not know conversations apart would take it for the one that it shows.
+            return sendsPanes ? [(name: name, html: GoneConversation(id: open.id.description).html(in: frame))] : []
         }
         guard sendsPanes else {
             return sight.thread.compactMap { $0.piece(in: frame) }
         }
-        var pane = sight.pane(back: "/inbox")
+        var pane = sight.pane(back: open.back ?? "/inbox")
         // The form keeps what its reader had seen: what came since is news to them when they send.
-        pane.version = marker
-        return [(name: "conversation-\(id)", html: pane.html(in: frame))]
+        pane.version = open.marker
+        return [(name: name, html: pane.live(in: frame))]
     }
 }
 

@@ -22,7 +22,7 @@ extension ComposerForm {
         </label><span class="grow"></span>\(accountChoice(in: frame))</div>
         <textarea id="f-text" name="text" rows="4" dir="auto" data-key="r" data-count="counter" data-keep\
         \(attr: "placeholder", frame.words[.replyPlaceholder])\
-        \(attr: "aria-describedby", signature == nil ? "counter" : "signature counter")\
+        \(attr: "aria-describedby", problems.describing("text", signature == nil ? "counter" : "signature counter"))\
         \(attr: "aria-invalid", problems.isEmpty ? nil : "true")>\(if: text.hasPrefix("\n"), "\n")\(text)</textarea>
         \(signature.map { sign($0, in: frame) })
         <div class="acts">\(saved(in: frame))<span class="grow"></span>\(counter(in: frame))\

@@ -7,21 +7,41 @@ extension ConversationPane {
     func html(in frame: Frame) -> HTML {
         """
         <section class="conv" id="conversation" aria-labelledby="conversation-title"\(attr: "data-conversation", id)>
+        \(moving(in: frame))
+        \(work(in: frame))
+        \(composer.html(in: frame, pane: self))
+        </section>
+        """
+    }
+
+    /// What changes by itself while somebody reads: all but the forms, which are the reader's own.
+    func live(in frame: Frame) -> HTML {
+        #"<section id="conversation"\#(attr: "data-conversation", id)>\#(moving(in: frame))</section>"#
+    }
+
+    private func moving(in frame: Frame) -> HTML {
+        """
         \(head(in: frame))
         <div class="thread" id="thread" tabindex="0" role="region"\
         \(attr: "aria-label", frame.words.text(.conversationWith, ["name": person]))>
         \(entries.map { $0.html(in: frame) })
         \(offer.map { $0.html(in: frame, pane: self) })
-        \(note.map { $0.html(in: frame, pane: self) })
-        \(ownerForm.map { $0.html(in: frame, pane: self) })
-        \(handOver.flatMap { $0.html(in: frame, pane: self) })
-        \(snooze.map { $0.html(in: frame, pane: self) })
-        \(priority.map { $0.html(in: frame, pane: self) })
-        \(tagForm.map { $0.html(in: frame, pane: self) })
         </div>
-        \(composer.html(in: frame, pane: self))
-        </section>
         """
+    }
+
+    /// What one can do with the conversation besides answering, behind what was said.
+    ///
+    /// Outside the thread: the stream renews that, and would take a half-written note with it.
+    private func work(in frame: Frame) -> HTML {
+        let forms = [
+            note?.html(in: frame, pane: self), ownerForm?.html(in: frame, pane: self),
+            handOver?.html(in: frame, pane: self), snooze?.html(in: frame, pane: self),
+            priority?.html(in: frame, pane: self), tagForm?.html(in: frame, pane: self),
+        ].compactMap { $0 }
+        guard !forms.isEmpty else { return .empty }
+        return
+            #"<div class="work" id="work" role="group"\#(attr: "aria-label", frame.words[.workTitle])>\#(forms)</div>"#
     }
 
     private func head(in frame: Frame) -> HTML {

@@ -17,7 +17,8 @@ extension HandOverForm {
             <div class="acts"><label for="f-unit">\(frame.words[.unit])</label>\
             <select id="f-unit" name="unit" dir="auto">\(units.map(\.option))</select></div>
             <label for="f-hand-over-note">\(frame.words[.handOverNote])</label>\
-            <textarea id="f-hand-over-note" name="note" rows="3" dir="auto" data-keep aria-describedby="hand-over-help"\
+            <textarea id="f-hand-over-note" name="note" rows="3" dir="auto" data-keep\
+            \(attr: "aria-describedby", problems.describing("hand-over-note", "hand-over-help"))\
             \(attr: "aria-invalid", problems.isEmpty ? nil : "true")>\(if: text.hasPrefix("\n"), "\n")\(text)</textarea>
             <div class="acts"><span class="tiny muted" id="hand-over-help">\(frame.words[.handOverHelp])</span>\
             <span class="grow"></span><button class="btn sm" type="submit">\(frame.words[.handOverOffer])</button></div>
@@ -72,6 +73,7 @@ extension OfferCard {
         <form method="post"\(attr: "action", "\(pane.path)/return") data-to="main nav flash">\(frame.token)\(pane.carried)
         <label for="f-reason">\(frame.words[.offerReason])</label>\
         <textarea id="f-reason" name="reason" rows="3" dir="auto" data-keep required\
+        \(attr: "aria-describedby", problems.describing("reason"))\
         \(attr: "aria-invalid", problems.isEmpty ? nil : "true")>\(if: reason.hasPrefix("\n"), "\n")\(reason)</textarea>
         <div class="acts"><span class="grow"></span><button class="btn sm" type="submit">\(frame.words[.offerReturn])\
         </button></div></form></details>

@@ -32,18 +32,21 @@ struct SnoozeForm: Sendable {
     /// Hours, as the form sends them.
     var lengths: [Choice]
     var isSnoozed: Bool
+    var problems: [Problem] = []
 }
 
 extension SnoozeForm {
     func html(in frame: Frame, pane: ConversationPane) -> HTML {
         """
-        <details class="note-form" id="snooze-form"><summary data-key="h">\(frame.icon(.clock)) \
-        \(frame.words[.snoozeTitle])</summary>\(if: isSnoozed, waking(in: frame, pane))
+        <details class="note-form" id="snooze-form"\(attr: "open", if: !problems.isEmpty)>\
+        <summary data-key="h" aria-keyshortcuts="h">\(frame.icon(.clock)) \
+        \(frame.words[.snoozeTitle])</summary>\(frame.errorSummary(problems))\(if: isSnoozed, waking(in: frame, pane))
         <form method="post"\(attr: "action", "\(pane.path)/snooze") data-to="main nav flash">\(frame.token)\(pane.carried)
         <div class="acts"><label for="f-hours">\(frame.words[.snoozeFor])</label>\
-        <select id="f-hours" name="hours">\(lengths.map(\.option))</select>\
+        <select id="f-hours" name="hours"\(attr: "aria-describedby", problems.describing("hours", "snooze-help"))\
+        \(attr: "aria-invalid", problems.isEmpty ? nil : "true")>\(lengths.map(\.option))</select>\
         <button class="btn sm" type="submit">\(frame.words[.snooze])</button>\
-        <span class="tiny muted">\(frame.words[.snoozeHelp])</span></div></form></details>
+        <span class="tiny muted" id="snooze-help">\(frame.words[.snoozeHelp])</span></div></form></details>
         """
     }
 
@@ -70,11 +73,11 @@ extension PriorityForm {
             <summary>\(frame.icon(.up)) \(frame.words[.priorityTitle])</summary>\(frame.errorSummary(problems))
             <form method="post"\(attr: "action", "\(pane.path)/priority") data-to="main nav flash">\(frame.token)\
             \(pane.carried)<div class="acts"><label for="f-priority">\(frame.words[.priority])</label>\
-            <select id="f-priority" name="priority">\(priorities.map(\.option))</select></div>
+            <select id="f-priority" name="priority"\(attr: "aria-describedby", problems.describing("priority"))>\(priorities.map(\.option))</select></div>
             <label for="f-because">\(frame.words[.priorityReason])</label>\
-            <input type="text" id="f-because" name="because" dir="auto"\(attr: "value", reason)\
-            \(attr: "aria-invalid", invalid)>
-            <div class="acts"><span class="tiny muted">\(frame.words[.priorityHelp])</span><span class="grow"></span>\
+            <input type="text" id="f-because" name="because" dir="auto" maxlength="1000"\(attr: "value", reason)\
+            \(attr: "aria-describedby", problems.describing("because", "priority-help"))\(attr: "aria-invalid", invalid)>
+            <div class="acts"><span class="tiny muted" id="priority-help">\(frame.words[.priorityHelp])</span><span class="grow"></span>\
             <button class="btn sm" type="submit">\(frame.words[.save])</button></div></form></details>
             """
     }

@@ -31,11 +31,12 @@ extension NoteForm {
     func html(in frame: Frame, pane: ConversationPane) -> HTML {
         """
         <details class="note-form" id="note-form"\(attr: "open", if: !problems.isEmpty)>\
-        <summary data-key="n">\(frame.icon(.lock)) \(frame.words[.noteWrite])</summary>\(frame.errorSummary(problems))
+        <summary data-key="n" aria-keyshortcuts="n">\(frame.icon(.lock)) \(frame.words[.noteWrite])</summary>\(frame.errorSummary(problems))
         <form method="post"\(attr: "action", "\(pane.path)/note") data-to="main nav flash">\(frame.token)\(pane.carried)\
         <input type="hidden" name="number"\(attr: "value", String(number))>
         <label class="vh" for="f-note">\(frame.words[.noteWrite])</label>\
-        <textarea id="f-note" name="note" rows="3" dir="auto" data-keep required aria-describedby="note-help"\
+        <textarea id="f-note" name="note" rows="3" dir="auto" data-keep required\
+        \(attr: "aria-describedby", problems.describing("note", "note-help"))\
         \(attr: "aria-invalid", problems.isEmpty ? nil : "true")>\(if: text.hasPrefix("\n"), "\n")\(text)</textarea>
         <div class="acts"><span class="tiny muted" id="note-help">\(frame.words[.noteHelp])</span>\
         <span class="grow"></span><button class="btn sm" type="submit">\(frame.words[.noteKeep])</button></div>

@@ -76,7 +76,9 @@ extension Frame {
         guard !problems.isEmpty else { return .empty }
         let rows = problems.map { problem -> HTML in
             guard let field = problem.field else { return "<li>\(problem.message)</li>" }
-            return #"<li><a class="a"\#(attr: "href", "#f-\(field)")>\#(problem.message)</a></li>"#
+            return """
+                <li\(attr: "id", "problem-\(field)")><a class="a"\(attr: "href", "#f-\(field)")>\(problem.message)</a></li>
+                """
         }
         return """
             <div class="errsum" id="problems" role="alert" tabindex="-1" data-focus><h2>\(words[.thereIsAProblem])</h2>\

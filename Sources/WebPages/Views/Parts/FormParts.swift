@@ -6,6 +6,14 @@ struct Problem: Sendable, Hashable {
     var message: String
 }
 
+extension [Problem] {
+    /// What `aria-describedby` says of a field: its problem in the summary above it, and its help.
+    func describing(_ field: String, _ help: String? = nil) -> String? {
+        let ids = [contains { $0.field == field } ? "problem-\(field)" : nil, help].compactMap { $0 }
+        return ids.isEmpty ? nil : ids.joined(separator: " ")
+    }
+}
+
 /// One of several things to choose from.
 struct Choice: Sendable, Hashable {
     var value: String

@@ -27,7 +27,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case replyQueuedAgain, replySending, replySent, replyUnknown, replyRejected, replyGivenUp, seeOnNetwork
     case resolvePublished, resolveAgain, resolveAbandon, replyInPublic, replyAs, replyPlaceholder, alwaysAdded
     case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
-    case noteOnlyUs, noteWrite, noteHelp, noteKeep
+    case noteOnlyUs, noteWrite, noteHelp, noteKeep, workTitle, goneTitle, goneSentence, goneWords
     case eventTaken, eventAssigned, eventGivenBack, eventOffered, eventAccepted, eventReturned, eventOfferWithdrawn
     case ownedBy, ownerTitle, ownerNobody, ownerTake, ownerGiveBack, ownerChoose, ownerGive
     case handOverTitle, handOverNote, handOverHelp, handOverOffer, offeredTo, offeredBy, offerAccept, offerReturn
