@@ -150,8 +150,8 @@ extension ApprovalDifference {
         let marked = pieces.map { piece -> HTML in
             switch piece {
             case .same(let text): "\(text)"
-            case .removed(let text): "<del>\(text)</del>"
-            case .added(let text): "<ins>\(text)</ins>"
+            case .removed(let text): #"<del><span class="vh">\#(words[.diffRemoved]) </span>\#(text)</del>"#
+            case .added(let text): #"<ins><span class="vh">\#(words[.diffAdded]) </span>\#(text)</ins>"#
             }
         }
         let sentence = words.html(

@@ -116,11 +116,10 @@ extension ApprovalStepForm {
             return field
         }
         return """
-            <h2>\(words.text(.ruleStep, ["n": words.number(number)]))</h2>
-            <div class="two">\(field("unit", .ruleStepUnit).select(units, in: words))\
+            <fieldset class="fld"><legend>\(words.text(.ruleStep, ["n": words.number(number)]))</legend><div class="two">\(field("unit", .ruleStepUnit).select(units, in: words))\
             \(field("need", .ruleStepNeed).select(needs, in: words))</div>
             \(field("people", .ruleStepPeople, people, help: .ruleStepPeopleHelp).area(rows: 2, in: words))
-            \(field("hours", .ruleStepHours, hours).html(in: words))
+            \(field("hours", .ruleStepHours, hours).html(in: words))</fieldset>
             """
     }
 }

@@ -20,9 +20,10 @@ extension Frame {
             ? [.inbox, .mine, .waiting, .due, .approvals, .done] : [.inbox, .mine, .waiting, .due, .done]
     }
 
-    /// The tabs of a telephone.
+    /// The tabs of a telephone; who may be asked decides where they stand, and finds what is done behind the last tab.
     func tabBar(at place: Place?) -> HTML {
-        let tabs = [Place.inbox, .mine, .waiting, .done].map { entry -> HTML in
+        let last: Place = viewer?.mayApprove == true ? .approvals : .done
+        let tabs = [Place.inbox, .mine, .waiting, last].map { entry -> HTML in
             """
             <a\(attr: "href", entry.address)\(attr: "aria-current", entry == place ? "page" : nil)>\
             \(icon(entry.icon))<span>\(words[entry.phrase])</span></a>

@@ -119,7 +119,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case approvalWithdrawn, approvalContext, approvalWords, approvalNote, approvalNoteHelp, approvalReturn
     case approvalReject, approvalApprove, approvalChange, approvalNewWords, approvalChangeHelp
     case approvalKeepChange, approvalAgree, approvalWithdraw, approvalNeeded, approvalHistory, approvalAll
-    case approvalAny, approvalStepMet, approvalStepOpen, approvalChangedBy, approvalChangedSinceYours
+    case approvalAny, approvalStepMet, approvalStepOpen, approvalChangedBy, diffRemoved, diffAdded
+    case approvalChangedSinceYours
     case approvalSee, turnAsked, turnAskedAgain, turnChanged, turnAgreed, turnGiven, composerApproval
     case sendForApproval, approvalRulesTitle, emptyApprovalRules, newApprovalRule, columnRule, columnAsked
     case ruleInForce, rulePaused, approvalRuleSentence, ruleName, ruleNameHelp, ruleUnit, ruleWhen, ruleWords
