@@ -4,36 +4,6 @@ import Primitives
 import TestSupport
 import Testing
 
-extension Marram {
-    fileprivate var grants: KeepGrants { KeepGrants(ground: ground) }
-
-    fileprivate func kinds() async throws -> [String] {
-        try await ground.read { connection in
-            try JournalTable(on: connection)
-                .entries(of: organization, in: Lane(of: organization), behind: 0, atMost: 50).map(\.kind)
-        }
-    }
-
-    /// Somebody in a unit with a role that the others do not have.
-    fileprivate func newcomer(_ name: String, _ role: Role, in unit: Unit) async throws -> Viewer {
-        let agent = try await AddAgent(ground: ground, passwords: Passwords())(
-            name: name,
-            email: "\(name.lowercased())@marram.example",
-            unit: unit.id,
-            role: role,
-            password: Marram.password,
-            by: try await viewer(.administrator)
-        )
-        return try await viewer(agent.id)
-    }
-
-    fileprivate func viewer(_ id: AgentID) async throws -> Viewer {
-        let now = ground.clock()
-        let found = try await ground.read { try Organization.viewer(id, of: organization, at: now, on: $0) }
-        return try #require(found)
-    }
-}
-
 @Suite struct `Giving roles` {
     @Test(arguments: Engine.allCases)
     func `counts from that moment, in that unit, until it is taken back`(engine: Engine) async throws {
@@ -127,7 +97,7 @@ extension Marram {
     func `takes two people for what only the hub does`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let (nia, tom) = (try await marram.viewer(.administrator), marram.id(of: .meterAgent))
-            let second = try await marram.newcomer("Wyn", .administrator, in: marram.hub)
+            let second = try await marram.newcomer("Wyn", .administrator, in: marram.hub, hasOwnPassword: true)
             await #expect(throws: GrantRefused.onlyAtHub) {
                 try await marram.grants.give("compliance", to: .agent(tom), in: marram.meter.id, by: nia)
             }
@@ -214,7 +184,7 @@ extension Marram {
             }
             // A role that somebody has is given more of the hub's own: two people stood for less.
             try await roles.write("vault", name: "Vault", permissions: [.read, .keys], by: nia)
-            let second = try await marram.newcomer("Wyn", .administrator, in: marram.hub)
+            let second = try await marram.newcomer("Wyn", .administrator, in: marram.hub, hasOwnPassword: true)
             let tom = marram.id(of: .meterAgent)
             let grant = try await marram.grants.give("vault", to: .agent(tom), in: marram.hub.id, by: nia)
             try await marram.grants.confirm(grant.id, by: second)

@@ -50,7 +50,7 @@ private func withEmptyHouse(
             #expect(units[0].isHub)
             #expect(agent?.email == "nia@marram.example")
             #expect(agent?.role == .administrator)
-            #expect(entries.map(\.kind) == ["organization.setUp", "unit.added", "agent.added"])
+            #expect(entries.map(\.kind) == ["organization.setUp", "unit.added", "agent.added", "grant.given"])
             #expect(entries.allSatisfy { $0.actor == .agent(id) })
         }
     }

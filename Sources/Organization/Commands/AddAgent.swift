@@ -48,21 +48,18 @@ package struct AddAgent: Sendable {
             guard let role = try RoleTable(of: viewer.organization, on: connection).find(role.code) else {
                 throw GrantRefused.roleUnknown
             }
-            try checkDelegation(
-                of: role,
-                to: [],
-                in: place,
-                cascades: true,
-                by: try fresh(viewer, at: now, on: connection)
-            )
+            let viewer = try fresh(viewer, at: now, on: connection)
+            try viewer.require(.administer, in: unit)
+            try checkDelegation(of: role, to: [], in: place, cascades: true, until: nil, by: viewer)
             let agents = AgentTable(on: connection)
             guard try agents.credentials(of: agent.email, in: viewer.organization) == nil else {
                 throw DetailsRefused.emailTaken
             }
-            try agents.insert(agent, password: hash, of: viewer.organization)
+            try agents.insert(agent, password: hash, chosenBy: viewer.actor, of: viewer.organization)
             try GrantTable(of: viewer.organization, on: connection).insert(grant)
-            try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
-                .append(AgentAdded(agent: agent.id, unit: unit, name: agent.name, role: role.code), unit: unit)
+            let record = OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
+            try record.append(AgentAdded(agent: agent.id, unit: unit, name: agent.name, role: role.code), unit: unit)
+            try record.append(GrantGiven(grant), unit: place)
         }
         return agent
     }

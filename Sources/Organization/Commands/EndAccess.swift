@@ -31,14 +31,15 @@ package struct EndAccess: Sendable {
     package func deactivate(_ agent: AgentID, by viewer: Viewer) async throws {
         try viewer.require(.administer, in: nil)
         guard agent != viewer.actor else { throw CannotShutOutOneself() }
+        let now = ground.clock()
         try await end("deactivated", of: agent, by: viewer) { connection in
             let agents = AgentTable(on: connection)
             // Two administrators who shut each other out at the same moment would leave nobody to open the door.
-            guard try agents.find(viewer.actor, of: viewer.organization)?.isActive == true else {
-                throw SignInRefused.notSignedIn
-            }
+            try fresh(viewer, at: now, on: connection).require(.administer, in: nil)
             guard try agents.find(agent, of: viewer.organization) != nil else { throw AgentUnknown() }
-            try agents.update(isActive: false, of: agent, in: viewer.organization)
+            try keepingAnAdministrator(of: viewer.organization, at: now, on: connection) {
+                try agents.update(isActive: false, of: agent, in: viewer.organization)
+            }
             try SessionTable(on: connection).removeAll(of: agent, in: viewer.organization)
         }
     }

@@ -41,9 +41,16 @@ package struct KeepGrants: Sendable {
                 throw GrantRefused.roleUnknown
             }
             let holders = try people(of: holder, in: viewer.organization, on: connection)
-            try checkDelegation(of: role, to: holders, in: unit, cascades: cascades, by: viewer)
-            if case .group = holder, !role.permissions.isDisjoint(with: .hubOnly) { throw GrantRefused.groupsNever }
-            try GrantTable(of: viewer.organization, on: connection).insert(grant)
+            try checkDelegation(of: role, to: holders, in: unit, cascades: cascades, until: end, by: viewer)
+            if case .group(let group) = holder {
+                _ = try viewer.ownGroup(group, on: connection)
+                guard role.permissions.isDisjoint(with: .hubOnly) else { throw GrantRefused.groupsNever }
+            }
+            let grants = GrantTable(of: viewer.organization, on: connection)
+            guard try !grants.grants(of: holder).contains(where: grant.isTheSame(as:)) else {
+                throw GrantRefused.alreadyGiven
+            }
+            try grants.insert(grant)
             try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
                 .append(GrantGiven(grant), unit: unit)
         }
@@ -58,10 +65,18 @@ package struct KeepGrants: Sendable {
             guard let grant = try grants.find(id) else { throw GrantRefused.unknown }
             let role = try RoleTable(of: viewer.organization, on: connection).find(grant.role)
             let holders = try people(of: grant.holder, in: viewer.organization, on: connection)
-            try checkDelegation(of: role ?? .none, to: holders, in: grant.unit, cascades: grant.cascades, by: viewer)
-            try grants.remove(id)
+            try checkDelegation(
+                of: role ?? .none,
+                to: holders,
+                in: grant.unit,
+                cascades: grant.cascades,
+                until: nil,
+                isTakingBack: true,
+                by: viewer
+            )
+            try keepingAnAdministrator(of: viewer.organization, at: now, on: connection) { try grants.remove(id) }
             try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
-                .append(GrantTakenBack(grant: id, role: grant.role, unit: grant.unit), unit: grant.unit)
+                .append(GrantTakenBack(grant), unit: grant.unit)
         }
     }
 
@@ -73,19 +88,53 @@ package struct KeepGrants: Sendable {
             try viewer.require(.administer, in: nil)
             let grants = GrantTable(of: viewer.organization, on: connection)
             guard let grant = try grants.find(id) else { throw GrantRefused.unknown }
-            guard grant.grantedBy != viewer.actor, grant.holder != .agent(viewer.actor) else {
+            guard let first = grant.begunBy, first != viewer.actor, grant.holder != .agent(viewer.actor) else {
                 throw GrantRefused.samePerson
             }
             let role = try RoleTable(of: viewer.organization, on: connection).find(grant.role)
             let isOfHub = role.map { !$0.permissions.isDisjoint(with: .hubOnly) } ?? false
-            guard isOfHub, grant.confirmedBy == nil, case .agent = grant.holder else {
+            guard isOfHub, grant.confirmedBy == nil, case .agent(let holder) = grant.holder else {
                 throw GrantRefused.nothingToConfirm
+            }
+            // Two names whose passwords one of them chose may be one person.
+            let agents = AgentTable(on: connection)
+            for person in [first, viewer.actor, holder] {
+                guard try !agents.hasForeignPassword(person, of: viewer.organization) else {
+                    throw GrantRefused.passwordNotOwn
+                }
             }
             try grants.confirm(id, by: viewer.actor)
             try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
                 .append(GrantConfirmed(grant: id), unit: grant.unit)
         }
     }
+}
+
+extension Grant {
+    /// Whether the other gives the same, so that taking one back would change nothing.
+    fileprivate func isTheSame(as other: Grant) -> Bool {
+        (holder, role, unit) == (other.holder, other.role, other.unit)
+            && (cascades, expiresAt) == (other.cascades, other.expiresAt)
+    }
+}
+
+/// Refuses a change after which nobody could administer the whole for good, where somebody could before: nothing in
+/// Parley could give it back.
+func keepingAnAdministrator(
+    of organization: OrganizationID,
+    at now: Moment,
+    on connection: any Connection,
+    _ change: () throws -> Void
+) throws {
+    func isThereOne() throws -> Bool {
+        try viewers(of: organization, at: now, on: connection).contains { viewer in
+            let needed: PermissionSet = [.administer, .delegate]
+            return viewer.agent.isActive && needed.isSubset(of: viewer.powers.everywhereForGood)
+        }
+    }
+    let wasThereOne = try isThereOne()
+    try change()
+    guard try !wasThereOne || isThereOne() else { throw GrantRefused.lastAdministrator }
 }
 
 /// The person with the grants of this moment, inside a transaction.

@@ -35,7 +35,12 @@ package struct KeepOwnDesk: Sendable {
         let hash = try await passwords.hash(new)
         let now = ground.clock()
         try await ground.write { connection in
-            try AgentTable(on: connection).update(password: hash, of: viewer.actor, in: viewer.organization)
+            try AgentTable(on: connection).update(
+                password: hash,
+                chosenBy: viewer.actor,
+                of: viewer.actor,
+                in: viewer.organization
+            )
             try SessionTable(on: connection)
                 .removeAll(of: viewer.actor, in: viewer.organization, except: secretHash(secret))
             try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)

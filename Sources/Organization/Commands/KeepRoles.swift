@@ -12,8 +12,10 @@ package struct KeepRoles: Sendable {
 
     /// Adds a role, or changes one.
     ///
-    /// Nobody changes a role of their own, nor puts more into one than they have. What only the hub does may stand in a
-    /// role; it counts for nobody before two people have stood for the grant.
+    /// Nobody changes a role of their own, nor puts more into one than they have, for good and in every unit: a role
+    /// counts wherever somebody has it. What only the hub does may stand in a role that is given at the hub to one
+    /// person at a time; it counts for nobody before two people have stood for the grant, the first of them whoever
+    /// wrote it in.
     @discardableResult
     package func write(
         _ code: String,
@@ -29,20 +31,36 @@ package struct KeepRoles: Sendable {
             try viewer.require(.administer, in: nil)
             let roles = RoleTable(of: viewer.organization, on: connection)
             let grants = GrantTable(of: viewer.organization, on: connection)
-            guard code != Role.administrator.code else { throw RoleRefused.fixed }
+            guard ![Role.administrator, .compliance].map(\.code).contains(code) else { throw RoleRefused.fixed }
             guard try !grants.roles(of: viewer.actor).contains(code) else { throw RoleRefused.ownRole }
             let old = try roles.find(code)
             let added = permissions.subtracting(old?.permissions ?? [])
-            let own = viewer.tree.root.map(viewer.powers.permissions(in:)) ?? []
-            guard added.subtracting(.hubOnly).isSubset(of: own) else { throw RoleRefused.tooWide }
+            guard added.subtracting(.hubOnly).isSubset(of: viewer.powers.everywhereForGood) else {
+                throw RoleRefused.tooWide
+            }
+            let isOfHub = !added.isDisjoint(with: .hubOnly)
+            if isOfHub, let root = viewer.tree.root, try grants.isGiven(code, elsewhereThan: root, at: now) {
+                throw RoleRefused.givenElsewhere
+            }
             let role = Role(code: code, name: name, permissions: permissions, isShipped: old?.isShipped ?? false)
-            if old == nil { try roles.insert(role) } else { try roles.update(role) }
-            if !added.isDisjoint(with: .hubOnly) { try grants.takeBackConfirmations(of: code) }
-            try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
-                .append(
-                    RoleWritten(role: code, name: name, permissions: permissions.permissions),
-                    unit: viewer.tree.root
-                )
+            try keepingAnAdministrator(of: viewer.organization, at: now, on: connection) {
+                if old == nil { try roles.insert(role) } else { try roles.update(role) }
+            }
+            let record = OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
+            try record.append(
+                RoleWritten(
+                    role: code,
+                    name: name,
+                    permissions: permissions.permissions,
+                    before: old?.permissions.permissions
+                ),
+                unit: viewer.tree.root
+            )
+            if isOfHub {
+                for grant in try grants.takeBackConfirmations(of: code, begunBy: viewer.actor) {
+                    try record.append(GrantConfirmationWithdrawn(grant), unit: grant.unit)
+                }
+            }
             return role
         }
     }
@@ -73,6 +91,7 @@ package enum RoleRefused: Refusal {
     case ownRole
     case tooWide
     case inUse
+    case givenElsewhere
     case permissionUnknown
 
     package var code: String { "role.\(self)" }
@@ -81,7 +100,7 @@ package enum RoleRefused: Refusal {
         switch self {
         case .codeMalformed, .permissionUnknown: .invalid
         case .ownRole, .tooWide: .forbidden
-        case .fixed, .inUse: .conflict
+        case .fixed, .inUse, .givenElsewhere: .conflict
         }
     }
 
@@ -92,6 +111,8 @@ package enum RoleRefused: Refusal {
         case .ownRole: "Nobody changes a role that they have. Ask another administrator."
         case .tooWide: "You cannot put more into a role than you may do yourself. Leave that out."
         case .inUse: "Somebody has this role. Take it back from them first."
+        case .givenElsewhere:
+            "Groups or units have this role, and this is done at the hub only. Write a role of its own for it."
         case .permissionUnknown: "There is no such permission. Choose from the list."
         }
     }

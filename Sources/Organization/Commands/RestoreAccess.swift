@@ -13,13 +13,24 @@ package struct RestoreAccess: Sendable {
     }
 
     /// Sets a new password and ends every stay; gives the person it is for.
+    ///
+    /// Whoever sets it could use it: nobody sets it for somebody who may do more, and what only the hub does waits for a
+    /// second person anew.
     package func setPassword(_ password: String, of id: AgentID, by viewer: Viewer) async throws -> Agent {
         let agent = try await administered(id, by: viewer)
         try checkPassword(password, name: agent.name, email: agent.email)
         let hash = try await passwords.hash(password)
-        try await change(AccessRestored(agent: id, cause: "passwordSet"), by: viewer) { connection in
-            try AgentTable(on: connection).update(password: hash, of: id, in: viewer.organization)
+        try await change(AccessRestored(agent: id, cause: "passwordSet"), by: viewer) { viewer, record, connection in
+            guard let holder = try Organization.viewer(id, of: viewer.organization, at: record.moment, on: connection)
+            else { throw AgentUnknown() }
+            guard viewer.powers.contain(holder.powers) else { throw PersonMayMore() }
+            try AgentTable(on: connection)
+                .update(password: hash, chosenBy: viewer.actor, of: id, in: viewer.organization)
             try SessionTable(on: connection).removeAll(of: id, in: viewer.organization)
+            let grants = GrantTable(of: viewer.organization, on: connection)
+            for grant in try grants.takeBackConfirmations(ofHolder: id, begunBy: viewer.actor) {
+                try record.append(GrantConfirmationWithdrawn(grant), unit: grant.unit)
+            }
         }
         return agent
     }
@@ -27,7 +38,7 @@ package struct RestoreAccess: Sendable {
     /// Lets somebody in again who was shut out.
     package func activate(_ id: AgentID, by viewer: Viewer) async throws {
         _ = try await administered(id, by: viewer)
-        try await change(AccessRestored(agent: id, cause: "activated"), by: viewer) { connection in
+        try await change(AccessRestored(agent: id, cause: "activated"), by: viewer) { viewer, _, connection in
             try AgentTable(on: connection).update(isActive: true, of: id, in: viewer.organization)
         }
     }
@@ -43,13 +54,15 @@ package struct RestoreAccess: Sendable {
     private func change(
         _ event: AccessRestored,
         by viewer: Viewer,
-        _ work: @escaping @Sendable (any Connection) throws -> Void
+        _ work: @escaping @Sendable (Viewer, OrganizationRecord, any Connection) throws -> Void
     ) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            try work(connection)
-            try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
-                .append(event, unit: viewer.agent.unit)
+            let viewer = try fresh(viewer, at: now, on: connection)
+            try viewer.require(.administer, in: nil)
+            let record = OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
+            try work(viewer, record, connection)
+            try record.append(event, unit: viewer.agent.unit)
         }
     }
 }
@@ -61,6 +74,16 @@ package struct AccessRestored: JournalEvent {
     /// `passwordSet` or `activated`.
     package let cause: String
     package var subject: String { agent.description }
+}
+
+/// Whoever sets a password could use it.
+package struct PersonMayMore: Refusal {
+    package init() {}
+    package var code: String { "agent.mayMore" }
+    package var kind: RefusalKind { .forbidden }
+    package var message: String {
+        "This person may do more than you may. Ask somebody who may do all of it to set their password."
+    }
 }
 
 /// Nobody here has this id.

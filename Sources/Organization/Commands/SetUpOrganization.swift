@@ -81,7 +81,7 @@ package struct SetUpOrganization: Sendable {
             try organizations.insert(profile)
             try organizations.insert(hub, of: profile.id)
             try RoleTable(of: profile.id, on: connection).insertShipped()
-            try AgentTable(on: connection).insert(agent, password: hash, of: profile.id)
+            try AgentTable(on: connection).insert(agent, password: hash, chosenBy: agent.id, of: profile.id)
             try GrantTable(of: profile.id, on: connection).insert(first)
             let record = OrganizationRecord(of: profile.id, by: .agent(agent.id), at: now, on: connection)
             try record.append(OrganizationSetUp(organization: profile.id, name: profile.name))
@@ -90,6 +90,7 @@ package struct SetUpOrganization: Sendable {
                 AgentAdded(agent: agent.id, unit: hub.id, name: agent.name, role: agent.role.code),
                 unit: hub.id
             )
+            try record.append(GrantGiven(first), unit: hub.id)
         }
         return agent.id
     }

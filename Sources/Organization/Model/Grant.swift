@@ -7,6 +7,14 @@ package struct Grant: Sendable, Equatable {
     package enum Holder: Sendable, Hashable {
         case agent(AgentID)
         case group(ID<AgentGroup>)
+
+        /// One of the two.
+        var parts: (agent: AgentID?, group: ID<AgentGroup>?) {
+            switch self {
+            case .agent(let id): (id, nil)
+            case .group(let id): (nil, id)
+            }
+        }
     }
 
     package let id: ID<Grant>
@@ -20,6 +28,9 @@ package struct Grant: Sendable, Equatable {
     /// Who gave it; `nil` for what came with the set-up.
     package let grantedBy: AgentID?
     package let grantedAt: Moment
+    /// The first of the two people who stand for what only the hub does: who gave it, or who has put more into the role
+    /// since; `nil` when nobody has, so that nobody can be the second.
+    package internal(set) var begunBy: AgentID?
     /// The second person who stands for what two must stand for.
     package var confirmedBy: AgentID?
 
@@ -42,6 +53,7 @@ package struct Grant: Sendable, Equatable {
         self.expiresAt = expiresAt
         self.grantedBy = grantedBy
         self.grantedAt = grantedAt
+        begunBy = grantedBy
         self.confirmedBy = confirmedBy
     }
 }
@@ -50,11 +62,14 @@ package struct Grant: Sendable, Equatable {
 package struct AgentGroup: Sendable, Equatable {
     package let id: ID<AgentGroup>
     package var name: String
+    /// The unit whose group it is: who gives roles there says who is in it.
+    package let unit: UnitID
     package var members: [AgentID]
 
-    package init(id: ID<AgentGroup>, name: String, members: [AgentID] = []) {
+    package init(id: ID<AgentGroup>, name: String, unit: UnitID, members: [AgentID] = []) {
         self.id = id
         self.name = name
+        self.unit = unit
         self.members = members
     }
 }

@@ -14,10 +14,7 @@ package struct GrantGiven: JournalEvent {
     package var subject: String { grant.description }
 
     init(_ given: Grant) {
-        switch given.holder {
-        case .agent(let id): (agent, group) = (id, nil)
-        case .group(let id): (agent, group) = (nil, id)
-        }
+        (agent, group) = given.holder.parts
         (grant, role, unit) = (given.id, given.role, given.unit)
         (cascades, expiresAt) = (given.cascades, given.expiresAt)
     }
@@ -26,9 +23,30 @@ package struct GrantGiven: JournalEvent {
 package struct GrantTakenBack: JournalEvent {
     package static let kind = "grant.takenBack"
     package let grant: ID<Grant>
+    /// Whose it was: one of the two.
+    package let agent: AgentID?
+    package let group: ID<AgentGroup>?
     package let role: String
     package let unit: UnitID
     package var subject: String { grant.description }
+
+    init(_ taken: Grant) {
+        (agent, group) = taken.holder.parts
+        (grant, role, unit) = (taken.id, taken.role, taken.unit)
+    }
+}
+
+/// Two people stand for it no longer: its role may do more than they saw, or its holder has a password of somebody else's.
+package struct GrantConfirmationWithdrawn: JournalEvent {
+    package static let kind = "grant.confirmationWithdrawn"
+    package let grant: ID<Grant>
+    package let role: String
+    package let agent: AgentID?
+    package var subject: String { grant.description }
+
+    init(_ grant: Grant) {
+        (self.grant, role, agent) = (grant.id, grant.role, grant.holder.parts.agent)
+    }
 }
 
 /// A second person stands for it, too.
@@ -44,6 +62,8 @@ package struct RoleWritten: JournalEvent {
     package let role: String
     package let name: String
     package let permissions: [Permission]
+    /// What it could do before; nothing when it is new.
+    package let before: [Permission]?
     package var subject: String { role }
 }
 
@@ -57,6 +77,7 @@ package struct GroupAdded: JournalEvent {
     package static let kind = "group.added"
     package let group: ID<AgentGroup>
     package let name: String
+    package let unit: UnitID
     package var subject: String { group.description }
 }
 
@@ -83,6 +104,8 @@ package struct GroupLeft: JournalEvent {
 package struct UnitMoved: JournalEvent {
     package static let kind = "unit.moved"
     package let unit: UnitID
+    /// The unit above it before.
+    package let from: UnitID
     package let parent: UnitID
     package var subject: String { unit.description }
 }

@@ -80,5 +80,6 @@ package struct PermissionSet: Sendable, Hashable, ExpressibleByArrayLiteral {
     package func isDisjoint(with other: PermissionSet) -> Bool { bits & other.bits == 0 }
     package func isSubset(of other: PermissionSet) -> Bool { bits & ~other.bits == 0 }
     package func union(_ other: PermissionSet) -> PermissionSet { PermissionSet(bits: bits | other.bits) }
+    package func intersection(_ other: PermissionSet) -> PermissionSet { PermissionSet(bits: bits & other.bits) }
     package func subtracting(_ other: PermissionSet) -> PermissionSet { PermissionSet(bits: bits & ~other.bits) }
 }

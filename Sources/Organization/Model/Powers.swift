@@ -31,7 +31,14 @@ package struct Powers: Sendable, Equatable {
         let unit: UnitID
         let cascades: Bool
         let permissions: PermissionSet
+        let expiresAt: Moment?
         let places: ClosedRange<Int>
+
+        /// Whether it counts at every moment before this one; `nil` is the end of time.
+        func lasts(until end: Moment?) -> Bool {
+            guard let expiresAt else { return true }
+            return end.map { $0 <= expiresAt } ?? false
+        }
     }
 
     let tree: UnitTree
@@ -66,6 +73,28 @@ package struct Powers: Sendable, Equatable {
         return unit == tree.root ? sum : sum.subtracting(.hubOnly)
     }
 
+    /// What may be done in one unit at every moment from now until this one; `nil` is for good.
+    ///
+    /// Grants only run out, none begins later: what is there at the end was there all the time.
+    package func permissions(in unit: UnitID, lasting end: Moment?) -> PermissionSet {
+        let sum = reaches.reduce(PermissionSet()) { sum, reach in
+            reach.lasts(until: end) && covers(reach, unit) ? sum.union(reach.permissions) : sum
+        }
+        return unit == tree.root ? sum : sum.subtracting(.hubOnly)
+    }
+
+    /// Whether whoever has these may do everything, in every unit, that whoever has the others may do alone.
+    func contain(_ others: Powers) -> Bool {
+        tree.places.keys.allSatisfy {
+            others.permissions(in: $0).subtracting(.hubOnly).isSubset(of: permissions(in: $0))
+        }
+    }
+
+    /// What may be done for good in every unit there is.
+    var everywhereForGood: PermissionSet {
+        tree.places.keys.reduce(.all) { $0.intersection(permissions(in: $1, lasting: nil)) }
+    }
+
     func has(_ permission: Permission, in unit: UnitID) -> Bool {
         guard !permission.isHubOnly || unit == tree.root else { return false }
         return reaches.contains { $0.permissions.contains(permission) && covers($0, unit) }
@@ -93,6 +122,7 @@ extension Powers.Reach {
             unit: grant.unit,
             cascades: grant.cascades,
             permissions: grant.isConfirmed ? grant.permissions : grant.permissions.subtracting(.hubOnly),
+            expiresAt: grant.expiresAt,
             places: grant.cascades ? whole : whole.lowerBound...whole.lowerBound
         )
     }

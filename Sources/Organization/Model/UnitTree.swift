@@ -13,9 +13,13 @@ package struct UnitTree: Sendable, Equatable {
         self.places = places
     }
 
-    /// Numbers the units, neighbours by their code; what hangs on nothing has no place.
+    /// Numbers the units, neighbours by their code.
+    ///
+    /// What hangs on nothing, which no command makes, comes behind all others, each by itself: below the hub, and below
+    /// nobody else. A number that it had before may be another unit's now.
     package init(numbering units: [Unit]) {
-        let children = Dictionary(grouping: units.sorted { $0.code < $1.code }) { $0.parent }
+        let sorted = units.sorted { $0.code < $1.code }
+        let children = Dictionary(grouping: sorted) { $0.parent }
         var places: [UnitID: ClosedRange<Int>] = [:]
         var next = 0
         func number(_ unit: Unit) {
@@ -27,8 +31,14 @@ package struct UnitTree: Sendable, Equatable {
             for child in children[unit.id] ?? [] { number(child) }
             places[unit.id] = first...next - 1
         }
-        for top in children[nil] ?? [] { number(top) }
-        self.init(root: children[nil]?.first?.id, places: places)
+        let root = children[nil]?.first
+        if let root { number(root) }
+        for unit in sorted where places[unit.id] == nil {
+            places[unit.id] = next...next
+            next += 1
+        }
+        if let root { places[root.id] = 0...next - 1 }
+        self.init(root: root?.id, places: places)
     }
 
     package func place(of unit: UnitID) -> ClosedRange<Int>? { places[unit] }

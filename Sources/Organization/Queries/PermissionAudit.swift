@@ -60,7 +60,7 @@ private struct AuditTown: Sendable {
         }
         for role in roles { try RoleTable(of: organization, on: connection).insert(role) }
         people = try hire(into: units, of: organization, by: &chance, on: connection)
-        let groups = try form(people, of: organization, by: &chance, on: connection)
+        let groups = try form(people, in: units, of: organization, by: &chance, on: connection)
         for _ in 0..<30 {
             let isOfGroup = chance.number(below: 4) == 0
             let end = [nil, nil, now - .seconds(1), now, now + .microseconds(1)][chance.number(below: 5)]
@@ -170,13 +170,14 @@ private func hire(
 
 private func form(
     _ people: [AgentID],
+    in units: [UnitID],
     of organization: OrganizationID,
     by chance: inout Chance,
     on connection: any Connection
 ) throws -> [ID<AgentGroup>] {
     let table = GroupTable(of: organization, on: connection)
     return try (0..<3).map { number in
-        let group = AgentGroup(id: chance.id(), name: "\(number)")
+        let group = AgentGroup(id: chance.id(), name: "\(number)", unit: chance.one(of: units))
         try table.insert(group)
         for _ in 0..<4 { try table.add(chance.one(of: people), to: group.id) }
         return group.id

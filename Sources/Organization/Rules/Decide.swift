@@ -39,8 +39,8 @@ private func obstacle(
     if now.isOnHold, permission == .erase { return .onHold }
     if now.authors.contains(viewer.actor), PermissionSet.forOthers.contains(permission) { return .ownWork }
     guard permission.isHubOnly else { return nil }
-    guard let second = now.second, second.actor != viewer.actor, second.agent.isActive,
-        second.powers.has(permission, in: unit)
+    guard let second = now.second, second.organization == viewer.organization, second.actor != viewer.actor,
+        second.agent.isActive, second.powers.has(permission, in: unit)
     else { return .missingSecondPerson }
     return nil
 }

@@ -11,7 +11,7 @@ import Primitives
 ///     d  PERSON                                            somebody was shut out
 ///     n  MOMENT                                            the present, as a number
 ///     c  PERSON PERMISSION UNIT FLAGS AUTHOR SECOND        a question: may the person?
-///     q  PERSON ROLE UNIT HOLDER                           a question: may the person give the role there to the holder?
+///     q  PERSON ROLE UNIT HOLDER or @GROUP 0|1 END         a question: may the person give the role there to the holder?
 ///     x                                                    another organisation begins
 ///
 /// Flags: `c` a certificate is missing, `f` the second factor is stale, `d` the disclosure is missing, `z` the channel is
@@ -20,8 +20,9 @@ package struct PermissionModel {
     private var units: [String: (id: UnitID, parent: String?)] = [:]
     private var roles: [String: Role] = [:]
     private var members: [String: Set<String>] = [:]
-    private var grants: [(holder: String, role: String, unit: String, cascades: Bool, end: Int64?, isConfirmed: Bool)] =
-        []
+    private var grants:
+        [(holder: String, role: String, unit: String, cascades: Bool, end: Moment?, isConfirmed: Bool)] =
+            []
     private var shutOut: Set<String> = []
     private var now = Moment(microseconds: 0)
 
@@ -39,7 +40,7 @@ package struct PermissionModel {
         }
         switch (words[0], words.count) {
         case ("c", 7): return try answer(to: words)
-        case ("q", 5): return try answerGiving(words)
+        case ("q", 7): return try answerGiving(words)
         case ("x", 1): self = PermissionModel()
         default: try learn(words)
         }
@@ -55,9 +56,11 @@ package struct PermissionModel {
         case ("m", 3): members[words[2], default: []].insert("@" + words[1])
         case ("g", 7):
             let (cascades, isConfirmed) = (words[4] == "1", words[6] == "1")
-            grants.append((words[1], words[2], words[3], cascades, absent(words[5]).flatMap(Int64.init), isConfirmed))
+            grants.append((words[1], words[2], words[3], cascades, try moment(words[5], in: words), isConfirmed))
         case ("d", 2): shutOut.insert(words[1])
-        case ("n", 2): now = Moment(microseconds: Int64(words[1]) ?? 0)
+        case ("n", 2):
+            guard let present = try moment(words[1], in: words) else { throw unreadable(words) }
+            now = present
         default: throw PermissionLineUnreadable(line: words.joined(separator: "\t"))
         }
     }
@@ -91,13 +94,16 @@ package struct PermissionModel {
 
     private mutating func answerGiving(_ words: [String]) throws(PermissionLineUnreadable) -> String {
         guard let role = roles[words[2]] else { throw unreadable(words) }
-        let giver = viewer(words[1])
+        let (giver, holder) = (viewer(words[1]), words[4])
+        let holders = holder.hasPrefix("@") ? members.keys.filter { members[$0]?.contains(holder) ?? false } : [holder]
+        let end = try moment(words[6], in: words)
         do throws(GrantRefused) {
             try checkDelegation(
                 of: role,
-                to: [agent(words[4])],
+                to: Set(holders.sorted().map { agent($0) }),
                 in: units[words[3]]?.id ?? id(0),
-                cascades: true,
+                cascades: words[5] == "1",
+                until: end,
                 by: giver
             )
             return "allow"
@@ -116,7 +122,7 @@ package struct PermissionModel {
                 unit: units[grant.unit]?.id ?? id(0),
                 cascades: grant.cascades,
                 permissions: roles[grant.role]?.permissions ?? [],
-                expiresAt: grant.end.map(Moment.init(microseconds:)),
+                expiresAt: grant.end,
                 isConfirmed: grant.isConfirmed && grant.holder == name
             )
         }
@@ -176,6 +182,12 @@ private func permissions(_ text: String) throws(PermissionLineUnreadable) -> Per
 
 private func unreadable(_ words: [String]) -> PermissionLineUnreadable {
     PermissionLineUnreadable(line: words.joined(separator: "\t"))
+}
+
+private func moment(_ word: String, in words: [String]) throws(PermissionLineUnreadable) -> Moment? {
+    guard let word = absent(word) else { return nil }
+    guard let number = Int64(word) else { throw unreadable(words) }
+    return Moment(microseconds: number)
 }
 
 private func absent(_ word: String) -> String? { word == "-" ? nil : word }

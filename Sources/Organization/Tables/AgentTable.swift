@@ -39,12 +39,17 @@ package struct AgentTable {
     }
 
     /// Adds a person, who may do nothing before they are given a role.
-    func insert(_ agent: Agent, password: String, of organization: OrganizationID) throws {
+    func insert(
+        _ agent: Agent,
+        password: String,
+        chosenBy chooser: AgentID? = nil,
+        of organization: OrganizationID
+    ) throws {
         try connection.execute(
             """
-            INSERT INTO agent (organization_id, id, unit_id, name, email, password, is_active, preferences)
+            INSERT INTO agent (organization_id, id, unit_id, name, email, password, password_by, is_active, preferences)
             VALUES (\(organization), \(agent.id), \(agent.unit), \(agent.name), \(agent.email), \(password),
-                \(agent.isActive), \(try coded(agent.preferences)))
+                \(chooser), \(agent.isActive), \(try coded(agent.preferences)))
             """
         )
     }
@@ -58,10 +63,28 @@ package struct AgentTable {
         )
     }
 
-    func update(password: String, of agent: AgentID, in organization: OrganizationID) throws {
+    func update(
+        password: String,
+        chosenBy chooser: AgentID,
+        of agent: AgentID,
+        in organization: OrganizationID
+    ) throws {
         try connection.execute(
-            "UPDATE agent SET password = \(password) WHERE organization_id = \(organization) AND id = \(agent)"
+            """
+            UPDATE agent SET password = \(password), password_by = \(chooser)
+            WHERE organization_id = \(organization) AND id = \(agent)
+            """
         )
+    }
+
+    /// Whether a person signs in with a password that somebody else chose for them, as far as is known.
+    func hasForeignPassword(_ agent: AgentID, of organization: OrganizationID) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT id FROM agent WHERE organization_id = \(organization) AND id = \(agent) AND password_by <> \(agent)
+            ORDER BY id
+            """
+        ).isEmpty
     }
 
     func update(isActive: Bool, of agent: AgentID, in organization: OrganizationID) throws {

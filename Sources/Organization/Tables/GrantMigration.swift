@@ -62,7 +62,8 @@ let grantMigration = Migration(
             organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL, agent_id \(type: .bytes),
             group_id \(type: .bytes), role TEXT NOT NULL, unit_id \(type: .bytes) NOT NULL,
             cascades BIGINT NOT NULL CHECK (cascades IN (0, 1)), expires_at BIGINT, granted_by \(type: .bytes),
-            granted_at BIGINT NOT NULL, confirmed_by \(type: .bytes), PRIMARY KEY (organization_id, id)
+            granted_at BIGINT NOT NULL, begun_by \(type: .bytes), confirmed_by \(type: .bytes),
+            PRIMARY KEY (organization_id, id)
         )
         """,
         "CREATE INDEX access_grant_agent ON access_grant (organization_id, agent_id)",
@@ -77,10 +78,12 @@ let grantMigration = Migration(
         JOIN unit h ON h.organization_id = a.organization_id AND h.parent_id IS NULL
         """,
         "ALTER TABLE agent DROP COLUMN role",
+        // Whose choice the password was; of those from before nobody knows.
+        "ALTER TABLE agent ADD COLUMN password_by \(type: .bytes)",
         """
         CREATE TABLE agent_group (
             organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL, name TEXT NOT NULL,
-            PRIMARY KEY (organization_id, id)
+            unit_id \(type: .bytes) NOT NULL, PRIMARY KEY (organization_id, id)
         )
         """,
         """

@@ -12,17 +12,14 @@ package struct GrantTable {
     }
 
     package func insert(_ grant: Grant) throws {
-        var (agent, group): (AgentID?, ID<AgentGroup>?)
-        switch grant.holder {
-        case .agent(let id): agent = id
-        case .group(let id): group = id
-        }
+        let (agent, group) = grant.holder.parts
         try connection.execute(
             """
             INSERT INTO access_grant (organization_id, id, agent_id, group_id, role, unit_id, cascades, expires_at,
-                granted_by, granted_at, confirmed_by)
+                granted_by, granted_at, begun_by, confirmed_by)
             VALUES (\(organization), \(grant.id), \(agent), \(group), \(grant.role), \(grant.unit), \(grant.cascades),
-                \(grant.expiresAt), \(grant.grantedBy), \(grant.grantedAt), \(grant.confirmedBy))
+                \(grant.expiresAt), \(grant.grantedBy), \(grant.grantedAt), \(grant.begunBy),
+                \(grant.confirmedBy))
             """
         )
     }
@@ -40,19 +37,48 @@ package struct GrantTable {
         ).first.map(Grant.init)
     }
 
-    func grants(of group: ID<AgentGroup>) throws -> [Grant] {
-        try connection.rows(
+    /// What was given to one person, or to one group.
+    func grants(of holder: Grant.Holder) throws -> [Grant] {
+        let whose: SQL =
+            switch holder {
+            case .agent(let id): "g.agent_id = \(id)"
+            case .group(let id): "g.group_id = \(id)"
+            }
+        return try connection.rows(
             """
             SELECT \(columns) FROM access_grant g
-            WHERE g.organization_id = \(organization) AND g.group_id = \(group) ORDER BY g.granted_at, g.id
+            WHERE g.organization_id = \(organization) AND \(whose) ORDER BY g.granted_at, g.id
             """
         ).map(Grant.init)
+    }
+
+    /// Whether somebody has a role, at this moment, by a group or anywhere but in this unit.
+    func isGiven(_ role: String, elsewhereThan unit: UnitID, at now: Moment) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT id FROM access_grant
+            WHERE organization_id = \(organization) AND role = \(role) AND (group_id IS NOT NULL OR unit_id <> \(unit))
+            AND (expires_at IS NULL OR expires_at > \(now))
+            ORDER BY id LIMIT 1
+            """
+        ).isEmpty
     }
 
     func isGiven(_ role: String) throws -> Bool {
         try !connection.rows(
             "SELECT id FROM access_grant WHERE organization_id = \(organization) AND role = \(role) LIMIT 1"
         ).isEmpty
+    }
+
+    /// Everything that was given and counts in the units below, too, to whomever.
+    func cascading() throws -> [HeldGrant] {
+        try connection.rows(
+            """
+            SELECT \(heldColumns) FROM access_grant g
+            JOIN agent_role r ON r.organization_id = g.organization_id AND r.code = g.role
+            WHERE g.organization_id = \(organization) AND g.cascades = 1 ORDER BY g.id
+            """
+        ).map(HeldGrant.init)
     }
 
     /// What everybody has, by themselves and by their groups, whether it has run out or not.
@@ -124,17 +150,39 @@ package struct GrantTable {
         )
     }
 
-    /// What a role could do when two people stood for it is not what it can do now.
-    func takeBackConfirmations(of role: String) throws {
+    /// What a role could do when two people stood for it is not what it can do now: whoever changed it is the first of
+    /// the two for every grant of it. Gives those that had been confirmed.
+    func takeBackConfirmations(of role: String, begunBy agent: AgentID) throws -> [Grant] {
+        try takeBackConfirmations(where: "role = \(role)", begunBy: agent)
+    }
+
+    /// Whoever has set somebody's password may be the one who uses it: they are the first of the two who stand for
+    /// everything that this person has. Gives the grants that had been confirmed.
+    func takeBackConfirmations(ofHolder holder: AgentID, begunBy agent: AgentID) throws -> [Grant] {
+        try takeBackConfirmations(where: "agent_id = \(holder)", begunBy: agent)
+    }
+
+    private func takeBackConfirmations(where these: SQL, begunBy agent: AgentID) throws -> [Grant] {
+        let confirmed = try connection.rows(
+            """
+            SELECT \(columns) FROM access_grant g
+            WHERE g.organization_id = \(organization) AND g.\(these) AND g.confirmed_by IS NOT NULL
+            ORDER BY g.granted_at, g.id
+            """
+        ).map(Grant.init)
         try connection.execute(
-            "UPDATE access_grant SET confirmed_by = NULL WHERE organization_id = \(organization) AND role = \(role)"
+            """
+            UPDATE access_grant SET confirmed_by = NULL, begun_by = \(agent)
+            WHERE organization_id = \(organization) AND \(these)
+            """
         )
+        return confirmed
     }
 }
 
 private let columns: SQL = """
     g.id, g.agent_id, g.group_id, g.role, g.unit_id, g.cascades, g.expires_at, g.granted_by, g.granted_at,
-    g.confirmed_by
+    g.begun_by, g.confirmed_by
     """
 
 extension Grant {
@@ -151,6 +199,7 @@ extension Grant {
             grantedAt: try row.moment("granted_at"),
             confirmedBy: try row.optionalID("confirmed_by")
         )
+        begunBy = try row.optionalID("begun_by")
     }
 }
 

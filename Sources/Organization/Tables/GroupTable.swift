@@ -21,10 +21,15 @@ package struct GroupTable {
         ).map { (group: try $0.id("group_id") as ID<AgentGroup>, agent: try $0.id("agent_id") as AgentID) }
         let byGroup = Dictionary(grouping: members, by: \.group)
         return try connection.rows(
-            "SELECT id, name FROM agent_group WHERE organization_id = \(organization) ORDER BY name, id"
+            "SELECT id, name, unit_id FROM agent_group WHERE organization_id = \(organization) ORDER BY name, id"
         ).map { row in
             let id: ID<AgentGroup> = try row.id("id")
-            return AgentGroup(id: id, name: try row.text("name"), members: byGroup[id]?.map(\.agent) ?? [])
+            return AgentGroup(
+                id: id,
+                name: try row.text("name"),
+                unit: try row.id("unit_id"),
+                members: byGroup[id]?.map(\.agent) ?? []
+            )
         }
     }
 
@@ -34,7 +39,10 @@ package struct GroupTable {
 
     func insert(_ group: AgentGroup) throws {
         try connection.execute(
-            "INSERT INTO agent_group (organization_id, id, name) VALUES (\(organization), \(group.id), \(group.name))"
+            """
+            INSERT INTO agent_group (organization_id, id, name, unit_id)
+            VALUES (\(organization), \(group.id), \(group.name), \(group.unit))
+            """
         )
     }
 
