@@ -151,13 +151,17 @@ package struct GrantTable {
     }
 
     /// What a role could do when two people stood for it is not what it can do now: whoever changed it is the first of
-    /// the two for every grant of it. Gives those that had been confirmed.
+    /// the two for every grant of it.
+    ///
+    /// Gives those that had been confirmed.
     func takeBackConfirmations(of role: String, begunBy agent: AgentID) throws -> [Grant] {
         try takeBackConfirmations(where: "role = \(role)", begunBy: agent)
     }
 
     /// Whoever has set somebody's password may be the one who uses it: they are the first of the two who stand for
-    /// everything that this person has. Gives the grants that had been confirmed.
+    /// everything that this person has.
+    ///
+    /// Gives the grants that had been confirmed.
     func takeBackConfirmations(ofHolder holder: AgentID, begunBy agent: AgentID) throws -> [Grant] {
         try takeBackConfirmations(where: "agent_id = \(holder)", begunBy: agent)
     }
