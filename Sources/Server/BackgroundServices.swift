@@ -56,6 +56,16 @@ extension ParleyServer {
                 )
             },
             AfterSetUp(ground: house.ground) { organization in
+                let logger = logger
+                await claims.share(
+                    "conversations",
+                    duties: { ["returns"] },
+                    work: { _, ground in
+                        try? await BringBackService(of: organization, on: ground, logger: logger).run()
+                    }
+                )
+            },
+            AfterSetUp(ground: house.ground) { organization in
                 await claims.share(
                     "authors",
                     duties: { ["everybody"] },

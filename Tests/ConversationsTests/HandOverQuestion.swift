@@ -4,6 +4,7 @@ import Journal
 import Listening
 import Organization
 import Primitives
+import Publishing
 import Storage
 import TestSupport
 

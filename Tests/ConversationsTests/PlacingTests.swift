@@ -15,11 +15,35 @@ import Testing
         #expect(place(amongKnown: []) == .new)
     }
 
-    @Test func `joins the oldest of the known ones and merges the others`() {
-        #expect(place(amongKnown: [ids[1]]) == .existing(target: ids[1], merging: []))
+    @Test func `joins the oldest of the known ones and merges the others of its unit`() {
+        #expect(place(amongKnown: [known(1)]) == .existing(target: ids[1], merging: []))
         #expect(
-            place(amongKnown: [ids[2], ids[0], ids[1], ids[0]]) == .existing(target: ids[0], merging: [ids[1], ids[2]])
+            place(amongKnown: [known(2), known(0), known(1), known(0)])
+                == .existing(target: ids[0], merging: [ids[1], ids[2]])
         )
+        #expect(
+            place(amongKnown: [known(0), known(1), known(2)], nearest: ids[2])
+                == .existing(target: ids[0], merging: [ids[1], ids[2]])
+        )
+    }
+
+    @Test func `goes by what it answers where units differ, and merges nothing of another one`() {
+        let mixed = [known(0, of: "tariff"), known(1), known(2)]
+
+        #expect(place(amongKnown: mixed, nearest: ids[2]) == .existing(target: ids[1], merging: [ids[2]]))
+        #expect(place(amongKnown: mixed, nearest: ids[0]) == .existing(target: ids[0], merging: []))
+        #expect(place(amongKnown: mixed) == .existing(target: ids[0], merging: []))
+    }
+
+    @Test func `leaves alone what is offered, and what stands beside it`() {
+        let offered = [known(0, isOffered: true), known(1), known(2)]
+
+        #expect(place(amongKnown: offered, nearest: ids[0]) == .existing(target: ids[0], merging: []))
+        #expect(place(amongKnown: offered, nearest: ids[2]) == .existing(target: ids[1], merging: [ids[2]]))
+    }
+
+    private func known(_ number: Int, of unit: String = "meter", isOffered: Bool = false) -> KnownPlace {
+        KnownPlace(id: ids[number], unit: .derived(from: [unit], at: TestClock.start), isOffered: isOffered)
     }
 
     @Test func `goes by the post itself, its parent and its root`() {

@@ -40,8 +40,9 @@ package struct AddOwnPost {
         if try posts.insert(post) {
             try ThreadTable(organization: organization, connection: connection)
                 .link([content.id], on: content.network, to: conversation.id)
-            try conversations.answer(conversation.id, at: moment)
+            try conversations.answer(conversation.id, by: agent, at: moment)
         } else {
+            if let agent { try conversations.release(conversation.id, heldBy: agent) }
             try posts.sign(content.id, on: content.network, by: agent)
         }
         try JournalTable(on: connection).append(

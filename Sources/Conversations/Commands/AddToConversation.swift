@@ -20,28 +20,47 @@ struct AddToConversation {
         let person = try PersonTable(of: organization, on: connection).recognise(content.author, on: content.network)
         let threads = ThreadTable(organization: organization, connection: connection)
         let keys = threadKeys(of: content)
-        switch place(amongKnown: try threads.conversations(of: keys, on: content.network)) {
+        switch try placement(of: content, knownBy: keys, in: threads) {
         case .new:
             let conversation = try open(for: mention, by: person)
             try threads.link(keys, on: content.network, to: conversation)
             try insert(mention, into: conversation)
-            try append(ConversationOpened(conversation: conversation, network: content.network, post: content.id))
+            let opened = ConversationOpened(conversation: conversation, network: content.network, post: content.id)
+            try append(opened, in: mention.unit)
         case .existing(let target, let merging):
-            if !merging.isEmpty { try merge(merging, into: target) }
+            guard let whole = try ConversationTable(of: organization, on: connection).find(target) else { return }
+            if !merging.isEmpty { try merge(merging, into: whole) }
             try threads.link(keys, on: content.network, to: target)
             try insert(mention, into: target)
             try note(mention, in: target)
-            try follow(mention, to: target)
-            try append(ConversationJoined(conversation: target, network: content.network, post: content.id))
+            try follow(mention, to: whole.unit)
+            let joined = ConversationJoined(conversation: target, network: content.network, post: content.id)
+            try append(joined, in: whole.unit)
         }
     }
 
-    private func merge(_ merging: [ID<Conversation>], into target: ID<Conversation>) throws {
+    private func placement(
+        of content: IncomingPost,
+        knownBy keys: [String],
+        in threads: ThreadTable
+    ) throws -> Placement {
+        let ids = try threads.conversations(of: keys, on: content.network)
+        guard ids.count > 1 else { return ids.first.map { .existing(target: $0, merging: []) } ?? .new }
+        let table = ConversationTable(of: organization, on: connection)
+        let known = try ids.compactMap(table.find).map {
+            KnownPlace(id: $0.id, unit: $0.unit, isOffered: $0.offeredTo != nil)
+        }
+        // Each by itself: of several keys at once nobody knows which one led where.
+        let answered = try content.reply.map { try threads.conversations(of: [$0.parent], on: content.network) }
+        let nearest = try answered?.first ?? threads.conversations(of: [content.id], on: content.network).first
+        return place(amongKnown: known, nearest: nearest)
+    }
+
+    private func merge(_ merging: [ID<Conversation>], into whole: Conversation) throws {
         let conversations = ConversationTable(of: organization, on: connection)
-        guard let whole = try conversations.find(target) else { return }
         let others = try merging.compactMap(conversations.find)
         try conversations.merge(merging, into: whole.absorbing(others, at: entry.moment))
-        try append(ConversationsMerged(into: target, merged: merging))
+        try append(ConversationsMerged(into: whole.id, merged: merging), in: whole.unit)
     }
 
     private func open(for mention: Mention, by person: ID<Person>) throws -> ID<Conversation> {
@@ -82,26 +101,26 @@ struct AddToConversation {
     private func note(_ mention: Mention, in conversation: ID<Conversation>) throws {
         let conversations = ConversationTable(of: organization, on: connection)
         if mention.isOurs {
-            try conversations.answer(conversation, at: mention.receivedAt)
+            try conversations.answer(conversation, by: nil, at: mention.receivedAt)
         } else {
             try conversations.hear(conversation, at: mention.receivedAt)
         }
     }
 
     /// Where a conversation was handed over, what is said in it later belongs to the same unit.
-    private func follow(_ mention: Mention, to conversation: ID<Conversation>) throws {
-        let found = try ConversationTable(of: organization, on: connection).find(conversation)
-        guard let unit = found?.unit, unit != mention.unit else { return }
+    private func follow(_ mention: Mention, to unit: UnitID) throws {
+        guard unit != mention.unit else { return }
         try MentionTable(on: connection).move([mention.id], to: unit, of: organization)
     }
 
-    private func append(_ event: some JournalEvent) throws {
+    /// In the name of the unit that has the conversation: whoever reads the record by units finds no other one's ids.
+    private func append(_ event: some JournalEvent, in unit: UnitID) throws {
         try JournalTable(on: connection).append(
             event,
             of: organization,
             in: entry.lane,
             by: .machine("conversations"),
-            unit: entry.unit,
+            unit: unit,
             at: entry.moment
         )
     }

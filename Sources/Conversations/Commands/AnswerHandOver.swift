@@ -6,9 +6,11 @@ import Storage
 /// Says for the unit that was asked whether it takes a conversation.
 package struct AnswerHandOver: Sendable {
     let ground: Ground
+    let check: HandOverCheck
 
-    package init(ground: Ground) {
+    package init(ground: Ground, check: @escaping HandOverCheck) {
         self.ground = ground
+        self.check = check
     }
 
     /// From now on this unit answers, and the one that offered it sees it no longer, unless it is the hub.
@@ -16,7 +18,9 @@ package struct AnswerHandOver: Sendable {
         let now = ground.clock()
         try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
-            try conversation.move(to: try viewer.asked(for: conversation), by: viewer, at: now, on: connection)
+            let unit = try viewer.asked(for: conversation)
+            try check(conversation, viewer.organization, connection)
+            try conversation.move(to: unit, by: viewer, at: now, on: connection)
         }
     }
 

@@ -1,14 +1,21 @@
 package import Journal
 package import Organization
 package import Primitives
-import Storage
+package import Storage
+
+/// Refuses while something is under way in a conversation that its unit has to bring to an end itself.
+///
+/// What it has sent would arrive in another unit's conversation. Rooms further down know of it.
+package typealias HandOverCheck = @Sendable (Conversation, OrganizationID, any Connection) throws -> Void
 
 /// Offers a conversation to another unit, which accepts it or returns it.
 package struct HandOverConversation: Sendable {
     let ground: Ground
+    let check: HandOverCheck
 
-    package init(ground: Ground) {
+    package init(ground: Ground, check: @escaping HandOverCheck) {
         self.ground = ground
+        self.check = check
     }
 
     /// The hub is not asked: what comes back to it is its own at once.
@@ -25,6 +32,7 @@ package struct HandOverConversation: Sendable {
             guard let target = units.first(where: { $0.id == unit }) else { throw DetailsRefused.unitUnknown }
             let words = note.allSatisfy(\.isWhitespace) ? nil : try checkedNote(note)
             let offer = try conversation.handedOver(to: unit, with: words, by: viewer.actor, at: now)
+            try check(conversation, viewer.organization, connection)
             try ConversationTable(of: viewer.organization, on: connection).offer(offer)
             try conversation.append(offer, by: viewer, at: now, on: connection)
             if let words { try conversation.keep(words, as: .new(at: now), by: viewer, at: now, on: connection) }

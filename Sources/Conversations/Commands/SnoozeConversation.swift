@@ -4,8 +4,7 @@ package import Primitives
 
 /// Takes a conversation out of the queue for a while.
 ///
-/// It comes back by itself: the moment is looked at whenever the queue is, so that nothing has to run for it. It comes
-/// back at once when they write. Whoever waits keeps their place.
+/// It comes back by itself (`BringBackConversations`), and at once when they write. Whoever waits keeps their place.
 package struct SnoozeConversation: Sendable {
     let ground: Ground
 
@@ -21,18 +20,18 @@ package struct SnoozeConversation: Sendable {
                 throw ConversationRefused.claimedByAnother(holder)
             }
             guard let event = try conversation.snoozed(until: moment, at: now) else { return }
-            try ConversationTable(of: viewer.organization, on: connection).snooze(conversation.id, until: moment)
+            try ConversationTable(of: viewer.organization, on: connection).snooze(event)
             try conversation.append(event, by: viewer, at: now, on: connection)
         }
     }
 
-    /// Puts it back before its time.
+    /// Puts it back before its time; nobody who is answering is disturbed.
     package func wake(_ id: ID<Conversation>, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
             guard conversation.isSnoozed(at: now) else { return }
-            try ConversationTable(of: viewer.organization, on: connection).snooze(conversation.id, until: nil)
+            try ConversationTable(of: viewer.organization, on: connection).wake(conversation.id)
             try conversation.append(
                 ConversationWoken(conversation: conversation.id),
                 by: viewer,

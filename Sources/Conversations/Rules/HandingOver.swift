@@ -46,6 +46,8 @@ package enum HandOverRefused: Refusal {
     case sameUnit
     case underWay
     case beingAnswered
+    case replyUnderWay
+    case approvalAsked
     case notOffered
     case reasonMissing
 
@@ -54,7 +56,7 @@ package enum HandOverRefused: Refusal {
     package var kind: RefusalKind {
         switch self {
         case .sameUnit, .reasonMissing: .invalid
-        case .underWay, .beingAnswered, .notOffered: .conflict
+        case .underWay, .beingAnswered, .replyUnderWay, .approvalAsked, .notOffered: .conflict
         }
     }
 
@@ -63,6 +65,8 @@ package enum HandOverRefused: Refusal {
         case .sameUnit: "The conversation is this unit’s already. Choose another unit."
         case .underWay: "The conversation is offered to another unit already. Take it back before you offer it again."
         case .beingAnswered: "A colleague is answering this conversation. Wait until they have sent it or let it go."
+        case .replyUnderWay: "A reply is on its way. Take it back, or wait until it has arrived; then hand over."
+        case .approvalAsked: "A reply waits for an approval. Take it back, or wait for the word; then hand over."
         case .notOffered: "The conversation is not on offer any more. Read what has happened since."
         case .reasonMissing: "Say why it comes back, so that they know what to do with it."
         }

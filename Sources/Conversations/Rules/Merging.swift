@@ -3,8 +3,9 @@ package import Primitives
 extension Conversation {
     /// This conversation with what others, which turn out to be the same exchange, bring along.
     ///
-    /// Nobody who waits loses their place, and nobody who is answering loses their claim. Whoever looks after a part of
-    /// the same unit looks after the whole; an offer stands unless somebody is answering. The greatest need counts, and what is awake stays awake.
+    /// All are of one unit, and none is offered to another (`place`). Nobody who waits loses their place, nobody who is
+    /// answering loses their claim, and whoever looks after a part looks after the whole. The greatest need counts, and
+    /// what is awake stays awake.
     package func absorbing(_ others: [Conversation], at now: Moment) -> Conversation {
         var whole = self
         let all = [self] + others
@@ -16,9 +17,7 @@ extension Conversation {
             whole.state = .waiting
         }
         whole.claim = all.compactMap(\.claim).first { now < $0.until }
-        let own = all.filter { $0.unit == unit }
-        whole.owner = own.lazy.compactMap(\.owner).first
-        whole.offeredTo = whole.claim == nil ? own.lazy.compactMap(\.offeredTo).first : nil
+        whole.owner = all.lazy.compactMap(\.owner).first
         whole.need = all.map(\.need).min { $0.priority < $1.priority } ?? need
         whole.snoozedUntil = all.allSatisfy { $0.isSnoozed(at: now) } ? all.compactMap(\.snoozedUntil).min() : nil
         whole.updatedAt = all.map(\.updatedAt).max() ?? updatedAt

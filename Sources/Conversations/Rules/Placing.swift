@@ -18,11 +18,31 @@ package func threadKeys(of post: IncomingPost) -> [String] {
     return keys
 }
 
-/// Decides from the conversations that are known under a post's keys; the oldest one stays.
-package func place(amongKnown known: [ID<Conversation>]) -> Placement {
-    let distinct = Set(known).sorted()
-    guard let target = distinct.first else { return .new }
-    return .existing(target: target, merging: Array(distinct.dropFirst()))
+/// A conversation that is known under a post's keys, as far as it decides where the post belongs.
+package struct KnownPlace: Sendable, Hashable {
+    package let id: ID<Conversation>
+    package let unit: UnitID
+    /// Whether it waits for another unit to accept or return it.
+    package let isOffered: Bool
+
+    package init(id: ID<Conversation>, unit: UnitID, isOffered: Bool) {
+        self.id = id
+        self.unit = unit
+        self.isOffered = isOffered
+    }
+}
+
+/// Decides from the conversations that are known under a post's keys.
+///
+/// `nearest` is the one in which what it answers stands, else the one that knows the post itself; without it the oldest
+/// counts. Only what is the same unit's and offered to nobody becomes one, and the oldest stays: whoever writes chooses
+/// what they answer, and brings no unit's conversation into another unit's hands by it.
+package func place(amongKnown known: [KnownPlace], nearest: ID<Conversation>? = nil) -> Placement {
+    let ordered = Set(known).sorted { $0.id < $1.id }
+    guard let home = ordered.first(where: { $0.id == nearest }) ?? ordered.first else { return .new }
+    if home.isOffered { return .existing(target: home.id, merging: []) }
+    let same = ordered.filter { $0.unit == home.unit && !$0.isOffered }.map(\.id)
+    return .existing(target: same.first ?? home.id, merging: Array(same.dropFirst()))
 }
 
 /// The line by which a conversation is known in lists: the first words of its first post.

@@ -49,6 +49,12 @@ extension Conversation {
         return moment == snoozedUntil ? nil : ConversationSnoozed(conversation: id, until: moment)
     }
 
+    /// What its moment makes of it; `nil` when it was put off to another one meanwhile, or is not put off any more.
+    package func cameBack(from until: Moment) -> ConversationCameBack? {
+        guard snoozedUntil == until, state != .done else { return nil }
+        return ConversationCameBack(conversation: id, until: until, waitingSince: waitingSince ?? until)
+    }
+
     /// Whether it is out of the queue now.
     package func isSnoozed(at now: Moment) -> Bool { snoozedUntil.map { now < $0 } ?? false }
 }

@@ -12,14 +12,47 @@ extension ConversationTable {
         )
     }
 
-    /// Takes it out of the queue, and whoever was answering with it; puts it back when there is no moment.
-    func snooze(_ id: ID<Conversation>, until moment: Moment?) throws {
+    /// Takes it out of the queue, and out of the hands of whoever was answering.
+    func snooze(_ event: ConversationSnoozed) throws {
         try connection.execute(
             """
-            UPDATE conversation SET snoozed_until = \(moment), claimed_by = NULL, claimed_until = NULL,
+            UPDATE conversation SET snoozed_until = \(event.until), claimed_by = NULL, claimed_until = NULL,
                 version = version + 1
+            WHERE organization_id = \(organization) AND id = \(event.conversation)
+            """
+        )
+    }
+
+    /// Puts it back before its time; whoever is answering goes on.
+    func wake(_ id: ID<Conversation>) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET snoozed_until = NULL, version = version + 1
             WHERE organization_id = \(organization) AND id = \(id)
             """
         )
+    }
+
+    /// What was put off until a moment that has come, the longest overdue first.
+    func overdue(at now: Moment, atMost limit: Int) throws -> [Conversation] {
+        try connection.rows(
+            """
+            SELECT \(conversationColumns) FROM conversation c
+            WHERE c.organization_id = \(organization) AND c.canonical_id = c.id AND c.snoozed_until <= \(now)
+            ORDER BY c.snoozed_until, c.id LIMIT \(limit)
+            """
+        ).map(Conversation.init)
+    }
+
+    /// Brings it back at its moment, unless it was put off anew or is back already; says whether it did.
+    func bringBack(_ event: ConversationCameBack, at now: Moment) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE conversation SET state = 'open', waiting_since = \(event.waitingSince), snoozed_until = NULL,
+                updated_at = \(now), version = version + 1
+            WHERE organization_id = \(organization) AND id = \(event.conversation)
+                AND snoozed_until = \(event.until) AND state <> 'done'
+            """
+        ) == 1
     }
 }

@@ -49,12 +49,15 @@ package struct ConversationTable {
         )
     }
 
-    /// We said something: nobody waits for us.
-    func answer(_ id: ID<Conversation>, at moment: Moment) throws {
+    /// We said something: nobody waits for us, and whoever said it has answered.
+    ///
+    /// A colleague who is writing meanwhile goes on holding it.
+    func answer(_ id: ID<Conversation>, by agent: AgentID?, at moment: Moment) throws {
         try connection.execute(
             """
             UPDATE conversation SET state = CASE WHEN state = 'done' THEN 'done' ELSE 'waiting' END,
-                waiting_since = NULL, claimed_by = NULL, claimed_until = NULL, snoozed_until = NULL,
+                waiting_since = NULL, claimed_by = CASE WHEN claimed_by = \(agent) THEN NULL ELSE claimed_by END,
+                claimed_until = CASE WHEN claimed_by = \(agent) THEN NULL ELSE claimed_until END, snoozed_until = NULL,
                 updated_at = \(moment), version = version + 1
             WHERE organization_id = \(organization) AND id = \(id)
             """
@@ -91,6 +94,16 @@ package struct ConversationTable {
                 AND (claimed_by IS NULL OR claimed_by = \(event.claim.agent) OR claimed_until <= \(now))
             """
         ) == 1
+    }
+
+    /// Gives the claim back if it is this person's.
+    func release(_ id: ID<Conversation>, heldBy agent: AgentID) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET claimed_by = NULL, claimed_until = NULL, version = version + 1
+            WHERE organization_id = \(organization) AND id = \(id) AND claimed_by = \(agent)
+            """
+        )
     }
 
     func release(_ id: ID<Conversation>) throws {

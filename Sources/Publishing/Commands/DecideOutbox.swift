@@ -47,6 +47,7 @@ package struct DecideOutbox: Sendable {
             guard var item = try table.find(id, of: viewer.organization) else { throw OutboxRefused.unknown }
             let conversation = try viewer.conversation(ofReplyIn: item.conversation, for: .respond, on: connection)
             item.state = try item.state(after: decision)
+            if decision == .sendAgain { try item.requireSameUnit(as: conversation, on: connection) }
             item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
             item.nextAttemptAt = now
             item.updatedAt = now
@@ -64,6 +65,15 @@ package struct DecideOutbox: Sendable {
 }
 
 extension OutboxItem {
+    /// Refuses to send what another unit than the one that answers now has said.
+    fileprivate func requireSameUnit(as conversation: Conversation, on connection: any Connection) throws {
+        guard conversation.offeredTo == nil else { throw ConversationRefused.offered }
+        let entries = try JournalTable(on: connection).entries(of: organization, about: id.description)
+        // What was written behind everybody's back is no approval; the way out refuses it.
+        let approval = entries.first { (try? approvedReply(in: $0)) != nil }
+        guard approval?.unit ?? conversation.unit == conversation.unit else { throw OutboxRefused.anotherUnit }
+    }
+
     fileprivate func state(after decision: DecideOutbox.Decision) throws(OutboxRefused) -> State {
         switch (state, decision) {
         case (.unknown, .published): .sent

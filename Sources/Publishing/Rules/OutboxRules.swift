@@ -61,12 +61,14 @@ package enum OutboxRefused: Refusal {
     case unknown
     case tooLate
     case stateUnfit(OutboxItem.State)
+    case anotherUnit
 
     package var code: String {
         switch self {
         case .unknown: "outbox.unknown"
         case .tooLate: "outbox.tooLate"
         case .stateUnfit: "outbox.stateUnfit"
+        case .anotherUnit: "outbox.anotherUnit"
         }
     }
 
@@ -78,6 +80,7 @@ package enum OutboxRefused: Refusal {
         case .tooLate: "The reply has left already. You can delete it on the network, or answer once more."
         case .stateUnfit(.sent): "The reply is published already."
         case .stateUnfit: "This cannot be done now. Look at the reply's state, then decide again."
+        case .anotherUnit: "Its conversation has gone to another unit since. Answer in the conversation."
         }
     }
 }

@@ -1,28 +1,36 @@
 import Channels
+import Conversations
 import Governance
 import Journal
 import Primitives
 import Responding
 import Storage
 
+/// Said where what a unit approved would arrive in another unit's conversation.
+private let movedAway = "Its conversation has gone to another unit. It was not sent."
+
 /// One step of one item: a look when its outcome is unknown, an attempt when it is queued.
 struct OutboxStep {
     let service: OutboxService
 
     func callAsFunction(_ item: OutboxItem) async throws {
-        guard let (account, reply, approved, objection, prepared) = try await paperwork(of: item) else {
+        guard let papers = try await paperwork(of: item) else {
             return try await refuse(item, because: "Its approval is not in the record. It was not sent.")
         }
-        // Nothing leaves without the word of everybody whose word it needs; a way round the commands ends here.
-        if let objection, item.state != .unknown { return try await refuse(item, because: objection) }
+        // Nothing leaves without the word of everybody whose word it needs; a way round the commands ends here. What may
+        // have arrived is still looked for.
+        if let objection = papers.objection, item.state != .unknown {
+            return try await refuse(item, because: objection)
+        }
         // The bytes that an attempt sends, or a look compares with, are those that were noted when they were made.
-        guard item.frozen?.hash == prepared else {
+        guard item.frozen?.hash == papers.prepared else {
             return try await refuse(
                 item,
                 because: "What was prepared for the network has been changed. It was not sent."
             )
         }
         // The network may have ended our authorisation a moment ago, with the item before this one.
+        let (account, reply, approved) = (papers.account, papers.reply, papers.approved)
         guard account.state == .connected, let publisher = try await opened(account, for: item) else { return }
         switch item.state {
         case .unknown: try await look(item, through: publisher, of: account)
@@ -31,7 +39,7 @@ struct OutboxStep {
             guard reply == approved, textHash(reply.text) == approved.textHash, item.account == approved.account else {
                 return try await refuse(item, because: "It is not what was approved, word for word. It was not sent.")
             }
-            try await send(item, reply, through: publisher, of: account)
+            try await send(item, reply, approvedIn: papers.unit, through: publisher, of: account)
         default: return
         }
     }
@@ -61,12 +69,19 @@ struct OutboxStep {
     }
 
     /// What an attempt is compared with before it is made.
-    private typealias Paperwork = (
-        account: ChannelAccount, reply: Reply, approved: Reply, objection: String?, prepared: [UInt8]?
-    )
+    private struct Paperwork: Sendable {
+        let account: ChannelAccount
+        /// The reply as it is stored, and as a person's entry in the journal approves it.
+        let reply: Reply
+        let approved: Reply
+        /// The unit in whose name it was approved.
+        let unit: UnitID?
+        /// Why the rules, the record or another unit do not let it leave.
+        let objection: String?
+        /// The hash of the bytes that were made of it, when they were.
+        let prepared: [UInt8]?
+    }
 
-    /// The account, the reply as it is stored, the reply as a person's entry in the journal approves it, why the rules or
-    /// the record do not let it leave, and the hash of the bytes that were made of it, when they were.
     private func paperwork(of item: OutboxItem) async throws -> Paperwork? {
         let now = service.ground.clock()
         return try await service.ground.read { connection in
@@ -88,7 +103,16 @@ struct OutboxStep {
                         approvedIn: approval,
                         entries
                     ).objection
-                return (account, reply, approved, objection, prepared?.hash)
+                // Two units that both think a conversation is theirs would both answer.
+                let isHere = try item.isStill(of: approval.unit, on: connection)
+                return Paperwork(
+                    account: account,
+                    reply: reply,
+                    approved: approved,
+                    unit: approval.unit,
+                    objection: isHere ? objection : objection ?? movedAway,
+                    prepared: prepared?.hash
+                )
             } catch is DecodingError {
                 return nil
             }
@@ -113,18 +137,23 @@ struct OutboxStep {
     private func send(
         _ item: OutboxItem,
         _ reply: Reply,
+        approvedIn unit: UnitID?,
         through publisher: any Publisher,
         of account: ChannelAccount
     ) async throws {
-        guard let sending = try await begin(item, reply, through: publisher) else { return }
+        guard let sending = try await begin(item, reply, approvedIn: unit, through: publisher) else { return }
         guard let frozen = sending.frozen else { return }
         let outcome = await publisher.publish(frozen)
         try await finish(sending.step(after: outcome), of: sending, through: account)
     }
 
     /// Freezes the post if it is not yet, and notes that an attempt begins: durably, before a byte leaves.
-    private func begin(_ item: OutboxItem, _ reply: Reply, through publisher: any Publisher) async throws -> OutboxItem?
-    {
+    private func begin(
+        _ item: OutboxItem,
+        _ reply: Reply,
+        approvedIn unit: UnitID?,
+        through publisher: any Publisher
+    ) async throws -> OutboxItem? {
         var item = item
         let isNew = item.frozen == nil
         if isNew {
@@ -145,18 +174,21 @@ struct OutboxStep {
         item.state = .sending
         item.attempts += 1
         item.updatedAt = service.ground.clock()
-        let isMine = try await noted(item, isNew: isNew)
+        let isMine = try await noted(item, approvedIn: unit, isNew: isNew)
         item.epoch += 1
         return isMine ? item : nil
     }
 
     /// Says whether the attempt may begin; the bytes that were made for it are in the record from then on.
-    private func noted(_ item: OutboxItem, isNew: Bool) async throws -> Bool {
+    ///
+    /// Whose conversation it is is looked at here once more: a hand-over that comes between is seen, or sees the attempt.
+    private func noted(_ item: OutboxItem, approvedIn unit: UnitID?, isNew: Bool) async throws -> Bool {
         do {
             return try await service.ground.write { connection in
                 let table = OutboxTable(on: connection)
                 guard try !table.isSending(through: item.account, of: item.organization),
                     try table.isItsTurn(item, at: item.updatedAt),
+                    try item.isStill(of: unit, on: connection),
                     try table.update(item)
                 else { return false }
                 if isNew, let frozen = item.frozen {
@@ -193,6 +225,13 @@ struct OutboxStep {
 }
 
 extension OutboxItem {
+    /// Whether the unit that approved it has its conversation, and offers it to nobody.
+    func isStill(of unit: UnitID?, on connection: any Connection) throws -> Bool {
+        let conversation = try ConversationTable(of: organization, on: connection).find(conversation)
+        guard let conversation else { return false }
+        return conversation.offeredTo == nil && unit ?? conversation.unit == conversation.unit
+    }
+
     fileprivate func counted() -> OutboxItem {
         var item = self
         item.attempts += 1

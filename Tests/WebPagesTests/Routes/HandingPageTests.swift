@@ -2,6 +2,7 @@ import Conversations
 import HTTPTypes
 import Organization
 import Primitives
+import Publishing
 import TestSupport
 import Testing
 

@@ -41,7 +41,7 @@ struct RefusedWork: Sendable {
 let handingKinds = [
     ConversationAssigned.kind, ConversationHandedOver.kind, HandOverAccepted.kind, HandOverReturned.kind,
     HandOverWithdrawn.kind, ConversationPrioritised.kind, ConversationSnoozed.kind, ConversationWoken.kind,
-    ConversationTagged.kind, ConversationUntagged.kind, ClockEscalated.kind,
+    ConversationCameBack.kind, ConversationTagged.kind, ConversationUntagged.kind, ClockEscalated.kind,
 ]
 
 extension ConversationSight {

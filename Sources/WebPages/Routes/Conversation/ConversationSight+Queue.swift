@@ -23,6 +23,7 @@ extension ConversationSight {
         if let event = try? entry.event(ClockEscalated.self) {
             return .escalated(event.step == .near, told: event.told.map { directory.name(of: $0) })
         }
+        if entry.kind == ConversationCameBack.kind { return .cameBack }
         return .woken(by: who)
     }
 

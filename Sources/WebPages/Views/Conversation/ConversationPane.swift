@@ -89,6 +89,8 @@ struct ThreadEvent: Sendable {
         case woken(by: String)
         /// These were told that an answer is nearly late, or late.
         case escalated(_ isNear: Bool, told: [String])
+        /// Its moment has come.
+        case cameBack
         case tagged(String, by: String)
         case untagged(String, by: String)
         case done(by: String)

@@ -53,6 +53,7 @@ extension ThreadEvent {
             words.html(.eventTagged, ["name": isolated(name), "tag": isolated(tag), "time": time])
         case .untagged(let tag, let name):
             words.html(.eventUntagged, ["name": isolated(name), "tag": isolated(tag), "time": time])
+        case .cameBack: words.html(.eventCameBack, ["time": time])
         case .woken(let name): words.html(.eventWoken, ["name": isolated(name), "time": time])
         case .escalated(let isNear, let names):
             words.html(

@@ -32,7 +32,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case ownedBy, ownerTitle, ownerNobody, ownerTake, ownerGiveBack, ownerChoose, ownerGive
     case handOverTitle, handOverNote, handOverHelp, handOverOffer, offeredTo, offeredBy, offerAccept, offerReturn
     case offerReason, offerWithdraw, rowOffered, rowOwned
-    case eventPrioritised, eventPriorityNormal, eventSnoozed, eventWoken, snoozeTitle, snoozeFor, snooze, snoozeHelp
+    case eventPrioritised, eventPriorityNormal, eventSnoozed, eventWoken, eventCameBack, snoozeTitle, snoozeFor
+    case snooze, snoozeHelp
     case snoozeWake, snoozedUntil, priorityTitle, priority, priorityReason, priorityHelp, priorityUrgent, priorityHigh
     case priorityNormal, priorityLow, eventTagged, eventUntagged, tagTitle, tag, tagAdd, tagRemoveWhich, tagRemove
 

@@ -2,6 +2,7 @@ import Conversations
 import Journal
 import Organization
 import Primitives
+import Publishing
 import Reception
 
 extension HistoryTeller {
