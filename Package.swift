@@ -46,7 +46,9 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 // MARK: The rooms, in the order of the data
 
 let ground: [Target.Dependency] = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
-let spine: [Target.Dependency] = ["Channels", "Listening", "Conversations", "Responding", "Publishing"]
+let spine: [Target.Dependency] = [
+    "Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing",
+]
 let everything: [Target.Dependency] = ground + spine
 let connectors: [Target.Dependency] = ["BlueskyConnector", "MastodonConnector", "FeedConnector"]
 
@@ -84,6 +86,7 @@ let package = Package(
         room("TriageLearning", on: ["CLibLinear"]),
         room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
         room("Conversations", on: ground + ["Channels", "Listening", lifecycle, logging]),
+        room("Routing", on: ground + ["Channels", "Matching", "Listening", "Conversations"]),
         room(
             "Responding",
             on: ground + ["Channels", "Matching", "Listening", "Conversations", crypto, lifecycle, logging]
@@ -168,6 +171,7 @@ let package = Package(
             with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]
         ),
         tests(of: "Conversations", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
+        tests(of: "Routing", with: everything + ["Matching", "TestSupport"]),
         tests(of: "Responding", with: everything + ["Matching", "TestSupport", logging]),
         tests(
             of: "Publishing",

@@ -18,7 +18,8 @@ package struct APIRoutes: Sendable {
     package static let operations =
         deskOperations + conversationOperations + handingOperations + queueOperations + serviceLevelOperations
         + replyOperations
-        + approvalOperations + queryOperations + listOperations + channelOperations + organizationOperations
+        + approvalOperations + routingOperations + queryOperations + listOperations + channelOperations
+        + organizationOperations
         + recordOperations + backupOperations
 
     package func add(to router: Router<some RequestContext>) {

@@ -9,6 +9,7 @@ import Primitives
 import Publishing
 import Reception
 import Responding
+import Routing
 import ServiceLifecycle
 import WebPages
 
@@ -28,7 +29,7 @@ extension ParleyServer {
     private func workServices() -> [any Service] {
         [
             FollowersService(
-                [ThreadingFollower(), OutboxFollower(), ClockFollower()],
+                [ThreadingFollower(), RoutingFollower(), OutboxFollower(), ClockFollower()],
                 sharing: claims,
                 logger: logger
             ),

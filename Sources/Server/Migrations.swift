@@ -5,11 +5,13 @@ import Listening
 import Organization
 import Publishing
 import Responding
+import Routing
 import Safekeeping
 package import Storage
 
 /// The tables of all rooms, in the order of the rooms.
 package let allMigrations: [Migration] =
     JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
-    + conversationMigrations + serviceLevelMigrations + ReplyTable.migrations + OutboxTable.migrations
+    + conversationMigrations + serviceLevelMigrations + routingMigrations + ReplyTable.migrations
+    + OutboxTable.migrations
     + safekeepingMigrations

@@ -19,6 +19,8 @@ struct Parley: AsyncParsableCommand {
             Serve.self, Demo.self, SetUp.self, SignInCommand.self, InboxCommand.self, ReplyCommand.self,
             ApprovalCommand.self,
             ApprovalRuleCommand.self, ServiceLevelCommand.self, DueCommand.self,
+            ApprovalRuleCommand.self,
+            RoutingRuleCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, FeedCommand.self,
             TriageCommand.self, PermissionCommand.self, Listen.self, Quarantine.self, BackupCommand.self,
             RestoreCommand.self,

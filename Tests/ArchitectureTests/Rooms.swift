@@ -14,7 +14,7 @@ struct Room: Sendable {
 }
 
 private let ground: Set = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
-private let spine: Set = ["Channels", "Listening", "Conversations", "Responding", "Publishing"]
+private let spine: Set = ["Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing"]
 private let connectors: Set = ["BlueskyConnector", "MastodonConnector", "FeedConnector"]
 
 /// The map of the house, in the order of the data: a room stands below everything that it imports.
@@ -36,6 +36,7 @@ let houseMap: [Room] = [
         outside: ["ServiceLifecycle", "Logging"]
     ),
     Room("Conversations", on: ground.union(["Channels", "Listening"]), outside: ["ServiceLifecycle", "Logging"]),
+    Room("Routing", on: ground.union(["Channels", "Matching", "Listening", "Conversations"])),
     Room(
         "Responding",
         on: ground.union(["Channels", "Matching", "Listening", "Conversations"]),

@@ -35,6 +35,8 @@ private let values: [any Described.Type] = [
     NewUnitJSON.self, SettingJSON.self, ConnectorJSON.self, ConnectorsJSON.self, SourceJSON.self, SourcesJSON.self,
     NewSourceJSON.self, AccountJSON.self, AccountsJSON.self, NewAccountJSON.self, UnreadableJSON.self,
     QuarantineJSON.self, EntryJSON.self, JournalJSON.self, ListJSON.self, ListsJSON.self, NewListJSON.self,
+    RoutingRuleJSON.self, RoutingRulesJSON.self, NewRoutingRuleJSON.self, RoutingTrialJSON.self, RoutingHitJSON.self,
+    RoutedJSON.self, RoutedStepJSON.self, RoutedReasonJSON.self,
     TroubleJSON.self, TroubleJSON.Cause.self,
 ]
 

@@ -9,34 +9,6 @@ import Publishing
 import Storage
 import TestSupport
 
-/// Whoever stands before the door of the meter people: in the table's order, and nobody last.
-let callers: [Marram.Colleague?] = [.administrator, .hubMember, .meterAgent, .tariffAgent, .meterReader, nil]
-
-/// One operation, asked in a way that succeeds for whoever may, and what each caller is answered.
-struct PermissionRow: Sendable {
-    let name: String
-    let method: HTTPRequest.Method
-    /// Prepares the house and gives the path.
-    let path: @Sendable (Door) async throws -> String
-    let body: String?
-    /// Administrator, hub member, agent of the unit, agent of another unit, reader of the unit, nobody.
-    let statuses: [UInt]
-
-    init(
-        _ name: String,
-        _ method: HTTPRequest.Method,
-        _ path: @escaping @Sendable (Door) async throws -> String,
-        _ body: String? = nil,
-        _ statuses: [UInt]
-    ) {
-        self.name = name
-        self.method = method
-        self.path = path
-        self.body = body
-        self.statuses = statuses
-    }
-}
-
 private let everybodySignedIn: [UInt] = [200, 200, 200, 200, 200, 401]
 private let administrators: [UInt] = [200, 403, 403, 403, 403, 401]
 private let administratorsDo: [UInt] = [204, 403, 403, 403, 403, 401]
@@ -277,11 +249,11 @@ let permissionTable: [PermissionRow] = [
     PermissionRow("listQuarantine", .get, { _ in "/quarantine" }, nil, hub),
     PermissionRow("readJournal", .get, { "/journal?subject=\($0.conversation)" }, nil, administrators),
     PermissionRow("makeBackup", .post, { _ in "/backups" }, nil, administrators),
-]
+] + routingRows
 
 private let hubMember = AgentID.derived(from: [Marram.Colleague.hubMember.rawValue], at: TestClock.start)
 private let credentials = #"{"email":"tom@marram.example","password":"slate heron lantern"}"#
-private let newAgent =
+let newAgent =
     #"{"name":"Wyn Hale","email":"wyn@marram.example","unit":"METER","password":"otter bracken quarry"}"#
 private let newSource = #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"}}"#
 private let newAccount = #"{"connector":"mastodon","settings":{"server":"https://toot.example","token":"secret"}}"#
@@ -289,40 +261,3 @@ private let setUpForm = """
     {"code":"\(setUpCode)","organization":"Marram Energy","hubCode":"HUB","hubName":"Service centre",
     "name":"Nia Prosser","email":"nia@marram.example","password":"slate heron lantern"}
     """
-
-extension Door {
-    /// Somebody who asks nothing in these tests, so that they can be shut out; gives their id.
-    func stranger() async throws -> String {
-        let number = try await ask(.get, "/agents", as: .administrator).count("agents")
-        let form = newAgent.replacing("wyn", with: "elin\(number)")
-        return try await ask(.post, "/agents", form, as: .administrator).member("id")
-    }
-
-    /// Another conversation of the meter people.
-    func another() async throws -> ID<Conversation> {
-        let number = try await ask(.get, "/conversations?limit=200", as: .administrator).count("conversations")
-        try await ear.arrive(somePost("another-\(number)", by: "huw\(number)", "A meter is out", minute: 2))
-        return try await ear.conversation(of: "another-\(number)").id
-    }
-
-    /// One of the hub's that is offered to the meter people.
-    func offered() async throws -> ID<Conversation> {
-        let id = try await another()
-        for unit in ["HUB", "METER"] {
-            _ = try await ask(.post, "/conversations/\(id)/hand-over", #"{"unit":"\#(unit)"}"#, as: .administrator)
-        }
-        return id
-    }
-
-    /// The conversation, marked as done.
-    func doneOne() async throws -> ID<Conversation> {
-        _ = try await ask(.post, "/conversations/\(conversation)/close", as: .administrator)
-        return conversation
-    }
-
-    func rejectedReply() async throws -> String {
-        let reply = try await reply()
-        try await put(reply, into: .rejected)
-        return reply
-    }
-}

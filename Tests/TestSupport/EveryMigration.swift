@@ -5,11 +5,13 @@ import Listening
 import Organization
 import Publishing
 import Responding
+import Routing
 import Safekeeping
 package import Storage
 
 /// Every table of the house, in the order of the data.
 package let everyMigration =
     JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
-    + conversationMigrations + serviceLevelMigrations + ReplyTable.migrations + OutboxTable.migrations
+    + conversationMigrations + serviceLevelMigrations + routingMigrations + ReplyTable.migrations
+    + OutboxTable.migrations
     + safekeepingMigrations

@@ -32,6 +32,17 @@ package struct ListTable {
         Dictionary(try all(of: organization).map { ($0.name, $0.entries) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Differs from an earlier one when a list was saved or removed meanwhile.
+    package func stamp(of organization: OrganizationID) throws -> [Int64] {
+        let row = try connection.rows(
+            """
+            SELECT COUNT(*) AS lists, COALESCE(MAX(changed_at), 0) AS latest FROM named_list
+            WHERE organization_id = \(organization)
+            """
+        ).first
+        return [try row?.integer("lists") ?? 0, try row?.integer("latest") ?? 0]
+    }
+
     /// Stores the list if nobody stored one since `version` (0 for a new one); says whether it did.
     func save(_ list: NamedList, from version: Int, of organization: OrganizationID) throws -> Bool {
         let entries = list.entries.joined(separator: "\n")

@@ -27,6 +27,7 @@ package struct PageRoutes: Sendable {
     /// Every page, in the order in which a person meets them.
     static let all: [PageRoute] =
         doorRoutes + inboxRoutes + conversationRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
+        + routingRuleRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
         + peopleRoutes + unitRoutes + serviceLevelRoutes + recordRoutes + settingsRoutes

@@ -43,7 +43,7 @@ struct OperationCase: Sendable {
     static let all =
         deskCases + conversationCases + handingCases + queueCases + serviceLevelCases + replyCases + approvalCases
         + queryCases
-        + channelCases + recordCases
+        + channelCases + recordCases + routingCases
 }
 
 /// An id of nothing.

@@ -9,6 +9,7 @@ struct Notice: Sendable, Equatable {
         case signedOut, signInEnded, noteKept
         case approvalAsked, approvalGiven, approvalReturned, approvalRejected
         case approvalChanged, approvalAgreed, approvalWithdrawn, approvalRuleSaved
+        case routingRuleRemoved
         case conversationTaken, conversationGiven, conversationGivenBack
         case conversationSnoozed, conversationWoken, conversationPrioritised
         case conversationTagged, conversationUntagged
@@ -86,6 +87,7 @@ struct Notice: Sendable, Equatable {
         case .approvalAgreed: .noticeApprovalAgreed
         case .approvalWithdrawn: .noticeApprovalWithdrawn
         case .approvalRuleSaved: .noticeApprovalRuleSaved
+        case .routingRuleRemoved: .noticeRoutingRuleRemoved
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack

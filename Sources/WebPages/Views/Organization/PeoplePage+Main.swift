@@ -2,12 +2,13 @@ import Primitives
 
 extension Frame {
     /// People and units belong together.
-    func organizationTabs(units isUnits: Bool) -> HTML {
+    func organizationTabs(units isUnits: Bool, routing isRouting: Bool = false) -> HTML {
         tabs(
             .navigationOrganization,
             [
-                (phrase: .peopleTitle, address: "/people", isHere: !isUnits),
+                (phrase: .peopleTitle, address: "/people", isHere: !isUnits && !isRouting),
                 (phrase: .unitsTitle, address: "/units", isHere: isUnits),
+                (phrase: .routingRulesTitle, address: "/routing-rules", isHere: isRouting),
             ]
         )
     }

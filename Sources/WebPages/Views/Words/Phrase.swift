@@ -131,6 +131,12 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeApprovalRejected, noticeApprovalChanged, noticeApprovalAgreed, noticeApprovalWithdrawn
     case noticeApprovalRuleSaved, approvalsSentence, approvalRulesSentence
 
+    // Routing
+    case routingRulesTitle, emptyRoutingRules, routingRuleSentence, routingNameHelp, routingUnit, routingPlace
+    case routingPlaceHelp, routingWords, routingWordsHelp, routingTopic, routingLanguages, routingLanguagesHelp
+    case routingThen, routingTo, routingTags, routingTagsHelp, routingLastChoice, tryRule, trialTitle, trialSentence
+    case trialStanding, removeRule, removeRuleHelp, columnDoes, noticeRoutingRuleRemoved
+
     // Said by the handlers and by the script
     case repeatedDiffers, currentWrong, newPost, connectionBack
 }

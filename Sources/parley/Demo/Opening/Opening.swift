@@ -1,3 +1,4 @@
+import Channels
 import Conversations
 import Governance
 import Journal
@@ -5,6 +6,7 @@ import Listening
 import Organization
 import Primitives
 import Reception
+import Routing
 
 /// Brings the invented organisation to life, with the commands that the set-up pages use.
 struct Opening: Sendable {
@@ -33,6 +35,7 @@ struct Opening: Sendable {
         // With the units that are there now.
         try await connect(by: nia)
         try await listen(in: units, by: nia)
+        try await sort(into: units, by: nia)
     }
 
     private func addUnits(by nia: Viewer) async throws -> [String: UnitID] {
@@ -89,6 +92,27 @@ struct Opening: Sendable {
         try await channels.addBluesky(startingAt: nil, by: nia)
         try await channels.addMastodon(startingAt: nil, by: nia)
         try await channels.addNews(newest: 20, by: nia)
+    }
+
+    /// One rule that says what a conversation is about, and one that waits for somebody to put it into force.
+    private func sort(into units: [String: UnitID], by nia: Viewer) async throws {
+        let save = SaveRoutingRule(ground: house.ground, networks: Set(house.channels.manifests.map(\.name)))
+        let bills = RoutingRuleForm(
+            name: "asks about a bill",
+            place: 10,
+            condition: .init(words: "bill OR invoice OR Rechnung OR factura"),
+            action: .init(tags: ["bill"])
+        )
+        _ = try await save.create(bills, in: nia.agent.unit, by: nia)
+        let vulnerable = RoutingRuleForm(
+            name: "somebody is without heating",
+            place: 20,
+            condition: .init(words: "\"no heating\" OR \"without heating\" OR \"keine Heizung\""),
+            action: .init(unit: units["NETWORK"], need: .init(priority: .urgent, reason: "Cold home")),
+            isLast: true,
+            isPaused: true
+        )
+        _ = try await save.create(vulnerable, in: nia.agent.unit, by: nia)
     }
 
     private func listen(in units: [String: UnitID], by nia: Viewer) async throws {

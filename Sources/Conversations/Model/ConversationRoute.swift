@@ -1,0 +1,46 @@
+import Journal
+package import Primitives
+
+/// What rules say about a new conversation; what is `nil` or empty stays as it is.
+package struct ConversationRoute: Sendable, Equatable {
+    package var unit: UnitID?
+    package var need: Conversation.Need?
+    package var tags: [String]
+    package var reasons: [Reason]
+
+    package init(unit: UnitID? = nil, need: Conversation.Need? = nil, tags: [String] = [], reasons: [Reason] = []) {
+        self.unit = unit
+        self.need = need
+        self.tags = tags
+        self.reasons = reasons
+    }
+
+    /// A rule that had a say, as it was named then.
+    package struct Reason: Sendable, Equatable, Codable {
+        package let rule: String
+        package let version: Int
+        package let name: String
+        /// The words of the post that made it apply; empty where it did not look at words.
+        package let found: [String]
+
+        package init(rule: String, version: Int, name: String, found: [String]) {
+            self.rule = rule
+            self.version = version
+            self.name = name
+            self.found = found
+        }
+    }
+}
+
+/// Rules that people wrote have sorted a conversation before anybody had touched it.
+package struct ConversationRouted: JournalEvent, Equatable {
+    package static let kind = "conversation.routed"
+    package let conversation: ID<Conversation>
+    package let from: UnitID
+    package let to: UnitID
+    /// `nil` where no rule said how soon.
+    package let need: Conversation.Need?
+    package let tags: [String]
+    package let reasons: [ConversationRoute.Reason]
+    package var subject: String { conversation.description }
+}

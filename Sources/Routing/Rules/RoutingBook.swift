@@ -1,0 +1,79 @@
+package import Conversations
+package import Listening
+package import Matching
+package import Primitives
+
+/// All that a rule of routing may know of a new conversation.
+///
+/// Nobody's followers and nobody's tone are weighed anywhere in it; a rule that sets how soon may not ask for them.
+package struct RoutingFacts: Sendable {
+    package var post: MatchablePost
+    /// The standing queries that found the post.
+    package var topics: Set<ID<KeptQuery>>
+    /// The unit that it came in to, and all above it.
+    package var units: Set<UnitID>
+    package var moment: Moment
+
+    package init(post: MatchablePost, topics: Set<ID<KeptQuery>>, units: Set<UnitID>, moment: Moment) {
+        self.post = post
+        self.topics = topics
+        self.units = units
+        self.moment = moment
+    }
+}
+
+/// Rules in their order, ready to be asked.
+package struct RoutingBook: Sendable {
+    package let rules: [RoutingRule]
+    private let index: QueryIndex
+
+    /// A wording that cannot be read any more, such as one that names a list which is gone, applies to nothing.
+    package init(_ rules: [RoutingRule], lists: [String: [String]] = [:]) {
+        self.rules = rules.filter { !$0.isPaused }.sorted { ($0.place, $0.id) < ($1.place, $1.id) }
+        let queries = self.rules.compactMap { rule in
+            rule.condition.words.flatMap { try? StandingQuery(id: rule.id.description, parsing: $0, lists: lists) }
+        }
+        index = QueryIndex(queries, lists: lists)
+    }
+
+    /// What the rules say: of unit and need the first that names one counts, of tags all do.
+    package func route(for facts: RoutingFacts) -> ConversationRoute {
+        let matches = Dictionary(index.matches(in: facts.post).map { ($0.queryID, $0) }) { first, _ in first }
+        var route = ConversationRoute()
+        for rule in rules where rule.changedAt <= facts.moment {
+            let match = matches[rule.id.description]
+            guard rule.mayApply(to: facts), match != nil || rule.condition.words == nil else { continue }
+            route.unit = route.unit ?? rule.action.unit
+            route.need = route.need ?? rule.action.need
+            route.tags += rule.action.tags.filter { !route.tags.contains($0) }
+            let found = match.map { passages(of: $0.explanation, in: facts.post.text) } ?? []
+            route.reasons.append(.init(rule: rule.id.description, version: rule.version, name: rule.name, found: found))
+            if rule.isLast { break }
+        }
+        return route
+    }
+}
+
+extension RoutingRule {
+    /// Everything but the words.
+    fileprivate func mayApply(to facts: RoutingFacts) -> Bool {
+        facts.units.contains(unit)
+            && (condition.networks.isEmpty || condition.networks.contains(facts.post.network))
+            && (condition.languages.isEmpty || facts.post.languages.contains { speaks($0) })
+            && (condition.topics.isEmpty || !facts.topics.isDisjoint(with: condition.topics))
+    }
+
+    private func speaks(_ language: String) -> Bool {
+        let spoken = language.lowercased()
+        return condition.languages.contains { spoken == $0 || spoken.hasPrefix($0 + "-") }
+    }
+}
+
+/// The passages of a text that made a rule apply, each once, five at most.
+private func passages(of explanation: Explanation, in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let ranges = explanation.clauses.filter { $0.field == .text }.flatMap(\.ranges)
+        .sorted { $0.lowerBound < $1.lowerBound }
+    let passages = ranges.map { String(decoding: bytes[$0.clamped(to: 0..<bytes.count)], as: UTF8.self) }
+    return Array(passages.reduce(into: [String]()) { all, one in if !all.contains(one) { all.append(one) } }.prefix(5))
+}

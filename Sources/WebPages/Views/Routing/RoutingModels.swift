@@ -1,0 +1,60 @@
+/// Where new conversations go.
+struct RoutingRulesPage: Page {
+    var rules: [RoutingRuleRow]
+    /// Whether the reader may write a rule anywhere.
+    var mayEdit = true
+}
+
+struct RoutingRuleRow: Sendable {
+    var id: String
+    var name: String
+    /// Its place among the rules.
+    var number: Int
+    var unit: UnitMark?
+    /// The wording, in the language of the standing queries.
+    var words: String?
+    /// What it does, one entry each.
+    var does: [String]
+    var isPaused: Bool
+}
+
+/// Where one writes a rule of routing, and tries it.
+struct RoutingRuleEditorPage: Page {
+    /// `nil` for a new rule.
+    var id: String?
+    var version = 0
+    var name = ""
+    /// Its place among the rules, as it was typed.
+    var number = "100"
+    /// The units for a new rule; a rule that is there stays where it is.
+    var units: [Choice]
+    var words = ""
+    var networks: [Choice]
+    var languages = ""
+    var topics: [Choice]
+    /// The units to which it may send.
+    var targets: [Choice]
+    var priorities: [Choice]
+    var reason = ""
+    var tags = ""
+    var isLast = false
+    var isPaused = false
+    var trial: RoutingTrial?
+    var problems: [Problem] = []
+}
+
+/// What a rule would have done with the latest conversations.
+struct RoutingTrial: Sendable {
+    var looked: Int
+    var hits: Int
+    /// How many of those are today where it would have sent them; `nil` when it sends nowhere.
+    var standing: Int?
+    var latest: [RoutingHit]
+}
+
+struct RoutingHit: Sendable {
+    var conversation: Link
+    var unit: UnitMark?
+    /// The words that made the rule apply.
+    var found: [String]
+}
