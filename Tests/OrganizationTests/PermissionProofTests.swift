@@ -121,7 +121,9 @@ import Testing
                 "deny\tmissingSecondPerson", "deny\tnotYours",
             ]
         )
-        #expect(throws: PermissionLineUnreadable.self) { try model.take(Array("z\t1".utf8)[...]) }
+        for line in ["z\t1", "n\tsoon", "n\t-", "g\ttom\tagent\tHUB\t1\tsoon\t0", "q\ttom\tagent\tHUB\tada\t1\tsoon"] {
+            #expect(throws: PermissionLineUnreadable.self) { try model.take(Array(line.utf8)[...]) }
+        }
         #expect(throws: PermissionLineUnreadable.self) { try model.take(Array("c\ttom\tfly\t-\t-\t-\t-".utf8)[...]) }
     }
 }

@@ -5,6 +5,23 @@ import Storage
 import TestSupport
 import Testing
 
+extension Marram {
+    /// The codes of the units that a list shows each of them.
+    fileprivate func listed(for viewers: [Viewer]) async throws -> [[String]] {
+        let organization = organization
+        return try await ground.read { connection in
+            try viewers.map { viewer in
+                try connection.rows(
+                    """
+                    SELECT u.code FROM unit u WHERE u.organization_id = \(organization)
+                        AND \(viewer.condition(.read, on: "u.id")) ORDER BY u.code
+                    """
+                ).map { try $0.text("code") }
+            }
+        }
+    }
+}
+
 @Suite struct `The tree of units` {
     @Test(arguments: Engine.allCases)
     func `takes a unit and all below it somewhere else`(engine: Engine) async throws {
@@ -18,7 +35,14 @@ import Testing
                 by: nia
             )
             let move = MoveUnit(ground: marram.ground)
+            let before = [try await marram.viewer(.meterAgent), try await marram.viewer(.tariffAgent)]
+            #expect(try await marram.listed(for: before) == [["METER", "YARD"], ["TARIFF"]])
             try await move(yard.id, below: marram.tariff.id, by: nia)
+
+            #expect(
+                try await marram.listed(for: before) == [["METER"], ["TARIFF", "YARD"]],
+                "a list asks for the numbers of now, also for somebody who was looked up before"
+            )
 
             #expect(try await marram.viewer(.tariffAgent).may(.respond, in: yard.id))
             #expect(try await !marram.viewer(.meterAgent).may(.read, in: yard.id))

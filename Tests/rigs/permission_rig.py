@@ -1,8 +1,9 @@
-"""Asks `parley permission decide` millions of questions, and answers each a second time, from the specification alone.
+"""Asks `parley permission decide` millions of questions, and answers each a second time, from decision 20 alone.
 
 The judge below knows parents and sets: no numbers of a tree, no bits. It was written from the rules in
-docs/decisions/0020-grants-only-add.md and shares nothing with the program. Then `parley permission audit` compares
-single decisions with what lists show.
+docs/decisions/0020-grants-only-add.md and shares nothing with the program. What somebody may pass on it judges by what
+comes of it: for each unit, what the taker could do is a subset of what the giver can, now and at every later moment.
+Then `parley permission audit` compares single decisions with what lists show.
 """
 
 import os
@@ -30,6 +31,8 @@ SHIPPED = {
     "compliance": {"read", "record", "export", "hold", "erase"} | HUB_ONLY,
     "readOnly": {"read"},
 }
+# The present, every moment at which something ends, one between them, and one behind all.
+MOMENTS = [100, 101, 103, 105, 999]
 FLAGS = ["".join(f for i, f in enumerate("cfdzh") if number >> i & 1) for number in range(32)]
 
 
@@ -46,6 +49,7 @@ class Model:
         self.roles = dict(SHIPPED)
         for n in range(4):
             self.roles[f"own{n}"] = {p for p in EVERYTHING if chance.random() < 0.5}
+        self.roles["vault"] = {"keys"}
         self.people = [f"p{n}" for n in range(8)]
         self.groups = {f"g{n}": set(chance.sample(self.people, 3)) for n in range(2)}
         self.shut_out = {self.people[7]}
@@ -53,12 +57,16 @@ class Model:
         for _ in range(18):
             holder = "@" + chance.choice(list(self.groups)) if chance.random() < 0.25 else chance.choice(self.people)
             unit = "u0" if chance.random() < 0.3 else chance.choice(self.units)
-            end = chance.choice([None, None, 99, 100, 101])
+            end = chance.choice([None, None, None, 99, 100, 101, 105])
             grant = (holder, chance.choice(list(self.roles)), unit, chance.random() < 0.7, end, chance.random() < 0.5)
             self.grants.append(grant)
         # Chance alone seldom makes two people of one of the hub's own powers.
         for person in self.people[:2]:
             self.grants.append((person, "compliance", "u0", True, None, True))
+        # Nor somebody who gives roles everywhere, until a moment and for good, alone and below.
+        self.grants.append(("p2", "hubLead", "u0", True, None, False))
+        self.grants.append(("p3", "unitLead", "u1", True, 105, False))
+        self.grants.append(("p4", "hubLead", "u0", False, None, False))
 
     def lines(self):
         yield "x"
@@ -80,8 +88,9 @@ class Model:
             yield unit
             unit = self.parent[unit]
 
-    def given(self, person, unit, lapsed=False):
+    def given(self, person, unit, lapsed=False, now=None):
         """What the person's grants give in the unit; what they gave before they ran out, where `lapsed`."""
+        now = self.now if now is None else now
         if unit not in self.parent:
             return set()
         above, total = set(self.line_above(unit)), set()
@@ -89,7 +98,7 @@ class Model:
             own = holder == person
             if not own and not (holder[0] == "@" and person in self.groups[holder[1:]]):
                 continue
-            if (end is not None and end <= self.now) != lapsed:
+            if (end is not None and end <= now) != lapsed:
                 continue
             if place == unit or (cascades and place in above):
                 total |= self.roles[role] if own and confirmed else self.roles[role] - HUB_ONLY
@@ -109,6 +118,7 @@ class Model:
         places = [(person, unit) for person in self.people for unit in self.units]
         self.powers = {(person, unit): self.given(person, unit) for person, unit in places}
         self.lapsed = {(person, unit): self.given(person, unit, True) for person, unit in places}
+        self.later = {(p, u, now): self.given(p, u, now=now) for p, u in places for now in MOMENTS}
 
     def decide(self, person, permission, lack, flags, author, second):
         if lack:
@@ -131,15 +141,22 @@ class Model:
                 return "deny\tmissingSecondPerson"
         return "allow"
 
-    def give(self, person, role, unit, holder):
-        if person == holder:
+    def give(self, person, role, unit, holder, cascades, end):
+        if person in (self.groups[holder[1:]] if holder[0] == "@" else {holder}):
             return "deny\townGrant"
         if person in self.shut_out or "delegate" not in self.powers[person, unit]:
             return "deny\tnotYours"
-        for place in self.units:
-            wanted = self.roles[role] - HUB_ONLY | ({"delegate"} if place != unit else set())
-            if unit in self.line_above(place) and not wanted <= self.powers[person, place]:
-                return "deny\ttooWide"
+        # Whoever is given something by somebody who gives roles has it where that one could give it, too.
+        gained = {
+            place: self.roles[role] - HUB_ONLY | {"delegate"}
+            for place in self.units
+            if place == unit or cascades and unit in self.line_above(place)
+        }
+        for now in MOMENTS:
+            if end is not None and now >= end:
+                break
+            if any(not more <= self.later[person, place, now] for place, more in gained.items()):
+                return "deny\ttooWide" if now == self.now else "deny\ttooLong"
         if not self.roles[role] & HUB_ONLY:
             return "allow"
         if unit != "u0":
@@ -162,12 +179,16 @@ class Model:
                             )
             for role in self.roles:
                 for unit in self.units:
-                    for holder in self.people[:3]:
-                        yield f"q\t{person}\t{role}\t{unit}\t{holder}", self.give(person, role, unit, holder)
+                    for holder in (self.people[0], self.people[5], "@g0"):
+                        cascades, end = chance.random() < 0.7, chance.choice([None, 101, 103, 105])
+                        yield (
+                            f"q\t{person}\t{role}\t{unit}\t{holder}\t{int(cascades)}\t{end or '-'}",
+                            self.give(person, role, unit, holder, cascades, end),
+                        )
 
 
 def main():
-    asked = wrong = together = 0
+    asked = wrong = together = passed_on = 0
     reasons = {}
     for seed in range(MODELS):
         model, chance = Model(seed), random.Random(-1 - seed)
@@ -186,6 +207,7 @@ def main():
         asked += len(told)
         for question, answer in zip(questions, expected):
             reasons[answer] = reasons.get(answer, 0) + 1
+            passed_on += answer == "allow" and question[0] == "q"
             together += answer == "allow" and question[0] == "c" and question.split("\t")[2] in HUB_ONLY
         if told == expected:
             continue
@@ -194,14 +216,16 @@ def main():
                 wrong += 1
                 if wrong <= 20:
                     print(f"model {seed}: {question!r} is {got!r}, the judge says {wanted!r}")
-    print(f"{asked} questions, {reasons.get('allow', 0)} allowed, {together} of them by two people together, {wrong} answered otherwise by the judge")
+    print(f"{asked} questions, {reasons.get('allow', 0)} allowed, {together} of them by two people together, {passed_on} roles passed on, {wrong} answered otherwise by the judge")
     for reason, number in sorted(reasons.items()):
         print(f"  {number:9} {reason!r}")
     audit = subprocess.run([PARLEY, "permission", "audit", "--pairs", str(PAIRS)], capture_output=True, text=True)
     print(audit.stdout.strip(), audit.stderr.strip())
     # A judge that has heard of fewer kinds of "no" than there are has not been asked about them.
-    kinds = len(reasons) >= 16
-    good = (wrong == 0 and kinds and together > 100 and asked > 70_000 * MODELS) + (audit.returncode == 0)
+    kinds = len(reasons) >= 17
+    good = (wrong == 0 and kinds and together > 100 and passed_on > 100 and asked > 70_000 * MODELS) + (
+        audit.returncode == 0
+    )
     print(f"{good} passed, {2 - good} failed")
     sys.exit(0 if good == 2 else 1)
 

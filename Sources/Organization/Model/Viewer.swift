@@ -12,20 +12,6 @@ package struct Viewer: Sendable {
         self.powers = powers
     }
 
-    /// A person of one role in some units that are theirs, the first of them above the others.
-    package init(organization: OrganizationID, agent: Agent, units: Set<UnitID>, standsInHub: Bool) {
-        let others = units.subtracting([agent.unit]).sorted()
-        var places = [agent.unit: 0...others.count]
-        for (number, unit) in others.enumerated() { places[unit] = number + 1...number + 1 }
-        let tree = UnitTree(root: standsInHub ? agent.unit : nil, places: places)
-        let grant = HeldGrant(unit: agent.unit, cascades: true, permissions: agent.role.permissions)
-        self.init(
-            organization: organization,
-            agent: agent,
-            powers: Powers([grant], in: tree, at: Moment(microseconds: 0))
-        )
-    }
-
     package var actor: AgentID { agent.id }
     package var tree: UnitTree { powers.tree }
     /// When the person was looked up: whether a grant has run out is answered as of then.

@@ -25,13 +25,17 @@ package struct PermissionAudit: Sendable {
     package func callAsFunction(pairs: Int, seed: UInt64) async throws -> Outcome {
         var outcome = Outcome()
         var round: UInt64 = 0
+        // Units of another organisation, in the same table and with the same numbers.
+        var strangers: [UnitID] = []
         while outcome.pairs < pairs {
             let chance = Chance(state: seed &* 1_000_003 &+ round)
             let now = now
             let town = try await database.write { connection in
                 try AuditTown(by: chance, at: now, on: connection)
             }
-            let found = try await database.read { try town.compare(on: $0) }
+            let others = strangers
+            let found = try await database.read { try town.compare(with: others, on: $0) }
+            strangers = town.units
             outcome.pairs += found.pairs
             outcome.allowed += found.allowed
             outcome.differences = Array((outcome.differences + found.differences).prefix(20))
@@ -80,22 +84,26 @@ private struct AuditTown: Sendable {
         }
     }
 
-    func compare(on connection: any Connection) throws -> PermissionAudit.Outcome {
+    func compare(
+        with strangers: [UnitID],
+        on connection: any Connection
+    ) throws -> PermissionAudit.Outcome {
         var outcome = PermissionAudit.Outcome()
+        let places = units + strangers
         for person in people {
             guard let viewer = try viewer(person, of: organization, at: now, on: connection) else { continue }
             let second = somebodyWhoMayEverything(beside: viewer)
             for permission in Permission.allCases {
                 let rows = try connection.rows(
                     """
-                    SELECT u.id FROM unit u WHERE u.organization_id = \(organization)
+                    SELECT u.id FROM unit u WHERE u.id IN (\(list: places))
                         AND \(viewer.condition(permission, on: "u.id")) ORDER BY u.id
                     """
                 )
                 let listed = Set(try rows.map { try $0.id("id") as UnitID })
                 var circumstances = Circumstances()
                 circumstances.second = second
-                for unit in units {
+                for unit in places {
                     let decision = decide(permission, for: viewer, in: unit, under: circumstances)
                     outcome.pairs += 1
                     if decision.isAllowed { outcome.allowed += 1 }
@@ -140,6 +148,10 @@ private func growTree(
         try table.insert(unit, of: organization)
         units.append(unit.id)
     }
+    // One that hangs on nothing, which no command makes.
+    let orphan = Unit(id: chance.id(), parent: chance.id(), code: "A", name: "", signature: .fullName)
+    try table.insert(orphan, of: organization)
+    units.append(orphan.id)
     for _ in 0..<4 {
         let (moved, target) = (chance.one(of: units), chance.one(of: units))
         guard moved != units[0], try !table.tree(of: organization).contains(target, under: moved) else { continue }

@@ -1,18 +1,7 @@
-package import Primitives
+import Primitives
 package import Storage
 
 extension Viewer {
-    /// The units whose conversations the person may read, for what is at hand already; `nil` means all of them.
-    ///
-    /// Whatever asks the database uses `condition` instead.
-    package var readableUnits: Set<UnitID>? {
-        let isEverywhere = powers.reaches.contains {
-            $0.cascades && $0.unit == tree.root && $0.permissions.contains(.read)
-        }
-        if agent.isActive, isEverywhere { return nil }
-        return Set(tree.places.keys.filter { may(.read, in: $0) })
-    }
-
     /// The condition under which a row belongs to a unit in which the person may do this; `column` holds its unit.
     ///
     /// The one way in which a list, count, search, stream or export asks for what somebody may see. It names the units

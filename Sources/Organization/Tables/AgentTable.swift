@@ -98,11 +98,12 @@ private let columns: SQL = """
     a.id, a.unit_id, a.name, a.email, a.is_active, a.preferences, r.code AS role, r.name AS role_name, r.permissions
     """
 
-/// The role that a person was given first, by which they go in lists; what they may do is in all their grants.
+/// The first role that a person was given for good, or else the first: they go by it in lists; what they may do is in
+/// all their grants.
 private let firstRole: SQL = """
     LEFT JOIN access_grant g ON g.organization_id = a.organization_id AND g.id = (
         SELECT f.id FROM access_grant f WHERE f.organization_id = a.organization_id AND f.agent_id = a.id
-        ORDER BY f.granted_at, f.id LIMIT 1
+        ORDER BY CASE WHEN f.expires_at IS NULL THEN 0 ELSE 1 END, f.granted_at, f.id LIMIT 1
     )
     LEFT JOIN agent_role r ON r.organization_id = g.organization_id AND r.code = g.role
     """

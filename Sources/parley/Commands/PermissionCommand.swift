@@ -20,7 +20,7 @@ struct PermissionCommand: AsyncParsableCommand {
                 Each line begins with one letter; tabs stand between its words, and - is nothing:
                 u UNIT PARENT, r ROLE PERMISSION,…, m GROUP PERSON, g PERSON|@GROUP ROLE UNIT CASCADES END CONFIRMED,
                 d PERSON (shut out), n MOMENT, x (another organisation begins), and the questions
-                c PERSON PERMISSION UNIT FLAGS AUTHOR SECOND and q PERSON ROLE UNIT HOLDER.
+                c PERSON PERMISSION UNIT FLAGS AUTHOR SECOND and q PERSON ROLE UNIT HOLDER|@GROUP CASCADES END.
                 Prints one line for each question: allow, or deny, a tab and what is missing.
                 """
         )
