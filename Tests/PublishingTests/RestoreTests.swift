@@ -94,7 +94,7 @@ import Testing
         try await withDesk { desk in
             try await withTemporaryFolder { folder in
                 try await desk.backUp(to: folder + "/one.sqlite")
-                await #expect(throws: CopyRefused.targetHoldsRows(table: "agent")) {
+                await #expect(throws: CopyRefused.targetHoldsRows(table: "access_grant")) {
                     try await desk.restore(folder + "/one.sqlite", into: desk.marram.ground.database, .none)
                 }
             }

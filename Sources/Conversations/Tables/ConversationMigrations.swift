@@ -158,4 +158,15 @@ package let conversationMigrations = [
             "CREATE INDEX conversation_tag_used ON conversation_tag (organization_id, tagged_at DESC, tag)",
         ]
     ),
+    Migration(
+        "conversations",
+        7,
+        [
+            // Whose account spoke last, and whom to ask for their name: neither by walking through everybody.
+            """
+            CREATE INDEX post_ours ON post (organization_id, network, created_at, id) WHERE direction = 'ours'
+            """,
+            "CREATE INDEX identity_nameless ON identity (organization_id, id) WHERE handle = ''",
+        ]
+    ),
 ]

@@ -73,7 +73,7 @@ package struct PersonTable {
         let rows = try connection.rows(
             """
             SELECT id, person_id, network, native_id, handle, name, bio, followers FROM identity
-            WHERE organization_id = \(organization) AND person_id IN (\(list: ids)) ORDER BY id
+            WHERE organization_id = \(organization) AND person_id IN (\(list: ids)) ORDER BY person_id, id
             """
         )
         var people: [ID<Person>: Person] = [:]

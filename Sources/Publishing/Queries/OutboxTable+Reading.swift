@@ -41,8 +41,13 @@ extension OutboxTable {
     package func lastReplies(of organization: OrganizationID) throws -> [ID<ChannelAccount>: Moment] {
         let rows = try connection.rows(
             """
-            SELECT account_id, MAX(updated_at) AS latest FROM outbox
-            WHERE organization_id = \(organization) AND state = 'sent' GROUP BY account_id ORDER BY account_id
+            SELECT l.account_id, l.latest FROM (
+                SELECT a.id AS account_id, (
+                    SELECT MAX(o.updated_at) FROM outbox o
+                    WHERE o.organization_id = a.organization_id AND o.account_id = a.id AND o.state = 'sent'
+                ) AS latest
+                FROM channel_account a WHERE a.organization_id = \(organization)
+            ) l WHERE l.latest IS NOT NULL ORDER BY l.account_id
             """
         )
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("account_id"), try $0.moment("latest")) })

@@ -37,6 +37,14 @@ package struct OutboxTable {
             ]
         ),
         FenceTable.migration,
+        Migration(
+            "publishing",
+            3,
+            [
+                "CREATE INDEX outbox_state ON outbox (organization_id, state, updated_at, id)",
+                "CREATE INDEX outbox_last_sent ON outbox (organization_id, account_id, state, updated_at)",
+            ]
+        ),
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -128,8 +136,8 @@ package struct OutboxTable {
             JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
             JOIN conversation p ON p.organization_id = o.organization_id AND p.id = o.conversation_id
             JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
-            WHERE o.organization_id = \(organization) \(visible) AND (o.state = 'rejected'
-                OR o.state IN ('queued', 'unknown') AND (o.reason IS NOT NULL OR a.state <> 'connected'))
+            WHERE o.organization_id = \(organization) \(visible) AND o.state IN ('rejected', 'queued', 'unknown')
+                AND (o.state = 'rejected' OR o.reason IS NOT NULL OR a.state <> 'connected')
             ORDER BY o.updated_at DESC, o.id LIMIT 200
             """
         ).map(OutboxItem.init)

@@ -7,6 +7,7 @@ let clockKinds: Set<String> = [
     ConversationOpened.kind, ConversationJoined.kind, ConversationsMerged.kind, OwnPostAdded.kind,
     ConversationClosed.kind, ConversationReopened.kind, ConversationSnoozed.kind, ConversationWoken.kind,
     ConversationHandedOver.kind, HandOverAccepted.kind, ConversationPrioritised.kind, ClockEscalated.kind,
+    ConversationRouted.kind,
 ]
 
 /// Reads from the record what the clocks of a conversation go by.
@@ -35,7 +36,9 @@ struct ClockRecord {
         let entries = try members.flatMap { member in
             try journal.entries(of: clockKinds.sorted(), about: member.description, in: organization, atMost: 5_000)
         }.sorted { ($0.moment, $0.lane, $0.sequence) < ($1.moment, $1.lane, $1.sequence) }
-        let first = entries.first { $0.kind == ConversationOpened.kind }?.unit
+        // A rule that sorted it before anybody had read it decides whose promise counts from the beginning.
+        let sorted = try entries.compactMap { try $0.event(ConversationRouted.self) }.first?.to
+        let first = sorted ?? entries.first { $0.kind == ConversationOpened.kind }?.unit
         return (try entries.compactMap(turn), first ?? unit)
     }
 
@@ -48,6 +51,7 @@ struct ClockRecord {
         if let event = try entry.event(ConversationJoined.self) { return try said(event.post, on: event.network) }
         if let event = try entry.event(ConversationSnoozed.self) { return .snoozed(until: event.until) }
         if let event = try entry.event(HandOverAccepted.self) { return .moved(to: event.to) }
+        if let event = try entry.event(ConversationRouted.self) { return event.need.map { .prioritised($0.priority) } }
         if let event = try entry.event(ConversationPrioritised.self) { return .prioritised(event.need.priority) }
         switch entry.kind {
         case OwnPostAdded.kind: return .answered
