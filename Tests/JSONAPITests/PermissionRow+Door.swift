@@ -41,7 +41,7 @@ extension Door {
     /// Somebody who asks nothing in these tests, so that they can be shut out; gives their id.
     func stranger() async throws -> String {
         let number = try await ask(.get, "/agents", as: .administrator).count("agents")
-        let form = newAgent.replacing("wyn", with: "elin\(number)")
+        let form = wyn.replacing("wyn", with: "elin\(number)")
         return try await ask(.post, "/agents", form, as: .administrator).member("id")
     }
 

@@ -27,7 +27,7 @@ let permissionTable: [PermissionRow] = [
     PermissionRow("listUnits", .get, { _ in "/units" }, nil, everybodySignedIn),
     PermissionRow("addUnit", .post, { _ in "/units" }, #"{"code":"YARD","name":"Yard"}"#, administrators),
     PermissionRow("listAgents", .get, { _ in "/agents" }, nil, everybodySignedIn),
-    PermissionRow("addAgent", .post, { _ in "/agents" }, newAgent, administrators),
+    PermissionRow("addAgent", .post, { _ in "/agents" }, wyn, administrators),
     PermissionRow("deactivateAgent", .delete, { "/agents/\(try await $0.stranger())" }, nil, administratorsDo),
     PermissionRow("activateAgent", .post, { "/agents/\(try await $0.stranger())/activate" }, nil, administratorsDo),
     PermissionRow(
@@ -253,7 +253,7 @@ let permissionTable: [PermissionRow] = [
 
 private let hubMember = AgentID.derived(from: [Marram.Colleague.hubMember.rawValue], at: TestClock.start)
 private let credentials = #"{"email":"tom@marram.example","password":"slate heron lantern"}"#
-let newAgent =
+let wyn =
     #"{"name":"Wyn Hale","email":"wyn@marram.example","unit":"METER","password":"otter bracken quarry"}"#
 private let newSource = #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"}}"#
 private let newAccount = #"{"connector":"mastodon","settings":{"server":"https://toot.example","token":"secret"}}"#
