@@ -17,6 +17,7 @@ package struct APIRoutes: Sendable {
     /// The operations, in the order of the description.
     package static let operations =
         deskOperations + conversationOperations + handingOperations + queueOperations + serviceLevelOperations
+        + workOperations
         + replyOperations
         + approvalOperations + routingOperations + queryOperations + listOperations + channelOperations
         + organizationOperations

@@ -67,6 +67,16 @@ extension ParleyServer {
                 )
             },
             AfterSetUp(ground: house.ground) { organization in
+                let logger = logger
+                await claims.share(
+                    "absences",
+                    duties: { ["everybody"] },
+                    work: { _, ground in
+                        try? await AbsenceService(of: organization, on: ground, logger: logger).run()
+                    }
+                )
+            },
+            AfterSetUp(ground: house.ground) { organization in
                 await claims.share(
                     "authors",
                     duties: { ["everybody"] },

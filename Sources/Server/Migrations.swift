@@ -11,7 +11,7 @@ package import Storage
 
 /// The tables of all rooms, in the order of the rooms.
 package let allMigrations: [Migration] =
-    JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
+    JournalTable.migrations + organizationMigrations + peopleMigrations + AccountTable.migrations + listeningMigrations
     + conversationMigrations + serviceLevelMigrations + routingMigrations + ReplyTable.migrations
     + OutboxTable.migrations
     + safekeepingMigrations

@@ -18,8 +18,7 @@ struct Parley: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, SetUp.self, SignInCommand.self, InboxCommand.self, ReplyCommand.self,
             ApprovalCommand.self,
-            ApprovalRuleCommand.self, ServiceLevelCommand.self, DueCommand.self,
-            ApprovalRuleCommand.self,
+            ApprovalRuleCommand.self, ServiceLevelCommand.self, DueCommand.self, WorkCommand.self, AbsenceCommand.self,
             RoutingRuleCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, FeedCommand.self,
             TriageCommand.self, PermissionCommand.self, Listen.self, Quarantine.self, BackupCommand.self,

@@ -25,6 +25,7 @@ private let values: [any Described.Type] = [
     NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self, PriorityJSON.self,
     SnoozeJSON.self, TagJSON.self, TagsJSON.self,
     TargetsJSON.self, PromiseJSON.self, ServiceLevelJSON.self, ServiceLevelsJSON.self, DueJSON.self, DuesJSON.self,
+    WorkProfileJSON.self, AbsenceJSON.self, NewAbsenceJSON.self, WorkJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
     ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,
     ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,

@@ -212,6 +212,28 @@ let permissionTable: [PermissionRow] = [
         administratorsDo
     ),
     PermissionRow("listDue", .get, { _ in "/due" }, nil, everybodySignedIn),
+    PermissionRow("readWork", .get, { "/agents/\($0.tom)/work" }, nil, everybodySignedIn),
+    PermissionRow(
+        "setWork",
+        .put,
+        { "/agents/\($0.tom)/work" },
+        #"{"capacity":3}"#,
+        [204, 403, 204, 403, 403, 401]
+    ),
+    PermissionRow(
+        "addAbsence",
+        .post,
+        { "/agents/\($0.tom)/absences" },
+        #"{"from":"2026-11-20T09:00:00Z","until":"2026-11-21T09:00:00Z"}"#,
+        [200, 403, 200, 403, 403, 401]
+    ),
+    PermissionRow(
+        "removeAbsence",
+        .delete,
+        { "/absences/\(try await $0.absence().member("id"))" },
+        nil,
+        [204, 404, 204, 404, 404, 401]
+    ),
     PermissionRow("listTroubledReplies", .get, { _ in "/outbox" }, nil, everybodySignedIn),
     PermissionRow("listQueries", .get, { _ in "/queries" }, nil, everybodySignedIn),
     PermissionRow(

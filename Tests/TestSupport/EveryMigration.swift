@@ -11,7 +11,7 @@ package import Storage
 
 /// Every table of the house, in the order of the data.
 package let everyMigration =
-    JournalTable.migrations + organizationMigrations + AccountTable.migrations + listeningMigrations
+    JournalTable.migrations + organizationMigrations + peopleMigrations + AccountTable.migrations + listeningMigrations
     + conversationMigrations + serviceLevelMigrations + routingMigrations + ReplyTable.migrations
     + OutboxTable.migrations
     + safekeepingMigrations

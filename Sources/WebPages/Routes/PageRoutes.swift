@@ -30,7 +30,7 @@ package struct PageRoutes: Sendable {
         + routingRuleRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
-        + peopleRoutes + unitRoutes + serviceLevelRoutes + recordRoutes + settingsRoutes
+        + peopleRoutes + unitRoutes + serviceLevelRoutes + workRoutes + recordRoutes + settingsRoutes
 
     /// Ends what would keep the process alive: the streams of events.
     package func close() { admission.close() }

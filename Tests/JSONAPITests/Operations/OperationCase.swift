@@ -41,7 +41,8 @@ struct OperationCase: Sendable {
     }
 
     static let all =
-        deskCases + conversationCases + handingCases + queueCases + serviceLevelCases + replyCases + approvalCases
+        deskCases + conversationCases + handingCases + queueCases + serviceLevelCases + workCases + replyCases
+        + approvalCases
         + queryCases
         + channelCases + recordCases + routingCases
 }

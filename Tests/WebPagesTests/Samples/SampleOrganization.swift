@@ -187,6 +187,7 @@ extension Sample {
             ("due", frame(), due), ("due-empty", frame(), DuePage(lines: [])), ("service-level", frame(), serviceLevel),
             ("service-level-inherited", frame(), inheritedLevel),
             ("routing-rules", frame(), routingRules), ("routing-rule", frame(), routingRule),
+            ("work", frame(), work),
             ("outbox", frame(), outbox), ("outbox-empty", frame(), OutboxPage(problems: [], waiting: 0)),
             ("quarantine", frame(), quarantine), ("quarantine-empty", frame(), QuarantinePage(entries: [], total: 0)),
             ("settings", frame(), settings), ("settings-german", frame(.german), settings),

@@ -60,6 +60,9 @@ extension ConversationSight {
     private func handingKind(of entry: JournalEntry) -> ThreadEvent.Kind? {
         let who = directory.name(of: entry.actor.agent)
         if let event = try? entry.event(ConversationAssigned.self) {
+            if entry.actor.agent == nil, let before = event.before {
+                return .reoffered(to: event.agent.map { directory.name(of: $0) }, from: directory.name(of: before))
+            }
             guard let agent = event.agent else { return .givenBack(by: who) }
             return agent == entry.actor.agent ? .taken(by: who) : .assigned(to: directory.name(of: agent), by: who)
         }

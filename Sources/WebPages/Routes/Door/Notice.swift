@@ -4,7 +4,8 @@ struct Notice: Sendable, Equatable {
         case draftSaved, conversationDone, conversationReopened, replyRecalled, replyResolved, querySaved
         case queryPaused, queryResumed, listSaved, sourceAdded, sourcePaused, sourceResumed, sourceRemoved,
             accountConnected
-        case accountRemoved, personShutOut, unitAdded, unitChanged, serviceLevelSaved, settingsSaved, passwordChanged,
+        case accountRemoved, personShutOut, unitAdded, unitChanged, serviceLevelSaved, workSaved, absenceSaved,
+            absenceRemoved, settingsSaved, passwordChanged,
             tokenRevoked
         case signedOut, signInEnded, noteKept
         case approvalAsked, approvalGiven, approvalReturned, approvalRejected
@@ -56,6 +57,9 @@ struct Notice: Sendable, Equatable {
         switch name {
         case .draftSaved: .noticeDraftSaved
         case .serviceLevelSaved: .noticeServiceLevelSaved
+        case .workSaved: .noticeWorkSaved
+        case .absenceSaved: .noticeAbsenceSaved
+        case .absenceRemoved: .noticeAbsenceRemoved
         case .conversationDone: .noticeConversationDone
         case .conversationReopened: .noticeConversationReopened
         case .replyRecalled: .noticeReplyRecalled

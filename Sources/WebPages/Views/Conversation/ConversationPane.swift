@@ -80,6 +80,8 @@ struct ThreadEvent: Sendable {
         case taken(by: String)
         case assigned(to: String, by: String)
         case givenBack(by: String)
+        /// Somebody is away, and another one, or nobody, has it now.
+        case reoffered(to: String?, from: String)
         case offered(to: String, by: String)
         case accepted(for: String, by: String)
         case returned(to: String, by: String)

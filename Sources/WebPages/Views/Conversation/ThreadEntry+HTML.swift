@@ -32,6 +32,10 @@ extension ThreadEvent {
         case .assigned(let colleague, let name):
             words.html(.eventAssigned, ["name": isolated(name), "colleague": isolated(colleague), "time": time])
         case .givenBack(let name): words.html(.eventGivenBack, ["name": isolated(name), "time": time])
+        case .reoffered(let colleague, let name):
+            colleague.map {
+                words.html(.eventReoffered, ["name": isolated(name), "colleague": isolated($0), "time": time])
+            } ?? words.html(.eventReofferedNobody, ["name": isolated(name), "time": time])
         case .offered(let unit, let name):
             words.html(.eventOffered, ["name": isolated(name), "unit": isolated(unit), "time": time])
         case .accepted(let unit, let name):

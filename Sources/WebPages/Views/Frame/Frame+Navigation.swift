@@ -8,7 +8,7 @@ extension Frame {
         <ul>\(entries(own, at: place))</ul>
         \(section(.navigationListening, [.queries, .sources, .accounts], at: place, if: viewer?.mayListen))
         \(section(.navigationOrganization, [.people, .outbox, .quarantine], at: place, if: viewer?.mayOrganize))
-        <ul class="last">\(entries([.settings], at: place))</ul>
+        <ul class="last">\(entries([.work, .settings], at: place))</ul>
         \(me)
         </nav>
         """
@@ -110,6 +110,7 @@ extension Place {
         case .people: .peopleTitle
         case .outbox: .outboxTitle
         case .quarantine: .quarantineTitle
+        case .work: .myWorkTitle
         case .settings: .settingsTitle
         }
     }
@@ -128,6 +129,7 @@ extension Place {
         case .people: .people
         case .outbox: .share
         case .quarantine: .tray
+        case .work: .pen
         case .settings: .gear
         }
     }
@@ -147,6 +149,7 @@ extension Place {
         case .people: "g p"
         case .outbox: "g o"
         case .quarantine: "g u"
+        case .work: "g k"
         case .settings: "g s"
         }
     }

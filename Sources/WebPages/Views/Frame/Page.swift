@@ -25,5 +25,6 @@ enum Place: String, Sendable, CaseIterable {
     case people
     case outbox
     case quarantine
+    case work
     case settings
 }

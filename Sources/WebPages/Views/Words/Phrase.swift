@@ -44,6 +44,13 @@ enum Phrase: String, Sendable, CaseIterable {
     case serviceLevelRemove, targetHelp, targetsUsual, targetsFor, hoursTitle, hoursHelp, hoursZone, hoursZoneHelp
     case hoursShifts, hoursShiftsHelp, hoursHolidays, hoursHolidaysHelp, noticeServiceLevelSaved
 
+    // People at work
+    case myWorkTitle, workLanguages, workLanguagesHelp, workSkills, workSkillsHelp, workCapacity, workCapacityHelp
+    case workPause, workPauseNone, workPauseStays, workPauseEnd, workHours, presenceHere, presencePaused, presenceOff
+    case presenceAway, presenceGone, absencesTitle, emptyAbsences, absenceAdd, absenceFrom, absenceUntil, absenceReason
+    case absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
+    case noticeWorkSaved, noticeAbsenceSaved, noticeAbsenceRemoved
+
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
         fieldAuthorBio, fieldInReplyTo

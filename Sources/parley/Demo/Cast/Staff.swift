@@ -45,4 +45,14 @@ enum Staff {
         StaffMember(key: "bethan", name: "Bethan Rees", unit: "PRESS", role: .agent),
         StaffMember(key: "dafydd", name: "Dafydd Lewis", unit: "HUB", role: .readOnly),
     ]
+
+    /// How some of them work; the others have not said.
+    static let work: [String: WorkProfile] = [
+        "elin": WorkProfile(languages: ["cy", "en"], skills: ["complaint": 3], capacity: 20),
+        "tom": WorkProfile(languages: ["en"], skills: ["meters": 3, "night-rate": 2], capacity: 12),
+        "mair": WorkProfile(languages: ["cy", "en"], skills: ["tariffs": 3], capacity: 12),
+        "hana": WorkProfile(languages: ["en", "pl"], skills: ["billing": 2], capacity: 8),
+        "aled": WorkProfile(languages: ["cy", "en"], skills: ["solar": 3], capacity: 8),
+        "yusuf": WorkProfile(languages: ["ar", "en"], skills: ["charging": 2], capacity: 8),
+    ]
 }

@@ -56,7 +56,7 @@ struct Opening: Sendable {
     private func addPeople(to units: [String: UnitID], by nia: Viewer) async throws {
         for member in Staff.others {
             guard let unit = units[member.unit] else { preconditionFailure("There is no unit \(member.unit)") }
-            _ = try await AddAgent(ground: house.ground, passwords: house.passwords)(
+            let agent = try await AddAgent(ground: house.ground, passwords: house.passwords)(
                 name: member.name,
                 email: member.email,
                 unit: unit,
@@ -64,6 +64,14 @@ struct Opening: Sendable {
                 password: state.password,
                 by: nia
             )
+            guard let profile = Staff.work[member.key] else { continue }
+            let keep = KeepWork(ground: house.ground)
+            try await keep.set(profile, of: agent.id, by: nia)
+            // Behind the three weeks of the history.
+            guard member.key == "aled" else { continue }
+            let from = house.ground.clock() + .seconds(24 * 86_400)
+            let until = from + .seconds(7 * 86_400)
+            try await keep.add(from: from, until: until, because: "Walking the coast.", of: agent.id, by: nia)
         }
     }
 

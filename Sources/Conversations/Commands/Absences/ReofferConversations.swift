@@ -1,0 +1,65 @@
+package import Journal
+import Organization
+package import Primitives
+import Storage
+
+/// Gives what somebody looks after to others once they are away.
+///
+/// To whoever knows the person, then by language and skill, then to whoever has least; to nobody where nobody is there. No
+/// clock changes.
+package struct ReofferConversations: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// Says how many conversations changed hands.
+    @discardableResult
+    package func callAsFunction(of organization: OrganizationID) async throws -> Int {
+        let now = ground.clock()
+        var count = 0
+        for absence in try await ground.read({ try WorkTable(of: organization, on: $0).begun(at: now) }) {
+            if now < absence.until {
+                let owned = try await ground.read {
+                    try Workload(of: organization, on: $0).conversations(of: absence.agent)
+                }
+                for id in owned where try await reoffer(id, of: absence.agent, in: organization, at: now) { count += 1 }
+            }
+            try await ground.write { try WorkTable(of: organization, on: $0).handle(absence.id, at: now) }
+        }
+        return count
+    }
+
+    /// One conversation; what changed hands meanwhile stays where it is.
+    private func reoffer(
+        _ id: ID<Conversation>,
+        of agent: AgentID,
+        in organization: OrganizationID,
+        at now: Moment
+    ) async throws -> Bool {
+        try await ground.write { connection in
+            let table = ConversationTable(of: organization, on: connection)
+            guard let conversation = try table.find(id), conversation.owner == agent, conversation.state != .done,
+                conversation.offeredTo == nil
+            else { return false }
+            let best = try Workload(of: organization, on: connection).candidates(for: conversation, at: now).first
+            let event = ConversationAssigned(
+                conversation: conversation.id,
+                agent: best?.agent,
+                before: agent,
+                reasons: best?.reasons.map(\.description) ?? ["nobody who may answer is at work"]
+            )
+            try table.assign(event)
+            try JournalTable(on: connection).append(
+                event,
+                of: organization,
+                in: conversation.lane,
+                by: .machine("absences"),
+                unit: conversation.unit,
+                at: now
+            )
+            return true
+        }
+    }
+}
