@@ -20,7 +20,9 @@ private let approvers: [UInt] = [200, 200, 403, 404, 403, 401]
 private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 
 /// Who may do what, written down by hand.
-let permissionTable: [PermissionRow] = [
+let permissionTable = otherRows + routingRows
+
+private let otherRows: [PermissionRow] = [
     PermissionRow("makeToken", .post, { _ in "/tokens" }, credentials, [200, 200, 200, 200, 200, 200]),
     PermissionRow("readMe", .get, { _ in "/me" }, nil, everybodySignedIn),
     PermissionRow("setUp", .post, { _ in "/set-up" }, setUpForm, [409, 409, 409, 409, 409, 409]),
@@ -271,7 +273,7 @@ let permissionTable: [PermissionRow] = [
     PermissionRow("listQuarantine", .get, { _ in "/quarantine" }, nil, hub),
     PermissionRow("readJournal", .get, { "/journal?subject=\($0.conversation)" }, nil, administrators),
     PermissionRow("makeBackup", .post, { _ in "/backups" }, nil, administrators),
-] + routingRows
+]
 
 private let hubMember = AgentID.derived(from: [Marram.Colleague.hubMember.rawValue], at: TestClock.start)
 private let credentials = #"{"email":"tom@marram.example","password":"slate heron lantern"}"#
