@@ -4,13 +4,14 @@ import Journal
 import Listening
 import Organization
 import Primitives
+import Publishing
 import Storage
 import TestSupport
 import Testing
 
 private let people = 50
 private let crowded = 40
-private let deeds = 5
+private let deeds = 8
 
 /// Somebody of the hub whom the register need not know.
 private func colleague(_ number: Int, of marram: Marram) -> Viewer {
@@ -56,7 +57,9 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
         }
     }
 
-    /// Claims, releases and assigns, all in each other's way; a refusal is an answer, any other error is not.
+    /// Claims, releases, assigns, puts off and hands over, all in each other's way, while claims run out.
+    ///
+    /// A refusal is an answer, any other error is not.
     private func work(
         _ viewer: Viewer,
         at ids: [ID<Conversation>],
@@ -67,7 +70,7 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
         for turn in number..<number + deeds {
             let id = ids[(number * 7 + turn * 13) % ids.count]
             do {
-                switch turn % 4 {
+                switch turn % 8 {
                 case 0: try await ReleaseConversation(ground: marram.ground)(id, by: viewer)
                 case 1:
                     try await AssignConversation(ground: marram.ground)(
@@ -76,9 +79,20 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
                         ifStill: .owner(owners[turn % owners.count]),
                         by: viewer
                     )
+                case 2:
+                    let until = marram.time.now + .seconds(20 * 86_400)
+                    try await SnoozeConversation(ground: marram.ground)(id, until: until, by: viewer)
+                case 3: try await SnoozeConversation(ground: marram.ground).wake(id, by: viewer)
+                case 4: try await HandOverConversation(ground: marram.ground)(id, to: marram.tariff.id, by: viewer)
+                case 5: try await HandOverConversation(ground: marram.ground).withdraw(id, by: viewer)
+                case 6:
+                    marram.time.advance(by: claimLength)
+                    try await ClaimConversation(ground: marram.ground)(id, by: viewer)
                 default: try await ClaimConversation(ground: marram.ground)(id, by: viewer)
                 }
             } catch is ConversationRefused {
+                continue
+            } catch is HandOverRefused {
                 continue
             }
         }
@@ -93,19 +107,25 @@ private func colleague(_ number: Int, of marram: Marram) -> Viewer {
         let entries = try await marram.ground.read {
             try JournalTable(on: $0).entries(of: organization, about: id.description)
         }
-        var (holder, owner): (AgentID?, AgentID?) = (nil, nil)
+        var claim: Conversation.Claim?
+        var owner: AgentID?
         for entry in entries {
+            // Whoever took it away had it, or it had run out at the moment in which they decided.
+            let isFree = claim.map { $0.agent == entry.actor.agent || $0.until <= entry.moment } ?? true
             if let event = try entry.event(ConversationClaimed.self) {
-                #expect(holder == nil || holder == event.claim.agent)
-                holder = event.claim.agent
+                #expect(isFree)
+                claim = event.claim
             } else if try entry.event(ConversationReleased.self) != nil {
-                #expect(holder == entry.actor.agent)
-                holder = nil
+                #expect(isFree && claim != nil)
+                claim = nil
+            } else if entry.kind == ConversationSnoozed.kind || entry.kind == ConversationHandedOver.kind {
+                #expect(isFree)
+                claim = nil
             } else if let event = try entry.event(ConversationAssigned.self) {
                 #expect(event.before == owner)
                 owner = event.agent
             }
         }
-        return (holder, owner)
+        return (claim?.agent, owner)
     }
 }

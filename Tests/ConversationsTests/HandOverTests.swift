@@ -211,7 +211,7 @@ import Testing
         try await withHandOver(on: engine) { question in
             try await question.handOver(question.id, to: question.tariff, by: question.tom)
             let (answer, id, viewers) = (question.answer, question.id, [question.ada, question.hugh])
-            let done = await withTaskGroup(of: Int.self) { group in
+            let done = try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 0..<20 {
                     let viewer = viewers[number % 2]
                     group.addTask {
@@ -222,12 +222,15 @@ import Testing
                                 try await answer.giveBack(id, because: "No.", by: viewer)
                             }
                             return 1
-                        } catch {
+                        } catch HandOverRefused.notOffered {
+                            return 0
+                        } catch ConversationRefused.unknown where viewer.actor == question.ada.actor {
+                            // Behind a return the unit that was asked finds it nowhere.
                             return 0
                         }
                     }
                 }
-                return await group.reduce(0, +)
+                return try await group.reduce(0, +)
             }
 
             #expect(done == 1)
@@ -239,17 +242,25 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `says nothing to the world: notes and reasons stay inside`(engine: Engine) async throws {
+    func `is decided on what one sees: whose it is, and which unit is asked`(engine: Engine) async throws {
         try await withHandOver(on: engine) { question in
-            try await question.handOver(question.id, to: question.tariff, note: "canary note", by: question.tom)
-            try await question.answer.giveBack(question.id, because: "canary reason", by: question.ada)
-
-            _ = try await FollowerRun(OutboxFollower(), on: question.ground).catchUp()
-
-            let waiting = try await question.ground.read { connection in
-                try connection.rows("SELECT COUNT(*) AS replies FROM outbox").first?.integer("replies")
+            let (id, hugh) = (question.id, question.hugh)
+            try await AssignConversation(ground: question.ground)(id, to: question.tom.actor, by: question.tom)
+            await #expect(throws: ConversationRefused.changed) {
+                try await question.handOver(id, to: question.tariff, ifStill: .owner(nil), by: hugh)
             }
-            #expect(waiting == 0)
+            try await question.handOver(id, to: question.tariff, ifStill: .owner(question.tom.actor), by: hugh)
+
+            let hub = question.ear.marram.hub.id
+            await #expect(throws: HandOverRefused.notOffered) {
+                try await question.answer.accept(id, for: hub, by: hugh)
+            }
+            await #expect(throws: HandOverRefused.notOffered) {
+                try await question.answer.giveBack(id, because: "No.", for: hub, by: hugh)
+            }
+            #expect(try await question.now().offeredTo == question.tariff)
+            try await question.answer.accept(id, for: question.tariff, by: hugh)
+            #expect(try await question.now().unit == question.tariff)
         }
     }
 }

@@ -113,6 +113,25 @@ private func withWaiting(on engine: Engine, _ body: (Ear, ID<Conversation>, View
     }
 
     @Test(arguments: Engine.allCases)
+    func `is not overruled by somebody who saw another one`(engine: Engine) async throws {
+        try await withWaiting(on: engine) { ear, id, hugh in
+            let prioritise = PrioritiseConversation(ground: ear.marram.ground)
+            let before = try await ear.conversation(of: "1")
+            let urgent = Conversation.Need(priority: .urgent, reason: "No heating.")
+            try await prioritise(id, as: .urgent, because: urgent.reason, ifStill: .need(before.need), by: hugh)
+
+            for seen in [Conversation.Seen.need(before.need), .version(before.version)] {
+                await #expect(throws: ConversationRefused.changed) {
+                    try await prioritise(id, as: .high, because: "Soon.", ifStill: seen, by: hugh)
+                }
+            }
+            #expect(try await ear.conversation(of: "1").need == urgent)
+            try await prioritise(id, as: .high, because: "Soon.", ifStill: .need(urgent), by: hugh)
+            #expect(try await ear.conversation(of: "1").need.priority == .high)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is set by those who may answer`(engine: Engine) async throws {
         try await withEar(on: engine) { ear in
             _ = try await ear.query("meter", "meter")

@@ -23,6 +23,9 @@ import Testing
     @Test(arguments: [
         ("", TagRefused.empty), (" # ", .empty), (String(repeating: "x", count: 41), .tooLong), ("a/b", .malformed),
         ("<b>", .malformed), ("--", .malformed), ("a,b", .malformed), ("👋", .malformed),
+        // What one does not see, and what hides under one sign.
+        ("a\u{200d}b", .malformed), ("a\u{301}\u{302}\u{303}\u{304}", .malformed),
+        ("a" + String(repeating: "\u{301}", count: 200), .tooLong),
     ])
     func `that is none is refused`(text: String, refusal: TagRefused) {
         #expect(throws: refusal) { try checkedTag(text) }
@@ -39,7 +42,9 @@ import Testing
 
             try await tag("Night rate", on: id, by: hugh)
             try await tag("night-rate", on: id, by: hugh)
+            let before = try await ear.conversation(of: "1").version
             try await tag("solar", on: id, by: hugh)
+            #expect(try await ear.conversation(of: "1").version == before + 1)
             #expect(try await query(id, for: hugh).tags == ["night-rate", "solar"])
             try await tag.remove("NIGHT rate", from: id, by: hugh)
             try await tag.remove("never", from: id, by: hugh)

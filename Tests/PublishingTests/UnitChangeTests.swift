@@ -218,3 +218,30 @@ private struct LateNews: Publisher {
         }
     }
 }
+
+@Suite struct `What colleagues say to each other` {
+    @Test(arguments: Engine.allCases)
+    func `is in nothing that leaves: notes, reasons, tags`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let (ground, question) = (desk.marram.ground, desk.question)
+            let (tom, ada) = (
+                try await desk.marram.viewer(.meterAgent), try await desk.marram.viewer(.tariffAgent)
+            )
+            try await AddNote(ground: ground)("canary note", id: .new(at: TestClock.start), to: question, by: tom)
+            try await TagConversation(ground: ground)("canary", on: question, by: tom)
+            try await PrioritiseConversation(ground: ground)(question, as: .high, because: "canary need", by: tom)
+            let offer = HandOverConversation(ground: ground)
+            try await offer(question, to: desk.marram.tariff.id, note: "canary offer", by: tom)
+            try await AnswerHandOver(ground: ground).giveBack(question, because: "canary reason", by: ada)
+            desk.network.answer(.published(receipt))
+            let reply = try await desk.reply()
+            try await desk.round()
+
+            #expect(try await desk.state(reply) == .sent)
+            let frozen = try #require(try await desk.item(reply.id)?.frozen)
+            let left = desk.network.published.map { "\($0)" } + desk.network.frozen.map { "\($0)" }
+            #expect(left.count == 2)
+            #expect(!"\(left) \(frozen) \(reply)".contains("canary"))
+        }
+    }
+}

@@ -50,6 +50,50 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is refused when a colleague has answered since, or they have written; the words are kept`(
+        engine: Engine
+    ) async throws {
+        try await withQuestion(on: engine) { question in
+            let tom = try await question.ear.marram.viewer(.meterAgent)
+            let send = SendReply(ground: question.ground, manifests: [question.connector.manifest])
+            func mark() async throws -> String {
+                let (organization, id) = (question.ear.marram.organization, question.conversation)
+                return try await question.ground.read { connection in
+                    readingMark(
+                        of: try PostTable(of: organization, on: connection).all(of: id),
+                        replies: try ReplyTable(of: organization, on: connection).all(of: id).count
+                    )
+                }
+            }
+            func form(_ words: String, _ seen: String) -> SendReply.Form {
+                SendReply.Form(
+                    id: .derived(from: [words, seen], at: TestClock.start),
+                    words: words,
+                    ifStill: seen
+                )
+            }
+            let old = try await mark()
+            try await question.reply("From Hugh.", by: .hubMember)
+            question.ear.marram.time.advance(by: claimLength)
+
+            await #expect(throws: ReplyRefused.saidSince) {
+                try await send(form("From Tom.", old), to: question.conversation, by: tom)
+            }
+            #expect(try await question.approvals().map(\.words) == ["From Hugh."])
+            #expect(try await question.draft() == "From Tom.")
+
+            let between = try await mark()
+            try await question.ear.arrive(somePost("2", by: "gwen", "Never mind.", minute: 1, answers: "1"))
+            await #expect(throws: ReplyRefused.saidSince) {
+                try await send(form("From Tom.", between), to: question.conversation, by: tom)
+            }
+            let now = try await mark()
+            let sent = try await send(form("From Tom.", now), to: question.conversation, by: tom)
+            #expect(try await send(form("From Tom.", now), to: question.conversation, by: tom) == sent)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is refused when nothing is left to answer`(engine: Engine) async throws {
         try await withQuestion(on: engine) { question in
             try await question.ear.hear([.deleted(network: "mastodon", id: "1", author: nil)])

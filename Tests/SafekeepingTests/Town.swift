@@ -1,5 +1,9 @@
+import Conversations
 import Foundation
 import Journal
+import Organization
+import Primitives
+import Publishing
 import Storage
 import TestSupport
 
@@ -23,9 +27,25 @@ func withTown(_ body: (Marram) async throws -> Void) async throws {
     try await withEar(on: .sqlite) { ear in
         _ = try await ear.query("Everything", "meter")
         try await ear.arrive(somePost("1", minute: -9), somePost("2", minute: -8), somePost("3", minute: -7))
+        try await arrange(in: ear)
         try await addExtremes(to: ear.marram.ground.database)
         try await body(ear.marram)
     }
+}
+
+/// Whose the conversations are and when they are seen to: no column of theirs is empty in all rows.
+private func arrange(in ear: Ear) async throws {
+    let (ground, tom) = (ear.marram.ground, try await ear.marram.viewer(.meterAgent))
+    let ids = [
+        try await ear.conversation(of: "1").id, try await ear.conversation(of: "2").id,
+        try await ear.conversation(of: "3").id,
+    ]
+    try await AssignConversation(ground: ground)(ids[0], to: tom.actor, by: tom)
+    try await ClaimConversation(ground: ground)(ids[0], by: tom)
+    try await PrioritiseConversation(ground: ground)(ids[0], as: .urgent, because: "No heating.", by: tom)
+    try await TagConversation(ground: ground)("heron", on: ids[0], by: tom)
+    try await SnoozeConversation(ground: ground)(ids[1], until: ear.marram.time.now + .seconds(3_600), by: tom)
+    try await HandOverConversation(ground: ground)(ids[2], to: ear.marram.tariff.id, by: tom)
 }
 
 /// Texts that break what reads texts carelessly.

@@ -14,22 +14,29 @@ package struct AnswerHandOver: Sendable {
     }
 
     /// From now on this unit answers, and the one that offered it sees it no longer, unless it is the hub.
-    package func accept(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+    ///
+    /// `unit` is the one that was asked when the person decided; where another one is asked since, they are told.
+    package func accept(_ id: ID<Conversation>, for unit: UnitID? = nil, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
-            let unit = try viewer.asked(for: conversation)
+            let unit = try viewer.asked(for: conversation, as: unit)
             try check(conversation, viewer.organization, connection)
             try conversation.move(to: unit, by: viewer, at: now, on: connection)
         }
     }
 
     /// It stays with the unit that offered it, which reads why.
-    package func giveBack(_ id: ID<Conversation>, because reason: String, by viewer: Viewer) async throws {
+    package func giveBack(
+        _ id: ID<Conversation>,
+        because reason: String,
+        for unit: UnitID? = nil,
+        by viewer: Viewer
+    ) async throws {
         let now = ground.clock()
         try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
-            let unit = try viewer.asked(for: conversation)
+            let unit = try viewer.asked(for: conversation, as: unit)
             let words = try checkedReason(reason)
             let returned = HandOverReturned(
                 conversation: conversation.id,
@@ -46,12 +53,13 @@ package struct AnswerHandOver: Sendable {
 
 extension Viewer {
     /// The unit that is asked, when this person may say it for that unit.
-    fileprivate func asked(for conversation: Conversation) throws -> UnitID {
+    fileprivate func asked(for conversation: Conversation, as seen: UnitID?) throws -> UnitID {
         guard let unit = conversation.offeredTo else {
             try require(.assign, in: conversation.unit)
             throw HandOverRefused.notOffered
         }
         try require(.assign, in: unit)
+        guard seen == nil || seen == unit else { throw HandOverRefused.notOffered }
         return unit
     }
 }

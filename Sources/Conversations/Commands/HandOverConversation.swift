@@ -23,6 +23,7 @@ package struct HandOverConversation: Sendable {
         _ id: ID<Conversation>,
         to unit: UnitID,
         note: String = "",
+        ifStill seen: Conversation.Seen = .anything,
         by viewer: Viewer
     ) async throws {
         let now = ground.clock()
@@ -32,6 +33,7 @@ package struct HandOverConversation: Sendable {
             guard let target = units.first(where: { $0.id == unit }) else { throw DetailsRefused.unitUnknown }
             let words = note.allSatisfy(\.isWhitespace) ? nil : try checkedNote(note)
             let offer = try conversation.handedOver(to: unit, with: words, by: viewer.actor, at: now)
+            try conversation.requireStill(seen)
             try check(conversation, viewer.organization, connection)
             try ConversationTable(of: viewer.organization, on: connection).offer(offer)
             try conversation.append(offer, by: viewer, at: now, on: connection)

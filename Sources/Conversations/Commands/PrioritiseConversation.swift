@@ -10,16 +10,19 @@ package struct PrioritiseConversation: Sendable {
         self.ground = ground
     }
 
+    /// Of two who decide on the same sight of it, the second is told that it has changed.
     package func callAsFunction(
         _ id: ID<Conversation>,
         as priority: Conversation.Priority,
         because reason: String,
+        ifStill seen: Conversation.Seen = .anything,
         by viewer: Viewer
     ) async throws {
         let now = ground.clock()
         try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
             guard let event = try conversation.prioritised(priority, because: reason) else { return }
+            try conversation.requireStill(seen)
             try ConversationTable(of: viewer.organization, on: connection).prioritise(event)
             try conversation.append(event, by: viewer, at: now, on: connection)
         }

@@ -21,6 +21,7 @@ package struct TagConversation: Sendable {
             guard !known.contains(tag) else { return }
             guard known.count < tagLimit else { throw TagRefused.tooMany }
             try table.insert(tag, on: conversation.id, at: now)
+            try ConversationTable(of: viewer.organization, on: connection).countUp(conversation.id)
             let event = ConversationTagged(conversation: conversation.id, tag: tag)
             try conversation.append(event, by: viewer, at: now, on: connection)
         }
@@ -34,6 +35,7 @@ package struct TagConversation: Sendable {
             let table = TagTable(of: viewer.organization, on: connection)
             guard try table.all(of: conversation.id).contains(tag) else { return }
             try table.remove(tag, from: conversation.id)
+            try ConversationTable(of: viewer.organization, on: connection).countUp(conversation.id)
             let event = ConversationUntagged(conversation: conversation.id, tag: tag)
             try conversation.append(event, by: viewer, at: now, on: connection)
         }

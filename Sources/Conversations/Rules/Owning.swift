@@ -7,6 +7,20 @@ extension Conversation {
         case version(Int64)
         /// Who looked after it then.
         case owner(AgentID?)
+        /// How soon somebody should see to it, and why, as it stood then.
+        case need(Need)
+    }
+
+    /// Refuses where what somebody had before their eyes has changed since.
+    package func requireStill(_ seen: Seen) throws(ConversationRefused) {
+        let isStill =
+            switch seen {
+            case .anything: true
+            case .version(let number): number == version
+            case .owner(let before): before == owner
+            case .need(let before): before == need
+            }
+        guard isStill else { throw .changed }
     }
 
     /// Decides whether it is `agent`'s from now on, or nobody's; gives nothing when that is so already.
@@ -20,11 +34,7 @@ extension Conversation {
         if agent == owner { return nil }
         guard state != .done else { throw .stateUnfit(.done) }
         guard offeredTo == nil else { throw .offered }
-        switch seen {
-        case .anything: break
-        case .version(let number): guard number == version else { throw .changed }
-        case .owner(let before): guard before == owner else { throw .changed }
-        }
+        try requireStill(seen)
         return ConversationAssigned(conversation: id, agent: agent, before: owner, reasons: reasons)
     }
 }

@@ -9,14 +9,28 @@ package let tagLimit = 20
 
 /// A tag as it is kept: small letters, one word, so that two ways of writing it are one.
 package func checkedTag(_ text: String) throws(TagRefused) -> String {
-    let words = text.precomposedStringWithCanonicalMapping.lowercased().split(whereSeparator: \.isWhitespace)
+    let words = text.lowercased().precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
     let tag = words.joined(separator: "-").drop { $0 == "#" }
     guard !tag.isEmpty else { throw .empty }
-    guard tag.count <= tagLength else { throw .tooLong }
+    guard tag.count <= tagLength, tag.utf8.count <= tagLength * 4 else { throw .tooLong }
     guard tag.contains(where: \.isLetter) || tag.contains(where: \.isNumber),
-        tag.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+        tag.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }), isPlain(tag.unicodeScalars)
     else { throw .malformed }
     return String(tag)
+}
+
+/// Whether one sees all that is there: no sign that only joins or turns others, and no letter under a heap of marks.
+private func isPlain(_ scalars: Substring.UnicodeScalarView) -> Bool {
+    var marks = 0
+    for scalar in scalars {
+        switch scalar.properties.generalCategory {
+        case .format, .control, .privateUse, .unassigned, .surrogate: return false
+        case .nonspacingMark, .enclosingMark, .spacingMark: marks += 1
+        default: marks = 0
+        }
+        if marks > 2 { return false }
+    }
+    return true
 }
 
 /// Why a tag is not kept.

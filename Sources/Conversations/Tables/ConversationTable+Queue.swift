@@ -12,6 +12,15 @@ extension ConversationTable {
         )
     }
 
+    /// Something beside the row itself has changed.
+    func countUp(_ id: ID<Conversation>) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET version = version + 1 WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+    }
+
     /// Takes it out of the queue, and out of the hands of whoever was answering.
     func snooze(_ event: ConversationSnoozed) throws {
         try connection.execute(
@@ -38,7 +47,7 @@ extension ConversationTable {
         try connection.rows(
             """
             SELECT \(conversationColumns) FROM conversation c
-            WHERE c.organization_id = \(organization) AND c.canonical_id = c.id AND c.snoozed_until <= \(now)
+            WHERE c.organization_id = \(organization) AND c.is_merged = 0 AND c.snoozed_until <= \(now)
             ORDER BY c.snoozed_until, c.id LIMIT \(limit)
             """
         ).map(Conversation.init)

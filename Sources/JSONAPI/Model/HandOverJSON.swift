@@ -16,8 +16,10 @@ struct HandOverJSON: Described {
     let unit: String
     /// What the others should know; kept as a note, never published.
     let note: String?
+    /// The version that the caller has seen; what has changed since is told.
+    let version: Int64?
 
-    static let example = HandOverJSON(unit: "METER", note: "She asks about the night rate.")
+    static let example = HandOverJSON(unit: "METER", note: "She asks about the night rate.", version: 3)
 }
 
 /// Why a conversation comes back.

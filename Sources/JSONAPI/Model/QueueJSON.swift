@@ -4,8 +4,10 @@ struct PriorityJSON: Described {
     let priority: String
     /// Needed unless the priority is normal.
     let reason: String?
+    /// The version that the caller has seen; what has changed since is told.
+    let version: Int64?
 
-    static let example = PriorityJSON(priority: "high", reason: "She is on the priority register.")
+    static let example = PriorityJSON(priority: "high", reason: "She is on the priority register.", version: 3)
 }
 
 /// Until when a conversation is out of the queue.

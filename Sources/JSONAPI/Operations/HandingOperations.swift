@@ -38,6 +38,7 @@ let handingOperations: [Operation] = [
             try request.id(),
             to: unit,
             note: handOver.note ?? "",
+            ifStill: handOver.version.map { .version($0) } ?? .anything,
             by: viewer
         )
     },

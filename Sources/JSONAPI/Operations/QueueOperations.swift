@@ -19,6 +19,7 @@ let queueOperations: [Operation] = [
             try request.id(),
             as: try choice(said.priority, for: "priority", standard: .normal),
             because: said.reason ?? "",
+            ifStill: said.version.map { .version($0) } ?? .anything,
             by: try request.viewer()
         )
     },

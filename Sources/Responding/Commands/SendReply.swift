@@ -30,12 +30,23 @@ package struct SendReply: Sendable {
         package var account: ID<ChannelAccount>?
         /// How long it can be taken back.
         package var undo: Duration
+        /// What the person had read (`readingMark`); what was said since is not overlooked.
+        ///
+        /// `nil` means that nobody asks.
+        package var ifStill: String?
 
-        package init(id: ID<Reply>, words: String, account: ID<ChannelAccount>? = nil, undo: Duration = .zero) {
+        package init(
+            id: ID<Reply>,
+            words: String,
+            account: ID<ChannelAccount>? = nil,
+            undo: Duration = .zero,
+            ifStill: String? = nil
+        ) {
             self.id = id
             self.words = words
             self.account = account
             self.undo = undo
+            self.ifStill = ifStill
         }
     }
 
@@ -66,6 +77,11 @@ package struct SendReply: Sendable {
                 throw ReplyRefused.idTaken
             }
             try ClaimConversation.claim(conversation.id, by: viewer, at: now, on: connection)
+            if let seen = form.ifStill {
+                let posts = try PostTable(of: viewer.organization, on: connection).all(of: conversation.id)
+                let current = readingMark(of: posts, replies: try table.all(of: conversation.id).count)
+                guard seen == current else { throw ReplyRefused.saidSince }
+            }
             let preparation = ReplyPreparation(
                 manifests: manifests,
                 organization: viewer.organization,
@@ -106,7 +122,8 @@ package struct SendReply: Sendable {
 func keepsWords(_ refusal: any Refusal) -> Bool {
     switch refusal {
     case ReplyRefused.noAccount, ReplyRefused.accountNeedsReconnecting, ReplyRefused.needsApproval,
-        ConversationRefused.claimedByAnother, ApprovalRefused.nobody:
+        ReplyRefused.saidSince, ConversationRefused.claimedByAnother, ConversationRefused.offered,
+        ApprovalRefused.nobody:
         true
     default: false
     }

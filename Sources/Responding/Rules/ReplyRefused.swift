@@ -9,6 +9,7 @@ package enum ReplyRefused: Refusal {
     case nothingToAnswer
     case idTaken
     case draftTooLong
+    case saidSince
     /// Names of the rules that ask for it.
     case needsApproval([String])
 
@@ -21,6 +22,7 @@ package enum ReplyRefused: Refusal {
         case .nothingToAnswer: "reply.nothingToAnswer"
         case .idTaken: "reply.idTaken"
         case .draftTooLong: "reply.draftTooLong"
+        case .saidSince: "reply.saidSince"
         case .needsApproval: "reply.needsApproval"
         }
     }
@@ -43,6 +45,7 @@ package enum ReplyRefused: Refusal {
         case .nothingToAnswer: "Nobody has said anything here that is still there to answer."
         case .idTaken: "Another reply has this id. Use a new id for a new reply."
         case .draftTooLong: "A draft has at most 20,000 characters."
+        case .saidSince: "Something was said since you read this. Read it, then send; your words are kept as a draft."
         case .needsApproval(let rules):
             "Colleagues must approve this first: \(rules.joined(separator: ", ")). Send it for approval; your words are kept."
         }

@@ -95,6 +95,7 @@ extension ConversationSight {
             units: directory.units.filter { $0.id != conversation.unit }.map { unit in
                 Choice(value: unit.code, label: unit.name, isChosen: unit.code == work.unit)
             },
+            seen: conversation.owner?.description ?? "",
             text: work.note,
             problems: work.problems(of: .handOver)
         )
@@ -107,6 +108,7 @@ extension ConversationSight {
             to: name(unit),
             mayWithdraw: mayAssign,
             mayAnswer: viewer.may(.assign, in: unit),
+            unit: unit.description,
             reason: work.reason,
             problems: work.problems(of: .giveBack)
         )

@@ -58,6 +58,8 @@ extension ConversationSight {
                 )
             },
             reason: work.because ?? conversation.need.reason,
+            before: conversation.need.priority.rawValue,
+            reasonBefore: conversation.need.reason,
             problems: work.problems(of: .priority)
         )
     }

@@ -85,11 +85,7 @@ struct ConversationSight: Sendable {
     /// What the reader has seen: the last post of somebody else, and how many replies of ours.
     ///
     /// It comes back with what they send: another last post means that they have not read it.
-    var marker: String {
-        let last = whole.posts.filter { $0.direction == .theirs }
-            .max { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
-        return "\(last.map { $0.id.description } ?? "-").\(replies.count)"
-    }
+    var marker: String { readingMark(of: whole.posts, replies: replies.count) }
 
     /// The post behind the one that the reader has seen; `nil` when they have seen everything.
     func newcomer(since marker: String) -> Post? {

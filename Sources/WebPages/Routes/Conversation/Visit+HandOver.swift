@@ -34,14 +34,23 @@ extension Visit {
         let wish = RefusedWork(form: .handOver, note: fields.text("note"), unit: fields["unit"])
         return try await work(wish, about: "hand-over-note") { id, viewer in
             let unit = try await Directory(self).unit(coded: fields.text("unit"))
-            try await HandOverConversation(ground: ground)(id, to: unit.id, note: wish.note, by: viewer)
+            let seen = try fields["seen"].map {
+                Conversation.Seen.owner(try agent($0, else: ConversationRefused.changed))
+            }
+            try await HandOverConversation(ground: ground)(
+                id,
+                to: unit.id,
+                note: wish.note,
+                ifStill: seen ?? .anything,
+                by: viewer
+            )
             return .redirect(list.list, Notice(unit.isHub ? .handOverToHub : .handOverOffered))
         }
     }
 
     func accept() async throws -> Answer {
         try await act { id, viewer in
-            try await AnswerHandOver(ground: ground).accept(id, by: viewer)
+            try await AnswerHandOver(ground: ground).accept(id, for: unitAsked, by: viewer)
             return .redirect(list.opening(id), Notice(.handOverAccepted))
         }
     }
@@ -50,10 +59,13 @@ extension Visit {
     func giveBack() async throws -> Answer {
         let wish = RefusedWork(form: .giveBack, reason: fields.text("reason"))
         return try await work(wish, about: "reason") { id, viewer in
-            try await AnswerHandOver(ground: ground).giveBack(id, because: wish.reason, by: viewer)
+            try await AnswerHandOver(ground: ground).giveBack(id, because: wish.reason, for: unitAsked, by: viewer)
             return .redirect(list.list, Notice(.handOverReturned))
         }
     }
+
+    /// The unit that was asked when the page was made.
+    private var unitAsked: UnitID? { fields["for"].flatMap { UnitID($0) } }
 
     func withdraw() async throws -> Answer {
         try await act { id, viewer in

@@ -30,9 +30,21 @@ extension Visit {
             return try await work(wish, about: "priority") { _, _ in throw ChoiceUnknown() }
         }
         return try await work(wish, about: "because") { id, viewer in
-            try await PrioritiseConversation(ground: ground)(id, as: priority, because: because, by: viewer)
+            try await PrioritiseConversation(ground: ground)(
+                id,
+                as: priority,
+                because: because,
+                ifStill: needSeen.map { .need($0) } ?? .anything,
+                by: viewer
+            )
             return .redirect(list.opening(id), Notice(.conversationPrioritised))
         }
+    }
+
+    /// The priority and its reason when the page was made.
+    private var needSeen: Conversation.Need? {
+        Conversation.Priority(rawValue: fields.text("before"))
+            .map { Conversation.Need(priority: $0, reason: fields.text("before-because")) }
     }
 
     /// Says in a word what it is about.

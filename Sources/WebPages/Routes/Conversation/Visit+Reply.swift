@@ -52,7 +52,8 @@ extension Visit {
             id: id,
             words: text,
             account: fields["account"].flatMap { ID<ChannelAccount>($0) },
-            undo: .seconds(undoSeconds)
+            undo: .seconds(undoSeconds),
+            ifStill: fields.text("version").isEmpty ? nil : fields.text("version")
         )
     }
 

@@ -1,6 +1,8 @@
 /// Where one offers a conversation to another unit.
 struct HandOverForm: Sendable {
     var units: [Choice]
+    /// Who looked after it when the page was made.
+    var seen = ""
     /// What was written and not kept, and why.
     var text = ""
     var problems: [Problem] = []
@@ -13,7 +15,7 @@ extension HandOverForm {
             <details class="note-form" id="hand-over-form"\(attr: "open", if: !problems.isEmpty)>\
             <summary>\(frame.icon(.unit)) \(frame.words[.handOverTitle])</summary>\(frame.errorSummary(problems))
             <form method="post"\(attr: "action", "\(pane.path)/hand-over") data-to="main nav flash">\
-            \(frame.token)\(pane.carried)
+            \(frame.token)\(pane.carried)<input type="hidden" name="seen"\(attr: "value", seen)>
             <div class="acts"><label for="f-unit">\(frame.words[.unit])</label>\
             <select id="f-unit" name="unit" dir="auto">\(units.map(\.option))</select></div>
             <label for="f-hand-over-note">\(frame.words[.handOverNote])</label>\
@@ -34,6 +36,8 @@ struct OfferCard: Sendable {
     var mayWithdraw: Bool
     /// Whether the reader may say it for the unit that is asked.
     var mayAnswer: Bool
+    /// The unit that is asked, so that nobody answers for another one that is asked since.
+    var unit = ""
     /// Why somebody wanted to return it, and what was wrong with that.
     var reason = ""
     var problems: [Problem] = []
@@ -53,6 +57,8 @@ extension OfferCard {
             """
     }
 
+    private var asked: HTML { #"<input type="hidden" name="for"\#(attr: "value", unit)>"# }
+
     private func act(
         _ verb: String,
         _ phrase: Phrase,
@@ -61,7 +67,7 @@ extension OfferCard {
         _ pane: ConversationPane
     ) -> HTML {
         """
-        <form method="post"\(attr: "action", "\(pane.path)/\(verb)") data-to="main nav flash">\(frame.token)\(pane.carried)\
+        <form method="post"\(attr: "action", "\(pane.path)/\(verb)") data-to="main nav flash">\(frame.token)\(pane.carried)\(asked)\
         <button class="btn sm" type="submit">\(frame.icon(symbol))<span>\(frame.words[phrase])</span></button></form>
         """
     }
@@ -70,7 +76,7 @@ extension OfferCard {
         """
         <details class="note-form" id="return-form"\(attr: "open", if: !problems.isEmpty)>\
         <summary>\(frame.icon(.reply)) \(frame.words[.offerReturn])</summary>\(frame.errorSummary(problems))
-        <form method="post"\(attr: "action", "\(pane.path)/return") data-to="main nav flash">\(frame.token)\(pane.carried)
+        <form method="post"\(attr: "action", "\(pane.path)/return") data-to="main nav flash">\(frame.token)\(pane.carried)\(asked)
         <label for="f-reason">\(frame.words[.offerReason])</label>\
         <textarea id="f-reason" name="reason" rows="3" dir="auto" data-keep required\
         \(attr: "aria-describedby", problems.describing("reason"))\

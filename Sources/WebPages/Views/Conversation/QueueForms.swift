@@ -62,6 +62,9 @@ extension SnoozeForm {
 struct PriorityForm: Sendable {
     var priorities: [Choice]
     var reason: String
+    /// What stood there when the page was made.
+    var before = ""
+    var reasonBefore = ""
     var problems: [Problem] = []
 }
 
@@ -72,7 +75,8 @@ extension PriorityForm {
             <details class="note-form" id="priority-form"\(attr: "open", if: !problems.isEmpty)>\
             <summary>\(frame.icon(.up)) \(frame.words[.priorityTitle])</summary>\(frame.errorSummary(problems))
             <form method="post"\(attr: "action", "\(pane.path)/priority") data-to="main nav flash">\(frame.token)\
-            \(pane.carried)<div class="acts"><label for="f-priority">\(frame.words[.priority])</label>\
+            \(pane.carried)<input type="hidden" name="before"\(attr: "value", before)>\
+            <input type="hidden" name="before-because"\(attr: "value", reasonBefore)><div class="acts"><label for="f-priority">\(frame.words[.priority])</label>\
             <select id="f-priority" name="priority"\(attr: "aria-describedby", problems.describing("priority"))>\(priorities.map(\.option))</select></div>
             <label for="f-because">\(frame.words[.priorityReason])</label>\
             <input type="text" id="f-because" name="because" dir="auto" maxlength="1000"\(attr: "value", reason)\
