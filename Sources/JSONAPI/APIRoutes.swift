@@ -20,7 +20,7 @@ package struct APIRoutes: Sendable {
         + workOperations
         + replyOperations
         + approvalOperations + routingOperations + queryOperations + listOperations + channelOperations
-        + organizationOperations
+        + organizationOperations + roleOperations + grantOperations + groupOperations
         + recordOperations + backupOperations
 
     package func add(to router: Router<some RequestContext>) {
@@ -46,6 +46,9 @@ package struct APIRoutes: Sendable {
             let body = try await collected(request.body)
             let caller = operation.isOpen ? nil : try await caller(of: request)
             guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
+            // An operation that nobody has declared is one that nobody may call.
+            guard let access = operation.access else { throw AccessUndeclared(doors: [operation.name]) }
+            try caller?.require(access)
             let asked = APIRequest(
                 house: house,
                 request: request,

@@ -10,7 +10,7 @@ import Testing
         try await withDoor(on: engine) { door in
             let query = try #require(HTTPRequest.Method("QUERY"))
             for operation in APIRoutes.operations {
-                let path = operation.path.replacing("{id}", with: nowhere).replacing("{name}", with: "towns")
+                let path = operation.path.filled
                 let taken = APIRoutes.methods(at: "/api/v1" + path)
                 #expect(taken.contains(operation.method.rawValue), "\(operation.name)")
                 let odd = try #require([HTTPRequest.Method.patch, query].first { !taken.contains($0.rawValue) })

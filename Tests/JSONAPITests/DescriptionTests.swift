@@ -38,6 +38,9 @@ private let values: [any Described.Type] = [
     QuarantineJSON.self, EntryJSON.self, JournalJSON.self, ListJSON.self, ListsJSON.self, NewListJSON.self,
     RoutingRuleJSON.self, RoutingRulesJSON.self, NewRoutingRuleJSON.self, RoutingTrialJSON.self, RoutingHitJSON.self,
     RoutedJSON.self, RoutedStepJSON.self, RoutedReasonJSON.self,
+    RoleJSON.self, RolesJSON.self, NewRoleJSON.self, NewPlaceJSON.self, GrantJSON.self, GrantsJSON.self,
+    NewGrantJSON.self, GroupJSON.self, GroupsJSON.self, NewGroupJSON.self, ExplanationJSON.self, ExplainedJSON.self,
+    ColleagueJSON.self,
     TroubleJSON.self, TroubleJSON.Cause.self,
 ]
 

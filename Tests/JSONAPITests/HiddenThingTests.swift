@@ -15,7 +15,7 @@ private let withID = APIRoutes.operations.filter { $0.path.contains("{id}") }.ma
 
         try await withDoor(on: engine) { door in
             let path = try await row.path(door)
-            let nothing = operation.path.replacing("{id}", with: nowhere)
+            let nothing = operation.path.filled
             #expect(path != nothing)
 
             for caller in [Marram.Colleague.tariffAgent, nil] {

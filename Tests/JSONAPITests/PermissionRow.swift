@@ -39,6 +39,63 @@ private let otherRows: [PermissionRow] = [
         #"{"password":"otter bracken quarry"}"#,
         administratorsDo
     ),
+    PermissionRow("listRoles", .get, { _ in "/roles" }, nil, everybodySignedIn),
+    PermissionRow("writeRole", .put, { _ in "/roles/pressAgent" }, pressRole, administrators),
+    PermissionRow(
+        "removeRole",
+        .delete,
+        { door in
+            _ = try await door.ask(.put, "/roles/pressAgent", pressRole)
+            return "/roles/pressAgent"
+        },
+        nil,
+        administratorsDo
+    ),
+    PermissionRow(
+        "moveUnit",
+        .post,
+        { "/units/\($0.ear.marram.meter.id)/move" },
+        #"{"below":"TARIFF"}"#,
+        administratorsDo
+    ),
+    PermissionRow("listGrants", .get, { _ in "/grants" }, nil, everybodySignedIn),
+    PermissionRow(
+        "giveGrant",
+        .post,
+        { _ in "/grants" },
+        #"{"agent":"\#(tariffAgent)","role":"readOnly","unit":"METER"}"#,
+        administrators
+    ),
+    PermissionRow("takeBackGrant", .delete, { "/grants/\(try await $0.grant())" }, nil, administratorsDo),
+    PermissionRow("confirmGrant", .post, { "/grants/\(try await $0.halfGrant())/confirm" }, nil, administratorsDo),
+    PermissionRow(
+        "explainPermissions",
+        .get,
+        { "/agents/\($0.ear.marram.id(of: .meterAgent))/permissions" },
+        nil,
+        readers
+    ),
+    PermissionRow("listGroups", .get, { _ in "/groups" }, nil, everybodySignedIn),
+    PermissionRow("addGroup", .post, { _ in "/groups" }, #"{"name":"Day shift"}"#, administrators),
+    PermissionRow("removeGroup", .delete, { "/groups/\(try await $0.nightShift())" }, nil, administratorsDo),
+    PermissionRow(
+        "joinGroup",
+        .put,
+        { "/groups/\(try await $0.nightShift())/members/\($0.ear.marram.id(of: .meterReader))" },
+        nil,
+        administratorsDo
+    ),
+    PermissionRow(
+        "leaveGroup",
+        .delete,
+        { door in
+            let path = "/groups/\(try await door.nightShift())/members/\(door.ear.marram.id(of: .meterReader))"
+            _ = try await door.ask(.put, path)
+            return path
+        },
+        nil,
+        administratorsDo
+    ),
     PermissionRow("listConversations", .get, { _ in "/conversations" }, nil, everybodySignedIn),
     PermissionRow("readConversation", .get, { "/conversations/\($0.conversation)" }, nil, readers),
     PermissionRow("claimConversation", .post, { "/conversations/\($0.conversation)/claim" }, nil, answerersDo),
@@ -276,6 +333,7 @@ private let otherRows: [PermissionRow] = [
 ]
 
 private let hubMember = AgentID.derived(from: [Marram.Colleague.hubMember.rawValue], at: TestClock.start)
+private let tariffAgent = AgentID.derived(from: [Marram.Colleague.tariffAgent.rawValue], at: TestClock.start)
 private let credentials = #"{"email":"tom@marram.example","password":"slate heron lantern"}"#
 let wyn =
     #"{"name":"Wyn Hale","email":"wyn@marram.example","unit":"METER","password":"otter bracken quarry"}"#

@@ -28,7 +28,7 @@ private func operation(_ name: String) throws -> JSONAPI.Operation {
 
 extension JSONAPI.Operation {
     /// The path with an id of nothing in each gap.
-    fileprivate var somePath: String { path.replacing("{id}", with: nowhere).replacing("{name}", with: "towns") }
+    fileprivate var somePath: String { path.filled }
 }
 
 @Suite struct `A request without a token` {

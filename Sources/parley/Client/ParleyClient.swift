@@ -96,6 +96,11 @@ struct ParleyClient {
     }
 }
 
+/// A word of the command line as a piece of an address.
+func percentEncoded(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? text
+}
+
 /// Prints a JSON value with sorted keys.
 func printJSON(_ value: Any) throws {
     let options: JSONSerialization.WritingOptions = [
@@ -113,6 +118,7 @@ struct JSONObject {
     }
 
     func text(_ name: String) -> String { members[name] as? String ?? "" }
+    func texts(_ name: String) -> [String] { members[name] as? [String] ?? [] }
     func number(_ name: String) -> Int { (members[name] as? NSNumber)?.intValue ?? 0 }
     func flag(_ name: String) -> Bool { (members[name] as? NSNumber)?.boolValue ?? false }
     func list(_ name: String) -> [JSONObject] { (members[name] as? [Any] ?? []).map(JSONObject.init) }

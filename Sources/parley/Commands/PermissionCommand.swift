@@ -9,8 +9,8 @@ import Storage
 struct PermissionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "permission",
-        abstract: "Try the rule that says who may do what; no server, no installation.",
-        subcommands: [Decide.self, Audit.self]
+        abstract: "Who may do what, and why; and the rule itself, tried without a server.",
+        subcommands: [ExplainCommand.self, Decide.self, Audit.self]
     )
 
     struct Decide: ParsableCommand {

@@ -165,7 +165,7 @@ struct QueryCommand: AsyncParsableCommand {
                 .split(whereSeparator: \.isNewline).map(String.init)
             let answer = try await server.client().call(
                 "PUT",
-                "/lists/\(name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? name)",
+                "/lists/\(percentEncoded(name))",
                 ["entries": entries, "version": version]
             )
             if server.json { return try printJSON(answer) }

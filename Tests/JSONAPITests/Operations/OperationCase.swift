@@ -44,8 +44,16 @@ struct OperationCase: Sendable {
         deskCases + conversationCases + handingCases + queueCases + serviceLevelCases + workCases + replyCases
         + approvalCases
         + queryCases
-        + channelCases + recordCases + routingCases
+        + channelCases + grantCases + groupCases + recordCases + routingCases
 }
 
 /// An id of nothing.
 let nowhere = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
+
+extension String {
+    /// The path with an id or a name of nothing in each gap.
+    var filled: String {
+        replacing("{id}", with: nowhere).replacing("{agent}", with: nowhere).replacing("{name}", with: "towns")
+            .replacing("{code}", with: "pressAgent")
+    }
+}

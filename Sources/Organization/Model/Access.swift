@@ -1,0 +1,55 @@
+/// Who may come to a door at all; what lies behind it asks further, in the unit of the thing.
+///
+/// Every route of the pages, every operation of the API and every event of a stream declares one, and nothing is served
+/// before all have.
+package enum Access: Sendable, Equatable {
+    /// Whoever knocks, signed in or not.
+    case anybody
+    /// Whoever is signed in.
+    case member
+    /// Whoever may do at least one of these in some unit.
+    case may(PermissionSet)
+    /// The program itself, in the name of nobody: a duty, which reads what it was told to read.
+    case program
+}
+
+/// A door that says nothing about who may come; the program does not start with one.
+package struct AccessUndeclared: Error, Equatable, CustomStringConvertible {
+    package let doors: [String]
+
+    package init(doors: [String]) {
+        self.doors = doors
+    }
+
+    package var description: String {
+        "Nobody declared who may come here: \(doors.joined(separator: ", "))"
+    }
+}
+
+/// Throws unless every door is declared.
+package func checkDeclared(_ doors: some Sequence<(name: String, access: Access?)>) throws(AccessUndeclared) {
+    let open = doors.filter { $0.access == nil }.map(\.name)
+    guard open.isEmpty else { throw AccessUndeclared(doors: open) }
+}
+
+extension Viewer {
+    /// Whether there is a unit in which the person may do this; where, the thing itself says.
+    package func mayAnywhere(_ permission: Permission) -> Bool {
+        agent.isActive
+            && powers.reaches.contains {
+                $0.permissions.contains(permission) && (!permission.isHubOnly || $0.unit == tree.root)
+            }
+    }
+
+    package func mayAnywhere(_ permissions: PermissionSet) -> Bool {
+        permissions.permissions.contains { mayAnywhere($0) }
+    }
+
+    /// Throws unless the person may come to such a door, and says what is missing.
+    package func require(_ access: Access) throws(NotAllowed) {
+        guard case .may(let permissions) = access, !mayAnywhere(permissions) else { return }
+        guard let wanted = permissions.permissions.first else { throw NotAllowed(permission: .read) }
+        try require(wanted, in: wanted.isHubOnly ? nil : agent.unit)
+        throw NotAllowed(permission: wanted)
+    }
+}
