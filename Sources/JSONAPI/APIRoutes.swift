@@ -3,7 +3,7 @@ import HTTPTypes
 package import Hummingbird
 import Logging
 import NIOCore
-import Organization
+package import Organization
 package import Reception
 
 /// Makes the routes of all operations below `/api/v1`.
@@ -22,6 +22,11 @@ package struct APIRoutes: Sendable {
         + approvalOperations + routingOperations + queryOperations + listOperations + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations
         + recordOperations + backupOperations
+
+    /// Every operation, with who may call it.
+    package static var doors: [(name: String, access: Access?)] {
+        operations.map { (name: $0.name, access: $0.access) }
+    }
 
     package func add(to router: Router<some RequestContext>) {
         router.add(middleware: TroubleOfAddresses(routes: self))

@@ -24,6 +24,8 @@ private let declared: [String: Access] = [
     "withdrawHandOver": .may([.assign]),
 
     "listServiceLevels": .member, "listDue": .member,
+    // One keeps one's own work and absences; whoever keeps those of others is asked in their unit.
+    "readWork": .member, "setWork": .member, "addAbsence": .member, "removeAbsence": .member,
     // A rule of a foreign unit is not there, for whoever it is.
     "listRoutingRules": .member, "readRouting": .may([.read]), "changeRoutingRule": .may([.read]),
     "removeRoutingRule": .may([.read]), "createRoutingRule": .may([.configure]), "tryRoutingRule": .may([.configure]),

@@ -31,6 +31,7 @@ package struct ParleyServer: Sendable {
     ) async throws {
         self.configuration = configuration
         self.logger = logger
+        try refuseUndeclaredDoors()
         try refuseSplitOfEmbedded(configuration)
         try prepare(folder: configuration.folder)
         let open = try OpenDatabase(configuration)

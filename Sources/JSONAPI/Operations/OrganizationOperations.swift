@@ -28,7 +28,7 @@ let deskOperations: [Operation] = [
         let viewer = try request.viewer()
         return MeJSON(
             agent: AgentJSON(viewer.agent),
-            permissions: Permission.allCases.filter { viewer.may($0, in: viewer.agent.unit) }.map(\.rawValue)
+            permissions: Permission.allCases.filter { viewer.mayAnywhere($0) }.map(\.rawValue)
         )
     },
     .giving(
@@ -88,7 +88,7 @@ let organizationOperations: [Operation] = [
     },
     .giving(AgentsJSON.self, "listAgents", .get, "/agents", "The people who work here") { request in
         let viewer = try request.viewer()
-        try viewer.require(.read, in: viewer.agent.unit)
+        try viewer.require(.may([.read]))
         let agents = try await request.house.ground.read { try AgentTable(on: $0).all(of: viewer.organization) }
         return AgentsJSON(agents: agents.map(AgentJSON.init))
     },

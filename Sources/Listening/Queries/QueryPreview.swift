@@ -41,7 +41,7 @@ package struct QueryPreview: Sendable {
     ///
     /// Throws `QueryRejected` with the position.
     package func callAsFunction(_ text: String, replacing stored: String?, by viewer: Viewer) async throws -> Result {
-        try viewer.require(.listen, in: viewer.agent.unit)
+        try viewer.require(.may([.listen]))
         let organization = viewer.organization
         let (kept, lists) = try await ground.read { connection in
             (

@@ -1,5 +1,6 @@
 package import Conversations
 package import Governance
+package import Organization
 package import Primitives
 import Responding
 import Storage
@@ -27,12 +28,14 @@ extension OutboxTable {
         return found
     }
 
-    /// How many replies wait for their turn without any trouble.
-    package func waitingCount(of organization: OrganizationID) throws -> Int {
+    /// How many replies of the units that somebody may read wait for their turn without any trouble.
+    package func waitingCount(for viewer: Viewer) throws -> Int {
         try connection.rows(
             """
-            SELECT COUNT(*) AS number FROM outbox
-            WHERE organization_id = \(organization) AND state IN ('queued', 'sending') AND reason IS NULL
+            SELECT COUNT(*) AS number FROM outbox o
+            JOIN conversation c ON c.organization_id = o.organization_id AND c.id = o.conversation_id
+            WHERE o.organization_id = \(viewer.organization) AND o.state IN ('queued', 'sending') AND o.reason IS NULL
+                AND \(viewer.condition(.read, on: "c.unit_id"))
             """
         ).first.map { Int(try $0.integer("number")) } ?? 0
     }

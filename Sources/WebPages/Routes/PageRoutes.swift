@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 package import Hummingbird
+package import Organization
 package import Reception
 
 /// Makes the routes of all pages and of what they load.
@@ -30,7 +31,15 @@ package struct PageRoutes: Sendable {
         + routingRuleRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
-        + peopleRoutes + unitRoutes + serviceLevelRoutes + workRoutes + recordRoutes + settingsRoutes
+        + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + serviceLevelRoutes
+        + workRoutes
+        + recordRoutes + settingsRoutes
+
+    /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
+    /// each of its pieces is made anew for them.
+    package static let doors: [(name: String, access: Access?)] =
+        [("GET /static", .anybody), ("GET /health", .anybody), ("GET /events", .member)]
+        + all.map { (name: $0.name, access: $0.declaredAccess) }
 
     /// Ends what would keep the process alive: the streams of events.
     package func close() { admission.close() }
@@ -71,5 +80,7 @@ private struct NotFoundPages<Context: RequestContext>: RouterMiddleware {
 }
 
 extension PageRoute {
-    fileprivate static let nowhere = PageRoute.get("/**") { _ in .page(TroublePage.notFound, status: .notFound) }
+    fileprivate static let nowhere = PageRoute.get("/**", access: .member) { _ in
+        .page(TroublePage.notFound, status: .notFound)
+    }
 }

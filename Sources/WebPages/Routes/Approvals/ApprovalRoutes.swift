@@ -51,7 +51,7 @@ let approvalRoutes: [PageRoute] =
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the words.
 private func wayBack(from verb: String) -> PageRoute {
-    .get("/approvals/:id/\(verb)") { visit in
+    .get("/approvals/:id/\(verb)", access: .member) { visit in
         let id: ID<Submission> = try visit.id()
         return .redirect("/approvals/\(id)")
     }

@@ -53,7 +53,7 @@ let conversationRoutes: [PageRoute] =
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the conversation.
 private func wayBack(from verb: String) -> PageRoute {
-    .get("/conversations/:id/\(verb)") { visit in
+    .get("/conversations/:id/\(verb)", access: .member) { visit in
         let id: ID<Conversation> = try visit.id()
         return .redirect("/conversations/\(id)")
     }

@@ -66,6 +66,10 @@ struct Answer: Sendable {
 struct RefusalPage: Page {
     var isForbidden: Bool
     var trouble: TroubleAnswer
+    /// What the person may not do; nothing when it is something else.
+    var missing = ""
+    /// Those who could give it to them.
+    var people: [String] = []
 
     var place: Place? { nil }
 
@@ -76,7 +80,21 @@ struct RefusalPage: Page {
         let step = frame.viewer == nil ? frame.nextStep(.signIn, home, .key) : frame.nextStep(.goToInbox, home, .inbox)
         return """
             <main id="main" class="page trouble"><h1 tabindex="-1">\(title(in: frame.words))</h1>\
-            <p class="say">\(frame.words.said(trouble.message, code: trouble.code))</p><p class="row">\(step)</p></main>
+            <p class="say">\(frame.words.said(trouble.message, code: trouble.code))</p>\(help(in: frame.words))\
+            <p class="row">\(step)</p></main>
             """
+    }
+    private func help(in words: Words) -> HTML {
+        """
+        \(if: !missing.isEmpty, "<p>\(words.html(.missingPermission, ["permission": isolated(missing)]))</p>")\
+        \(if: !people.isEmpty, "<p>\(words.html(.powerAsk, ["people": names(people)]))</p>")
+        """
+    }
+}
+
+/// Names of people in one sentence, each for itself.
+func names(_ people: [String]) -> HTML {
+    people.enumerated().reduce(HTML.empty) { text, person in
+        "\(text)\(if: person.offset > 0, ", ")\(isolated(person.element))"
     }
 }

@@ -15,6 +15,8 @@ struct Notice: Sendable, Equatable {
         case conversationSnoozed, conversationWoken, conversationPrioritised
         case conversationTagged, conversationUntagged
         case handOverOffered, handOverToHub, handOverAccepted, handOverReturned, handOverWithdrawn
+        case grantGiven, grantTakenBack, grantConfirmed, roleSaved, roleRemoved
+        case groupAdded, groupJoined, groupLeft, groupRemoved, unitMoved
     }
 
     var name: Name
@@ -105,6 +107,16 @@ struct Notice: Sendable, Equatable {
         case .handOverAccepted: .noticeHandOverAccepted
         case .handOverReturned: .noticeHandOverReturned
         case .handOverWithdrawn: .noticeHandOverWithdrawn
+        case .grantGiven: .noticeGrantGiven
+        case .grantTakenBack: .noticeGrantTakenBack
+        case .grantConfirmed: .noticeGrantConfirmed
+        case .roleSaved: .noticeRoleSaved
+        case .roleRemoved: .noticeRoleRemoved
+        case .groupAdded: .noticeGroupAdded
+        case .groupJoined: .noticeGroupJoined
+        case .groupLeft: .noticeGroupLeft
+        case .groupRemoved: .noticeGroupRemoved
+        case .unitMoved: .noticeUnitMoved
         }
     }
 }

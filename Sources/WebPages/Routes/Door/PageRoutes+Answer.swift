@@ -21,10 +21,29 @@ extension PageRoutes {
             if route.changes {
                 try FormGuard(address: house.address, secret: visit.formSecret).check(visit.request, visit.fields)
             }
+            // A route that nobody has declared is one to which nobody may come.
+            guard let access = route.declaredAccess else { throw AccessUndeclared(doors: [route.name]) }
+            try visit.session?.viewer.require(access)
             return try await route.handle(visit)
+        } catch let denied as NotAllowed {
+            return await refusal(of: denied, to: visit)
         } catch {
             return Answer(TroubleAnswer(error, logger: house.logger))
         }
+    }
+
+    /// Says what is missing, and who could give it.
+    private func refusal(of denied: NotAllowed, to visit: Visit) async -> Answer {
+        let trouble = TroubleAnswer(denied, logger: house.logger)
+        var page = RefusalPage(isForbidden: true, trouble: trouble, missing: denied.permission.name(in: visit.words))
+        if let viewer = visit.session?.viewer {
+            let place = denied.permission.isHubOnly ? viewer.tree.root : viewer.agent.unit
+            // The refusal stands, whether somebody can be named or not.
+            let people = try? await ExplainPermissions(ground: house.ground)
+                .whomToAsk(for: denied.permission, in: place, by: viewer)
+            page.people = people?.map(\.name) ?? []
+        }
+        return .page(page, status: trouble.status)
     }
 
     private func response(to visit: Visit, with answer: Answer) async throws -> Response {
@@ -73,7 +92,7 @@ extension Visit {
     fileprivate func detour(from route: PageRoute) -> Answer? {
         if organization == nil { return route.path == "/set-up" ? nil : .redirect("/set-up") }
         if route.path == "/set-up" { return .redirect("/sign-in") }
-        guard route.access == .member, session == nil else { return nil }
+        guard route.declaredAccess != .anybody, session == nil else { return nil }
         if wantsNothing { return Answer(status: .unauthorized, content: .nothing) }
         let next = localPath(route.changes ? referer : address)
         let wish = next.flatMap { ["/", "/inbox"].contains($0) ? nil : "?next=" + percentEncoded($0) } ?? ""

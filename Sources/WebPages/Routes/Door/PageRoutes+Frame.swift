@@ -49,8 +49,8 @@ extension PageRoutes {
             viewer: Viewer(
                 name: viewer.agent.name,
                 role: words.text(.andThen, ["first": viewer.agent.role.name(in: words), "second": unit]),
-                mayApprove: viewer.agent.role != .readOnly,
-                mayListen: viewer.may(.listen, in: viewer.agent.unit) || viewer.may(.connect, in: nil),
+                mayApprove: viewer.mayAnywhere([.approve, .respond]),
+                mayListen: viewer.mayAnywhere([.listen, .connect]),
                 mayOrganize: viewer.may(.connect, in: nil)
             ),
             theme: Theme(rawValue: viewer.agent.preferences.theme) ?? .system,

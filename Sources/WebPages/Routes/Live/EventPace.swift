@@ -4,6 +4,8 @@ struct EventPace: Sendable {
     var gap = Duration.milliseconds(250)
     /// A comment after this much silence, so that nobody between takes the connection for dead.
     var beat = Duration.seconds(15)
+    /// How often a stream asks the clock whether a grant of its reader has run out.
+    var step: Duration { min(max(gap, .milliseconds(10)), beat) }
     /// How many streams there may be in all: 500 cost 16 MB.
     var streams = 500
     /// How many streams one person may have; the tabs of a browser share one.

@@ -15,6 +15,8 @@ struct LiveFragments {
     let request: Request
     /// Whether this script knows an open conversation by its id, and leaves another one alone.
     let sendsPanes: Bool
+    /// When the next grant of the reader runs out, as it was known at the last look.
+    private(set) var nextLapse: Moment?
     private var sent: [String: HTML] = [:]
 
     init(routes: PageRoutes, request: Request, sendsPanes: Bool) {
@@ -28,6 +30,7 @@ struct LiveFragments {
     /// Who asks, and what they may see, is found out anew each time.
     mutating func news() async throws -> HTML? {
         guard let session = try await routes.session(of: request) else { return nil }
+        nextLapse = session.viewer.powers.nextLapse
         let words = routes.words(for: session.viewer, request)
         let visit = Visit(
             routes: routes,

@@ -38,21 +38,26 @@ extension PageRoutes {
         )
     }
 
-    /// Looks whenever something was written, and now and then without: claims run out by themselves.
+    /// Looks whenever something was written, when a grant of the reader runs out, and now and then without: claims run
+    /// out by themselves.
     private func stream(to writer: inout any ResponseBodyWriter, for request: Request) async throws {
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let rings = house.ground.bell.rings()
         let sendsPanes = request.uri.queryParameters.contains { $0.key == "panes" }
         var fragments = LiveFragments(routes: self, request: request, sendsPanes: sendsPanes)
-        let pace = pace
+        let (pace, now, lapse) = (pace, house.ground.clock, ExpectedLapse())
         let place = admission.watch(wake)
         defer { admission.forget(place) }
         wake.yield()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { for await _ in rings { wake.yield() } }
             group.addTask {
+                var rest = pace.beat
                 while true {
-                    try await Task.sleep(for: pace.beat)
+                    try await Task.sleep(for: pace.step)
+                    rest -= pace.step
+                    guard rest <= .zero || lapse.takeIfOver(at: now()) else { continue }
+                    rest = pace.beat
                     wake.yield()
                 }
             }
@@ -62,6 +67,7 @@ extension PageRoutes {
             for await _ in wakes {
                 let began = clock.now
                 guard let news = try await fragments.news() else { return }
+                lapse.expect(fragments.nextLapse)
                 if !news.isEmpty || began - lastWords > pace.beat / 2 {
                     try await writer.write(event(of: news))
                     lastWords = began

@@ -32,7 +32,7 @@ extension Visit {
             let outbox = OutboxTable(on: connection)
             return (
                 try troubledReplies(for: viewer, at: now, on: connection),
-                try outbox.waitingCount(of: viewer.organization),
+                try outbox.waitingCount(for: viewer),
                 try AccountTable(on: connection).all(of: viewer.organization)
             )
         }

@@ -11,12 +11,13 @@ let unitRoutes: [PageRoute] = [
     .post("/units") { try await $0.addUnit() },
     .get("/units/:code") { _ in .redirect("/units") },
     .post("/units/:code") { try await $0.changeUnit() },
+    .post("/units/:code/move") { try await $0.moveUnit() },
 ]
 
 extension Visit {
     fileprivate func units(problems: [Problem]) async throws -> UnitsPage {
         let viewer = try viewer()
-        try viewer.require(.read, in: viewer.agent.unit)
+        try viewer.require(.may([.read]))
         let directory = try await Directory(self)
         let now = now
         let (open, promises) = try await ground.read { connection in
@@ -30,6 +31,8 @@ extension Visit {
                 code: unit.code,
                 name: unit.name,
                 isHub: unit.isHub,
+                above: unit.parent.flatMap(directory.unit)?.name,
+                places: directory.places(of: unit, in: viewer.tree),
                 people: directory.agents.count { $0.unit == unit.id && $0.isActive },
                 open: open[unit.id] ?? 0,
                 promise: promises.first { $0.unit.id == unit.id }.map { found in
@@ -93,8 +96,25 @@ extension Visit {
         return .redirect("/units", Notice(.unitChanged))
     }
 
+    fileprivate func moveUnit() async throws -> Answer {
+        let directory = try await Directory(self)
+        let (unit, parent) = (
+            try directory.unit(coded: parameters["code"] ?? ""), try directory.unit(coded: fields.text("below"))
+        )
+        try await MoveUnit(ground: ground)(unit.id, below: parent.id, by: try viewer())
+        return .redirect("/units", Notice(.unitMoved))
+    }
+
     private func chosenStyle() throws(ChoiceUnknown) -> SignatureStyle {
         guard let style = SignatureStyle(rawValue: fields.text("signature")) else { throw ChoiceUnknown() }
         return style
+    }
+}
+
+extension Directory {
+    /// The units under which this one can hang: all but itself and those below it.
+    fileprivate func places(of unit: Organization.Unit, in tree: UnitTree) -> [Choice] {
+        units.filter { !tree.contains($0.id, under: unit.id) }
+            .map { Choice(value: $0.code, label: $0.name, isChosen: $0.id == unit.parent) }
     }
 }

@@ -11,8 +11,7 @@ import Storage
 let queryRoutes: [PageRoute] = [
     .get("/queries") { .page(try await $0.queryList()) },
     .get("/queries/new") { visit in
-        let viewer = try visit.viewer()
-        try viewer.require(.listen, in: viewer.agent.unit)
+        try visit.viewer().require(.may([.listen]))
         return .page(try await visit.newQuery(name: "", text: ""))
     },
     .post("/queries") { try await $0.createQuery() },

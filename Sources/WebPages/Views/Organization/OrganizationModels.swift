@@ -61,6 +61,10 @@ struct UnitRow: Sendable {
     var code: String
     var name: String
     var isHub = false
+    /// The name of the unit above.
+    var above: String?
+    /// Where it can hang, its place chosen.
+    var places: [Choice] = []
     var people: Int
     var open: Int
     /// By when it answers; `nil` for somebody who does not see the unit.

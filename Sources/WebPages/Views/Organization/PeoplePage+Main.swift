@@ -1,15 +1,15 @@
 import Primitives
 
 extension Frame {
-    /// People and units belong together.
-    func organizationTabs(units isUnits: Bool, routing isRouting: Bool = false) -> HTML {
-        tabs(
+    /// People, their units, groups and roles, and who gets what comes in, belong together.
+    func organizationTabs(at here: Phrase?) -> HTML {
+        let pages: [(phrase: Phrase, address: String)] = [
+            (.peopleTitle, "/people"), (.unitsTitle, "/units"), (.groupsTitle, "/groups"), (.rolesTitle, "/roles"),
+            (.routingRulesTitle, "/routing-rules"),
+        ]
+        return tabs(
             .navigationOrganization,
-            [
-                (phrase: .peopleTitle, address: "/people", isHere: !isUnits && !isRouting),
-                (phrase: .unitsTitle, address: "/units", isHere: isUnits),
-                (phrase: .routingRulesTitle, address: "/routing-rules", isHere: isRouting),
-            ]
+            pages.map { (phrase: $0.phrase, address: $0.address, isHere: $0.phrase == here) }
         )
     }
 
@@ -34,7 +34,7 @@ extension PeoplePage {
             words[.peopleTitle],
             sentence: words.html(.peopleSentence, count: people.filter { !$0.isDisabled }.count),
             action: mayEdit ? frame.primary(.addPerson, "/people/new", .plus) : .empty,
-            tabs: frame.organizationTabs(units: false),
+            tabs: frame.organizationTabs(at: .peopleTitle),
             """
             \(newcomer.map { welcome($0, in: frame) })
             <section class="card">\(people.isEmpty ? frame.emptyState(.emptyPeople) : table(in: frame))</section>
@@ -64,7 +64,8 @@ extension AgentRow {
         let words = frame.words
         return [
             """
-            <div class="row">\(colleague(name))<div class="grow"><div class="med" dir="auto">\(name)</div>\
+            <div class="row">\(colleague(name))<div class="grow"><a class="med a" dir="auto"\
+            \(attr: "href", "/people/\(percentEncoded(id))")>\(name)</a>\
             <div class="tiny muted">\(leftToRight(address))</div></div></div>
             """,
             unit.map { #"\#(code($0.code)) <bdi>\#($0.name)</bdi>"# } ?? "–",

@@ -8,7 +8,7 @@ extension UnitsPage {
         return frame.page(
             words[.unitsTitle],
             sentence: words.html(.unitsSentence, count: units.count),
-            tabs: frame.organizationTabs(units: true),
+            tabs: frame.organizationTabs(at: .unitsTitle),
             """
             \(frame.errorSummary(problems))<div class="govgrid"><section class="card">\
             \(units.isEmpty ? frame.emptyState(.emptyUnits) : table(in: frame))</section>
@@ -20,7 +20,7 @@ extension UnitsPage {
     private func table(in frame: Frame) -> HTML {
         frame.table(
             frame.words[.unitsTitle],
-            columns: [.columnUnit, .columnPeople, .columnOpen, .columnPromise, .columnSignature],
+            columns: [.columnUnit, .columnBelow, .columnPeople, .columnOpen, .columnPromise, .columnSignature],
             rows: units.map { $0.cells(in: frame, mayEdit: mayEdit) }
         )
     }
@@ -49,11 +49,23 @@ extension UnitRow {
         let words = frame.words
         return [
             #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>"#,
+            mayEdit && !isHub ? place(in: frame) : above.map { #"<bdi>\#($0)</bdi>"# } ?? "–",
             #"<span class="num">\#(words.number(people))</span>"#,
             #"<a class="a num"\#(attr: "href", InboxView.inbox.address(unit: code))>\#(words.bounded(open))</a>"#,
             promise?.html(in: frame) ?? "–",
             mayEdit ? signature(in: frame) : #"<span dir="auto">\#(example)</span>"#,
         ]
+    }
+
+    /// Where it hangs in the tree, and the way to another place.
+    private func place(in frame: Frame) -> HTML {
+        let id = "below-\(code)"
+        return """
+            <form class="row wrap" method="post"\(attr: "action", "/units/\(percentEncoded(code))/move")>\(frame.token)\
+            <label class="vh"\(attr: "for", id)>\(frame.words.text(.belowOf, ["unit": name]))</label>\
+            <select name="below"\(attr: "id", id)>\(places.map(\.option))</select>\
+            <button class="btn sm" type="submit">\(frame.words[.moveUnit])</button></form>
+            """
     }
 
     private var mark: HTML { #"<span class="code" dir="ltr">\#(code)</span>"# }

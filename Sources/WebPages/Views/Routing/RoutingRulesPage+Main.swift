@@ -9,7 +9,7 @@ extension RoutingRulesPage {
             words[.routingRulesTitle],
             sentence: words.html(.approvalRulesSentence, count: rules.count { !$0.isPaused }),
             action: mayEdit ? frame.primary(.newApprovalRule, "/routing-rules/edit", .plus) : .empty,
-            tabs: frame.organizationTabs(units: false, routing: true),
+            tabs: frame.organizationTabs(at: .routingRulesTitle),
             #"<section class="card">\#(rules.isEmpty ? frame.emptyState(.emptyRoutingRules) : table(in: frame))</section>"#
         )
     }

@@ -44,7 +44,7 @@ extension ServiceLevelPage {
         return frame.page(
             title(in: words),
             sentence: inherited ?? words.html(.serviceLevelSentence),
-            tabs: frame.organizationTabs(units: true),
+            tabs: frame.organizationTabs(at: .unitsTitle),
             """
             \(frame.errorSummary(problems))\(form(in: frame))\
             \(if: isOwn, frame.act("\(path)/remove", .serviceLevelRemove, .undo, classes: "btn ghost"))

@@ -144,6 +144,20 @@ enum Phrase: String, Sendable, CaseIterable {
     case routingThen, routingTo, routingTags, routingTagsHelp, routingLastChoice, tryRule, trialTitle, trialSentence
     case trialStanding, removeRule, removeRuleHelp, columnDoes, noticeRoutingRuleRemoved
 
+    // Who may do what
+    case grantsTitle, emptyGrants, giveRole, columnUntil, grantThroughGroup, grantHalf, grantOnlyHere, grantForGood
+    case grantOver, takeBackWarning, grantConfirm, grantTakeBack, grantUntilHelp, grantOnlyHereChoice, powersTitle
+    case powersIn, powersShow, columnPermission, columnWhy, powerYes, powerNo, powerAsk, missingPermission
+    case rolesTitle, rolesSentence, newRole, roleShipped, roleEditorSentence, roleCode, roleCodeHelp, roleName
+    case saveRole, removeRole, removeRoleWarning, groupsTitle, groupsSentence, emptyGroups, groupName, addGroup
+    case columnGroup, groupMembers, groupSentence, emptyGroup, groupJoin, groupJoinWho, groupLeave, removeGroup
+    case removeGroupWarning, columnBelow, belowOf, moveUnit
+    case mayRead, mayRespond, mayListen, mayConnect, mayAdminister, mayAssign, mayNote, mayApprove, mayConfigure
+    case mayDelegate, mayPeople, mayRecord, mayExport, mayHold, mayFreeze, mayErase, mayPolicy, mayRetention
+    case mayKeys, mayArchive
+    case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
+    case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
+
     // Said by the handlers and by the script
     case repeatedDiffers, currentWrong, newPost, connectionBack
 }
