@@ -62,6 +62,8 @@ class Filling:
         self.count, self.dice = count, random.Random(seed)
         self.words = Words(self.dice)
         self.connection = sqlite3.connect(path, isolation_level=None)
+        # What is half filled is thrown away, so nothing has to be undone; a log would be as long as all of it.
+        self.connection.execute("PRAGMA journal_mode = OFF")
         self.connection.execute("PRAGMA synchronous = OFF")
         self.connection.execute("PRAGMA cache_size = -400000")
         self.rows = {table: [] for table in self.TABLES}
@@ -112,7 +114,7 @@ class Filling:
             "INSERT OR REPLACE INTO journal_cursor (follower, organization_id, lane, sequence) VALUES (?, ?, ?, ?)",
             [(follower, self.organization, lane, end[0]) for follower in followers for lane, end in self.lanes.items()])
         self.connection.execute("COMMIT")
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.close()
 
     def write(self):

@@ -28,13 +28,14 @@ PEOPLE = {"hana": ("Hana Lis", "HUB", "hubMember"), "tomos": ("Tomos Rhys", "TIC
 class Town:
     """One installation on one engine; what people ask comes when it is let in."""
 
-    def __init__(self, engine, checks, asked, browser):
-        self.engine, self.checks, self.browser, self.folder = engine, checks, browser, scratch(engine)
+    def __init__(self, engine, name, checks, asked, browser):
+        self.engine, self.checks, self.browser = engine, checks, browser
+        self.folder = scratch(f"{engine}-{name}")
         if engine == "sqlite":
             self.parley = Parley(self.folder)
         else:
-            self.books = Books.of_its_own("scenarios")
-            self.parley = Member(self.folder, "whole", "web,worker,listener", self.books.address, 2)
+            self.books = Books.of_its_own(f"scenarios_{name}")
+            self.parley = Member(self.folder, "whole", "web,worker,listener", self.books.address)
         posts = [("post", replay_events.AUTHORS[n % 100], f"3s{n:011d}", f"helpdesk {text}", ["en"], None, None)
                  for n, text in enumerate(asked)]
         self.stream = Jetstream([frame(line) for line in replay_events.serialised(posts)[0]])
@@ -108,15 +109,18 @@ class Town:
 
     def comes_later(self, seconds):
         """The server ends and begins again when the machine's clock stands so much later."""
+        later = shifted_environment(self.folder, seconds)
+        if self.engine != "sqlite":
+            later |= {"PARLEY_DATABASE": self.books.address}
+        self.parley.environment = later
+        self.begins_again()
+
+    def begins_again(self):
         for person in self.browsers.values():
             person.expected += ["ERR_"]
         self.parley.kill()
         for caller in self.callers.values():
             caller.close()
-        later = shifted_environment(self.folder, seconds)
-        if self.engine != "sqlite":
-            later |= {"PARLEY_DATABASE": self.books.address}
-        self.parley.environment = later
         self.parley.start()
         self.parley.wait_until_ready()
 
