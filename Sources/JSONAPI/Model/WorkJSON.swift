@@ -13,9 +13,9 @@ struct WorkProfileJSON: Described {
     /// Days such as `2026-12-25`, or the text of a calendar file.
     let holidays: String?
     /// In which languages they answer, such as `cy`.
-    let languages: [String]?
+    let languages: [String]
     /// What they are good at, from 1 to 3.
-    let skills: [String: Int]?
+    let skills: [String: Int]
     /// How many open conversations they can look after.
     let capacity: Int?
     /// Until when they take nothing new.
@@ -50,8 +50,8 @@ extension WorkProfileJSON {
         return WorkProfile(
             hours: hasHours
                 ? try WorkingHours(timeZone: timeZone ?? "", shifts: shifts ?? "", holidays: holidays ?? "") : nil,
-            languages: languages ?? [],
-            skills: skills ?? [:],
+            languages: languages,
+            skills: skills,
             capacity: capacity,
             pausedUntil: try pausedUntil.map { try moment($0, "pausedUntil") }
         )

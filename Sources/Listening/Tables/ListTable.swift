@@ -36,11 +36,12 @@ package struct ListTable {
     package func stamp(of organization: OrganizationID) throws -> [Int64] {
         let row = try connection.rows(
             """
-            SELECT COUNT(*) AS lists, COALESCE(MAX(changed_at), 0) AS latest FROM named_list
-            WHERE organization_id = \(organization)
+            SELECT COUNT(*) AS lists, CAST(COALESCE(SUM(version), 0) AS BIGINT) AS versions,
+                COALESCE(MAX(changed_at), 0) AS latest
+            FROM named_list WHERE organization_id = \(organization)
             """
         ).first
-        return [try row?.integer("lists") ?? 0, try row?.integer("latest") ?? 0]
+        return try ["lists", "versions", "latest"].map { try row?.integer($0) ?? 0 }
     }
 
     /// Stores the list if nobody stored one since `version` (0 for a new one); says whether it did.

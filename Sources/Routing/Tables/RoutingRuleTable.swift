@@ -39,11 +39,12 @@ package struct RoutingRuleTable {
     func stamp() throws -> [Int64] {
         let row = try connection.rows(
             """
-            SELECT COUNT(*) AS rules, COALESCE(MAX(changed_at), 0) AS latest FROM routing_rule
-            WHERE organization_id = \(organization)
+            SELECT COUNT(*) AS rules, CAST(COALESCE(SUM(version), 0) AS BIGINT) AS versions,
+                COALESCE(MAX(changed_at), 0) AS latest
+            FROM routing_rule WHERE organization_id = \(organization)
             """
         ).first
-        return [try row?.integer("rules") ?? 0, try row?.integer("latest") ?? 0]
+        return try ["rules", "versions", "latest"].map { try row?.integer($0) ?? 0 }
     }
 
     func insert(_ rule: RoutingRule) throws {

@@ -23,7 +23,14 @@ let workCases: [OperationCase] = [
             return try await door.ask(.put, "/agents/\(door.tom)/work", body, as: .meterAgent)
         },
         refused: (422, "work.skillUnfit"),
-        bad: { try await $0.ask(.put, "/agents/\($0.tom)/work", #"{"skills":{"tariffs":9}}"#, as: .meterAgent) }
+        bad: {
+            try await $0.ask(
+                .put,
+                "/agents/\($0.tom)/work",
+                #"{"languages":[],"skills":{"tariffs":9}}"#,
+                as: .meterAgent
+            )
+        }
     ),
     OperationCase(
         "addAbsence",

@@ -137,7 +137,7 @@ extension PageRig {
 }
 
 @Suite struct `A grant that runs out` {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `takes from an open page what hung on it, though nothing was written`() async throws {
         // The beat is long, so that nothing else can have woken the stream.
         try await withPages(pace: EventPace(gap: .milliseconds(1), beat: .seconds(3_600))) { rig in

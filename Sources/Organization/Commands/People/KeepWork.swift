@@ -62,7 +62,11 @@ package struct KeepWork: Sendable {
 extension Viewer {
     /// The person whose work is changed, when this one may.
     fileprivate func keeping(_ agent: AgentID, on connection: any Connection) throws -> Agent {
-        guard let found = try AgentTable(on: connection).find(agent, of: organization) else { throw AgentUnknown() }
+        guard let found = try AgentTable(on: connection).find(agent, of: organization) else {
+            // Whoever keeps nobody is told the same of somebody who is there and of somebody who is not.
+            if !mayAnywhere(.people) { try require(.people, in: self.agent.unit) }
+            throw AgentUnknown()
+        }
         if agent != actor { try require(.people, in: found.unit) }
         return found
     }
