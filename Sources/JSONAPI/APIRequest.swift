@@ -51,6 +51,9 @@ package struct APIRequest: Sendable {
             throw RequestRefused.malformed(error.place)
         }
         if let flaw = JSONFlaw.after(reading: body) { throw RequestRefused.malformed(flaw.rawValue) }
+        if holdsNull(try JSONSerialization.jsonObject(with: Data(body), options: .fragmentsAllowed)) {
+            throw RequestRefused.malformed(JSONFlaw.null.rawValue)
+        }
         if case .object(_, let properties) = Schema(of: Content.example),
             let given = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
             let unknown = given.keys.sorted().first(where: { key in !properties.contains { $0.name == key } })
@@ -58,6 +61,16 @@ package struct APIRequest: Sendable {
             throw RequestRefused.unknownMember(unknown)
         }
         return content
+    }
+}
+
+/// Whether a value, or one within it, is `null`: by the description no member ever is, what is not said is left out.
+private func holdsNull(_ value: Any) -> Bool {
+    switch value {
+    case is NSNull: true
+    case let members as [String: Any]: members.values.contains(where: holdsNull)
+    case let elements as [Any]: elements.contains(where: holdsNull)
+    default: false
     }
 }
 

@@ -88,6 +88,7 @@ extension JSONAPI.Operation {
                 ("{", "application/json", "request.malformed"), ("[]", "application/json", "request.malformed"),
                 ("", "application/json", "request.malformed"), ("null", "application/json", "request.malformed"),
                 ("{}", "application/json", "request.malformed"),
+                (#"{"canary":null,"# + whole.dropFirst(), "application/json", "request.malformed"),
                 (#"{"canary":1,"# + whole.dropFirst(), "application/json; charset=utf-8", "request.unknownMember"),
             ]
 
