@@ -223,7 +223,9 @@ class Stage:
         def owners():
             return list((self.books.owners("outbox") | self.books.owners("follower")).values())
 
-        while set(found := await asyncio.to_thread(owners)) != pids or len(found) < 18:
+        # One a way out, and several a follower: everything that the workers before these had.
+        duties = await asyncio.to_thread(self.books.duties, "outbox", "follower")
+        while set(found := await asyncio.to_thread(owners)) != pids or len(found) < duties:
             if time.monotonic() > end:
                 return None
             await asyncio.sleep(0.2)
@@ -231,7 +233,7 @@ class Stage:
         first.kill()
         self.patient.members.remove(first)
         began = time.monotonic()
-        while (found := await asyncio.to_thread(owners)) != [second.process.pid] * 18:
+        while (found := await asyncio.to_thread(owners)) != [second.process.pid] * duties or duties < 18:
             if time.monotonic() - began > 60:
                 return None
             await asyncio.sleep(0.1)

@@ -39,6 +39,11 @@ class Books:
                            "LEFT JOIN journal_cursor c ON c.follower = f.follower AND c.lane = l.lane "
                            "AND c.organization_id = l.organization_id WHERE COALESCE(c.sequence, 0) < l.last_sequence")
 
+    def duties(self, *kinds):
+        """How many duties of these kinds there are, whoever has them."""
+        names = ", ".join(f"'{kind}'" for kind in kinds)
+        return self.number(f"SELECT COUNT(*) FROM work_lease WHERE kind IN ({names})")
+
     def owners(self, kind):
         """The process number that has each duty of a kind."""
         rows = self.rows(f"SELECT duty, owner FROM work_lease WHERE kind = '{kind}' AND owner <> '' ORDER BY duty")
