@@ -30,6 +30,7 @@ let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -85,15 +86,15 @@ let package = Package(
         room("LanguageIdentification", on: ["CLanguageModel"]),
         room("TriageLearning", on: ["CLibLinear"]),
         room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
-        room("Conversations", on: ground + ["Channels", "Listening", lifecycle, logging]),
-        room("Routing", on: ground + ["Channels", "Matching", "Listening", "Conversations"]),
+        room("Conversations", on: ground + ["Channels", "Matching", "Listening", lifecycle, logging]),
+        room("Routing", on: ground + ["Channels", "Matching", "TriageLearning", "Listening", "Conversations"]),
         room(
             "Responding",
             on: ground + ["Channels", "Matching", "Listening", "Conversations", crypto, lifecycle, logging]
         ),
         room("Publishing", on: ground + ["Channels", "Conversations", "Responding", lifecycle, logging]),
         // Rim: drivers and connectors
-        room("StorageSQLite", on: ["Primitives", "Storage", grdb]),
+        room("StorageSQLite", on: ["Primitives", "Storage", grdb, grdbSQLite]),
         room("StoragePostgres", on: ["Storage", "CLibPQ"]),
         room(
             "Safekeeping",
@@ -171,7 +172,7 @@ let package = Package(
             with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]
         ),
         tests(of: "Conversations", with: everything + ["Matching", "TestSupport", lifecycle, logging]),
-        tests(of: "Routing", with: everything + ["Matching", "TestSupport"]),
+        tests(of: "Routing", with: everything + ["Matching", "TriageLearning", "TestSupport"]),
         tests(of: "Responding", with: everything + ["Matching", "TestSupport", logging]),
         tests(
             of: "Publishing",

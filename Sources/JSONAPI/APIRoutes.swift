@@ -16,17 +16,24 @@ package struct APIRoutes: Sendable {
 
     /// The operations, in the order of the description.
     package static let operations =
-        deskOperations + conversationOperations + handingOperations + queueOperations + serviceLevelOperations
-        + workOperations
-        + replyOperations
-        + approvalOperations + routingOperations + queryOperations + listOperations + channelOperations
+        deskOperations + conversationOperations + savedViewOperations + savedReplyOperations + macroOperations
+        + handingOperations
+        + queueOperations + bulkOperations + partOperations + serviceLevelOperations
+        + workOperations + presenceOperations + followingOperations
+        + personOperations + clusterOperations + replyOperations
+        + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
+        + listOperations + hubMapOperations + compactOperations + expertiseOperations
+        + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations
-        + recordOperations + backupOperations
+        + recordOperations + backupOperations + mailOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {
         operations.map { (name: $0.name, access: $0.access) }
     }
+
+    /// Written when somebody asks for it.
+    private static let description = openAPIDocument(of: operations)
 
     package func add(to router: Router<some RequestContext>) {
         router.add(middleware: TroubleOfAddresses(routes: self))
@@ -36,12 +43,11 @@ package struct APIRoutes: Sendable {
                 await answer(operation, to: request, context: context)
             }
         }
-        let description = openAPIDocument(of: Self.operations)
         group.get("openapi.json") { _, _ in
             Response(
                 status: .ok,
                 headers: [.contentType: "application/json"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: description))
+                body: ResponseBody(byteBuffer: ByteBuffer(string: Self.description))
             )
         }
     }

@@ -8,6 +8,14 @@ private let declared: [String: Access] = [
     "listApprovalRules": .member, "listQueries": .member, "listLists": .member, "listConnectors": .member,
     "listSources": .member, "listAccounts": .member, "listTroubledReplies": .member, "listConversations": .member,
 
+    "readPresence": .may([.read]), "keepPresence": .may([.read]),
+    "followConversation": .may([.read]), "unfollowConversation": .may([.read]), "listForYou": .member,
+    "markAllRead": .member, "markConversationRead": .may([.read]),
+    "readPerson": .may([.read]), "mergePersons": .may([.respond]), "undoMerge": .may([.respond]),
+    "closePerson": .may([.respond]), "reopenPerson": .may([.respond]),
+    "keepStatement": .may([.respond]), "removeStatement": .may([.respond]),
+    "listClusters": .member, "readCluster": .may([.read]), "addToCluster": .may([.respond]),
+    "takeOutOfCluster": .may([.respond]), "prepareDrafts": .may([.respond]),
     "readConversation": .may([.read]), "readReply": .may([.read]), "readApproval": .may([.read]),
     // Whoever a rule names may decide, whatever their role; whose words they are, the submission says.
     "approve": .may([.read]), "returnForChange": .may([.read]), "rejectApproval": .may([.read]),
@@ -15,20 +23,40 @@ private let declared: [String: Access] = [
 
     "claimConversation": .may([.respond]), "releaseConversation": .may([.respond]),
     "closeConversation": .may([.respond]), "reopenConversation": .may([.respond]), "saveDraft": .may([.respond]),
+    "readDrafts": .may([.respond]),
     "prioritiseConversation": .may([.respond]), "snoozeConversation": .may([.respond]),
     "wakeConversation": .may([.respond]), "tagConversation": .may([.respond]), "untagConversation": .may([.respond]),
+    "changeConversations": .may([.respond]), "splitConversation": .may([.respond]),
+    "mergeConversation": .may([.respond]), "unmergeConversation": .may([.respond]),
     "sendReply": .may([.respond]), "recallReply": .may([.respond]), "settleReply": .may([.respond]),
     "checkApproval": .may([.respond]), "askApproval": .may([.respond]),
     "addNote": .may([.respond, .note]), "assignConversation": .may([.respond]),
     "handOverConversation": .may([.assign]), "acceptHandOver": .may([.assign]), "returnHandOver": .may([.assign]),
     "withdrawHandOver": .may([.assign]),
 
+    // A view that is shared is changed by whoever may in its unit, one’s own by oneself.
+    "listSavedViews": .member, "saveView": .member, "renameView": .member, "removeView": .member,
+    "listSavedReplies": .member, "createSavedReply": .member, "changeSavedReply": .member,
+    "removeSavedReply": .member, "fillSavedReply": .may([.respond]),
+    "listMacros": .member, "createMacro": .member, "changeMacro": .member, "removeMacro": .member,
+    "applyMacro": .may([.respond]),
     "listServiceLevels": .member, "listDue": .member,
     // One keeps one's own work and absences; whoever keeps those of others is asked in their unit.
+    "readHubMap": .may([.read]), "listLoans": .member, "lendPerson": .may([.people]), "agreeToLoan": .may([.delegate]),
+    "endLoan": .may([.people, .delegate]),
+    // Whoever sets up the hub changes a compact; the command asks at the hub.
+    "readCompact": .may([.read]), "saveCompact": .may([.configure]), "declareIndependent": .may([.configure]),
+    "takeBackIndependence": .may([.configure]),
+    "listKnowers": .may([.read]), "readExpertise": .may([.read]),
     "readWork": .member, "setWork": .member, "addAbsence": .member, "removeAbsence": .member,
     // A rule of a foreign unit is not there, for whoever it is.
     "listRoutingRules": .member, "readRouting": .may([.read]), "changeRoutingRule": .may([.read]),
-    "removeRoutingRule": .may([.read]), "createRoutingRule": .may([.configure]), "tryRoutingRule": .may([.configure]),
+    "removeRoutingRule": .may([.read]), "listProposedColleagues": .may([.respond]),
+    "createRoutingRule": .may([.configure]), "tryRoutingRule": .may([.configure]),
+    "readSignals": .may([.read]), "setSignal": .may([.respond]), "listSignalWords": .member,
+    "saveSignalWords": .may([.administer]),
+    "readLearntRouting": .member, "setLearntRouting": .may([.administer]), "readRoutingProposal": .may([.read]),
+    "acceptRoutingProposal": .may([.assign]), "overruleRoutingProposal": .may([.assign]),
     "setServiceLevel": .may([.configure]), "removeServiceLevel": .may([.configure]),
 
     "createQuery": .may([.listen]), "changeQuery": .may([.listen]), "previewQuery": .may([.listen]),
@@ -44,7 +72,8 @@ private let declared: [String: Access] = [
     "deactivateAgent": .may([.administer]), "activateAgent": .may([.administer]), "setPassword": .may([.administer]),
     "writeRole": .may([.administer]), "removeRole": .may([.administer]),
     "createApprovalRule": .may([.administer]), "changeApprovalRule": .may([.administer]),
-    "readJournal": .may([.administer]), "makeBackup": .may([.administer]),
+    "readMailChoice": .member, "setMailChoice": .member, "readDigest": .member, "listMail": .may([.administer]),
+    "readJournal": .may([.record]), "makeBackup": .may([.administer]),
 ]
 
 extension Operation {

@@ -11,12 +11,17 @@ package struct Operation: Sendable {
     package let summary: String
     /// Names and meanings of what may stand behind the `?`.
     package let query: [String: String]
-    package let content: Schema?
-    package let result: Schema?
+    /// What it takes, and what it gives.
+    let contentType: (any Described.Type)?
+    let resultType: (any Described.Type)?
     package let isOpen: Bool
     let handle: @Sendable (APIRequest) async throws -> (any Encodable & Sendable)?
     /// The kind of file that it sends, where its result is one.
     var file: String?
+
+    /// The shapes are read off when somebody asks: reading all of them took half of a start.
+    package var content: Schema? { contentType.map(shape) }
+    package var result: Schema? { resultType.map(shape) }
 
     /// An operation that gives something back.
     package static func giving<Result: Described>(
@@ -36,8 +41,8 @@ package struct Operation: Sendable {
             path: path,
             summary: summary,
             query: query,
-            content: content.map(shape),
-            result: Schema(of: Result.example),
+            contentType: content,
+            resultType: result,
             isOpen: isOpen,
             handle: { try await handle($0) }
         )
@@ -58,8 +63,8 @@ package struct Operation: Sendable {
             path: path,
             summary: summary,
             query: [:],
-            content: nil,
-            result: nil,
+            contentType: nil,
+            resultType: nil,
             isOpen: false,
             handle: { try await handle($0) },
             file: file
@@ -81,8 +86,8 @@ package struct Operation: Sendable {
             path: path,
             summary: summary,
             query: [:],
-            content: content.map(shape),
-            result: nil,
+            contentType: content,
+            resultType: nil,
             isOpen: false,
             handle: { request in
                 try await handle(request)

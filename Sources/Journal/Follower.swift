@@ -61,14 +61,14 @@ package struct FollowerRun: Sendable {
         let (run, begins) = try await next(atMost: limit)
         guard !run.isEmpty else { return 0 }
         try await ground.writeQuietly(as: follower.writing) { connection in
-            let cursors = CursorTable(follower: follower.name, on: connection)
-            for (lane, _) in lastOfEachLane(of: run) where try cursors.sequence(of: lane) != begins[lane] {
+            let moves = lastOfEachLane(of: run).map { (lane: $0, begin: begins[$0] ?? 0, end: $1.sequence) }
+            // Before anything is taken: what somebody else has taken meanwhile would look like an entry that cannot be.
+            guard try CursorTable(follower: follower.name, on: connection).move(moves) else {
                 throw FollowedElsewhere(follower: follower.name)
             }
             for (place, entry) in run.enumerated() {
                 try follower.take(entry, at: place, on: connection)
             }
-            for (lane, entry) in lastOfEachLane(of: run) { try cursors.move(lane, to: entry.sequence) }
         }
         ground.bell.ring()
         return run.count
@@ -81,15 +81,11 @@ package struct FollowerRun: Sendable {
     private func next(atMost limit: Int) async throws -> ([JournalEntry], [LaneOfOrganization: Int64]) {
         let (follower, batch) = (follower, batch)
         return try await ground.read { connection in
-            let cursors = CursorTable(follower: follower.name, on: connection)
             let journal = JournalTable(on: connection)
-            var begins: [LaneOfOrganization: Int64] = [:]
             let news = try LaneTable(on: connection).withNews(for: follower.name)
             // Lanes fill evenly: a few times its part of each is enough for a run, and the rest is not read for nothing.
             let part = min(batch, max(16, batch * 4 / max(news.count, 1)))
-            let lanes = try news.map { lane in
-                let begin = try cursors.sequence(of: lane)
-                begins[lane] = begin
+            let lanes = try news.map { lane, begin in
                 let entries = try journal.entries(
                     of: lane.organization,
                     in: lane.lane,
@@ -98,6 +94,7 @@ package struct FollowerRun: Sendable {
                 )
                 return (entries: entries, isWhole: entries.count < part)
             }
+            let begins = Dictionary(uniqueKeysWithValues: news.map { ($0.lane, $0.begin) })
             return (woven(lanes, atMost: limit), begins)
         }
     }

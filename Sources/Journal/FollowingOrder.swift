@@ -20,3 +20,15 @@ func woven(_ lanes: [(entries: [JournalEntry], isWhole: Bool)], atMost limit: In
     }
     return run
 }
+
+/// Entries of any lanes in the order in which they were written.
+///
+/// Whoever has to write once more, because somebody came in their way, comes later with the moment at which they began:
+/// the lane knows who was first.
+func inTheirOrder(_ entries: [JournalEntry]) -> [JournalEntry] {
+    let lanes = Dictionary(grouping: entries, by: \.lane).sorted { $0.key < $1.key }
+    return woven(
+        lanes.map { (entries: $0.value.sorted { $0.sequence < $1.sequence }, isWhole: true) },
+        atMost: entries.count
+    )
+}

@@ -110,16 +110,18 @@ package struct JournalTable {
         ).map(JournalEntry.init)
     }
 
-    /// What was recorded about one subject, oldest first.
+    /// What was recorded about one subject, oldest first; each lane in its own order, whatever the clocks said.
     package func entries(of organization: OrganizationID, about subject: String) throws -> [JournalEntry] {
-        try connection.rows(
-            """
-            SELECT organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash
-            FROM journal_entry
-            WHERE organization_id = \(organization) AND subject = \(subject)
-            ORDER BY moment, lane, sequence LIMIT 1000
-            """
-        ).map(JournalEntry.init)
+        inTheirOrder(
+            try connection.rows(
+                """
+                SELECT organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash
+                FROM journal_entry
+                WHERE organization_id = \(organization) AND subject = \(subject)
+                ORDER BY moment, lane, sequence LIMIT 1000
+                """
+            ).map(JournalEntry.init)
+        )
     }
 
     /// When the newest entry of any organisation was made.

@@ -47,21 +47,22 @@ struct LaneTable {
         """
     }
 
-    /// The lanes that are written further than this follower has come.
-    func withNews(for follower: String) throws -> [LaneOfOrganization] {
+    /// The lanes that are written further than this follower has come, and how far it has come in each.
+    func withNews(for follower: String) throws -> [(lane: LaneOfOrganization, begin: Int64)] {
         try connection.rows(
             """
-            SELECT l.organization_id, l.lane FROM journal_lane l
+            SELECT l.organization_id, l.lane, COALESCE(c.sequence, 0) AS begins FROM journal_lane l
             LEFT JOIN journal_cursor c
                 ON c.follower = \(follower) AND c.organization_id = l.organization_id AND c.lane = l.lane
             WHERE (c.sequence IS NULL OR c.sequence < l.last_sequence) AND l.lane >= 0 AND l.lane < \(Lane.count)
             ORDER BY l.organization_id, l.lane
             """
         ).map { row in
-            LaneOfOrganization(
+            let lane = LaneOfOrganization(
                 organization: try row.id("organization_id"),
                 lane: Lane(number: Int(try row.integer("lane")))
             )
+            return (lane, try row.integer("begins"))
         }
     }
 }

@@ -20,6 +20,8 @@ package struct House: Sendable {
     /// Whether other processes may answer at the door, too: then nothing is remembered in memory only.
     package let isShared: Bool
     package let logger: Logger
+    /// From whom mail comes; `nil` while no mail server is named, and then nobody is told anything by mail.
+    package var mail: MailOffice?
     /// Makes a backup on behalf of a person and says where it lies; whoever asked takes the file away.
     package var makeBackup: (@Sendable (_ by: Actor) async throws -> String)?
 

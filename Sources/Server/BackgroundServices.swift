@@ -4,6 +4,7 @@ import Governance
 import Journal
 import LanguageIdentification
 import Listening
+import Logging
 import Organization
 import Primitives
 import Publishing
@@ -27,54 +28,17 @@ extension ParleyServer {
     }
 
     private func workServices() -> [any Service] {
-        [
+        rounds + mailRounds + [
             FollowersService(
-                [ThreadingFollower(), RoutingFollower(), OutboxFollower(), ClockFollower()],
+                [
+                    ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
+                    SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(),
+                ],
                 sharing: claims,
                 logger: logger
             ),
             AfterSetUp(ground: house.ground) { organization in
                 try await OutboxWork(outbox(of: organization), sharing: claims).run()
-            },
-            AfterSetUp(ground: house.ground) { organization in
-                let logger = logger
-                await claims.share(
-                    "approvals",
-                    duties: { ["deadlines"] },
-                    work: { _, ground in
-                        try? await ApprovalDeadlines(of: organization, on: ground, logger: logger).run()
-                    }
-                )
-            },
-            AfterSetUp(ground: house.ground) { organization in
-                let logger = logger
-                await claims.share(
-                    "clocks",
-                    duties: { ["escalations"] },
-                    work: { _, ground in
-                        try? await ClockService(of: organization, on: ground, logger: logger).run()
-                    }
-                )
-            },
-            AfterSetUp(ground: house.ground) { organization in
-                let logger = logger
-                await claims.share(
-                    "conversations",
-                    duties: { ["returns"] },
-                    work: { _, ground in
-                        try? await BringBackService(of: organization, on: ground, logger: logger).run()
-                    }
-                )
-            },
-            AfterSetUp(ground: house.ground) { organization in
-                let logger = logger
-                await claims.share(
-                    "absences",
-                    duties: { ["everybody"] },
-                    work: { _, ground in
-                        try? await AbsenceService(of: organization, on: ground, logger: logger).run()
-                    }
-                )
             },
             AfterSetUp(ground: house.ground) { organization in
                 await claims.share(
@@ -84,6 +48,46 @@ extension ParleyServer {
                         try? await authors(of: organization, on: ground).run()
                     }
                 )
+            },
+        ]
+    }
+
+    /// What has a moment at which it is done by itself.
+    private var rounds: [any Service] {
+        [
+            AfterSetUp(ground: house.ground) { organization in
+                let failure: Logger.Message = "Approvals that ran out could not be ended."
+                await Rounds(kind: "approvals", duty: "deadlines", failure: failure) { ground in
+                    try await LapseSubmissions(ground: ground)(of: organization)
+                    return false
+                }.run(sharing: claims, logger: logger)
+            },
+            AfterSetUp(ground: house.ground) { organization in
+                let failure: Logger.Message = "Nobody could be told about a late answer."
+                await Rounds(kind: "clocks", duty: "escalations", failure: failure) { ground in
+                    try await EscalateClocks(ground: ground)(of: organization)
+                    return false
+                }.run(sharing: claims, logger: logger)
+            },
+            AfterSetUp(ground: house.ground) { organization in
+                let failure: Logger.Message = "What was put off could not be brought back."
+                await Rounds(kind: "conversations", duty: "returns", pause: .seconds(1), failure: failure) { ground in
+                    try await BringBackConversations(ground: ground)(of: organization) > 0
+                }.run(sharing: claims, logger: logger)
+            },
+            AfterSetUp(ground: house.ground) { organization in
+                let failure: Logger.Message = "An absence changed nothing yet; trying again."
+                await Rounds(kind: "absences", duty: "everybody", failure: failure) { ground in
+                    try await ReofferConversations(ground: ground)(of: organization)
+                    return false
+                }.run(sharing: claims, logger: logger)
+            },
+            AfterSetUp(ground: house.ground) { organization in
+                let failure: Logger.Message = "Decisions could not be learnt from anew; what was learnt stays in use."
+                await Rounds(kind: "routing", duty: "learning", pause: .seconds(30), failure: failure) { ground in
+                    try await RefitRouting(ground: ground)(of: organization)
+                    return false
+                }.run(sharing: claims, logger: logger)
             },
         ]
     }
@@ -138,7 +142,7 @@ extension ParleyServer {
 }
 
 /// Waits until there is an organisation, then runs what belongs to it.
-private struct AfterSetUp: Service {
+struct AfterSetUp: Service {
     let ground: Ground
     let work: @Sendable (OrganizationID) async throws -> Void
 

@@ -12,6 +12,7 @@ package import Storage
 /// The tables of all rooms, in the order of the rooms.
 package let allMigrations: [Migration] =
     JournalTable.migrations + organizationMigrations + peopleMigrations + AccountTable.migrations + listeningMigrations
-    + conversationMigrations + serviceLevelMigrations + routingMigrations + ReplyTable.migrations
+    + conversationMigrations + serviceLevelMigrations + signalMigrations + routingMigrations
+    + ReplyTable.migrations
     + OutboxTable.migrations
     + safekeepingMigrations

@@ -5,6 +5,7 @@ import Hummingbird
 import JSONAPI
 import Journal
 package import Logging
+import Organization
 import Outbound
 package import Primitives
 package import Reception
@@ -61,6 +62,7 @@ package struct ParleyServer: Sendable {
             isShared: !open.isAlone,
             logger: logger
         )
+        house.mail = configuration.mail.map { MailOffice(sender: $0.sender, address: house.address) }
         house.makeBackup = backupMaker(of: open.database, in: configuration.folder, clock: clock)
         self.house = house
     }

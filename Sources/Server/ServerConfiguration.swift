@@ -1,4 +1,5 @@
 package import Journal
+package import Outbound
 
 /// What a process of Parley's does; one does everything where nothing else is said.
 package enum ServerRole: String, CaseIterable, Sendable {
@@ -23,6 +24,8 @@ package struct ServerConfiguration: Sendable {
     package var port: Int
     /// Where people reach it; made from host and port when it is not given.
     package var address: String?
+    /// Where mail leaves, and from which address; without it nobody is told anything by mail.
+    package var mail: MailWay?
     /// Starts although the clock stands before the newest entry of the journal.
     package var acceptsClock: Bool
     /// Makes a new key although accounts were connected under one that is missing.
@@ -48,6 +51,16 @@ package struct ServerConfiguration: Sendable {
 
     package var databasePath: String { folder + "/parley.sqlite" }
     package var keyPath: String { folder + "/parley.key" }
+}
+
+/// The way on which mail leaves.
+package struct MailWay: Sendable {
+    package let server: MailServer
+    package let sender: String
+
+    package init(server: MailServer, sender: String) {
+        (self.server, self.sender) = (server, sender)
+    }
 }
 
 /// Why a server does not start; one sentence that says what to do.

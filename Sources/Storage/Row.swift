@@ -12,15 +12,16 @@ package struct Row: Sendable {
 
     /// The names of a result's columns, shared by its rows.
     package final class Columns: Sendable {
-        fileprivate let positions: [String: Int]
+        /// A table of places would cost more to make for each result than it saves: there are few columns.
+        fileprivate let names: [String]
 
         package init(_ names: [String]) {
-            positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            self.names = names
         }
     }
 
     package func value(_ column: String) throws(MalformedRow) -> SQLValue {
-        guard let position = columns.positions[column] else { throw MalformedRow(column: column) }
+        guard let position = columns.names.firstIndex(of: column) else { throw MalformedRow(column: column) }
         return values[position]
     }
 

@@ -8,6 +8,7 @@ package import Storage
 /// when two do it at the same instant (fixed in 3.51.3). `FileLock` keeps a second process out.
 package struct SQLiteDatabase: Storage.Database {
     private let pool: DatabasePool
+    private let turns: WritingTurns
     private let lock: FileLock
 
     /// Opens or creates the file; refuses when another process holds it.
@@ -19,13 +20,15 @@ package struct SQLiteDatabase: Storage.Database {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 6
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
+            // 16 MiB for each connection: the inner pages of a large database's indexes, which every page of ours walks.
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
         } catch {
             throw StorageFailure(error)
         }
+        turns = WritingTurns(pool: pool)
     }
 
     package func read<Value: Sendable>(
@@ -41,25 +44,32 @@ package struct SQLiteDatabase: Storage.Database {
     package func write<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await pool.write { try SQLiteConnection.run(work, on: $0) }
-        } catch {
-            throw translated(error)
-        }
+        try await write(alone: false, work)
     }
 
-    /// All writes have their turns here.
+    /// All writes have their turns here; a long one shares its commit with no short one, which would wait for it.
     package func writeInTurn<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await write(work)
+        try await write(alone: true, work)
     }
 
     /// The lock on the file keeps other processes away, and there is one writer in this one.
     package func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await write(work)
+        try await write(alone: true, work)
+    }
+
+    private func write<Value: Sendable>(
+        alone isAlone: Bool,
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await turns.take(alone: isAlone) { try SQLiteConnection.run(work, on: $0) }
+        } catch {
+            throw translated(error)
+        }
     }
 
     /// Gives the file back in one piece, so that a copy of it alone is the whole database.

@@ -35,8 +35,12 @@ let houseMap: [Room] = [
         on: ground.union(["Channels", "Matching", "LanguageIdentification"]),
         outside: ["ServiceLifecycle", "Logging"]
     ),
-    Room("Conversations", on: ground.union(["Channels", "Listening"]), outside: ["ServiceLifecycle", "Logging"]),
-    Room("Routing", on: ground.union(["Channels", "Matching", "Listening", "Conversations"])),
+    Room(
+        "Conversations",
+        on: ground.union(["Channels", "Matching", "Listening"]),
+        outside: ["ServiceLifecycle", "Logging"]
+    ),
+    Room("Routing", on: ground.union(["Channels", "Matching", "TriageLearning", "Listening", "Conversations"])),
     Room(
         "Responding",
         on: ground.union(["Channels", "Matching", "Listening", "Conversations"]),
@@ -48,7 +52,7 @@ let houseMap: [Room] = [
         outside: ["ServiceLifecycle", "Logging"]
     ),
     // Rim: drivers and connectors
-    Room("StorageSQLite", on: ["Primitives", "Storage"], outside: ["GRDB"]),
+    Room("StorageSQLite", on: ["Primitives", "Storage"], outside: ["GRDB", "GRDBSQLite"]),
     Room("StoragePostgres", on: ["Storage"], outside: ["CLibPQ"]),
     Room(
         "Safekeeping",

@@ -47,6 +47,7 @@ import Testing
             #expect(Set(given.map(\.conversation)) == [ids[0], ids[1]])
             let first = given.first { $0.conversation == ids[0] }
             #expect(first?.reasons.first == "answered them before (1)")
+            #expect(first?.ranked?.first == .knowsThem(answers: 1))
             #expect(try await ear.due(of: ids[0]) == before)
             #expect(before != nil)
         }
@@ -71,7 +72,7 @@ import Testing
 
 extension Ear {
     /// One of us answers, and it stands on the network.
-    fileprivate func answer(_ post: String, by colleague: Marram.Colleague) async throws {
+    func answer(_ post: String, by colleague: Marram.Colleague) async throws {
         let (organization, now) = (marram.organization, marram.time.now)
         let (conversation, agent) = (try await conversation(of: post).id, marram.id(of: colleague))
         try await marram.ground.write { connection in

@@ -28,6 +28,10 @@ import Testing
                 { try await SnoozeConversation(ground: ground).wake(id, by: $0) },
                 { try await TagConversation(ground: ground)("heron", on: id, by: $0) },
                 { try await TagConversation(ground: ground).remove("heron", from: id, by: $0) },
+                { try await FollowConversation(ground: ground)(id, by: $0) },
+                { try await FollowConversation(ground: ground).stop(id, by: $0) },
+                { try await ReadForYou(ground: ground)(id, by: $0) },
+                { try await SetSignal(ground: ground)(.complaint, of: id, by: $0) },
                 { try await CloseConversation(ground: ground)(id, by: $0) },
                 { try await CloseConversation(ground: ground).reopen(id, by: $0) },
             ]

@@ -42,8 +42,21 @@ import Testing
         #expect(place(amongKnown: offered, nearest: ids[2]) == .existing(target: ids[1], merging: [ids[2]]))
     }
 
-    private func known(_ number: Int, of unit: String = "meter", isOffered: Bool = false) -> KnownPlace {
-        KnownPlace(id: ids[number], unit: .derived(from: [unit], at: TestClock.start), isOffered: isOffered)
+    @Test func `leaves apart what a person has put apart`() {
+        let apart = [known(0), known(1, isApart: true), known(2)]
+
+        #expect(place(amongKnown: apart, nearest: ids[1]) == .existing(target: ids[1], merging: []))
+        #expect(place(amongKnown: apart, nearest: ids[2]) == .existing(target: ids[0], merging: [ids[2]]))
+    }
+
+    private func known(
+        _ number: Int,
+        of unit: String = "meter",
+        isOffered: Bool = false,
+        isApart: Bool = false
+    ) -> KnownPlace {
+        let unit = UnitID.derived(from: [unit], at: TestClock.start)
+        return KnownPlace(id: ids[number], unit: unit, isOffered: isOffered, isApart: isApart)
     }
 
     @Test func `goes by the post itself, its parent and its root`() {

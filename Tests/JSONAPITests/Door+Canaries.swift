@@ -37,6 +37,33 @@ extension Door {
             as: .meterAgent
         )
         _ = try await door.ask(.post, "/conversations/\(conversation)/tag", #"{"tag":"canary-tag"}"#, as: .meterAgent)
+        _ = try await door.ask(
+            .post,
+            "/views",
+            #"{"name":"canary-view","sharedWith":"METER"}"#,
+            as: .administrator
+        )
+        _ = try await door.ask(
+            .post,
+            "/saved-replies",
+            #"{"name":"canary-reply-name","text":"canary-reply-text","unit":"METER"}"#,
+            as: .administrator
+        )
+        _ = try await door.ask(
+            .post,
+            "/macros",
+            #"{"name":"canary-macro","tags":["canary-tag-of-macro"],"unit":"METER"}"#,
+            as: .administrator
+        )
+        _ = try await ear.marram.ground.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO conversation_signal
+                    (organization_id, conversation_id, intent, urgency, sentiment, corrected, content)
+                VALUES (\(ear.marram.organization), \(conversation), 'other', 'safety', 'neutral', 0, \(canarySignals))
+                """
+            )
+        }
         _ = try await door.submission("canary price")
         return door
     }
@@ -46,3 +73,9 @@ extension Door {
         try await EndAccess(ground: ear.marram.ground).revokeToken(hash: secretHash(token), of: viewer)
     }
 }
+
+/// Hints of which every word is a canary.
+private let canarySignals = """
+    {"intent":{"heard":"other","words":[]},"urgency":{"heard":"safety","words":["canary-signal"]},\
+    "sentiment":{"heard":"neutral","words":[]}}
+    """

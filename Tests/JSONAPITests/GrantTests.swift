@@ -8,7 +8,7 @@ import Testing
 
 extension Door {
     /// Somebody with a role in the unit of the tariff people, signed in for a token.
-    fileprivate func newcomer(_ name: String, _ role: Role) async throws -> String {
+    func newcomer(_ name: String, _ role: Role) async throws -> String {
         let marram = ear.marram
         let email = "\(name.lowercased())@marram.example"
         _ = try await AddAgent(ground: marram.ground, passwords: Passwords())(

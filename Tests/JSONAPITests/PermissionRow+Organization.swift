@@ -68,6 +68,35 @@ let organizationRows: [PermissionRow] = [
         nil,
         readers
     ),
+    PermissionRow("readHubMap", .get, { _ in "/map" }, nil, everybodySignedIn),
+    PermissionRow("listLoans", .get, { _ in "/loans" }, nil, everybodySignedIn),
+    PermissionRow("lendPerson", .post, { _ in "/loans" }, adaToMeter, administrators),
+    PermissionRow("agreeToLoan", .post, { "/loans/\(try await $0.offeredLoan())/agree" }, nil, administrators),
+    PermissionRow("endLoan", .delete, { "/loans/\(try await $0.offeredLoan())" }, nil, administratorsDo),
+    PermissionRow("readCompact", .get, { "/units/\($0.ear.marram.meter.id)/compact" }, nil, readers),
+    PermissionRow("listKnowers", .get, { _ in "/expertise?about=meter" }, nil, everybodySignedIn),
+    PermissionRow(
+        "readExpertise",
+        .get,
+        { "/agents/\($0.ear.marram.id(of: .meterAgent))/expertise" },
+        nil,
+        everybodySignedIn
+    ),
+    PermissionRow("saveCompact", .put, { "/units/\($0.ear.marram.tariff.id)/compact" }, someCompact, administrators),
+    PermissionRow(
+        "declareIndependent",
+        .post,
+        { "/units/\($0.ear.marram.tariff.id)/independence" },
+        someReason,
+        administrators
+    ),
+    PermissionRow(
+        "takeBackIndependence",
+        .post,
+        { "/units/\(try await $0.independentUnit())/independence/take-back" },
+        someReason,
+        administrators
+    ),
     PermissionRow("listGroups", .get, { _ in "/groups" }, nil, everybodySignedIn),
     PermissionRow("addGroup", .post, { _ in "/groups" }, #"{"name":"Day shift"}"#, administrators),
     PermissionRow("removeGroup", .delete, { "/groups/\(try await $0.nightShift())" }, nil, administratorsDo),

@@ -20,7 +20,9 @@ private let approvers: [UInt] = [200, 200, 403, 404, 403, 401]
 private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 
 /// Who may do what, written down by hand.
-let permissionTable = organizationRows + otherRows + routingRows
+let permissionTable =
+    organizationRows + otherRows + partRows + savedViewRows + savedReplyRows + macroRows + followingRows + routingRows
+    + learntRoutingRows + personRows + clusterRows + signalRows + mailRows
 
 private let otherRows: [PermissionRow] = [
     PermissionRow("listConversations", .get, { _ in "/conversations" }, nil, everybodySignedIn),
@@ -88,6 +90,28 @@ private let otherRows: [PermissionRow] = [
         { "/conversations/\($0.conversation)/untag" },
         #"{"tag":"x"}"#,
         answerersDo
+    ),
+    PermissionRow(
+        "changeConversations",
+        .post,
+        { _ in "/conversations/bulk" },
+        #"{"act":"close","conversations":["\#(nowhere)"]}"#,
+        [200, 200, 200, 200, 403, 401]
+    ),
+    PermissionRow("readPresence", .get, { "/conversations/\($0.conversation)/presence" }, nil, readers),
+    PermissionRow(
+        "readDrafts",
+        .get,
+        { "/conversations/\($0.conversation)/drafts" },
+        nil,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "keepPresence",
+        .put,
+        { "/conversations/\($0.conversation)/presence" },
+        #"{"doing":"reading"}"#,
+        [204, 204, 204, 404, 204, 401]
     ),
     PermissionRow("wakeConversation", .post, { "/conversations/\($0.conversation)/wake" }, nil, answerersDo),
     PermissionRow(
@@ -167,7 +191,7 @@ private let otherRows: [PermissionRow] = [
         #"{"version":1}"#,
         [403, 403, 200, 404, 403, 401]
     ),
-    PermissionRow("listApprovalRules", .get, { _ in "/approval-rules" }, nil, everybodySignedIn),
+    PermissionRow("listApprovalRules", .get, { _ in "/approval-rules" }, nil, administrators),
     PermissionRow(
         "createApprovalRule",
         .post,

@@ -15,11 +15,17 @@ import Testing
     func `is what the table says`(engine: Engine, name: String) async throws {
         let row = try #require(permissionTable.first { $0.name == name })
 
-        for (caller, status) in zip(callers, row.statuses) {
+        // Whoever only reads, or is refused, changes nothing: they come to one door, one after another.
+        let answers = Array(zip(callers, row.statuses))
+        let changing = answers.filter { row.method != .get && $0.1 < 400 }
+        let others = answers.filter { row.method == .get || $0.1 >= 400 }
+        for group in changing.map({ [$0] }) + [others] where !group.isEmpty {
             try await withDoor(on: engine) { door in
-                let told = try await door.ask(row.method, try await row.path(door), row.body, as: caller)
+                for (caller, status) in group {
+                    let told = try await door.ask(row.method, try await row.path(door), row.body, as: caller)
 
-                #expect(told.status == Int(status), "\(caller?.rawValue ?? "nobody"): \(told.text)")
+                    #expect(told.status == Int(status), "\(caller?.rawValue ?? "nobody"): \(told.text)")
+                }
             }
         }
     }
@@ -29,7 +35,11 @@ import Testing
     func `shows nobody a word of a foreign unit`(engine: Engine) async throws {
         try await withDoor(on: engine) { door in
             let door = try await door.withCanaries()
-            let paths = ["/conversations", "/conversations/\(door.conversation)", "/queries", "/outbox"]
+            let paths = [
+                "/conversations", "/conversations/\(door.conversation)", "/queries", "/outbox", "/views",
+                "/saved-replies", "/macros",
+                "/persons/\(try await door.person())",
+            ]
             for path in paths {
                 let told = try await door.ask(.get, path, as: .meterReader)
                 #expect(told.text.contains("canary"), "\(path) has nothing to hide: \(told.text)")

@@ -69,6 +69,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `tells a lane in the order in which it was written, whatever the clock said`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            for number in 0..<3 {
+                marram.time.advance(by: .seconds(number == 1 ? -5 : 1))
+                try await marram.turn("a", number)
+            }
+            let organization = marram.organization
+            let about = try await marram.ground.read { try JournalTable(on: $0).entries(of: organization, about: "a") }
+
+            #expect(about.map(\.sequence) == [1, 2, 3])
+            #expect(about[1].moment < about[0].moment)
+        }
+    }
+
     @Test func `reads whoever made a fact true from its text`() {
         let agent = Actor.agent(AgentID.new(at: TestClock.start))
 

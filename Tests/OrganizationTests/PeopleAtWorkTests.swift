@@ -63,6 +63,33 @@ private func absence(_ from: Int, _ until: Int) -> Absence {
         #expect(ranked[1].reasons == [.speaks("cy"), .skilled(["tariffs"]), .looksAfter(8)])
     }
 
+    @Test func `is not asked first where they are not there, lack the language, or know as many people as they can`() {
+        let names = ["away", "paused", "full", "polish", "crowded", "roomy", "stranger"]
+        let profiles: [String: WorkProfile] = [
+            "paused": WorkProfile(pausedUntil: at(1)), "full": WorkProfile(capacity: 3),
+            "polish": WorkProfile(languages: ["pl"]), "crowded": WorkProfile(capacity: 9, relationships: 2),
+            "roomy": WorkProfile(capacity: 9, relationships: 3),
+        ]
+        let people = names.enumerated().map { place, name in
+            let person = WorkingPerson(
+                profile: profiles[name] ?? WorkProfile(),
+                absences: name == "away" ? [absence(-1, 1)] : []
+            )
+            let answers = name == "stranger" ? 0 : 9 - place
+            return Candidate(agent: agent(name), person: person, load: 3, answers: answers, relationships: 2)
+        }
+        let work = WorkAsked(language: "cy")
+        let ranked = candidates(for: work, among: people, at: at(0))
+        #expect(ranked.first?.agent == agent("roomy"))
+        #expect(ranked.first?.reasons == [.knowsThem(answers: 4), .looksAfter(3, of: 9)])
+        #expect(ranked.first?.reasons.last?.description == "looks after 3 of 9")
+        #expect(Set(ranked.map(\.agent)) == Set(["roomy", "polish", "crowded", "stranger"].map(agent)))
+        #expect(
+            passedOver(for: work, among: people, at: at(0)).map { "\($0.why) \($0.answers)" }
+                == ["away 9", "paused 8", "full 7", "otherLanguage 6", "manyPeople 5"]
+        )
+    }
+
     @Test func `begins a day at midnight where they are`() throws {
         let day = try #require(CalendarDay("2026-03-29"))
         #expect(day.midnight(in: "Europe/London") == Moment(rfc3339: "2026-03-29T00:00:00Z"))
@@ -97,6 +124,9 @@ private func absence(_ from: Int, _ until: Int) -> Absence {
             }
             await #expect(throws: WorkRefused.skillUnfit) {
                 try await keep.set(WorkProfile(skills: ["tariffs": 4]), of: tom.actor, by: tom)
+            }
+            await #expect(throws: WorkRefused.relationshipsUnfit) {
+                try await keep.set(WorkProfile(relationships: 1_001), of: tom.actor, by: tom)
             }
             await #expect(throws: WorkRefused.capacityUnfit) {
                 try await keep.set(WorkProfile(capacity: 0), of: tom.actor, by: tom)

@@ -90,6 +90,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `gives back what waits for approval, for it may have been decided since`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            try await desk.priceRule()
+            let submission = try await desk.submit()
+            try await desk.restored(on: engine == .sqlite ? .postgres : .sqlite, .none) { restored in
+                let ada = try await restored.marram.viewer(.tariffAgent)
+                await #expect(throws: ApprovalRefused.stateUnfit(.returned)) {
+                    try await restored.approvals.approve(submission.id, version: submission.version, by: ada)
+                }
+                let draft = try await restored.draft()
+                #expect(draft == "The price is 30 pence.")
+                try await restored.round()
+                #expect(restored.network.published.isEmpty)
+            }
+        }
+    }
+
     @Test func `is never put over an organisation that is there`() async throws {
         try await withDesk { desk in
             try await withTemporaryFolder { folder in

@@ -47,6 +47,27 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `takes words that come back once, before those that were begun since`(engine: Engine) async throws {
+        try await withQuestion(on: engine) { question in
+            let marram = question.ear.marram
+            let (organization, tom, now) = (marram.organization, marram.id(of: .meterAgent), marram.time.now)
+            let conversation = try await question.ear.conversation(of: "1").id
+            func comeBack(_ words: String) async throws -> String? {
+                try await marram.ground.write { connection in
+                    try ReplyTable(of: organization, on: connection).giveBack(words, to: tom, in: conversation, at: now)
+                }
+                return try await question.draft()
+            }
+
+            #expect(try await comeBack("It isn’t you.") == "It isn’t you.")
+            #expect(try await comeBack("It isn’t you.") == "It isn’t you.")
+            #expect(try await comeBack("It is") == "It is\n\nIt isn’t you.")
+            #expect(try await comeBack("It is") == "It is\n\nIt isn’t you.")
+            #expect(try await comeBack("It") == "It\n\nIt is\n\nIt isn’t you.")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is what remains of a reply that came while a colleague was answering`(engine: Engine) async throws {
         try await withQuestion(on: engine) { question in
             _ = try await question.save("It isn’t", by: .meterAgent)
@@ -76,6 +97,47 @@ import Testing
             _ = try await whole.save("", by: .hubMember)
             let gone = try await whole.draft(of: .hubMember)
             #expect(gone == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is seen by whoever may answer there, with whether its author is writing, and by nobody else`(
+        engine: Engine
+    ) async throws {
+        try await withQuestion(on: engine) { question in
+            let marram = question.ear.marram
+            func seen(by colleague: Marram.Colleague) async throws -> [String] {
+                let (viewer, now) = (try await marram.viewer(colleague), marram.time.now)
+                let conversation = try await question.ear.conversation(of: "1")
+                return try await marram.ground.read { connection in
+                    try begunDrafts(in: conversation, for: viewer, at: now, on: connection).map { begun in
+                        begun.draft.text + (begun.isBeingWritten ? ", writing" : "")
+                    }
+                }
+            }
+            _ = try await question.save("It", by: .hubMember)
+            marram.time.advance(by: .seconds(60))
+            _ = try await question.save("It isn’t", by: .hubMember)
+            marram.time.advance(by: .seconds(60))
+            _ = try await question.save("Perhaps", by: .meterAgent)
+
+            #expect(try await seen(by: .meterAgent) == ["It isn’t, writing"])
+            #expect(try await seen(by: .administrator) == ["Perhaps, writing", "It isn’t, writing"])
+            #expect(try await seen(by: .meterReader).isEmpty)
+            #expect(try await seen(by: .tariffAgent).isEmpty)
+            marram.time.advance(by: .seconds(60))
+            #expect(try await seen(by: .administrator) == ["Perhaps, writing", "It isn’t"])
+            _ = try await question.save("", by: .hubMember)
+            #expect(try await seen(by: .meterAgent).isEmpty)
+
+            // What the people of the old unit have begun is no business of the new one's.
+            let conversation = question.conversation
+            let tariff = marram.tariff.id
+            try await marram.ground.write { connection in
+                _ = try connection.execute("UPDATE conversation SET unit_id = \(tariff) WHERE id = \(conversation)")
+            }
+            #expect(try await seen(by: .tariffAgent).isEmpty)
+            #expect(try await seen(by: .administrator).isEmpty)
         }
     }
 

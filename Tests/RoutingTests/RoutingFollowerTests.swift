@@ -1,4 +1,3 @@
-import Conversations
 import Journal
 import Listening
 import Organization
@@ -7,6 +6,7 @@ import Storage
 import TestSupport
 import Testing
 
+@testable import Conversations
 @testable import Routing
 
 @Suite struct `Routing by rules` {
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases, ["claim", "assign", "priority", "close"])
+    @Test(arguments: Engine.allCases, ["claim", "assign", "priority", "answer", "close"])
     func `leaves alone what a person has touched`(engine: Engine, touch: String) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             let marram = ear.marram
@@ -71,6 +71,11 @@ import Testing
             case "assign": try await AssignConversation(ground: marram.ground)(id, to: hugh.actor, by: hugh)
             case "priority":
                 try await PrioritiseConversation(ground: marram.ground)(id, as: .low, because: "A joke", by: hugh)
+            case "answer":
+                let (now, organization) = (marram.time.now, marram.organization)
+                try await marram.ground.write {
+                    try ConversationTable(of: organization, on: $0).answer(id, by: hugh.actor, at: now)
+                }
             default: try await CloseConversation(ground: marram.ground)(id, by: hugh)
             }
             let before = try await ear.conversation(of: "1")

@@ -26,7 +26,12 @@ func everything(in database: any Database) async throws -> [String: [[SQLValue]]
 func withTown(_ body: (Marram) async throws -> Void) async throws {
     try await withEar(on: .sqlite) { ear in
         _ = try await ear.query("Everything", "meter")
-        try await ear.arrive(somePost("1", minute: -9), somePost("2", minute: -8), somePost("3", minute: -7))
+        try await ear.arrive(
+            somePost("1", minute: -9),
+            somePost("2", minute: -8),
+            somePost("3", minute: -7),
+            somePost("4", by: "rhys", minute: -6)
+        )
         try await arrange(in: ear)
         try await addExtremes(to: ear.marram.ground.database)
         try await body(ear.marram)
@@ -44,7 +49,25 @@ private func arrange(in ear: Ear) async throws {
     try await ClaimConversation(ground: ground)(ids[0], by: tom)
     try await PrioritiseConversation(ground: ground)(ids[0], as: .urgent, because: "No heating.", by: tom)
     try await TagConversation(ground: ground)("heron", on: ids[0], by: tom)
+    try await SetSignal(ground: ground)(.complaint, of: ids[0], by: tom)
+    let nia = try await ear.marram.viewer(.administrator)
+    _ = try await SaveSignalWords(ground: ground)(["odeur de gaz"], as: .safety, in: "fr", from: 0, by: nia)
     try await SnoozeConversation(ground: ground)(ids[1], until: ear.marram.time.now + .seconds(3_600), by: tom)
+    try await FollowConversation(ground: ground)(ids[0], by: tom)
+    try await AddNote(ground: ground)("@hugh", id: .new(at: ear.marram.time.now), to: ids[0], by: tom)
+    _ = try await KeepViews(ground: ground).save("Mine", list: .mine, unit: ear.marram.meter.id, by: tom)
+    let people = [try await ear.conversation(of: "1").person, try await ear.conversation(of: "4").person]
+    let evidence = MergeEvidence(.said, link: "https://toot.example/4", words: "He said so.")
+    _ = try await MergePersons(ground: ground)(people[0], with: people[1], because: evidence, by: tom)
+    _ = try await ClosePerson(ground: ground)(people[0], because: "She asked for it by phone.", by: tom)
+    let kept = KeepStatements.Form(
+        .fact,
+        words: "Keeps bees.",
+        source: "by phone",
+        isPrivate: true,
+        endsAt: ear.marram.time.now + .seconds(86_400)
+    )
+    _ = try await KeepStatements(ground: ground)(kept, about: people[0], by: tom)
     try await HandOverConversation(ground: ground)(ids[2], to: ear.marram.tariff.id, by: tom)
 }
 

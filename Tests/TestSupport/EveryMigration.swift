@@ -12,6 +12,7 @@ package import Storage
 /// Every table of the house, in the order of the data.
 package let everyMigration =
     JournalTable.migrations + organizationMigrations + peopleMigrations + AccountTable.migrations + listeningMigrations
-    + conversationMigrations + serviceLevelMigrations + routingMigrations + ReplyTable.migrations
+    + conversationMigrations + serviceLevelMigrations + signalMigrations + routingMigrations
+    + ReplyTable.migrations
     + OutboxTable.migrations
     + safekeepingMigrations

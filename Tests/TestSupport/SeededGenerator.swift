@@ -3,7 +3,9 @@ package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     package init(seed: Int) {
-        state = UInt64(bitPattern: Int64(seed)) &* 0x9e37_79b9_7f4a_7c15 &+ 1
+        // Mixed first: two seeds that lie a step apart would otherwise give one sequence, shifted.
+        state = UInt64(bitPattern: Int64(seed))
+        state = next()
     }
 
     package mutating func next() -> UInt64 {

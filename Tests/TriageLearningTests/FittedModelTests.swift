@@ -24,6 +24,32 @@ struct FittedModelTests {
         #expect(heldOut.calibrationError < 0.12)
     }
 
+    @Test("Thinks the same after it was stored as bytes, and no other bytes are a model")
+    func packing() throws {
+        let packed = Self.model.packed
+        let stored = try #require(FittedModel(packed: packed))
+        #expect(stored.labels == Self.model.labels)
+        for message in MarramMessages.unknown {
+            let (before, after) = (guess(message.text), guess(message.text, by: stored))
+            #expect(before?.label == after?.label)
+            #expect(abs((before?.confidence ?? 0) - (after?.confidence ?? 1)) < 0.01)
+        }
+        let damaged = [[], [0], Array(packed.dropLast()), packed + [0], Array(repeating: 0xFF, count: 64)]
+        #expect(damaged.allSatisfy { FittedModel(packed: $0) == nil })
+    }
+
+    @Test("Names words of the message itself as those that weighed most")
+    func words() throws {
+        for message in MarramMessages.unknown.prefix(20) {
+            let found = try #require(guess(message.text))
+            let words = weighingWords(of: message.text, for: found) { guess($0) }
+            #expect(!words.isEmpty && words.count <= 3)
+            #expect(words.allSatisfy(message.text.contains))
+        }
+        let nothing = weighingWords(of: "", for: TriageGuess(label: "bill", confidence: 0.9)) { guess($0) }
+        #expect(nothing.isEmpty)
+    }
+
     @Test("Is the same when it is fitted to the same messages")
     func determinism() {
         let again = FittedModel(fittedTo: MarramMessages.known)

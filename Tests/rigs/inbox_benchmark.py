@@ -4,9 +4,10 @@
 
 Each size is filled from nothing with ten entries of the record for every conversation (a million takes ten minutes and
 some 15 GB in the folder for temporary files), and the real server is asked over one kept connection: the inbox and its
-parts, as somebody of the hub who sees all and as somebody of one unit; a conversation; the search, where the program has
-one. Then fifty people claim and release at once. Prints a table and leaves nothing behind. What the machine does beside
-it, the asking included, costs the same two processors.
+parts, as somebody of the hub who sees all and as somebody of one unit; a conversation; the search. Then fifty people claim
+and release at once, and where `wrk` is installed (Debian has it), fifty connections claim one conversation after the other.
+Prints a table and leaves nothing behind. What the machine does beside it, the asking included, costs the same two
+processors: `wrk` is asked because it costs them hardly anything.
 
 `--smoke` is for scripts/test: it judges no time, but whether the work for a page grows with the number of conversations.
 """
@@ -31,6 +32,7 @@ import time
 import urllib.parse
 import uuid
 
+from claims_by_wrk import claims_by_wrk
 from claims_clients import Line, Person
 from inbox_filling import Filling
 from parley_process import PASSWORD, Checks, Parley, say, wait
@@ -88,7 +90,7 @@ class Desk:
         self.ids += [str(uuid.UUID(bytes=raw)) for raw, in connection.execute(
             "SELECT id FROM conversation ORDER BY id DESC LIMIT 20000")]
         self.open_ids = [str(uuid.UUID(bytes=raw)) for raw, in connection.execute(
-            "SELECT id FROM conversation WHERE state = 'open' ORDER BY waiting_since, id LIMIT 20000")]
+            "SELECT id FROM conversation WHERE state = 'open' ORDER BY waiting_since, id LIMIT 60000")]
         self.entries = connection.execute("SELECT COUNT(*) FROM journal_entry").fetchone()[0]
         subjects = [text for text, in connection.execute("SELECT subject FROM conversation ORDER BY id LIMIT 2000")]
         connection.close()
@@ -113,18 +115,21 @@ class Desk:
         return lambda: address
 
     def search(self, cookie):
-        """Two words of one conversation, which both must be found, newest first; where the program has a search."""
-        operations = self.parley.call("GET", "/openapi.json")["paths"]
-        for name, path in (("search, page", "/search"), ("search, API", "/api/v1/search")):
-            if "/search" not in operations and "/api/v1/search" not in operations:
-                say(f"{name}: this program has none")
-                continue
+        """Two words of one conversation, which both must be found, newest first; and two that hardly stand together."""
+        every = [word for terms in self.terms for word in terms]
 
-            def asked():
-                words = self.dice.sample(self.dice.choice(self.terms), 2)
-                return f"{path}?{urllib.parse.urlencode({'q': ' '.join(words)})}"
+        def of_one():
+            return self.dice.sample(self.dice.choice(self.terms), 2)
 
-            self.measure(name, cookie if path == "/search" else None, asked)
+        def of_two():
+            return [self.dice.choice(every), self.dice.choice(every)]
+
+        for name, path, asked in (
+            ("search, page", "/inbox", of_one), ("search, API", "/api/v1/conversations", of_one),
+            ("search for what seldom meets", "/inbox", of_two),
+        ):
+            self.measure(name, cookie if path == "/inbox" else None,
+                         lambda: f"{path}?{urllib.parse.urlencode({'q': ' '.join(asked())})}")
 
     def measure(self, name, cookie, address):
         times, connection = [], http.client.HTTPConnection("127.0.0.1", self.parley.port, timeout=120)
@@ -178,6 +183,12 @@ class Desk:
         claims = sum(number for (what, _), number in told.items() if what == "claimed")
         return claims / took, told.total() / took
 
+    def claim_only(self):
+        """Claims a second over fifty connections, and the work of the server for one; `None` without `wrk`."""
+        before = self.spent()
+        told = claims_by_wrk(self.parley.port, self.parley.caller.token, self.open_ids, self.folder, self.options)
+        return told and (told[1], (self.spent() - before) / told[0])
+
     def spent(self):
         """Milliseconds that the server has worked on any processor: told by the kernel, whatever else the machine does."""
         return sum(int(path.read_text().split()[0]) for path in pathlib.Path(f"/proc/{self.parley.process.pid}/task").glob(
@@ -228,6 +239,8 @@ def table(found, disk):
                    if name in desk.times else "–" for desk in found])
     row("claims a second", [f"{desk.claims[0]:,.0f}" for desk in found])
     row("claims and releases a second", [f"{desk.claims[1]:,.0f}" for desk in found])
+    row("claims a second, by wrk / work for one", [
+        f"{desk.only[0]:,.0f} / {desk.only[1]:.2f}" if desk.only else "–" for desk in found])
     row("entries of the record", [f"{desk.entries:,}" for desk in found])
     row("database, GB", [f"{desk.size:.2f}" for desk in found])
     row("memory of the server, MB", [f"{desk.rss:.0f}" for desk in found])
@@ -254,6 +267,9 @@ def main():
         desk.rss = desk.memory()
         desk.claims = asyncio.run(desk.claim())
         say(f"{size} conversations: {desk.claims[0]:,.0f} claims a second, {desk.claims[1]:,.0f} with the releases")
+        desk.only = None if options.smoke else desk.claim_only()
+        if desk.only:
+            say(f"{size} conversations: {desk.only[0]:,.0f} claims a second by wrk, the processor {desk.only[1]:.2f} ms")
         found.append(desk)
         desk.parley.stop()
         if not options.folder:

@@ -55,7 +55,7 @@ class Filling:
     """One database file, filled in pieces."""
 
     TABLES = ("person", "identity", "mention", "conversation", "thread_link", "post", "note", "conversation_tag",
-              "reply", "outbox", "journal_entry")
+              "reply", "outbox", "journal_entry", "search_word")
     PIECE = 5_000
 
     def __init__(self, path, count, seed=7):
@@ -183,6 +183,9 @@ class Filling:
         if number % 4 == 0:
             self.rows["conversation_tag"].append({
                 "organization_id": org, "conversation_id": raw, "tag": f"topic {dice.randrange(200)}", "tagged_at": later})
+        said = [row["words"] for row in self.rows["note"][-1:]] + [text, person[2].replace(".", " ")]
+        self.rows["search_word"] += [
+            {"organization_id": org, "word": word, "conversation_id": raw} for word in set(" ".join(said).split())]
         self.record(raw, name, unit, written(agent), lane, (moment, later), native, content, written(note), state)
 
     def answer(self, raw, name, agent, asked, words, moment):

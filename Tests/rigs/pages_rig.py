@@ -128,7 +128,8 @@ class Pages(States, Live):
 
     EMPTY = {"inbox-empty": "/inbox", "mine-empty": "/inbox?view=mine", "waiting-empty": "/inbox?view=waiting",
              "done-empty": "/inbox?view=done", "queries-empty": "/queries", "lists-empty": "/lists", "sources-empty": "/sources",
-             "accounts-empty": "/accounts", "outbox-empty": "/outbox", "quarantine-empty": "/quarantine"}
+             "accounts-empty": "/accounts", "outbox-empty": "/outbox", "quarantine-empty": "/quarantine",
+             "saved-replies-empty": "/saved-replies", "clusters-empty": "/clusters"}
 
     # A working day
 
@@ -138,6 +139,10 @@ class Pages(States, Live):
         self.mock = self.peers.mastodon_mock([("rosa", "Rosa Lind", "rosa_token")])
         self.stream = self.peers.jetstream(town.PROFILES)
         call("POST", "/units", {"code": "METER", "name": "Smart meters"})
+        call("POST", "/views", {"name": "Meters that wait", "view": "waiting", "unit": "METER", "sharedWith": "METER"})
+        call("POST", "/saved-replies", {"name": "Day rate at night", "text": "Dear {name}, look: {link}", "unit": "HUB"})
+        call("POST", "/macros", {"name": "A bill to look at", "tags": ["bill"], "priority": "high", "reason": "They pay today.",
+                                 "unit": "HUB"})
         self.evan = {"name": "Evan Blake", "email": "evan@marram.example", "unit": "METER", "role": "agent",
                      "password": "four more odd words"}
         call("POST", "/agents", self.evan)
@@ -192,7 +197,9 @@ class Pages(States, Live):
         conversation = f"/inbox?open={self.long}"
         return {
             "inbox": "/inbox", "inbox-unit": "/inbox?unit=HUB", "mine": "/inbox?view=mine", "waiting": "/inbox?view=waiting",
-            "done": "/inbox?view=done", "conversation": conversation, "conversation-alone": f"/conversations/{self.long}",
+            "done": "/inbox?view=done", "views": "/views?view=done", "saved-replies": "/saved-replies",
+            "saved-reply-new": "/saved-replies/edit", "macros": "/macros", "macro-new": "/macros/edit",
+            "conversation": conversation, "conversation-alone": f"/conversations/{self.long}",
             "conversation-nameless": f"/inbox?open={self.by_text[POSTS[1][1]]}",
             "conversation-arabic": f"/inbox?open={self.by_text[POSTS[3][1]]}",
             "conversation-long-word": f"/inbox?open={self.by_text[POSTS[5][1]]}",

@@ -10,14 +10,14 @@ import urllib.parse
 from parley_process import PASSWORD
 
 
-def signed_in(port, address="nia@marram.example"):
+def signed_in(port, address="nia@marram.example", password=PASSWORD):
     """The cookie of somebody who has signed in with the form."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     connection.request("GET", "/sign-in")
     answer = connection.getresponse()
     page = answer.read().decode()
     cookies = cookies_of(answer)
-    form = {"address": address, "password": PASSWORD, "csrf": re.search(r'name="csrf" value="([^"]+)"', page)[1]}
+    form = {"address": address, "password": password, "csrf": re.search(r'name="csrf" value="([^"]+)"', page)[1]}
     connection.request("POST", "/sign-in", urllib.parse.urlencode(form), {
         "Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{port}",
         "Host": f"127.0.0.1:{port}", "Cookie": cookies})

@@ -9,7 +9,8 @@ HOUR = 3_600
 
 
 class Approval:
-    ASKED = ["about the brinewhistle fare", "about the cobblemoth fare", "about the duskheron fare"]
+    ASKED = ["about the brinewhistle fare", "about the cobblemoth fare"]
+    ASKED_LATER = ["about the duskheron fare"]
 
     def __init__(self, town):
         self.town, self.checks, self.rule = town, town.checks, None

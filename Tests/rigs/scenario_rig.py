@@ -14,6 +14,7 @@ import time
 
 from parley_process import Checks, say
 from rig_browser import chromium
+from scenario_absence import Absence
 from scenario_answer import Answer
 from scenario_approval import Approval
 from scenario_handover import HandOver
@@ -24,12 +25,14 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--engine", choices=["sqlite", "postgres"], help="both when it is left out")
 parser.add_argument("--only", help="names of scenarios, with commas")
 
-SCENARIOS = {"S1": Triage, "S3": HandOver, "K1": Answer, "K2": Approval}
+SCENARIOS = {"S1": Triage, "S3": HandOver, "K1": Answer, "K2": Approval, "K5": Absence}
 
 
 def play(engine, name, made, checks, browser):
     """Some scenarios in one town."""
-    town = Town(engine, name, checks, [text for one in made for text in one.ASKED], browser)
+    # In the order in which they are let in: what is asked at a later clock comes behind everything else, as its steps do.
+    asked = [one.ASKED for one in made] + [getattr(one, "ASKED_LATER", []) for one in made]
+    town = Town(engine, name, checks, sum(asked, []), browser)
     town.set_up()
     scenarios = [one(town) for one in made]
     # What needs a later clock comes behind everything else.

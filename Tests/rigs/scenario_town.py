@@ -36,8 +36,8 @@ class Town:
         else:
             self.books = Books.of_its_own(f"scenarios_{name}")
             self.parley = Member(self.folder, "whole", "web,worker,listener", self.books.address)
-        posts = [("post", replay_events.AUTHORS[n % 100], f"3s{n:011d}", f"helpdesk {text}", ["en"], None, None)
-                 for n, text in enumerate(asked)]
+        posts = [("post", author, f"3s{n:011d}", f"helpdesk {text}", ["en"], None, None)
+                 for n, (author, text) in enumerate(authored(asked))]
         self.stream = Jetstream([frame(line) for line in replay_events.serialised(posts)[0]])
         self.stream.gate = 0
         self.loop = asyncio.new_event_loop()
@@ -164,6 +164,14 @@ class Town:
         self.checks.check(f"{self.engine}: no violation of the content security policy and no error in the browser",
                           not self.faults, self.faults[:5])
         self.parley.kill()
+
+
+def authored(asked):
+    """Who writes what: one person each, unless the question comes with a name, which is one person however often."""
+    names = {}
+    for number, one in enumerate(asked):
+        name, text = (number, one) if isinstance(one, str) else one
+        yield replay_events.AUTHORS[names.setdefault(name, len(names))], text
 
 
 def fetched(port, path, cookie):

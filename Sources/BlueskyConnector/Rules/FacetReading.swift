@@ -1,4 +1,5 @@
 import Channels
+import Primitives
 
 /// What the facets of a post name, and where in the text they say it.
 ///
@@ -21,8 +22,8 @@ struct FacetReading {
                 places.append(TextSpan(kind, start: place.lowerBound, end: place.upperBound))
             }
         }
-        tags = tags.withoutRepetition
-        links = links.withoutRepetition
+        tags = tags.eachOnce
+        links = links.eachOnce
         spans = withoutOverlap(places)
     }
 

@@ -32,8 +32,8 @@ struct PostRecord {
             reply: reply,
             quoted: embed.quoted,
             mentions: facets.mentions,
-            tags: (facets.tags + (record["tags"]?.elements.compactMap(\.string) ?? [])).withoutRepetition,
-            links: (facets.links + embed.links).withoutRepetition,
+            tags: (facets.tags + (record["tags"]?.elements.compactMap(\.string) ?? [])).eachOnce,
+            links: (facets.links + embed.links).eachOnce,
             spans: facets.spans,
             media: embed.media,
             isSensitive: isSensitive,
@@ -79,13 +79,4 @@ struct PostRecord {
 /// Where a person can read a post.
 func webAddress(of did: String, _ rkey: String) -> String {
     "https://bsky.app/profile/\(did)/post/\(rkey)"
-}
-
-extension [String] {
-    /// The same texts in the same order, each once.
-    var withoutRepetition: [String] {
-        guard count > 1 else { return self }
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
-    }
 }

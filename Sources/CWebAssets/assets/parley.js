@@ -128,11 +128,14 @@ function keep(form) {
   stored.set(draftKey(form), form.elements.text.value);
   note(words().unsaved);
   clearTimeout(waiting.get(form));
-  waiting.set(form, setTimeout(() => save(form), 2000));
+  // Who never pauses is still seen to write: not later than twenty seconds after the first key.
+  form.begun ??= Date.now();
+  waiting.set(form, setTimeout(() => save(form), Math.max(0, Math.min(2000, form.begun + 20000 - Date.now()))));
 }
 
 async function save(form) {
   clearTimeout(waiting.get(form));
+  form.begun = undefined;
   waiting.delete(form);
   const text = form.elements.text.value, body = new URLSearchParams(new FormData(form));
   try {
@@ -197,6 +200,7 @@ function tick(all) {
     write(clock, spell(Math.ceil(left)));
     isOver ||= left < -2;
   }
+  for (const clock of page.querySelectorAll("time[data-since]")) write(clock, spell((now - Date.parse(clock.dateTime)) / 1000));
   if (isOver && now - lastAges > 3000) { lastAges = now; refresh(); }
   if (all !== true && now - lastAges < 20000) return;
   if (all !== true) lastAges = now;
@@ -213,17 +217,19 @@ function listen(address) {
   const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("parley") : null;
   const receive = (message) => {
     if (typeof message === "string") return apply(parse(message));
+    if (message.over) return refresh();
     const banner = byId("offline"), wasHidden = banner.hidden;
     banner.hidden = message.online;
     if (message.online && !wasHidden) { say(words().back); refresh(); }
   };
   const tell = (message) => { receive(message); others?.postMessage(message); };
   // A browser comes back by itself after a broken line, and never after an answer that is no stream: then we look again,
-  // which leads to the sign-in where that is the reason.
+  // which leads to the sign-in where that is the reason. Whose stay has ended is told so by a last word, at once.
   const open = () => {
     const stream = new EventSource(address);
     stream.onmessage = (event) => tell(event.data);
     stream.onopen = () => tell({ online: true });
+    stream.addEventListener("over", () => tell({ over: true }));
     stream.onerror = () => {
       tell({ online: false });
       if (stream.readyState === EventSource.CLOSED) setTimeout(() => refresh().finally(open), 5000);
@@ -259,7 +265,7 @@ const control = (key) => controls(key).find((one) => one.closest("#thread")) ?? 
 function press(control) {
   if (control.dataset.keyFocus !== undefined) return control.querySelector("a,input,button")?.focus();
   if (control.matches("input,textarea")) { control.focus(); return control.setSelectionRange(control.value.length, control.value.length); }
-  if (control.matches("summary")) control.focus();
+  if (control.matches("summary,select")) control.focus();
   control.click();
 }
 

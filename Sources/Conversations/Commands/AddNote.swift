@@ -37,18 +37,42 @@ package struct AddNote: Sendable {
 }
 
 extension Conversation {
-    /// Keeps words that are checked already, inside a transaction that may do more.
+    /// Keeps words that are checked already, inside a transaction that may do more; whom they name is told.
+    ///
+    /// `units` are those that read it; the one that has it, and the one that is asked, unless said.
     @discardableResult
     func keep(
         _ words: String,
         as id: ID<Note>,
+        readIn units: [UnitID]? = nil,
         by viewer: Viewer,
         at now: Moment,
         on connection: any Connection
     ) throws -> Note {
+        let places = units ?? [unit, offeredTo].compactMap { $0 }
+        let named = try viewer.colleagues(namedIn: words, readingIn: places, at: now, on: connection)
         let note = Note(id: id, conversation: self.id, author: viewer.actor, text: words, writtenAt: now)
-        try NoteTable(of: viewer.organization, on: connection).insert(note)
-        try append(NoteAdded(note: note), by: viewer, at: now, on: connection)
+        let table = NoteTable(of: viewer.organization, on: connection)
+        try table.insert(note)
+        try table.insert(note, naming: named)
+        try MailTable(of: viewer.organization, on: connection).notice(.named, about: self.id, for: named, at: now)
+        let event = NoteAdded(note: note, named: named.isEmpty ? nil : named)
+        try append(event, by: viewer, at: now, on: connection)
         return note
+    }
+}
+
+extension Viewer {
+    /// The others whom words name; most words name nobody, and cost nothing.
+    fileprivate func colleagues(
+        namedIn words: String,
+        readingIn units: [UnitID],
+        at now: Moment,
+        on connection: any Connection
+    ) throws -> [AgentID] {
+        let names = namesWritten(in: words)
+        if names.isEmpty { return [] }
+        let everybody = try viewers(of: organization, at: now, on: connection)
+        return try Conversations.colleagues(named: names, among: everybody, readingIn: units).filter { $0 != actor }
     }
 }

@@ -20,7 +20,8 @@ struct AddToConversation {
         let person = try PersonTable(of: organization, on: connection).recognise(content.author, on: content.network)
         let threads = ThreadTable(organization: organization, connection: connection)
         let keys = threadKeys(of: content)
-        switch try placement(of: content, knownBy: keys, in: threads) {
+        let (placement, isBesideApart) = try placement(of: content, knownBy: keys, in: threads)
+        switch placement {
         case .new:
             let conversation = try open(for: mention, by: person)
             try threads.link(keys, on: content.network, to: conversation)
@@ -31,6 +32,8 @@ struct AddToConversation {
             guard let whole = try ConversationTable(of: organization, on: connection).find(target) else { return }
             if !merging.isEmpty { try merge(merging, into: whole) }
             try threads.link(keys, on: content.network, to: target)
+            // Where a person has put something apart, what answers this post stands where it does.
+            if isBesideApart { try threads.move([PostKey(network: content.network, id: content.id)], to: target) }
             try insert(mention, into: target)
             try note(mention, in: target)
             try follow(mention, to: whole.unit)
@@ -43,23 +46,24 @@ struct AddToConversation {
         of content: IncomingPost,
         knownBy keys: [String],
         in threads: ThreadTable
-    ) throws -> Placement {
+    ) throws -> (Placement, isBesideApart: Bool) {
         let ids = try threads.conversations(of: keys, on: content.network)
-        guard ids.count > 1 else { return ids.first.map { .existing(target: $0, merging: []) } ?? .new }
+        guard ids.count > 1 else { return (ids.first.map { .existing(target: $0, merging: []) } ?? .new, false) }
         let table = ConversationTable(of: organization, on: connection)
         let known = try ids.compactMap(table.find).map {
-            KnownPlace(id: $0.id, unit: $0.unit, isOffered: $0.offeredTo != nil)
+            KnownPlace(id: $0.id, unit: $0.unit, isOffered: $0.offeredTo != nil, isApart: $0.isApart)
         }
         // Each by itself: of several keys at once nobody knows which one led where.
         let answered = try content.reply.map { try threads.conversations(of: [$0.parent], on: content.network) }
         let nearest = try answered?.first ?? threads.conversations(of: [content.id], on: content.network).first
-        return place(amongKnown: known, nearest: nearest)
+        return (place(amongKnown: known, nearest: nearest), known.contains(where: \.isApart))
     }
 
     private func merge(_ merging: [ID<Conversation>], into whole: Conversation) throws {
         let conversations = ConversationTable(of: organization, on: connection)
         let others = try merging.compactMap(conversations.find)
         try conversations.merge(merging, into: whole.absorbing(others, at: entry.moment))
+        try FollowTable(of: organization, on: connection).merge(merging, into: whole.id)
         try append(ConversationsMerged(into: whole.id, merged: merging), in: whole.unit)
     }
 

@@ -1,7 +1,7 @@
 package import Journal
 package import Organization
 package import Primitives
-import Storage
+package import Storage
 
 /// Says for the unit that was asked whether it takes a conversation.
 package struct AnswerHandOver: Sendable {
@@ -19,11 +19,22 @@ package struct AnswerHandOver: Sendable {
     package func accept(_ id: ID<Conversation>, for unit: UnitID? = nil, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .read, on: connection)
-            let unit = try viewer.asked(for: conversation, as: unit)
-            try check(conversation, viewer.organization, connection)
-            try conversation.move(to: unit, by: viewer, at: now, on: connection)
+            try accept(id, for: unit, by: viewer, at: now, on: connection)
         }
+    }
+
+    /// The same inside a transaction that does more.
+    package func accept(
+        _ id: ID<Conversation>,
+        for unit: UnitID? = nil,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try viewer.conversation(id, for: .read, on: connection)
+        let unit = try viewer.asked(for: conversation, as: unit)
+        try check(conversation, viewer.organization, connection)
+        try conversation.move(to: unit, by: viewer, at: now, on: connection)
     }
 
     /// It stays with the unit that offered it, which reads why.
@@ -46,7 +57,8 @@ package struct AnswerHandOver: Sendable {
             )
             try ConversationTable(of: viewer.organization, on: connection).endOffer(of: conversation.id)
             try conversation.append(returned, by: viewer, at: now, on: connection)
-            try conversation.keep(words, as: .new(at: now), by: viewer, at: now, on: connection)
+            let places = [conversation.unit]
+            try conversation.keep(words, as: .new(at: now), readIn: places, by: viewer, at: now, on: connection)
         }
     }
 }

@@ -1,6 +1,7 @@
 package import Journal
 package import Organization
 package import Primitives
+package import Storage
 
 /// Gives a conversation to somebody to look after, or back to nobody.
 ///
@@ -24,16 +25,29 @@ package struct AssignConversation: Sendable {
     ) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            let isOwn = agent == viewer.actor || agent == nil && conversation.owner == viewer.actor
-            if !isOwn { try viewer.require(.assign, in: conversation.unit) }
-            guard let assigned = try conversation.assigned(to: agent, ifStill: seen, because: reasons) else { return }
-            if let agent {
-                let chosen = try Organization.viewer(agent, of: viewer.organization, at: now, on: connection)
-                guard chosen?.may(.respond, in: conversation.unit) == true else { throw AssignmentRefused.cannotAnswer }
-            }
-            try ConversationTable(of: viewer.organization, on: connection).assign(assigned)
-            try conversation.append(assigned, by: viewer, at: now, on: connection)
+            try Self.assign(id, to: agent, ifStill: seen, because: reasons, by: viewer, at: now, on: connection)
         }
+    }
+
+    /// The same inside a transaction that does more.
+    package static func assign(
+        _ id: ID<Conversation>,
+        to agent: AgentID?,
+        ifStill seen: Conversation.Seen = .anything,
+        because reasons: [String] = [],
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try viewer.conversation(id, for: .respond, on: connection)
+        let isOwn = agent == viewer.actor || agent == nil && conversation.owner == viewer.actor
+        if !isOwn { try viewer.require(.assign, in: conversation.unit) }
+        guard let assigned = try conversation.assigned(to: agent, ifStill: seen, because: reasons) else { return }
+        if let agent {
+            let chosen = try Organization.viewer(agent, of: viewer.organization, at: now, on: connection)
+            guard chosen?.may(.respond, in: conversation.unit) == true else { throw AssignmentRefused.cannotAnswer }
+        }
+        try ConversationTable(of: viewer.organization, on: connection).assign(assigned)
+        try conversation.append(assigned, by: viewer, at: now, on: connection)
     }
 }

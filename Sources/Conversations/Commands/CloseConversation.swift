@@ -1,6 +1,7 @@
 package import Journal
 package import Organization
 package import Primitives
+package import Storage
 
 /// Marks a conversation as done, or takes that back.
 package struct CloseConversation: Sendable {
@@ -12,18 +13,26 @@ package struct CloseConversation: Sendable {
 
     package func callAsFunction(_ id: ID<Conversation>, by viewer: Viewer) async throws {
         let now = ground.clock()
-        try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            guard conversation.state != .done else { throw ConversationRefused.stateUnfit(.done) }
-            guard conversation.offeredTo == nil else { throw ConversationRefused.offered }
-            try ConversationTable(of: viewer.organization, on: connection).close(conversation.id, at: now)
-            try conversation.append(
-                ConversationClosed(conversation: conversation.id),
-                by: viewer,
-                at: now,
-                on: connection
-            )
-        }
+        try await ground.write { try Self.close(id, by: viewer, at: now, on: $0) }
+    }
+
+    /// The same inside a transaction that does more.
+    package static func close(
+        _ id: ID<Conversation>,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try viewer.conversation(id, for: .respond, on: connection)
+        guard conversation.state != .done else { throw ConversationRefused.stateUnfit(.done) }
+        guard conversation.offeredTo == nil else { throw ConversationRefused.offered }
+        try ConversationTable(of: viewer.organization, on: connection).close(conversation.id, at: now)
+        try conversation.append(
+            ConversationClosed(conversation: conversation.id),
+            by: viewer,
+            at: now,
+            on: connection
+        )
     }
 
     /// Opens a conversation again: somebody waits for us from now on.

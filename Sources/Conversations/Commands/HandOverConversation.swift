@@ -28,18 +28,38 @@ package struct HandOverConversation: Sendable {
     ) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .assign, on: connection)
-            let units = try OrganizationTable(on: connection).units(of: viewer.organization)
-            guard let target = units.first(where: { $0.id == unit }) else { throw DetailsRefused.unitUnknown }
-            let words = note.allSatisfy(\.isWhitespace) ? nil : try checkedNote(note)
-            let offer = try conversation.handedOver(to: unit, with: words, by: viewer.actor, at: now)
-            try conversation.requireStill(seen)
-            try check(conversation, viewer.organization, connection)
-            try ConversationTable(of: viewer.organization, on: connection).offer(offer)
-            try conversation.append(offer, by: viewer, at: now, on: connection)
-            if let words { try conversation.keep(words, as: .new(at: now), by: viewer, at: now, on: connection) }
-            if target.isHub { try conversation.move(to: unit, by: viewer, at: now, on: connection) }
+            try offer(id, to: unit, note: note, ifStill: seen, by: viewer, at: now, on: connection)
         }
+    }
+
+    /// The same in the transaction of whoever calls it, as a part of what they do.
+    package func offer(
+        _ id: ID<Conversation>,
+        to unit: UnitID,
+        note: String = "",
+        ifStill seen: Conversation.Seen = .anything,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try viewer.conversation(id, for: .assign, on: connection)
+        let units = try OrganizationTable(on: connection).units(of: viewer.organization)
+        guard let target = units.first(where: { $0.id == unit }) else { throw DetailsRefused.unitUnknown }
+        let words = note.allSatisfy(\.isWhitespace) ? nil : try checkedNote(note)
+        let offer = try conversation.handedOver(to: unit, with: words, by: viewer.actor, at: now)
+        try conversation.requireStill(seen)
+        try check(conversation, viewer.organization, connection)
+        try ConversationTable(of: viewer.organization, on: connection).offer(offer)
+        try conversation.append(offer, by: viewer, at: now, on: connection)
+        if let words {
+            let places = [conversation.unit, unit]
+            try conversation.keep(words, as: .new(at: now), readIn: places, by: viewer, at: now, on: connection)
+        }
+        if target.isHub { return try conversation.move(to: unit, by: viewer, at: now, on: connection) }
+        let asked = try MailChoiceTable(of: viewer.organization, on: connection)
+            .wantingNotices(at: now) { $0.actor != viewer.actor && $0.may(.assign, in: unit) }
+        try MailTable(of: viewer.organization, on: connection)
+            .notice(.offered, about: conversation.id, for: asked, at: now)
     }
 
     /// Takes an offer back that nobody has accepted.

@@ -1,6 +1,7 @@
 package import Journal
 package import Organization
 package import Primitives
+package import Storage
 
 /// Says how soon somebody should see to a conversation, and why.
 package struct PrioritiseConversation: Sendable {
@@ -20,11 +21,24 @@ package struct PrioritiseConversation: Sendable {
     ) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            guard let event = try conversation.prioritised(priority, because: reason) else { return }
-            try conversation.requireStill(seen)
-            try ConversationTable(of: viewer.organization, on: connection).prioritise(event)
-            try conversation.append(event, by: viewer, at: now, on: connection)
+            try Self.prioritise(id, as: priority, because: reason, ifStill: seen, by: viewer, at: now, on: connection)
         }
+    }
+
+    /// The same inside a transaction that does more.
+    package static func prioritise(
+        _ id: ID<Conversation>,
+        as priority: Conversation.Priority,
+        because reason: String,
+        ifStill seen: Conversation.Seen = .anything,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try viewer.conversation(id, for: .respond, on: connection)
+        guard let event = try conversation.prioritised(priority, because: reason) else { return }
+        try conversation.requireStill(seen)
+        try ConversationTable(of: viewer.organization, on: connection).prioritise(event)
+        try conversation.append(event, by: viewer, at: now, on: connection)
     }
 }

@@ -59,8 +59,8 @@ package struct RouteConversation {
 }
 
 extension Conversation {
-    /// Whether it is as it came in: nobody looks after it, answers it, has offered it or said how soon.
+    /// Whether it is as it came in: nobody looks after it, answers or has answered it, has offered it or said how soon.
     package var isUntouched: Bool {
-        owner == nil && claim == nil && offeredTo == nil && snoozedUntil == nil && need == Need() && state != .done
+        owner == nil && claim == nil && offeredTo == nil && snoozedUntil == nil && need == Need() && state == .open
     }
 }

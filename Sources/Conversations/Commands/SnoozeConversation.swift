@@ -1,6 +1,7 @@
 package import Journal
 package import Organization
 package import Primitives
+package import Storage
 
 /// Takes a conversation out of the queue for a while.
 ///
@@ -15,14 +16,25 @@ package struct SnoozeConversation: Sendable {
     package func callAsFunction(_ id: ID<Conversation>, until moment: Moment, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            if let holder = conversation.heldByAnother(than: viewer.actor, at: now) {
-                throw ConversationRefused.claimedByAnother(holder)
-            }
-            guard let event = try conversation.snoozed(until: moment, at: now) else { return }
-            try ConversationTable(of: viewer.organization, on: connection).snooze(event)
-            try conversation.append(event, by: viewer, at: now, on: connection)
+            try Self.snooze(id, until: moment, by: viewer, at: now, on: connection)
         }
+    }
+
+    /// The same inside a transaction that does more.
+    package static func snooze(
+        _ id: ID<Conversation>,
+        until moment: Moment,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try viewer.conversation(id, for: .respond, on: connection)
+        if let holder = conversation.heldByAnother(than: viewer.actor, at: now) {
+            throw ConversationRefused.claimedByAnother(holder)
+        }
+        guard let event = try conversation.snoozed(until: moment, at: now) else { return }
+        try ConversationTable(of: viewer.organization, on: connection).snooze(event)
+        try conversation.append(event, by: viewer, at: now, on: connection)
     }
 
     /// Puts it back before its time; nobody who is answering is disturbed.

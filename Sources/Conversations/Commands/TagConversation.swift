@@ -1,6 +1,7 @@
 package import Journal
 package import Organization
 package import Primitives
+package import Storage
 
 /// Says in a word what a conversation is about, or takes the word away.
 package struct TagConversation: Sendable {
@@ -14,17 +15,28 @@ package struct TagConversation: Sendable {
     package func callAsFunction(_ text: String, on id: ID<Conversation>, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            let tag = try checkedTag(text)
-            let table = TagTable(of: viewer.organization, on: connection)
-            let known = try table.all(of: conversation.id)
-            guard !known.contains(tag) else { return }
-            guard known.count < tagLimit else { throw TagRefused.tooMany }
-            try table.insert(tag, on: conversation.id, at: now)
-            try ConversationTable(of: viewer.organization, on: connection).countUp(conversation.id)
-            let event = ConversationTagged(conversation: conversation.id, tag: tag)
-            try conversation.append(event, by: viewer, at: now, on: connection)
+            try Self.tag(text, on: id, by: viewer, at: now, on: connection)
         }
+    }
+
+    /// The same inside a transaction that does more.
+    package static func tag(
+        _ text: String,
+        on id: ID<Conversation>,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let conversation = try viewer.conversation(id, for: .respond, on: connection)
+        let tag = try checkedTag(text)
+        let table = TagTable(of: viewer.organization, on: connection)
+        let known = try table.all(of: conversation.id)
+        guard !known.contains(tag) else { return }
+        guard known.count < tagLimit else { throw TagRefused.tooMany }
+        try table.insert(tag, on: conversation.id, at: now)
+        try ConversationTable(of: viewer.organization, on: connection).countUp(conversation.id)
+        let event = ConversationTagged(conversation: conversation.id, tag: tag)
+        try conversation.append(event, by: viewer, at: now, on: connection)
     }
 
     package func remove(_ text: String, from id: ID<Conversation>, by viewer: Viewer) async throws {

@@ -22,6 +22,8 @@ package struct Conversation: Sendable, Equatable {
     package var need = Need()
     /// Until when it is out of the queue; back by itself when that has passed, and at once when they write.
     package var snoozedUntil: Moment?
+    /// Whether a person has put it apart from another one: then only a person puts it together with any.
+    package var isApart = false
     /// Goes up with every change; a change made on an old one is refused.
     package var version: Int64
     package let createdAt: Moment

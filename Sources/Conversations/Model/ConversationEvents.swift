@@ -22,6 +22,8 @@ package struct ConversationsMerged: JournalEvent {
     package static let kind = "conversation.merged"
     package let into: ID<Conversation>
     package let merged: [ID<Conversation>]
+    /// Where a person merged them: everything that was the merged one, so that it can be taken apart again.
+    package var members: [ID<Conversation>]?
     package var subject: String { into.description }
 }
 

@@ -1,4 +1,5 @@
 import Journal
+package import Organization
 package import Primitives
 
 /// A conversation was given to somebody to look after, or given back.
@@ -11,13 +12,22 @@ package struct ConversationAssigned: JournalEvent, Equatable {
     package let before: AgentID?
     /// Why this person, one sentence each; empty when a person simply chose.
     package let reasons: [String]
+    /// The same as the ranking gave them, where it chose.
+    package let ranked: [RankedCandidate.Reason]?
     package var subject: String { conversation.description }
 
-    package init(conversation: ID<Conversation>, agent: AgentID?, before: AgentID?, reasons: [String]) {
+    package init(
+        conversation: ID<Conversation>,
+        agent: AgentID?,
+        before: AgentID?,
+        reasons: [String],
+        ranked: [RankedCandidate.Reason]? = nil
+    ) {
         self.conversation = conversation
         self.agent = agent
         self.before = before
         self.reasons = reasons
+        self.ranked = ranked
     }
 }
 

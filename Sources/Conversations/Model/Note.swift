@@ -27,5 +27,7 @@ package struct Note: Sendable, Equatable, Codable {
 package struct NoteAdded: JournalEvent {
     package static let kind = "note.added"
     package let note: Note
+    /// The colleagues whom it names; absent where it names nobody.
+    package var named: [AgentID]?
     package var subject: String { note.conversation.description }
 }

@@ -17,40 +17,59 @@ package struct ConversationQuery: Sendable {
         /// What colleagues told each other, oldest first.
         package let notes: [Note]
         package let tags: [String]
+        /// What its words hint at, and what people made of that.
+        package let signals: ConversationSignals
         package let person: Person?
-        /// Other conversations with the same person, latest first.
+        /// The latest other conversations with the same person on all networks, the latest first.
         package let earlier: [Conversation]
+        /// That the person is not to be contacted; `nil` when they may be.
+        package let closing: PersonClosing?
+        /// Which channel and language the person prefers.
+        package let preferences: [PersonStatement]
     }
 
     package func callAsFunction(_ id: ID<Conversation>, for viewer: Viewer) async throws -> Whole {
-        try await ground.read { connection in
+        let now = ground.clock()
+        return try await ground.read { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
             let posts = try PostTable(of: viewer.organization, on: connection).all(of: conversation.id)
-            let people = try PersonTable(of: viewer.organization, on: connection).find([conversation.person])
+            let members = try viewer.members(of: conversation, on: connection)
             return Whole(
                 conversation: conversation,
                 posts: posts,
                 notes: try NoteTable(of: viewer.organization, on: connection).all(of: conversation.id),
                 tags: try TagTable(of: viewer.organization, on: connection).all(of: conversation.id),
-                person: people[conversation.person],
-                earlier: try earlier(than: conversation, for: viewer, on: connection)
+                signals: try SignalTable(of: viewer.organization, on: connection).find(conversation.id)
+                    ?? ConversationSignals(),
+                person: try PersonTable(of: viewer.organization, on: connection).known(conversation.person, members),
+                earlier: try viewer.conversations(
+                    with: members,
+                    without: conversation.id,
+                    atMost: earlierLimit,
+                    on: connection
+                ),
+                closing: try viewer.closing(of: conversation.person, among: members, on: connection),
+                preferences: try viewer.statements(about: members, at: now, on: connection).filter(\.kind.isPreference)
             )
         }
     }
+}
 
-    private func earlier(
-        than conversation: Conversation,
-        for viewer: Viewer,
-        on connection: any Connection
-    ) throws -> [Conversation] {
-        try connection.rows(
-            """
-            SELECT \(conversationColumns) FROM conversation c
-            WHERE c.organization_id = \(viewer.organization) AND c.person_id = \(conversation.person)
-                AND c.id <> \(conversation.id) AND c.is_merged = 0
-                AND (\(viewer.condition(.read, on: "c.unit_id")) OR \(viewer.condition(.read, on: "c.offered_to")))
-            ORDER BY c.created_at DESC, c.id DESC LIMIT 20
-            """
-        ).map(Conversation.init)
+/// How many conversations with the same person stand beside one; their page has all of them.
+private let earlierLimit = 5
+
+extension Viewer {
+    /// Whom a conversation is with: the person who began it, and those who are one with them and whom the viewer may know.
+    fileprivate func members(of conversation: Conversation, on connection: any Connection) throws -> [ID<Person>] {
+        let all = try PersonMergeTable(of: organization, on: connection).one(with: conversation.person)
+        let others = all.filter { $0 != conversation.person }
+        return [conversation.person] + (try acquainted(others, for: .read, on: connection))
+    }
+}
+
+extension PersonTable {
+    fileprivate func known(_ person: ID<Person>, _ members: [ID<Person>]) throws -> Person? {
+        let person = try whole(person, members)
+        return person.identities.isEmpty ? nil : person
     }
 }

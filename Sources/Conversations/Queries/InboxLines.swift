@@ -6,13 +6,15 @@ extension InboxFilter {
     func lines(of conversations: [Conversation], on connection: any Connection) throws -> [InboxQuery.Line] {
         let people = try PersonTable(of: viewer.organization, on: connection).find(conversations.map(\.person))
         let posts = try lastPosts(of: conversations.map(\.id), on: connection)
+        let signals = try SignalTable(of: viewer.organization, on: connection).find(conversations.map(\.id))
         return conversations.map { conversation in
             let last = posts[conversation.id]
             return InboxQuery.Line(
                 conversation: conversation,
                 person: people[conversation.person],
                 last: last?.post,
-                posts: last?.count ?? 0
+                posts: last?.count ?? 0,
+                signals: signals[conversation.id]
             )
         }
     }

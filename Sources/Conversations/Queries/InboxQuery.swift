@@ -25,9 +25,13 @@ package struct InboxQuery: Sendable {
     package struct Line: Sendable {
         package let conversation: Conversation
         package let person: Person?
-        /// The last post, for two lines of text.
-        package let last: Post?
+        /// The last post, for two lines of text; where something was looked for, the last in which it stands.
+        package var last: Post?
         package let posts: Int
+        /// Where in that post's text it stands, in bytes of UTF-8.
+        package var found: [Range<Int>] = []
+        /// What its words hint at; `nil` where nobody has heard them yet.
+        package var signals: ConversationSignals?
     }
 
     package struct Page: Sendable {
@@ -35,6 +39,10 @@ package struct InboxQuery: Sendable {
         package var next: InboxKey?
         /// Each ends at `InboxCounts.most`.
         package var counts: [View: Int]
+
+        package init(lines: [Line], next: InboxKey?, counts: [View: Int]) {
+            (self.lines, self.next, self.counts) = (lines, next, counts)
+        }
     }
 
     /// Open ones: in the order of the queue (`queueOrder`), whoever they are.

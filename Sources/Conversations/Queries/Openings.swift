@@ -30,23 +30,33 @@ package func openings(
         ORDER BY c.id DESC LIMIT 1000
         """
     ).map(Conversation.init)
+    let posts = try openingPosts(of: conversations.map(\.id), in: viewer.organization, on: connection)
+    return conversations.compactMap { conversation in
+        posts[conversation.id].map { Opening(conversation: conversation, post: $0) }
+    }
+}
+
+/// The posts that began these conversations, whoever may read them: for what the organisation does by itself.
+package func openingPosts(
+    of conversations: [ID<Conversation>],
+    in organization: OrganizationID,
+    on connection: any Connection
+) throws -> [ID<Conversation>: Post] {
     // A conversation has the id of the post that began it.
-    var posts: [ID<Post>: Post] = [:]
-    for part in conversations.map({ $0.id.retyped() as ID<Post> }).inParts(of: 200) {
+    var posts: [ID<Conversation>: Post] = [:]
+    for part in conversations.map({ $0.retyped() as ID<Post> }).inParts(of: 200) {
         let rows = try connection.rows(
             """
             SELECT \(postColumns) FROM \(postsWithAuthors)
-            WHERE p.organization_id = \(viewer.organization) AND p.id IN (\(list: part)) ORDER BY p.id
+            WHERE p.organization_id = \(organization) AND p.id IN (\(list: part)) ORDER BY p.id
             """
         )
         for row in rows {
             let post = try Post(row)
-            posts[post.id] = post
+            posts[post.id.retyped()] = post
         }
     }
-    return conversations.compactMap { conversation in
-        posts[conversation.id.retyped()].map { Opening(conversation: conversation, post: $0) }
-    }
+    return posts
 }
 
 extension Array {

@@ -20,6 +20,7 @@ extension Conversation {
         whole.owner = all.lazy.compactMap(\.owner).first
         whole.need = all.map(\.need).min { $0.priority < $1.priority } ?? need
         whole.snoozedUntil = all.allSatisfy { $0.isSnoozed(at: now) } ? all.compactMap(\.snoozedUntil).min() : nil
+        whole.isApart = all.contains(where: \.isApart)
         whole.updatedAt = all.map(\.updatedAt).max() ?? updatedAt
         return whole
     }

@@ -24,11 +24,14 @@ package struct KnownPlace: Sendable, Hashable {
     package let unit: UnitID
     /// Whether it waits for another unit to accept or return it.
     package let isOffered: Bool
+    /// Whether a person has put it apart from another one.
+    package let isApart: Bool
 
-    package init(id: ID<Conversation>, unit: UnitID, isOffered: Bool) {
+    package init(id: ID<Conversation>, unit: UnitID, isOffered: Bool, isApart: Bool = false) {
         self.id = id
         self.unit = unit
         self.isOffered = isOffered
+        self.isApart = isApart
     }
 }
 
@@ -36,12 +39,12 @@ package struct KnownPlace: Sendable, Hashable {
 ///
 /// `nearest` is the one in which what it answers stands, else the one that knows the post itself; without it the oldest
 /// counts. Only what is the same unit's and offered to nobody becomes one, and the oldest stays: whoever writes chooses
-/// what they answer, and brings no unit's conversation into another unit's hands by it.
+/// what they answer, and brings no unit's conversation into another unit's hands by it. What a person has put apart stays so.
 package func place(amongKnown known: [KnownPlace], nearest: ID<Conversation>? = nil) -> Placement {
     let ordered = Set(known).sorted { $0.id < $1.id }
     guard let home = ordered.first(where: { $0.id == nearest }) ?? ordered.first else { return .new }
-    if home.isOffered { return .existing(target: home.id, merging: []) }
-    let same = ordered.filter { $0.unit == home.unit && !$0.isOffered }.map(\.id)
+    if home.isOffered || home.isApart { return .existing(target: home.id, merging: []) }
+    let same = ordered.filter { $0.unit == home.unit && !$0.isOffered && !$0.isApart }.map(\.id)
     return .existing(target: same.first ?? home.id, merging: Array(same.dropFirst()))
 }
 

@@ -27,16 +27,30 @@ package let needReasonLength = 200
 /// How long a conversation may be out of the queue.
 package let longestSnooze = Duration.seconds(90 * 86_400)
 
+/// A priority with its reason, as it is kept.
+func checkedNeed(
+    _ priority: Conversation.Priority,
+    because reason: String
+) throws(QueueRefused) -> Conversation.Need {
+    let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard priority == .normal || !words.isEmpty else { throw .reasonMissing }
+    guard words.count <= needReasonLength else { throw .reasonTooLong }
+    return Conversation.Need(priority: priority, reason: priority == .normal ? "" : words)
+}
+
+/// Refuses a moment until which nothing can be put off.
+func checkSnooze(until moment: Moment, at now: Moment) throws(QueueRefused) {
+    guard now < moment else { throw .momentPassed }
+    guard moment - now <= longestSnooze else { throw .momentTooFar }
+}
+
 extension Conversation {
     /// Decides how soon somebody should see to it; gives nothing when that was said already.
     package func prioritised(
         _ priority: Priority,
         because reason: String
     ) throws(QueueRefused) -> ConversationPrioritised? {
-        let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard priority == .normal || !words.isEmpty else { throw .reasonMissing }
-        guard words.count <= needReasonLength else { throw .reasonTooLong }
-        let new = Need(priority: priority, reason: priority == .normal ? "" : words)
+        let new = try checkedNeed(priority, because: reason)
         return new == need ? nil : ConversationPrioritised(conversation: id, need: new, before: need)
     }
 
@@ -44,8 +58,7 @@ extension Conversation {
     package func snoozed(until moment: Moment, at now: Moment) throws -> ConversationSnoozed? {
         guard state != .done else { throw ConversationRefused.stateUnfit(.done) }
         guard offeredTo == nil else { throw ConversationRefused.offered }
-        guard now < moment else { throw QueueRefused.momentPassed }
-        guard moment - now <= longestSnooze else { throw QueueRefused.momentTooFar }
+        try checkSnooze(until: moment, at: now)
         return moment == snoozedUntil ? nil : ConversationSnoozed(conversation: id, until: moment)
     }
 

@@ -15,6 +15,7 @@ package struct ThreadingFollower: Follower {
             try AddToConversation(organization: entry.organization, entry: entry, connection: connection)(event.mention)
         } else if let event = try entry.event(MentionEdited.self) {
             try posts.edit(event.post, at: entry.moment)
+            try SearchWriting(organization: entry.organization, connection: connection).addEdited(event.post)
         } else if let event = try entry.event(MentionDeleted.self) {
             try posts.delete(event.post, on: event.network)
         } else if let event = try entry.event(AuthorRenamed.self) {

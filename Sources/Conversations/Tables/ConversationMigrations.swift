@@ -169,4 +169,58 @@ package let conversationMigrations = [
             "CREATE INDEX identity_nameless ON identity (organization_id, id) WHERE handle = ''",
         ]
     ),
+    Migration(
+        "conversations",
+        8,
+        [
+            """
+            CREATE TABLE search_word (
+                organization_id \(type: .bytes) NOT NULL, word TEXT NOT NULL, conversation_id \(type: .bytes) NOT NULL,
+                PRIMARY KEY (organization_id, word, conversation_id)
+            )
+            """
+        ]
+    ),
+    PresenceTable.migration,
+    Migration(
+        "conversations",
+        10,
+        [
+            """
+            CREATE TABLE saved_view (
+                organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
+                agent_id \(type: .bytes) NOT NULL, shared_with \(type: .bytes), name TEXT NOT NULL, list TEXT NOT NULL,
+                unit_id \(type: .bytes), search TEXT, saved_at BIGINT NOT NULL, PRIMARY KEY (organization_id, id)
+            )
+            """,
+            "CREATE INDEX saved_view_own ON saved_view (organization_id, agent_id, shared_with, id)",
+            "CREATE INDEX saved_view_shared ON saved_view (organization_id, shared_with, id)",
+        ]
+    ),
+    Migration(
+        "conversations",
+        11,
+        [
+            // One person is asked for as often as fifty, and then the order alone must not choose the way.
+            "DROP INDEX identity_person",
+            "CREATE INDEX identity_person ON identity (organization_id, person_id, id)",
+            // With all that a count looks at, so that it reads no conversation.
+            "DROP INDEX conversation_queue",
+            """
+            CREATE INDEX conversation_queue ON conversation
+                (organization_id, state, priority, waiting_since, id, snoozed_until, is_merged)
+            WHERE is_merged = 0
+            """,
+            "DROP INDEX conversation_updated",
+            """
+            CREATE INDEX conversation_updated ON conversation (organization_id, state, updated_at, id, is_merged)
+            WHERE is_merged = 0
+            """,
+        ]
+    ),
+    FollowTable.migration,
+    PersonMergeTable.migration,
+    Migration("conversations", 14, ["ALTER TABLE conversation ADD COLUMN is_apart BIGINT NOT NULL DEFAULT 0"]),
+    ClusterTable.migration,
+    ClosingTable.migration,
 ]

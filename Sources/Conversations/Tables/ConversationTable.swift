@@ -78,7 +78,7 @@ package struct ConversationTable {
                 claimed_by = \(whole.claim?.agent), claimed_until = \(whole.claim?.until),
                 owner_id = \(whole.owner), offered_to = \(whole.offeredTo), priority = \(whole.need.priority.rank),
                 priority_reason = \(whole.need.reason), snoozed_until = \(whole.snoozedUntil),
-                updated_at = \(whole.updatedAt), version = version + 1
+                updated_at = \(whole.updatedAt), is_apart = \(whole.isApart), version = version + 1
             WHERE organization_id = \(organization) AND id = \(whole.id)
             """
         )
@@ -138,7 +138,8 @@ package struct ConversationTable {
 
 let conversationColumns: SQL = """
     c.id, c.lane, c.unit_id, c.subject, c.network, c.person_id, c.language, c.state, c.claimed_by, c.claimed_until,
-    c.owner_id, c.offered_to, c.priority, c.priority_reason, c.snoozed_until, c.version, c.created_at, c.updated_at, c.waiting_since
+    c.owner_id, c.offered_to, c.priority, c.priority_reason, c.snoozed_until, c.is_apart, c.version,
+    c.created_at, c.updated_at, c.waiting_since
     """
 
 extension Conversation {
@@ -162,6 +163,7 @@ extension Conversation {
                 reason: try row.text("priority_reason")
             ),
             snoozedUntil: try row.optionalMoment("snoozed_until"),
+            isApart: try row.flag("is_apart"),
             version: try row.integer("version"),
             createdAt: try row.moment("created_at"),
             updatedAt: try row.moment("updated_at"),

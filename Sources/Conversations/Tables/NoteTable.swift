@@ -20,6 +20,20 @@ package struct NoteTable {
         )
     }
 
+    /// A note names these colleagues, who have not read it yet.
+    func insert(_ note: Note, naming agents: [AgentID]) throws {
+        _ = try connection.execute(
+            batch: agents.map { agent in
+                """
+                INSERT INTO note_naming
+                    (organization_id, agent_id, note_id, conversation_id, named_by, named_at, is_unread)
+                VALUES (\(organization), \(agent), \(note.id), \(note.conversation), \(note.author),
+                    \(note.writtenAt), 1)
+                """
+            }
+        )
+    }
+
     func find(_ id: ID<Note>) throws -> Note? {
         try connection.rows(
             """
@@ -45,7 +59,7 @@ package struct NoteTable {
 }
 
 extension Note {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             id: try row.id("id"),
             conversation: try row.id("conversation_id"),

@@ -19,6 +19,8 @@ struct ApprovalJSON: Described {
     let words: String
     /// What the author wrote.
     let written: String
+    /// Whether the author’s draft came from a saved reply.
+    let fromSavedReply: Bool
     /// Approvers who changed the words.
     let changedBy: [String]
     /// Whether the author stands for the words as they are.
@@ -41,6 +43,7 @@ struct ApprovalJSON: Described {
         version: 2,
         words: "The price is 31 pence.",
         written: "The price is 30 pence.",
+        fromSavedReply: false,
         changedBy: [someID],
         isAgreed: false,
         steps: [.example],
@@ -70,6 +73,7 @@ extension ApprovalJSON {
             version: submission.version,
             words: submission.words,
             written: submission.written,
+            fromSavedReply: submission.fromSavedReply ?? false,
             changedBy: submission.editors.map(\.description),
             isAgreed: submission.isAgreed,
             steps: zip(submission.steps, progress.isMet).map(ApprovalStepJSON.init),

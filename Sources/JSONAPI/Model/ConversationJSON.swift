@@ -15,6 +15,8 @@ struct ConversationJSON: Described {
     let unit: String
     let state: String
     let person: String?
+    /// Whose page has everything that was said with them.
+    let personID: String
     let language: String?
     let waitingSince: String?
     let claimedBy: String?
@@ -37,6 +39,7 @@ struct ConversationJSON: Described {
         unit = conversation.unit.description
         state = conversation.state.rawValue
         self.person = person?.name
+        personID = conversation.person.description
         language = conversation.language
         waitingSince = conversation.waitingSince?.description
         claimedBy = conversation.claim?.agent.description
@@ -57,6 +60,7 @@ struct ConversationJSON: Described {
         unit: exampleID,
         state: "open",
         person: "Gwen Morris",
+        personID: exampleID,
         language: "en",
         waitingSince: exampleMoment,
         claimedBy: exampleID,
@@ -77,6 +81,7 @@ struct ConversationJSON: Described {
         unit: String,
         state: String,
         person: String?,
+        personID: String,
         language: String?,
         waitingSince: String?,
         claimedBy: String?,
@@ -91,6 +96,7 @@ struct ConversationJSON: Described {
     ) {
         (self.id, self.subject, self.network, self.unit, self.state) = (id, subject, network, unit, state)
         (self.person, self.language, self.waitingSince, self.claimedBy) = (person, language, waitingSince, claimedBy)
+        self.personID = personID
         (self.claimedUntil, self.updatedAt, self.version) = (claimedUntil, updatedAt, version)
         (self.owner, self.offeredTo, self.priority) = (owner, offeredTo, priority)
         (self.priorityReason, self.snoozedUntil) = (priorityReason, snoozedUntil)
@@ -102,7 +108,7 @@ struct InboxJSON: Described {
     let conversations: [ConversationJSON]
     /// What to give as `from` for the next page; absent on the last one.
     let next: String?
-    /// Counted up to 1,000, which means as many or more.
+    /// Counted up to 1,000, which means as many or more; empty for a search.
     let counts: [String: Int]
 
     static let example = InboxJSON(
@@ -200,6 +206,10 @@ struct WholeConversationJSON: Described {
     /// Answers that needed the word of others, oldest first.
     let approvals: [ApprovalJSON]
     let tags: [String]
+    /// The colleagues who wrote a note or an answer, in the order in which they began.
+    let participants: [String]
+    /// Those who follow it.
+    let followers: [String]
     let draft: String?
 
     static let example = WholeConversationJSON(
@@ -209,6 +219,8 @@ struct WholeConversationJSON: Described {
         notes: [.example],
         approvals: [.example],
         tags: ["night-rate"],
+        participants: [exampleID],
+        followers: [exampleID],
         draft: "Bore da Gwen."
     )
 }

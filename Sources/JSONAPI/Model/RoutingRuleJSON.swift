@@ -21,6 +21,8 @@ struct RoutingRuleJSON: Described {
     let languages: [String]
     /// Standing queries that found the post.
     let topics: [String]
+    /// What the words may hint at, such as `safety`: one of each kind that is named.
+    let signals: [String]
     /// The unit to which it sends.
     let to: String?
     let priority: String?
@@ -41,6 +43,7 @@ struct RoutingRuleJSON: Described {
         networks: ["mastodon"],
         languages: ["en"],
         topics: [someID],
+        signals: ["complaint"],
         to: someID,
         priority: "high",
         reason: "Money is missing",
@@ -63,6 +66,7 @@ extension RoutingRuleJSON {
             networks: rule.condition.networks,
             languages: rule.condition.languages,
             topics: rule.condition.topics.map(\.description),
+            signals: (rule.condition.signals ?? []).map(\.rawValue),
             to: rule.action.unit?.description,
             priority: rule.action.need?.priority.rawValue,
             reason: rule.action.need?.reason,
@@ -92,6 +96,7 @@ struct NewRoutingRuleJSON: Described {
     let networks: [String]?
     let languages: [String]?
     let topics: [String]?
+    let signals: [String]?
     /// The code of the unit to which it sends.
     let to: String?
     let priority: String?
@@ -112,6 +117,7 @@ struct NewRoutingRuleJSON: Described {
         networks: ["mastodon"],
         languages: ["en"],
         topics: [someID],
+        signals: ["complaint"],
         to: "TARIFF",
         priority: "high",
         reason: "Money is missing",
@@ -130,7 +136,11 @@ struct NewRoutingRuleJSON: Described {
                 words: words,
                 networks: networks ?? [],
                 languages: languages ?? [],
-                topics: try (topics ?? []).map { try parsed($0, as: ID<KeptQuery>.self, name: "topics") }
+                topics: try (topics ?? []).map { try parsed($0, as: ID<KeptQuery>.self, name: "topics") },
+                signals: try signals?.map { word in
+                    guard let value = SignalValue(rawValue: word) else { throw RoutingRuleRefused.signalUnknown }
+                    return value
+                }
             ),
             action: RoutingRule.Action(
                 unit: try to.map { try self.unit(coded: $0, among: units).id },

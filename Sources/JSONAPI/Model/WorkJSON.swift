@@ -18,6 +18,8 @@ struct WorkProfileJSON: Described {
     let skills: [String: Int]
     /// How many open conversations they can look after.
     let capacity: Int?
+    /// Of how many different people those may be for them to be asked first for one more whom they know.
+    let relationships: Int?
     /// Until when they take nothing new.
     let pausedUntil: String?
 
@@ -28,6 +30,7 @@ struct WorkProfileJSON: Described {
         languages: ["cy", "en"],
         skills: ["tariffs": 2],
         capacity: 12,
+        relationships: 8,
         pausedUntil: someMoment
     )
 }
@@ -41,6 +44,7 @@ extension WorkProfileJSON {
             languages: profile.languages,
             skills: profile.skills,
             capacity: profile.capacity,
+            relationships: profile.relationships,
             pausedUntil: profile.pausedUntil?.description
         )
     }
@@ -53,6 +57,7 @@ extension WorkProfileJSON {
             languages: languages,
             skills: skills,
             capacity: capacity,
+            relationships: relationships,
             pausedUntil: try pausedUntil.map { try moment($0, "pausedUntil") }
         )
     }

@@ -160,6 +160,7 @@ let approvalOperations: [Operation] = [
         "When a reply needs the word of others"
     ) { request in
         let viewer = try request.viewer()
+        try viewer.require(.administer, in: nil)
         let rules = try await request.house.ground.read {
             try ApprovalRuleTable(of: viewer.organization, on: $0).all()
         }

@@ -15,7 +15,7 @@ let channelOperations: [Operation] = [
     .giving(SourcesJSON.self, "listSources", .get, "/sources", "The places that are listened to") { request in
         let viewer = try request.viewer()
         let all = try await request.house.ground.read { try SourceTable(on: $0).all(of: viewer.organization) }
-        return SourcesJSON(sources: all.map(SourceJSON.init))
+        return SourcesJSON(sources: all.filter { viewer.may(.read, in: $0.unit) }.map(SourceJSON.init))
     },
     .giving(
         SourceJSON.self,

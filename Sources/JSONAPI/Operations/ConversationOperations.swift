@@ -16,6 +16,9 @@ let conversationOperations: [Operation] = [
         "The conversations that you may see",
         query: [
             "view": "open (the longest waiting first), mine, waiting or done", "unit": "the code of a unit",
+            "q":
+                "words that all have to stand in it, whatever its state, the latest begun first; with “…” around words that "
+                + "stand behind each other, and from:, unit:, network:, is:, lang:, after:, before:, intent:, urgency: and sentiment:",
             "from": "`next` of the page before", "limit": "1 to 200; 50 unless given",
         ]
     ) { request in
@@ -23,6 +26,16 @@ let conversationOperations: [Operation] = [
         let unit = try await unit(coded: request.query("unit"), of: viewer, in: request.house)
         let key = try request.query("from").map(pageKey)
         let limit = try request.query("limit").map(pageLength) ?? 50
+        if let text = request.query("q") {
+            let page = try await SearchQuery(ground: request.house.ground)(
+                text,
+                unit: unit,
+                from: key,
+                atMost: limit,
+                for: viewer
+            )
+            return InboxJSON(page)
+        }
         let page = try await InboxQuery(ground: request.house.ground)(
             try choice(request.query("view"), for: "view", standard: .open),
             unit: unit,
@@ -30,11 +43,7 @@ let conversationOperations: [Operation] = [
             atMost: limit,
             for: viewer
         )
-        return InboxJSON(
-            conversations: page.lines.map { ConversationJSON($0.conversation, person: $0.person) },
-            next: page.next?.description,
-            counts: Dictionary(uniqueKeysWithValues: page.counts.map { ($0.key.rawValue, $0.value) })
-        )
+        return InboxJSON(page)
     },
     .giving(
         WholeConversationJSON.self,
@@ -52,7 +61,9 @@ let conversationOperations: [Operation] = [
             let approvals = try SubmissionTable(of: viewer.organization, on: connection).all(in: whole.conversation.id)
                 .map { try ApprovalJSON($0, for: viewer, on: connection) }
             let told = try items.compactMap { item in try replies.find(item.id).map { ReplyJSON($0, item) } }
-            return (told, draft, approvals)
+            let now = request.house.ground.clock()
+            let followers = try followers(of: whole.conversation, for: viewer, at: now, on: connection)
+            return (told, draft, approvals, followers)
         }
         return WholeConversationJSON(
             conversation: ConversationJSON(whole.conversation, person: whole.person),
@@ -61,6 +72,8 @@ let conversationOperations: [Operation] = [
             notes: whole.notes.map(NoteJSON.init),
             approvals: paper.2,
             tags: whole.tags,
+            participants: whole.participants.map(\.description),
+            followers: paper.3.map(\.description),
             draft: paper.1?.text
         )
     },
@@ -107,6 +120,16 @@ let conversationOperations: [Operation] = [
         )
     },
 ]
+
+extension InboxJSON {
+    fileprivate init(_ page: InboxQuery.Page) {
+        self.init(
+            conversations: page.lines.map { ConversationJSON($0.conversation, person: $0.person) },
+            next: page.next?.description,
+            counts: Dictionary(uniqueKeysWithValues: page.counts.map { ($0.key.rawValue, $0.value) })
+        )
+    }
+}
 
 private func pageKey(_ text: String) throws(RequestRefused) -> InboxKey {
     guard let key = InboxKey(text) else {

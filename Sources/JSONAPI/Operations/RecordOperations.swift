@@ -33,14 +33,19 @@ let recordOperations: [Operation] = [
         "readJournal",
         .get,
         "/journal",
-        "What was recorded about one thing, oldest first",
+        "What was recorded about one thing, oldest first, for those who may read everything and its record",
         query: ["subject": "the id of a conversation, reply, query, source, account, unit or agent"]
     ) { request in
         let viewer = try request.viewer()
-        try viewer.require(.administer, in: nil)
         guard let subject = request.query("subject") else { throw RequestRefused.notAnID("subject") }
-        let entries = try await request.house.ground.read {
-            try JournalTable(on: $0).entries(of: viewer.organization, about: subject)
+        let entries = try await request.house.ground.read { connection in
+            // An entry tells of what has long been somebody else's: it is read by those who read everything.
+            for permission in [Permission.read, .record] {
+                guard try viewer.units(for: permission, on: connection) == nil else {
+                    throw NotAllowed(permission: .record)
+                }
+            }
+            return try JournalTable(on: connection).entries(of: viewer.organization, about: subject)
         }
         return JournalJSON(entries: entries.map(EntryJSON.init))
     },

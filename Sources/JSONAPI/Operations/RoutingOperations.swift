@@ -16,6 +16,19 @@ let routingOperations: [Operation] = [
         return RoutingRulesJSON(rules: rules.map(RoutingRuleJSON.init))
     },
     .giving(
+        ProposedColleaguesJSON.self,
+        "listProposedColleagues",
+        .get,
+        "/conversations/{id}/colleagues",
+        "Who should look after a conversation that nobody looks after, with why: who knows the person comes first"
+    ) { request in
+        let (viewer, id): (Viewer, ID<Conversation>) = (try request.viewer(), try request.id())
+        let now = request.house.ground.clock()
+        return ProposedColleaguesJSON(
+            try await request.house.ground.read { try proposedColleagues(for: id, to: viewer, at: now, on: $0) }
+        )
+    },
+    .giving(
         RoutingRuleJSON.self,
         "createRoutingRule",
         .post,

@@ -77,10 +77,8 @@ package struct PostReading: Sendable {
 
     private func links(in words: PlainText, card: PreviewCard?) -> [String] {
         let written = words.links.filter { !$0.isMention }.map(\.href)
-        let addresses = (written + [card?.url].compactMap { $0 })
-            .filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
-        var seen: Set<String> = []
-        return addresses.filter { seen.insert($0).inserted }
+        return (written + [card?.url].compactMap { $0 })
+            .filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }.eachOnce
     }
 
     private func media(_ attachment: Attachment) -> PostMedia {

@@ -21,6 +21,18 @@ public struct Explanation: Sendable, Codable, Equatable {
         }
     }
 
+    /// The passages of the post's text that were found, from the first on, each once.
+    public func passages(in text: String, atMost limit: Int = 5) -> [String] {
+        let bytes = Array(text.utf8)
+        let ranges = clauses.filter { $0.field == .text }.flatMap(\.ranges).sorted { $0.lowerBound < $1.lowerBound }
+        var passages: [String] = []
+        for range in ranges where passages.count < limit {
+            let passage = String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+            if !passages.contains(passage) { passages.append(passage) }
+        }
+        return passages
+    }
+
     /// The field of the post in which a clause matched.
     public enum Field: String, Sendable, Codable, CaseIterable {
         case text

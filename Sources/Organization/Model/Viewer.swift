@@ -32,6 +32,11 @@ package struct Viewer: Sendable {
         }
     }
 
+    /// Whether a grant of the person's names this very unit, and not one above it.
+    package func isGiven(_ permission: Permission, directlyIn unit: UnitID) -> Bool {
+        powers.reaches.contains { $0.unit == unit && $0.permissions.contains(permission) }
+    }
+
     package func may(_ permission: Permission, in unit: UnitID?) -> Bool {
         decide(permission, for: self, in: unit).isAllowed
     }

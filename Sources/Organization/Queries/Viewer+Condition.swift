@@ -28,4 +28,11 @@ extension Viewer {
             )
             """
     }
+
+    /// The same for what is of a unit alone: a role that comes from above does not count.
+    package func directCondition(_ permission: Permission, on column: SQL) -> SQL {
+        guard agent.isActive else { return "1 = 0" }
+        let units = Set(powers.reaches.filter { $0.permissions.contains(permission) }.map(\.unit)).sorted()
+        return units.isEmpty ? "1 = 0" : "\(column) IN (\(list: units))"
+    }
 }

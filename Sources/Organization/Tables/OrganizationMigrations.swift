@@ -42,4 +42,7 @@ package let organizationMigrations = [
     PageNoteTable.migration,
     Migration("organization", 3, ["ALTER TABLE session ADD COLUMN last_used_at BIGINT"]),
     grantMigration,
+    LoanTable.migration,
+    CompactTable.migration,
+    mailMigration,
 ]

@@ -47,7 +47,10 @@ package struct DecideOutbox: Sendable {
             guard var item = try table.find(id, of: viewer.organization) else { throw OutboxRefused.unknown }
             let conversation = try viewer.conversation(ofReplyIn: item.conversation, for: .respond, on: connection)
             item.state = try item.state(after: decision)
-            if decision == .sendAgain { try item.requireSameUnit(as: conversation, on: connection) }
+            if decision == .sendAgain {
+                try item.requireSameUnit(as: conversation, on: connection)
+                try item.requireContact(on: connection)
+            }
             item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
             item.nextAttemptAt = now
             item.updatedAt = now
@@ -72,6 +75,13 @@ extension OutboxItem {
         // What was written behind everybody's back is no approval; the way out refuses it.
         let approval = entries.first { (try? approvedReply(in: $0)) != nil }
         guard approval?.unit ?? conversation.unit == conversation.unit else { throw OutboxRefused.anotherUnit }
+    }
+
+    /// Refuses to send again what answers somebody who is not to be contacted.
+    fileprivate func requireContact(on connection: any Connection) throws {
+        guard let reply = try ReplyTable(of: organization, on: connection).find(id) else { return }
+        let closings = ClosingTable(of: organization, on: connection)
+        guard try !closings.forbids(anAnswerTo: reply.answers) else { throw ReplyRefused.doNotContact }
     }
 
     fileprivate func state(after decision: DecideOutbox.Decision) throws(OutboxRefused) -> State {

@@ -20,6 +20,8 @@ package struct FenceOutbox {
     ///
     /// Where the network takes a key of ours, one look may still find the reply, and settles it then.
     package func callAsFunction(restoredFrom backup: Moment, keyed: Set<String>, at now: Moment) throws -> Int {
+        // What waits for approval may have been decided since, and published.
+        try FenceSubmissions(of: organization, on: connection)(restoredFrom: backup, at: now)
         try takeIn(at: now)
         let fence = OutboxFence(backupMadeAt: backup)
         let items = try OutboxTable(on: connection).open(of: organization)

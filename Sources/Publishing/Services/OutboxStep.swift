@@ -174,21 +174,28 @@ struct OutboxStep {
         item.state = .sending
         item.attempts += 1
         item.updatedAt = service.ground.clock()
-        let isMine = try await noted(item, approvedIn: unit, isNew: isNew)
+        let isMine = try await noted(item, reply, approvedIn: unit, isNew: isNew)
         item.epoch += 1
         return isMine ? item : nil
     }
 
     /// Says whether the attempt may begin; the bytes that were made for it are in the record from then on.
     ///
-    /// Whose conversation it is is looked at here once more: a hand-over that comes between is seen, or sees the attempt.
-    private func noted(_ item: OutboxItem, approvedIn unit: UnitID?, isNew: Bool) async throws -> Bool {
+    /// Whose conversation it is, and whether the person may be contacted, is looked at here once more: what comes between
+    /// is seen, or sees the attempt.
+    private func noted(
+        _ item: OutboxItem,
+        _ reply: Reply,
+        approvedIn unit: UnitID?,
+        isNew: Bool
+    ) async throws -> Bool {
         do {
             return try await service.ground.write { connection in
                 let table = OutboxTable(on: connection)
                 guard try !table.isSending(through: item.account, of: item.organization),
                     try table.isItsTurn(item, at: item.updatedAt),
                     try item.isStill(of: unit, on: connection),
+                    try !ClosingTable(of: item.organization, on: connection).forbids(anAnswerTo: reply.answers),
                     try table.update(item)
                 else { return false }
                 if isNew, let frozen = item.frozen {

@@ -110,13 +110,16 @@ package struct DecideSubmission: Sendable {
     ) async throws -> Submission {
         let now = ground.clock()
         let (submission, refusal) = try await ground.write { connection in
-            let submission = try viewer.submission(id, on: connection)
+            // Who lost the right since the request began decides nothing any more.
+            let found = try Organization.viewer(viewer.actor, of: viewer.organization, at: now, on: connection)
+            guard let decider = found, decider.agent.isActive else { throw ApprovalRefused.unknown }
+            let submission = try decider.submission(id, on: connection)
             guard submission.state == .waiting else { throw ApprovalRefused.stateUnfit(submission.state) }
             guard submission.version == version else { throw ApprovalRefused.changed }
             guard now < submission.deadline else { throw ApprovalRefused.pastDeadline }
             var decision = try SubmissionDecision(
                 submission,
-                by: viewer,
+                by: decider,
                 at: now,
                 manifests: manifests,
                 on: connection

@@ -11,13 +11,22 @@ package struct LapseSubmissions: Sendable {
         self.ground = ground
     }
 
-    /// Says how many lapsed.
+    /// Says how many lapsed; what goes wrong with one is told when all others have been looked at.
     @discardableResult
     package func callAsFunction(of organization: OrganizationID) async throws -> Int {
         let now = ground.clock()
         let due = try await ground.read { try SubmissionTable(of: organization, on: $0).due(at: now) }
         var count = 0
-        for submission in due where try await lapse(submission, of: organization, at: now) { count += 1 }
+        var failure: (any Error)?
+        for submission in due.readable {
+            do {
+                if try await lapse(submission, of: organization, at: now) { count += 1 }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        if !due.unreadable.isEmpty { throw SubmissionsUnreadable(ids: due.unreadable) }
         return count
     }
 
@@ -46,4 +55,11 @@ package struct LapseSubmissions: Sendable {
             return true
         }
     }
+}
+
+/// Words that wait and that cannot be read any more: a damaged row.
+package struct SubmissionsUnreadable: Error, CustomStringConvertible {
+    let ids: [ID<Submission>]
+
+    package var description: String { "These cannot be read: \(ids.map(\.description).joined(separator: ", "))." }
 }

@@ -30,6 +30,7 @@ struct ReplyPreparation {
         let words = words.trimmingCharacters(in: .whitespacesAndNewlines)
         let account = try account(chosen, for: conversation)
         let answered = try answered(in: conversation)
+        try checkFilled(words)
         let signed = try signedText(words, by: author, in: conversation.unit)
         try check(signed, through: account, answering: answered)
         return Prepared(
@@ -39,6 +40,12 @@ struct ReplyPreparation {
             text: signed,
             languages: [conversation.language ?? author.preferences.language]
         )
+    }
+
+    /// Refuses words in which a variable of ours still stands: it would be said to somebody as it is.
+    func checkFilled(_ words: String) throws(ReplyRefused) {
+        let open = SavedReplyVariable.open(in: words)
+        guard open.isEmpty else { throw .unfilled(open.map(\.mark)) }
     }
 
     func check(_ text: String, through account: ChannelAccount, answering post: IncomingPost) throws {
@@ -72,7 +79,14 @@ struct ReplyPreparation {
         guard let post = posts.last(where: { $0.direction == .theirs && $0.fate != .deleted }) else {
             throw ReplyRefused.nothingToAnswer
         }
+        try checkContact(post.content)
         return post.content
+    }
+
+    /// Refuses to answer somebody who is not to be contacted, unless they have written since.
+    func checkContact(_ answered: IncomingPost) throws {
+        let isForbidden = try ClosingTable(of: organization, on: connection).forbids(anAnswerTo: answered)
+        guard !isForbidden else { throw ReplyRefused.doNotContact }
     }
 
     func signedText(_ words: String, by author: Agent, in unit: UnitID) throws -> String {

@@ -112,6 +112,8 @@ package struct SendReply: Sendable {
             )
             try table.insert(reply)
             try table.removeDraft(in: conversation.id, of: viewer.actor)
+            try PresenceTable(of: viewer.organization, on: connection)
+                .stopWriting(in: conversation.id, of: viewer.actor)
             try conversation.append(ReplyApproved(reply: reply), by: viewer, at: now, on: connection)
             return reply
         }
@@ -122,7 +124,8 @@ package struct SendReply: Sendable {
 func keepsWords(_ refusal: any Refusal) -> Bool {
     switch refusal {
     case ReplyRefused.noAccount, ReplyRefused.accountNeedsReconnecting, ReplyRefused.needsApproval,
-        ReplyRefused.saidSince, ConversationRefused.claimedByAnother, ConversationRefused.offered,
+        ReplyRefused.saidSince, ReplyRefused.doNotContact, ConversationRefused.claimedByAnother,
+        ConversationRefused.offered,
         ApprovalRefused.nobody:
         true
     default: false

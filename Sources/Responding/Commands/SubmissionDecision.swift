@@ -52,7 +52,7 @@ struct SubmissionDecision {
         submission.basis = basis
         submission.round += 1
         try addWhatIsNeededNow()
-        startStep()
+        try startStep()
         try append(ApprovalAskedAgain(submission: submission.id, round: submission.round, steps: submission.steps))
         return true
     }
@@ -71,8 +71,13 @@ struct SubmissionDecision {
 
     mutating func give() throws {
         try addWhatIsNeededNow()
-        guard let step = try progress().current?.step, viewer.isApprover(of: step) else {
-            let hasGiven = submission.standing.contains { $0.agent == viewer.actor }
+        let hasGiven = submission.standing.contains { $0.agent == viewer.actor }
+        let current = try progress().current?.step
+        // Whoever was still asked has left: what was given is enough, and one of those who were asked says so.
+        let isEnough = current == nil && submission.isAgreed
+        if isEnough, hasGiven { return }
+        let asked = isEnough ? submission.steps.map(\.step).first(where: viewer.isApprover) : current
+        guard let step = asked, viewer.isApprover(of: step) else {
             throw hasGiven ? ApprovalRefused.alreadyGiven : .notYourTurn
         }
         guard !submission.standing.contains(where: { $0.agent == viewer.actor && $0.step.asksTheSame(as: step) })
@@ -87,7 +92,7 @@ struct SubmissionDecision {
                 at: now
             )
         )
-        if try progress().current?.step.asksTheSame(as: step) != true { startStep() }
+        if try progress().current?.step.asksTheSame(as: step) != true { try startStep() }
         try append(
             ApprovalGiven(
                 submission: submission.id,
@@ -105,13 +110,14 @@ struct SubmissionDecision {
             let account = try AccountTable(on: connection).find(submission.account, of: organization)
         else { throw ReplyRefused.accountUnfit }
         let preparation = ReplyPreparation(manifests: manifests, organization: organization, connection: connection)
+        try preparation.checkFilled(words)
         submission.words = words
         submission.text = try preparation.signedText(words, by: author, in: conversation.unit)
         submission.textHash = textHash(submission.text)
         try preparation.check(submission.text, through: account, answering: submission.answers)
         submission.editors = submission.editors.filter { $0 != viewer.actor } + [viewer.actor]
         try addWhatIsNeededNow()
-        startStep()
+        try startStep()
         try append(
             SubmissionChanged(
                 submission: submission.id,
@@ -143,7 +149,13 @@ struct SubmissionDecision {
 
     /// With the last word that is needed, the words go the way of every reply: a row, an entry, and the outbox after.
     mutating func releaseIfComplete(undo: Duration) throws {
-        guard submission.isAgreed, try progress().current == nil else { return }
+        guard submission.isAgreed else { return }
+        let asked = submission.steps
+        try addWhatIsNeededNow()
+        guard try progress().current == nil else {
+            if submission.steps != asked { try startStep() }
+            return
+        }
         try requireThatItCanLeave()
         let reply = Reply(
             id: submission.id.retyped(),
@@ -166,7 +178,15 @@ struct SubmissionDecision {
         try append(ReplyApproved(reply: reply))
     }
 
+    /// What has to be so for words that are sent at once has to be so for these, too: neither unit answers while a
+    /// conversation is on its way, nor two people at once.
     private func requireThatItCanLeave() throws {
+        let preparation = ReplyPreparation(manifests: manifests, organization: organization, connection: connection)
+        try preparation.checkFilled(submission.words)
+        guard conversation.offeredTo == nil else { throw ApprovalRefused.offered }
+        guard conversation.heldByAnother(than: submission.author, at: now) == nil else {
+            throw ApprovalRefused.claimedByAnother
+        }
         let author = try Organization.viewer(submission.author, of: organization, at: now, on: connection)
         guard let author, author.may(.respond, in: conversation.unit) else { throw ApprovalRefused.authorMayNot }
         let account = try AccountTable(on: connection).find(submission.account, of: organization)
@@ -174,6 +194,7 @@ struct SubmissionDecision {
         let post = try PostTable(of: organization, on: connection)
             .find(submission.answers.id, on: submission.answers.network)
         guard let post, post.fate != .deleted else { throw ReplyRefused.nothingToAnswer }
+        try preparation.checkContact(post.content)
     }
 
     private func progress() throws -> SubmissionProgress {
@@ -181,8 +202,8 @@ struct SubmissionDecision {
     }
 
     /// Whoever is asked now has the time that the rule gives them.
-    private mutating func startStep() {
-        let hours = (try? progress().current?.step.hours) ?? submission.steps.last?.step.hours ?? 24
+    private mutating func startStep() throws {
+        let hours = try progress().current?.step.hours ?? submission.steps.last?.step.hours ?? 24
         submission.deadline = now + .seconds(3_600 * hours)
     }
 

@@ -44,9 +44,10 @@ package struct SubmitReply: Sendable {
             if let known = try table.find(form.id.retyped()) {
                 let words = form.words.trimmingCharacters(in: .whitespacesAndNewlines)
                 let place = try ConversationTable(of: organization, on: connection).find(known.conversation)
-                guard known.author == viewer.actor, known.written == words, place?.id == conversation.id else {
-                    throw ApprovalRefused.idTaken
-                }
+                // What came back is sent again under a new id: the old one has ended, and nothing waits under it.
+                guard known.author == viewer.actor, known.written == words, place?.id == conversation.id,
+                    [.waiting, .approved].contains(known.state)
+                else { throw ApprovalRefused.idTaken }
                 return known
             }
             let replies = ReplyTable(of: organization, on: connection)
@@ -67,17 +68,22 @@ package struct SubmitReply: Sendable {
             )
             guard !need.isEmpty else { throw ApprovalRefused.notNeeded }
             try need.requireApprovers(beside: viewer.actor, of: organization, at: now, on: connection)
+            let draft = try replies.draft(in: conversation.id, of: viewer.actor)
             let submission = Submission(
                 new: form.id.retyped(),
                 of: prepared,
                 in: conversation.id,
                 by: viewer.actor,
+                fromSavedReply: draft?.savedReply != nil,
                 needing: need,
                 basis: try Submission.Basis(of: conversation, in: organization, on: connection),
                 at: now
             )
             try table.insert(submission)
+            try submission.tellApprovers(of: organization, at: now, on: connection)
             try replies.removeDraft(in: conversation.id, of: viewer.actor)
+            try PresenceTable(of: viewer.organization, on: connection)
+                .stopWriting(in: conversation.id, of: viewer.actor)
             try conversation.append(
                 ApprovalAsked(
                     submission: submission.id,
@@ -101,6 +107,7 @@ extension Submission {
         of prepared: ReplyPreparation.Prepared,
         in conversation: ID<Conversation>,
         by author: AgentID,
+        fromSavedReply: Bool,
         needing need: RequiredApproval,
         basis: Basis,
         at now: Moment
@@ -109,6 +116,7 @@ extension Submission {
         self.init(
             id: id,
             conversation: conversation,
+            unit: basis.unit,
             author: author,
             account: prepared.account.id,
             answers: prepared.answered,
@@ -129,8 +137,23 @@ extension Submission {
             note: nil,
             endedBy: nil,
             submittedAt: now,
-            updatedAt: now
+            updatedAt: now,
+            fromSavedReply: fromSavedReply
         )
+    }
+}
+
+extension Submission {
+    /// Mail to those whose word is the next, where they want any.
+    fileprivate func tellApprovers(
+        of organization: OrganizationID,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        guard let step = steps.first?.step else { return }
+        let asked = try MailChoiceTable(of: organization, on: connection)
+            .wantingNotices(at: now) { $0.actor != author && $0.isApprover(of: step) }
+        try MailTable(of: organization, on: connection).notice(.approval, about: id, for: asked, at: now)
     }
 }
 

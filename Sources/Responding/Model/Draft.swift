@@ -8,16 +8,25 @@ package struct Draft: Sendable, Equatable {
     package let agent: AgentID
     package let text: String
     package let savedAt: Moment
+    /// The name of the saved reply that was put into it last; `nil` when its author wrote every word.
+    package let savedReply: String?
 
-    package init(conversation: ID<Conversation>, agent: AgentID, text: String, savedAt: Moment) {
+    package init(
+        conversation: ID<Conversation>,
+        agent: AgentID,
+        text: String,
+        savedAt: Moment,
+        savedReply: String? = nil
+    ) {
         self.conversation = conversation
         self.agent = agent
         self.text = text
         self.savedAt = savedAt
+        self.savedReply = savedReply
     }
 }
 
-/// That a draft was saved; its words are nobody's business until they are said.
+/// That a draft was saved; the record has none of its words.
 package struct DraftSaved: JournalEvent {
     package static let kind = "draft.saved"
     package let conversation: ID<Conversation>

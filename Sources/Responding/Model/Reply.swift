@@ -7,7 +7,7 @@ package import Primitives
 /// An answer, word for word as a named person wrote and approved it.
 package struct Reply: Sendable, Equatable, Codable {
     package let id: ID<Reply>
-    package let conversation: ID<Conversation>
+    package var conversation: ID<Conversation>
     package let account: ID<ChannelAccount>
     /// Who wrote it.
     package let author: AgentID

@@ -9,6 +9,8 @@ package import Primitives
 package struct Submission: Sendable, Equatable, Codable {
     package let id: ID<Submission>
     package let conversation: ID<Conversation>
+    /// Whose conversation it was when approval was asked for first.
+    package let unit: UnitID
     package let author: AgentID
     package let account: ID<ChannelAccount>
     /// The post that is answered.
@@ -42,6 +44,8 @@ package struct Submission: Sendable, Equatable, Codable {
     package var endedBy: AgentID?
     package let submittedAt: Moment
     package var updatedAt: Moment
+    /// Whether the draft came from a saved reply; absent in what was submitted before that was kept.
+    package var fromSavedReply: Bool?
 
     package enum State: String, Sendable, Codable, CaseIterable {
         case waiting

@@ -9,7 +9,12 @@ extension Viewer {
     /// there was a permission for it count on the unit's agents.
     package func isApprover(of step: ApprovalRule.Step) -> Bool {
         guard agent.isActive else { return false }
-        return step.people.contains(actor) || step.unit.map { may(.approve, in: $0) || may(.respond, in: $0) } ?? false
+        if step.people.contains(actor) { return true }
+        guard let unit = step.unit else { return false }
+        // Everybody of a unit is whoever was given something there; the hub's people are everywhere, and of the hub.
+        return [Permission.approve, .respond].contains { permission in
+            may(permission, in: unit) && (step.need == .any || isGiven(permission, directlyIn: unit))
+        }
     }
 }
 

@@ -18,6 +18,8 @@ package struct Clearance {
         case outOfPlace
         /// Not everybody whose word it needs has given it for exactly these words.
         case lacksApproval
+        /// Whom it answers is not to be contacted, and has not written since.
+        case doNotContact
     }
 
     package init(of organization: OrganizationID, at now: Moment, on connection: any Connection) {
@@ -40,6 +42,8 @@ package struct Clearance {
         _ entries: [JournalEntry]
     ) throws -> Verdict {
         guard let conversation = try place(of: reply, through: account) else { return .outOfPlace }
+        let closings = ClosingTable(of: organization, on: connection)
+        guard try !closings.forbids(anAnswerTo: reply.answers) else { return .doNotContact }
         let record = try ApprovalRecord(of: reply, in: entries)
         let need = ApprovalNeed(of: organization, on: connection)
         let moment = try JournalTable(on: connection).moment(notBefore: entry)

@@ -45,7 +45,8 @@ extension ReplyTable {
         return Set(try rows.map { try $0.id("conversation_id") })
     }
 
-    /// Makes words a draft of their author again, before those that they have begun since.
+    /// Makes words a draft of their author again, before those that they have begun since; a draft that begins with
+    /// them has them already.
     package func giveBack(
         _ words: String,
         to author: AgentID,
@@ -53,6 +54,7 @@ extension ReplyTable {
         at moment: Moment
     ) throws {
         let begun = try draft(in: conversation, of: author)?.text
+        if let begun, begun == words || begun.hasPrefix(words + "\n") { return }
         let text = [words, begun].compactMap { $0 }.joined(separator: "\n\n")
         try save(Draft(conversation: conversation, agent: author, text: text, savedAt: moment))
     }

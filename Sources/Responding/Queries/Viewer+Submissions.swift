@@ -6,7 +6,8 @@ package import Storage
 extension Viewer {
     /// The words that wait, or waited, for approval, when this person may see them; for anybody else they do not exist.
     ///
-    /// An approver sees them without being of the conversation's unit.
+    /// An approver sees them without being of the conversation's unit, as long as it is the one that asked; the author
+    /// always sees what they wrote.
     package func submission(_ id: ID<Submission>, on connection: any Connection) throws -> Submission {
         guard let found = try SubmissionTable(of: organization, on: connection).find(id),
             try mayRead(found, on: connection)
@@ -15,9 +16,11 @@ extension Viewer {
     }
 
     package func mayRead(_ submission: Submission, on connection: any Connection) throws -> Bool {
-        if isAsked(about: submission) || submission.approvals.contains(where: { $0.agent == actor }) { return true }
-        let conversation = try ConversationTable(of: organization, on: connection).find(submission.conversation)
-        return conversation.map { may(.read, in: $0.unit) } ?? false
+        if submission.author == actor { return true }
+        let found = try ConversationTable(of: organization, on: connection).find(submission.conversation)
+        guard let conversation = found else { return false }
+        // The unit that it was handed to did not ask the old one's approvers.
+        return maySee(conversation) || isAsked(about: submission) && conversation.unit == submission.unit
     }
 
     /// Whether this person's word is asked for at some step.
@@ -28,7 +31,7 @@ extension Viewer {
     /// What waits for this person's word now, the nearest deadline first.
     package func submissionsToDecide(on connection: any Connection) throws -> [Submission] {
         try SubmissionTable(of: organization, on: connection).waiting().filter { submission in
-            guard isAsked(about: submission) else { return false }
+            guard isAsked(about: submission), try mayRead(submission, on: connection) else { return false }
             return isAskedNow(
                 about: submission,
                 at: try SubmissionProgress(submission, of: organization, at: moment, on: connection)
@@ -38,9 +41,9 @@ extension Viewer {
 
     /// Whether this person's word is the next that is needed.
     package func isAskedNow(about submission: Submission, at progress: SubmissionProgress) -> Bool {
-        guard submission.state == .waiting, submission.author != actor, let step = progress.current?.step,
-            isApprover(of: step)
-        else { return false }
+        guard submission.state == .waiting, isAsked(about: submission) else { return false }
+        guard let step = progress.current?.step else { return submission.isAgreed }
+        guard isApprover(of: step) else { return false }
         return !submission.standing.contains { $0.agent == actor && $0.step.asksTheSame(as: step) }
     }
 }

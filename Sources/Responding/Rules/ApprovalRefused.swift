@@ -18,6 +18,8 @@ package enum ApprovalRefused: Refusal {
     case authorMayNot
     case nothingToAgree
     case idTaken
+    case offered
+    case claimedByAnother
 
     package var code: String {
         switch self {
@@ -37,6 +39,8 @@ package enum ApprovalRefused: Refusal {
         case .authorMayNot: "approval.authorMayNot"
         case .nothingToAgree: "approval.nothingToAgree"
         case .idTaken: "approval.idTaken"
+        case .offered: "approval.offered"
+        case .claimedByAnother: "approval.claimedByAnother"
         }
     }
 
@@ -72,6 +76,9 @@ package enum ApprovalRefused: Refusal {
         case .authorMayNot: "The author may not answer here any more. Return the words, or reject them."
         case .nothingToAgree: "Nobody has changed your words."
         case .idTaken: "Another approval has this id. Use a new id for new words."
+        case .offered: "The conversation is on its way to another unit. Approve this when it is clear whose it is."
+        case .claimedByAnother:
+            "A colleague is answering this conversation right now. Approve this when they have finished."
         }
     }
 }

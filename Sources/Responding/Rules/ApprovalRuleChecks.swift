@@ -66,9 +66,9 @@ extension ApprovalRuleForm {
         form.condition.words = words.isEmpty ? nil : words
         let lacking = condition.lacking?.trimmed ?? ""
         form.condition.lacking = lacking.isEmpty ? nil : lacking
-        form.condition.networks = condition.networks.each
-        form.condition.roles = condition.roles.each
-        form.condition.topics = condition.topics.each
+        form.condition.networks = condition.networks.eachOnce
+        form.condition.roles = condition.roles.eachOnce
+        form.condition.topics = condition.topics.eachOnce
         for network in form.condition.networks where !known.networks.contains(network) {
             throw .networkUnknown(network)
         }
@@ -83,7 +83,7 @@ extension ApprovalRuleForm {
         var checked: [ApprovalRule.Step] = []
         for (place, step) in steps.enumerated() {
             var step = step
-            step.people = step.people.each
+            step.people = step.people.eachOnce
             guard !step.people.isEmpty || step.unit != nil else { throw .nobodyAsked(step: place + 1) }
             guard step.people.allSatisfy(known.people.contains), step.unit.map(known.units.contains) ?? true else {
                 throw .approverUnknown(step: place + 1)
@@ -102,14 +102,6 @@ extension String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
-    }
-}
-
-extension Array where Element: Hashable {
-    /// Every element once, in order.
-    fileprivate var each: [Element] {
-        var known: Set<Element> = []
-        return filter { known.insert($0).inserted }
     }
 }
 

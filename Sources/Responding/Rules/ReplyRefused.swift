@@ -10,8 +10,12 @@ package enum ReplyRefused: Refusal {
     case idTaken
     case draftTooLong
     case saidSince
+    /// To somebody who is not to be contacted.
+    case doNotContact
     /// Names of the rules that ask for it.
     case needsApproval([String])
+    /// What a saved reply left open and nobody has filled in, with the braces.
+    case unfilled([String])
 
     package var code: String {
         switch self {
@@ -23,13 +27,15 @@ package enum ReplyRefused: Refusal {
         case .idTaken: "reply.idTaken"
         case .draftTooLong: "reply.draftTooLong"
         case .saidSince: "reply.saidSince"
+        case .doNotContact: "reply.doNotContact"
         case .needsApproval: "reply.needsApproval"
+        case .unfilled: "reply.unfilled"
         }
     }
 
     package var kind: RefusalKind {
         switch self {
-        case .draftTooLong, .accountUnfit: .invalid
+        case .draftTooLong, .accountUnfit, .unfilled: .invalid
         default: .conflict
         }
     }
@@ -46,8 +52,12 @@ package enum ReplyRefused: Refusal {
         case .idTaken: "Another reply has this id. Use a new id for a new reply."
         case .draftTooLong: "A draft has at most 20,000 characters."
         case .saidSince: "Something was said since you read this. Read it, then send; your words are kept as a draft."
+        case .doNotContact:
+            "This person is not to be contacted. Look at their page, or wait until they write; your words are kept."
         case .needsApproval(let rules):
             "Colleagues must approve this first: \(rules.joined(separator: ", ")). Send it for approval; your words are kept."
+        case .unfilled(let marks):
+            "This is still open: \(marks.joined(separator: ", ")). Write what belongs there, or take it out, then send."
         }
     }
 }

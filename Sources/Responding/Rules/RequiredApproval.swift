@@ -103,18 +103,6 @@ extension ApprovalRule.Condition {
         guard let query = try? StandingQuery(id: "rule", parsing: words, lists: lists) else { return [] }
         let post = MatchablePost(id: "reply", network: facts.network, text: facts.words, isReply: true, isOurs: true)
         let match = QueryIndex([query], lists: lists).matches(in: post).first
-        return match.map { places(of: $0.explanation, in: facts.words) }
+        return match.map { $0.explanation.passages(in: facts.words) }
     }
-}
-
-/// The passages of a text that an explanation points at, each once, five at most.
-private func places(of explanation: Explanation, in text: String) -> [String] {
-    let bytes = Array(text.utf8)
-    let ranges = explanation.clauses.filter { $0.field == .text }.flatMap(\.ranges).sorted {
-        $0.lowerBound < $1.lowerBound
-    }
-    let passages = ranges.map { String(decoding: bytes[$0.clamped(to: 0..<bytes.count)], as: UTF8.self) }
-    return Array(
-        passages.reduce(into: [String]()) { all, one in if !all.contains(one) { all.append(one) } }.prefix(5)
-    )
 }

@@ -36,7 +36,7 @@ package struct ReplyTable {
                 "CREATE INDEX reply_conversation ON reply (organization_id, conversation_id, approved_at)",
             ]
         ),
-        approvalMigration,
+        approvalMigration, savedReplyMigration, macroMigration, recordMigration,
     ]
 
     func insert(_ reply: Reply) throws {
@@ -56,13 +56,16 @@ package struct ReplyTable {
         ).first.map { try JSONDecoder().decode(Reply.self, from: Data(try $0.text("content").utf8)) }
     }
 
+    /// What is written into a draft later does not change which saved reply it came from.
     package func save(_ draft: Draft) throws {
         try connection.execute(
             """
-            INSERT INTO draft (organization_id, conversation_id, agent_id, text, saved_at)
-            VALUES (\(organization), \(draft.conversation), \(draft.agent), \(draft.text), \(draft.savedAt))
+            INSERT INTO draft (organization_id, conversation_id, agent_id, text, saved_at, saved_reply)
+            VALUES (\(organization), \(draft.conversation), \(draft.agent), \(draft.text), \(draft.savedAt),
+                \(draft.savedReply))
             ON CONFLICT (organization_id, conversation_id, agent_id)
-            DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at
+            DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at,
+                saved_reply = COALESCE(excluded.saved_reply, draft.saved_reply)
             """
         )
     }
@@ -83,21 +86,14 @@ package struct ReplyTable {
     package func draft(in conversation: ID<Conversation>, of agent: AgentID) throws -> Draft? {
         try connection.rows(
             """
-            SELECT d.conversation_id, d.agent_id, d.text, d.saved_at FROM draft d
+            SELECT d.conversation_id, d.agent_id, d.text, d.saved_at, d.saved_reply FROM draft d
             WHERE d.organization_id = \(organization) AND d.agent_id = \(agent) AND d.conversation_id IN (
                 SELECT id FROM conversation
                 WHERE organization_id = \(organization) AND canonical_id = \(conversation)
             )
             ORDER BY d.saved_at DESC, d.conversation_id LIMIT 1
             """
-        ).first.map { row in
-            Draft(
-                conversation: try row.id("conversation_id"),
-                agent: try row.id("agent_id"),
-                text: try row.text("text"),
-                savedAt: try row.moment("saved_at")
-            )
-        }
+        ).first.map(Draft.init)
     }
 }
 

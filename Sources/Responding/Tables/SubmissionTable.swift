@@ -43,25 +43,33 @@ package struct SubmissionTable {
         ).first.map { try decoded($0.text("content")) }
     }
 
-    /// What waits for somebody's word, the nearest deadline first.
+    /// What waits for somebody's word, the nearest deadline first; what cannot be read waits until it lapses and hides
+    /// nothing else.
     package func waiting() throws -> [Submission] {
         try connection.rows(
             """
             SELECT content FROM submission WHERE organization_id = \(organization) AND state = 'waiting'
             ORDER BY deadline, id LIMIT 1000
             """
-        ).map { try decoded($0.text("content")) }
+        ).compactMap { try? decoded($0.text("content")) }
     }
 
-    /// What nobody decided in time.
-    func due(at now: Moment) throws -> [Submission] {
-        try connection.rows(
+    /// What nobody decided in time, and the ids of what cannot be read.
+    func due(at now: Moment) throws -> (readable: [Submission], unreadable: [ID<Submission>]) {
+        let rows = try connection.rows(
             """
-            SELECT content FROM submission
+            SELECT id, content FROM submission
             WHERE organization_id = \(organization) AND state = 'waiting' AND deadline <= \(now)
             ORDER BY deadline, id LIMIT 100
             """
-        ).map { try decoded($0.text("content")) }
+        )
+        return try rows.reduce(into: ([], [])) { found, row in
+            if let submission: Submission = try? decoded(row.text("content")) {
+                found.0.append(submission)
+            } else {
+                found.1.append(try row.id("id"))
+            }
+        }
     }
 
     /// What somebody asked approval for, the latest first.

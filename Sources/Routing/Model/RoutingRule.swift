@@ -30,17 +30,21 @@ package struct RoutingRule: Sendable, Equatable, Codable {
         package var languages: [String]
         /// The standing queries that found the post.
         package var topics: [ID<KeptQuery>]
+        /// What the post hints at: one of each kind that is named; `nil` in rules that are older than signals.
+        package var signals: [SignalValue]?
 
         package init(
             words: String? = nil,
             networks: [String] = [],
             languages: [String] = [],
-            topics: [ID<KeptQuery>] = []
+            topics: [ID<KeptQuery>] = [],
+            signals: [SignalValue]? = nil
         ) {
             self.words = words
             self.networks = networks
             self.languages = languages
             self.topics = topics
+            self.signals = signals
         }
     }
 

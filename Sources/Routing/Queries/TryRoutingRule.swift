@@ -43,6 +43,7 @@ package struct TryRoutingRule: Sendable {
             let form = try form.checked(among: terms)
             let rule = RoutingRule(trying: form, in: unit, by: viewer.actor)
             let book = RoutingBook([rule], lists: terms.lists)
+            let reader = try SignalReaders().reader(of: viewer.organization, on: connection)
             let units = try OrganizationTable(on: connection).units(of: viewer.organization)
             let since = now - .seconds(Int64(min(max(days, 1), 365)) * 86_400)
             let openings = try openings(since: since, for: viewer, on: connection).filter { opening in
@@ -50,7 +51,12 @@ package struct TryRoutingRule: Sendable {
                 return path.contains(unit) || opening.conversation.unit == form.action.unit
             }
             let hits = openings.compactMap { opening -> Hit? in
-                let facts = RoutingFacts(opening: opening, units: [unit], moment: now)
+                let facts = RoutingFacts(
+                    opening: opening,
+                    units: [unit],
+                    moment: now,
+                    signals: reader.signals(in: opening.post)
+                )
                 guard let reason = book.route(for: facts).reasons.first else { return nil }
                 return Hit(conversation: opening.conversation, found: reason.found)
             }

@@ -5,7 +5,7 @@ package import Primitives
 
 /// All that a rule of routing may know of a new conversation.
 ///
-/// Nobody's followers and nobody's tone are weighed anywhere in it; a rule that sets how soon may not ask for them.
+/// Nobody's followers are weighed anywhere in it; a rule that sets how soon may ask for neither them nor the tone.
 package struct RoutingFacts: Sendable {
     package var post: MatchablePost
     /// The standing queries that found the post.
@@ -13,12 +13,21 @@ package struct RoutingFacts: Sendable {
     /// The unit that it came in to, and all above it.
     package var units: Set<UnitID>
     package var moment: Moment
+    /// What the words of the post hint at.
+    package var signals: ConversationSignals
 
-    package init(post: MatchablePost, topics: Set<ID<KeptQuery>>, units: Set<UnitID>, moment: Moment) {
+    package init(
+        post: MatchablePost,
+        topics: Set<ID<KeptQuery>>,
+        units: Set<UnitID>,
+        moment: Moment,
+        signals: ConversationSignals = ConversationSignals()
+    ) {
         self.post = post
         self.topics = topics
         self.units = units
         self.moment = moment
+        self.signals = signals
     }
 }
 
@@ -46,7 +55,7 @@ package struct RoutingBook: Sendable {
             route.unit = route.unit ?? rule.action.unit
             route.need = route.need ?? rule.action.need
             route.tags += rule.action.tags.filter { !route.tags.contains($0) }
-            let found = match.map { passages(of: $0.explanation, in: facts.post.text) } ?? []
+            let found = (match?.explanation.passages(in: facts.post.text) ?? []) + rule.heard(in: facts)
             route.reasons.append(.init(rule: rule.id.description, version: rule.version, name: rule.name, found: found))
             if rule.isLast { break }
         }
@@ -61,19 +70,22 @@ extension RoutingRule {
             && (condition.networks.isEmpty || condition.networks.contains(facts.post.network))
             && (condition.languages.isEmpty || facts.post.languages.contains { speaks($0) })
             && (condition.topics.isEmpty || !facts.topics.isDisjoint(with: condition.topics))
+            && SignalKind.allCases.allSatisfy { kind in
+                let named = (condition.signals ?? []).filter { $0.kind == kind }
+                return named.isEmpty || named.contains(facts.signals[kind].value)
+            }
+    }
+
+    /// The words that spoke for the signals that the rule names.
+    fileprivate func heard(in facts: RoutingFacts) -> [String] {
+        (condition.signals ?? []).flatMap { value -> [String] in
+            let signal = facts.signals[value.kind]
+            return signal.value == value ? signal.words : []
+        }
     }
 
     private func speaks(_ language: String) -> Bool {
         let spoken = language.lowercased()
         return condition.languages.contains { spoken == $0 || spoken.hasPrefix($0 + "-") }
     }
-}
-
-/// The passages of a text that made a rule apply, each once, five at most.
-private func passages(of explanation: Explanation, in text: String) -> [String] {
-    let bytes = Array(text.utf8)
-    let ranges = explanation.clauses.filter { $0.field == .text }.flatMap(\.ranges)
-        .sorted { $0.lowerBound < $1.lowerBound }
-    let passages = ranges.map { String(decoding: bytes[$0.clamped(to: 0..<bytes.count)], as: UTF8.self) }
-    return Array(passages.reduce(into: [String]()) { all, one in if !all.contains(one) { all.append(one) } }.prefix(5))
 }

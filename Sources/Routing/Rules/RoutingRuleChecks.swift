@@ -62,6 +62,9 @@ extension RoutingRuleForm {
             let query = try parsedWords(words, lists: terms.lists)
             guard !query.expression.asks(about: [.followers, .posts]) else { throw RoutingRuleRefused.reachIsNoNeed }
         }
+        if form.action.need != nil, (form.condition.signals ?? []).contains(where: { $0.kind == .sentiment }) {
+            throw RoutingRuleRefused.toneIsNoNeed
+        }
         return form
     }
 }
@@ -72,12 +75,13 @@ extension RoutingRule.Condition {
         let words = words.map { $0.drop(while: \.isWhitespace) } ?? ""
         condition.words = words.isEmpty ? nil : String(words.reversed().drop(while: \.isWhitespace).reversed())
         if let words = condition.words { _ = try parsedWords(words, lists: terms.lists) }
-        condition.networks = once(networks)
+        condition.networks = networks.eachOnce
         guard condition.networks.allSatisfy(terms.networks.contains) else { throw RoutingRuleRefused.networkUnknown }
-        condition.languages = once(languages.map { $0.lowercased() })
+        condition.languages = languages.map { $0.lowercased() }.eachOnce
         guard condition.languages.allSatisfy(isLanguage) else { throw RoutingRuleRefused.languageUnfit }
-        condition.topics = once(topics)
+        condition.topics = topics.eachOnce
         guard condition.topics.allSatisfy(terms.topics.contains) else { throw RoutingRuleRefused.topicUnknown }
+        condition.signals = signals.flatMap { $0.isEmpty ? nil : $0.eachOnce }
         return condition
     }
 }
@@ -85,7 +89,7 @@ extension RoutingRule.Condition {
 extension RoutingRule.Action {
     fileprivate func checked(among terms: RoutingTerms) throws -> RoutingRule.Action {
         var action = self
-        action.tags = once(try tags.map(checkedTag))
+        action.tags = try tags.map(checkedTag).eachOnce
         guard action.tags.count <= 5 else { throw RoutingRuleRefused.tooManyTags }
         if let need {
             let reason = need.reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -115,11 +119,6 @@ private func isLanguage(_ tag: String) -> Bool {
                 && $0.element.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
                 && ($0.offset > 0 || $0.element.count >= 2)
         }
-}
-
-private func once<Element: Hashable>(_ elements: [Element]) -> [Element] {
-    var known: Set<Element> = []
-    return elements.filter { known.insert($0).inserted }
 }
 
 extension QueryExpression {

@@ -15,6 +15,8 @@ package enum RoutingRuleRefused: Refusal {
     case tooMany
     case priorityUnfit
     case reachIsNoNeed
+    case toneIsNoNeed
+    case signalUnknown
     case wordsRejected(line: Int, column: Int, reason: String)
 
     package var code: String {
@@ -49,6 +51,10 @@ package enum RoutingRuleRefused: Refusal {
         case .reachIsNoNeed:
             "How soon somebody is answered goes by need, not by reach. Leave followers: and posts: out of the words, "
                 + "or leave the priority out."
+        case .toneIsNoNeed:
+            "How soon somebody is answered goes by need, not by tone. Leave the sentiment out, or leave the priority "
+                + "out."
+        case .signalUnknown: "There is no such signal. Choose one from the list."
         case .wordsRejected(let line, let column, let reason): "Line \(line), character \(column): \(reason)"
         }
     }

@@ -77,6 +77,8 @@ private func fence(_ backup: BackupSummary, _ keyed: Set<String>, at now: Moment
     // Who was shut out since the backup would be let in again by what they held.
     try SessionTable(on: connection).removeAll()
     guard let profile = try OrganizationTable(on: connection).profile() else { return }
+    try MailLinkTable(of: profile.id, on: connection).removeAll()
+    try MailTable(of: profile.id, on: connection).dropAll(at: now)
     let held = try FenceOutbox(of: profile.id, on: connection)(
         restoredFrom: backup.madeAt,
         keyed: keyed,

@@ -5,19 +5,20 @@ package struct FittedModel: Sendable {
     package let labels: [String]
     /// Guesses about messages, each by a model that had not seen it.
     package let heldOut: [HeldOutGuess]
-    private let model: LinearModel
-    private let sharpness: Float
+    let model: LinearModel
+    let sharpness: Float
 
-    /// - Parameter messages: decisions of people. Their order counts only for
-    ///   who is held out when.
-    package init(fittedTo messages: [LabelledMessage]) {
+    /// - Parameters:
+    ///   - messages: decisions of people. Their order counts only for who is held out when.
+    ///   - limit: at most so many features are kept; fewer make a smaller model.
+    package init(fittedTo messages: [LabelledMessage], keeping limit: Int = LinearModel.mostFeatures) {
         let labels = Set(messages.map(\.label)).sorted()
         let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
         var held = HeldOutScores(labels: labels.count)
         var scratch = FittedScratch()
         for fold in 0..<Self.folds {
             let known = messages.indices.filter { $0 % Self.folds != fold }.map { messages[$0] }
-            let model = LinearModel(fittedTo: known, places: places)
+            let model = LinearModel(fittedTo: known, places: places, keeping: limit)
             for index in stride(from: fold, to: messages.count, by: Self.folds) {
                 model.score(messages[index].text, using: &scratch)
                 held.append(scratch.scores[..<labels.count], truth: places[messages[index].label] ?? 0)
@@ -26,7 +27,14 @@ package struct FittedModel: Sendable {
         self.labels = labels
         sharpness = held.sharpness()
         heldOut = held.guesses(sharpness: sharpness)
-        model = LinearModel(fittedTo: messages, places: places)
+        model = LinearModel(fittedTo: messages, places: places, keeping: limit)
+    }
+
+    init(labels: [String], model: LinearModel, sharpness: Float) {
+        self.labels = labels
+        self.model = model
+        self.sharpness = sharpness
+        heldOut = []
     }
 
     /// The likeliest label of a message; `nil` where there is no label.

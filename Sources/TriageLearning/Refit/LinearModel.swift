@@ -1,16 +1,20 @@
 /// What one training gives: a vocabulary, and weights for it.
-struct LinearModel: Sendable {
+package struct LinearModel: Sendable {
     /// The most numbers in a table: 128 MB, and twice that while it is made.
     ///
     /// With many labels fewer features are kept.
     private static let tableSize = 1 << 25
-    private static let mostFeatures = 1 << 18
+    package static let mostFeatures = 1 << 18
 
-    private let vocabulary: Vocabulary
-    private let weights: RowTable
+    let vocabulary: Vocabulary
+    let weights: RowTable
 
-    init(fittedTo messages: some Collection<LabelledMessage>, places: [String: Int]) {
-        let limit = min(Self.mostFeatures, Self.tableSize / RowTable.width(of: max(places.count, 1)))
+    init(
+        fittedTo messages: some Collection<LabelledMessage>,
+        places: [String: Int],
+        keeping limit: Int = LinearModel.mostFeatures
+    ) {
+        let limit = min(limit, Self.tableSize / RowTable.width(of: max(places.count, 1)))
         let vocabulary = Vocabulary(of: messages, limit: limit)
         var training = LinearTraining(features: vocabulary.count)
         var vector = MessageVector()
@@ -21,6 +25,11 @@ struct LinearModel: Sendable {
         }
         weights = training.weights(labels: places.count)
         self.vocabulary = vocabulary
+    }
+
+    init(vocabulary: Vocabulary, weights: RowTable) {
+        self.vocabulary = vocabulary
+        self.weights = weights
     }
 
     /// How much speaks for each label.

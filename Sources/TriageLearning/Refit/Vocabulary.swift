@@ -23,19 +23,35 @@ struct Vocabulary: Sendable {
         // Sorted, because a dictionary's order differs from one start of the program to the next.
         let kept = frequencies.filter { $0.value >= Self.leastFrequency }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit)
+        self.init(
+            kept.map { hash, frequency in
+                (hash, Float(log((1 + Double(count)) / (1 + Double(frequency))) + 1))
+            }
+        )
+    }
+
+    /// - Parameter features: each feature once, with how much it says, in the order of the rows.
+    init(_ features: [(hash: UInt64, rarity: Float)]) {
         var slots = 1_024
-        while slots < kept.count * 2 { slots *= 2 }
+        while slots < features.count * 2 { slots *= 2 }
         mask = slots - 1
         hashes = Array(repeating: 0, count: slots)
         indices = Array(repeating: -1, count: slots)
-        rarities.reserveCapacity(kept.count)
-        for (hash, frequency) in kept {
+        rarities.reserveCapacity(features.count)
+        for (hash, rarity) in features {
             var slot = Int(truncatingIfNeeded: hash >> 20) & mask
             while indices[slot] >= 0 { slot = (slot + 1) & mask }
             hashes[slot] = hash
             indices[slot] = Int32(rarities.count)
-            rarities.append(Float(log((1 + Double(count)) / (1 + Double(frequency))) + 1))
+            rarities.append(rarity)
         }
+    }
+
+    /// The features in the order of their rows.
+    var inOrder: [UInt64] {
+        var ordered = Array(repeating: UInt64(0), count: count)
+        for slot in indices.indices where indices[slot] >= 0 { ordered[Int(indices[slot])] = hashes[slot] }
+        return ordered
     }
 
     /// In how many messages each feature stands, and how many messages there are.

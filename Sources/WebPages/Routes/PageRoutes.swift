@@ -27,13 +27,14 @@ package struct PageRoutes: Sendable {
 
     /// Every page, in the order in which a person meets them.
     static let all: [PageRoute] =
-        doorRoutes + inboxRoutes + conversationRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
-        + routingRuleRoutes
+        doorRoutes + inboxRoutes + chosenRoutes + savedViewRoutes + savedReplyRoutes + macroRoutes
+        + conversationRoutes + followRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
+        + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + routingRuleRoutes + signalRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + serviceLevelRoutes
-        + workRoutes
-        + recordRoutes + settingsRoutes
+        + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
+        + recordRoutes + settingsRoutes + mailRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each of its pieces is made anew for them.

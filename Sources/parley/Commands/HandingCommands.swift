@@ -13,21 +13,8 @@ extension ConversationCommand {
 
         func run() async throws {
             let client = try server.client()
-            let agent = try await agent(client)
+            let agent = to == "nobody" ? to : try await agent(calledFor: to, client)
             try await done(client, "assign", id, ["agent": agent], asJSON: server.json)
-        }
-
-        private func agent(_ client: ParleyClient) async throws -> String {
-            if to == "nobody" { return to }
-            if to == "me" { return JSONObject(try await client.call("GET", "/me")).object("agent").text("id") }
-            let agents = JSONObject(try await client.call("GET", "/agents")).list("agents")
-            guard let found = agents.first(where: { $0.text("email") == to.lowercased() }) else {
-                throw CommandTrouble(
-                    code: 1,
-                    "Nobody here signs in as “\(to)”. `parley agent` shows who does; “me” and “nobody” work too."
-                )
-            }
-            return found.text("id")
         }
     }
 
@@ -93,6 +80,16 @@ extension ConversationCommand {
 
         func run() async throws { try await done(try server.client(), "withdraw", id, asJSON: server.json) }
     }
+}
+
+/// The id of whoever signs in with this mail address; “me” is whoever asks.
+func agent(calledFor to: String, _ client: ParleyClient) async throws -> String {
+    if to == "me" { return JSONObject(try await client.call("GET", "/me")).object("agent").text("id") }
+    let agents = JSONObject(try await client.call("GET", "/agents")).list("agents")
+    guard let found = agents.first(where: { $0.text("email") == to.lowercased() }) else {
+        throw CommandTrouble(code: 1, "Nobody here signs in as “\(to)”. `parley agent` shows who does; “me” works too.")
+    }
+    return found.text("id")
 }
 
 /// Does something with a conversation and says so.

@@ -16,20 +16,35 @@ struct InboxCommand: AsyncParsableCommand {
         @OptionGroup var server: ServerOptions
         @Option(help: "open, mine, waiting or done.") var view = "open"
         @Option(help: "The code of a unit.") var unit: String?
+        @Option(
+            help: """
+                Words that all have to stand in it, whatever its state; with "…" around words that stand behind each \
+                other, and from:, unit:, network:, is:, lang:, after:, before:, intent:, urgency: and sentiment:.
+                """
+        )
+        var search: String?
         @Option(help: "At most so many.") var limit = 50
 
         func run() async throws {
             var path = "/conversations?view=\(view)&limit=\(limit)"
+            if let search { path += "&q=\(queryValue(search))" }
             if let unit { path += "&unit=\(unit)" }
             let answer = try await server.client().call("GET", path)
             if server.json { return try printJSON(answer) }
             let conversations = JSONObject(answer).list("conversations")
-            if conversations.isEmpty { print("Nobody is here. \(view == "open" ? "Nobody waits." : "")") }
+            if conversations.isEmpty {
+                print(search == nil ? "Nobody is here. \(view == "open" ? "Nobody waits." : "")" : "Nothing was found.")
+            }
             for one in conversations {
                 print("\(one.text("id"))  \(one.text("network"))  \(one.text("person")): \(one.text("subject"))")
             }
         }
     }
+}
+
+/// A value as it stands in an address.
+private func queryValue(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
 }
 
 /// `parley conversation`.
@@ -39,7 +54,8 @@ struct ConversationCommand: AsyncParsableCommand {
         abstract: "Read, claim, release, close or reopen a conversation, add a note to it, hand it over or put it off.",
         subcommands: [
             Show.self, Change.self, AddNote.self, Assign.self, HandOver.self, Accept.self, GiveBack.self, Withdraw.self,
-            Prioritise.self, Snooze.self, Wake.self, Tag.self,
+            Prioritise.self, Snooze.self, Wake.self, Tag.self, Bulk.self, Follow.self, Split.self, Merge.self,
+            Unmerge.self,
         ],
         defaultSubcommand: Show.self
     )

@@ -38,6 +38,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         @Option(help: "A network; may be given again.") var network: [String] = []
         @Option(help: "A language, such as en; may be given again.") var language: [String] = []
         @Option(help: "The id of a standing query that found the post; may be given again.") var topic: [String] = []
+        @Option(help: "What the words hint at, such as safety; may be given again.") var signal: [String] = []
         @Option(help: "The code of the unit to which it sends.") var to: String?
         @Option(help: "urgent, high or low.") var priority: String?
         @Option(help: "Why this priority.") var reason: String?
@@ -47,7 +48,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         var content: [String: Any] {
             var content: [String: Any] = [
                 "name": name, "place": place, "networks": network, "languages": language, "topics": topic, "tags": tag,
-                "isLast": last,
+                "isLast": last, "signals": signal,
             ]
             content["unit"] = unit
             content["words"] = words

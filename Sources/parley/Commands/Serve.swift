@@ -42,6 +42,8 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Where people reach this server, such as https://parley.example.")
     var address: String?
 
+    @OptionGroup(title: "Mail") var mail: MailOptions
+
     @Flag(help: "Start although the clock stands before the newest entry of the journal.")
     var acceptClock = false
 
@@ -63,6 +65,7 @@ struct ServeOptions: ParsableArguments {
         )
         configuration.roles = try chosenRoles()
         guard lease >= 1 else { throw CommandTrouble(code: 64, "--lease takes a number of seconds, 1 or more.") }
+        configuration.mail = try mail.way(links: configuration.address)
         configuration.term = WorkClaims.Term(.seconds(lease))
         return configuration
     }

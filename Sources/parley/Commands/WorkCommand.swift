@@ -38,6 +38,7 @@ struct WorkCommand: AsyncParsableCommand {
         @Option(help: "A language, such as cy; may be given again.") var language: [String] = []
         @Option(help: "A skill with its level, such as tariffs:2; may be given again.") var skill: [String] = []
         @Option(help: "How many open conversations they can look after.") var capacity: Int?
+        @Option(help: "Of how many people those may be for them to be asked first for whom they know.") var people: Int?
         @Option(help: "For how many hours they take nothing new; 0 ends it.") var pause: Int?
 
         func run() async throws {
@@ -50,6 +51,7 @@ struct WorkCommand: AsyncParsableCommand {
             if let holidays { profile["holidays"] = holidays }
             if !language.isEmpty { profile["languages"] = language }
             if let capacity { profile["capacity"] = capacity }
+            if let people { profile["relationships"] = people }
             if !skill.isEmpty { profile["skills"] = try skills() }
             if let pause {
                 profile["pausedUntil"] =

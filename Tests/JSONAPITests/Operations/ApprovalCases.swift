@@ -113,7 +113,7 @@ let approvalCases: [OperationCase] = [
         "listApprovalRules",
         good: { door in
             try await door.priceRule()
-            return try await door.ask(.get, "/approval-rules", as: .meterReader)
+            return try await door.ask(.get, "/approval-rules")
         },
         refused: (401, "signIn.notSignedIn"),
         bad: { try await $0.ask(.get, "/approval-rules", as: nil) }

@@ -41,10 +41,13 @@ struct OperationCase: Sendable {
     }
 
     static let all =
-        deskCases + conversationCases + handingCases + queueCases + serviceLevelCases + workCases + replyCases
-        + approvalCases
+        deskCases + conversationCases + savedViewCases + savedReplyCases + macroCases
+        + handingCases + queueCases + bulkCases + serviceLevelCases + workCases + replyCases
+        + presenceCases + followingCases
+        + personCases + clusterCases + approvalCases + hubMapCases + compactCases + expertiseCases
         + queryCases
-        + channelCases + grantCases + groupCases + recordCases + routingCases
+        + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
+        + signalCases + mailCases
 }
 
 /// An id of nothing.
@@ -54,6 +57,8 @@ extension String {
     /// The path with an id or a name of nothing in each gap.
     var filled: String {
         replacing("{id}", with: nowhere).replacing("{agent}", with: nowhere).replacing("{name}", with: "towns")
-            .replacing("{code}", with: "pressAgent")
+            .replacing("{code}", with: "pressAgent").replacing("{reply}", with: nowhere)
+            .replacing("{macro}", with: nowhere).replacing("{conversation}", with: nowhere)
+            .replacing("{language}", with: "fr")
     }
 }

@@ -30,7 +30,7 @@ let recordCases: [OperationCase] = [
     OperationCase(
         "readJournal",
         good: { try await $0.ask(.get, "/journal?subject=\($0.conversation)") },
-        refused: (403, "permission.administer"),
+        refused: (403, "permission.record"),
         bad: { try await $0.ask(.get, "/journal?subject=\($0.conversation)", as: .hubMember) }
     ),
 ]

@@ -109,6 +109,8 @@ struct CrashRun {
 
     private mutating func finish(in process: CrashProcess) async throws {
         try await process.recover()
+        // Nobody can answer through an account that has to be connected again; a person does that first.
+        try await marram.connect("help")
         while !planned.isEmpty { try await approve(in: process) }
         for _ in 0..<8 {
             try await marram.connect("help")

@@ -31,10 +31,10 @@ import Testing
         #expect(tally.lostAnswers >= 20, "\(tally)")
     }
 
-    /// The first thirty days bring to light what an outbox would do that is less careful than ours.
+    /// The first sixty days bring to light what an outbox would do that is less careful than ours.
     @Test(arguments: [Care.sendsAgain, .doesNotLook, .hopes])
     func `is caught when it is careless`(care: Care) async throws {
-        let tally = try await days(0..<30, care: care)
+        let tally = try await days(0..<60, care: care)
 
         switch care {
         case .hopes: #expect(tally.lost >= 8, "\(tally)")

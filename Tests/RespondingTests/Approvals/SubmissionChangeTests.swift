@@ -141,7 +141,9 @@ import Testing
             let unit = question.marram.hub.id
             _ = try await question.ground.write { try $0.execute("UPDATE conversation SET unit_id = \(unit)") }
             let again = try #require(try await question.stored(submission))
-            await #expect(throws: ApprovalRefused.somethingNew) { try await question.approve(again) }
+            await #expect(throws: ApprovalRefused.somethingNew) {
+                try await question.approve(again, by: .hubMember)
+            }
             #expect(try await question.stored(submission)?.round == 3)
         }
     }

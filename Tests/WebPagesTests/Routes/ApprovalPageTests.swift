@@ -81,6 +81,46 @@ extension PageRig {
         }
     }
 
+    @Test func `takes the same words again when they came back`() async throws {
+        try await withReply { rig, id, tom, form in
+            try await rig.priceRule()
+            let ask = form("The price is 30 pence.").merging(["ask": "1"]) { $1 }
+            let asked = try await tom.submit("/conversations/\(id)/reply", ask)
+            let path = "/approvals/\(try #require(asked.between("href=\"/approvals/", "\"")))"
+            let hugh = try await rig.browser(of: .hubMember)
+            _ = try await hugh.get("/approvals")
+            _ = try await hugh.post(path + "/return", ["version": "1", "note": "Not before noon."])
+            #expect(try await !hugh.get("/approvals").text.contains("30 pence"))
+
+            let again = try await tom.submit("/conversations/\(id)/reply", ask)
+            #expect(again.text.contains("waits for approval until"))
+            #expect(try await hugh.get("/approvals").text.contains("30 pence"))
+        }
+    }
+
+    @Test func `shows an approver of another unit nothing that was said after it ended`() async throws {
+        try await withReply { rig, id, _, _ in
+            let step = ApprovalRule.Step(people: [rig.marram.id(of: .tariffAgent)])
+            let form = ApprovalRuleForm(name: "tariffs", condition: .init(words: "tariff"), steps: [step])
+            _ = try await SaveApprovalRule(ground: rig.ground, networks: [])
+                .create(form, in: rig.marram.hub.id, by: try await rig.marram.viewer(.administrator))
+            let submission = try await SubmitReply(ground: rig.ground, manifests: rig.house.channels.manifests)(
+                SendReply.Form(id: .new(at: rig.marram.time.now), words: "Another tariff."),
+                to: id,
+                by: try await rig.marram.viewer(.meterAgent)
+            )
+            let ada = try await rig.browser(of: .tariffAgent)
+            let page = try await ada.get("/approvals/\(submission.id)")
+            #expect(page.text.contains("Is the meter wrong or is it me?"))
+            _ = try await ada.post("/approvals/\(submission.id)/reject", ["version": "1", "note": "No."])
+            _ = try await rig.hear(somePost("p2", "My canary is ill.", answers: "p1"))
+
+            let later = try await ada.get("/approvals/\(submission.id)")
+            #expect(later.text.contains("Is the meter wrong or is it me?"))
+            #expect(!later.text.contains("canary"))
+        }
+    }
+
     @Test func `may be rejected, and taken back by its author`() async throws {
         try await withReply { rig, id, tom, _ in
             let first = try await rig.submit("A price.", to: id)

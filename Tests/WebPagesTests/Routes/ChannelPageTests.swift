@@ -90,6 +90,9 @@ private let profile = AccountProfile(id: "marram-id", handle: "marram", name: "M
             let source = try #require(try await rig.sources().first)
             #expect(source.keeps == .everything)
             #expect(source.unit == rig.marram.meter.id)
+            let (own, other) = (try await rig.browser(of: .meterAgent), try await rig.browser(of: .tariffAgent))
+            #expect(try await own.get("/sources").text.contains("Llanidloes news"))
+            #expect(try await !other.get("/sources").text.contains("Llanidloes news"))
 
             #expect(try await browser.submit("/sources/\(source.id)/pause").text.contains("The source is paused."))
             #expect(try await browser.submit("/sources/\(source.id)/resume").text.contains("We listen again."))

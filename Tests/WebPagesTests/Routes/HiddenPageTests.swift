@@ -17,7 +17,9 @@ private let fields = ["text": "x", "name": "x", "version": "1", "choice": "aband
 /// Every page with the id of something that belongs to a unit.
 private let units = PageRoutes.all.filter { route in
     route.path.contains(":id")
-        && ["/conversations/", "/replies/", "/queries/", "/approvals/"].contains { route.path.hasPrefix($0) }
+        && ["/conversations/", "/persons/", "/replies/", "/queries/", "/approvals/"].contains {
+            route.path.hasPrefix($0)
+        }
 }
 
 @Suite struct `A page about something of a foreign unit` {
@@ -25,6 +27,7 @@ private let units = PageRoutes.all.filter { route in
         try await withPages { rig in
             try await rig.connect()
             let conversation = try await rig.hear(somePost("p1", "Is the meter wrong or is it me?"))
+            let person = try await rig.person(of: conversation)
             let query = try await rig.keep("meters", "meter")
             let reply = try await SendReply(ground: rig.ground, manifests: rig.house.channels.manifests)(
                 SendReply.Form(id: .new(at: rig.marram.time.now), words: "Look at the display.", undo: .seconds(60)),
@@ -41,7 +44,9 @@ private let units = PageRoutes.all.filter { route in
                     ? submission.id.description
                     : route.path.hasPrefix("/replies/")
                         ? reply.id.description
-                        : route.path.hasPrefix("/queries/") ? query.id.description : conversation.description
+                        : route.path.hasPrefix("/queries/")
+                            ? query.id.description
+                            : route.path.hasPrefix("/persons/") ? person.description : conversation.description
                 let answers = try await [real, nowhere].asyncMap { id in
                     let path = route.path.replacing(":id", with: id)
                     let answer =

@@ -28,6 +28,23 @@ private let hostile = #"<script>alert("x")</script><img src=x onerror='alert(1)'
         }
     }
 
+    @Test func `is searched by its address, and says what it did not understand`() async throws {
+        try await withPages { rig in
+            let id = try await rig.hear(somePost("p1", by: "gwen", "My meter is <b>wrong</b>."))
+            try await rig.hear(somePost("p2", by: "huw", "Mine too."))
+            let browser = try await rig.browser(of: .meterAgent)
+
+            let page = try await browser.get("/inbox?q=METER+wrong")
+            #expect(page.text.contains("My <mark>meter</mark> is &lt;b&gt;<mark>wrong</mark>&lt;/b&gt;."))
+            #expect(page.text.contains("/inbox?q=METER%20wrong&amp;open=\(id)"))
+            #expect(!page.text.contains("Mine too."))
+            #expect(try await browser.get("/inbox?q=heron").text.contains("Nothing was found."))
+            #expect(try await browser.get("/inbox?q=x+is:loud").text.contains("After is: write open"))
+            let ada = try await rig.browser(of: .tariffAgent)
+            #expect(try await ada.get("/inbox?q=meter").text.contains("Nothing was found."))
+        }
+    }
+
     @Test func `is narrowed to a unit and knows no other`() async throws {
         try await withPages { rig in
             try await rig.hear(somePost("p1", "My meter is wrong."), for: rig.marram.meter)

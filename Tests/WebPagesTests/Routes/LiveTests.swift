@@ -38,6 +38,7 @@ import Testing
                 let whole = try #require(try await group.next())
                 #expect(whole.header("Content-Type") == "text/event-stream")
                 #expect(whole.header("Cache-Control") == "no-store")
+                #expect(whole.text.hasSuffix("event: over\ndata: over\n\n"))
             }
             #expect(rig.routes.admission.count == 0)
         }

@@ -15,7 +15,8 @@ import Testing
             let saved = try await browser.submit(
                 "/work",
                 [
-                    "languages": "cy, en", "skills": "tariffs:2 meters", "capacity": "7", "zone": "UTC",
+                    "languages": "cy, en", "skills": "tariffs:2 meters", "capacity": "7", "relationships": "5",
+                    "zone": "UTC",
                     "shifts": "Mon-Fri 09:00-17:00", "pause": "4",
                 ]
             )
@@ -23,11 +24,12 @@ import Testing
             #expect(saved.text.contains("value=\"cy en\""))
             #expect(saved.text.contains("value=\"meters:1 tariffs:2\""))
             #expect(saved.text.contains("value=\"7\""))
+            #expect(saved.text.contains("value=\"5\""))
             let again = try await browser.submit("/work", ["pause": "0"])
             #expect(again.text.contains("You are here."))
             for (fields, place) in [
                 (["languages": "Welsh"], "languages"), (["skills": "tariffs:many"], "skills"),
-                (["capacity": "x"], "capacity"),
+                (["capacity": "x"], "capacity"), (["relationships": "0"], "relationships"),
                 (["zone": "Europe/Atlantis", "shifts": "Mon 09:00-10:00"], "zone"),
             ] {
                 let answer = try await browser.post("/work", fields)
@@ -58,6 +60,7 @@ import Testing
             let page = try await browser.get("/conversations/\(id)")
             #expect(page.text.contains("<bdi>Tom Reece</bdi> is away; <bdi>"))
             #expect(page.text.contains("</bdi> looks after this now"))
+            #expect(page.text.contains(" (looks after "))
             #expect(!page.text.contains("Walking"))
 
             let removal = saved.between("action=\"/work/absences/", "/remove\"") ?? ""

@@ -13,6 +13,10 @@ extension Sample {
             waitingSince: minutesAgo(54),
             urgency: .soon,
             claim: .mine(until: now + .seconds(540)),
+            present: [
+                PresentPerson(name: "Ewan Boyd", isWriting: true, since: now - .seconds(40)),
+                PresentPerson(name: hostile, isWriting: false, since: minutesAgo(2)),
+            ],
             owner: "Nia Prosser",
             need: (mark: .high, reason: "She is on the priority register."),
             tags: ["night-rate"],
@@ -25,6 +29,12 @@ extension Sample {
                 .reply(reply("r1", .held(until: now + .seconds(8)))),
             ],
             composer: .open(composer),
+            proposal: ProposalCard(
+                state: .elsewhere(unit: "Field \(hostile)"),
+                percent: 91,
+                words: ["display", hostile],
+                code: "FIELD"
+            ),
             note: NoteForm(number: 1),
             ownerForm: OwnerForm(
                 people: [
@@ -43,6 +53,7 @@ extension Sample {
                 reason: "She is on the priority register."
             ),
             tagForm: TagForm(tags: ["night-rate"], suggestions: ["night-rate", "display"]),
+            signalForm: SignalForm(choices: [Choice(value: "complaint", label: "What they want: Complaint")]),
             context: context
         )
     }
@@ -139,7 +150,12 @@ extension Sample {
             ],
             signature: "Nia, Marram Energy",
             savedAt: minutesAgo(1),
-            undoSeconds: 8
+            undoSeconds: 8,
+            saved: SavedReplyChoice(
+                replies: [Choice(value: "s1", label: "Day rate at night"), Choice(value: "s2", label: hostile)],
+                source: "Day rate at night",
+                open: ["{link}"]
+            )
         )
     }
 
@@ -160,6 +176,7 @@ extension Sample {
                     )
                 ]
             ),
+            colleagues: colleagues,
             earlier: [
                 EarlierConversation(id: "c90", subject: "How do I read the two rates?", at: daysAgo(31), isDone: true),
                 EarlierConversation(id: "c91", subject: "Thanks for the quick visit", at: daysAgo(400), isDone: true),
@@ -247,12 +264,10 @@ extension Sample {
         pane.snoozedUntil = now + .seconds(7_200)
         pane.snooze?.isSnoozed = true
         pane.tags = [hostile]
-        pane.tagForm = TagForm(
-            tags: [hostile],
-            suggestions: [hostile],
-            text: hostile,
-            problems: [Problem(field: "tag", message: "Write a tag of a word or two.")]
-        )
+        let tagProblem = Problem(field: "tag", message: "Write a tag of a word or two.")
+        pane.tagForm = TagForm(tags: [hostile], suggestions: [hostile], text: hostile, problems: [tagProblem])
+        pane.signalForm?.problems = [Problem(field: "signal", message: hostile)]
+        pane.context?.signals = signalLines
         pane.priority?.reason = hostile
         pane.ownerForm?.people.append(Choice(value: "a3", label: hostile))
         pane.handOver?.text = "\n" + hostile
@@ -273,6 +288,7 @@ extension Sample {
         pane.snooze = nil
         pane.priority = nil
         pane.tagForm = nil
+        pane.signalForm = nil
         pane.ownerForm = nil
         pane.handOver = nil
         pane.waitingSince = nil

@@ -10,14 +10,87 @@ extension Sample {
                 UnitFilter(code: "METER", name: "Smart meters"), UnitFilter(code: "FIELD", name: "Field"),
                 UnitFilter(code: "TARIFF", name: "Tariffs"),
             ],
+            views: savedViews.views,
             total: 38,
             groups: [
                 InboxGroup(kind: .longestWaiting, count: 4, rows: waitingRows),
                 InboxGroup(kind: .today, count: 31, rows: todayRows),
                 InboxGroup(kind: .earlier, count: 3, rows: earlierRows),
             ],
+            mayChoose: true,
             more: "/inbox?after=k3",
             open: open
+        )
+    }
+
+    static var chosen: ChosenPage {
+        ChosenPage(
+            rows: [chosenRow, ChosenRow(id: "c3", person: hostile, subject: passage(hostile), isChosen: false)],
+            back: "/inbox?unit=METER",
+            form: ChosenForm(
+                act: .prioritise,
+                people: [Choice(value: "a1", label: "Tom Reece"), Choice(value: "a2", label: hostile)],
+                priorities: [Choice(value: "high", label: "High", isChosen: true)],
+                lengths: [Choice(value: "4", label: "4 hours")],
+                because: hostile
+            ),
+            problems: [Problem(field: "because", message: "Say why it comes sooner or later than others.")]
+        )
+    }
+
+    static var chosenOutcome: ChosenOutcomePage {
+        ChosenOutcomePage(
+            done: 2,
+            left: [
+                LeftRow(row: chosenRow, reason: "A colleague is answering this conversation."),
+                LeftRow(reason: "There is no such conversation, or it belongs to another unit. Look in the inbox."),
+            ],
+            back: "/inbox"
+        )
+    }
+
+    static var parts: PartsPage {
+        PartsPage(
+            id: "c2",
+            subject: passage("Is the meter wrong?"),
+            back: "/inbox",
+            posts: [
+                PartPost(id: "p1", name: "Gwen Morris", text: passage("Is the meter wrong?"), isChosen: true),
+                PartPost(id: "p2", name: hostile, text: passage(hostile)),
+            ],
+            others: [Choice(value: "", label: "–"), Choice(value: "c9", label: hostile, isChosen: true)],
+            address: "there",
+            merged: [MergedRow(id: "c8", subject: hostile)],
+            problems: [
+                Problem(field: "address", message: "Choose the other conversation, or paste its address.")
+            ]
+        )
+    }
+
+    private static var chosenRow: ChosenRow {
+        ChosenRow(id: "c2", person: "Gwen Morris", subject: passage("Is the meter wrong?"), unit: "METER")
+    }
+
+    static var savedViews: SavedViewsPage {
+        SavedViewsPage(
+            view: .waiting,
+            unit: "METER",
+            views: [
+                SavedViewRow(id: "v1", name: hostile, view: .mine, search: hostile, mayChange: true),
+                SavedViewRow(
+                    id: "v2",
+                    name: "Meters that wait",
+                    view: .waiting,
+                    unit: "METER",
+                    sharedWith: "Smart meters",
+                    mayChange: false
+                ),
+            ],
+            readers: [
+                Choice(value: "", label: "Only me", isChosen: true), Choice(value: "METER", label: "Smart meters"),
+            ],
+            newName: "Meters that wait",
+            problems: [Problem(field: "name", message: "Another view has this name.")]
         )
     }
 
@@ -153,6 +226,7 @@ extension Sample {
             unit: unit,
             waitingSince: urgency.map { _ in minutesAgo(minutes) },
             urgency: urgency ?? .calm,
+            signals: urgency == .late ? [.safety, .question] : [],
             isUnread: minutes < 60,
             note: note
         )

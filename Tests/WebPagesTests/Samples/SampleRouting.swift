@@ -14,7 +14,42 @@ extension Sample {
                     isPaused: false
                 ),
                 RoutingRuleRow(id: "r2", name: hostile, number: 20, unit: nil, words: nil, does: [], isPaused: true),
-            ]
+            ],
+            learnt: LearntCard(
+                decisions: 1_420,
+                needed: 30,
+                model: (decisions: 1_400, at: minutesAgo(54)),
+                measured: 500,
+                proposed: 410,
+                right: 379,
+                above: 97,
+                mayEdit: true
+            ),
+            signals: SignalCard(heard: 412, corrected: [(kind: .intent, count: 12), (kind: .urgency, count: 0)])
+        )
+    }
+
+    static var signalLines: [SignalLine] {
+        [
+            SignalLine(kind: .intent, mark: .complaint, words: ["refund"], setBy: hostile),
+            SignalLine(kind: .urgency, mark: .safety, words: ["smell of gas", hostile]),
+        ]
+    }
+
+    static var signalWords: SignalWordsPage {
+        SignalWordsPage(lists: [
+            SignalWordsRow(language: "en", list: "safety", words: ["gas leak", hostile], isOwn: true),
+            SignalWordsRow(language: "de", list: "negation", words: ["nicht"], isOwn: false),
+        ])
+    }
+
+    static var signalWordsEditor: SignalWordsEditorPage {
+        SignalWordsEditorPage(
+            language: "en",
+            list: "safety",
+            entries: "gas leak\n" + hostile,
+            version: 2,
+            problems: [Problem(field: "entries", message: "Each line is a word or a few.")]
         )
     }
 

@@ -3,9 +3,32 @@ import Primitives
 @testable import WebPages
 
 extension Sample {
+    static var colleagues: ColleaguesCard {
+        ColleaguesCard(participants: ["Ewan Boyd", hostile], followers: ["Nia Prosser"], isFollowing: true)
+    }
+
     static var work: WorkPage {
         WorkPage(
             presence: .paused(until: minutesAgo(-60)),
+            forYou: [
+                ForYouRow(
+                    conversation: "c2",
+                    subject: Passage(text: "Day rate showing at night", language: "en"),
+                    what: .forYouNamed,
+                    note: "n1",
+                    by: hostile,
+                    at: minutesAgo(30),
+                    isUnread: true
+                ),
+                ForYouRow(
+                    conversation: "c90",
+                    subject: Passage(text: hostile),
+                    what: .forYouAnswered,
+                    by: "Ewan Boyd",
+                    at: daysAgo(2),
+                    isUnread: false
+                ),
+            ],
             languages: "cy en",
             skills: "tariffs:2 meters:3",
             capacity: "12",

@@ -35,7 +35,10 @@ private let names: Set<String> = [
 extension Sample {
     /// What the samples say in the place of handlers, connectors and people, as it stands in a page.
     static func written() throws -> [String] {
-        let literals = try SourceSentences.files(below: "../Samples").flatMap(\.literals) + [hostile]
+        let literals =
+            try SourceSentences.files(below: "../Samples").flatMap(\.literals) + [hostile]
+            // A short literal must not take a bite out of a name.
+            + names
         return literals.filter { $0.count > 1 }.map { ("\($0)" as HTML).text }
             .sorted { ($0.count, $0) > ($1.count, $1) }
     }

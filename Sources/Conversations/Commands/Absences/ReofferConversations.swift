@@ -43,12 +43,13 @@ package struct ReofferConversations: Sendable {
             guard let conversation = try table.find(id), conversation.owner == agent, conversation.state != .done,
                 conversation.offeredTo == nil
             else { return false }
-            let best = try Workload(of: organization, on: connection).candidates(for: conversation, at: now).first
+            let best = try Workload(of: organization, on: connection).proposal(for: conversation, at: now).ranked.first
             let event = ConversationAssigned(
                 conversation: conversation.id,
                 agent: best?.agent,
                 before: agent,
-                reasons: best?.reasons.map(\.description) ?? ["nobody who may answer is at work"]
+                reasons: best?.reasons.map(\.description) ?? ["nobody who may answer is at work"],
+                ranked: best?.reasons
             )
             try table.assign(event)
             try JournalTable(on: connection).append(

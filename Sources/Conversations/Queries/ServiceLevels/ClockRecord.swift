@@ -1,3 +1,4 @@
+import Channels
 import Journal
 import Primitives
 import Storage
@@ -7,7 +8,7 @@ let clockKinds: Set<String> = [
     ConversationOpened.kind, ConversationJoined.kind, ConversationsMerged.kind, OwnPostAdded.kind,
     ConversationClosed.kind, ConversationReopened.kind, ConversationSnoozed.kind, ConversationWoken.kind,
     ConversationHandedOver.kind, HandOverAccepted.kind, ConversationPrioritised.kind, ClockEscalated.kind,
-    ConversationRouted.kind,
+    ConversationRouted.kind, ConversationSplit.kind, ConversationSplitOff.kind,
 ]
 
 /// Reads from the record what the clocks of a conversation go by.
@@ -20,16 +21,6 @@ struct ClockRecord {
         self.connection = connection
     }
 
-    /// The conversation and all that were merged into it.
-    func members(of whole: ID<Conversation>) throws -> [ID<Conversation>] {
-        try connection.rows(
-            """
-            SELECT id FROM conversation
-            WHERE organization_id = \(organization) AND canonical_id = \(whole) ORDER BY id
-            """
-        ).map { try $0.id("id") }
-    }
-
     /// What happened to them, in order, and the unit that had the first of them.
     func turns(of members: [ID<Conversation>], lastlyIn unit: UnitID) throws -> ([ClockTurn], UnitID) {
         let journal = JournalTable(on: connection)
@@ -38,23 +29,38 @@ struct ClockRecord {
         }.sorted { ($0.moment, $0.lane, $0.sequence) < ($1.moment, $1.lane, $1.sequence) }
         // A rule that sorted it before anybody had read it decides whose promise counts from the beginning.
         let sorted = try entries.compactMap { try $0.event(ConversationRouted.self) }.first?.to
-        let first = sorted ?? entries.first { $0.kind == ConversationOpened.kind }?.unit
-        return (try entries.compactMap(turn), first ?? unit)
+        let first = sorted ?? entries.first { beginnings.contains($0.kind) }?.unit
+        var said: Set<ID<Post>> = []
+        let turns = try entries.flatMap { try self.turns($0, of: members, said: &said) }
+        let ordered = turns.enumerated().sorted { ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset) }
+        return (ordered.map(\.element), first ?? unit)
     }
 
-    private func turn(_ entry: JournalEntry) throws -> ClockTurn? {
-        try what(entry).map { ClockTurn($0, at: entry.moment) }
+    private func turns(
+        _ entry: JournalEntry,
+        of members: [ID<Conversation>],
+        said: inout Set<ID<Post>>
+    ) throws -> [ClockTurn] {
+        if let event = try entry.event(ConversationSplitOff.self) {
+            // Its time began when its posts came, and not when somebody put them apart.
+            let posts = try event.posts.compactMap { try post($0, in: members, unless: &said) }
+            let turns = posts.map { ClockTurn($0.direction == .ours ? .answered : .heard, at: $0.receivedAt) }
+            let first = turns.map(\.moment).min() ?? entry.moment
+            return [ClockTurn(.prioritised(event.need.priority), at: first)] + turns
+        }
+        if let key = try entry.said {
+            guard let post = try post(key, in: members, unless: &said) else { return [] }
+            return [ClockTurn(post.direction == .ours ? .answered : .heard, at: entry.moment)]
+        }
+        return try what(entry).map { [ClockTurn($0, at: entry.moment)] } ?? []
     }
 
     private func what(_ entry: JournalEntry) throws -> ClockTurn.What? {
-        if let event = try entry.event(ConversationOpened.self) { return try said(event.post, on: event.network) }
-        if let event = try entry.event(ConversationJoined.self) { return try said(event.post, on: event.network) }
         if let event = try entry.event(ConversationSnoozed.self) { return .snoozed(until: event.until) }
         if let event = try entry.event(HandOverAccepted.self) { return .moved(to: event.to) }
         if let event = try entry.event(ConversationRouted.self) { return event.need.map { .prioritised($0.priority) } }
         if let event = try entry.event(ConversationPrioritised.self) { return .prioritised(event.need.priority) }
         switch entry.kind {
-        case OwnPostAdded.kind: return .answered
         case ConversationClosed.kind: return .closed
         case ConversationReopened.kind: return .reopened
         // What is offered to somebody is put off no longer.
@@ -63,8 +69,28 @@ struct ClockRecord {
         }
     }
 
-    private func said(_ post: String, on network: String) throws -> ClockTurn.What? {
-        try PostTable(of: organization, on: connection).find(post, on: network)
-            .map { $0.direction == .ours ? .answered : .heard }
+    /// A post that stands in these conversations now, the first time that the record speaks of it.
+    private func post(
+        _ key: PostKey,
+        in members: [ID<Conversation>],
+        unless said: inout Set<ID<Post>>
+    ) throws -> Post? {
+        let found = try PostTable(of: organization, on: connection).find(key.id, on: key.network)
+        guard let found, members.contains(found.conversation), said.insert(found.id).inserted else { return nil }
+        return found
+    }
+}
+
+/// The entries with which a conversation begins.
+private let beginnings: Set = [ConversationOpened.kind, ConversationSplitOff.kind]
+
+extension JournalEntry {
+    /// The post that it says has come.
+    fileprivate var said: PostKey? {
+        get throws {
+            if let event = try event(ConversationOpened.self) { return PostKey(network: event.network, id: event.post) }
+            if let event = try event(ConversationJoined.self) { return PostKey(network: event.network, id: event.post) }
+            return try event(OwnPostAdded.self).map { PostKey(network: $0.post.network, id: $0.post.id) }
+        }
     }
 }

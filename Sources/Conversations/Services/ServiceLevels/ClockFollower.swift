@@ -20,7 +20,7 @@ package struct ClockFollower: Follower {
         if let event = try entry.event(ClockEscalated.self) { _ = try clocks.note(event, at: entry.moment) }
         guard let whole = try ConversationTable(of: organization, on: connection).find(id) else { return }
         let record = ClockRecord(of: organization, on: connection)
-        let members = try record.members(of: whole.id)
+        let members = try ConversationTable(of: organization, on: connection).members(of: whole.id)
         let (turns, unit) = try record.turns(of: members, lastlyIn: whole.unit)
         let levels = ServiceLevels(of: organization, on: connection)
         let made = try clockRuns(of: turns, in: unit).compactMap { run -> ConversationClock? in

@@ -41,5 +41,15 @@ package let serviceLevelMigrations = [
             )
             """,
         ]
-    )
+    ),
+    Migration(
+        "serviceLevels",
+        2,
+        [
+            // What became of a unit's promises over some weeks, and which of them are broken and still run.
+            """
+            CREATE INDEX conversation_clock_unit ON conversation_clock (organization_id, unit_id, ended_at, due_at)
+            """
+        ]
+    ),
 ]

@@ -10,6 +10,8 @@ package struct WorkProfile: Sendable, Hashable, Codable {
     package var skills: [String: Int]
     /// How many open conversations they can look after; `nil` for as many as there are.
     package var capacity: Int?
+    /// Of how many different people those may be for them to be asked first for one more whom they know; `nil` for any.
+    package var relationships: Int?
     /// Until when they take nothing new.
     package var pausedUntil: Moment?
 
@@ -18,12 +20,14 @@ package struct WorkProfile: Sendable, Hashable, Codable {
         languages: [String] = [],
         skills: [String: Int] = [:],
         capacity: Int? = nil,
+        relationships: Int? = nil,
         pausedUntil: Moment? = nil
     ) {
         self.hours = hours
         self.languages = languages
         self.skills = skills
         self.capacity = capacity
+        self.relationships = relationships
         self.pausedUntil = pausedUntil
     }
 }

@@ -17,6 +17,7 @@ extension WorkProfile {
             profile.skills[skill] = max(level, profile.skills[skill] ?? 0)
         }
         guard capacity.map({ (1...1_000).contains($0) }) ?? true else { throw .capacityUnfit }
+        guard relationships.map({ (1...1_000).contains($0) }) ?? true else { throw .relationshipsUnfit }
         return profile
     }
 }
@@ -38,6 +39,7 @@ package enum WorkRefused: Refusal {
     case languageUnfit
     case skillUnfit
     case capacityUnfit
+    case relationshipsUnfit
     case absenceUnfit
     case reasonTooLong
     case absenceUnknown
@@ -50,7 +52,7 @@ package enum WorkRefused: Refusal {
         switch self {
         case .languageUnfit: "Write languages by their short codes, such as cy or de."
         case .skillUnfit: "A skill is a word with a level from 1 to 3, such as tariffs:2."
-        case .capacityUnfit: "Choose a number from 1 to 1000, or leave it empty."
+        case .capacityUnfit, .relationshipsUnfit: "Choose a number from 1 to 1000, or leave it empty."
         case .absenceUnfit: "An absence ends behind its beginning and behind now, within two years. Choose other days."
         case .reasonTooLong: "The reason has at most 200 characters. Shorten it."
         case .absenceUnknown: "There is no such absence. Look at the list."

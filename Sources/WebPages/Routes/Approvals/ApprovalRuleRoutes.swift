@@ -12,9 +12,6 @@ let approvalRuleRoutes: [PageRoute] = [
     .post("/approval-rules/edit") { try await $0.saveApprovalRule() },
 ]
 
-/// What a choice stands for that was made by a program and has no place on the page: it stays as it is.
-private let asItIs = "="
-
 extension Visit {
     fileprivate func approvalRules() async throws -> ApprovalRulesPage {
         let viewer = try viewer()
@@ -79,8 +76,10 @@ extension Visit {
         var condition = rule?.condition ?? ApprovalRule.Condition()
         condition.words = fields.text("words")
         condition.lacking = fields.text("lacking")
-        if let network = fields["network"], network != asItIs { condition.networks = network.isEmpty ? [] : [network] }
-        if let role = fields["role"], role != asItIs { condition.roles = role.isEmpty ? [] : [role] }
+        if let network = fields["network"], network != [Choice].asItIs {
+            condition.networks = network.isEmpty ? [] : [network]
+        }
+        if let role = fields["role"], role != [Choice].asItIs { condition.roles = role.isEmpty ? [] : [role] }
         condition.content = ApprovalRule.Content(rawValue: fields.text("content"))
         let first = try step(1, of: rule, in: directory)
         let second = try step(2, of: rule, in: directory)
@@ -132,19 +131,19 @@ extension Directory {
             name: rule?.name ?? "",
             units: units.map { Choice(value: $0.code, label: $0.name, isChosen: $0.isHub) },
             words: condition.words ?? "",
-            networks: choices(
-                manifests.map { ($0.name, $0.shortTitle(in: words)) },
+            networks: .any(
+                of: manifests.map { ($0.name, $0.shortTitle(in: words)) },
                 chosen: condition.networks,
                 in: words
             ),
-            roles: choices(
-                Role.allCases.map { ($0.rawValue, $0.name(in: words)) },
+            roles: .any(
+                of: Role.allCases.map { ($0.rawValue, $0.name(in: words)) },
                 chosen: condition.roles,
                 in: words
             ),
             lacking: condition.lacking ?? "",
-            contents: choices(
-                [("interactive", words[.contentInteractive]), ("static", words[.contentStatic])],
+            contents: .any(
+                of: [("interactive", words[.contentInteractive]), ("static", words[.contentStatic])],
                 chosen: [condition.content?.rawValue].compactMap { $0 },
                 in: words
             ),
@@ -153,13 +152,6 @@ extension Directory {
             },
             isPaused: rule?.isPaused ?? false
         )
-    }
-
-    /// “Any”, then each one; what is several stays as it is until another one is chosen.
-    private func choices(_ all: [(value: String, label: String)], chosen: [String], in words: Words) -> [Choice] {
-        [Choice(value: "", label: words[.ruleAny], isChosen: chosen.isEmpty)]
-            + (chosen.count > 1 ? [Choice(value: asItIs, label: chosen.joined(separator: ", "), isChosen: true)] : [])
-            + all.map { Choice(value: $0.value, label: $0.label, isChosen: chosen == [$0.value]) }
     }
 
     private func form(of step: ApprovalRule.Step?, in words: Words) -> ApprovalStepForm {
@@ -195,13 +187,6 @@ extension ApprovalRuleEditorPage {
             steps[place].people = fields.text(prefix + "people")
             steps[place].hours = fields.text(prefix + "hours")
         }
-    }
-}
-
-extension [Choice] {
-    fileprivate func choosing(_ value: String?) -> [Choice] {
-        guard let value else { return self }
-        return map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == value) }
     }
 }
 

@@ -6,6 +6,7 @@ import Organization
 import Primitives
 import Reception
 import Responding
+import Storage
 
 /// Words that wait for approval, read at one moment, as one person may see them.
 struct ApprovalSight: Sendable {
@@ -28,12 +29,13 @@ struct ApprovalSight: Sendable {
             let organization = viewer.organization
             let progress = try SubmissionProgress(submission, of: organization, at: viewer.moment, on: connection)
             let conversation = try ConversationTable(of: organization, on: connection).find(submission.conversation)
+            let mayRead = conversation.map(viewer.maySee) ?? false
             return (
                 submission,
-                try PostTable(of: organization, on: connection).all(of: conversation?.id ?? submission.conversation),
+                try context(of: submission, for: viewer, isWhole: mayRead, on: connection),
                 progress.isMet,
                 viewer.isAskedNow(about: submission, at: progress),
-                conversation.map { viewer.may(.read, in: $0.unit) } ?? false,
+                mayRead,
                 try AccountTable(on: connection).find(submission.account, of: organization),
                 try JournalTable(on: connection).entries(of: organization, about: id.description)
             )
@@ -53,6 +55,7 @@ struct ApprovalSight: Sendable {
             at: submission.submittedAt,
             text: Passage(text: submission.text, language: submission.languages.first),
             words: submission.words,
+            isFromSavedReply: submission.fromSavedReply ?? false,
             difference: difference,
             steps: zip(submission.steps, isMet).map { directory.step($0, isMet: $1) },
             state: directory.state(of: submission),
@@ -154,4 +157,20 @@ extension Directory {
             }
         return kind.map { ApprovalTurn(kind: $0, name: name(of: entry.actor.agent), at: entry.moment) }
     }
+}
+
+/// What is shown beside the words: to whoever does not see the conversation all of it while their word is asked for,
+/// and only what was answered afterwards.
+private func context(
+    of submission: Submission,
+    for viewer: Organization.Viewer,
+    isWhole: Bool,
+    on connection: any Connection
+) throws -> [Post] {
+    let table = PostTable(of: viewer.organization, on: connection)
+    if isWhole || submission.state == .waiting && viewer.isAsked(about: submission) {
+        let conversation = try ConversationTable(of: viewer.organization, on: connection).find(submission.conversation)
+        return try table.all(of: conversation?.id ?? submission.conversation)
+    }
+    return try [table.find(submission.answers.id, on: submission.answers.network)].compactMap { $0 }
 }

@@ -39,7 +39,7 @@ extension Visit {
                 try table.gaps(of: viewer.organization).map { (source: $0.source, moment: $0.moment) }
             )
         }
-        let rows = sources.map { source in
+        let rows = sources.filter { viewer.may(.read, in: $0.unit) }.map { source in
             SourceRow(
                 source,
                 network: house.title(of: source.connector, in: words),

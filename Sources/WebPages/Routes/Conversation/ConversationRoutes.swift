@@ -34,21 +34,32 @@ let conversationRoutes: [PageRoute] =
         .post("/conversations/:id/draft") { visit in try await visit.keepingWords { try await visit.saveDraft() } },
         .put("/conversations/:id/draft") { try await $0.saveDraft() },
         .post("/conversations/:id/reply") { visit in try await visit.keepingWords { try await visit.sendReply() } },
+        .post("/conversations/:id/saved-reply") { visit in
+            try await visit.keepingWords { try await visit.insertSavedReply() }
+        },
         .post("/conversations/:id/note") { visit in try await visit.keepingWords { try await visit.addNote() } },
         .post("/conversations/:id/assign") { try await $0.assign() },
         .post("/conversations/:id/hand-over") { visit in try await visit.keepingWords { try await visit.handOver() } },
         .post("/conversations/:id/accept") { try await $0.accept() },
         .post("/conversations/:id/return") { visit in try await visit.keepingWords { try await visit.giveBack() } },
         .post("/conversations/:id/withdraw") { try await $0.withdraw() },
+        .post("/conversations/:id/proposal") { try await $0.answerProposal() },
         .post("/conversations/:id/snooze") { try await $0.snooze() },
         .post("/conversations/:id/wake") { try await $0.wake() },
         .post("/conversations/:id/priority") { try await $0.prioritise() },
         .post("/conversations/:id/tag") { try await $0.tag() },
         .post("/conversations/:id/untag") { try await $0.untag() },
+        .post("/conversations/:id/macro") { try await $0.applyMacro() },
+        .post("/conversations/:id/signal") { try await $0.setSignal() },
+        .get("/conversations/:id/parts") { try await $0.parts() },
+        .post("/conversations/:id/split") { try await $0.split() },
+        .post("/conversations/:id/merge") { try await $0.merge() },
+        .post("/conversations/:id/unmerge") { try await $0.unmerge() },
     ]
     + [
-        "claim", "release", "done", "reopen", "draft", "reply", "note", "assign", "hand-over", "accept", "return",
-        "withdraw", "snooze", "wake", "priority", "tag", "untag",
+        "claim", "release", "done", "reopen", "draft", "reply", "saved-reply", "note", "assign", "hand-over", "accept",
+        "return", "withdraw", "proposal", "snooze", "wake", "priority", "tag", "untag", "follow", "unfollow", "split",
+        "merge", "unmerge", "macro", "signal",
     ].map(wayBack)
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the conversation.

@@ -58,6 +58,8 @@ extension ConversationSight {
                 undoSeconds: undoSeconds,
                 problems: refused?.problem.map { [Problem(field: "text", message: $0)] } ?? [],
                 approval: text.isEmpty ? [] : approvalReasons,
+                preferences: whole.preferences.map(\.words),
+                saved: savedReplyChoice(beside: text),
                 changedBy: refused?.changedBy
             )
         )

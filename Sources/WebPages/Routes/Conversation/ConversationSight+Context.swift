@@ -7,9 +7,18 @@ import Primitives
 
 extension ConversationSight {
     /// What one needs to know before answering.
-    var context: ContextPanel {
+    ///
+    /// `back` is the list to which its form leads back.
+    func context(back: String) -> ContextPanel {
         ContextPanel(
             person: card,
+            colleagues: ColleaguesCard(
+                participants: whole.participants.map { directory.name(of: $0) },
+                followers: followers.map { directory.name(of: $0) },
+                isFollowing: followers.contains(viewer.actor),
+                back: back
+            ),
+            page: "/persons/\(conversation.person)",
             earlier: whole.earlier.map { earlier in
                 EarlierConversation(
                     id: earlier.id.description,
@@ -18,7 +27,8 @@ extension ConversationSight {
                     isDone: earlier.state == .done
                 )
             },
-            reasons: matchReasons
+            reasons: matchReasons,
+            signals: signalLines
         )
     }
 

@@ -2,6 +2,8 @@ import Conversations
 import Journal
 import Organization
 import Primitives
+import Responding
+import Routing
 
 /// The forms of a conversation besides the answer and the note.
 enum WorkForm: Sendable {
@@ -11,6 +13,7 @@ enum WorkForm: Sendable {
     case snooze
     case priority
     case tag
+    case signal
 }
 
 /// What somebody wanted to do with a conversation, and why it was not done.
@@ -42,6 +45,8 @@ let handingKinds = [
     ConversationAssigned.kind, ConversationHandedOver.kind, HandOverAccepted.kind, HandOverReturned.kind,
     HandOverWithdrawn.kind, ConversationPrioritised.kind, ConversationSnoozed.kind, ConversationWoken.kind,
     ConversationCameBack.kind, ConversationTagged.kind, ConversationUntagged.kind, ClockEscalated.kind,
+    ConversationSplit.kind, ConversationSplitOff.kind, ConversationsMerged.kind,
+    ConversationRouted.kind, RoutingProposalAnswered.kind, SignalSet.kind,
 ]
 
 extension ConversationSight {
@@ -61,7 +66,11 @@ extension ConversationSight {
         let who = directory.name(of: entry.actor.agent)
         if let event = try? entry.event(ConversationAssigned.self) {
             if entry.actor.agent == nil, let before = event.before {
-                return .reoffered(to: event.agent.map { directory.name(of: $0) }, from: directory.name(of: before))
+                return .reoffered(
+                    to: event.agent.map { directory.name(of: $0) },
+                    from: directory.name(of: before),
+                    reasons: event.ranked?.map(ColleagueReason.init) ?? []
+                )
             }
             guard let agent = event.agent else { return .givenBack(by: who) }
             return agent == entry.actor.agent ? .taken(by: who) : .assigned(to: directory.name(of: agent), by: who)
@@ -70,7 +79,8 @@ extension ConversationSight {
         if let event = try? entry.event(HandOverAccepted.self) { return .accepted(for: name(event.to), by: who) }
         if let event = try? entry.event(HandOverReturned.self) { return .returned(to: name(event.from), by: who) }
         if entry.kind == HandOverWithdrawn.kind { return .offerWithdrawn(by: who) }
-        return queueKind(of: entry, by: who)
+        let sorting = [ConversationRouted.kind, RoutingProposalAnswered.kind, SignalSet.kind]
+        return sorting.contains(entry.kind) ? sortingKind(of: entry, by: who) : queueKind(of: entry, by: who)
     }
 
     private func name(_ unit: UnitID) -> String { directory.unit(unit)?.name ?? "?" }
@@ -96,6 +106,17 @@ extension ConversationSight {
                 Choice(value: unit.code, label: unit.name, isChosen: unit.code == work.unit)
             },
             seen: conversation.owner?.description ?? "",
+            knowers: knowers.flatMap { tag, people in
+                people.filter { $0.agent != viewer.actor }.map { person in
+                    let unit = directory.agents.first { $0.id == person.agent }.flatMap { directory.mark(of: $0.unit) }
+                    return KnowerHint(
+                        tag: tag,
+                        name: directory.name(of: person.agent),
+                        unit: unit?.code ?? "–",
+                        answers: person.answers
+                    )
+                }
+            },
             text: work.note,
             problems: work.problems(of: .handOver)
         )

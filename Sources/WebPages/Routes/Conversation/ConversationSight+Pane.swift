@@ -2,6 +2,7 @@ import Channels
 import Conversations
 import Organization
 import Primitives
+import Responding
 
 extension ConversationSight {
     /// The conversation as it is shown; `refused` is what somebody wanted to send.
@@ -23,23 +24,44 @@ extension ConversationSight {
             urgency: Urgency(waitingSince: conversation.waitingSince, at: words.now),
             due: due.flatMap { DueMark($0, at: words.now) },
             claim: claim,
+            mayAct: mayRespond,
+            present: directory.others(present, beside: viewer),
             owner: conversation.owner.map { directory.name(of: $0) },
             need: need,
             tags: whole.tags,
+            isClosed: whole.closing != nil,
             snoozedUntil: isSnoozed ? conversation.snoozedUntil : nil,
+            alike: alike,
             back: back,
             version: marker,
             entries: thread,
+            drafts: drafts,
             composer: composer(refused: refused),
             offer: offer(refused: work),
+            proposal: proposal,
             note: mayRespond ? noteForm(note) : nil,
             ownerForm: mayRespond && isAtHand ? ownerForm(refused: work) : nil,
+            colleague: colleague,
             handOver: mayAssign && isAtHand ? handOverForm(refused: work) : nil,
             snooze: mayRespond && isAtHand ? snoozeForm(refused: work) : nil,
             priority: mayRespond && isAtHand ? priorityForm(refused: work) : nil,
             tagForm: mayRespond ? tagForm(refused: work) : nil,
-            context: context
+            macroForm: macroForm,
+            signalForm: mayRespond ? signalForm(refused: work) : nil,
+            mayPart: mayRespond && isAtHand,
+            context: context(back: back)
         )
+    }
+
+    private var drafts: [PeekedDraft] {
+        begun.map { begun in
+            PeekedDraft(
+                author: directory.name(of: begun.draft.agent),
+                savedAt: begun.draft.savedAt,
+                isBeingWritten: begun.isBeingWritten,
+                text: Passage(text: begun.draft.text, language: nil)
+            )
+        }
     }
 
     var personName: String {

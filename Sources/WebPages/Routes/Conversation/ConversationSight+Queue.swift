@@ -12,6 +12,13 @@ extension NeedMark {
 /// For how many hours one may put something off.
 private let snoozeHours = [1, 4, 24, 72, 168, 720]
 
+/// For how long, as choices of a form.
+func snoozeChoices(in words: Words, chosen: String?) -> [Choice] {
+    snoozeHours.map { hours in
+        Choice(value: String(hours), label: words.length(seconds: hours * 3_600), isChosen: String(hours) == chosen)
+    }
+}
+
 extension ConversationSight {
     func queueKind(of entry: JournalEntry, by who: String) -> ThreadEvent.Kind? {
         if let event = try? entry.event(ConversationPrioritised.self) {
@@ -23,6 +30,14 @@ extension ConversationSight {
         if let event = try? entry.event(ClockEscalated.self) {
             return .escalated(event.step == .near, told: event.told.map { directory.name(of: $0) })
         }
+        if let event = try? entry.event(ConversationSplit.self) {
+            return .split(posts: event.posts.count, into: event.into.description, by: who)
+        }
+        if let event = try? entry.event(ConversationSplitOff.self) {
+            return .splitOff(from: event.from.description, by: who)
+        }
+        // What threading put together is not said: it was one exchange all along.
+        if entry.kind == ConversationsMerged.kind { return entry.actor.agent == nil ? nil : .merged(by: who) }
         if entry.kind == ConversationCameBack.kind { return .cameBack }
         return .woken(by: who)
     }
@@ -35,13 +50,7 @@ extension ConversationSight {
 
     func snoozeForm(refused work: RefusedWork) -> SnoozeForm {
         SnoozeForm(
-            lengths: snoozeHours.map { hours in
-                Choice(
-                    value: String(hours),
-                    label: words.length(seconds: hours * 3_600),
-                    isChosen: String(hours) == work.hours
-                )
-            },
+            lengths: snoozeChoices(in: words, chosen: work.hours),
             isSnoozed: isSnoozed,
             problems: work.problems(of: .snooze)
         )

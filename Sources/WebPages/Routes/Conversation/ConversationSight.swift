@@ -7,6 +7,7 @@ import Primitives
 import Publishing
 import Reception
 import Responding
+import Routing
 import Storage
 
 /// Everything about one conversation that somebody may see, read at one moment.
@@ -18,12 +19,18 @@ struct ConversationSight: Sendable {
     let turns: [JournalTable.Turn]
     /// Who gave it to whom.
     let handings: [JournalEntry]
+    /// What was thought of it when it came in.
+    let routing: RoutingProposal?
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
     /// The account that answers when nobody chooses another.
     let proposed: ID<ChannelAccount>?
     let draft: Draft?
+    /// Those that fit here; only for those who may answer.
+    let savedReplies: [SavedReply]
+    /// Those that fit here; only for those who may answer.
+    let macros: [Macro]
     /// Words that wait, or waited, for approval.
     let submissions: [Submission]
     /// Whose word the draft would need, were it sent.
@@ -32,10 +39,22 @@ struct ConversationSight: Sendable {
     let deciders: [ID<Reply>: AgentID]
     /// The tags that may be meant next, for those who may set one.
     let suggestedTags: [String]
+    /// Who has answered about each of its first tags; only for those who may hand it over.
+    let knowers: [(tag: String, people: [Knower])]
     /// What is due soonest.
     let due: ConversationClock?
+    /// Those who ask the same and wait.
+    let alike: AlikeMark?
     /// Who may answer here; only for those who may choose among them.
     let answerers: Set<AgentID>
+    /// Who should look after it; `nil` where somebody does.
+    let colleagues: ColleagueProposal?
+    /// Who is here, the reader included.
+    let present: [PresentColleague]
+    /// What colleagues have begun to answer.
+    let begun: [BegunDraft]
+    /// Who follows it and may read it; only where forms are shown.
+    let followers: [AgentID]
 
     var conversation: Conversation { whole.conversation }
     var id: ID<Conversation> { whole.conversation.id }
@@ -69,23 +88,37 @@ struct ConversationSight: Sendable {
         self.words = words
         turns = paper.turns
         handings = paper.handings
+        routing = paper.routing
         replies = paper.replies
         items = paper.items
         accounts = paper.accounts
         proposed = paper.proposed
         draft = paper.draft
+        savedReplies = paper.savedReplies
+        macros = paper.macros
         submissions = paper.submissions
         needed = paper.needed
         deciders = paper.deciders
         suggestedTags = paper.suggestedTags
+        knowers = paper.knowers
         due = paper.due
+        alike = paper.alike
         answerers = paper.answerers
+        colleagues = paper.colleagues
+        present = paper.present
+        begun = paper.begun
+        followers = paper.followers
     }
 
     /// What the reader has seen: the last post of somebody else, and how many replies of ours.
     ///
     /// It comes back with what they send: another last post means that they have not read it.
     var marker: String { readingMark(of: whole.posts, replies: replies.count) }
+
+    /// How often words of the reader have come back from approval here.
+    var returned: Int {
+        submissions.count { $0.author == viewer.actor && ![.waiting, .approved].contains($0.state) }
+    }
 
     /// The post behind the one that the reader has seen; `nil` when they have seen everything.
     func newcomer(since marker: String) -> Post? {
@@ -100,17 +133,26 @@ struct ConversationSight: Sendable {
 private struct Paper: Sendable {
     let turns: [JournalTable.Turn]
     let handings: [JournalEntry]
+    let routing: RoutingProposal?
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
     let accounts: [ChannelAccount]
     let proposed: ID<ChannelAccount>?
     let draft: Draft?
+    let savedReplies: [SavedReply]
+    let macros: [Macro]
     let submissions: [Submission]
     let needed: RequiredApproval
     let deciders: [ID<Reply>: AgentID]
     let suggestedTags: [String]
+    let knowers: [(tag: String, people: [Knower])]
     let due: ConversationClock?
+    let alike: AlikeMark?
     let answerers: Set<AgentID>
+    let colleagues: ColleagueProposal?
+    let present: [PresentColleague]
+    let begun: [BegunDraft]
+    let followers: [AgentID]
 
     init(
         of whole: ConversationQuery.Whole,
@@ -125,6 +167,7 @@ private struct Paper: Sendable {
         let table = ReplyTable(of: organization, on: connection)
         turns = try journal.turns(of: turnKinds, about: id.description, in: organization)
         handings = try journal.entries(of: handingKinds, about: id.description, in: organization)
+        routing = try RoutingLessonTable(of: organization, on: connection).proposal(for: id)
         replies = try table.all(of: id)
         items = Dictionary(
             try OutboxTable(on: connection).all(of: id, in: organization).map { ($0.id, $0) },
@@ -145,10 +188,23 @@ private struct Paper: Sendable {
             by: viewer.agent
         )
         due = try dueClocks(of: [id], in: organization, on: connection)[id]
+        alike = try AlikeMark(to: whole.conversation, for: viewer, on: connection)
         let unit = whole.conversation.unit
         let hasForms = withForms && viewer.may(.respond, in: unit)
         suggestedTags = hasForms ? try Conversations.suggestedTags(for: viewer, at: now, on: connection) : []
+        let mayHandOver = hasForms && viewer.may(.assign, in: unit) && whole.conversation.state != .done
+        knowers = try (mayHandOver ? whole.tags.prefix(3) : []).map { tag in
+            (tag, try viewer.knowers(ofTag: tag, at: now, on: connection))
+        }
+        savedReplies = hasForms ? try viewer.kept(SavedReply.self, for: unit, on: connection) : []
+        macros = hasForms ? try viewer.kept(Macro.self, for: unit, on: connection) : []
         let people = hasForms ? try viewers(of: organization, at: now, on: connection) : []
+        present = try PresenceQuery(for: viewer, at: now, on: connection)(in: [id])[id] ?? []
+        begun = try begunDrafts(in: whole.conversation, for: viewer, at: now, on: connection)
+        followers =
+            withForms
+            ? try Conversations.followers(of: whole.conversation, for: viewer, at: now, on: connection) : []
+        colleagues = hasForms ? try proposedColleagues(for: id, to: viewer, at: now, on: connection) : nil
         answerers = Set(people.filter { $0.may(.respond, in: unit) }.map(\.actor))
         let decided = try journal.last(
             ReplyResolved.kind,

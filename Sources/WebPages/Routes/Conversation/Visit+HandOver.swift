@@ -122,6 +122,7 @@ extension ConversationPane {
         case .snooze: snooze != nil
         case .priority: priority != nil
         case .tag: tagForm != nil
+        case .signal: signalForm != nil
         }
     }
 }

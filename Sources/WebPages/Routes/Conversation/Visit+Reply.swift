@@ -24,11 +24,11 @@ extension Visit {
         do {
             if fields["ask"] != nil {
                 let submit = SubmitReply(ground: ground, manifests: house.channels.manifests)
-                _ = try await submit(form(in: sight.conversation), to: sight.id, by: sight.viewer)
+                _ = try await submit(form(in: sight), to: sight.id, by: sight.viewer)
                 return .redirect(list.opening(sight.id), Notice(.approvalAsked))
             }
             let send = SendReply(ground: ground, manifests: house.channels.manifests)
-            _ = try await send(form(in: sight.conversation), to: sight.id, by: sight.viewer)
+            _ = try await send(form(in: sight), to: sight.id, by: sight.viewer)
             if fields["then"] == "done", sight.conversation.state != .done {
                 try await CloseConversation(ground: ground)(sight.id, by: sight.viewer)
             }
@@ -41,12 +41,14 @@ extension Visit {
 
     private var text: String { fields.text("text") }
 
-    /// The same form sent twice is one reply: its id follows from what the page knew and what was written.
-    private func form(in conversation: Conversation) -> SendReply.Form {
+    /// The same form sent twice is one reply: its id follows from what the page knew and what was written, and from how
+    /// often words of this person came back from approval, so that the same words can be sent again then.
+    private func form(in sight: ConversationSight) -> SendReply.Form {
         let actor = session?.viewer.actor.description ?? ""
         let id = ID<Reply>.derived(
-            from: ["reply", conversation.id.description, actor, fields.text("version"), text],
-            at: conversation.createdAt
+            from: ["reply", sight.id.description, actor, fields.text("version"), text]
+                + (sight.returned > 0 ? ["\(sight.returned)"] : []),
+            at: sight.conversation.createdAt
         )
         return SendReply.Form(
             id: id,
@@ -58,7 +60,7 @@ extension Visit {
     }
 
     /// Shows the conversation with everything that was written, which is kept as a draft too.
-    private func refused(
+    func refused(
         _ id: ID<Conversation>,
         _ form: RefusedReply,
         _ status: HTTPResponse.Status

@@ -1,4 +1,5 @@
 import Channels
+import Conversations
 import Journal
 import Organization
 import Primitives
@@ -30,6 +31,17 @@ struct Directory: Sendable {
 
     func name(of agent: AgentID?) -> String {
         agents.first { $0.id == agent }?.name ?? "?"
+    }
+
+    /// Those who are at a conversation, without the one who looks.
+    func others(_ present: [PresentColleague], beside viewer: Organization.Viewer) -> [PresentPerson] {
+        present.filter { $0.agent != viewer.actor }.map { colleague in
+            PresentPerson(
+                name: name(of: colleague.agent),
+                isWriting: colleague.doing == .writing,
+                since: colleague.since
+            )
+        }
     }
 
     func unit(_ id: UnitID) -> Organization.Unit? { units.first { $0.id == id } }

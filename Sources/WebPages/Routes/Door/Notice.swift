@@ -6,17 +6,26 @@ struct Notice: Sendable, Equatable {
             accountConnected
         case accountRemoved, personShutOut, unitAdded, unitChanged, serviceLevelSaved, workSaved, absenceSaved,
             absenceRemoved, settingsSaved, passwordChanged,
-            tokenRevoked
+            tokenRevoked, mailTried
         case signedOut, signInEnded, noteKept
         case approvalAsked, approvalGiven, approvalReturned, approvalRejected
         case approvalChanged, approvalAgreed, approvalWithdrawn, approvalRuleSaved
-        case routingRuleRemoved
+        case routingRuleRemoved, proposalAccepted, proposalKept
+        case viewSaved, viewRenamed, viewRemoved
+        case savedReplySaved, savedReplyRemoved, savedReplyInserted, macroSaved, macroRemoved, macroApplied
+        case personsMerged, personsParted, personClosed, personReopened, statementKept, statementRemoved
+        case draftsPrepared, noDraftPrepared, clusterDone, clusterLeft, clusterJoined
+        case signalSet, signalWordsSaved
         case conversationTaken, conversationGiven, conversationGivenBack
         case conversationSnoozed, conversationWoken, conversationPrioritised
-        case conversationTagged, conversationUntagged
+        case conversationTagged, conversationUntagged, bulkDone
+        case conversationFollowed, conversationUnfollowed, forYouRead
+        case conversationSplit, conversationMerged, conversationUnmerged
         case handOverOffered, handOverToHub, handOverAccepted, handOverReturned, handOverWithdrawn
         case grantGiven, grantTakenBack, grantConfirmed, roleSaved, roleRemoved
         case groupAdded, groupJoined, groupLeft, groupRemoved, unitMoved
+        case personOffered, personLent, loanEnded
+        case compactSaved, independenceDeclared, independenceTakenBack
     }
 
     var name: Name
@@ -58,6 +67,11 @@ struct Notice: Sendable, Equatable {
     private var phrase: Phrase {
         switch name {
         case .draftSaved: .noticeDraftSaved
+        case .draftsPrepared: .noticeDraftsPrepared
+        case .noDraftPrepared: .noticeNoDraftPrepared
+        case .clusterDone: .noticeClusterDone
+        case .clusterLeft: .noticeClusterLeft
+        case .clusterJoined: .noticeClusterJoined
         case .serviceLevelSaved: .noticeServiceLevelSaved
         case .workSaved: .noticeWorkSaved
         case .absenceSaved: .noticeAbsenceSaved
@@ -82,6 +96,7 @@ struct Notice: Sendable, Equatable {
         case .settingsSaved: .noticeSettingsSaved
         case .passwordChanged: .noticePasswordChanged
         case .tokenRevoked: .noticeTokenRevoked
+        case .mailTried: .noticeMailTried
         case .signedOut: .noticeSignedOut
         case .signInEnded: .noticeSignInEnded
         case .noteKept: .noticeNoteKept
@@ -94,6 +109,8 @@ struct Notice: Sendable, Equatable {
         case .approvalWithdrawn: .noticeApprovalWithdrawn
         case .approvalRuleSaved: .noticeApprovalRuleSaved
         case .routingRuleRemoved: .noticeRoutingRuleRemoved
+        case .proposalAccepted: .noticeProposalAccepted
+        case .proposalKept: .noticeProposalKept
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack
@@ -102,6 +119,13 @@ struct Notice: Sendable, Equatable {
         case .conversationPrioritised: .noticeConversationPrioritised
         case .conversationTagged: .noticeConversationTagged
         case .conversationUntagged: .noticeConversationUntagged
+        case .bulkDone: .noticeBulkDone
+        case .conversationFollowed: .noticeFollowed
+        case .conversationUnfollowed: .noticeUnfollowed
+        case .forYouRead: .noticeForYouRead
+        case .conversationSplit: .noticeConversationSplit
+        case .conversationMerged: .noticeConversationMerged
+        case .conversationUnmerged: .noticeConversationUnmerged
         case .handOverOffered: .noticeHandOverOffered
         case .handOverToHub: .noticeHandOverToHub
         case .handOverAccepted: .noticeHandOverAccepted
@@ -117,6 +141,29 @@ struct Notice: Sendable, Equatable {
         case .groupLeft: .noticeGroupLeft
         case .groupRemoved: .noticeGroupRemoved
         case .unitMoved: .noticeUnitMoved
+        case .signalSet: .noticeSignalSet
+        case .signalWordsSaved: .noticeSignalWordsSaved
+        case .personOffered: .noticePersonOffered
+        case .personLent: .noticePersonLent
+        case .loanEnded: .noticeLoanEnded
+        case .compactSaved: .noticeCompactSaved
+        case .independenceDeclared: .noticeIndependenceDeclared
+        case .independenceTakenBack: .noticeIndependenceTakenBack
+        case .viewSaved: .noticeViewSaved
+        case .viewRenamed: .noticeViewRenamed
+        case .viewRemoved: .noticeViewRemoved
+        case .savedReplySaved: .noticeSavedReplySaved
+        case .savedReplyRemoved: .noticeSavedReplyRemoved
+        case .savedReplyInserted: .noticeSavedReplyInserted
+        case .macroSaved: .noticeMacroSaved
+        case .macroRemoved: .noticeMacroRemoved
+        case .macroApplied: .noticeMacroApplied
+        case .personsMerged: .noticePersonsMerged
+        case .personsParted: .noticePersonsParted
+        case .personClosed: .noticePersonClosed
+        case .personReopened: .noticePersonReopened
+        case .statementKept: .noticeStatementKept
+        case .statementRemoved: .noticeStatementRemoved
         }
     }
 }

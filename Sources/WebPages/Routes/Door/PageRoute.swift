@@ -10,6 +10,8 @@ struct PageRoute: Sendable {
     /// Who may come in at all, where the route itself says so; `declaredAccess` has the others.
     let access: Access?
     let handle: Handler
+    /// Whether what changes something must come from a form of ours.
+    var isGuarded = true
 
     /// By this the route is known where who may come is declared.
     var name: String { "\(method.rawValue) \(path)" }
@@ -23,6 +25,11 @@ struct PageRoute: Sendable {
 
     static func post(_ path: String, access: Access? = nil, _ handle: @escaping Handler) -> PageRoute {
         PageRoute(method: .post, path: path, access: access, handle: handle)
+    }
+
+    /// For whoever holds what stands in the address, be it a program: no form of ours is asked for.
+    static func open(_ path: String, _ handle: @escaping Handler) -> PageRoute {
+        PageRoute(method: .post, path: path, access: .anybody, handle: handle, isGuarded: false)
     }
 
     static func put(_ path: String, _ handle: @escaping Handler) -> PageRoute {

@@ -1,7 +1,9 @@
+import Conversations
 import HTTPTypes
 import Hummingbird
 import NIOCore
 import Organization
+import Primitives
 import Reception
 
 extension PageRoutes {
@@ -18,7 +20,7 @@ extension PageRoutes {
     private func attempt(_ route: PageRoute, _ visit: Visit) async -> Answer {
         if let detour = visit.detour(from: route) { return detour }
         do {
-            if route.changes {
+            if route.changes, route.isGuarded {
                 try FormGuard(address: house.address, secret: visit.formSecret).check(visit.request, visit.fields)
             }
             // A route that nobody has declared is one to which nobody may come.
@@ -53,6 +55,7 @@ extension PageRoutes {
         case .nothing: break
         case .fragment(let html): response.show(html)
         case .page(let page):
+            await note(page, for: visit)
             let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil
             let said = notice.flatMap(Notice.init(cookie:)).map { [$0.flash(in: visit.words)] } ?? []
             let frame = try await frame(for: visit, flashes: said + answer.flashes)
@@ -63,6 +66,21 @@ extension PageRoutes {
         if let notice = answer.notice { response.setCookie(cookies.setting(.notice, to: notice.cookie, for: 60)) }
         keep(answer.session, in: &response)
         return response
+    }
+
+    /// A page that shows a conversation says that somebody reads it; any other page says that they do no longer.
+    ///
+    /// What was unread about it is read then. Nobody is refused a page because that could not be noted.
+    private func note(_ page: any Page, for visit: Visit) async {
+        guard let session = visit.session else { return }
+        let presence = KeepPresence(ground: house.ground)
+        let open = (page as? InboxPage)?.open ?? (page as? ConversationPage)?.pane
+        if let id = open.flatMap({ ID<Conversation>($0.id) }) {
+            try? await presence.read(id, from: session.key, by: session.viewer)
+            try? await ReadForYou(ground: house.ground)(id, by: session.viewer)
+        } else {
+            try? await presence.leave(session.key, by: session.viewer)
+        }
     }
 
     private func keep(_ change: Answer.SessionChange, in response: inout Response) {

@@ -71,7 +71,8 @@ private func numbers(
         inbox: inbox[.open] ?? 0,
         mine: inbox[.mine] ?? 0,
         waiting: inbox[.waiting] ?? 0,
-        approvals: try viewer.submissionsToDecide(on: connection).count
+        approvals: try viewer.submissionsToDecide(on: connection).count,
+        forYou: try ForYou(viewer, on: connection).unread()
     )
     guard viewer.may(.connect, in: nil) else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))

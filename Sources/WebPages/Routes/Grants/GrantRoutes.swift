@@ -47,6 +47,7 @@ extension Visit {
             form: id == viewer.actor ? nil : sheet.form(to: "/people/\(id)/grants", for: fields),
             units: seen.map { Choice(value: $0.code, label: $0.name, isChosen: $0.id == unit.id) },
             powers: explanation.permissions.map { row($0, among: sheet.roles) },
+            expertise: try await expertise(of: id, in: sheet.directory),
             problems: problems
         )
     }

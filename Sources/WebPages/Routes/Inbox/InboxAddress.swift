@@ -6,12 +6,15 @@ struct InboxAddress: Sendable, Equatable {
     var view: InboxView
     /// The code of the unit to which the list is narrowed.
     var unit: String?
+    /// What is looked for; then the list is what was found, whatever its state.
+    var search: String?
     var open: ID<Conversation>?
     var from: InboxKey?
 
     init(_ fields: FormFields) {
         view = fields["view"].flatMap(InboxView.init) ?? .inbox
         unit = fields["unit"].flatMap { $0.isEmpty ? nil : $0 }
+        search = fields["q"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         open = fields["open"].flatMap { ID($0) }
         from = fields["from"].flatMap { InboxKey($0) }
     }
@@ -23,11 +26,14 @@ struct InboxAddress: Sendable, Equatable {
     }
 
     /// The list without anything open beside it.
-    var list: String { view.address(unit: unit) + behind(view.address(unit: unit)) }
+    var list: String {
+        let address = view.address(unit: unit, search: search)
+        return address + behind(address)
+    }
 
     /// The list with a conversation open beside it.
     func opening(_ conversation: ID<Conversation>) -> String {
-        let address = view.address(unit: unit, open: conversation.description)
+        let address = view.address(unit: unit, search: search, open: conversation.description)
         return address + behind(address)
     }
 

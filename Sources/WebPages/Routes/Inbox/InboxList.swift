@@ -14,7 +14,11 @@ struct InboxList: Sendable {
     let address: InboxAddress
     let directory: Directory
     let found: InboxQuery.Page
+    /// Why nothing was looked for.
+    private let problem: SearchRefused?
+    private let views: [SavedViewRow]
     private let drafts: Set<ID<Conversation>>
+    private let present: [ID<Conversation>: [PresentColleague]]
     private let underWay: [ID<Conversation>: [(state: OutboxItem.State, notBefore: Moment)]]
     private let tasks: [SetUpTask]
     private let due: [ID<Conversation>: ConversationClock]
@@ -23,26 +27,23 @@ struct InboxList: Sendable {
         let viewer = try visit.viewer()
         let directory = try await Directory(visit)
         let unit = try address.unit.map { code throws(DetailsRefused) in try directory.unit(coded: code).id }
-        let found = try await InboxQuery(ground: visit.ground)(
-            address.view.part,
-            unit: unit,
-            from: address.from,
-            counting: [address.view.part],
-            for: viewer
-        )
+        let (found, problem) = try await listed(at: address, unit: unit, visit)
         let ids = found.lines.map(\.conversation.id)
-        (drafts, underWay, due) = try await visit.ground.read { connection in
+        (drafts, underWay, due, present) = try await visit.ground.read { connection in
             (
                 try ReplyTable(of: viewer.organization, on: connection).drafts(of: viewer.actor, in: ids),
                 try OutboxTable(on: connection).underWay(in: ids, of: viewer.organization),
-                try dueClocks(of: ids, in: viewer.organization, on: connection)
+                try dueClocks(of: ids, in: viewer.organization, on: connection),
+                try PresenceQuery(for: viewer, at: visit.now, on: connection)(in: ids)
             )
         }
-        let mayBeNew = found.lines.isEmpty && viewer.may(.administer, in: nil)
+        views = try await visit.savedViewRows(in: directory)
+        let mayBeNew = found.lines.isEmpty && address.search == nil && viewer.may(.administer, in: nil)
         tasks = mayBeNew ? try await firstTasks(directory, visit) : []
         self.address = address
         self.directory = directory
         self.found = found
+        self.problem = problem
     }
 
     func page(for visit: Visit) throws -> InboxPage {
@@ -53,8 +54,13 @@ struct InboxList: Sendable {
             units: units.map {
                 UnitFilter(code: $0.code, name: $0.name, isChosen: $0.code == address.unit?.uppercased())
             },
+            search: address.search,
+            searchProblem: problem.map { visit.words.said($0) },
+            views: views,
             total: found.counts[address.view.part] ?? 0,
             groups: groups(for: viewer, words: visit.words),
+            mayChoose: viewer.mayAnywhere(.respond),
+            back: address.list,
             more: found.next.map(address.following),
             tasks: tasks.allSatisfy(\.isDone) ? [] : tasks
         )
@@ -63,6 +69,7 @@ struct InboxList: Sendable {
     private func groups(for viewer: Organization.Viewer, words: Words) -> [InboxGroup] {
         let rows = found.lines.map { row(for: $0, viewer: viewer, words: words) }
         let total = found.counts[address.view.part] ?? 0
+        if address.search != nil { return [InboxGroup(kind: .found, count: rows.count, rows: rows)] }
         if address.view == .inbox { return [InboxGroup(kind: .longestWaiting, count: total, rows: rows)] }
         let day = Duration.seconds(86_400)
         let today = rows.filter { words.now - $0.at < day }
@@ -80,18 +87,28 @@ struct InboxList: Sendable {
             id: conversation.id.description,
             person: line.person?.called ?? last?.content.author.called ?? "?",
             network: directory.title(of: conversation.network),
-            excerpt: Passage(
-                text: last.map { String($0.content.text.prefix(280)) } ?? conversation.subject,
-                language: last?.language ?? conversation.language
-            ),
+            excerpt: excerpt(of: line),
             at: conversation.updatedAt,
             unit: directory.mark(of: conversation.unit)?.code,
             waitingSince: conversation.waitingSince,
             urgency: Urgency(waitingSince: conversation.waitingSince, at: words.now),
             due: due[conversation.id].flatMap { DueMark($0, at: words.now) },
             need: NeedMark(conversation.need.priority),
+            signals: line.signals?.marks ?? [],
+            present: directory.others(present[conversation.id] ?? [], beside: viewer),
             note: note(on: conversation, viewer: viewer, words: words)
         )
+    }
+
+    private func excerpt(of line: InboxQuery.Line) -> Passage {
+        guard let last = line.last else {
+            return Passage(text: line.conversation.subject, language: line.conversation.language)
+        }
+        return Passage(
+            text: last.content.text,
+            language: last.language ?? line.conversation.language,
+            highlights: line.found
+        ).shortened(to: 280)
     }
 
     private func note(on conversation: Conversation, viewer: Organization.Viewer, words: Words) -> RowNote? {
@@ -111,6 +128,36 @@ struct InboxList: Sendable {
             return nil
         }
         return .language(language)
+    }
+}
+
+/// What the list has, or why nothing was looked for.
+private func listed(
+    at address: InboxAddress,
+    unit: UnitID?,
+    _ visit: Visit
+) async throws -> (InboxQuery.Page, SearchRefused?) {
+    let viewer = try visit.viewer()
+    guard let search = address.search else {
+        let page = try await InboxQuery(ground: visit.ground)(
+            address.view.part,
+            unit: unit,
+            from: address.from,
+            counting: [address.view.part],
+            for: viewer
+        )
+        return (page, nil)
+    }
+    do {
+        let page = try await SearchQuery(ground: visit.ground)(
+            search,
+            unit: unit,
+            from: address.from,
+            for: viewer
+        )
+        return (page, nil)
+    } catch let refusal as SearchRefused {
+        return (InboxQuery.Page(lines: [], next: nil, counts: [:]), refusal)
     }
 }
 

@@ -2,8 +2,9 @@
 struct EventPace: Sendable {
     /// At least this long between two looks: four a second are as live as a person can read.
     var gap = Duration.milliseconds(250)
-    /// A comment after this much silence, so that nobody between takes the connection for dead.
-    var beat = Duration.seconds(15)
+    /// A look and a comment after this much silence: nobody between takes the connection for dead, and colleagues see in time
+    /// that the page is still read.
+    var beat = Duration.seconds(10)
     /// How often a stream asks the clock whether a grant of its reader has run out.
     var step: Duration { min(max(gap, .milliseconds(10)), beat) }
     /// How many streams there may be in all: 500 cost 16 MB.

@@ -12,6 +12,8 @@ import Synchronization
 final class Glances: Sendable {
     struct Glance: Sendable, Codable {
         var listAt: Moment?
+        /// When the map of the units was opened last.
+        var mapAt: Moment?
         /// The conversations that were opened last, newest last, with what the page knew of each.
         var conversations: [Open] = []
         var at: Moment
@@ -34,6 +36,10 @@ final class Glances: Sendable {
 
     func note(listAt moment: Moment, by visit: Visit) async throws {
         try await change(visit) { $0.listAt = moment }
+    }
+
+    func note(mapAt moment: Moment, by visit: Visit) async throws {
+        try await change(visit) { $0.mapAt = moment }
     }
 
     func note(_ marker: String, of conversation: ID<Conversation>, from list: String, by visit: Visit) async throws {

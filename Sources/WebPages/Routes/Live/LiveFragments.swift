@@ -18,6 +18,8 @@ struct LiveFragments {
     /// When the next grant of the reader runs out, as it was known at the last look.
     private(set) var nextLapse: Moment?
     private var sent: [String: HTML] = [:]
+    /// The rows of lists at which somebody was.
+    private var visited: Set<ID<Conversation>> = []
 
     init(routes: PageRoutes, request: Request, sendsPanes: Bool) {
         self.routes = routes
@@ -31,6 +33,7 @@ struct LiveFragments {
     mutating func news() async throws -> HTML? {
         guard let session = try await routes.session(of: request) else { return nil }
         nextLapse = session.viewer.powers.nextLapse
+        try? await KeepPresence(ground: routes.house.ground).renew(session.key, by: session.viewer)
         let words = routes.words(for: session.viewer, request)
         let visit = Visit(
             routes: routes,
@@ -51,7 +54,7 @@ struct LiveFragments {
         return news
     }
 
-    private func all(
+    private mutating func all(
         in frame: Frame,
         for visit: Visit,
         _ session: PageSession
@@ -65,10 +68,44 @@ struct LiveFragments {
             pieces.append((name: "fresh", html: FreshChip(count: fresh).html(in: frame.words)))
         }
         let directory = try await Directory(visit)
+        pieces += try await map(glance, in: frame, directory, session)
+        if glance.listAt != nil { pieces += try await presence(in: frame, directory, session) }
         for open in glance.conversations {
             pieces += try await conversation(open, in: frame, directory, session)
         }
         return pieces
+    }
+
+    /// The load of the units, for whoever opened the map today.
+    private func map(
+        _ glance: Glances.Glance,
+        in frame: Frame,
+        _ directory: Directory,
+        _ session: PageSession
+    ) async throws -> [(name: String, html: HTML)] {
+        let (viewer, now) = (session.viewer, frame.words.now)
+        guard let opened = glance.mapAt, now - opened < .seconds(12 * 3_600), viewer.mayAnywhere(.read) else {
+            return []
+        }
+        let map = try await routes.house.ground.read { try HubMap(for: viewer, at: now, on: $0) }
+        return [(name: "map", html: HubMapPage(map, for: viewer, directory: directory).live(in: frame))]
+    }
+
+    /// Who is at which conversation: the rows where somebody is, and those where somebody was.
+    private mutating func presence(
+        in frame: Frame,
+        _ directory: Directory,
+        _ session: PageSession
+    ) async throws -> [(name: String, html: HTML)] {
+        let (viewer, now) = (session.viewer, frame.words.now)
+        let present = try await routes.house.ground.read { connection in
+            try PresenceQuery(for: viewer, at: now, on: connection)()
+        }
+        visited.formUnion(present.keys)
+        return visited.sorted().map { id in
+            let others = directory.others(present[id] ?? [], beside: viewer)
+            return (name: "here-\(id)", html: others.discs(of: id.description, in: frame.words))
+        }
     }
 
     /// The open conversation; one that this person may no longer see leaves the page.
@@ -107,7 +144,7 @@ private func countedPlaces(in frame: Frame) -> [Place] {
     let own: [Place] = [.inbox, .mine, .waiting] + (frame.viewer?.mayApprove == true ? [.approvals] : [])
     let listening: [Place] = frame.viewer?.mayListen == true ? [.accounts] : []
     let organization: [Place] = frame.viewer?.mayOrganize == true ? [.outbox, .quarantine] : []
-    return own + listening + organization
+    return own + listening + organization + [.work]
 }
 
 extension ThreadEntry {

@@ -66,7 +66,10 @@ extension PageRoutes {
             var lastWords = clock.now - pace.beat
             for await _ in wakes {
                 let began = clock.now
-                guard let news = try await fragments.news() else { return }
+                guard let news = try await fragments.news() else {
+                    // A browser waits for seconds before it asks a line again that has ended; what stands there must not.
+                    return try await writer.write(ByteBuffer(string: "event: over\ndata: over\n\n"))
+                }
                 lapse.expect(fragments.nextLapse)
                 if !news.isEmpty || began - lastWords > pace.beat / 2 {
                     try await writer.write(event(of: news))

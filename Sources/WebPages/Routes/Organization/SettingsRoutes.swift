@@ -19,8 +19,11 @@ let settingsRoutes: [PageRoute] = [
 extension Visit {
     fileprivate func settings() async throws -> SettingsPage {
         let viewer = try viewer()
-        let tokens = try await ground.read {
-            try SessionTable(on: $0).tokens(of: viewer.actor, in: viewer.organization)
+        let (tokens, choice) = try await ground.read { connection in
+            (
+                try SessionTable(on: connection).tokens(of: viewer.actor, in: viewer.organization),
+                try MailChoiceTable(of: viewer.organization, on: connection).choice(of: viewer.actor)
+            )
         }
         return SettingsPage(
             languages: Language.allCases.map { language in
@@ -33,7 +36,13 @@ extension Visit {
                     createdAt: token.createdAt,
                     lastUsed: token.lastUsedAt
                 )
-            }
+            },
+            mail: MailSettings(
+                digest: choice.digest,
+                notices: choice.notices,
+                isSetUp: house.mail != nil,
+                mayLook: viewer.mayAnywhere(.administer)
+            )
         )
     }
 

@@ -20,10 +20,11 @@ extension Visit {
         try viewer.require(.may([.read]))
         let directory = try await Directory(self)
         let now = now
-        let (open, promises) = try await ground.read { connection in
+        let (open, promises, independent) = try await ground.read { connection in
             (
                 try openConversations(for: viewer, at: now, on: connection),
-                try ServiceLevels(of: viewer.organization, on: connection).all(for: viewer, at: now)
+                try ServiceLevels(of: viewer.organization, on: connection).all(for: viewer, at: now),
+                try CompactTable(of: viewer.organization, on: connection).independent()
             )
         }
         let rows = try directory.units.map { unit in
@@ -39,6 +40,8 @@ extension Visit {
                     let mayConfigure = viewer.may(.configure, in: unit.id)
                     return PromiseCell(found.kept, in: unit, directory: directory, mayConfigure: mayConfigure)
                 },
+                compact: viewer.may(.read, in: unit.id)
+                    ? CompactMark(unit, independentSince: independent[unit.id]) : nil,
                 styles: try styles(chosen: unit.signature, in: directory),
                 example: signature(of: viewer.agent, in: unit.signature, organization: directory.organization)
             )

@@ -7,9 +7,6 @@ import Primitives
 import Reception
 import Routing
 
-/// What a choice stands for that was made by a program and has no place on the page: it stays as it is.
-private let asItIs = "="
-
 /// What the pages of routing know of the organisation: its units, networks and standing queries.
 struct RoutingDesk {
     let directory: Directory
@@ -72,10 +69,16 @@ struct RoutingDesk {
         var condition = rule?.condition ?? RoutingRule.Condition()
         condition.words = fields.text("words")
         condition.languages = fields.text("languages").split { $0.isWhitespace || $0 == "," }.map(String.init)
-        if let network = fields["network"], network != asItIs { condition.networks = network.isEmpty ? [] : [network] }
-        if let topic = fields["topic"], topic != asItIs {
+        if let network = fields["network"], network != [Choice].asItIs {
+            condition.networks = network.isEmpty ? [] : [network]
+        }
+        if let topic = fields["topic"], topic != [Choice].asItIs {
             guard topic.isEmpty || ID<KeptQuery>(topic) != nil else { throw RoutingRuleRefused.topicUnknown }
             condition.topics = [ID<KeptQuery>(topic)].compactMap { $0 }
+        }
+        if let signal = fields["signal"], signal != [Choice].asItIs {
+            guard signal.isEmpty || SignalValue(rawValue: signal) != nil else { throw RoutingRuleRefused.signalUnknown }
+            condition.signals = SignalValue(rawValue: signal).map { [$0] }
         }
         let target = fields.text("to")
         let priority = fields.text("priority")
@@ -108,15 +111,20 @@ struct RoutingDesk {
             number: String(rule?.place ?? 100),
             units: own.map { Choice(value: $0.code, label: $0.name, isChosen: $0.isHub) },
             words: condition.words ?? "",
-            networks: any(
-                directory.manifests.map { ($0.name, $0.shortTitle(in: words)) },
+            networks: .any(
+                of: directory.manifests.map { ($0.name, $0.shortTitle(in: words)) },
                 chosen: condition.networks,
                 in: words
             ),
             languages: condition.languages.joined(separator: " "),
-            topics: any(
-                queries.map { ($0.id.description, $0.name) },
+            topics: .any(
+                of: queries.map { ($0.id.description, $0.name) },
                 chosen: condition.topics.map(\.description),
+                in: words
+            ),
+            signals: .any(
+                of: SignalMark.allCases.map { ($0.rawValue, words[$0.phrase]) },
+                chosen: (condition.signals ?? []).map(\.rawValue),
                 in: words
             ),
             targets: [Choice(value: "", label: "–", isChosen: rule?.action.unit == nil)]
@@ -134,14 +142,5 @@ struct RoutingDesk {
             isLast: rule?.isLast ?? false,
             isPaused: rule?.isPaused ?? false
         )
-    }
-
-    /// “Any”, then each one; what is several stays as it is until another one is chosen.
-    private func any(_ all: [(value: String, label: String)], chosen: [String], in words: Words) -> [Choice] {
-        let labels = Dictionary(all.map { ($0.value, $0.label) }) { first, _ in first }
-        let several = chosen.map { labels[$0] ?? $0 }.joined(separator: ", ")
-        return [Choice(value: "", label: words[.ruleAny], isChosen: chosen.isEmpty)]
-            + (chosen.count > 1 ? [Choice(value: asItIs, label: several, isChosen: true)] : [])
-            + all.map { Choice(value: $0.value, label: $0.label, isChosen: chosen == [$0.value]) }
     }
 }

@@ -13,6 +13,7 @@ let routingRuleRoutes: [PageRoute] = [
     .get("/routing-rules/edit") { .page(try await $0.routingRuleEditor()) },
     .post("/routing-rules/edit") { try await $0.saveRoutingRule() },
     .post("/routing-rules/remove") { try await $0.removeRoutingRule() },
+    .post("/routing-rules/learnt") { try await $0.setLearntRouting() },
 ]
 
 extension Visit {
@@ -20,8 +21,12 @@ extension Visit {
         let viewer = try viewer()
         let desk = try await RoutingDesk(self)
         let rules = try await ground.read { try viewer.routingRules(on: $0) }
+        let learnt = try await ground.read { try LearntRouting(of: viewer.organization, on: $0) }
+        let record = try await ground.read { try signalRecord(of: viewer.organization, on: $0) }
         return RoutingRulesPage(
             rules: rules.map { desk.row(of: $0, in: words) },
+            learnt: LearntCard(learnt, mayEdit: viewer.may(.administer, in: nil)),
+            signals: SignalCard(record),
             mayEdit: desk.directory.units.contains { viewer.may(.configure, in: $0.id) }
         )
     }
@@ -90,6 +95,7 @@ private func field(of refusal: any Refusal) -> String? {
     case RoutingRuleRefused.networkUnknown: "network"
     case RoutingRuleRefused.languageUnfit: "languages"
     case RoutingRuleRefused.topicUnknown: "topic"
+    case RoutingRuleRefused.signalUnknown, RoutingRuleRefused.toneIsNoNeed: "signal"
     case RoutingRuleRefused.priorityUnfit: "priority"
     case is QueueRefused: "reason"
     case RoutingRuleRefused.tooManyTags, is TagRefused: "tags"
@@ -111,14 +117,8 @@ extension RoutingRuleEditorPage {
         units = units.choosing(fields["unit"])
         networks = networks.choosing(fields["network"])
         topics = topics.choosing(fields["topic"])
+        signals = signals.choosing(fields["signal"])
         targets = targets.choosing(fields["to"])
         priorities = priorities.choosing(fields["priority"])
-    }
-}
-
-extension [Choice] {
-    fileprivate func choosing(_ value: String?) -> [Choice] {
-        guard let value else { return self }
-        return map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == value) }
     }
 }

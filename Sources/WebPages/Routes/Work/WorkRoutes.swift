@@ -8,6 +8,8 @@ import Storage
 let workRoutes: [PageRoute] = [
     .get("/work") { .page(try await $0.work()) },
     .post("/work") { try await $0.saveWork() },
+    .get("/work/read", access: .member) { _ in .redirect("/work") },
+    .post("/work/read", access: .member) { try await $0.readForYou() },
     .get("/work/absences") { _ in .redirect("/work") },
     .post("/work/absences") { try await $0.addAbsence() },
     .get("/work/absences/:id/remove") { _ in .redirect("/work") },
@@ -32,9 +34,11 @@ extension Visit {
         let isPaused = profile.pausedUntil.map { now < $0 } ?? false
         return WorkPage(
             presence: mark(of: person),
+            forYou: try await forYou(),
             languages: profile.languages.joined(separator: " "),
             skills: profile.skills.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " "),
             capacity: profile.capacity.map(String.init) ?? "",
+            relationships: profile.relationships.map(String.init) ?? "",
             pauses: [Choice(value: "", label: words[isPaused ? .workPauseStays : .workPauseNone], isChosen: true)]
                 + (isPaused ? [Choice(value: "0", label: words[.workPauseEnd])] : [])
                 + pauseHours.map { Choice(value: String($0), label: words.length(seconds: $0 * 3_600)) },
@@ -79,7 +83,7 @@ extension Visit {
     private func typedProfile(over old: WorkProfile) throws -> WorkProfile {
         let (zone, shifts, days) = (fields.trimmed("zone"), fields.trimmed("shifts"), fields.trimmed("holidays"))
         let hasHours = !(zone.isEmpty && shifts.isEmpty && days.isEmpty)
-        let capacity = fields.trimmed("capacity")
+        let (capacity, relationships) = (fields.trimmed("capacity"), fields.trimmed("relationships"))
         let pause = fields.trimmed("pause")
         return WorkProfile(
             hours: hasHours ? try WorkingHours(timeZone: zone, shifts: shifts, holidays: days) : nil,
@@ -93,6 +97,7 @@ extension Visit {
                 uniquingKeysWith: { max($0, $1) }
             ),
             capacity: capacity.isEmpty ? nil : Int(capacity) ?? 0,
+            relationships: relationships.isEmpty ? nil : Int(relationships) ?? 0,
             pausedUntil: pause.isEmpty
                 ? old.pausedUntil : Int64(pause).flatMap { (1...24).contains($0) ? now + .seconds($0 * 3_600) : nil }
         )
@@ -128,6 +133,7 @@ extension Visit {
             case .languageUnfit: return "languages"
             case .skillUnfit: return "skills"
             case .capacityUnfit: return "capacity"
+            case .relationshipsUnfit: return "relationships"
             case .absenceUnfit: return "from"
             case .reasonTooLong: return "reason"
             case .absenceUnknown: return nil
@@ -148,6 +154,7 @@ extension WorkPage {
         languages = fields.text("languages")
         skills = fields.text("skills")
         capacity = fields.text("capacity")
+        relationships = fields.text("relationships")
         timeZone = fields.text("zone")
         shifts = fields.text("shifts")
         holidays = fields.text("holidays")

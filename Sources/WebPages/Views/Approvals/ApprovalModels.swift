@@ -46,6 +46,8 @@ struct ApprovalPage: Page {
     var text: Passage
     /// The words without the signature, for whoever changes them.
     var words: String
+    /// Whether the author's draft came from a saved reply.
+    var isFromSavedReply = false
     var difference: ApprovalDifference?
     var steps: [ApprovalStepLine]
     var state: ApprovalState

@@ -36,7 +36,8 @@ extension ApprovalPage {
             """
             <div class="pad stack-2"><article class="msg ours">\(colleague(author))<div><div class="who">\
             <b dir="auto">\(author)</b><span class="muted">\
-            \(words.html(.replyFrom, ["account": isolated(account)]))</span>\(words.time(at))</div>\
+            \(words.html(.replyFrom, ["account": isolated(account)]))</span>\(words.time(at))\
+            \(if: isFromSavedReply, #"<span class="tag">\#(words[.approvalFromSaved])</span>"#)</div>\
             \(text.paragraph("body"))</div></article>\(difference.map { $0.html(in: words) })\
             \(state.note.map { #"<blockquote class="quote" dir="auto">\#($0)</blockquote>"# as HTML })</div>
             """

@@ -27,7 +27,7 @@ extension ComposerForm {
         \(signature.map { sign($0, in: frame) })
         <div class="acts">\(saved(in: frame))<span class="grow"></span>\(counter(in: frame))\
         <button class="btn ghost sm" type="submit" data-key="d"\(attr: "formaction", "\(pane.path)/draft")>\
-        \(frame.words[.saveDraft])</button>\
+        \(frame.words[.saveDraft])</button>\(saved.html(in: frame, path: pane.path))\
         <label class="row small nowrap hide-s"><input type="checkbox" name="then" value="done"> \(frame.words[.thenDone])\
         </label>\(sending(in: frame))</div>
         </form></div>
@@ -51,10 +51,15 @@ extension ComposerForm {
 
     private func warnings(in frame: Frame, pane: ConversationPane) -> HTML {
         var all = HTML.empty
+        if !preferences.isEmpty {
+            let preferred = isolated(preferences.joined(separator: ", "))
+            all += #"<p class="small soft">\#(frame.words.html(.composerPrefers, ["preferences": preferred]))</p>"#
+        }
         if !approval.isEmpty {
             let reasons = isolated(approval.joined(separator: ", "))
             all += frame.banner(.warning, frame.words.html(.composerApproval, ["reasons": reasons]))
         }
+        all += saved.warnings(in: frame)
         if let changedBy {
             all += frame.banner(.warning, frame.words.html(.changedSince, ["name": isolated(changedBy)]))
         }

@@ -23,6 +23,9 @@ struct ComposerForm: Sendable {
     var problems: [Problem] = []
     /// Why the words need an approval first, and whose; empty when they do not.
     var approval: [String] = []
+    /// Which channel and language the person prefers.
+    var preferences: [String] = []
+    var saved = SavedReplyChoice()
     /// Set when something new arrived while the answer was written: nothing was sent.
     var changedBy: String?
 }

@@ -7,7 +7,8 @@ extension ContextPanel {
         <header class="colhead"><h2 class="clip" dir="auto">\(person.name)</h2><span class="grow"></span>\
         <a class="btn ghost icon sm closes-context" href="#conversation"\(attr: "aria-label", frame.words[.close])>\
         \(frame.icon(.close))</a></header>
-        \(person.html(in: frame))
+        \(person.html(in: frame))\(colleagues.map { $0.html(in: frame, conversation: conversation) })
+        \(signals.html(in: frame))
         \(why(in: frame, conversation: conversation))
         \(before(in: frame))
         </aside>
@@ -34,7 +35,8 @@ extension ContextPanel {
         return """
             <section class="sec"><h3>\(frame.words[.earlierConversations])\
             \(if: !earlier.isEmpty, #"<span class="n num">\#(frame.words.number(earlier.count))</span>"#)</h3>\
-            \(earlier.isEmpty ? none : rows.joined)</section>
+            \(earlier.isEmpty ? none : rows.joined)\
+            \(page.map { #"<p><a class="btn sm ghost"\#(attr: "href", $0)>\#(frame.words[.knownPersonLink])</a></p>"# as HTML })</section>
             """
     }
 }

@@ -3,8 +3,14 @@ import Primitives
 /// What one needs to know before answering: who asks, what was said before, and why this is here.
 struct ContextPanel: Sendable {
     var person: PersonCard
+    /// Which colleagues have to do with it; `nil` shows none.
+    var colleagues: ColleaguesCard?
+    /// The page with everything about the person.
+    var page: String?
     var earlier: [EarlierConversation] = []
     var reasons: [MatchReason] = []
+    /// What the words hint at.
+    var signals: [SignalLine] = []
 }
 
 /// A person outside, as their networks show them.

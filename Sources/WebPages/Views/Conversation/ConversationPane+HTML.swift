@@ -24,8 +24,8 @@ extension ConversationPane {
         \(head(in: frame))
         <div class="thread" id="thread" tabindex="0" role="region"\
         \(attr: "aria-label", frame.words.text(.conversationWith, ["name": person]))>
-        \(entries.map { $0.html(in: frame) })
-        \(offer.map { $0.html(in: frame, pane: self) })
+        \(entries.map { $0.html(in: frame) })\(drafts.map { $0.html(in: frame) })
+        \(offer.map { $0.html(in: frame, pane: self) })\(proposal.map { $0.html(in: frame, pane: self) })
         </div>
         """
     }
@@ -35,13 +35,21 @@ extension ConversationPane {
     /// Outside the thread: the stream renews that, and would take a half-written note with it.
     private func work(in frame: Frame) -> HTML {
         let forms = [
+            colleague?.html(in: frame, pane: self),
             note?.html(in: frame, pane: self), ownerForm?.html(in: frame, pane: self),
             handOver?.html(in: frame, pane: self), snooze?.html(in: frame, pane: self),
             priority?.html(in: frame, pane: self), tagForm?.html(in: frame, pane: self),
+            macroForm?.html(in: frame, pane: self),
+            signalForm?.html(in: frame, pane: self),
+            mayPart ? partsLink(in: frame) : nil,
         ].compactMap { $0 }
         guard !forms.isEmpty else { return .empty }
         return
             #"<div class="work" id="work" role="group"\#(attr: "aria-label", frame.words[.workTitle])>\#(forms)</div>"#
+    }
+
+    private func partsLink(in frame: Frame) -> HTML {
+        #"<p class="note-form"><a class="btn sm ghost"\#(attr: "href", path + "/parts")>\#(frame.words[.partsTitle])</a></p>"#
     }
 
     private func head(in frame: Frame) -> HTML {
@@ -52,6 +60,7 @@ extension ConversationPane {
         \(subject.text)</h2>\(actions(in: frame))</div>
         <div class="sub">\(unit.map { "\(code($0.code))<bdi>\($0.name)</bdi>" as HTML })\
         \(waitingSince.map { urgency.clock($0, in: frame) })\(due?.html(in: frame))\(needLine(in: frame))\(ownerLine(in: frame))\(claim.line(in: frame))\
+        \(present.lines(in: frame.words))\(alike?.html(in: frame, from: id))\
         \(if: context != nil, contextLink(in: frame))</div></header>
         """
     }
@@ -64,7 +73,9 @@ extension ConversationPane {
             \(frame.words.html(.snoozedUntil, ["time": frame.words.time(moment)]))</span></span>
             """ as HTML
         }
-        return "\(reason)\(sleep)\(tags.map { #"<span class="tag" dir="auto">\#($0)</span>"# as HTML })"
+        let closed: HTML = #"<span class="tag bad">\#(frame.words[.doNotContact])</span>"#
+        return
+            "\(if: isClosed, closed)\(reason)\(sleep)\(tags.map { #"<span class="tag" dir="auto">\#($0)</span>"# as HTML })"
     }
 
     private func ownerLine(in frame: Frame) -> HTML? {
@@ -83,7 +94,7 @@ extension ConversationPane {
     }
 
     private func actions(in frame: Frame) -> HTML {
-        if offer != nil { return .empty }
+        if offer != nil || !mayAct { return .empty }
         if isDone {
             return act("reopen", .reopen, .undo, key: "z", in: frame)
         }

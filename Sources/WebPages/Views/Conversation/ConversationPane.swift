@@ -15,30 +15,48 @@ struct ConversationPane: Sendable {
     /// By when it is to be answered or done, where that is promised.
     var due: DueMark?
     var claim: ClaimState
+    /// Whether the reader may answer here: nobody else is offered to take or to close it.
+    var mayAct = true
+    /// Who else is here.
+    var present: [PresentPerson] = []
     /// Who looks after it; `nil` when nobody does.
     var owner: String?
     /// How soon somebody should see to it, and why; `nil` when as usual.
     var need: (mark: NeedMark, reason: String)?
     /// What it is about, in a word each.
     var tags: [String] = []
+    /// Whether the person is not to be contacted.
+    var isClosed = false
     /// Until when it is out of the queue.
     var snoozedUntil: Moment?
+    /// That others ask the same.
+    var alike: AlikeMark?
     /// Where “back to the list” leads: the list that the reader came from.
     var back: String = "/inbox"
     /// The conversation's version when it was read; comes back with everything that is sent.
     var version: String
     var entries: [ThreadEntry]
+    /// What colleagues have begun to answer.
+    var drafts: [PeekedDraft] = []
     var composer: Composer
     /// That it is on its way to another unit.
     var offer: OfferCard?
+    var proposal: ProposalCard?
     /// `nil` for somebody who may only read.
     var note: NoteForm?
     /// `nil` while nobody, or not the reader, may give it to somebody else.
     var ownerForm: OwnerForm?
+    /// `nil` where nobody is proposed.
+    var colleague: ColleagueCard?
     var handOver: HandOverForm?
     var snooze: SnoozeForm?
     var priority: PriorityForm?
     var tagForm: TagForm?
+    /// `nil` where there is no macro that fits.
+    var macroForm: MacroForm?
+    var signalForm: SignalForm?
+    /// Whether the reader may split it, or merge it with another one.
+    var mayPart = false
     var context: ContextPanel?
 }
 
@@ -81,7 +99,11 @@ struct ThreadEvent: Sendable {
         case assigned(to: String, by: String)
         case givenBack(by: String)
         /// Somebody is away, and another one, or nobody, has it now.
-        case reoffered(to: String?, from: String)
+        case reoffered(to: String?, from: String, reasons: [ColleagueReason])
+        /// Rules that people wrote sorted it; the unit where they moved it.
+        case routed(to: String?, rules: [(name: String, words: [String])])
+        case proposalAnswered(unit: String, isAccepted: Bool, by: String)
+        case signalSet(to: SignalMark, before: SignalMark, by: String)
         case offered(to: String, by: String)
         case accepted(for: String, by: String)
         case returned(to: String, by: String)
@@ -95,6 +117,10 @@ struct ThreadEvent: Sendable {
         case cameBack
         case tagged(String, by: String)
         case untagged(String, by: String)
+        /// Posts were moved into another conversation, or came out of one.
+        case split(posts: Int, into: String, by: String)
+        case splitOff(from: String, by: String)
+        case merged(by: String)
         case done(by: String)
         case reopened(by: String)
         /// The person wrote again after the conversation was done.

@@ -3,6 +3,8 @@ struct HandOverForm: Sendable {
     var units: [Choice]
     /// Who looked after it when the page was made.
     var seen = ""
+    /// Who has answered about its tags.
+    var knowers: [KnowerHint] = []
     /// What was written and not kept, and why.
     var text = ""
     var problems: [Problem] = []
@@ -17,7 +19,7 @@ extension HandOverForm {
             <form method="post"\(attr: "action", "\(pane.path)/hand-over") data-to="main nav flash">\
             \(frame.token)\(pane.carried)<input type="hidden" name="seen"\(attr: "value", seen)>
             <div class="acts"><label for="f-unit">\(frame.words[.unit])</label>\
-            <select id="f-unit" name="unit" dir="auto">\(units.map(\.option))</select></div>
+            <select id="f-unit" name="unit" dir="auto">\(units.map(\.option))</select></div>\(knowers.map { $0.html(in: frame.words) })
             <label for="f-hand-over-note">\(frame.words[.handOverNote])</label>\
             <textarea id="f-hand-over-note" name="note" rows="3" dir="auto" data-keep\
             \(attr: "aria-describedby", problems.describing("hand-over-note", "hand-over-help"))\

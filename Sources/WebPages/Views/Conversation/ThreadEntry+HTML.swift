@@ -32,10 +32,7 @@ extension ThreadEvent {
         case .assigned(let colleague, let name):
             words.html(.eventAssigned, ["name": isolated(name), "colleague": isolated(colleague), "time": time])
         case .givenBack(let name): words.html(.eventGivenBack, ["name": isolated(name), "time": time])
-        case .reoffered(let colleague, let name):
-            colleague.map {
-                words.html(.eventReoffered, ["name": isolated(name), "colleague": isolated($0), "time": time])
-            } ?? words.html(.eventReofferedNobody, ["name": isolated(name), "time": time])
+        case .reoffered, .routed, .proposalAnswered, .signalSet: sorted(in: words, at: time)
         case .offered(let unit, let name):
             words.html(.eventOffered, ["name": isolated(name), "unit": isolated(unit), "time": time])
         case .accepted(let unit, let name):
@@ -57,6 +54,15 @@ extension ThreadEvent {
             words.html(.eventTagged, ["name": isolated(name), "tag": isolated(tag), "time": time])
         case .untagged(let tag, let name):
             words.html(.eventUntagged, ["name": isolated(name), "tag": isolated(tag), "time": time])
+        case .split(let number, let part, let name):
+            words.html(
+                .eventSplit,
+                count: number,
+                ["name": isolated(name), "other": other(part, in: words), "time": time]
+            )
+        case .splitOff(let whole, let name):
+            words.html(.eventSplitOff, ["name": isolated(name), "other": other(whole, in: words), "time": time])
+        case .merged(let name): words.html(.eventMerged, ["name": isolated(name), "time": time])
         case .cameBack: words.html(.eventCameBack, ["time": time])
         case .woken(let name): words.html(.eventWoken, ["name": isolated(name), "time": time])
         case .escalated(let isNear, let names):
@@ -68,6 +74,45 @@ extension ThreadEvent {
         case .reopened(let name): words.html(.eventReopened, ["name": isolated(name), "time": time])
         case .reopenedByPost: words.html(.eventReopenedByPost, ["time": time])
         case .withdrawn: words.html(.eventWithdrawn, ["time": time])
+        }
+    }
+}
+
+private func other(_ id: String, in words: Words) -> HTML {
+    #"<a class="a"\#(attr: "href", "/conversations/\(percentEncoded(id))")>\#(words[.otherConversation])</a>"#
+}
+
+extension ThreadEvent {
+    /// What rules, hints and the ranking of colleagues did, and what people said to it.
+    private func sorted(in words: Words, at time: HTML) -> HTML {
+        switch kind {
+        case .reoffered(let colleague, let name, let reasons):
+            let event =
+                colleague.map {
+                    words.html(.eventReoffered, ["name": isolated(name), "colleague": isolated($0), "time": time])
+                } ?? words.html(.eventReofferedNobody, ["name": isolated(name), "time": time])
+            return "\(event)\(if: !reasons.isEmpty, " (\(reasons.said(in: words)))")"
+        case .routed(let unit, let rules):
+            let names = rules.map { rule in
+                "“\(rule.name)”" + (rule.words.isEmpty ? "" : " (\(rule.words.joined(separator: ", ")))")
+            }
+            let said = isolated(names.joined(separator: "; "))
+            return unit.map { words.html(.eventRouted, ["unit": isolated($0), "rules": said, "time": time]) }
+                ?? words.html(.eventRuled, ["rules": said, "time": time])
+        case .proposalAnswered(let unit, let isAccepted, let name):
+            return words.html(
+                isAccepted ? .eventProposalAgreed : .eventProposalDeclined,
+                ["name": isolated(name), "unit": isolated(unit), "time": time]
+            )
+        case .signalSet(let mark, let before, let name):
+            return words.html(
+                .eventSignalSet,
+                [
+                    "name": isolated(name), "time": time, "signal": "\(words[mark.phrase])",
+                    "before": "\(words[before.phrase])",
+                ]
+            )
+        default: return .empty
         }
     }
 }

@@ -17,7 +17,7 @@ extension Frame {
     /// Approvals are for those who may be asked.
     private var own: [Place] {
         viewer?.mayApprove == true
-            ? [.inbox, .mine, .waiting, .due, .approvals, .done] : [.inbox, .mine, .waiting, .due, .done]
+            ? [.inbox, .mine, .waiting, .due, .map, .approvals, .done] : [.inbox, .mine, .waiting, .due, .map, .done]
     }
 
     /// The tabs of a telephone; who may be asked decides where they stand, and finds what is done behind the last tab.
@@ -80,6 +80,7 @@ extension Counts {
         case .accounts: accounts
         case .outbox: outbox
         case .quarantine: quarantine
+        case .work: forYou
         default: 0
         }
     }
@@ -102,6 +103,7 @@ extension Place {
         case .mine: .mineTitle
         case .waiting: .waitingTitle
         case .due: .dueTitle
+        case .map: .mapTitle
         case .approvals: .approvalsTitle
         case .done: .doneTitle
         case .queries: .queriesTitle
@@ -121,6 +123,7 @@ extension Place {
         case .mine: .person
         case .waiting: .clock
         case .due: .warn
+        case .map: .hub
         case .approvals: .stamp
         case .done: .check
         case .queries: .search
@@ -141,6 +144,7 @@ extension Place {
         case .mine: "g m"
         case .waiting: "g w"
         case .due: "g t"
+        case .map: "g h"
         case .approvals: "g v"
         case .done: "g d"
         case .queries: "g q"

@@ -42,6 +42,8 @@ struct Counts: Sendable {
     /// Replies that need a person: rejected, or of unknown outcome.
     var outbox = 0
     var quarantine = 0
+    /// What is for the viewer and unread.
+    var forYou = 0
     /// Accounts that must be connected again.
     var accounts = 0
 }

@@ -17,6 +17,7 @@ enum Place: String, Sendable, CaseIterable {
     case mine
     case waiting
     case due
+    case map
     case approvals
     case done
     case queries

@@ -14,7 +14,7 @@ extension PersonPage {
                 """,
             tabs: frame.organizationTabs(at: nil),
             """
-            \(frame.errorSummary(problems))\(frame.grants(grants, form: form, problems: problems))
+            \(frame.errorSummary(problems))\(frame.grants(grants, form: form, problems: problems))\(frame.expertise(expertise))
             \(frame.card(words[.powersTitle], id: "powers", powersCard(in: frame)))
             """
         )

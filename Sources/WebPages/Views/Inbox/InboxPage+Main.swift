@@ -8,7 +8,7 @@ extension InboxPage {
         }
     }
 
-    private var heading: Phrase { (place ?? .inbox).phrase }
+    private var heading: Phrase { search == nil ? (place ?? .inbox).phrase : .searchResults }
 
     private var unit: String? { units.first(where: \.isChosen)?.code }
 
@@ -32,14 +32,25 @@ extension InboxPage {
         """
         <section class="col list" id="list" aria-labelledby="list-title">
         <header class="colhead"><h2 id="list-title">\(frame.words[heading])</h2>\
-        <span class="muted small">\(frame.words.html(.conversationCount, bounded: total))</span>\
+        <span class="muted small">\(if: search == nil, frame.words.html(.conversationCount, bounded: total))</span>\
         <span class="grow"></span><a id="fresh" class="chip" href="" data-to="main nav" hidden></a></header>
-        \(filters(in: frame))
-        <div data-roving>\(groups.map { $0.html(in: frame, page: self) })</div>
+        \(searchForm(in: frame))\(filters(in: frame))\(saved(in: frame))
+        \(rows(in: frame))
         \(more.map { rest(at: $0, in: frame) })
         \(if: groups.allSatisfy(\.rows.isEmpty), nothing(in: frame))
         </section>
         """
+    }
+
+    /// The rows; with a box each where several can be chosen.
+    private func rows(in frame: Frame) -> HTML {
+        let rows: HTML = "<div data-roving>\(groups.map { $0.html(in: frame, page: self) })</div>"
+        guard mayChoose, !groups.allSatisfy(\.rows.isEmpty) else { return rows }
+        return """
+            <form method="get" action="/inbox/chosen"><input type="hidden" name="back"\(attr: "value", back)>\
+            <div class="filters"><button class="btn sm" type="submit">\(frame.words[.bulkGo])</button></div>
+            \(rows)</form>
+            """
     }
 
     private func rest(at address: String, in frame: Frame) -> HTML {
@@ -48,13 +59,44 @@ extension InboxPage {
         """
     }
 
+    /// A form that asks by its address, so that what was found can be kept and sent to others.
+    private func searchForm(in frame: Frame) -> HTML {
+        let problem: HTML =
+            searchProblem.map { #"<p id="search-problem" class="pad small bad" role="alert">\#($0)</p>"# } ?? .empty
+        return """
+            <form class="filters" method="get" action="/inbox" role="search">\
+            \(if: unit != nil, #"<input type="hidden" name="unit"\#(attr: "value", unit ?? "")>"#)\
+            <input class="grow" type="search" name="q" dir="auto" maxlength="300"\(attr: "value", search)\
+            \(attr: "aria-label", frame.words[.searchConversations])\(attr: "placeholder", frame.words[.searchConversations])\
+            \(attr: "aria-invalid", searchProblem == nil ? nil : "true")\
+            \(attr: "aria-describedby", searchProblem == nil ? nil : "search-problem")>\
+            <button class="btn sm" type="submit">\(frame.words[.search])</button></form>\(problem)
+            """
+    }
+
     private func filters(in frame: Frame) -> HTML {
         guard units.count > 1 else { return .empty }
-        let all = chip(frame.words[.allUnits], address: view.address(), isChosen: unit == nil)
-        let chips = units.map { chip($0.name, address: view.address(unit: $0.code), isChosen: $0.isChosen) }
+        let all = chip(frame.words[.allUnits], address: view.address(search: search), isChosen: unit == nil)
+        let chips = units.map {
+            chip($0.name, address: view.address(unit: $0.code, search: search), isChosen: $0.isChosen)
+        }
         return """
             <nav class="filters" data-key="/" data-key-focus\(attr: "aria-label", frame.words[.filterByUnit])>\
             \(all)\(chips)</nav>
+            """
+    }
+
+    /// The views with a name, and the way to give this list one.
+    private func saved(in frame: Frame) -> HTML {
+        guard !views.isEmpty || groups.contains(where: { !$0.rows.isEmpty }) else { return .empty }
+        let list = view.address(unit: unit, search: search)
+        let chips = views.map { saved in
+            chip(saved.name, address: saved.address, isChosen: saved.address == list)
+        }
+        return """
+            <nav class="filters"\(attr: "aria-label", frame.words[.viewsTitle])>\(chips)\
+            <a class="chip"\(attr: "href", "/views" + list.dropFirst("/inbox".count))>\(frame.words[.viewSave])</a>\
+            <a class="chip" href="/clusters">\(frame.words[.clustersTitle])</a></nav>
             """
     }
 
@@ -66,9 +108,13 @@ extension InboxPage {
     }
 
     /// The address of this list with a conversation open beside it.
-    func address(opening id: String) -> String { view.address(unit: unit, open: id) }
+    func address(opening id: String) -> String { view.address(unit: unit, search: search, open: id) }
 
     private func nothing(in frame: Frame) -> HTML {
+        if search != nil {
+            return searchProblem == nil
+                ? #"<p class="pad small soft">\#(frame.words[.emptySearch])</p>"# : .empty
+        }
         if !tasks.isEmpty { return #"<p class="pad small soft">\#(frame.words[.emptyYet])</p>"# }
         return switch view {
         case .inbox: frame.emptyState(.emptyInbox, frame.nextStep(.seeQueries, "/queries", .search))

@@ -5,9 +5,19 @@ struct InboxPage: Page {
     var view: InboxView
     /// The units by which the list can be narrowed; fewer than two show no filter.
     var units: [UnitFilter] = []
+    /// What is looked for; then the list is what was found.
+    var search: String?
+    /// Why nothing was looked for.
+    var searchProblem: String?
+    /// The parts of the inbox that have a name.
+    var views: [SavedViewRow] = []
     /// How many conversations the list has in all.
     var total: Int
     var groups: [InboxGroup]
+    /// Whether the reader may do something with several at once.
+    var mayChoose = false
+    /// The address of the list itself, to come back to.
+    var back = "/inbox"
     /// Where the rest of a long list is.
     var more: String?
     var open: ConversationPane?
@@ -23,10 +33,11 @@ enum InboxView: String, Sendable, CaseIterable {
     case done
 
     /// The address of the list, narrowed to a unit and with a conversation open.
-    func address(unit: String? = nil, open: String? = nil) -> String {
+    func address(unit: String? = nil, search: String? = nil, open: String? = nil) -> String {
         var parts: [String] = []
         if self != .inbox { parts.append("view=\(rawValue)") }
         if let unit { parts.append("unit=\(percentEncoded(unit))") }
+        if let search { parts.append("q=\(percentEncoded(search))") }
         if let open { parts.append("open=\(percentEncoded(open))") }
         return parts.isEmpty ? "/inbox" : "/inbox?" + parts.joined(separator: "&")
     }
@@ -45,6 +56,7 @@ struct InboxGroup: Sendable {
         case longestWaiting
         case today
         case earlier
+        case found
     }
 
     var kind: Kind
@@ -72,7 +84,11 @@ struct InboxRow: Sendable {
     var due: DueMark?
     /// How soon somebody should see to it, where that is not as usual: it decides about the place in the list.
     var need: NeedMark?
+    /// What the words hint at; no part of the order.
+    var signals: [SignalMark] = []
     var isUnread = false
+    /// Who else is there.
+    var present: [PresentPerson] = []
     var note: RowNote?
 }
 

@@ -14,6 +14,7 @@ extension InboxGroup {
         case .longestWaiting: .groupWaiting
         case .today: .groupToday
         case .earlier: .groupEarlier
+        case .found: .groupFound
         }
     }
 }
@@ -24,13 +25,21 @@ extension InboxRow {
         return """
             <li\(attr: "id", "row-\(id)") class="item\(if: isUnread, " unread")"\
             \(attr: "aria-current", isOpen ? "true" : nil)><div class="pip">\
-            \(if: isUnread, #"<span class="dot"><span class="vh">\#(frame.words[.unread])</span></span>"#)</div><div>
+            \(if: isUnread, #"<span class="dot"><span class="vh">\#(frame.words[.unread])</span></span>"#)\
+            \(if: page.mayChoose, box(in: frame.words))</div><div>
             <div class="l1"><a\(attr: "href", page.address(opening: id)) data-to="main nav flash" data-row dir="auto">\
             \(person)</a><span class="ch">\(network)</span><span class="when">\(frame.words.ageTime(at))</span></div>
             <p dir="auto"\(attr: "lang", excerpt.language)>\(excerpt.marked)</p>
-            <div class="l3">\(unit.map(code))\(need.map { $0.html(in: frame.words) })\(due?.html(in: frame) ?? waitingSince.map { wait(since: $0, in: frame) })\
-            \(note.map { #"<span class="end">\#($0.html(in: frame))</span>"# as HTML })</div></div></li>
+            <div class="l3">\(unit.map(code))\(need.map { $0.html(in: frame.words) })\(signals.html(in: frame.words))\(due?.html(in: frame) ?? waitingSince.map { wait(since: $0, in: frame) })\
+            \(present.discs(of: id, in: frame.words))\(note.map { #"<span class="end">\#($0.html(in: frame))</span>"# as HTML })</div></div></li>
             """
+    }
+
+    private func box(in words: Words) -> HTML {
+        """
+        <input class="pick" type="checkbox" value="1"\(attr: "name", "pick-\(id)")\
+        \(attr: "aria-label", words.text(.bulkPick, ["name": person]))>
+        """
     }
 
     private func wait(since moment: Moment, in frame: Frame) -> HTML { urgency.clock(moment, in: frame) }

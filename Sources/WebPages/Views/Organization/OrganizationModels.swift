@@ -69,6 +69,8 @@ struct UnitRow: Sendable {
     var open: Int
     /// By when it answers; `nil` for somebody who does not see the unit.
     var promise: PromiseCell?
+    /// What the hub and it have agreed; `nil` for the hub, and for somebody who does not see the unit.
+    var compact: CompactMark?
     /// The signature styles, the unit's own chosen.
     var styles: [Choice]
     /// How the viewer would sign here.

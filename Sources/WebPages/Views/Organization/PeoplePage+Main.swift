@@ -5,7 +5,7 @@ extension Frame {
     func organizationTabs(at here: Phrase?) -> HTML {
         let pages: [(phrase: Phrase, address: String)] = [
             (.peopleTitle, "/people"), (.unitsTitle, "/units"), (.groupsTitle, "/groups"), (.rolesTitle, "/roles"),
-            (.routingRulesTitle, "/routing-rules"),
+            (.routingRulesTitle, "/routing-rules"), (.whoKnowsTitle, "/who-knows"),
         ]
         return tabs(
             .navigationOrganization,

@@ -48,7 +48,7 @@ extension UnitRow {
     fileprivate func cells(in frame: Frame, mayEdit: Bool) -> [HTML] {
         let words = frame.words
         return [
-            #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>"#,
+            #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>\#(compact.map { $0.html(in: words) })"#,
             mayEdit && !isHub ? place(in: frame) : above.map { #"<bdi>\#($0)</bdi>"# } ?? "–",
             #"<span class="num">\#(words.number(people))</span>"#,
             #"<a class="a num"\#(attr: "href", InboxView.inbox.address(unit: code))>\#(words.bounded(open))</a>"#,

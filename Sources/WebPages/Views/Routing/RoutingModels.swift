@@ -1,6 +1,10 @@
+import Primitives
+
 /// Where new conversations go.
 struct RoutingRulesPage: Page {
     var rules: [RoutingRuleRow]
+    var learnt: LearntCard?
+    var signals: SignalCard?
     /// Whether the reader may write a rule anywhere.
     var mayEdit = true
 }
@@ -18,6 +22,21 @@ struct RoutingRuleRow: Sendable {
     var isPaused: Bool
 }
 
+/// What was learnt from people's decisions, and how well, as measured.
+struct LearntCard: Sendable {
+    var decisions: Int
+    /// With fewer nothing is proposed.
+    var needed: Int
+    /// From how many decisions was learnt, and when; `nil` while too little is known.
+    var model: (decisions: Int, at: Moment)?
+    var measured: Int
+    var proposed: Int
+    var right: Int
+    /// From which confidence on, in per cent, new conversations are moved without a person.
+    var above: Int?
+    var mayEdit: Bool
+}
+
 /// Where one writes a rule of routing, and tries it.
 struct RoutingRuleEditorPage: Page {
     /// `nil` for a new rule.
@@ -32,6 +51,8 @@ struct RoutingRuleEditorPage: Page {
     var networks: [Choice]
     var languages = ""
     var topics: [Choice]
+    /// What the words may hint at.
+    var signals: [Choice] = []
     /// The units to which it may send.
     var targets: [Choice]
     var priorities: [Choice]

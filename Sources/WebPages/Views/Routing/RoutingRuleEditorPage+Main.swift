@@ -31,7 +31,8 @@ extension RoutingRuleEditorPage {
             <fieldset class="fld"><legend>\(words[.ruleWhen])</legend>\(wording(in: words))
             <div class="two">\(choice("network", .ruleNetwork, networks, in: words))\
             \(choice("topic", .routingTopic, topics, in: words))</div>
-            \(text("languages", .routingLanguages, languages, help: .routingLanguagesHelp, in: words))</fieldset>
+            <div class="two">\(text("languages", .routingLanguages, languages, help: .routingLanguagesHelp, in: words))\
+            \(choice("signal", .routingSignal, signals, in: words))</div></fieldset>
             <fieldset class="fld"><legend>\(words[.routingThen])</legend>
             \(choice("to", .routingTo, targets, in: words))
             <div class="two">\(choice("priority", .priority, priorities, in: words))\

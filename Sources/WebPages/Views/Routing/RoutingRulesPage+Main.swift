@@ -5,12 +5,13 @@ extension RoutingRulesPage {
 
     func main(in frame: Frame) -> HTML {
         let words = frame.words
+        let list = rules.isEmpty ? frame.emptyState(.emptyRoutingRules) : table(in: frame)
         return frame.page(
             words[.routingRulesTitle],
             sentence: words.html(.approvalRulesSentence, count: rules.count { !$0.isPaused }),
             action: mayEdit ? frame.primary(.newApprovalRule, "/routing-rules/edit", .plus) : .empty,
             tabs: frame.organizationTabs(at: .routingRulesTitle),
-            #"<section class="card">\#(rules.isEmpty ? frame.emptyState(.emptyRoutingRules) : table(in: frame))</section>"#
+            #"<div class="stack"><section class="card">\#(list)</section>\#(learnt?.html(in: frame))\#(signals?.html(in: frame))</div>"#
         )
     }
 

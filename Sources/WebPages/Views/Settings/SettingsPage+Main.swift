@@ -8,9 +8,11 @@ extension SettingsPage {
         return frame.page(
             words[.settingsTitle],
             sentence: words.html(.settingsSentence),
+            action: frame.nextStep(.savedRepliesTitle, "/saved-replies", .pen),
             """
             \(frame.errorSummary(problems))\(newToken.map { once($0, in: frame) })<div class="two">
-            <div class="stack">\(frame.card(words[.preferences], preferences(in: frame)))</div>
+            <div class="stack">\(frame.card(words[.preferences], preferences(in: frame)))\
+            \(frame.card(words[.mailTitle], mail.html(in: frame)))</div>
             <div class="stack">\(frame.card(words[.changePassword], password(in: frame)))\
             \(frame.card(words[.tokens], tokens(in: frame)))</div></div>
             """

@@ -9,6 +9,7 @@ struct SettingsPage: Page {
     /// Problems by form: `password`, `token` and `preferences` have their own fields.
     var problems: [Problem] = []
     var tokenName = ""
+    var mail = MailSettings()
 }
 
 /// An API token that was given out.
@@ -23,4 +24,13 @@ struct TokenRow: Sendable {
 struct NewToken: Sendable {
     var name: String
     var secret: String
+}
+
+/// Which mails the reader wants, and whether there can be any.
+struct MailSettings: Sendable {
+    var digest = true
+    var notices = false
+    var isSetUp = false
+    /// Whether the reader looks after what did not leave.
+    var mayLook = false
 }

@@ -18,6 +18,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case emptyWaiting, emptyDone, tasksSentence, taskDone, taskOpen, taskNameUnits, taskNameUnitsReason
     case taskConnectAccount, taskConnectAccountReason, taskConnectSource, taskConnectSourceReason
     case taskWriteQueries, taskWriteQueriesReason, taskInvitePeople, taskInvitePeopleReason
+    case search, searchConversations, searchResults, groupFound, emptySearch
 
     // Conversation
     case conversationWith, backToList, claim, release, markDone, reopen, claimMine, claimOther, context
@@ -28,6 +29,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case resolvePublished, resolveAgain, resolveAbandon, replyInPublic, replyAs, replyPlaceholder, alwaysAdded
     case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
     case noteOnlyUs, noteWrite, noteHelp, noteKeep, workTitle, goneTitle, goneSentence, goneWords
+    case hereReading, hereWriting, hereWritingFor, draftWriting, draftSavedBy, draftNotSent
     case eventTaken, eventAssigned, eventGivenBack, eventOffered, eventAccepted, eventReturned, eventOfferWithdrawn
     case ownedBy, ownerTitle, ownerNobody, ownerTake, ownerGiveBack, ownerChoose, ownerGive
     case handOverTitle, handOverNote, handOverHelp, handOverOffer, offeredTo, offeredBy, offerAccept, offerReturn
@@ -49,7 +51,44 @@ enum Phrase: String, Sendable, CaseIterable {
     case workPause, workPauseNone, workPauseStays, workPauseEnd, workHours, presenceHere, presencePaused, presenceOff
     case presenceAway, presenceGone, absencesTitle, emptyAbsences, absenceAdd, absenceFrom, absenceUntil, absenceReason
     case absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
+    case workRelationships, workRelationshipsHelp, colleagueProposed, colleagueNobody, colleagueAnswered
+    case colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf, colleagueAway, colleagueOff, colleaguePaused
+    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, eventRouted, eventRuled
+    case eventProposalAgreed, eventProposalDeclined, eventSignalSet
     case noticeWorkSaved, noticeAbsenceSaved, noticeAbsenceRemoved
+
+    // The load of the units, and who is lent
+    case mapTitle, mapSentence, mapHelpTitle, emptyMapHelp, columnToAnswer, columnLate, columnOldest, columnAtWork
+    case columnPlaces, mapFirst, mapNext, mapLate, mapSoon, mapOpen, mapOwn, mapHere, mapNotHere, mapUsed, mapLeft
+    case mapUnlimited, mapAsked, mapSpeakers, mapHasRoom, mapLent, mapBorrowed, loansTitle, emptyLoans, loanSentence
+    case loanOffered, loanAgree, loanEnd, lendTitle, lendTo, lendFor, lendHelp, lend, noticePersonOffered
+    case noticePersonLent, noticeLoanEnded
+
+    // What the hub and a unit have agreed
+    case compactTitle, compactSentence, compactLink, compactStateTitle, compactLeans, compactIndependent
+    case independentSince, compactNoEffect, declareIndependent, takeBackIndependent, compactReason, compactReasonHelp
+    case readinessTitle, readinessScore, readinessTooFew, readinessNothing, readinessHow, columnMeasure, columnTarget
+    case columnReached, columnPoints, measureOnTime, measureOwnAnswers, measureApprovedAtOnce, measureKeptHere
+    case measureOwnCover, measuredShare, measuredOf, measuredTooFew
+    case givesTitle, emptyGives, columnGivenKind, columnGiven, columnResponsible, columnUntilDay, givenWithoutEnd
+    case givenOver, givenNumber, givenTraining, givenCover, givenApproval, givenContent, givenAdvice, givenTools
+    case givesHelp, owesTitle, owesHelp, compactChange, noticeCompactSaved, noticeIndependenceDeclared
+    case noticeIndependenceTakenBack
+
+    // Mail to those who work here
+    case mailTitle, mailNotSetUp, mailWanted, mailHelp, mailWantDigest, mailWantNotices, mailTry, mailLook, mailSender
+    case emptyMail, columnMailTo, columnMailCause, columnMailState, columnMailReason, noticeMailTried
+    case mailCauseDigest, mailCauseNamed, mailCauseOffered, mailCauseApproval, mailCauseTrial
+    case mailStateQueued, mailStateSent, mailStateUnknown, mailStateDropped, mailStateFailed
+    case mailFoot, mailTrialSubject, mailTrial, mailOpen, mailAbout, mailOnce, mailNamed, mailOffered
+    case mailApprovalSubject, mailApproval, mailAssign, mailRead, mailAccept, mailEndDigest, mailEndNotices
+    case mailAsk, mailDone
+    case digestTitle, digestOff, digestDaily, digestWeekly, digestEmpty, digestDueNoon, digestDueToday, digestFull
+    case digestNew, digestNobody, digestUnread, digestSee
+    // Who has answered about what
+    case whoKnowsTitle, whoKnowsSentence, whoKnowsAbout, whoKnowsFind, whoKnowsTags, emptyWhoKnows, columnAnswers
+    case columnLastAnswer, columnTopic, expertiseTitle, expertiseHelp, topicTag, topicLanguage, topicNetwork,
+        hasAnswered
 
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
@@ -144,6 +183,11 @@ enum Phrase: String, Sendable, CaseIterable {
     case routingThen, routingTo, routingTags, routingTagsHelp, routingLastChoice, tryRule, trialTitle, trialSentence
     case trialStanding, removeRule, removeRuleHelp, columnDoes, noticeRoutingRuleRemoved
 
+    // What was learnt
+    case proposalUnit, proposalHere, proposalUnsure, proposalApplied, proposalWords, proposalAccept, proposalStay
+    case proposalYes, noticeProposalAccepted, noticeProposalKept, learntTitle, learntDecisions, learntTooFew
+    case learntMeasured, learntNotMeasured, learntModel, learntOn, learntOff, learntAbove, learntPercent
+
     // Who may do what
     case grantsTitle, emptyGrants, giveRole, columnUntil, grantThroughGroup, grantHalf, grantOnlyHere, grantForGood
     case grantOver, takeBackWarning, grantConfirm, grantTakeBack, grantUntilHelp, grantOnlyHereChoice, powersTitle
@@ -157,6 +201,62 @@ enum Phrase: String, Sendable, CaseIterable {
     case mayKeys, mayArchive
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
+
+    // Saved views
+    case viewsTitle, viewsSentence, emptyViews, viewSave, viewSaves, viewName, viewFor, viewForMe, viewNewName
+    case viewRename, viewShared, noticeViewSaved, noticeViewRenamed, noticeViewRemoved
+
+    // Saved replies
+    case savedRepliesTitle, savedRepliesSentence, emptySavedReplies, newSavedReply, savedReply, savedReplyNameHelp
+    case savedReplyText, savedReplyTextHelp, savedReplyUses, savedReplyEditSentence, removeSavedReply
+    case removeSavedReplyHelp, savedReplyChoose, savedReplyInsert, composerSaved, composerOpen
+    case approvalFromSaved
+    case noticeSavedReplySaved, noticeSavedReplyRemoved, noticeSavedReplyInserted
+
+    // Macros
+    case macrosTitle, macrosSentence, emptyMacros, newMacro, macro, macroNameHelp, macroEditSentence, macroOwner
+    case macroOwnerMe, macroTarget, removeMacro, removeMacroHelp, macroApply, macroHelp
+    case noticeMacroSaved, noticeMacroRemoved, noticeMacroApplied
+
+    // Several conversations at once
+    case bulkTitle, bulkSentence, bulkChosen, bulkAct, bulkTake, bulkGive, bulkPrioritise, bulkTag, bulkUntag
+    case bulkSnooze, bulkClose, bulkDo, bulkGo, bulkPick, bulkDone, bulkLeft, bulkUnknown, noticeBulkDone
+    // Somebody outside
+    case knownPersonSentence, knownAccounts, knownHistory, olderConversations, knownPersonLink
+    case mergeTitle, mergeOther, mergeOtherHelp, mergeEvidence, evidenceSaid, evidenceProfile, evidenceOther
+    case mergeLink, mergeWords, mergeSave, mergeUndo, mergedBy, noticePersonsMerged, noticePersonsParted
+    case contactTitle, contactOpen, doNotContact, contactClosedHelp, closingReason, closingReasonHelp, contactAgain
+    case noticePersonClosed, noticePersonReopened
+    case statementsTitle, emptyStatements, statementKind, statementWords, statementSource, statementSourceHelp
+    case statementEnd, statementUntil, statementOnlyHere, statementOnlyHereChoice, statementKeep, statementRemove
+    case statementFact, statementFollowUpAgreed, statementFollowUpRefused, statementWordsAgreed
+    case statementWordsRefused, statementPrefersChannel, statementPrefersLanguage, composerPrefers
+    case noticeStatementKept, noticeStatementRemoved
+
+    // Many who ask the same
+    case clustersTitle, clustersSentence, emptyClusters, clusterTitle, emptyCluster, clusterSize, clusterOthers
+    case clusterProgress, clusterNext, clusterAnswerAll, clusterAnswer, clusterAnswerHelp, clusterPrepare, clusterOut
+    case clusterAdd, clusterAddWhich, clusterAddDo, noticeDraftsPrepared, noticeNoDraftPrepared, noticeClusterDone
+    case noticeClusterLeft, noticeClusterJoined
+
+    // What is for oneself
+    case colleaguesTitle, colleaguesTookPart, colleaguesFollow, follow, unfollow, followHelp, followNobody
+    case forYouTitle, emptyForYou, forYouNew, forYouRead, forYouReadAll, forYouNamed, forYouPosted, forYouAnswered
+    case forYouNoted, forYouAssigned, forYouOffered, forYouAccepted, forYouReturned, forYouWithdrawn, forYouClosed
+    case forYouReopened, forYouMerged, noticeFollowed, noticeUnfollowed, noticeForYouRead
+
+    // What the words hint at
+    case signalsHint, signalIntent, signalUrgency, signalSentiment, signalQuestion, signalComplaint, signalPraise
+    case signalSuggestion, signalOther, signalSafety, signalOutage, signalDeadline, signalUsual, signalPositive
+    case signalNegative, signalNeutral, signalNegation, signalBecause, signalSetBy, signalSet, signalIs, signalSetHelp
+    case signalSetDo, signalsTitle, signalsSentence, signalCorrected, signalNotHeard, signalWordsSee, signalWordsTitle
+    case signalWordsSentence, signalOtherLanguage, signalLanguage, signalLanguageHelp, signalWordsWrite, signalWordsHelp
+    case signalWordsOwn, signalWordsShipped, routingSignal, noticeSignalSet, noticeSignalWordsSaved
+
+    // One matter or two
+    case partsTitle, splitTitle, splitWhich, splitHelp, splitDo, partsMergeTitle, mergeWith, mergeAddress
+    case mergeHelp, mergeDo, unmergeTitle, unmergeDo, eventSplit, eventSplitOff, eventMerged, otherConversation
+    case noticeConversationSplit, noticeConversationMerged, noticeConversationUnmerged
 
     // Said by the handlers and by the script
     case repeatedDiffers, currentWrong, newPost, connectionBack

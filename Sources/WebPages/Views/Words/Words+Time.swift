@@ -44,8 +44,9 @@ extension Words {
 
     private func date(_ moment: Moment, as phrase: Phrase, names: Phrase) -> String {
         let (year, month, day) = civil(moment)
-        let months = self[names].split(separator: "|").map(String.init)
-        let name = months.indices.contains(Int(month) - 1) ? months[Int(month) - 1] : digits(month)
+        // By bytes, as a list has some hundred dates.
+        let months = self[names].utf8.split(separator: UInt8(ascii: "|"))
+        let name = months.indices.contains(Int(month) - 1) ? String(Substring(months[Int(month) - 1])) : digits(month)
         return text(phrase, ["day": digits(day), "month": name, "year": digits(year)])
     }
 

@@ -16,6 +16,12 @@ extension Words {
         #"<time datetime="\#(moment.description)"\#(attr: "title", full(moment)) data-age>\#(age(moment))</time>"#
     }
 
+    /// A `<time>` that shows for how long something has been going on, to the second, and counts up in the browser.
+    func sinceTime(_ moment: Moment) -> HTML {
+        let seconds = max(0, Int((now - moment).microseconds / 1_000_000))
+        return #"<time datetime="\#(moment.description)" data-since>\#(length(seconds: seconds))</time>"#
+    }
+
     /// A `<time>` that shows how many seconds are left, and counts down in the browser.
     func countdown(to moment: Moment) -> HTML {
         let seconds = max(0, Int((moment - now).microseconds / 1_000_000))

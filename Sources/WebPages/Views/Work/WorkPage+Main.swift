@@ -3,9 +3,11 @@ import Primitives
 /// How the reader works, and when they are away.
 struct WorkPage: Page {
     var presence: PresenceMark
+    var forYou: [ForYouRow] = []
     var languages = ""
     var skills = ""
     var capacity = ""
+    var relationships = ""
     var pauses: [Choice]
     var timeZone = ""
     var shifts = ""
@@ -43,7 +45,8 @@ extension WorkPage {
             words[.myWorkTitle],
             sentence: presence.sentence(in: words),
             """
-            \(frame.errorSummary(problems))<div class="govgrid">\(form(in: frame))<div class="stack">\
+            \(frame.errorSummary(problems))\(forYou.card(in: frame))
+            <div class="govgrid">\(form(in: frame))<div class="stack">\
             \(frame.card(words[.absencesTitle], list(in: frame)))\
             \(frame.card(words[.absenceAdd], absenceForm(in: frame)))</div></div>
             """
@@ -57,6 +60,8 @@ extension WorkPage {
             \(field("languages", .workLanguages, languages, help: .workLanguagesHelp, in: words).html(in: words))
             \(field("skills", .workSkills, skills, help: .workSkillsHelp, in: words).html(in: words))
             \(field("capacity", .workCapacity, capacity, help: .workCapacityHelp, in: words).html(in: words))
+            \(field("relationships", .workRelationships, relationships, help: .workRelationshipsHelp, in: words)
+                .html(in: words))
             \(field("pause", .workPause, in: words).select(pauses, in: words))
             <h2>\(words[.workHours])</h2>
             \(field("zone", .hoursZone, timeZone, help: .hoursZoneHelp, in: words).html(in: words))

@@ -46,6 +46,24 @@ enum Staff {
         StaffMember(key: "dafydd", name: "Dafydd Lewis", unit: "HUB", role: .readOnly),
     ]
 
+    /// Who helps another unit, behind the three weeks of the history.
+    static let lent = (key: "owen", unit: "FIELD")
+
+    /// What the hub gives to some of its units.
+    static let gives: [String: [HubPromise]] = [
+        "BILLING": [
+            HubPromise(.training, "Two mornings on refunds for whoever is new.", by: "Elin Watkins"),
+            HubPromise(.cover, "Answers from 18:00 to 08:00.", by: "Night shift of the hub"),
+        ],
+        "METER": [HubPromise(.content, "A picture of each display, with its number.", by: "Elin Watkins")],
+        "SOLAR": [HubPromise(.approval, "Reads what names a price.", by: "Nia Prosser")],
+        "TARIFF": [HubPromise(.advice, "A word on every new tariff before it is told.", by: "Nia Prosser")],
+    ]
+    static let owed = [
+        UnitPromise(.onTime, atLeast: 80), UnitPromise(.ownAnswers, atLeast: 90), UnitPromise(.keptHere, atLeast: 90),
+    ]
+    static let independent = (unit: "TARIFF", reason: "Three months without one question to the hub.")
+
     /// How some of them work; the others have not said.
     static let work: [String: WorkProfile] = [
         "elin": WorkProfile(languages: ["cy", "en"], skills: ["complaint": 3], capacity: 20),

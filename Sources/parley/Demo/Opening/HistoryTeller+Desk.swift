@@ -43,6 +43,9 @@ extension HistoryTeller {
         case .tags(let person, let tag):
             let (conversation, viewer) = try await desk(of: person, exchange)
             try await TagConversation(ground: ground)(tag, on: conversation.id, by: viewer)
+        case .follows(let person):
+            let viewer = try await staff.viewer(person)
+            try await FollowConversation(ground: ground)(exchange.conversation, by: viewer)
         case .closes(let person):
             let (conversation, viewer) = try await desk(of: person, exchange)
             try await CloseConversation(ground: ground)(conversation.id, by: viewer)

@@ -69,7 +69,7 @@ struct HistoryTeller: Sendable {
                 to: conversation.id,
                 by: viewer
             )
-        case .takes, .offers, .accepts, .ranks, .snoozes, .tags, .closes: try await arrange(turn, exchange)
+        case .takes, .offers, .accepts, .ranks, .snoozes, .tags, .follows, .closes: try await arrange(turn, exchange)
         }
     }
 

@@ -6,6 +6,7 @@ import Listening
 import Organization
 import Primitives
 import Reception
+import Responding
 import Routing
 
 /// Brings the invented organisation to life, with the commands that the set-up pages use.
@@ -32,10 +33,25 @@ struct Opening: Sendable {
         let units = try await addUnits(by: nia)
         try await addPeople(to: units, by: nia)
         try await promise(in: units, by: nia)
+        try await view(in: units, by: nia)
+        try await agree(in: units, by: nia)
+        try await KeepSavedReplies(ground: house.ground).saveAll(in: units, by: nia)
+        try await KeepMacros(ground: house.ground).saveAll(in: units, by: nia)
         // With the units that are there now.
         try await connect(by: nia)
         try await listen(in: units, by: nia)
         try await sort(into: units, by: nia)
+    }
+
+    /// What the hub and its units have agreed.
+    private func agree(in units: [String: UnitID], by nia: Viewer) async throws {
+        let keep = KeepCompacts(ground: house.ground)
+        for (code, promises) in Staff.gives.sorted(by: { $0.key < $1.key }) {
+            guard let unit = units[code] else { preconditionFailure("There is no unit \(code)") }
+            try await keep.save(gives: promises, owes: Staff.owed, in: unit, from: 0, by: nia)
+        }
+        guard let unit = units[Staff.independent.unit] else { preconditionFailure("The independent unit is missing") }
+        try await keep.declareIndependent(unit, because: Staff.independent.reason, by: nia)
     }
 
     private func addUnits(by nia: Viewer) async throws -> [String: UnitID] {
@@ -64,6 +80,10 @@ struct Opening: Sendable {
                 password: state.password,
                 by: nia
             )
+            if member.key == Staff.lent.key, let unit = units[Staff.lent.unit] {
+                try await LendPerson(ground: house.ground)
+                    .offer(agent.id, to: unit, until: house.ground.clock() + .seconds(60 * 86_400), by: nia)
+            }
             guard let profile = Staff.work[member.key] else { continue }
             let keep = KeepWork(ground: house.ground)
             try await keep.set(profile, of: agent.id, by: nia)
@@ -95,6 +115,13 @@ struct Opening: Sendable {
         try await set(quick, in: meter, by: nia)
     }
 
+    /// What the meter people look at together.
+    private func view(in units: [String: UnitID], by nia: Viewer) async throws {
+        guard let meter = units["METER"] else { return }
+        _ = try await KeepViews(ground: house.ground)
+            .save("Meters we wait for", list: .waiting, unit: meter, sharedWith: meter, by: nia)
+    }
+
     private func connect(by nia: Viewer) async throws {
         let channels = TownChannels(house: house, town: town, state: state)
         try await channels.addBluesky(startingAt: nil, by: nia)
@@ -121,6 +148,13 @@ struct Opening: Sendable {
             isPaused: true
         )
         _ = try await save.create(vulnerable, in: nia.agent.unit, by: nia)
+        let dangerous = RoutingRuleForm(
+            name: "hints at danger",
+            place: 5,
+            condition: .init(signals: [.safety]),
+            action: .init(tags: ["danger"])
+        )
+        _ = try await save.create(dangerous, in: nia.agent.unit, by: nia)
     }
 
     private func listen(in units: [String: UnitID], by nia: Viewer) async throws {

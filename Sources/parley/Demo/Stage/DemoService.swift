@@ -35,6 +35,7 @@ struct DemoService: Service {
         let line = StoryLine(History.scenes, endingAt: state.begunAt)
         let teller = HistoryTeller(house: house, town: town, staff: staff, clock: clock, line: line)
         try await teller()
+        await Aftermath(house: house, staff: staff)()
         clock.joinThePresent()
         var told = state
         told.isTold = true

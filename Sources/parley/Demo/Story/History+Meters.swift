@@ -127,6 +127,7 @@ extension History {
         < huwj +1
         @gwen Same here since the clocks went back. Night boiler came on at one price and was billed at another.
         * tom night-rate +1
+        & nia +0
         ! tom +0
         Firmware 2.14 shows the display an hour early since the clocks went back. The meter itself bills correctly. I keep
         the list of those who wrote.
@@ -143,12 +144,21 @@ extension History {
         My mother’s prepayment meter ate the top-up code and shows ERR 31. She is 84 and the line is engaged. Can somebody
         at @marram please ring her?
         ! elin +3
-        She is on the priority register: ring, do not write.
+        @nia, she is on the priority register: ring, do not write.
         > tom +9
         I have her number from the account and am ringing now. The emergency credit is switched on from here; she has
         light and heat whatever the display says.
         < +25
         @marram You rang, she is fine, she liked you. Thank you, that worked.
+
+        ## masto rosa -38m
+        When does the update for the smart meter display come? Mine still shows the wrong hour, @marram.
+
+        ## bsky tess -26m
+        @marram my smart meter display still shows the wrong hour. Is the update coming soon?
+
+        ## masto gethin -19m en
+        Smart meter display shows the wrong hour again. Is there an update, @marram?
 
         ## bsky bram -1 09:37
         Does the new meter talk to anybody when the broadband is down? Power line, radio, carrier pigeon?

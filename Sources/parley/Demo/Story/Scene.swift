@@ -60,6 +60,8 @@ struct Turn: Sendable {
         case snoozes(String, hours: Int)
         /// A member of the staff says in a word what it is about.
         case tags(String, String)
+        /// A member of the staff follows the conversation.
+        case follows(String)
         /// A member of the staff closes the conversation.
         case closes(String)
     }

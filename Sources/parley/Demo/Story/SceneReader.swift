@@ -14,6 +14,7 @@ import Primitives
 ///     % STAFF [+DELAY]                 one of the staff accepts it for that unit
 ///     # STAFF PRIORITY [+DELAY]        one of the staff says how soon somebody should see to it, and why
 ///     * STAFF TAG [+DELAY]              one of the staff says in a word what it is about
+///     & STAFF [+DELAY]                 one of the staff follows the conversation
 ///     ? STAFF HOURS [+DELAY]           one of the staff puts it off
 ///
 /// Delays are `+22` (minutes), `+3h` or `+1d`, counted from what came before. In the newspaper the first line of the
@@ -36,7 +37,7 @@ struct SceneReader {
         case "##":
             close()
             scenes.append(Self.opening(Array(words.dropFirst())))
-        case "<", ">", "~", "=", "!", "@", "^", "%", "#", "?", "*":
+        case "<", ">", "~", "=", "!", "@", "^", "%", "#", "?", "*", "&":
             close()
             turn(first, Array(words.dropFirst()))
         default: add(line.drop { $0 == " " })
@@ -58,6 +59,7 @@ struct SceneReader {
             case ("^", let name?): .offers(name, to: object ?? "")
             case ("%", let name?): .accepts(name)
             case ("#", let name?): .ranks(name, as: object ?? "")
+            case ("&", let name?): .follows(name)
             case ("*", let name?): .tags(name, object ?? "")
             case ("?", let name?): .snoozes(name, hours: object.flatMap { Int($0) } ?? 0)
             case (_, let name?): .closes(name)

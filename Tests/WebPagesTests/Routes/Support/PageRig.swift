@@ -67,6 +67,7 @@ struct PageRig: Sendable {
             )
         }
         _ = try await FollowerRun(ThreadingFollower(), on: ground).catchUp()
+        _ = try await FollowerRun(SearchFollower(), on: ground).catchUp()
         return try await ground.read { connection in
             try PostTable(of: organization, on: connection).find(post.id, on: post.network)?.conversation
         } ?? mention.id.retyped()
@@ -97,12 +98,13 @@ func withPages(
     connectors: [any Connector] = [ScriptedConnector()],
     address: String = "http://localhost",
     pace: EventPace = EventPace(gap: .milliseconds(1)),
+    mail: MailOffice? = nil,
     over testing: TestingSetup = .router,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
     for engine in Engine.allCases {
         try await withMarram(on: engine) { marram in
-            let house = House(
+            var house = House(
                 ground: marram.ground,
                 seal: marram.seal,
                 channels: ChannelRegistry(connectors, ground: marram.ground, seal: marram.seal),
@@ -111,6 +113,7 @@ func withPages(
                 isShared: engine == .postgres,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
+            house.mail = mail
             try await serve(house, marram, pace, testing, body)
         }
     }

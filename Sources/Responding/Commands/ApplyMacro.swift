@@ -1,0 +1,100 @@
+package import Conversations
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// Does all that a macro says with one conversation, or nothing of it.
+///
+/// With the permissions of whoever applies it, each thing as if they did it by itself; nothing is sent.
+package struct ApplyMacro: Sendable {
+    let ground: Ground
+    let handOver: HandOverConversation
+
+    package init(ground: Ground, handOver: HandOverConversation) {
+        self.ground = ground
+        self.handOver = handOver
+    }
+
+    /// What came of it.
+    package struct Outcome: Sendable {
+        package let macro: Macro
+        /// The draft into which a saved reply was put; `nil` where the macro has none.
+        package let draft: Draft?
+    }
+
+    package func callAsFunction(
+        _ id: ID<Macro>,
+        to conversation: ID<Conversation>,
+        by viewer: Viewer
+    ) async throws -> Outcome {
+        let now = ground.clock()
+        return try await ground.write { connection in
+            let place = try viewer.conversation(conversation, for: .respond, on: connection)
+            let macro = try viewer.kept(id, on: connection)
+            guard macro.unit.map({ viewer.tree.contains(place.unit, under: $0) }) ?? true else {
+                throw MacroRefused.ofAnotherUnit
+            }
+            try MacroTable(of: viewer.organization, on: connection).countUse(of: id)
+            let event = MacroApplied(conversation: place.id, macro: id, version: macro.version)
+            try place.append(event, by: viewer, at: now, on: connection)
+            let draft = try insert(macro.actions.savedReply, in: place.id, by: viewer, at: now, on: connection)
+            try work(macro.actions, on: place.id, by: viewer, at: now, on: connection)
+            return Outcome(macro: macro, draft: draft)
+        }
+    }
+
+    private func insert(
+        _ reply: ID<SavedReply>?,
+        in id: ID<Conversation>,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws -> Draft? {
+        guard let reply else { return nil }
+        let begun = try ReplyTable(of: viewer.organization, on: connection).draft(in: id, of: viewer.actor)
+        return try UseSavedReply.insert(
+            reply,
+            in: id,
+            behind: begun?.text ?? "",
+            by: viewer,
+            at: now,
+            on: connection
+        )
+    }
+
+    /// In the order in which one does not stand in another's way: what is offered is not worked on any more.
+    private func work(
+        _ actions: Macro.Actions,
+        on id: ID<Conversation>,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        for tag in actions.tags { try TagConversation.tag(tag, on: id, by: viewer, at: now, on: connection) }
+        if let need = actions.need {
+            try PrioritiseConversation.prioritise(
+                id,
+                as: need.priority,
+                because: need.reason,
+                by: viewer,
+                at: now,
+                on: connection
+            )
+        }
+        switch actions.owner {
+        case .whoeverApplies:
+            try AssignConversation.assign(id, to: viewer.actor, by: viewer, at: now, on: connection)
+        case .agent(let agent): try AssignConversation.assign(id, to: agent, by: viewer, at: now, on: connection)
+        case nil: break
+        }
+        if let hours = actions.snoozeHours {
+            let until = now + .seconds(Int64(hours) * 3_600)
+            try SnoozeConversation.snooze(id, until: until, by: viewer, at: now, on: connection)
+        }
+        if let target = actions.target {
+            try handOver.offer(id, to: target, note: actions.note, by: viewer, at: now, on: connection)
+        }
+        if actions.isDone { try CloseConversation.close(id, by: viewer, at: now, on: connection) }
+    }
+}

@@ -1,0 +1,67 @@
+import Organization
+import Primitives
+
+/// Whether mail leaves, for people who look after the server.
+struct MailDeskPage: Page {
+    /// From which address; `nil` while no mail server is named.
+    var sender: String?
+    var rows: [MailDeskRow]
+
+    var place: Place? { nil }
+
+    func title(in words: Words) -> String { words[.mailTitle] }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        let sentence = sender.map { words.html(.mailSender, ["address": leftToRight($0)]) } ?? words.html(.mailNotSetUp)
+        let list: HTML =
+            rows.isEmpty
+            ? frame.emptyState(.emptyMail)
+            : frame.table(
+                words[.mailTitle],
+                columns: [.columnMailTo, .columnMailCause, .columnMailState, .columnMailReason],
+                rows: rows.map { $0.cells(in: words) }
+            )
+        return frame.page(words[.mailTitle], sentence: sentence, #"<section class="card">\#(list)</section>"#)
+    }
+}
+
+/// A mail that has not gone well.
+struct MailDeskRow: Sendable {
+    var reader: String
+    var cause: Mail.Cause
+    var state: Mail.State
+    var at: Moment
+    var reason: String?
+
+    fileprivate func cells(in words: Words) -> [HTML] {
+        [
+            isolated(reader), "\(words[cause.phrase])", "\(words[state.phrase]) \(words.time(at))",
+            reason.map { isolated(words.said($0)) } ?? "–",
+        ]
+    }
+}
+
+extension Mail.Cause {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .digest: .mailCauseDigest
+        case .named: .mailCauseNamed
+        case .offered: .mailCauseOffered
+        case .approval: .mailCauseApproval
+        case .trial: .mailCauseTrial
+        }
+    }
+}
+
+extension Mail.State {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .queued, .sending: .mailStateQueued
+        case .sent: .mailStateSent
+        case .unknown: .mailStateUnknown
+        case .dropped: .mailStateDropped
+        case .failed: .mailStateFailed
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Conversations
+import HTTPTypes
+import Primitives
+
+/// Whoever may is told that there is nothing of the kind to move, and nobody else is.
+let partRows: [PermissionRow] = [
+    PermissionRow(
+        "splitConversation",
+        .post,
+        { "/conversations/\($0.conversation)/split" },
+        #"{"posts":["\#(nowhere)"]}"#,
+        [409, 409, 409, 404, 403, 401]
+    ),
+    PermissionRow(
+        "mergeConversation",
+        .post,
+        { "/conversations/\($0.conversation)/merge" },
+        #"{"into":"\#(nowhere)"}"#,
+        [404, 404, 404, 404, 403, 401]
+    ),
+    PermissionRow(
+        "unmergeConversation",
+        .post,
+        { "/conversations/\($0.conversation)/unmerge" },
+        nil,
+        [409, 409, 409, 404, 403, 401]
+    ),
+]
