@@ -41,7 +41,7 @@ package struct FollowerRun: Sendable {
                 let moved = try await advance(atMost: limit)
                 if moved == 0 { return taken }
                 taken += moved
-                limit = batch
+                limit = min(batch, limit * 2)
             } catch let untaken as UntakenEntry where untaken.place == 0 {
                 try await park(untaken)
                 taken += 1
@@ -49,6 +49,9 @@ package struct FollowerRun: Sendable {
             } catch let untaken as UntakenEntry {
                 // What stands before it is taken first, so that it is the next one, and alone.
                 limit = untaken.place
+            } catch StorageFailure.serializationGivenUp where limit > 1 {
+                // Others change the same rows all the time: less at once comes in fewer people's way.
+                limit = max(1, limit / 4)
             }
         }
     }

@@ -7,6 +7,7 @@ package import Storage
 package struct PostgresDatabase: Database, CustomStringConvertible {
     let pool: ConnectionPool
     let words: ConnectionWords
+    private let gate = WriteGate()
 
     /// Reads the connection string; connects when something is asked for.
     ///
@@ -60,7 +61,7 @@ package struct PostgresDatabase: Database, CustomStringConvertible {
             var attempts = 0
             var (isLost, isClash) = (false, false)
             while true {
-                switch await session.run(kind, work) {
+                switch try await attempt(kind, behind: attempts, on: session, work) {
                 case .done(let value): return value
                 case .failed(let error): throw error
                 case .unknown(let what): throw StorageFailure.outcomeUnknown(what)
@@ -74,12 +75,25 @@ package struct PostgresDatabase: Database, CustomStringConvertible {
                     isClash = true
                 case .conflict:
                     attempts += 1
-                    if attempts == words.settings.attempts {
+                    if attempts == words.settings.limit(of: kind) {
                         throw StorageFailure.serializationGivenUp(attempts: attempts)
                     }
                     try await Task.sleep(for: pause(behind: attempts))
                 }
             }
+        }
+    }
+
+    /// One attempt; a short write that others came in the way of too often keeps those of this process out.
+    private func attempt<Value: Sendable>(
+        _ kind: TransactionKind,
+        behind attempts: Int,
+        on session: Session,
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Session.Ending<Value> {
+        guard kind == .write else { return await session.run(kind, work) }
+        return try await gate.pass(alone: attempts >= words.settings.attemptsBesideOthers) {
+            await session.run(kind, work)
         }
     }
 }

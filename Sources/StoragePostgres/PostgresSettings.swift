@@ -17,6 +17,10 @@ package struct PostgresSettings: Sendable {
     /// Where fifty people want the same twenty rows, about every second attempt fails: of 20 in a row all did in one of
     /// some ten thousand writes. 60 take two seconds in the mean, which is better than a refusal.
     package var attempts: Int
+    /// After how many of them a short write keeps the others of its process out.
+    package var attemptsBesideOthers: Int
+    /// How often a long write is run: it is dear, and whoever writes many entries can write fewer of them.
+    package var attemptsInTurn: Int
     /// Whether statements are prepared; not behind a pooler that hands out a connection by the transaction.
     package var isPrepared: Bool
     /// How many prepared statements a connection keeps.
@@ -32,6 +36,8 @@ package struct PostgresSettings: Sendable {
         lockLimit: Duration = .seconds(10),
         idleLimit: Duration = .seconds(60),
         attempts: Int = 60,
+        attemptsBesideOthers: Int = 3,
+        attemptsInTurn: Int = 15,
         isPrepared: Bool = true,
         preparedLimit: Int = 256,
         threadName: String = "parley-postgres"
@@ -43,8 +49,13 @@ package struct PostgresSettings: Sendable {
         self.lockLimit = lockLimit
         self.idleLimit = idleLimit
         self.attempts = attempts
+        self.attemptsBesideOthers = attemptsBesideOthers
+        self.attemptsInTurn = attemptsInTurn
         self.isPrepared = isPrepared
         self.preparedLimit = preparedLimit
         self.threadName = threadName
     }
+
+    /// How often a transaction of this kind is run.
+    func limit(of kind: TransactionKind) -> Int { kind == .turn ? min(attemptsInTurn, attempts) : attempts }
 }

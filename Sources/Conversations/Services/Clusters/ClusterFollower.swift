@@ -6,7 +6,6 @@ package import Storage
 /// Puts each conversation beside those that began with the same question, once, when it begins.
 package struct ClusterFollower: Follower {
     package let name = "conversations.clusters"
-    package let writing = WriteKind.short
 
     package init() {}
 

@@ -75,8 +75,7 @@ extension PageRoutes {
                     try await writer.write(event(of: news))
                     lastWords = began
                 }
-                // A look that took long was one of many: the busier it is, the rarer they become.
-                try await Task.sleep(for: max(pace.gap, (clock.now - began) * 10))
+                try await Task.sleep(for: pace.rest(behind: clock.now - began))
             }
         }
     }
