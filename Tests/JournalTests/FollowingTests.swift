@@ -49,6 +49,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `takes less at once where others change the same rows all the time`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            try await makeDiary(on: marram)
+            for number in 0..<20 { try await marram.turn("a", number) }
+            let run = FollowerRun(DiaryKeeper(), on: marram.ground, batch: 16)
+            let inTheWay = FaultyDatabase.Fault.before(.serializationGivenUp(attempts: 15))
+
+            marram.faults.fail(inTheWay, inTheWay)
+            #expect(try await run.catchUp() == 20)
+            #expect(try await diary(of: marram) == Array(0..<20))
+
+            // Not even one went well: then it is for the next look.
+            try await marram.turn("a", 20)
+            marram.faults.fail(inTheWay, inTheWay, inTheWay)
+            await #expect(throws: StorageFailure.serializationGivenUp(attempts: 15)) { try await run.catchUp() }
+            #expect(try await run.catchUp() == 1)
+        }
+    }
+
     @Test(arguments: Engine.allCases, [1, 3, 200])
     func `parks the entry that it cannot take and goes on behind it`(engine: Engine, batch: Int) async throws {
         try await withMarram(on: engine) { marram in

@@ -71,6 +71,75 @@ import Testing
         }
     }
 
+    @Test func `goes alone behind a few attempts, and lets others in again`() async throws {
+        try await withCupboard { database in
+            let (tries, threshold, others) = (Tally(), Threshold(), Tally())
+            async let unlucky: Void = database.write { connection in
+                if tries.add() <= 3 { try connection.execute(conflict) }
+                threshold.stay()
+                try connection.put("unlucky")
+            }
+            await threshold.arrival()
+            async let short: Void = database.write { connection in
+                others.add()
+                try connection.put("short")
+            }
+            // Long writes have a turn of their own, and readers come in nobody's way.
+            try await database.writeInTurn { try $0.put("long") }
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(others.count == 0)
+            #expect(try await database.names() == ["long"])
+
+            threshold.letGo()
+            try await unlucky
+            try await short
+            #expect(tries.count == 4)
+            #expect(try await database.names() == ["long", "short", "unlucky"])
+        }
+    }
+
+    @Test func `keeps nobody out whose asker has lost interest meanwhile`() async throws {
+        try await withCupboard { database in
+            let (tries, threshold) = (Tally(), Threshold())
+            async let first: Void = database.write { connection in
+                threshold.stay()
+                try connection.put("first")
+            }
+            await threshold.arrival()
+            let unlucky = Task {
+                try await database.write { connection in
+                    tries.add()
+                    try connection.execute(conflict)
+                }
+            }
+            while tries.count < 3 { try await Task.sleep(for: .milliseconds(1)) }
+            // It waits now until the first is out, or is about to.
+            try await Task.sleep(for: .milliseconds(50))
+            unlucky.cancel()
+            await #expect(throws: CancellationError.self) { try await unlucky.value }
+            try await database.write { try $0.put("second") }
+            threshold.letGo()
+            try await first
+
+            #expect(tries.count == 3)
+            #expect(try await database.names() == ["first", "second"])
+        }
+    }
+
+    @Test func `is given up sooner when it is long`() async throws {
+        let settings = PostgresSettings(connections: 1, attempts: 9, attemptsInTurn: 2)
+        try await withCupboard(settings: settings) { database in
+            let tries = Tally()
+            await #expect(throws: StorageFailure.serializationGivenUp(attempts: 2)) {
+                try await database.writeInTurn { connection in
+                    tries.add()
+                    try connection.execute(conflict)
+                }
+            }
+            #expect(tries.count == 2)
+        }
+    }
+
     @Test func `at a key that was taken since it began sees so, instead of stumbling over it`() async throws {
         try await withCupboard { database in
             let threshold = Threshold()

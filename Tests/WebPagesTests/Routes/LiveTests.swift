@@ -11,6 +11,15 @@ import Testing
 
 @testable import WebPages
 
+@Suite struct `The pace of events` {
+    @Test func `is slower the busier the house is, and never so slow that a reader keeps what is not theirs`() {
+        let pace = EventPace()
+        #expect(pace.rest(behind: .milliseconds(2)) == pace.gap)
+        #expect(pace.rest(behind: .milliseconds(100)) == .seconds(1))
+        #expect(pace.rest(behind: .seconds(60)) == .seconds(5))
+    }
+}
+
 @Suite struct `The stream of events` {
     @Test func `says what changed for this person, and ends with their stay`() async throws {
         try await withPages { rig in
