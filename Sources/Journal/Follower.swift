@@ -58,22 +58,24 @@ package struct FollowerRun: Sendable {
 
     /// One transaction: the next entries, and the cursors behind them.
     ///
-    /// Rings only when something moved: a follower that finds nothing must not wake the others, who would wake it.
+    /// Rings only when it wrote something: a cursor is news to nobody, and would wake the others, who would wake it.
     private func advance(atMost limit: Int) async throws -> Int {
         let follower = follower
         let (run, begins) = try await next(atMost: limit)
         guard !run.isEmpty else { return 0 }
-        try await ground.writeQuietly(as: follower.writing) { connection in
+        let hasWritten = try await ground.writeQuietly(as: follower.writing) { connection in
             let moves = lastOfEachLane(of: run).map { (lane: $0, begin: begins[$0] ?? 0, end: $1.sequence) }
             // Before anything is taken: what somebody else has taken meanwhile would look like an entry that cannot be.
             guard try CursorTable(follower: follower.name, on: connection).move(moves) else {
                 throw FollowedElsewhere(follower: follower.name)
             }
+            let noting = NotingConnection(connection)
             for (place, entry) in run.enumerated() {
-                try follower.take(entry, at: place, on: connection)
+                try follower.take(entry, at: place, on: noting)
             }
+            return noting.hasWritten
         }
-        ground.bell.ring()
+        if hasWritten { ground.bell.ring() }
         return run.count
     }
 

@@ -39,6 +39,9 @@ struct FollowerService {
         self.logger = logger
     }
 
+    /// How long a follower rests behind a look, so that what many people do at once is taken together.
+    private static let rest = Duration.milliseconds(20)
+
     /// Goes on until it is cancelled.
     func keepUp() async {
         let listener = ground.bell.listen()
@@ -47,6 +50,7 @@ struct FollowerService {
             for await _ in listener.rings {
                 if Task.isCancelled { break }
                 await catchUp()
+                try? await Task.sleep(for: Self.rest)
             }
             group.cancelAll()
         }

@@ -1,8 +1,18 @@
 import Journal
 import Primitives
 import Storage
+import Synchronization
 import TestSupport
 import Testing
+
+/// Reads and writes nothing.
+private struct Onlooker: Follower {
+    let name = "test.onlooker"
+
+    func follow(_ entry: JournalEntry, on connection: any Connection) throws {
+        _ = try connection.rows("SELECT number FROM diary ORDER BY place")
+    }
+}
 
 @Suite struct `A follower` {
     @Test(arguments: Engine.allCases)
@@ -46,6 +56,29 @@ import Testing
 
             #expect(try await run.catchUp() == 10)
             #expect(try await diary(of: marram) == Array(0..<10))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `wakes the others when it wrote something, and not for a cursor`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            try await makeDiary(on: marram)
+            try await marram.turn("a", 1)
+            // A bell that nobody else rings.
+            let ground = Ground(database: marram.ground.database, clock: marram.time.clock)
+            let rings = ground.bell.rings()
+            let heard = Mutex(0)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { for await _ in rings { heard.withLock { $0 += 1 } } }
+
+                #expect(try await FollowerRun(Onlooker(), on: ground).catchUp() == 1)
+                try await Task.sleep(for: .milliseconds(50))
+                #expect(heard.withLock { $0 } == 0)
+
+                #expect(try await FollowerRun(DiaryKeeper(), on: ground).catchUp() == 1)
+                try await until { heard.withLock { $0 } == 1 }
+                group.cancelAll()
+            }
         }
     }
 
