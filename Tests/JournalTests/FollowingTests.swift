@@ -14,6 +14,14 @@ private struct Onlooker: Follower {
     }
 }
 
+private final class Rings: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+
+    func add() { number.withLock { $0 += 1 } }
+}
+
 @Suite struct `A follower` {
     @Test(arguments: Engine.allCases)
     func `takes every entry once, in the order of its lane`(engine: Engine) async throws {
@@ -67,16 +75,16 @@ private struct Onlooker: Follower {
             // A bell that nobody else rings.
             let ground = Ground(database: marram.ground.database, clock: marram.time.clock)
             let rings = ground.bell.rings()
-            let heard = Mutex(0)
+            let heard = Rings()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { for await _ in rings { heard.withLock { $0 += 1 } } }
+                group.addTask { for await _ in rings { heard.add() } }
 
                 #expect(try await FollowerRun(Onlooker(), on: ground).catchUp() == 1)
                 try await Task.sleep(for: .milliseconds(50))
-                #expect(heard.withLock { $0 } == 0)
+                #expect(heard.count == 0)
 
                 #expect(try await FollowerRun(DiaryKeeper(), on: ground).catchUp() == 1)
-                try await until { heard.withLock { $0 } == 1 }
+                try await until { heard.count == 1 }
                 group.cancelAll()
             }
         }
