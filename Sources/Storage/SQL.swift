@@ -31,12 +31,6 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         pieces = stringInterpolation.pieces
     }
 
-    /// Whether it only reads: it begins with SELECT.
-    package var isSelection: Bool {
-        guard case .words(let words)? = pieces.first else { return false }
-        return words.drop(while: \.isWhitespace).hasPrefix("SELECT")
-    }
-
     package struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
 

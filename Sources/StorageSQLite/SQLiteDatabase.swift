@@ -58,15 +58,24 @@ package struct SQLiteDatabase: Storage.Database {
     package func writeAlone<Value: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await write(alone: true, work)
+        try await write(
+            alone: true,
+            work,
+            behind: { try PlannerStatistics.bringUpToDate(on: $0) }
+        )
     }
 
     private func write<Value: Sendable>(
         alone isAlone: Bool,
-        _ work: @escaping @Sendable (any Connection) throws -> Value
+        _ work: @escaping @Sendable (any Connection) throws -> Value,
+        behind: @escaping @Sendable (GRDB.Database) throws -> Void = { _ in }
     ) async throws -> Value {
         do {
-            return try await turns.take(alone: isAlone) { try SQLiteConnection.run(work, on: $0) }
+            return try await turns.take(alone: isAlone) { database in
+                let value = try SQLiteConnection.run(work, on: database)
+                try behind(database)
+                return value
+            }
         } catch {
             throw translated(error)
         }

@@ -106,6 +106,7 @@ import Testing
                 try connection.put("first")
             }
             await threshold.arrival()
+            // Awaited below, and must be cancelled by itself.
             let unlucky = Task {
                 try await database.write { connection in
                     tries.add()
