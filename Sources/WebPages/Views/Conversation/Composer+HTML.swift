@@ -8,6 +8,15 @@ extension Composer {
             #"<div class="composer" id="composer"><p class="closed">\#(frame.icon(.lock))<span>\#(reason)</span></p></div>"#
         }
     }
+
+    /// What takes the place of an open one; the script puts in what its reader was writing.
+    func shut(in frame: Frame) -> HTML {
+        guard case .closed(let reason) = self else { return .empty }
+        return """
+            <div class="composer" id="composer"><p class="closed">\(frame.icon(.lock))<span>\(reason)</span></p>\
+            <div id="kept" hidden>\(keptWords("", in: frame.words))</div></div>
+            """
+    }
 }
 
 extension ComposerForm {

@@ -53,7 +53,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
     case workRelationships, workRelationshipsHelp, colleagueProposed, colleagueNobody, colleagueAnswered
     case colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf, colleagueAway, colleagueOff, colleaguePaused
-    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, eventRouted, eventRuled
+    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, colleagueUncertified, eventRouted, eventRuled
     case eventProposalAgreed, eventProposalDeclined, eventSignalSet
     case noticeWorkSaved, noticeAbsenceSaved, noticeAbsenceRemoved
 
