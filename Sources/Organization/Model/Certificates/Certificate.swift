@@ -10,7 +10,7 @@ package struct Certificate: Sendable, Equatable {
     package let endsAt: Moment?
     package let givenBy: AgentID
 
-    func isValid(at now: Moment) -> Bool { endsAt.map { now < $0 } ?? true }
+    package func isValid(at now: Moment) -> Bool { endsAt.map { now < $0 } ?? true }
 }
 
 /// Says that whoever answers or approves in a unit, or below it, holds a certificate of this name.
