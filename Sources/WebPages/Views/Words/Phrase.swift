@@ -202,6 +202,11 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
 
+    // Certificates
+    case certificatesTitle, emptyCertificates, columnCertificate, giveCertificate, certificateNameHelp
+    case revokeCertificate, revokeCertificateWarning, askedTitle, askedSentence, emptyAsked, askCertificate, askedHelp, stopAsking
+    case noticeCertificateGiven, noticeCertificateRevoked, noticeCertificateAsked, noticeCertificateNotAsked
+
     // Saved views
     case viewsTitle, viewsSentence, emptyViews, viewSave, viewSaves, viewName, viewFor, viewForMe, viewNewName
     case viewRename, viewShared, noticeViewSaved, noticeViewRenamed, noticeViewRemoved
