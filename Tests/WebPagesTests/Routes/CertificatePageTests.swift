@@ -65,6 +65,7 @@ private let missing = "This asks for the certificate “Plain words”. Take the
             #expect(!closed.text.contains("id=\"f-text\""))
             let refused = try await tom.post("/conversations/\(id)/reply", ["text": "It isn’t you."])
             #expect(refused.status == .forbidden && refused.text.contains(missing))
+            #expect(refused.between("id=\"f-kept\"", "</textarea>")?.contains("It isn’t you.") == true)
 
             let held = try await rig.marram.certify(.meterAgent)
             #expect(try await tom.get("/inbox?open=\(id)").text.contains("id=\"f-text\""))

@@ -24,7 +24,8 @@ extension ConversationSight {
     func composer(refused: RefusedReply?) -> Composer {
         guard conversation.offeredTo == nil else { return .closed(reason: words.said(ConversationRefused.offered)) }
         if case .denied(let denial) = decide(.respond, for: viewer, in: conversation.unit) {
-            return .closed(reason: words.said(NotAllowed(permission: .respond, denial: denial)))
+            let lack = NotAllowed(permission: .respond, denial: denial)
+            return .closed(reason: words.said(lack), written: refused?.text ?? "")
         }
         let title = directory.title(of: conversation.network)
         guard let manifest = directory.manifest(conversation.network), manifest.capabilities.contains(.reply) else {
