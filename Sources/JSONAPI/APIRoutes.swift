@@ -24,7 +24,7 @@ package struct APIRoutes: Sendable {
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
         + channelOperations
-        + organizationOperations + roleOperations + grantOperations + groupOperations
+        + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations
 
     /// Every operation, with who may call it.

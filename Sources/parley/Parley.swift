@@ -25,7 +25,7 @@ struct Parley: AsyncParsableCommand {
             MapCommand.self, LoanCommand.self, CompactCommand.self, WhoKnowsCommand.self,
             RoutingRuleCommand.self, RoutingCommand.self, SignalCommand.self, ClusterCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, RoleCommand.self,
-            GrantCommand.self, GroupCommand.self, UnitCommand.self, FeedCommand.self,
+            GrantCommand.self, GroupCommand.self, CertificateCommand.self, UnitCommand.self, FeedCommand.self,
             TriageCommand.self, PermissionCommand.self, Listen.self, Quarantine.self, BackupCommand.self,
             RestoreCommand.self,
             DatabaseCommand.self, Doctor.self,

@@ -39,6 +39,8 @@ private let values: [any Described.Type] = [
     LoadJSON.self, UnitLoadJSON.self, LenderJSON.self, HelpHintJSON.self, HubMapJSON.self, LoanJSON.self,
     LoansJSON.self,
     NewLoanJSON.self, GivenJSON.self, OwedJSON.self, MeasuredJSON.self, CompactJSON.self, NewCompactJSON.self,
+    CertificateJSON.self, CertificatesJSON.self, NewCertificateJSON.self, AskedCertificateJSON.self,
+    AskedCertificatesJSON.self, NewAskedCertificateJSON.self,
     KnowerJSON.self, KnowersJSON.self, TopicJSON.self, ExpertiseJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
     ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,

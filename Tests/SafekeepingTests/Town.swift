@@ -68,6 +68,8 @@ private func arrange(in ear: Ear) async throws {
         endsAt: ear.marram.time.now + .seconds(86_400)
     )
     _ = try await KeepStatements(ground: ground)(kept, about: people[0], by: tom)
+    try await ear.marram.certify(.meterAgent, until: ear.marram.time.now + .seconds(86_400))
+    try await ear.marram.ask(in: ear.marram.tariff)
     try await HandOverConversation(ground: ground)(ids[2], to: ear.marram.tariff.id, by: tom)
 }
 

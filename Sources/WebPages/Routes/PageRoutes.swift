@@ -32,7 +32,8 @@ package struct PageRoutes: Sendable {
         + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + routingRuleRoutes + signalRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
-        + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + serviceLevelRoutes
+        + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
+        + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
         + recordRoutes + settingsRoutes + mailRoutes
 

@@ -25,6 +25,7 @@ struct Notice: Sendable, Equatable {
         case grantGiven, grantTakenBack, grantConfirmed, roleSaved, roleRemoved
         case groupAdded, groupJoined, groupLeft, groupRemoved, unitMoved
         case personOffered, personLent, loanEnded
+        case certificateGiven, certificateRevoked, certificateAsked, certificateNotAsked
         case compactSaved, independenceDeclared, independenceTakenBack
     }
 
@@ -143,6 +144,10 @@ struct Notice: Sendable, Equatable {
         case .unitMoved: .noticeUnitMoved
         case .signalSet: .noticeSignalSet
         case .signalWordsSaved: .noticeSignalWordsSaved
+        case .certificateGiven: .noticeCertificateGiven
+        case .certificateRevoked: .noticeCertificateRevoked
+        case .certificateAsked: .noticeCertificateAsked
+        case .certificateNotAsked: .noticeCertificateNotAsked
         case .personOffered: .noticePersonOffered
         case .personLent: .noticePersonLent
         case .loanEnded: .noticeLoanEnded

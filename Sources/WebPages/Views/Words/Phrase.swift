@@ -53,7 +53,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
     case workRelationships, workRelationshipsHelp, colleagueProposed, colleagueNobody, colleagueAnswered
     case colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf, colleagueAway, colleagueOff, colleaguePaused
-    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, eventRouted, eventRuled
+    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, colleagueUncertified, eventRouted, eventRuled
     case eventProposalAgreed, eventProposalDeclined, eventSignalSet
     case noticeWorkSaved, noticeAbsenceSaved, noticeAbsenceRemoved
 
@@ -201,6 +201,11 @@ enum Phrase: String, Sendable, CaseIterable {
     case mayKeys, mayArchive
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
+
+    // Certificates
+    case certificatesTitle, emptyCertificates, columnCertificate, giveCertificate, certificateNameHelp
+    case revokeCertificate, revokeCertificateWarning, askedTitle, askedSentence, emptyAsked, askCertificate, askedHelp, stopAsking
+    case noticeCertificateGiven, noticeCertificateRevoked, noticeCertificateAsked, noticeCertificateNotAsked
 
     // Saved views
     case viewsTitle, viewsSentence, emptyViews, viewSave, viewSaves, viewName, viewFor, viewForMe, viewNewName
