@@ -18,24 +18,17 @@ package struct UndoAct: Sendable {
     package func callAsFunction(_ id: ID<Conversation>, leaving version: Int64, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .read, on: connection)
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
             // What was merged meanwhile counts by the versions of another one.
             guard conversation.id == id else { throw UndoRefused.changedSince }
             let entries = try JournalTable(on: connection)
                 .entries(of: undoableKinds.sorted(), about: id.description, in: viewer.organization)
             let act = try conversation.act(leaving: version, by: viewer.actor, among: entries)
-            try viewer.requireStill(act.entry, in: conversation)
+            if let assigned = try act.entry.event(ConversationAssigned.self), !assigned.isOwn(of: viewer.actor) {
+                try viewer.require(.assign, in: conversation.unit)
+            }
             try conversation.takeBack(act, by: viewer, at: now, on: connection)
         }
-    }
-}
-
-extension Viewer {
-    /// Refuses where this person may no longer do what is to be taken back.
-    fileprivate func requireStill(_ act: JournalEntry, in conversation: Conversation) throws {
-        try require(.respond, in: conversation.unit)
-        guard let assigned = try act.event(ConversationAssigned.self) else { return }
-        if !assigned.isOwn(of: actor) { try require(.assign, in: conversation.unit) }
     }
 }
 
