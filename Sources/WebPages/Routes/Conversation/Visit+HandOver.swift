@@ -46,7 +46,8 @@ extension Visit {
             )
             return .redirect(
                 list.list,
-                unit.isHub ? Notice(.handOverToHub) : Notice(.handOverOffered, undo: .init(.withdraw, id))
+                unit.isHub
+                    ? Notice(.handOverToHub) : Notice(.handOverOffered, undo: .init(withdrawing: id, from: unit.id))
             )
         }
     }
@@ -72,7 +73,7 @@ extension Visit {
 
     func withdraw() async throws -> Answer {
         try await act { id, viewer in
-            try await HandOverConversation(ground: ground).withdraw(id, by: viewer)
+            try await HandOverConversation(ground: ground).withdraw(id, from: unitAsked, by: viewer)
             return .redirect(list.opening(id), Notice(.handOverWithdrawn))
         }
     }

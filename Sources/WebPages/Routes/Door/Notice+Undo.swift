@@ -18,7 +18,8 @@ extension Notice {
                 switch self {
                 case .undo: "version"
                 case .merge: "into"
-                case .follow, .unfollow, .withdraw, .unmerge: nil
+                case .withdraw: "for"
+                case .follow, .unfollow, .unmerge: nil
                 }
             }
         }
@@ -30,6 +31,11 @@ extension Notice {
         init(_ verb: Verb, _ conversation: ID<Conversation>, into whole: ID<Conversation>? = nil) {
             (self.verb, self.conversation) = (verb, conversation.description)
             value = whole?.description ?? ""
+        }
+
+        init(withdrawing conversation: ID<Conversation>, from unit: UnitID) {
+            self.init(.withdraw, conversation)
+            value = unit.description
         }
 
         /// `nil` where nothing was done.
