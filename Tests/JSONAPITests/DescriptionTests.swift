@@ -23,7 +23,7 @@ import Testing
 private let values: [any Described.Type] = [
     ConversationJSON.self, InboxJSON.self, PostJSON.self, WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
     NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self, PriorityJSON.self,
-    SnoozeJSON.self, TagJSON.self, TagsJSON.self, BulkJSON.self, BulkResultJSON.self,
+    SnoozeJSON.self, UndoJSON.self, TagJSON.self, TagsJSON.self, BulkJSON.self, BulkResultJSON.self,
     SplitJSON.self, SplitResultJSON.self, MergeJSON.self, BulkOutcomeJSON.self,
     PresenceJSON.self, PresentJSON.self, DoingJSON.self, DraftsJSON.self, DraftJSON.self,
     PersonJSON.self, PersonAccountJSON.self, PersonMergeJSON.self, NewPersonMergeJSON.self,

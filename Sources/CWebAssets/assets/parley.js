@@ -273,8 +273,8 @@ function checkSoon(field) {
 
 const typing = (element) => element.closest?.("input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable]");
 const controls = (key) => [...page.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter((control) => control.checkVisibility());
-// Of two with one key, the one in the thread: what can be taken back now goes before what can be opened again.
-const control = (key) => controls(key).find((one) => one.closest("#thread")) ?? controls(key)[0];
+// Of several with one key: what was done last, then what stands in the thread, which goes before what can be opened again.
+const control = (key) => controls(key).find((one) => one.closest("#flash, #thread")) ?? controls(key)[0];
 
 function press(control) {
   if (control.dataset.keyFocus !== undefined) return control.querySelector("a,input,button")?.focus();

@@ -55,7 +55,7 @@ struct ConversationCommand: AsyncParsableCommand {
         subcommands: [
             Show.self, Change.self, AddNote.self, Assign.self, HandOver.self, Accept.self, GiveBack.self, Withdraw.self,
             Prioritise.self, Snooze.self, Wake.self, Tag.self, Bulk.self, Follow.self, Split.self, Merge.self,
-            Unmerge.self,
+            Unmerge.self, Undo.self,
         ],
         defaultSubcommand: Show.self
     )

@@ -148,7 +148,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeNoteKept, noticeConversationTaken, noticeConversationGiven, noticeConversationGivenBack
     case noticeHandOverOffered, noticeHandOverToHub, noticeHandOverAccepted, noticeHandOverReturned
     case noticeHandOverWithdrawn, noticeConversationSnoozed, noticeConversationWoken, noticeConversationPrioritised
-    case noticeConversationTagged, noticeConversationUntagged
+    case noticeConversationTagged, noticeConversationUntagged, noticeConversationClaimed, noticeConversationReleased
+    case noticeUndone
 
     // Lists
     case listsTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries
