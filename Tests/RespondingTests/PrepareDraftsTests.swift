@@ -28,7 +28,7 @@ private func withFour(
         #expect(cluster.size == 4)
         var ids: [ID<Conversation>] = []
         for number in 0..<4 { ids.append(try await ear.conversation(of: "z\(number)").id) }
-        try await body(question, cluster.id, ids, PrepareDrafts(ground: question.ground))
+        try await body(question, cluster.id, ids, PrepareDrafts(ground: question.ground, asking: question.asking))
     }
 }
 
