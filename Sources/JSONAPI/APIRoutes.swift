@@ -25,7 +25,7 @@ package struct APIRoutes: Sendable {
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
         + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations
-        + recordOperations + backupOperations + mailOperations
+        + recordOperations + backupOperations + mailOperations + ratingOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

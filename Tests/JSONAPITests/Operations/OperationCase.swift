@@ -47,7 +47,7 @@ struct OperationCase: Sendable {
         + personCases + clusterCases + approvalCases + hubMapCases + compactCases + expertiseCases
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
-        + signalCases + mailCases
+        + signalCases + mailCases + ratingCases
 }
 
 /// An id of nothing.
