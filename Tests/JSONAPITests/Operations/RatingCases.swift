@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
+import TestSupport
 
 /// What people outside say about answers.
 let ratingCases: [OperationCase] = [
