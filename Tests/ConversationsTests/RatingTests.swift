@@ -13,7 +13,10 @@ private func withRatings(on engine: Engine, _ body: (Ear) async throws -> Void) 
     try await withEar(on: engine) { ear in
         _ = try await ear.query("meters", "heron", unit: ear.marram.meter.id)
         _ = try await ear.query("rates", "tern", unit: ear.marram.tariff.id)
-        try await ear.arrive(somePost("1", by: "gwen", "heron", minute: -3), somePost("2", by: "rhys", "tern", minute: -2))
+        try await ear.arrive(
+            somePost("1", by: "gwen", "heron", minute: -3),
+            somePost("2", by: "rhys", "tern", minute: -2)
+        )
         try await body(ear)
     }
 }
@@ -43,7 +46,8 @@ private func withRatings(on engine: Engine, _ body: (Ear) async throws -> Void) 
             #expect(facts.map(\.isAgain) == [false, true])
             #expect(try await ear.facts(RatingAsked.self).count == 1)
             let told = try await ear.marram.ground.read { connection in
-                try connection.rows("SELECT body FROM journal_entry WHERE body LIKE '%yet%' ORDER BY lane, sequence").count
+                try connection.rows("SELECT body FROM journal_entry WHERE body LIKE '%yet%' ORDER BY lane, sequence")
+                    .count
             }
             #expect(told == 0, "their words are not in the record")
         }
@@ -86,7 +90,9 @@ private func withRatings(on engine: Engine, _ body: (Ear) async throws -> Void) 
             let token = try await ear.ask("1", by: tom)
             try await ear.answer("1")
             for score in [nil, 0, 6, -1] {
-                await #expect(throws: RatingRefused.scoreMissing) { try await ear.rate(token, score: score, comment: "") }
+                await #expect(throws: RatingRefused.scoreMissing) {
+                    try await ear.rate(token, score: score, comment: "")
+                }
             }
             await #expect(throws: RatingRefused.commentTooLong) {
                 try await ear.rate(token, score: 3, comment: String(repeating: "é", count: 501))
@@ -144,7 +150,9 @@ private func withRatings(on engine: Engine, _ body: (Ear) async throws -> Void) 
             for post in posts { try await ear.answer(post) }
             for (number, post) in posts.enumerated() {
                 ear.marram.time.advance(by: .seconds(60))
-                try await ear.arrive(somePost(post + "b", by: "person\(post)", "And now?", minute: 20 + number, answers: post))
+                try await ear.arrive(
+                    somePost(post + "b", by: "person\(post)", "And now?", minute: 20 + number, answers: post)
+                )
             }
             let inbox = InboxQuery(ground: ear.marram.ground)
             let before = try await inbox(.open, for: tom).lines.map(\.conversation.id)

@@ -1,3 +1,4 @@
+import Channels
 import Conversations
 import Journal
 import Organization
@@ -34,8 +35,9 @@ import Testing
             await #expect(throws: ReplyRefused.unfilled(["{rating}"])) {
                 try await question.reply("Were you answered? {rating}")
             }
+            let asking = try await question.savedReply("{rating}", for: question.marram.hub.id)
             await #expect(throws: NotAllowed(permission: .respond)) {
-                try await question.insert(try await question.savedReply("{rating}"), behind: "", by: .meterReader)
+                try await question.insert(asking, behind: "", by: .meterReader)
             }
             #expect(try await question.askings() == 0, "what is refused asks nothing")
         }
@@ -46,7 +48,7 @@ import Testing
         try await withQuestion(on: engine) { question in
             let reply = try await question.savedReply("{rating}")
             let draft = try await question.insert(reply, behind: String(repeating: "a", count: 480))
-            await #expect(throws: (any Error).self) { try await question.reply(draft.text) }
+            await #expect(throws: OutgoingRefused.self) { try await question.reply(draft.text) }
             #expect(try await question.approvals() == [])
             try await question.reply((try await question.insert(reply, behind: "Done.")).text)
             #expect(try await question.approvals().count == 1)

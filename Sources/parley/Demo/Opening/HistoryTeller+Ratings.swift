@@ -35,7 +35,8 @@ extension HistoryTeller {
     }
 
     private static let said: [(score: Int?, comment: String)] = [
-        (5, "Diolch, sorted within the hour."), (4, ""), (nil, ""), (5, ""), (2, "I still do not know which meter it is."),
+        (5, "Diolch, sorted within the hour."), (4, ""), (nil, ""), (5, ""),
+        (2, "I still do not know which meter it is."),
         (4, "Clear, if a little late."), (nil, ""), (5, ""), (3, ""),
     ]
 }
