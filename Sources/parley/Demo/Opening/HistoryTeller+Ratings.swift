@@ -31,7 +31,11 @@ extension HistoryTeller {
         let said = Self.said[step.scene % Self.said.count]
         guard let score = said.score else { return }
         let rate = RateConversation(ground: house.ground, limiter: house.limiter)
-        try await rate(String(token), score: score, comment: said.comment)
+        do {
+            try await rate(String(token), score: score, comment: said.comment)
+        } catch is RatingRefused {
+            // A history without it is one all the same.
+        }
     }
 
     private static let said: [(score: Int?, comment: String)] = [
