@@ -71,6 +71,19 @@ extension Question {
     }
 
     @Test(arguments: Engine.allCases)
+    func `asks each of them for a rating by an address of its own`(engine: Engine) async throws {
+        try await withFour(on: engine) { question, cluster, ids, prepare in
+            let tom = try await question.ear.marram.viewer(.meterAgent)
+            _ = try await prepare("Were you answered? {rating}", in: cluster, by: tom)
+            var drafts: Set<String> = []
+            for id in ids { drafts.insert(try await question.draft(in: id, of: tom.actor) ?? "") }
+            #expect(drafts.count == 4)
+            #expect(drafts.allSatisfy { $0.hasPrefix("Were you answered? https://parley.example/rate/") })
+            #expect(try await question.ear.facts(RatingAsked.self).count == 4)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `leaves alone what somebody else, or the same person, has begun`(engine: Engine) async throws {
         try await withFour(on: engine) { question, cluster, ids, prepare in
             let (tom, hugh) = (

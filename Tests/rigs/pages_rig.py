@@ -218,7 +218,8 @@ class Pages(States, Live):
             "source-problem": self.source_problem, "accounts": "/accounts", "account-new": "/accounts/new",
             "account-bluesky": "/accounts/new?connector=bluesky", "account-mastodon": "/accounts/new?connector=mastodon",
             "people": "/people", "people-new": "/people/new", "person-added": self.person_added, "units": "/units",
-            "unit-problem": self.unit_problem, "outbox": "/outbox", "quarantine": "/quarantine", "ratings": "/ratings", "settings": "/settings",
+            "unit-problem": self.unit_problem, "outbox": "/outbox", "quarantine": "/quarantine", "ratings": "/ratings",
+            "settings": "/settings",
             "settings-problem": self.settings_problem, "token-made": self.token_made, "kit": "/kit",
             "not-found": "/nowhere", "not-found-conversation": f"/conversations/{self.query}",
         }
