@@ -26,6 +26,8 @@ package struct APIRoutes: Sendable {
         + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations
+        + organizationOperations + roleOperations + grantOperations + groupOperations
+        + recordOperations + backupOperations + mailOperations + ratingOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

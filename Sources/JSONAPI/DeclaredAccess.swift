@@ -47,7 +47,7 @@ private let declared: [String: Access] = [
     // Whoever sets up the hub changes a compact; the command asks at the hub.
     "readCompact": .may([.read]), "saveCompact": .may([.configure]), "declareIndependent": .may([.configure]),
     "takeBackIndependence": .may([.configure]),
-    "listKnowers": .may([.read]), "readExpertise": .may([.read]),
+    "listKnowers": .may([.read]), "readExpertise": .may([.read]), "listRatings": .may([.read]),
     "readWork": .member, "setWork": .member, "addAbsence": .member, "removeAbsence": .member,
     // A rule of a foreign unit is not there, for whoever it is.
     "listRoutingRules": .member, "readRouting": .may([.read]), "changeRoutingRule": .may([.read]),

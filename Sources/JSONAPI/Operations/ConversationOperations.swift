@@ -74,6 +74,7 @@ let conversationOperations: [Operation] = [
             tags: whole.tags,
             participants: whole.participants.map(\.description),
             followers: paper.3.map(\.description),
+            rating: whole.rating.map(RatingJSON.init),
             draft: paper.1?.text
         )
     },

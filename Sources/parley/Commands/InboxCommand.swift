@@ -81,6 +81,10 @@ struct ConversationCommand: AsyncParsableCommand {
                 print(post.text("text"))
                 for reason in post.members["reasons"] as? [String] ?? [] { print("  · \(reason)") }
             }
+            let rating = whole.object("rating")
+            if rating.number("score") > 0 {
+                print("\n[rated \(rating.number("score")) of 5] \(rating.text("ratedAt"))  \(rating.text("comment"))")
+            }
             for note in whole.list("notes") { print("\n[note] \(note.text("writtenAt"))  \(note.text("text"))") }
             for reply in whole.list("replies") where reply.text("state") != "sent" {
                 print("\n[\(reply.text("state"))] \(reply.text("text"))  \(reply.text("reason"))")

@@ -48,6 +48,7 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases
+        + signalCases + mailCases + ratingCases
 }
 
 /// An id of nothing.

@@ -90,6 +90,12 @@ enum Phrase: String, Sendable, CaseIterable {
     case columnLastAnswer, columnTopic, expertiseTitle, expertiseHelp, topicTag, topicLanguage, topicNetwork,
         hasAnswered
 
+    // Whether somebody was answered
+    case ratingTitle, ratingSentence, ratingNotAtAll, ratingHardly, ratingPartly, ratingMostly, ratingCompletely
+    case ratingComment, ratingCommentHelp, ratingSend, ratingHelp, ratingThanksTitle, ratingThanks
+    case ratingClosedTitle, ratingClosed, ratingGiven, ratingsTitle, ratingsSentence, ratingsHow, ratingsTooFew
+    case columnRatings, columnRatedGood, columnRatingScores
+
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
         fieldAuthorBio, fieldInReplyTo
