@@ -25,8 +25,6 @@ package struct APIRoutes: Sendable {
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
         + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
-        + recordOperations + backupOperations + mailOperations
-        + organizationOperations + roleOperations + grantOperations + groupOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
 
     /// Every operation, with who may call it.

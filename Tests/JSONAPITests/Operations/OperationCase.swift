@@ -47,8 +47,7 @@ struct OperationCase: Sendable {
         + personCases + clusterCases + approvalCases + hubMapCases + compactCases + expertiseCases
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
-        + signalCases + mailCases + certificateCases
-        + signalCases + mailCases + ratingCases
+        + signalCases + mailCases + certificateCases + ratingCases
 }
 
 /// An id of nothing.
