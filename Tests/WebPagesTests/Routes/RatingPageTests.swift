@@ -23,7 +23,7 @@ import Testing
                 "/conversations/\(id)/saved-reply",
                 form("").merging(["saved": "\(reply.id)"]) { $1 }
             )
-            let token = try #require(page.between("http://localhost/rate/", "<"))
+            let token = try #require(page.between("http://localhost/rate/", "<")).prefix(22)
             let path = "/rate/\(token)"
             let stranger = rig.stranger()
             #expect(try await stranger.get(path).status == .notFound, "nothing was said yet")
@@ -45,7 +45,7 @@ import Testing
             #expect(kept.status == .ok)
             #expect(kept.text.contains("Thank you"))
             #expect(kept.header("Set-Cookie") == nil)
-            #expect(try await !stranger.get(path).text.contains("Clear"), "whoever else opens it reads nothing")
+            #expect(try await !stranger.get(path).text.contains("&lt;b&gt;"), "whoever else opens it reads nothing")
 
             let shown = try await browser.get("/conversations/\(id)").text
             #expect(shown.contains("id=\"rating\""))
