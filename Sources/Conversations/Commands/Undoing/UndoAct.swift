@@ -14,7 +14,9 @@ package struct UndoAct: Sendable {
         self.ground = ground
     }
 
-    /// `version` is the one that the act left. It works once, and what is taken back is not taken back again.
+    /// Takes back the act that left this version.
+    ///
+    /// It works once, and taking back is not taken back itself.
     package func callAsFunction(_ id: ID<Conversation>, leaving version: Int64, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
