@@ -24,8 +24,8 @@ package struct APIRoutes: Sendable {
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
         + channelOperations
-        + organizationOperations + roleOperations + grantOperations + groupOperations
-        + recordOperations + backupOperations + mailOperations
+        + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
+        + recordOperations + backupOperations + mailOperations + ratingOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

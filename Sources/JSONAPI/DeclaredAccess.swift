@@ -23,7 +23,7 @@ private let declared: [String: Access] = [
 
     "claimConversation": .may([.respond]), "releaseConversation": .may([.respond]),
     "closeConversation": .may([.respond]), "reopenConversation": .may([.respond]), "saveDraft": .may([.respond]),
-    "readDrafts": .may([.respond]),
+    "readDrafts": .may([.respond]), "undoAct": .may([.respond]),
     "prioritiseConversation": .may([.respond]), "snoozeConversation": .may([.respond]),
     "wakeConversation": .may([.respond]), "tagConversation": .may([.respond]), "untagConversation": .may([.respond]),
     "changeConversations": .may([.respond]), "splitConversation": .may([.respond]),
@@ -47,7 +47,7 @@ private let declared: [String: Access] = [
     // Whoever sets up the hub changes a compact; the command asks at the hub.
     "readCompact": .may([.read]), "saveCompact": .may([.configure]), "declareIndependent": .may([.configure]),
     "takeBackIndependence": .may([.configure]),
-    "listKnowers": .may([.read]), "readExpertise": .may([.read]),
+    "listKnowers": .may([.read]), "readExpertise": .may([.read]), "listRatings": .may([.read]),
     "readWork": .member, "setWork": .member, "addAbsence": .member, "removeAbsence": .member,
     // A rule of a foreign unit is not there, for whoever it is.
     "listRoutingRules": .member, "readRouting": .may([.read]), "changeRoutingRule": .may([.read]),
@@ -68,6 +68,9 @@ private let declared: [String: Access] = [
     "giveGrant": .may([.delegate]), "takeBackGrant": .may([.delegate]), "confirmGrant": .may([.administer]),
     "addGroup": .may([.delegate]), "removeGroup": .may([.delegate]), "joinGroup": .may([.delegate]),
     "leaveGroup": .may([.delegate]),
+    "listCertificates": .member, "giveCertificate": .may([.delegate]), "revokeCertificate": .may([.delegate]),
+    "listAskedCertificates": .may([.read]), "askCertificate": .may([.administer]),
+    "stopAskingCertificate": .may([.administer]),
     "addUnit": .may([.administer]), "moveUnit": .may([.administer]), "addAgent": .may([.administer]),
     "deactivateAgent": .may([.administer]), "activateAgent": .may([.administer]), "setPassword": .may([.administer]),
     "writeRole": .may([.administer]), "removeRole": .may([.administer]),

@@ -1,3 +1,4 @@
+package import Conversations
 package import Governance
 package import Journal
 package import Listening
@@ -46,4 +47,7 @@ package struct House: Sendable {
         self.isShared = isShared
         self.logger = logger
     }
+
+    /// How a person asks somebody outside for a rating: by an address below this Parley's own.
+    package var asking: AskForRating { AskForRating(below: address) }
 }

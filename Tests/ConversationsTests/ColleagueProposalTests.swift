@@ -42,6 +42,23 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is passed over while they lack a certificate that the unit asks for`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            let marram = ear.marram
+            let (nia, hugh) = (marram.id(of: .administrator), marram.id(of: .hubMember))
+            try await ear.arrive(somePost("before", by: "gwen"))
+            try await ear.answer("before", by: .administrator)
+            try await ear.arrive(somePost("1", by: "gwen"))
+            try await marram.ask(in: marram.hub)
+            try await marram.certify(.hubMember)
+            let proposal = try #require(try await ear.proposal(for: "1", to: try await marram.viewer(.hubMember)))
+            #expect(proposal.ranked.map(\.agent) == [hugh])
+            #expect(proposal.passedOver.map(\.agent) == [nia])
+            #expect(proposal.passedOver.map(\.why) == [.uncertified])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is told by nothing that the reader may not read`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             let marram = ear.marram

@@ -74,6 +74,7 @@ let organizationRows: [PermissionRow] = [
     PermissionRow("agreeToLoan", .post, { "/loans/\(try await $0.offeredLoan())/agree" }, nil, administrators),
     PermissionRow("endLoan", .delete, { "/loans/\(try await $0.offeredLoan())" }, nil, administratorsDo),
     PermissionRow("readCompact", .get, { "/units/\($0.ear.marram.meter.id)/compact" }, nil, readers),
+    PermissionRow("listRatings", .get, { _ in "/ratings" }, nil, everybodySignedIn),
     PermissionRow("listKnowers", .get, { _ in "/expertise?about=meter" }, nil, everybodySignedIn),
     PermissionRow(
         "readExpertise",

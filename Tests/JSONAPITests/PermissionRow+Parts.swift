@@ -2,7 +2,7 @@ import Conversations
 import HTTPTypes
 import Primitives
 
-/// Whoever may is told that there is nothing of the kind to move, and nobody else is.
+/// Whoever may is told that there is nothing of the kind to move or to take back, and nobody else is.
 let partRows: [PermissionRow] = [
     PermissionRow(
         "splitConversation",
@@ -23,6 +23,13 @@ let partRows: [PermissionRow] = [
         .post,
         { "/conversations/\($0.conversation)/unmerge" },
         nil,
+        [409, 409, 409, 404, 403, 401]
+    ),
+    PermissionRow(
+        "undoAct",
+        .post,
+        { "/conversations/\($0.conversation)/undo" },
+        #"{"version":0}"#,
         [409, 409, 409, 404, 403, 401]
     ),
 ]

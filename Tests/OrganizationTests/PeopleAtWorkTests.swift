@@ -64,7 +64,7 @@ private func absence(_ from: Int, _ until: Int) -> Absence {
     }
 
     @Test func `is not asked first where they are not there, lack the language, or know as many people as they can`() {
-        let names = ["away", "paused", "full", "polish", "crowded", "roomy", "stranger"]
+        let names = ["away", "paused", "full", "polish", "crowded", "roomy", "stranger", "untaught"]
         let profiles: [String: WorkProfile] = [
             "paused": WorkProfile(pausedUntil: at(1)), "full": WorkProfile(capacity: 3),
             "polish": WorkProfile(languages: ["pl"]), "crowded": WorkProfile(capacity: 9, relationships: 2),
@@ -76,7 +76,14 @@ private func absence(_ from: Int, _ until: Int) -> Absence {
                 absences: name == "away" ? [absence(-1, 1)] : []
             )
             let answers = name == "stranger" ? 0 : 9 - place
-            return Candidate(agent: agent(name), person: person, load: 3, answers: answers, relationships: 2)
+            return Candidate(
+                agent: agent(name),
+                person: person,
+                load: 3,
+                answers: answers,
+                relationships: 2,
+                isCertified: name != "untaught"
+            )
         }
         let work = WorkAsked(language: "cy")
         let ranked = candidates(for: work, among: people, at: at(0))
@@ -86,7 +93,7 @@ private func absence(_ from: Int, _ until: Int) -> Absence {
         #expect(Set(ranked.map(\.agent)) == Set(["roomy", "polish", "crowded", "stranger"].map(agent)))
         #expect(
             passedOver(for: work, among: people, at: at(0)).map { "\($0.why) \($0.answers)" }
-                == ["away 9", "paused 8", "full 7", "otherLanguage 6", "manyPeople 5"]
+                == ["away 9", "paused 8", "full 7", "otherLanguage 6", "manyPeople 5", "uncertified 2"]
         )
     }
 

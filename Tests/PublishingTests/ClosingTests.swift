@@ -23,8 +23,8 @@ extension Desk {
     }
 }
 
-/// A way out on which somebody closes the person between the look at the papers and the note that an attempt begins.
-private struct LateClosing: Publisher {
+/// A way out on which somebody closes the person, or something else, between the look at the papers and the note that an attempt begins.
+struct LateClosing: Publisher {
     let network: ScriptedPublisher
     let close: @Sendable () async throws -> Void
 

@@ -28,7 +28,7 @@ private func withFour(
         #expect(cluster.size == 4)
         var ids: [ID<Conversation>] = []
         for number in 0..<4 { ids.append(try await ear.conversation(of: "z\(number)").id) }
-        try await body(question, cluster.id, ids, PrepareDrafts(ground: question.ground))
+        try await body(question, cluster.id, ids, PrepareDrafts(ground: question.ground, asking: question.asking))
     }
 }
 
@@ -67,6 +67,19 @@ extension Question {
             #expect(progress == ClusterProgress(answered: 1, left: Array(ids.dropFirst())))
             #expect(progress.total == 4)
             #expect(try await question.approvals().map(\.conversation) == [ids[0]])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `asks each of them for a rating by an address of its own`(engine: Engine) async throws {
+        try await withFour(on: engine) { question, cluster, ids, prepare in
+            let tom = try await question.ear.marram.viewer(.meterAgent)
+            _ = try await prepare("Were you answered? {rating}", in: cluster, by: tom)
+            var drafts: Set<String> = []
+            for id in ids { drafts.insert(try await question.draft(in: id, of: tom.actor) ?? "") }
+            #expect(drafts.count == 4)
+            #expect(drafts.allSatisfy { $0.hasPrefix("Were you answered? https://parley.example/rate/") })
+            #expect(try await question.ear.facts(RatingAsked.self).count == 4)
         }
     }
 

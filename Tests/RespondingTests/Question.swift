@@ -17,6 +17,7 @@ struct Question: Sendable {
     var connector = ScriptedConnector()
 
     var ground: Ground { ear.marram.ground }
+    var asking: AskForRating { AskForRating(below: "https://parley.example") }
 
     /// Answers as a person does.
     @discardableResult

@@ -68,7 +68,22 @@ private func arrange(in ear: Ear) async throws {
         endsAt: ear.marram.time.now + .seconds(86_400)
     )
     _ = try await KeepStatements(ground: ground)(kept, about: people[0], by: tom)
+    try await ear.marram.certify(.meterAgent, until: ear.marram.time.now + .seconds(86_400))
+    try await ear.marram.ask(in: ear.marram.tariff)
+    try await rate(try await ear.conversation(of: "4"), in: ear, by: tom)
     try await HandOverConversation(ground: ground)(ids[2], to: ear.marram.tariff.id, by: tom)
+}
+
+/// Somebody was answered, asked whether they were, and said so.
+private func rate(_ conversation: Conversation, in ear: Ear, by tom: Viewer) async throws {
+    let (ground, organization, now) = (ear.marram.ground, ear.marram.organization, ear.marram.time.now)
+    let address = try await ground.write { connection in
+        let answer = somePost("4a", by: "help", "We look.", answers: "4")
+        try AddOwnPost(of: organization, on: connection)(answer, to: conversation.id, writtenBy: tom.actor, at: now)
+        return try AskForRating(below: "")(about: conversation, by: tom, at: now, on: connection)
+    }
+    let rate = RateConversation(ground: ground, limiter: SignInLimiter())
+    try await rate(String(address.split(separator: "/").last ?? ""), score: 4, comment: "Clear.")
 }
 
 /// Texts that break what reads texts carelessly.

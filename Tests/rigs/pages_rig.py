@@ -190,6 +190,9 @@ class Pages(States, Live):
                  "count": 1}
         asked(self.mock.address + "/api/v1/_mock/faults", fault)
         self.parley.call("POST", f"/conversations/{self.rosas}/replies", {"text": "Thank you, Rosa."})
+        question = self.parley.call("POST", "/saved-replies", {"name": "Was that it", "text": "{rating}", "unit": "HUB"})
+        filled = self.parley.call("POST", f"/conversations/{self.long}/saved-replies/{question['id']}")
+        self.rate = "/rate/" + filled["text"].rsplit("/", 1)[-1]
         self.parley.call("POST", f"/conversations/{self.long}/replies", {"text": "Good morning Gwen, we look at it."})
         until(lambda: self.parley.call("GET", "/outbox")["replies"], "a reply in trouble", 40, 0.3)
 
@@ -215,7 +218,8 @@ class Pages(States, Live):
             "source-problem": self.source_problem, "accounts": "/accounts", "account-new": "/accounts/new",
             "account-bluesky": "/accounts/new?connector=bluesky", "account-mastodon": "/accounts/new?connector=mastodon",
             "people": "/people", "people-new": "/people/new", "person-added": self.person_added, "units": "/units",
-            "unit-problem": self.unit_problem, "outbox": "/outbox", "quarantine": "/quarantine", "settings": "/settings",
+            "unit-problem": self.unit_problem, "outbox": "/outbox", "quarantine": "/quarantine", "ratings": "/ratings",
+            "settings": "/settings",
             "settings-problem": self.settings_problem, "token-made": self.token_made, "kit": "/kit",
             "not-found": "/nowhere", "not-found-conversation": f"/conversations/{self.query}",
         }
@@ -232,6 +236,10 @@ class Pages(States, Live):
             self.look(person, "sign-in-problem", look)
             person.go("/nowhere")
             self.look(person, "not-found-outside", look)
+            person.go(self.rate)
+            self.look(person, "rating", look)
+            person.go("/rate/nothing")
+            self.look(person, "rating-closed", look)
             person.leave()
         evan = self.person("light", signed_in=False)
         sign_in(evan, self.evan["password"], self.evan["email"])

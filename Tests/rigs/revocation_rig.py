@@ -3,7 +3,8 @@
     PARLEY_BIN=… PARLEY_SCRATCH=… PARLEY_CHROMIUM=… scripts/postgres run python revocation_rig.py [--engine sqlite]
 
 A grant, a group's member, a role's power, a grant's own end, a place in the house and a password, each with an open page
-of somebody who reads a conversation meanwhile.
+of somebody who reads a conversation meanwhile; and a certificate, revoked and run out, with an open page of somebody who is
+writing an answer.
 """
 
 import argparse
@@ -20,6 +21,7 @@ parser.add_argument("--engine", choices=["sqlite", "postgres"], help="both when 
 
 WORD, LIMIT, PATIENCE = "elderquartz", 1.0, 20.0
 READERS = ["grant", "group", "role", "expiry", "place", "password"]
+WRITERS, COURSE = ["certificate", "lapse"], "Timetable course"
 
 
 class Revocation:
@@ -41,9 +43,9 @@ class Revocation:
         one = self.one = town.asks(WORD)
         self.must("POST", f"/conversations/{one}/hand-over", {"unit": "TICKETS"})
         town.does("tomos", "POST", f"/conversations/{one}/accept")
-        for who in READERS:
+        for who in READERS + WRITERS:
             # At home in Trains, where there is nothing; what they read in Ticketing is given beside.
-            unit = "TICKETS" if who in ("place", "password") else "TRAINS"
+            unit = "TICKETS" if who in ("place", "password", *WRITERS) else "TRAINS"
             town.ids[who] = self.must("POST", "/agents", {"name": f"Reader {who}", "email": f"{who}@marram.example",
                                                           "unit": unit, "role": "agent", "password": PASSWORD})["id"]
             token = town.parley.call("POST", "/tokens", {"email": f"{who}@marram.example", "password": PASSWORD, "title": "rig"})
@@ -61,6 +63,10 @@ class Revocation:
         self.undo["place"] = lambda: self.must("DELETE", f"/agents/{town.ids['place']}")
         self.undo["password"] = lambda: self.must("PUT", f"/agents/{town.ids['password']}/password",
                                                   {"password": "four quite other words"})
+        held = f"/agents/{town.ids['certificate']}/certificates"
+        certificate = self.must("POST", held, {"name": COURSE})["id"]
+        self.undo["certificate"] = lambda: self.must("DELETE", f"{held}/{certificate}")
+        self.must("POST", f"/units/{town.units['TICKETS']}/certificates", {"name": COURSE})
 
     def wait_until_it_ends(self):
         """For the grant that ends by itself: sleeps until its moment."""
@@ -72,6 +78,12 @@ class Revocation:
                                       "expiresAt": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self.end))})
         self.undo["expiry"] = self.wait_until_it_ends
 
+    def lapses(self):
+        self.end = int(time.time()) + 6
+        self.must("POST", f"/agents/{self.town.ids['lapse']}/certificates", {
+            "name": COURSE, "endsAt": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self.end))})
+        self.undo["lapse"] = self.wait_until_it_ends
+
     def play(self):
         for who in READERS:
             if who == "expiry":
@@ -80,6 +92,38 @@ class Revocation:
                 self.loses(who)
             except Exception as error:  # one that breaks must not hide the others
                 self.checks.check(f"{self.engine}: {who}", False, f"{type(error).__name__}: {str(error)[:500]}")
+
+        for who in WRITERS:
+            if who == "lapse":
+                self.lapses()
+            try:
+                self.is_silenced(who)
+            except Exception as error:
+                self.checks.check(f"{self.engine}: {who}", False, f"{type(error).__name__}: {str(error)[:500]}")
+
+    def is_silenced(self, who):
+        """They go on reading, and answer no more; what they were writing stays to be copied."""
+        town, one, mine = self.town, self.one, "The seat is on its way."
+        person = town.sees(who)
+        person.expected += ["status of 4", "ERR_"]
+        person.go(f"/inbox?open={one}")
+        cookie = signed_in(town.parley.port, f"{who}@marram.example")
+
+        def draft():
+            return town.does(who, "PUT", f"/conversations/{one}/draft", {"text": "The"})
+
+        opened = (person.page.locator("#f-text").count(), 'id="f-text"' in fetched(
+            town.parley.port, f"/inbox?open={one}", cookie)[1], isinstance(draft(), tuple))
+        self.checks.equal(f"{self.engine}: {who}: the page, a second one and the API take an answer before", opened, (1, True, False))
+        person.page.wait_for_timeout(700)  # the stream is there
+        person.page.fill("#f-text", mine)
+        took = self.times(person, self.undo[who], {
+            "the API": lambda: isinstance(draft(), tuple),
+            "a page that is loaded": lambda: 'id="f-text"' not in fetched(town.parley.port, f"/inbox?open={one}", cookie)[1],
+            "the open page": lambda: COURSE in (person.page.text_content("#composer .closed", timeout=100) or "")})
+        self.tell(who, took)
+        self.checks.equal(f"{self.engine}: {who}: what they were writing can be copied", person.page.input_value("#f-kept"), mine)
+        self.checks.check(f"{self.engine}: {who}: still reads", WORD in person.reads("body") and isinstance(town.whole(who, one), dict))
 
     def loses(self, who):
         town, one = self.town, self.one
@@ -92,13 +136,17 @@ class Revocation:
                   isinstance(town.whole(who, one), dict))
         self.checks.equal(f"{self.engine}: {who}: the page, a second one and the API show it before", opened, (True, True, True))
         person.page.wait_for_timeout(700)  # the stream is there
-        self.undo[who]()
-        began = time.monotonic()
-        took = {}
         looks = {"the API": lambda: isinstance(town.whole(who, one), tuple),
                  "a page that is loaded": lambda: WORD not in fetched(town.parley.port, f"/inbox?open={one}", cookie)[1],
                  "the open page": lambda: WORD not in person.page.evaluate(
                      "() => document.documentElement.textContent + document.title")}
+        self.tell(who, self.times(person, self.undo[who], looks))
+
+    def times(self, person, undo, looks):
+        """Takes it back, and says how long each look went on showing it."""
+        undo()
+        began = time.monotonic()
+        took = {}
         while len(took) < len(looks) and time.monotonic() < began + PATIENCE:
             for name, is_gone in looks.items():
                 if name not in took:
@@ -109,9 +157,12 @@ class Revocation:
                     if gone:
                         took[name] = round(time.monotonic() - began, 2)
             person.page.wait_for_timeout(20)
-        for name in looks:
-            self.checks.check(f"{self.engine}: {who}: gone from {name} within {LIMIT:.0f} s", took.get(name, PATIENCE) <= LIMIT,
-                              took.get(name, "never"))
+        return {name: took.get(name) for name in looks}
+
+    def tell(self, who, took):
+        for name, seconds in took.items():
+            self.checks.check(f"{self.engine}: {who}: gone from {name} within {LIMIT:.0f} s",
+                              seconds is not None and seconds <= LIMIT, "never" if seconds is None else seconds)
 
 
 def main():

@@ -30,6 +30,7 @@ function apply(other, ids) {
 
 function live(here, part) {
   if (!part.dataset.conversation || here.dataset.conversation !== part.dataset.conversation) return;
+  shut(here, part);
   const thread = here.querySelector("#thread"), news = part.querySelector("#thread");
   if (!thread || !news) return;
   for (const line of here.querySelectorAll(".sub")) morph(line, part.querySelector(".sub"));
@@ -39,6 +40,19 @@ function live(here, part) {
   if (wasAtEnd) thread.scrollTop = thread.scrollHeight;
   const fresh = [...thread.querySelectorAll("article:not(.ours)")].filter((post) => !known.has(post.id)).at(-1);
   if (fresh) say(words().post?.replace("{name}", fresh.querySelector(".who b")?.textContent.trim() ?? ""));
+}
+
+/* Who may no longer answer reads why instead of a form; what they were writing stays, to be copied. */
+function shut(here, part) {
+  const form = here.querySelector("form[data-draft]"), closed = part.querySelector("#composer");
+  if (!form || !closed) return;
+  clearTimeout(waiting.get(form));
+  waiting.delete(form);
+  const mine = form.elements.text.value;
+  byId("composer").replaceWith(closed.cloneNode(true));
+  byId("kept").hidden = !mine.trim();
+  byId("f-kept").value = mine;
+  say(closed.querySelector(".closed").textContent.trim());
 }
 
 /* What may no longer be seen leaves the page, the row of the list with it; what its reader was writing stays. */
@@ -259,8 +273,8 @@ function checkSoon(field) {
 
 const typing = (element) => element.closest?.("input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable]");
 const controls = (key) => [...page.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter((control) => control.checkVisibility());
-// Of two with one key, the one in the thread: what can be taken back now goes before what can be opened again.
-const control = (key) => controls(key).find((one) => one.closest("#thread")) ?? controls(key)[0];
+// Of several with one key: what was done last, then what stands in the thread, which goes before what can be opened again.
+const control = (key) => controls(key).find((one) => one.closest("#flash, #thread")) ?? controls(key)[0];
 
 function press(control) {
   if (control.dataset.keyFocus !== undefined) return control.querySelector("a,input,button")?.focus();

@@ -16,20 +16,22 @@ package struct AssignConversation: Sendable {
     /// Whoever may answer may take it; giving it to somebody else, or away from them, is another permission.
     ///
     /// Of two who decide at the same moment on the same sight of it, the second is told that it has changed.
+    @discardableResult
     package func callAsFunction(
         _ id: ID<Conversation>,
         to agent: AgentID?,
         ifStill seen: Conversation.Seen = .anything,
         because reasons: [String] = [],
         by viewer: Viewer
-    ) async throws {
+    ) async throws -> Undoable? {
         let now = ground.clock()
-        try await ground.write { connection in
+        return try await ground.write { connection in
             try Self.assign(id, to: agent, ifStill: seen, because: reasons, by: viewer, at: now, on: connection)
         }
     }
 
     /// The same inside a transaction that does more.
+    @discardableResult
     package static func assign(
         _ id: ID<Conversation>,
         to agent: AgentID?,
@@ -38,16 +40,22 @@ package struct AssignConversation: Sendable {
         by viewer: Viewer,
         at now: Moment,
         on connection: any Connection
-    ) throws {
+    ) throws -> Undoable? {
         let conversation = try viewer.conversation(id, for: .respond, on: connection)
-        let isOwn = agent == viewer.actor || agent == nil && conversation.owner == viewer.actor
+        let isOwn = ConversationAssigned.isOwn(of: viewer.actor, to: agent, from: conversation.owner)
         if !isOwn { try viewer.require(.assign, in: conversation.unit) }
-        guard let assigned = try conversation.assigned(to: agent, ifStill: seen, because: reasons) else { return }
-        if let agent {
-            let chosen = try Organization.viewer(agent, of: viewer.organization, at: now, on: connection)
-            guard chosen?.may(.respond, in: conversation.unit) == true else { throw AssignmentRefused.cannotAnswer }
-        }
+        guard let assigned = try conversation.assigned(to: agent, ifStill: seen, because: reasons) else { return nil }
+        try viewer.checkOwner(agent, in: conversation.unit, at: now, on: connection)
         try ConversationTable(of: viewer.organization, on: connection).assign(assigned)
-        try conversation.append(assigned, by: viewer, at: now, on: connection)
+        return try conversation.append(act: assigned, by: viewer, at: now, on: connection)
+    }
+}
+
+extension Viewer {
+    /// Refuses where somebody could not answer what they are to look after.
+    func checkOwner(_ agent: AgentID?, in unit: UnitID, at now: Moment, on connection: any Connection) throws {
+        guard let agent else { return }
+        let chosen = try Organization.viewer(agent, of: organization, at: now, on: connection)
+        guard chosen?.may(.respond, in: unit) == true else { throw AssignmentRefused.cannotAnswer }
     }
 }

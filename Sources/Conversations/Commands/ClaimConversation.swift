@@ -11,15 +11,24 @@ package struct ClaimConversation: Sendable {
         self.ground = ground
     }
 
+    /// What somebody has, and how they give it up again.
+    package struct Taken: Sendable {
+        package let claim: Conversation.Claim
+        package let undoable: Undoable
+    }
+
     @discardableResult
-    package func callAsFunction(_ id: ID<Conversation>, by viewer: Viewer) async throws -> ConversationClaimed {
+    package func callAsFunction(_ id: ID<Conversation>, by viewer: Viewer) async throws -> Taken {
         let now = ground.clock()
         return try await ground.write { connection in
-            try Self.claim(id, by: viewer, at: now, on: connection)
+            let conversation = try viewer.conversation(id, for: .respond, on: connection)
+            let claimed = try Self.take(conversation, by: viewer, at: now, on: connection)
+            let undoable = try conversation.append(act: claimed, by: viewer, at: now, on: connection)
+            return Taken(claim: claimed.claim, undoable: undoable)
         }
     }
 
-    /// The same inside a transaction that does more.
+    /// The same as a part of what somebody does with their words: nothing that is taken back by itself.
     @discardableResult
     package static func claim(
         _ id: ID<Conversation>,
@@ -28,10 +37,20 @@ package struct ClaimConversation: Sendable {
         on connection: any Connection
     ) throws -> ConversationClaimed {
         let conversation = try viewer.conversation(id, for: .respond, on: connection)
+        let claimed = try take(conversation, by: viewer, at: now, on: connection)
+        try conversation.append(claimed, by: viewer, at: now, on: connection)
+        return claimed
+    }
+
+    private static func take(
+        _ conversation: Conversation,
+        by viewer: Viewer,
+        at now: Moment,
+        on connection: any Connection
+    ) throws -> ConversationClaimed {
         let claimed = try conversation.claimed(by: viewer.actor, at: now, for: claimLength)
         let isTaken = try ConversationTable(of: viewer.organization, on: connection).claim(claimed, at: now)
         guard isTaken else { throw ConversationRefused.changed }
-        try conversation.append(claimed, by: viewer, at: now, on: connection)
         return claimed
     }
 }

@@ -62,16 +62,18 @@ package struct HandOverConversation: Sendable {
             .notice(.offered, about: conversation.id, for: asked, at: now)
     }
 
-    /// Takes an offer back that nobody has accepted.
-    package func withdraw(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+    /// Takes an offer back that nobody has accepted; `seen` is the unit that was asked when the person decided.
+    package func withdraw(_ id: ID<Conversation>, from seen: UnitID? = nil, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
             try viewer.require(.assign, in: conversation.unit)
+            let asked = try conversation.asked()
+            guard seen == nil || seen == asked else { throw HandOverRefused.notOffered }
             let withdrawn = HandOverWithdrawn(
                 conversation: conversation.id,
                 from: conversation.unit,
-                to: try conversation.asked()
+                to: asked
             )
             try ConversationTable(of: viewer.organization, on: connection).endOffer(of: conversation.id)
             try conversation.append(withdrawn, by: viewer, at: now, on: connection)

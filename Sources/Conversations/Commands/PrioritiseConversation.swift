@@ -12,20 +12,22 @@ package struct PrioritiseConversation: Sendable {
     }
 
     /// Of two who decide on the same sight of it, the second is told that it has changed.
+    @discardableResult
     package func callAsFunction(
         _ id: ID<Conversation>,
         as priority: Conversation.Priority,
         because reason: String,
         ifStill seen: Conversation.Seen = .anything,
         by viewer: Viewer
-    ) async throws {
+    ) async throws -> Undoable? {
         let now = ground.clock()
-        try await ground.write { connection in
+        return try await ground.write { connection in
             try Self.prioritise(id, as: priority, because: reason, ifStill: seen, by: viewer, at: now, on: connection)
         }
     }
 
     /// The same inside a transaction that does more.
+    @discardableResult
     package static func prioritise(
         _ id: ID<Conversation>,
         as priority: Conversation.Priority,
@@ -34,11 +36,11 @@ package struct PrioritiseConversation: Sendable {
         by viewer: Viewer,
         at now: Moment,
         on connection: any Connection
-    ) throws {
+    ) throws -> Undoable? {
         let conversation = try viewer.conversation(id, for: .respond, on: connection)
-        guard let event = try conversation.prioritised(priority, because: reason) else { return }
+        guard let event = try conversation.prioritised(priority, because: reason) else { return nil }
         try conversation.requireStill(seen)
         try ConversationTable(of: viewer.organization, on: connection).prioritise(event)
-        try conversation.append(event, by: viewer, at: now, on: connection)
+        return try conversation.append(act: event, by: viewer, at: now, on: connection)
     }
 }

@@ -10,17 +10,18 @@ package struct ReleaseConversation: Sendable {
         self.ground = ground
     }
 
-    package func callAsFunction(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+    @discardableResult
+    package func callAsFunction(_ id: ID<Conversation>, by viewer: Viewer) async throws -> Undoable? {
         let now = ground.clock()
-        try await ground.write { connection in
+        return try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
             if let holder = conversation.heldByAnother(than: viewer.actor, at: now) {
                 throw ConversationRefused.claimedByAnother(holder)
             }
-            guard conversation.claim != nil else { return }
+            guard conversation.claim != nil else { return nil }
             try ConversationTable(of: viewer.organization, on: connection).release(conversation.id)
-            try conversation.append(
-                ConversationReleased(conversation: conversation.id),
+            return try conversation.append(
+                act: ConversationReleased(conversation: conversation.id),
                 by: viewer,
                 at: now,
                 on: connection

@@ -13,39 +13,47 @@ package struct SnoozeConversation: Sendable {
         self.ground = ground
     }
 
-    package func callAsFunction(_ id: ID<Conversation>, until moment: Moment, by viewer: Viewer) async throws {
+    /// `nil` where it was put off to that moment already.
+    @discardableResult
+    package func callAsFunction(
+        _ id: ID<Conversation>,
+        until moment: Moment,
+        by viewer: Viewer
+    ) async throws -> Undoable? {
         let now = ground.clock()
-        try await ground.write { connection in
+        return try await ground.write { connection in
             try Self.snooze(id, until: moment, by: viewer, at: now, on: connection)
         }
     }
 
     /// The same inside a transaction that does more.
+    @discardableResult
     package static func snooze(
         _ id: ID<Conversation>,
         until moment: Moment,
         by viewer: Viewer,
         at now: Moment,
         on connection: any Connection
-    ) throws {
+    ) throws -> Undoable? {
         let conversation = try viewer.conversation(id, for: .respond, on: connection)
         if let holder = conversation.heldByAnother(than: viewer.actor, at: now) {
             throw ConversationRefused.claimedByAnother(holder)
         }
-        guard let event = try conversation.snoozed(until: moment, at: now) else { return }
+        guard let event = try conversation.snoozed(until: moment, at: now) else { return nil }
         try ConversationTable(of: viewer.organization, on: connection).snooze(event)
-        try conversation.append(event, by: viewer, at: now, on: connection)
+        return try conversation.append(act: event, by: viewer, at: now, on: connection)
     }
 
     /// Puts it back before its time; nobody who is answering is disturbed.
-    package func wake(_ id: ID<Conversation>, by viewer: Viewer) async throws {
+    @discardableResult
+    package func wake(_ id: ID<Conversation>, by viewer: Viewer) async throws -> Undoable? {
         let now = ground.clock()
-        try await ground.write { connection in
+        return try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            guard conversation.isSnoozed(at: now) else { return }
+            guard conversation.isSnoozed(at: now) else { return nil }
             try ConversationTable(of: viewer.organization, on: connection).wake(conversation.id)
-            try conversation.append(
-                ConversationWoken(conversation: conversation.id),
+            return try conversation.append(
+                act: ConversationWoken(conversation: conversation.id),
                 by: viewer,
                 at: now,
                 on: connection

@@ -54,7 +54,8 @@ package struct ConversationClosed: JournalEvent {
 package struct ConversationReopened: JournalEvent {
     package static let kind = "conversation.reopened"
     package let conversation: ID<Conversation>
-    package let waitingSince: Moment
+    /// `nil` where nobody waits: we had answered before it was done, and that it was done is taken back.
+    package let waitingSince: Moment?
     package var subject: String { conversation.description }
 }
 

@@ -26,6 +26,8 @@ package struct ConversationQuery: Sendable {
         package let closing: PersonClosing?
         /// Which channel and language the person prefers.
         package let preferences: [PersonStatement]
+        /// What they said about an answer of ours, last.
+        package let rating: ConversationRating?
     }
 
     package func callAsFunction(_ id: ID<Conversation>, for viewer: Viewer) async throws -> Whole {
@@ -49,7 +51,8 @@ package struct ConversationQuery: Sendable {
                     on: connection
                 ),
                 closing: try viewer.closing(of: conversation.person, among: members, on: connection),
-                preferences: try viewer.statements(about: members, at: now, on: connection).filter(\.kind.isPreference)
+                preferences: try viewer.statements(about: members, at: now, on: connection).filter(\.kind.isPreference),
+                rating: try RatingTable(of: viewer.organization, on: connection).latest(of: conversation.id)
             )
         }
     }

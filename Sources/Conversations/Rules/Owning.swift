@@ -39,6 +39,15 @@ extension Conversation {
     }
 }
 
+extension ConversationAssigned {
+    /// Whether somebody took it, or gave back what was theirs; all else is a decision about others.
+    static func isOwn(of actor: AgentID, to agent: AgentID?, from before: AgentID?) -> Bool {
+        agent == actor || agent == nil && before == actor
+    }
+
+    func isOwn(of actor: AgentID) -> Bool { Self.isOwn(of: actor, to: agent, from: before) }
+}
+
 /// Why a conversation does not become somebody's.
 package enum AssignmentRefused: Refusal {
     case cannotAnswer

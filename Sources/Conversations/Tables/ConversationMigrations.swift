@@ -223,4 +223,5 @@ package let conversationMigrations = [
     Migration("conversations", 14, ["ALTER TABLE conversation ADD COLUMN is_apart BIGINT NOT NULL DEFAULT 0"]),
     ClusterTable.migration,
     ClosingTable.migration,
+    RatingTable.migration,
 ]

@@ -42,6 +42,19 @@ extension ConversationTable {
         )
     }
 
+    /// Puts a conversation back as it stood before an act, unless it has changed since it was read; says whether it did.
+    func restore(_ whole: Conversation) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE conversation SET state = \(whole.state.rawValue), waiting_since = \(whole.waitingSince),
+                claimed_by = \(whole.claim?.agent), claimed_until = \(whole.claim?.until), owner_id = \(whole.owner),
+                priority = \(whole.need.priority.rank), priority_reason = \(whole.need.reason),
+                snoozed_until = \(whole.snoozedUntil), updated_at = \(whole.updatedAt), version = version + 1
+            WHERE organization_id = \(organization) AND id = \(whole.id) AND version = \(whole.version)
+            """
+        ) == 1
+    }
+
     /// What was put off until a moment that has come, the longest overdue first.
     func overdue(at now: Moment, atMost limit: Int) throws -> [Conversation] {
         try connection.rows(

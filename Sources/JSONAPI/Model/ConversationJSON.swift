@@ -210,6 +210,8 @@ struct WholeConversationJSON: Described {
     let participants: [String]
     /// Those who follow it.
     let followers: [String]
+    /// What they said about an answer, last.
+    let rating: RatingJSON?
     let draft: String?
 
     static let example = WholeConversationJSON(
@@ -221,6 +223,7 @@ struct WholeConversationJSON: Described {
         tags: ["night-rate"],
         participants: [exampleID],
         followers: [exampleID],
+        rating: .example,
         draft: "Bore da Gwen."
     )
 }

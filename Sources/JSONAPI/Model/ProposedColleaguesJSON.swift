@@ -39,7 +39,7 @@ struct ProposedColleagueJSON: Described {
 struct PassedOverJSON: Described {
     let agent: String
     let answers: Int
-    /// `away`, `off`, `paused`, `full`, `otherLanguage` or `manyPeople`.
+    /// `away`, `off`, `paused`, `full`, `otherLanguage`, `manyPeople` or `uncertified`.
     let why: String
     static let example = PassedOverJSON(agent: someID, answers: 2, why: "away")
 }

@@ -40,9 +40,10 @@ let approvalOperations: [Operation] = [
         let content: TextJSON = try request.content()
         let viewer = try request.viewer()
         let id: ID<Conversation> = try request.id()
+        let now = request.house.ground.clock()
         return try await request.house.ground.read { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            let need = try ApprovalNeed(of: viewer.organization, on: connection)(
+            let need = try ApprovalNeed(of: viewer.organization, at: now, on: connection)(
                 content.text,
                 in: conversation,
                 by: viewer.agent

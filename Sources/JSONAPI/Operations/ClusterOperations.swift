@@ -56,7 +56,7 @@ let clusterOperations: [Operation] = [
         content: NewAnswerJSON.self
     ) { request in
         let new: NewAnswerJSON = try request.content()
-        let lines = try await PrepareDrafts(ground: request.house.ground)(
+        let lines = try await PrepareDrafts(ground: request.house.ground, asking: request.house.asking)(
             new.text,
             in: try request.id(),
             by: try request.viewer()

@@ -74,6 +74,7 @@ let conversationOperations: [Operation] = [
             tags: whole.tags,
             participants: whole.participants.map(\.description),
             followers: paper.3.map(\.description),
+            rating: whole.rating.map(RatingJSON.init),
             draft: paper.1?.text
         )
     },
@@ -88,6 +89,21 @@ let conversationOperations: [Operation] = [
     },
     .doing("reopenConversation", .post, "/conversations/{id}/reopen", "Open again") { request in
         try await CloseConversation(ground: request.house.ground).reopen(try request.id(), by: try request.viewer())
+    },
+    .doing(
+        "undoAct",
+        .post,
+        "/conversations/{id}/undo",
+        "Take back what you did last with it, while nothing else has changed: closing, opening again, snoozing, waking, "
+            + "assigning, claiming, releasing, a priority or a tag",
+        content: UndoJSON.self
+    ) { request in
+        let act: UndoJSON = try request.content()
+        try await UndoAct(ground: request.house.ground)(
+            try request.id(),
+            leaving: act.version,
+            by: try request.viewer()
+        )
     },
     .giving(
         NoteJSON.self,

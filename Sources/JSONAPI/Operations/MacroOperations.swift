@@ -61,7 +61,11 @@ let macroOperations: [Operation] = [
         "Do all that a macro says with a conversation, or nothing of it; nothing is sent"
     ) { request in
         let ground = request.house.ground
-        let apply = ApplyMacro(ground: ground, handOver: HandOverConversation(ground: ground))
+        let apply = ApplyMacro(
+            ground: ground,
+            handOver: HandOverConversation(ground: ground),
+            asking: request.house.asking
+        )
         let outcome = try await apply(try request.id("macro"), to: try request.id(), by: try request.viewer())
         return AppliedMacroJSON(
             macro: outcome.macro.id.description,

@@ -70,7 +70,7 @@ let savedReplyOperations: [Operation] = [
         "/conversations/{id}/saved-replies/{reply}",
         "A saved reply with its variables filled in from a conversation; your draft stays as it is, and nothing is sent"
     ) { request in
-        let filled = try await UseSavedReply(ground: request.house.ground)
+        let filled = try await UseSavedReply(ground: request.house.ground, asking: request.house.asking)
             .fill(try request.id("reply"), in: try request.id(), by: try request.viewer())
         return FilledReplyJSON(text: filled.text, unfilled: filled.unfilled.map(\.mark))
     },

@@ -5,11 +5,19 @@ package struct Viewer: Sendable {
     package let organization: OrganizationID
     package let agent: Agent
     package let powers: Powers
+    /// What of it is closed for want of a certificate.
+    let certification: Certification
 
-    package init(organization: OrganizationID, agent: Agent, powers: Powers) {
+    package init(
+        organization: OrganizationID,
+        agent: Agent,
+        powers: Powers,
+        certification: Certification = Certification()
+    ) {
         self.organization = organization
         self.agent = agent
         self.powers = powers
+        self.certification = certification
     }
 
     package var actor: AgentID { agent.id }

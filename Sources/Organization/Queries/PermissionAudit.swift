@@ -82,6 +82,29 @@ private struct AuditTown: Sendable {
                 )
             )
         }
+        try certify(by: &chance, on: connection)
+    }
+
+    /// Some units ask for certificates, which some people hold, or held until a moment ago.
+    private func certify(by chance: inout Chance, on connection: any Connection) throws {
+        let table = CertificateTable(of: organization, on: connection)
+        for number in 0..<chance.number(below: 4) {
+            let asking = chance.number(below: 8) == 0 ? units[0] : chance.one(of: units)
+            let name = CertificateName("Certificate \(number)")
+            try table.insert(AskedCertificate(id: chance.id(), unit: asking, name: name), by: people[0], at: now)
+            for person in people where chance.number(below: 2) == 0 {
+                let end = [nil, now - .seconds(1), now, now + .microseconds(1)][chance.number(below: 4)]
+                let held = Certificate(
+                    id: chance.id(),
+                    agent: person,
+                    name: name,
+                    heldSince: now,
+                    endsAt: end,
+                    givenBy: people[0]
+                )
+                try table.insert(held)
+            }
+        }
     }
 
     func compare(

@@ -10,6 +10,8 @@ struct PowerBook {
     let grants: [Grant]
     let roles: [String: Role]
     let members: [ID<AgentGroup>: Set<AgentID>]
+    private let asked: [AskedCertificate]
+    private let certificates: [AgentID: [Certificate]]
     /// Those who give roles somewhere.
     private(set) var delegating: [Viewer] = []
 
@@ -21,6 +23,9 @@ struct PowerBook {
         grants = try GrantTable(of: organization, on: connection).all()
         let groups = try GroupTable(of: organization, on: connection).all()
         members = Dictionary(uniqueKeysWithValues: groups.map { ($0.id, Set($0.members)) })
+        let certificates = CertificateTable(of: organization, on: connection)
+        asked = try certificates.asked()
+        self.certificates = asked.isEmpty ? [:] : try certificates.heldByEverybody()
         let known = try RoleTable(of: organization, on: connection).all()
         roles = Dictionary(uniqueKeysWithValues: known.map { ($0.code, $0) })
         let passing = grants.filter { roles[$0.role]?.permissions.contains(.delegate) ?? false }.map(\.holder)
@@ -48,7 +53,12 @@ struct PowerBook {
 
     private func viewer(of agent: Agent) -> Viewer {
         let powers = Powers(grants(of: agent.id).compactMap(held), in: tree, at: now)
-        return Viewer(organization: organization, agent: agent, powers: powers)
+        return Viewer(
+            organization: organization,
+            agent: agent,
+            powers: powers,
+            certification: Certification(certificates[agent.id] ?? [], of: asked, at: now)
+        )
     }
 
     private func held(_ grant: Grant) -> HeldGrant? {

@@ -8,6 +8,26 @@ extension Viewer {
     /// of the grants and lets the database compare the numbers that the tree has at that moment: a unit that is moved
     /// between two questions never shows a row to somebody else.
     package func condition(_ permission: Permission, on column: SQL) -> SQL {
+        guard let closed = closed(permission) else { return given(permission, on: column) }
+        guard !closed.contains(where: { $0 == tree.root }) else { return "1 = 0" }
+        return """
+            (\(given(permission, on: column)) AND \(column) NOT IN (
+                SELECT shut.id FROM unit shut
+                JOIN unit asking ON asking.organization_id = shut.organization_id
+                    AND shut.pre BETWEEN asking.pre AND asking.post
+                WHERE shut.organization_id = \(organization) AND asking.id IN (\(list: closed))
+            ))
+            """
+    }
+
+    /// The units that ask for a certificate that the person lacks; `nil` where this closes nothing.
+    private func closed(_ permission: Permission) -> [UnitID]? {
+        guard PermissionSet.speaking.contains(permission), !certification.lacking.isEmpty else { return nil }
+        return Set(certification.lacking.map(\.unit)).sorted()
+    }
+
+    /// Where a grant gives it.
+    private func given(_ permission: Permission, on column: SQL) -> SQL {
         guard agent.isActive, let root = tree.root else { return "1 = 0" }
         let reaches = powers.reaches.filter { $0.permissions.contains(permission) }
         if permission.isHubOnly {

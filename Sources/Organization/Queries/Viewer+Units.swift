@@ -10,7 +10,8 @@ extension Viewer {
         let isEverywhere = powers.reaches.contains {
             $0.cascades && $0.unit == tree.root && $0.permissions.contains(permission)
         }
-        if agent.isActive, isEverywhere, !permission.isHubOnly { return nil }
+        let isClosed = PermissionSet.speaking.contains(permission) && !certification.lacking.isEmpty
+        if agent.isActive, isEverywhere, !permission.isHubOnly, !isClosed { return nil }
         return try connection.rows(
             """
             SELECT u.id FROM unit u WHERE u.organization_id = \(organization) AND \(condition(permission, on: "u.id"))

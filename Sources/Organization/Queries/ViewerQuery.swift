@@ -49,7 +49,7 @@ extension Session {
     }
 }
 
-/// Everybody with the grants that are in force at a moment, by their names: three questions, however many people.
+/// Everybody with the grants that are in force at a moment, by their names: a handful of questions, however many people.
 package func viewers(
     of organization: OrganizationID,
     at now: Moment,
@@ -57,8 +57,16 @@ package func viewers(
 ) throws -> [Viewer] {
     let tree = try OrganizationTable(on: connection).tree(of: organization)
     let held = try GrantTable(of: organization, on: connection).heldByEverybody()
+    let certificates = CertificateTable(of: organization, on: connection)
+    let asked = try certificates.asked()
+    let certified = asked.isEmpty ? [:] : try certificates.heldByEverybody()
     return try AgentTable(on: connection).all(of: organization).map { agent in
-        Viewer(organization: organization, agent: agent, powers: Powers(held[agent.id] ?? [], in: tree, at: now))
+        Viewer(
+            organization: organization,
+            agent: agent,
+            powers: Powers(held[agent.id] ?? [], in: tree, at: now),
+            certification: Certification(certified[agent.id] ?? [], of: asked, at: now)
+        )
     }
 }
 
@@ -72,5 +80,13 @@ package func viewer(
     guard let agent = try AgentTable(on: connection).find(agent, of: organization) else { return nil }
     let tree = try OrganizationTable(on: connection).tree(of: organization)
     let held = try GrantTable(of: organization, on: connection).held(by: agent.id)
-    return Viewer(organization: organization, agent: agent, powers: Powers(held, in: tree, at: now))
+    let certificates = CertificateTable(of: organization, on: connection)
+    let asked = try certificates.asked()
+    return Viewer(
+        organization: organization,
+        agent: agent,
+        powers: Powers(held, in: tree, at: now),
+        certification: asked.isEmpty
+            ? Certification() : Certification(try certificates.held(by: agent.id), of: asked, at: now)
+    )
 }

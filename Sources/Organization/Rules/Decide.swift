@@ -30,7 +30,9 @@ private func obstacle(
     in unit: UnitID,
     under now: Circumstances
 ) -> Denial? {
-    if let name = now.missingCertificate, PermissionSet.speaking.contains(permission) {
+    if PermissionSet.speaking.contains(permission),
+        let name = now.missingCertificate ?? viewer.missingCertificate(in: unit)
+    {
         return .missingCertificate(name)
     }
     if now.isSecondFactorStale, PermissionSet.guarded.contains(permission) { return .staleSecondFactor }

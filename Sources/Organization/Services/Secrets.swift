@@ -6,6 +6,11 @@ func newSecret(_ prefix: String) -> String {
     prefix + "_" + base64URL((0..<32).map { _ in UInt8.random(in: .min ... .max) })
 }
 
+/// 16 random bytes as text, for an address in words that have to be short; nobody is signed in by it.
+package func newShortSecret() -> String {
+    base64URL((0..<16).map { _ in UInt8.random(in: .min ... .max) })
+}
+
 /// What is kept of a secret.
 package func secretHash(_ secret: String) -> [UInt8] {
     Array(SHA256.hash(data: Data(secret.utf8)))

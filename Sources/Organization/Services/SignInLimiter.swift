@@ -21,7 +21,7 @@ package actor SignInLimiter {
     }
 
     /// Counts a try for every process of the organisation; throws while the address has to wait.
-    func check(_ email: String, of organization: OrganizationID, at now: Moment) async throws {
+    package func check(_ email: String, of organization: OrganizationID, at now: Moment) async throws {
         guard let shared else { return try check(email, at: now) }
         let (name, window, allowed) = (noteName(of: email), window, allowed)
         try await shared.writeQuietly { connection in

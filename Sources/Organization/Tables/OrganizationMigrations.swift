@@ -45,4 +45,5 @@ package let organizationMigrations = [
     LoanTable.migration,
     CompactTable.migration,
     mailMigration,
+    CertificateTable.migration,
 ]

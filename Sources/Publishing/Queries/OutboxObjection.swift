@@ -21,6 +21,7 @@ extension Clearance.Verdict {
         case .cleared: nil
         case .outOfPlace: "It does not answer a post of its conversation on this account's network. It was not sent."
         case .lacksApproval: "A rule asks for an approval that is not in the record. It was not sent."
+        case .lacksCertificate: "Its author lacks a certificate that the unit asks for. It was not sent."
         case .doNotContact: "The person is not to be contacted. It was not sent."
         }
     }

@@ -181,8 +181,8 @@ struct OutboxStep {
 
     /// Says whether the attempt may begin; the bytes that were made for it are in the record from then on.
     ///
-    /// Whose conversation it is, and whether the person may be contacted, is looked at here once more: what comes between
-    /// is seen, or sees the attempt.
+    /// Whose conversation it is, whether the person may be contacted and whether the author still has the certificates is
+    /// looked at here once more: what comes between is seen, or sees the attempt.
     private func noted(
         _ item: OutboxItem,
         _ reply: Reply,
@@ -196,6 +196,7 @@ struct OutboxStep {
                     try table.isItsTurn(item, at: item.updatedAt),
                     try item.isStill(of: unit, on: connection),
                     try !ClosingTable(of: item.organization, on: connection).forbids(anAnswerTo: reply.answers),
+                    try Clearance(of: item.organization, at: item.updatedAt, on: connection).isCertified(reply),
                     try table.update(item)
                 else { return false }
                 if isNew, let frozen = item.frozen {

@@ -10,10 +10,10 @@ import Storage
 package struct ApplyMacro: Sendable {
     let ground: Ground
     let handOver: HandOverConversation
+    let asking: AskForRating
 
-    package init(ground: Ground, handOver: HandOverConversation) {
-        self.ground = ground
-        self.handOver = handOver
+    package init(ground: Ground, handOver: HandOverConversation, asking: AskForRating) {
+        (self.ground, self.handOver, self.asking) = (ground, handOver, asking)
     }
 
     /// What came of it.
@@ -57,6 +57,7 @@ package struct ApplyMacro: Sendable {
             reply,
             in: id,
             behind: begun?.text ?? "",
+            asking: asking,
             by: viewer,
             at: now,
             on: connection

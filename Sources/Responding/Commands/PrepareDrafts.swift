@@ -11,9 +11,10 @@ import Storage
 /// transaction of its own, and asking again does no harm.
 package struct PrepareDrafts: Sendable {
     let ground: Ground
+    let asking: AskForRating
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, asking: AskForRating) {
+        (self.ground, self.asking) = (ground, asking)
     }
 
     /// What became of one conversation.
@@ -68,8 +69,7 @@ package struct PrepareDrafts: Sendable {
             if waits || sent { return .underWay }
             let others = try table.drafts(in: conversation.id).subtracting([viewer.actor])
             guard others.isEmpty, conversation.mayBeClaimed(by: viewer.actor, at: now) else { return .colleague }
-            let values = try [SavedReplyVariable: String](of: conversation, for: viewer, on: connection)
-            let words = SavedReplyVariable.filled(text, with: values)
+            let words = try text.filled(for: conversation, by: viewer, asking: asking, at: now, on: connection).text
             guard words.count <= draftLimit else { throw ReplyRefused.draftTooLong }
             let draft = Draft(conversation: conversation.id, agent: viewer.actor, text: words, savedAt: now)
             try table.save(draft)

@@ -88,7 +88,7 @@ package struct SendReply: Sendable {
                 connection: connection
             )
             let prepared = try preparation(words, through: form.account, in: conversation, by: viewer.agent)
-            let need = try ApprovalNeed(of: viewer.organization, on: connection)(
+            let need = try ApprovalNeed(of: viewer.organization, at: now, on: connection)(
                 [prepared.words, prepared.text],
                 in: conversation.id,
                 of: conversation.unit,

@@ -35,9 +35,13 @@ struct SubmissionDecision {
     }
 
     /// Nobody decides about their own words, in whatever name they come.
-    func requireOthersWords() throws(ApprovalRefused) {
-        guard submission.author != viewer.actor else { throw .ownWords }
-        guard viewer.isAsked(about: submission) else { throw .notApprover }
+    func requireOthersWords() throws {
+        guard submission.author != viewer.actor else { throw ApprovalRefused.ownWords }
+        if viewer.isAsked(about: submission) { return }
+        if let name = submission.steps.lazy.compactMap({ viewer.certificateMissing(for: $0.step) }).first {
+            throw NotAllowed(permission: .approve, denial: .missingCertificate(name))
+        }
+        throw ApprovalRefused.notApprover
     }
 
     func requireOwnWords() throws(ApprovalRefused) {
@@ -59,7 +63,7 @@ struct SubmissionDecision {
 
     /// A rule that came while the words were waiting counts, too; none that was asked for is forgotten.
     private mutating func addWhatIsNeededNow() throws {
-        let need = try ApprovalNeed(of: organization, on: connection)(
+        let need = try ApprovalNeed(of: organization, at: now, on: connection)(
             [submission.words, submission.text],
             in: conversation.id,
             of: conversation.unit,

@@ -59,7 +59,7 @@ package struct SubmitReply: Sendable {
                 connection: connection
             )
             let prepared = try preparation(form.words, through: form.account, in: conversation, by: viewer.agent)
-            let need = try ApprovalNeed(of: organization, on: connection)(
+            let need = try ApprovalNeed(of: organization, at: now, on: connection)(
                 [prepared.words, prepared.text],
                 in: conversation.id,
                 of: conversation.unit,

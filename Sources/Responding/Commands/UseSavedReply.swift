@@ -9,9 +9,10 @@ import Storage
 /// Nothing is sent: a person reads it first.
 package struct UseSavedReply: Sendable {
     let ground: Ground
+    let asking: AskForRating
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, asking: AskForRating) {
+        (self.ground, self.asking) = (ground, asking)
     }
 
     /// A saved reply as it reads in a conversation.
@@ -30,7 +31,7 @@ package struct UseSavedReply: Sendable {
         let now = ground.clock()
         return try await ground.write { connection in
             let conversation = try viewer.conversation(conversation, for: .respond, on: connection)
-            return try viewer.take(id, for: conversation, at: now, on: connection).filled
+            return try viewer.take(id, for: conversation, asking: asking, at: now, on: connection).filled
         }
     }
 
@@ -43,7 +44,15 @@ package struct UseSavedReply: Sendable {
     ) async throws -> Draft {
         let now = ground.clock()
         return try await ground.write { connection in
-            try Self.insert(id, in: conversation, behind: words, by: viewer, at: now, on: connection)
+            try Self.insert(
+                id,
+                in: conversation,
+                behind: words,
+                asking: asking,
+                by: viewer,
+                at: now,
+                on: connection
+            )
         }
     }
 
@@ -52,12 +61,13 @@ package struct UseSavedReply: Sendable {
         _ id: ID<SavedReply>,
         in conversation: ID<Conversation>,
         behind words: String,
+        asking: AskForRating,
         by viewer: Viewer,
         at now: Moment,
         on connection: any Connection
     ) throws -> Draft {
         let conversation = try viewer.conversation(conversation, for: .respond, on: connection)
-        let (reply, filled) = try viewer.take(id, for: conversation, at: now, on: connection)
+        let (reply, filled) = try viewer.take(id, for: conversation, asking: asking, at: now, on: connection)
         let text = inserted(filled.text, behind: words)
         guard text.count <= draftLimit else { throw ReplyRefused.draftTooLong }
         let draft = Draft(
@@ -77,6 +87,7 @@ extension Viewer {
     fileprivate func take(
         _ id: ID<SavedReply>,
         for conversation: Conversation,
+        asking: AskForRating,
         at now: Moment,
         on connection: any Connection
     ) throws -> (reply: SavedReply, filled: UseSavedReply.Filled) {
@@ -84,16 +95,14 @@ extension Viewer {
         guard reply.unit.map({ tree.contains(conversation.unit, under: $0) }) ?? true else {
             throw SavedReplyRefused.ofAnotherUnit
         }
-        let values = try [SavedReplyVariable: String](of: conversation, for: self, on: connection)
-        let unfilled = SavedReplyVariable.open(in: reply.text).filter { values[$0] == nil }
+        let filled = try reply.text.filled(for: conversation, by: self, asking: asking, at: now, on: connection)
         try SavedReplyTable(of: organization, on: connection).countUse(of: id)
         let event = SavedReplyUsed(
             conversation: conversation.id,
             savedReply: id,
-            unfilled: unfilled.map(\.rawValue)
+            unfilled: filled.unfilled.map(\.rawValue)
         )
         try conversation.append(event, by: self, at: now, on: connection)
-        let text = SavedReplyVariable.filled(reply.text, with: values)
-        return (reply, UseSavedReply.Filled(text: text, unfilled: unfilled))
+        return (reply, filled)
     }
 }

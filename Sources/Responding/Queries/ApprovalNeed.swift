@@ -7,10 +7,12 @@ package import Storage
 /// What the rules of a conversation's unit, and of all units above it, ask for.
 package struct ApprovalNeed {
     let organization: OrganizationID
+    let now: Moment
     let connection: any Connection
 
-    package init(of organization: OrganizationID, on connection: any Connection) {
+    package init(of organization: OrganizationID, at now: Moment, on connection: any Connection) {
         self.organization = organization
+        self.now = now
         self.connection = connection
     }
 
@@ -34,8 +36,9 @@ package struct ApprovalNeed {
     /// Whose word these texts need, were one of them sent there by this author.
     ///
     /// Of the author counts every role, given to them or to a group of theirs, in whichever unit and however long: a
-    /// role more asks for a word more, never for one less.
-    /// With a moment, by the rules that were in force then and by what had been said until then.
+    /// role more asks for a word more, never for one less. A certificate counts that they hold now.
+    /// With a moment, by the rules that were in force then and by what had been said until then; a certificate counts that
+    /// they have held since.
     func callAsFunction(
         _ texts: [String],
         in conversation: ID<Conversation>,
@@ -52,7 +55,9 @@ package struct ApprovalNeed {
             words: "",
             network: network,
             topics: topics.union(try topicsThatAreGone(among: rules)),
-            roles: try GrantTable(of: organization, on: connection).roles(of: author, givenBy: moment)
+            roles: try GrantTable(of: organization, on: connection).roles(of: author, givenBy: moment),
+            certificates: try CertificateTable(of: organization, on: connection)
+                .names(heldBy: author, since: moment, at: now)
         )
         let lists = try ListTable(on: connection).entries(of: organization)
         return Set(texts).sorted().reduce(RequiredApproval()) { whole, text in

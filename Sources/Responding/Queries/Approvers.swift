@@ -18,6 +18,18 @@ extension Viewer {
     }
 }
 
+extension Viewer {
+    /// The certificate for want of which this person's word does not count for a step.
+    func certificateMissing(for step: ApprovalRule.Step) -> String? {
+        guard !isApprover(of: step), let unit = step.unit else { return nil }
+        let isClosed = [Permission.approve, .respond].contains { permission in
+            lacksOnlyCertificate(for: permission, in: unit)
+                && (step.need == .any || isGiven(permission, directlyIn: unit))
+        }
+        return isClosed ? missingCertificate(in: unit) : nil
+    }
+}
+
 /// Who stands for a step at a moment: a grant that ends counts until it ends, for whoever gives a word and for
 /// whoever counts it.
 package struct Approvers {

@@ -2,6 +2,7 @@ import Channels
 import Conversations
 package import Governance
 package import Journal
+import Organization
 package import Primitives
 package import Storage
 
@@ -20,6 +21,8 @@ package struct Clearance {
         case lacksApproval
         /// Whom it answers is not to be contacted, and has not written since.
         case doNotContact
+        /// Its author lacks a certificate that the conversation's unit asks for.
+        case lacksCertificate
     }
 
     package init(of organization: OrganizationID, at now: Moment, on connection: any Connection) {
@@ -44,8 +47,9 @@ package struct Clearance {
         guard let conversation = try place(of: reply, through: account) else { return .outOfPlace }
         let closings = ClosingTable(of: organization, on: connection)
         guard try !closings.forbids(anAnswerTo: reply.answers) else { return .doNotContact }
+        guard try isCertified(reply, in: conversation) else { return .lacksCertificate }
         let record = try ApprovalRecord(of: reply, in: entries)
-        let need = ApprovalNeed(of: organization, on: connection)
+        let need = ApprovalNeed(of: organization, at: now, on: connection)
         let moment = try JournalTable(on: connection).moment(notBefore: entry)
         let required = try Set([entry.unit ?? conversation.unit, conversation.unit]).sorted()
             .reduce(RequiredApproval()) { whole, unit in
@@ -66,6 +70,17 @@ package struct Clearance {
             try approvers(step, among: givers)
         }
         return isCleared ? .cleared : .lacksApproval
+    }
+
+    /// Whether its author holds every certificate now that the unit of its conversation asks for.
+    package func isCertified(_ reply: Reply) throws -> Bool {
+        let conversation = try ConversationTable(of: organization, on: connection).find(reply.conversation)
+        return try conversation.map { try isCertified(reply, in: $0) } ?? false
+    }
+
+    private func isCertified(_ reply: Reply, in conversation: Conversation) throws -> Bool {
+        try CertificateTable(of: organization, on: connection)
+            .isMissing(from: reply.author, in: conversation.unit, at: now) == nil
     }
 
     /// The conversation that the reply belongs to, when the post that it answers stands there.

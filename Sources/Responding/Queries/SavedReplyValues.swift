@@ -25,3 +25,26 @@ extension [SavedReplyVariable: String] {
         ].compactMapValues { $0 }
     }
 }
+
+extension String {
+    /// The text as it reads in a conversation.
+    ///
+    /// Only a text that asks for a rating makes an address for one.
+    func filled(
+        for conversation: Conversation,
+        by viewer: Viewer,
+        asking: AskForRating,
+        at now: Moment,
+        on connection: any Connection
+    ) throws -> UseSavedReply.Filled {
+        var values = try [SavedReplyVariable: String](of: conversation, for: viewer, on: connection)
+        let open = SavedReplyVariable.open(in: self)
+        if open.contains(.rating) {
+            values[.rating] = try asking(about: conversation, by: viewer, at: now, on: connection)
+        }
+        return UseSavedReply.Filled(
+            text: SavedReplyVariable.filled(self, with: values),
+            unfilled: open.filter { values[$0] == nil }
+        )
+    }
+}

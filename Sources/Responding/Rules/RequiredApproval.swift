@@ -1,5 +1,6 @@
 package import Listening
 import Matching
+package import Organization
 package import Primitives
 
 /// What a rule of approval may ask of a reply.
@@ -10,7 +11,8 @@ package struct ReplyFacts: Sendable, Equatable {
     package var topics: Set<ID<KeptQuery>>
     /// The names of the author's roles.
     package var roles: Set<String>
-    package var certificates: Set<String>
+    /// Those that the author holds.
+    package var certificates: Set<CertificateName>
     package var content: ApprovalRule.Content
 
     package init(
@@ -18,7 +20,7 @@ package struct ReplyFacts: Sendable, Equatable {
         network: String,
         topics: Set<ID<KeptQuery>> = [],
         roles: Set<String> = [],
-        certificates: Set<String> = [],
+        certificates: Set<CertificateName> = [],
         content: ApprovalRule.Content = .interactive
     ) {
         self.words = words
@@ -95,7 +97,7 @@ extension ApprovalRule.Condition {
         guard networks.isEmpty || networks.contains(facts.network),
             topics.isEmpty || !facts.topics.isDisjoint(with: topics),
             roles.isEmpty || !facts.roles.isDisjoint(with: roles),
-            lacking.map({ !facts.certificates.contains($0) }) ?? true,
+            lacking.map({ !facts.certificates.contains(CertificateName($0)) }) ?? true,
             content.map({ $0 == facts.content }) ?? true
         else { return nil }
         guard let words else { return [] }

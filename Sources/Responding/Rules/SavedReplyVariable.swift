@@ -11,6 +11,8 @@ package enum SavedReplyVariable: String, Sendable, CaseIterable {
     case organisation
     /// Where the post that is answered can be read.
     case link
+    /// Where whoever is answered can say whether they were.
+    case rating
 
     /// As it is written in a text.
     package var mark: String { "{\(rawValue)}" }

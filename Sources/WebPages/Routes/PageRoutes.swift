@@ -32,9 +32,10 @@ package struct PageRoutes: Sendable {
         + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + routingRuleRoutes + signalRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
-        + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + serviceLevelRoutes
+        + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
+        + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
-        + recordRoutes + settingsRoutes + mailRoutes
+        + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each of its pieces is made anew for them.

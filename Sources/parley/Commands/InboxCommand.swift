@@ -55,7 +55,7 @@ struct ConversationCommand: AsyncParsableCommand {
         subcommands: [
             Show.self, Change.self, AddNote.self, Assign.self, HandOver.self, Accept.self, GiveBack.self, Withdraw.self,
             Prioritise.self, Snooze.self, Wake.self, Tag.self, Bulk.self, Follow.self, Split.self, Merge.self,
-            Unmerge.self,
+            Unmerge.self, Undo.self,
         ],
         defaultSubcommand: Show.self
     )
@@ -80,6 +80,10 @@ struct ConversationCommand: AsyncParsableCommand {
                 print("\n\(post.text("createdAt"))  \(post.text("author")) @\(post.text("authorHandle"))")
                 print(post.text("text"))
                 for reason in post.members["reasons"] as? [String] ?? [] { print("  · \(reason)") }
+            }
+            let rating = whole.object("rating")
+            if rating.number("score") > 0 {
+                print("\n[rated \(rating.number("score")) of 5] \(rating.text("ratedAt"))  \(rating.text("comment"))")
             }
             for note in whole.list("notes") { print("\n[note] \(note.text("writtenAt"))  \(note.text("text"))") }
             for reply in whole.list("replies") where reply.text("state") != "sent" {

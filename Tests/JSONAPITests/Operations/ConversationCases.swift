@@ -85,6 +85,23 @@ let conversationCases: [OperationCase] = [
         bad: { try await $0.ask(.post, "/conversations/\($0.conversation)/reopen") }
     ),
     OperationCase(
+        "undoAct",
+        204,
+        good: { door in
+            let path = "/conversations/\(door.conversation)"
+            _ = try await door.ask(.post, path + "/close")
+            let version = try await door.ear.conversation(of: "1").version
+            return try await door.ask(.post, path + "/undo", #"{"version":\#(version)}"#)
+        },
+        refused: (409, "undo.anotherPersons"),
+        bad: { door in
+            let path = "/conversations/\(door.conversation)"
+            _ = try await door.ask(.post, path + "/close", as: .meterAgent)
+            let version = try await door.ear.conversation(of: "1").version
+            return try await door.ask(.post, path + "/undo", #"{"version":\#(version)}"#)
+        }
+    ),
+    OperationCase(
         "addNote",
         good: { door in
             let path = "/conversations/\(door.conversation)/notes"

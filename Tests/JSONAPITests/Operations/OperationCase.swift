@@ -47,7 +47,7 @@ struct OperationCase: Sendable {
         + personCases + clusterCases + approvalCases + hubMapCases + compactCases + expertiseCases
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
-        + signalCases + mailCases
+        + signalCases + mailCases + certificateCases + ratingCases
 }
 
 /// An id of nothing.
@@ -59,6 +59,6 @@ extension String {
         replacing("{id}", with: nowhere).replacing("{agent}", with: nowhere).replacing("{name}", with: "towns")
             .replacing("{code}", with: "pressAgent").replacing("{reply}", with: nowhere)
             .replacing("{macro}", with: nowhere).replacing("{conversation}", with: nowhere)
-            .replacing("{language}", with: "fr")
+            .replacing("{language}", with: "fr").replacing("{certificate}", with: nowhere)
     }
 }

@@ -69,7 +69,7 @@ private func rule(
 
     @Test func `is not needed by whoever holds the certificate, nor about another topic`() {
         var known = facts
-        known.certificates = ["energy advice"]
+        known.certificates = [CertificateName("Energy  advice")]
         known.topics = [.derivedForTest("tariffs")]
 
         #expect(requiredApproval(for: known, under: [rule("any", when: .init(lacking: "energy advice"))]).isEmpty)

@@ -205,7 +205,7 @@ extension Question {
         by colleague: Marram.Colleague = .meterAgent
     ) async throws -> ApplyMacro.Outcome {
         let handOver = HandOverConversation(ground: ground) { _, _, _ in }
-        return try await ApplyMacro(ground: ground, handOver: handOver)(
+        return try await ApplyMacro(ground: ground, handOver: handOver, asking: asking)(
             macro.id,
             to: conversation,
             by: try await marram.viewer(colleague)

@@ -162,7 +162,7 @@ private let everything = "Dear {name} ({handle}), {agent} of {unit}, {organisati
 }
 
 extension Question {
-    var use: UseSavedReply { UseSavedReply(ground: ground) }
+    var use: UseSavedReply { UseSavedReply(ground: ground, asking: asking) }
 
     func savedReply(_ text: String, for unit: UnitID? = nil) async throws -> SavedReply {
         try await KeepSavedReplies(ground: ground).create(

@@ -202,7 +202,8 @@ extension Sample {
                     ],
                     authorTerm: "author:gwen@toot.example"
                 )
-            ]
+            ],
+            rating: RatingLine(mark: .mostly, comment: hostile, at: minutesAgo(30))
         )
     }
 

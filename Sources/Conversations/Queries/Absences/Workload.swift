@@ -29,8 +29,10 @@ struct Workload {
     ///
     /// `answered` holds for a conversation whose answers count as knowing the person.
     func proposal(for conversation: Conversation, answered: SQL = "1 = 1", at now: Moment) throws -> ColleagueProposal {
-        let agents = try viewers(of: organization, at: now, on: connection)
-            .filter { $0.agent.isActive && $0.may(.respond, in: conversation.unit) }.map(\.actor)
+        let everybody = try viewers(of: organization, at: now, on: connection)
+        let certified = Set(everybody.filter { $0.may(.respond, in: conversation.unit) }.map(\.actor))
+        let agents = everybody.map(\.actor).filter(certified.contains)
+            + everybody.filter { $0.lacksOnlyCertificate(for: .respond, in: conversation.unit) }.map(\.actor)
         let people = try WorkTable(of: organization, on: connection).people(agents)
         let (loads, answers) = (try loads(of: agents), try answers(to: conversation.person, where: answered))
         let relationships = try relationships(of: agents.filter { people[$0]?.profile.relationships != nil })
@@ -45,7 +47,8 @@ struct Workload {
                     person: person,
                     load: loads[agent] ?? 0,
                     answers: answers[agent] ?? 0,
-                    relationships: relationships[agent] ?? 0
+                    relationships: relationships[agent] ?? 0,
+                    isCertified: certified.contains(agent)
                 )
             }
         }

@@ -24,9 +24,10 @@ struct ClockRecord {
     /// What happened to them, in order, and the unit that had the first of them.
     func turns(of members: [ID<Conversation>], lastlyIn unit: UnitID) throws -> ([ClockTurn], UnitID) {
         let journal = JournalTable(on: connection)
-        let entries = try members.flatMap { member in
+        let all = try members.flatMap { member in
             try journal.entries(of: clockKinds.sorted(), about: member.description, in: organization, atMost: 5_000)
         }.sorted { ($0.moment, $0.lane, $0.sequence) < ($1.moment, $1.lane, $1.sequence) }
+        let entries = try all.withoutUndone
         // A rule that sorted it before anybody had read it decides whose promise counts from the beginning.
         let sorted = try entries.compactMap { try $0.event(ConversationRouted.self) }.first?.to
         let first = sorted ?? entries.first { beginnings.contains($0.kind) }?.unit
@@ -83,6 +84,20 @@ struct ClockRecord {
 
 /// The entries with which a conversation begins.
 private let beginnings: Set = [ConversationOpened.kind, ConversationSplitOff.kind]
+
+extension [JournalEntry] {
+    /// Without acts that were taken back, and without their taking back: their time counts as if nothing had been done.
+    fileprivate var withoutUndone: [JournalEntry] {
+        get throws {
+            var gone: Set<[Int64]> = []
+            for entry in self {
+                guard let undone = try entry.undoMark?.undoes else { continue }
+                gone.formUnion([[Int64(entry.lane.number), entry.sequence], [Int64(entry.lane.number), undone]])
+            }
+            return filter { !gone.contains([Int64($0.lane.number), $0.sequence]) }
+        }
+    }
+}
 
 extension JournalEntry {
     /// The post that it says has come.

@@ -21,13 +21,23 @@ package struct Candidate: Sendable, Equatable {
     package let answers: Int
     /// Of how many different people those conversations are.
     package let relationships: Int
+    /// Whether they hold every certificate that is asked for there.
+    package let isCertified: Bool
 
-    package init(agent: AgentID, person: WorkingPerson, load: Int, answers: Int, relationships: Int = 0) {
+    package init(
+        agent: AgentID,
+        person: WorkingPerson,
+        load: Int,
+        answers: Int,
+        relationships: Int = 0,
+        isCertified: Bool = true
+    ) {
         self.agent = agent
         self.person = person
         self.load = load
         self.answers = answers
         self.relationships = relationships
+        self.isCertified = isCertified
     }
 }
 
@@ -60,16 +70,18 @@ package struct PassedOver: Sendable, Equatable {
         case otherLanguage
         /// They look after as many people as they can.
         case manyPeople
+        /// They lack a certificate without which nobody answers there.
+        case uncertified
     }
 }
 
 /// Those who may take it, the best first.
 ///
 /// Who knows the person comes first, then who has the language and the skill, then who has least to look after. Nobody who
-/// is away, at rest or full is among them; knowing the person counts for nothing behind the cap of `relationships`, or
+/// is away, at rest, full or without a certificate is among them; knowing the person counts for nothing behind the cap of `relationships`, or
 /// where the language is missing.
 package func candidates(for work: WorkAsked, among people: [Candidate], at now: Moment) -> [RankedCandidate] {
-    people.filter { $0.person.mayTake(load: $0.load, at: now) }
+    people.filter { $0.isCertified && $0.person.mayTake(load: $0.load, at: now) }
         .map { (candidate: $0, fit: fit(of: $0.person.profile, for: work)) }
         .sorted { one, other in
             let (left, right) = (one.candidate, other.candidate)
@@ -105,7 +117,8 @@ extension Candidate {
     }
 
     fileprivate func hindrance(for work: WorkAsked, at now: Moment) -> PassedOver.Why? {
-        switch person.presence(at: now) {
+        if !isCertified { return .uncertified }
+        return switch person.presence(at: now) {
         case .away: .away
         case .off: .off
         case .paused: .paused

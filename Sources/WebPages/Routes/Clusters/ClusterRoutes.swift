@@ -82,7 +82,8 @@ extension Visit {
 
     fileprivate func prepareDrafts() async throws -> Answer {
         let id: ID<Cluster> = try id()
-        let lines = try await PrepareDrafts(ground: ground)(fields.text("text"), in: id, by: try viewer())
+        let prepare = PrepareDrafts(ground: ground, asking: house.asking)
+        let lines = try await prepare(fields.text("text"), in: id, by: try viewer())
         guard lines.contains(where: { $0.outcome == .prepared }) else {
             return .redirect("/clusters/\(id)", Notice(.noDraftPrepared))
         }

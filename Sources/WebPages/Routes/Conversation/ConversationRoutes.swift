@@ -9,26 +9,33 @@ let conversationRoutes: [PageRoute] =
     [
         .post("/conversations/:id/claim") { visit in
             try await visit.act { id, viewer in
-                try await ClaimConversation(ground: visit.ground)(id, by: viewer)
-                return .redirect(visit.list.opening(id))
+                let taken = try await ClaimConversation(ground: visit.ground)(id, by: viewer)
+                return .redirect(visit.list.opening(id), Notice(.conversationClaimed, undo: .init(taken.undoable)))
             }
         },
         .post("/conversations/:id/release") { visit in
             try await visit.act { id, viewer in
-                try await ReleaseConversation(ground: visit.ground)(id, by: viewer)
-                return .redirect(visit.list.opening(id))
+                let act = try await ReleaseConversation(ground: visit.ground)(id, by: viewer)
+                return .redirect(visit.list.opening(id), Notice(.conversationReleased, undo: .init(act)))
             }
         },
         .post("/conversations/:id/done") { visit in
             try await visit.act { id, viewer in
-                try await CloseConversation(ground: visit.ground)(id, by: viewer)
-                return .redirect(visit.list.list, Notice(.conversationDone, id.description))
+                let act = try await CloseConversation(ground: visit.ground)(id, by: viewer)
+                return .redirect(visit.list.list, Notice(.conversationDone, id.description, undo: .init(act)))
             }
         },
         .post("/conversations/:id/reopen") { visit in
             try await visit.act { id, viewer in
-                try await CloseConversation(ground: visit.ground).reopen(id, by: viewer)
-                return .redirect(visit.list.opening(id), Notice(.conversationReopened))
+                let act = try await CloseConversation(ground: visit.ground).reopen(id, by: viewer)
+                return .redirect(visit.list.opening(id), Notice(.conversationReopened, undo: .init(act)))
+            }
+        },
+        .post("/conversations/:id/undo") { visit in
+            try await visit.act { id, viewer in
+                guard let version = Int64(visit.fields.text("version")) else { throw ChoiceUnknown() }
+                try await UndoAct(ground: visit.ground)(id, leaving: version, by: viewer)
+                return .redirect(visit.list.opening(id), Notice(.undone))
             }
         },
         .post("/conversations/:id/draft") { visit in try await visit.keepingWords { try await visit.saveDraft() } },
@@ -59,7 +66,7 @@ let conversationRoutes: [PageRoute] =
     + [
         "claim", "release", "done", "reopen", "draft", "reply", "saved-reply", "note", "assign", "hand-over", "accept",
         "return", "withdraw", "proposal", "snooze", "wake", "priority", "tag", "untag", "follow", "unfollow", "split",
-        "merge", "unmerge", "macro", "signal",
+        "merge", "unmerge", "macro", "signal", "undo",
     ].map(wayBack)
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the conversation.
@@ -71,8 +78,8 @@ private func wayBack(from verb: String) -> PageRoute {
 }
 
 extension Visit {
-    /// The list that a form of the conversation came from.
-    var list: InboxAddress { InboxAddress(path: fields["back"]) }
+    /// The list that a form of the conversation came from; what undoes stands on every page, and names none.
+    var list: InboxAddress { InboxAddress(path: fields["back"] ?? referer) }
 
     /// Does something with a conversation; where somebody was faster, shows it again and says so.
     func act(

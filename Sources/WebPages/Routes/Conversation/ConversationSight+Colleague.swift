@@ -63,6 +63,7 @@ extension PassedOver.Why {
         case .full: .colleagueFull
         case .otherLanguage: .colleagueOtherLanguage
         case .manyPeople: .colleagueManyPeople
+        case .uncertified: .colleagueUncertified
         }
     }
 }

@@ -23,7 +23,10 @@ extension ConversationSight {
     /// Where one answers, or why one cannot.
     func composer(refused: RefusedReply?) -> Composer {
         guard conversation.offeredTo == nil else { return .closed(reason: words.said(ConversationRefused.offered)) }
-        guard mayRespond else { return .closed(reason: words.said(NotAllowed(permission: .respond))) }
+        if case .denied(let denial) = decide(.respond, for: viewer, in: conversation.unit) {
+            let lack = NotAllowed(permission: .respond, denial: denial)
+            return .closed(reason: words.said(lack), written: refused?.text ?? "")
+        }
         let title = directory.title(of: conversation.network)
         guard let manifest = directory.manifest(conversation.network), manifest.capabilities.contains(.reply) else {
             return .closed(reason: words.said(ReplyRefused.networkTakesNoReplies(network: title)))

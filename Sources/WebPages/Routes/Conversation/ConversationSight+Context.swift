@@ -28,7 +28,8 @@ extension ConversationSight {
                 )
             },
             reasons: matchReasons,
-            signals: signalLines
+            signals: signalLines,
+            rating: whole.rating.flatMap(RatingLine.init)
         )
     }
 

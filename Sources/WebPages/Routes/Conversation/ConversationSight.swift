@@ -182,7 +182,7 @@ private struct Paper: Sendable {
         )?.id
         draft = try table.draft(in: id, of: viewer.actor)
         submissions = try SubmissionTable(of: organization, on: connection).all(in: id)
-        needed = try ApprovalNeed(of: organization, on: connection)(
+        needed = try ApprovalNeed(of: organization, at: now, on: connection)(
             draft?.text ?? "",
             in: whole.conversation,
             by: viewer.agent

@@ -11,14 +11,14 @@ extension Visit {
         try await work(RefusedWork(form: .owner, owner: fields.text("owner")), about: "owner") { id, viewer in
             let chosen = try agent(fields.text("owner"), else: AssignmentRefused.cannotAnswer)
             let seen = try agent(fields.text("seen"), else: ConversationRefused.changed)
-            try await AssignConversation(ground: ground)(id, to: chosen, ifStill: .owner(seen), by: viewer)
+            let act = try await AssignConversation(ground: ground)(id, to: chosen, ifStill: .owner(seen), by: viewer)
             let notice: Notice.Name =
                 switch chosen {
                 case nil: .conversationGivenBack
                 case viewer.actor: .conversationTaken
                 default: .conversationGiven
                 }
-            return .redirect(list.opening(id), Notice(notice))
+            return .redirect(list.opening(id), Notice(notice, undo: .init(act)))
         }
     }
 
@@ -44,7 +44,11 @@ extension Visit {
                 ifStill: seen ?? .anything,
                 by: viewer
             )
-            return .redirect(list.list, Notice(unit.isHub ? .handOverToHub : .handOverOffered))
+            return .redirect(
+                list.list,
+                unit.isHub
+                    ? Notice(.handOverToHub) : Notice(.handOverOffered, undo: .init(withdrawing: id, from: unit.id))
+            )
         }
     }
 
@@ -69,7 +73,7 @@ extension Visit {
 
     func withdraw() async throws -> Answer {
         try await act { id, viewer in
-            try await HandOverConversation(ground: ground).withdraw(id, by: viewer)
+            try await HandOverConversation(ground: ground).withdraw(id, from: unitAsked, by: viewer)
             return .redirect(list.opening(id), Notice(.handOverWithdrawn))
         }
     }

@@ -13,7 +13,11 @@ extension Visit {
         let sight = try await ConversationSight(of: try id(), for: self)
         do {
             guard let macro = ID<Macro>(fields.text("macro")) else { throw MacroRefused.notChosen }
-            let apply = ApplyMacro(ground: ground, handOver: HandOverConversation(ground: ground))
+            let apply = ApplyMacro(
+                ground: ground,
+                handOver: HandOverConversation(ground: ground),
+                asking: house.asking
+            )
             let outcome = try await apply(macro, to: sight.id, by: sight.viewer)
             let actions = outcome.macro.actions
             let isGone = actions.target != nil || actions.snoozeHours != nil || actions.isDone

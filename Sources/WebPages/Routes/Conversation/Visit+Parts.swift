@@ -17,7 +17,7 @@ extension Visit {
     func split() async throws -> Answer {
         try await part(about: "posts") { id, viewer in
             let part = try await SplitConversation(ground: ground)(Set(pickedPosts), from: id, by: viewer)
-            return .redirect(list.opening(part), Notice(.conversationSplit))
+            return .redirect(list.opening(part), Notice(.conversationSplit, undo: .init(.merge, part, into: id)))
         }
     }
 
@@ -28,7 +28,7 @@ extension Visit {
             let text = typed.isEmpty ? fields.text("into") : typed
             guard let target = conversation(named: text) else { throw MergeTargetUnclear() }
             try await MergeConversations(ground: ground)(id, into: target, by: viewer)
-            return .redirect(list.opening(target), Notice(.conversationMerged))
+            return .redirect(list.opening(target), Notice(.conversationMerged, undo: .init(.unmerge, id)))
         }
     }
 

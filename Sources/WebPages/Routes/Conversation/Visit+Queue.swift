@@ -10,15 +10,15 @@ extension Visit {
         try await work(RefusedWork(form: .snooze, hours: fields["hours"]), about: "hours") { id, viewer in
             let hours = Int64(fields.text("hours")) ?? 0
             let until = now + .seconds(min(max(hours, 0), 10_000) * 3_600)
-            try await SnoozeConversation(ground: ground)(id, until: until, by: viewer)
-            return .redirect(list.list, Notice(.conversationSnoozed, id.description))
+            let act = try await SnoozeConversation(ground: ground)(id, until: until, by: viewer)
+            return .redirect(list.list, Notice(.conversationSnoozed, id.description, undo: .init(act)))
         }
     }
 
     func wake() async throws -> Answer {
         try await work(RefusedWork(form: .snooze), about: "hours") { id, viewer in
-            try await SnoozeConversation(ground: ground).wake(id, by: viewer)
-            return .redirect(list.opening(id), Notice(.conversationWoken))
+            let act = try await SnoozeConversation(ground: ground).wake(id, by: viewer)
+            return .redirect(list.opening(id), Notice(.conversationWoken, undo: .init(act)))
         }
     }
 
@@ -30,14 +30,14 @@ extension Visit {
             return try await work(wish, about: "priority") { _, _ in throw ChoiceUnknown() }
         }
         return try await work(wish, about: "because") { id, viewer in
-            try await PrioritiseConversation(ground: ground)(
+            let act = try await PrioritiseConversation(ground: ground)(
                 id,
                 as: priority,
                 because: because,
                 ifStill: needSeen.map { .need($0) } ?? .anything,
                 by: viewer
             )
-            return .redirect(list.opening(id), Notice(.conversationPrioritised))
+            return .redirect(list.opening(id), Notice(.conversationPrioritised, undo: .init(act)))
         }
     }
 
@@ -51,15 +51,15 @@ extension Visit {
     func tag() async throws -> Answer {
         let wish = RefusedWork(form: .tag, tag: fields.text("tag"))
         return try await work(wish, about: "tag") { id, viewer in
-            try await TagConversation(ground: ground)(wish.tag, on: id, by: viewer)
-            return .redirect(list.opening(id), Notice(.conversationTagged))
+            let act = try await TagConversation(ground: ground)(wish.tag, on: id, by: viewer)
+            return .redirect(list.opening(id), Notice(.conversationTagged, undo: .init(act)))
         }
     }
 
     func untag() async throws -> Answer {
         try await work(RefusedWork(form: .tag, removing: fields["tag"]), about: "untag") { id, viewer in
-            try await TagConversation(ground: ground).remove(fields.text("tag"), from: id, by: viewer)
-            return .redirect(list.opening(id), Notice(.conversationUntagged))
+            let act = try await TagConversation(ground: ground).remove(fields.text("tag"), from: id, by: viewer)
+            return .redirect(list.opening(id), Notice(.conversationUntagged, undo: .init(act)))
         }
     }
 }

@@ -33,6 +33,11 @@ extension Visit {
                 try await CloseConversation(ground: ground)(sight.id, by: sight.viewer)
             }
             return .redirect(list.opening(sight.id))
+        } catch let refusal as NotAllowed where refusal.isForWantOfCertificate {
+            // Nothing is kept of somebody who may not answer: the words come back beside what is missing.
+            var address = list
+            address.open = sight.id
+            return .page(try await inbox(at: address, refused: RefusedReply(text: text)), status: .forbidden)
         } catch let refusal as any Refusal where [.invalid, .conflict].contains(refusal.kind) {
             let form = RefusedReply(text: text, account: fields["account"], problem: words.said(refusal))
             return try await refused(sight.id, form, refusal.kind == .invalid ? .unprocessableContent : .conflict)
@@ -71,5 +76,12 @@ extension Visit {
         var address = list
         address.open = id
         return .page(try await inbox(at: address, refused: form), status: status)
+    }
+}
+
+extension NotAllowed {
+    fileprivate var isForWantOfCertificate: Bool {
+        guard case .missingCertificate = denial else { return false }
+        return true
     }
 }

@@ -13,7 +13,7 @@ extension Visit {
         let written = fields.text("text")
         do {
             guard let reply = ID<SavedReply>(fields.text("saved")) else { throw SavedReplyRefused.notChosen }
-            let use = UseSavedReply(ground: ground)
+            let use = UseSavedReply(ground: ground, asking: house.asking)
             _ = try await use.insert(reply, in: sight.id, behind: written, by: sight.viewer)
             return .redirect(list.opening(sight.id), Notice(.savedReplyInserted))
         } catch let refusal as any Refusal where refusal.kind != .forbidden {

@@ -16,6 +16,7 @@ private let declared: [String: Access] = [
 
     "POST /conversations/:id/claim": .may([.respond]), "POST /conversations/:id/release": .may([.respond]),
     "POST /conversations/:id/done": .may([.respond]), "POST /conversations/:id/reopen": .may([.respond]),
+    "POST /conversations/:id/undo": .may([.respond]),
     "POST /conversations/:id/draft": .may([.respond]), "PUT /conversations/:id/draft": .may([.respond]),
     "POST /conversations/:id/saved-reply": .may([.respond]), "POST /conversations/:id/macro": .may([.respond]),
     "POST /conversations/:id/reply": .may([.respond]), "POST /conversations/:id/note": .may([.respond, .note]),

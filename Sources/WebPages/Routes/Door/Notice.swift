@@ -17,6 +17,7 @@ struct Notice: Sendable, Equatable {
         case draftsPrepared, noDraftPrepared, clusterDone, clusterLeft, clusterJoined
         case signalSet, signalWordsSaved
         case conversationTaken, conversationGiven, conversationGivenBack
+        case conversationClaimed, conversationReleased, undone
         case conversationSnoozed, conversationWoken, conversationPrioritised
         case conversationTagged, conversationUntagged, bulkDone
         case conversationFollowed, conversationUnfollowed, forYouRead
@@ -25,31 +26,40 @@ struct Notice: Sendable, Equatable {
         case grantGiven, grantTakenBack, grantConfirmed, roleSaved, roleRemoved
         case groupAdded, groupJoined, groupLeft, groupRemoved, unitMoved
         case personOffered, personLent, loanEnded
+        case certificateGiven, certificateRevoked, certificateAsked, certificateNotAsked
         case compactSaved, independenceDeclared, independenceTakenBack
     }
 
     var name: Name
     /// A number or an id, where the sentence has a link.
     var argument: String?
+    /// How it is taken back, where it can be.
+    var undo: Undo?
 
-    init(_ name: Name, _ argument: String? = nil) {
+    init(_ name: Name, _ argument: String? = nil, undo: Undo? = nil) {
         self.name = name
         self.argument = argument
+        self.undo = undo
     }
 
     /// Reads what `cookie` writes; `nil` for anything else.
     init?(cookie: String) {
-        let parts = cookie.split(separator: ".", maxSplits: 1)
-        guard let first = parts.first, let name = Name(rawValue: String(first)) else { return nil }
-        let argument = parts.count > 1 ? String(parts[1]) : nil
-        guard argument?.utf8.allSatisfy(isPlain) ?? true, (argument?.utf8.count ?? 0) <= 64 else { return nil }
-        self.init(name, argument)
+        let parts = cookie.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let first = parts.first, let name = Name(rawValue: first), [1, 2, 5].contains(parts.count) else {
+            return nil
+        }
+        guard parts.allSatisfy({ $0.utf8.allSatisfy(isPlain) && $0.utf8.count <= 64 }) else { return nil }
+        let argument = parts.dropFirst().first.flatMap { $0.isEmpty ? nil : $0 }
+        self.init(name, argument, undo: Undo(cookie: parts.dropFirst(2)))
     }
 
-    var cookie: String { argument.map { "\(name.rawValue).\($0)" } ?? name.rawValue }
+    var cookie: String {
+        if let undo { return "\(name.rawValue).\(argument ?? "").\(undo.cookie)" }
+        return argument.map { "\(name.rawValue).\($0)" } ?? name.rawValue
+    }
 
     func flash(in words: Words) -> Flash {
-        Flash(kind: kind, text: words[phrase], link: link(in: words))
+        Flash(kind: kind, text: words[phrase], link: link(in: words), undo: undo?.form)
     }
 
     private var kind: Flash.Kind {
@@ -111,6 +121,9 @@ struct Notice: Sendable, Equatable {
         case .routingRuleRemoved: .noticeRoutingRuleRemoved
         case .proposalAccepted: .noticeProposalAccepted
         case .proposalKept: .noticeProposalKept
+        case .conversationClaimed: .noticeConversationClaimed
+        case .conversationReleased: .noticeConversationReleased
+        case .undone: .noticeUndone
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack
@@ -143,6 +156,10 @@ struct Notice: Sendable, Equatable {
         case .unitMoved: .noticeUnitMoved
         case .signalSet: .noticeSignalSet
         case .signalWordsSaved: .noticeSignalWordsSaved
+        case .certificateGiven: .noticeCertificateGiven
+        case .certificateRevoked: .noticeCertificateRevoked
+        case .certificateAsked: .noticeCertificateAsked
+        case .certificateNotAsked: .noticeCertificateNotAsked
         case .personOffered: .noticePersonOffered
         case .personLent: .noticePersonLent
         case .loanEnded: .noticeLoanEnded

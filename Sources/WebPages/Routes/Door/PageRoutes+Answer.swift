@@ -61,7 +61,11 @@ extension PageRoutes {
             let frame = try await frame(for: visit, flashes: said + answer.flashes)
             response.show(visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page))
             if notice != nil { response.setCookie(cookies.removing(.notice)) }
-            if visit.session == nil { response.setCookie(cookies.setting(.door, to: visit.door, for: 86_400)) }
+            if page.isForStrangers {
+                if let name = HTTPField.Name("X-Robots-Tag") { response.headers[name] = "noindex, nofollow" }
+            } else if visit.session == nil {
+                response.setCookie(cookies.setting(.door, to: visit.door, for: 86_400))
+            }
         }
         if let notice = answer.notice { response.setCookie(cookies.setting(.notice, to: notice.cookie, for: 60)) }
         keep(answer.session, in: &response)

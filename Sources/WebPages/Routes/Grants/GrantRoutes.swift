@@ -14,6 +14,12 @@ let grantRoutes: [PageRoute] = [
             try await visit.person(problems: [$0])
         }
     },
+    .post("/people/:id/certificates", access: .may([.delegate])) { visit in
+        try await visit.giveCertificate { try await visit.person(problems: [$0]) }
+    },
+    .post("/people/:id/certificates/:certificate/revoke", access: .may([.delegate])) { visit in
+        try await visit.revokeCertificate()
+    },
     .post("/grants/:id/take-back", access: .may([.delegate])) { visit in
         let (viewer, grant) = (try visit.viewer(), try await visit.seenGrant())
         try await KeepGrants(ground: visit.ground).takeBack(grant.id, by: viewer)
@@ -47,6 +53,7 @@ extension Visit {
             form: id == viewer.actor ? nil : sheet.form(to: "/people/\(id)/grants", for: fields),
             units: seen.map { Choice(value: $0.code, label: $0.name, isChosen: $0.id == unit.id) },
             powers: explanation.permissions.map { row($0, among: sheet.roles) },
+            certificates: try await certificates(of: agent),
             expertise: try await expertise(of: id, in: sheet.directory),
             problems: problems
         )
@@ -80,7 +87,7 @@ extension Visit {
                 to: holder,
                 in: try directory.unit(coded: fields.text("unit")).id,
                 cascades: fields["only"] == nil,
-                until: try chosenEnd(),
+                until: try chosenEnd(in: "until"),
                 by: try viewer()
             )
             return .redirect(address, Notice(.grantGiven))
@@ -94,8 +101,8 @@ extension Visit {
     }
 
     /// The end of the day that was chosen, where the reader lives; `nil` for good.
-    private func chosenEnd() throws(GrantEndUnreadable) -> Moment? {
-        let day = fields.trimmed("until")
+    func chosenEnd(in field: String) throws(GrantEndUnreadable) -> Moment? {
+        let day = fields.trimmed(field)
         guard !day.isEmpty else { return nil }
         guard let noon = Moment(rfc3339: day + "T12:00:00Z") else { throw GrantEndUnreadable() }
         return noon + .seconds(12 * 3_600 - Int64(words.secondsEastOfUTC(noon)))

@@ -1,7 +1,7 @@
 import Primitives
 import Synchronization
 
-/// The moment at which the next grant of a stream's reader runs out: what hung on it is gone from the page by then.
+/// The moment at which the next grant or certificate of a stream's reader runs out: what hung on it is gone from the page by then.
 final class ExpectedLapse: Sendable {
     private let moment = Mutex<Moment?>(nil)
 

@@ -15,7 +15,7 @@ struct LiveFragments {
     let request: Request
     /// Whether this script knows an open conversation by its id, and leaves another one alone.
     let sendsPanes: Bool
-    /// When the next grant of the reader runs out, as it was known at the last look.
+    /// When the next grant or certificate of the reader runs out, as it was known at the last look.
     private(set) var nextLapse: Moment?
     private var sent: [String: HTML] = [:]
     /// The rows of lists at which somebody was.
@@ -32,7 +32,7 @@ struct LiveFragments {
     /// Who asks, and what they may see, is found out anew each time.
     mutating func news() async throws -> HTML? {
         guard let session = try await routes.session(of: request) else { return nil }
-        nextLapse = session.viewer.powers.nextLapse
+        nextLapse = session.viewer.nextLapse
         try? await KeepPresence(ground: routes.house.ground).renew(session.key, by: session.viewer)
         let words = routes.words(for: session.viewer, request)
         let visit = Visit(

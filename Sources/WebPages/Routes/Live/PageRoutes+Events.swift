@@ -38,7 +38,7 @@ extension PageRoutes {
         )
     }
 
-    /// Looks whenever something was written, when a grant of the reader runs out, and now and then without: claims run
+    /// Looks whenever something was written, when a grant or certificate of the reader runs out, and now and then without: claims run
     /// out by themselves.
     private func stream(to writer: inout any ResponseBodyWriter, for request: Request) async throws {
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))

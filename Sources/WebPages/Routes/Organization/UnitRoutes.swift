@@ -42,6 +42,7 @@ extension Visit {
                 },
                 compact: viewer.may(.read, in: unit.id)
                     ? CompactMark(unit, independentSince: independent[unit.id]) : nil,
+                showsCertificates: viewer.may(.read, in: unit.id),
                 styles: try styles(chosen: unit.signature, in: directory),
                 example: signature(of: viewer.agent, in: unit.signature, organization: directory.organization)
             )

@@ -4,9 +4,21 @@ extension Composer {
     func html(in frame: Frame, pane: ConversationPane) -> HTML {
         switch self {
         case .open(let form): form.html(in: frame, pane: pane)
-        case .closed(let reason):
-            #"<div class="composer" id="composer"><p class="closed">\#(frame.icon(.lock))<span>\#(reason)</span></p></div>"#
+        case .closed(let reason, let written):
+            """
+            <div class="composer" id="composer"><p class="closed">\(frame.icon(.lock))<span>\(reason)</span></p>\
+            \(if: !written.isEmpty, keptWords(written, in: frame.words))</div>
+            """
         }
+    }
+
+    /// What takes the place of an open one; the script puts in what its reader was writing.
+    func shut(in frame: Frame) -> HTML {
+        guard case .closed(let reason, _) = self else { return .empty }
+        return """
+            <div class="composer" id="composer"><p class="closed">\(frame.icon(.lock))<span>\(reason)</span></p>\
+            <div id="kept" hidden>\(keptWords("", in: frame.words))</div></div>
+            """
     }
 }
 

@@ -3,8 +3,8 @@ import Primitives
 /// Where one writes an answer, or the reason why one may not.
 enum Composer: Sendable {
     case open(ComposerForm)
-    /// What is missing, such as “You need the role Agent in Smart meters to answer here.”
-    case closed(reason: String)
+    /// What is missing, such as “You need the role Agent in Smart meters to answer here.”; and what somebody wanted to send.
+    case closed(reason: String, written: String = "")
 }
 
 /// The form of an answer.

@@ -8,7 +8,7 @@ extension ContextPanel {
         <a class="btn ghost icon sm closes-context" href="#conversation"\(attr: "aria-label", frame.words[.close])>\
         \(frame.icon(.close))</a></header>
         \(person.html(in: frame))\(colleagues.map { $0.html(in: frame, conversation: conversation) })
-        \(signals.html(in: frame))
+        \(rating.map { $0.html(in: frame.words) })\(signals.html(in: frame))
         \(why(in: frame, conversation: conversation))
         \(before(in: frame))
         </aside>

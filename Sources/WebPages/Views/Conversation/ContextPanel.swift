@@ -11,6 +11,8 @@ struct ContextPanel: Sendable {
     var reasons: [MatchReason] = []
     /// What the words hint at.
     var signals: [SignalLine] = []
+    /// What they said about an answer of ours.
+    var rating: RatingLine?
 }
 
 /// A person outside, as their networks show them.

@@ -14,9 +14,13 @@ extension ConversationPane {
         """
     }
 
-    /// What changes by itself while somebody reads: all but the forms, which are the reader's own.
+    /// What changes by itself while somebody reads: all but the forms, which are the reader's own as long as they may
+    /// answer at all.
     func live(in frame: Frame) -> HTML {
-        #"<section id="conversation"\#(attr: "data-conversation", id)>\#(moving(in: frame))</section>"#
+        """
+        <section id="conversation"\(attr: "data-conversation", id)>\(moving(in: frame))\
+        \(if: !mayAct, composer.shut(in: frame))</section>
+        """
     }
 
     private func moving(in frame: Frame) -> HTML {

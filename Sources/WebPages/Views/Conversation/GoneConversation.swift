@@ -34,7 +34,7 @@ struct GonePage: Page {
     }
 }
 
-private func keptWords(_ written: String, in words: Words) -> HTML {
+func keptWords(_ written: String, in words: Words) -> HTML {
     """
     <div class="fld"><label for="f-kept">\(words[.goneWords])</label>\
     <textarea id="f-kept" rows="6" dir="auto" readonly>\(if: written.hasPrefix("\n"), "\n")\(written)</textarea></div>

@@ -74,6 +74,16 @@ struct Flash: Sendable {
     var text: String
     /// Where to go from here, when there is somewhere.
     var link: Link?
+    /// How it is taken back, when it can be.
+    var undo: FlashForm?
+}
+
+/// A form of one button beside such a sentence.
+struct FlashForm: Sendable {
+    var address: String
+    /// What the button sends, where it sends something.
+    var field: String?
+    var value: String
 }
 
 /// A name and where it leads.

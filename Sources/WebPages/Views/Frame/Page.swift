@@ -5,10 +5,17 @@ protocol Page: Sendable {
     /// The entry of the navigation that is lit; `nil` for none.
     var place: Place? { get }
 
+    /// Whether people read it who do not work here: then it leaves nothing in their browser, and is in no search engine.
+    var isForStrangers: Bool { get }
+
     func title(in words: Words) -> String
 
     /// The `<main id="main">` element.
     func main(in frame: Frame) -> HTML
+}
+
+extension Page {
+    var isForStrangers: Bool { false }
 }
 
 /// The entries of the navigation.

@@ -13,6 +13,8 @@ struct PersonPage: Page {
     /// The units of which the powers can be seen, the one that is shown chosen.
     var units: [Choice]
     var powers: [PowerRow]
+    /// Absent for those who may not know.
+    var certificates: CertificateCard?
     /// What they have answered about where the reader reads.
     var expertise: [ExpertiseRow] = []
     var problems: [Problem] = []

@@ -14,7 +14,8 @@ extension PersonPage {
                 """,
             tabs: frame.organizationTabs(at: nil),
             """
-            \(frame.errorSummary(problems))\(frame.grants(grants, form: form, problems: problems))\(frame.expertise(expertise))
+            \(frame.errorSummary(problems))\(frame.grants(grants, form: form, problems: problems))\
+            \(certificates.map { $0.html(in: frame, problems: problems) })\(frame.expertise(expertise))
             \(frame.card(words[.powersTitle], id: "powers", powersCard(in: frame)))
             """
         )

@@ -11,6 +11,7 @@ extension HubMapPage {
         return frame.page(
             words[.mapTitle],
             sentence: words.html(.mapSentence, bounded: open),
+            action: #"<a class="btn sm ghost" href="/ratings">\#(words[.ratingsTitle])</a>"#,
             """
             \(frame.errorSummary(problems))<div class="stack">\(live(in: frame))\
             \(form.map { frame.card(words[.lendTitle], $0.html(in: frame, problems: problems)) })</div>

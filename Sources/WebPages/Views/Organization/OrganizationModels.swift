@@ -71,6 +71,8 @@ struct UnitRow: Sendable {
     var promise: PromiseCell?
     /// What the hub and it have agreed; `nil` for the hub, and for somebody who does not see the unit.
     var compact: CompactMark?
+    /// Whether the viewer sees what the unit asks of whoever answers.
+    var showsCertificates = false
     /// The signature styles, the unit's own chosen.
     var styles: [Choice]
     /// How the viewer would sign here.

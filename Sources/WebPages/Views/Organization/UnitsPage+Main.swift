@@ -48,13 +48,20 @@ extension UnitRow {
     fileprivate func cells(in frame: Frame, mayEdit: Bool) -> [HTML] {
         let words = frame.words
         return [
-            #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>\#(compact.map { $0.html(in: words) })"#,
+            #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>\#(compact.map { $0.html(in: words) })\#(certificates(in: words))"#,
             mayEdit && !isHub ? place(in: frame) : above.map { #"<bdi>\#($0)</bdi>"# } ?? "–",
             #"<span class="num">\#(words.number(people))</span>"#,
             #"<a class="a num"\#(attr: "href", InboxView.inbox.address(unit: code))>\#(words.bounded(open))</a>"#,
             promise?.html(in: frame) ?? "–",
             mayEdit ? signature(in: frame) : #"<span dir="auto">\#(example)</span>"#,
         ]
+    }
+
+    /// The way to what is asked of whoever answers there.
+    private func certificates(in words: Words) -> HTML {
+        guard showsCertificates else { return .empty }
+        let address = "/units/\(percentEncoded(code))/certificates"
+        return #"<div class="tiny"><a class="a"\#(attr: "href", address)>\#(words[.certificatesTitle])</a></div>"#
     }
 
     /// Where it hangs in the tree, and the way to another place.

@@ -13,12 +13,27 @@ extension Frame {
     /// What to say about the last thing the reader did.
     var messages: HTML {
         let banners = flashes.map { flash in
-            banner(flash.kind, "\(flash.text)", action: flash.link.map { button(leadingTo: $0) } ?? .empty)
+            banner(
+                flash.kind,
+                "\(flash.text)",
+                action: "\(flash.link.map { button(leadingTo: $0) })\(flash.undo.map { undo(by: $0) })"
+            )
         }
         guard !banners.isEmpty else { return #"<div id="flash"></div>"# }
         return """
             <div id="flash"><section class="flashes" tabindex="-1"\(attr: "aria-label", words[.messages])>\(banners)\
             </section></div>
+            """
+    }
+
+    private func undo(by form: FlashForm) -> HTML {
+        let carried = form.field.map {
+            #"<input type="hidden"\#(attr: "name", $0)\#(attr: "value", form.value)>"# as HTML
+        }
+        return """
+            <form method="post"\(attr: "action", form.address) data-to="main nav flash">\(token)\(carried)\
+            <button class="btn sm" type="submit" data-key="z" aria-keyshortcuts="z">\(icon(.undo))\
+            <span>\(words[.undo])</span>\(keycap("Z"))</button></form>
             """
     }
 

@@ -53,7 +53,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
     case workRelationships, workRelationshipsHelp, colleagueProposed, colleagueNobody, colleagueAnswered
     case colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf, colleagueAway, colleagueOff, colleaguePaused
-    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, eventRouted, eventRuled
+    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, colleagueUncertified, eventRouted, eventRuled
     case eventOthersFirst, eventOthersAnswered, eventNobodyAnswered, othersFirstUntil
     case routingOthersFirst, routingOthersFirstHelp, routingOthersFirstFor
     case eventProposalAgreed, eventProposalDeclined, eventSignalSet
@@ -91,6 +91,12 @@ enum Phrase: String, Sendable, CaseIterable {
     case whoKnowsTitle, whoKnowsSentence, whoKnowsAbout, whoKnowsFind, whoKnowsTags, emptyWhoKnows, columnAnswers
     case columnLastAnswer, columnTopic, expertiseTitle, expertiseHelp, topicTag, topicLanguage, topicNetwork,
         hasAnswered
+
+    // Whether somebody was answered
+    case ratingTitle, ratingSentence, ratingNotAtAll, ratingHardly, ratingPartly, ratingMostly, ratingCompletely
+    case ratingComment, ratingCommentHelp, ratingSend, ratingHelp, ratingThanksTitle, ratingThanks
+    case ratingClosedTitle, ratingClosed, ratingGiven, ratingsTitle, ratingsSentence, ratingsHow, ratingsTooFew
+    case columnRatings, columnRatedGood, columnRatingScores
 
     // Context
     case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
@@ -150,7 +156,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeNoteKept, noticeConversationTaken, noticeConversationGiven, noticeConversationGivenBack
     case noticeHandOverOffered, noticeHandOverToHub, noticeHandOverAccepted, noticeHandOverReturned
     case noticeHandOverWithdrawn, noticeConversationSnoozed, noticeConversationWoken, noticeConversationPrioritised
-    case noticeConversationTagged, noticeConversationUntagged
+    case noticeConversationTagged, noticeConversationUntagged, noticeConversationClaimed, noticeConversationReleased
+    case noticeUndone
 
     // Lists
     case listsTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries
@@ -203,6 +210,11 @@ enum Phrase: String, Sendable, CaseIterable {
     case mayKeys, mayArchive
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
+
+    // Certificates
+    case certificatesTitle, emptyCertificates, columnCertificate, giveCertificate, certificateNameHelp
+    case revokeCertificate, revokeCertificateWarning, askedTitle, askedSentence, emptyAsked, askCertificate, askedHelp, stopAsking
+    case noticeCertificateGiven, noticeCertificateRevoked, noticeCertificateAsked, noticeCertificateNotAsked
 
     // Saved views
     case viewsTitle, viewsSentence, emptyViews, viewSave, viewSaves, viewName, viewFor, viewForMe, viewNewName

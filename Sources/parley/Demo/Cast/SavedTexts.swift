@@ -13,6 +13,10 @@ enum SavedTexts {
             "Thank you, {name}. {agent} from {organisation} is looking into this and will answer you here."
         ),
         (
+            "HUB", "Was that the answer",
+            "{name}, was your question answered? Tell us from 1 to 5: {rating}"
+        ),
+        (
             "METER", "Display shows the day rate",
             """
             {name}, your meter counts the night rate; only its display shows the wrong line. It corrects itself \

@@ -57,7 +57,7 @@ struct HistoryTeller: Sendable {
         let turn = scene.turns[place]
         switch turn.act {
         case .says(let person): try await speak(turn.text, as: person, in: scene, step, exchange)
-        case .answers(let person): try await answer(turn.text, as: person, in: scene, step, exchange)
+        case .answers(let person): try await answer(turn, as: person, in: scene, step, exchange)
         case .drafts(let person):
             let (conversation, viewer) = try await desk(of: person, exchange)
             _ = try await SaveDraft(ground: house.ground)(turn.text, in: conversation.id, by: viewer)
@@ -152,25 +152,27 @@ struct HistoryTeller: Sendable {
     // MARK: What the staff does
 
     private func answer(
-        _ text: String,
+        _ turn: Turn,
         as key: String,
         in scene: Scene,
         _ step: StoryLine.Step,
         _ exchange: Exchange
     ) async throws {
         let (conversation, viewer) = try await desk(of: key, exchange)
-        let form = SendReply.Form(id: .new(at: clock.now), words: text)
+        let (words, address) = try await asking(turn, in: scene, step, about: conversation, by: viewer)
+        let form = SendReply.Form(id: .new(at: clock.now), words: words)
         let reply = try await SendReply(ground: house.ground, manifests: house.channels.manifests)(
             form,
             to: conversation.id,
             by: viewer
         )
         let ground = house.ground
-        let receipt = try await until("An answer was not published: \(text.opening)") {
+        let receipt = try await until("An answer was not published: \(words.opening)") {
             try await ground.read { try OutboxTable(on: $0).find(reply.id, of: viewer.organization)?.receipt }
         }
         let said = SaidPost(native: town.native(receipt.id, on: scene.network), id: receipt.id)
         try await enter(said, of: scene, step, isOurs: true)
+        try await rate(address, in: step)
     }
 
     /// The conversation as it is now, and whoever may work in it.

@@ -35,6 +35,7 @@ struct Opening: Sendable {
         try await promise(in: units, by: nia)
         try await view(in: units, by: nia)
         try await agree(in: units, by: nia)
+        try await certify(in: units, by: nia)
         try await KeepSavedReplies(ground: house.ground).saveAll(in: units, by: nia)
         try await KeepMacros(ground: house.ground).saveAll(in: units, by: nia)
         // With the units that are there now.
