@@ -232,6 +232,18 @@ extension Sample {
             .event(ThreadEvent(kind: .offerWithdrawn(by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .snoozed(until: minutesAgo(70), by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .woken(by: hostile), at: minutesAgo(76))),
+            .event(
+                ThreadEvent(
+                    kind: .routed(
+                        to: nil,
+                        rules: [(name: hostile, words: [hostile])],
+                        othersFirstUntil: minutesAgo(70)
+                    ),
+                    at: minutesAgo(76)
+                )
+            ),
+            .event(ThreadEvent(kind: .cameBack(othersAnswered: 0), at: minutesAgo(76))),
+            .event(ThreadEvent(kind: .cameBack(othersAnswered: 2), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .tagged(hostile, by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .untagged(hostile, by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .prioritised(as: .urgent, reason: hostile, by: hostile), at: minutesAgo(76))),
@@ -263,6 +275,7 @@ extension Sample {
         pane.owner = hostile
         pane.need = (mark: .urgent, reason: hostile)
         pane.snoozedUntil = now + .seconds(7_200)
+        pane.othersFirstRule = hostile
         pane.snooze?.isSnoozed = true
         pane.tags = [hostile]
         let tagProblem = Problem(field: "tag", message: "Write a tag of a word or two.")

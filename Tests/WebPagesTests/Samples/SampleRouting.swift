@@ -10,7 +10,7 @@ extension Sample {
                     number: 10,
                     unit: meter,
                     words: "refund OR \"money back\"",
-                    does: ["Tariffs", "High: \(hostile)", "#refund"],
+                    does: ["Tariffs", "High: \(hostile)", "Others first, 30 min", "#refund"],
                     isPaused: false
                 ),
                 RoutingRuleRow(id: "r2", name: hostile, number: 20, unit: nil, words: nil, does: [], isPaused: true),
@@ -68,10 +68,12 @@ extension Sample {
             priorities: any,
             reason: hostile,
             tags: "refund",
+            othersFirst: "30",
             trial: RoutingTrial(
                 looked: 412,
                 hits: 12,
                 standing: 9,
+                putOff: 12,
                 latest: [
                     RoutingHit(
                         conversation: Link(text: hostile, url: "/conversations/c1"),
