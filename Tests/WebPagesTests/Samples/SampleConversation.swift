@@ -232,18 +232,6 @@ extension Sample {
             .event(ThreadEvent(kind: .offerWithdrawn(by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .snoozed(until: minutesAgo(70), by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .woken(by: hostile), at: minutesAgo(76))),
-            .event(
-                ThreadEvent(
-                    kind: .routed(
-                        to: nil,
-                        rules: [(name: hostile, words: [hostile])],
-                        othersFirstUntil: minutesAgo(70)
-                    ),
-                    at: minutesAgo(76)
-                )
-            ),
-            .event(ThreadEvent(kind: .cameBack(othersAnswered: 0), at: minutesAgo(76))),
-            .event(ThreadEvent(kind: .cameBack(othersAnswered: 2), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .tagged(hostile, by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .untagged(hostile, by: hostile), at: minutesAgo(76))),
             .event(ThreadEvent(kind: .prioritised(as: .urgent, reason: hostile, by: hostile), at: minutesAgo(76))),
@@ -255,6 +243,7 @@ extension Sample {
             .reply(reply("r6", .givenUp(by: "Ewan Boyd"))),
             .reply(reply("r7", .sending)), .reply(reply("r8", .queued(nextAttempt: nil), mayAct: false)),
         ]
+        pane.entries += othersFirstEvents
         var form = composer
         form.text = "\n" + hostile
         form.accounts = [
@@ -272,12 +261,10 @@ extension Sample {
             Problem(field: "the text", message: "The reply is 12 characters too long. Shorten it and send again.")
         ]
         pane.composer = .open(form)
-        pane.owner = hostile
+        (pane.owner, pane.tags) = (hostile, [hostile])
         pane.need = (mark: .urgent, reason: hostile)
-        pane.snoozedUntil = now + .seconds(7_200)
-        pane.othersFirstRule = hostile
+        (pane.snoozedUntil, pane.othersFirstRule) = (now + .seconds(7_200), hostile)
         pane.snooze?.isSnoozed = true
-        pane.tags = [hostile]
         let tagProblem = Problem(field: "tag", message: "Write a tag of a word or two.")
         pane.tagForm = TagForm(tags: [hostile], suggestions: [hostile], text: hostile, problems: [tagProblem])
         pane.signalForm?.problems = [Problem(field: "signal", message: hostile)]

@@ -53,6 +53,16 @@ extension Sample {
         )
     }
 
+    /// What a thread says when others come first.
+    static var othersFirstEvents: [ThreadEntry] {
+        let rules = [(name: hostile, words: [hostile])]
+        let kinds: [ThreadEvent.Kind] = [
+            .routed(to: nil, rules: rules, othersFirstUntil: minutesAgo(70)),
+            .cameBack(othersAnswered: 0), .cameBack(othersAnswered: 1), .cameBack(othersAnswered: 2),
+        ]
+        return kinds.map { .event(ThreadEvent(kind: $0, at: minutesAgo(2))) }
+    }
+
     static var routingRule: RoutingRuleEditorPage {
         let any = [Choice(value: "", label: "Any", isChosen: true)]
         return RoutingRuleEditorPage(
