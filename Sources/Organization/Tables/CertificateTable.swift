@@ -36,8 +36,6 @@ package struct CertificateTable {
         ]
     )
 
-    // MARK: What people hold
-
     /// What a person holds or held, by its name.
     package func held(by agent: AgentID) throws -> [Certificate] {
         try connection.rows(
@@ -59,7 +57,11 @@ package struct CertificateTable {
     }
 
     /// The names of what a person holds at a moment, and has held since another one.
-    package func names(heldBy agent: AgentID, since moment: Moment? = nil, at now: Moment) throws -> Set<CertificateName> {
+    package func names(
+        heldBy agent: AgentID,
+        since moment: Moment? = nil,
+        at now: Moment
+    ) throws -> Set<CertificateName> {
         Set(
             try held(by: agent).filter { $0.isValid(at: now) && $0.heldSince <= moment ?? now }.map(\.name)
         )
@@ -84,51 +86,6 @@ package struct CertificateTable {
     func remove(_ id: ID<Certificate>) throws {
         try connection.execute("DELETE FROM agent_certificate WHERE organization_id = \(organization) AND id = \(id)")
     }
-
-    // MARK: What units ask for
-
-    /// Everything that any unit asks for, by its name.
-    package func asked() throws -> [AskedCertificate] {
-        try connection.rows(
-            """
-            SELECT id, unit_id, name FROM unit_certificate WHERE organization_id = \(organization)
-            ORDER BY name_key, id
-            """
-        ).map(AskedCertificate.init)
-    }
-
-    func insert(_ asked: AskedCertificate, by agent: AgentID, at now: Moment) throws {
-        try connection.execute(
-            """
-            INSERT INTO unit_certificate (organization_id, id, unit_id, name, name_key, asked_at, asked_by)
-            VALUES (\(organization), \(asked.id), \(asked.unit), \(asked.name.text), \(asked.name.key), \(now),
-                \(agent))
-            """
-        )
-    }
-
-    func remove(_ id: ID<AskedCertificate>) throws {
-        try connection.execute("DELETE FROM unit_certificate WHERE organization_id = \(organization) AND id = \(id)")
-    }
-
-    /// The first certificate that a unit, or one above it, asks for and a person does not hold now: the same rule as
-    /// `Viewer.missingCertificate`, for whoever asks about one person and one unit in the midst of something else.
-    package func isMissing(from agent: AgentID, in unit: UnitID, at now: Moment) throws -> String? {
-        try connection.rows(
-            """
-            SELECT q.name FROM unit_certificate q
-            JOIN unit top ON top.organization_id = q.organization_id AND top.id = q.unit_id
-            JOIN unit below ON below.organization_id = q.organization_id AND below.id = \(unit)
-                AND below.pre BETWEEN top.pre AND top.post
-            WHERE q.organization_id = \(organization) AND NOT EXISTS (
-                SELECT 1 FROM agent_certificate h
-                WHERE h.organization_id = q.organization_id AND h.agent_id = \(agent) AND h.name_key = q.name_key
-                    AND (h.ends_at IS NULL OR h.ends_at > \(now))
-            )
-            ORDER BY q.name_key, q.id LIMIT 1
-            """
-        ).first?.text("name")
-    }
 }
 
 private let columns: SQL = "id, agent_id, name, given_at, ends_at, given_by"
@@ -143,11 +100,5 @@ extension Certificate {
             endsAt: try row.optionalMoment("ends_at"),
             givenBy: try row.id("given_by")
         )
-    }
-}
-
-extension AskedCertificate {
-    fileprivate init(_ row: Row) throws {
-        self.init(id: try row.id("id"), unit: try row.id("unit_id"), name: CertificateName(try row.text("name")))
     }
 }

@@ -191,6 +191,8 @@ extension Sample {
             ("hub-map", frame(), hubMap), ("hub-map-arabic", frame(.arabic), hubMap),
             ("compact", frame(), compact), ("compact-arabic", frame(.arabic), compact),
             ("compact-read", frame(), readCompact),
+            ("unit-certificates", frame(), unitCertificates),
+            ("unit-certificates-arabic", frame(.arabic), unitCertificates),
             ("who-knows", frame(), knowers), ("who-knows-arabic", frame(.arabic), knowers),
             ("who-knows-unfit", frame(), unfitKnowers),
             ("rating", outside, rating), ("rating-broken", outside, brokenRating),

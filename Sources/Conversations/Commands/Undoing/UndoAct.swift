@@ -14,7 +14,9 @@ package struct UndoAct: Sendable {
         self.ground = ground
     }
 
-    /// `version` is the one that the act left. It works once, and what is taken back is not taken back again.
+    /// Takes back the act that left this version.
+    ///
+    /// It works once, and taking back is not taken back itself.
     package func callAsFunction(_ id: ID<Conversation>, leaving version: Int64, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
@@ -23,24 +25,24 @@ package struct UndoAct: Sendable {
             guard conversation.id == id else { throw UndoRefused.changedSince }
             let entries = try JournalTable(on: connection)
                 .entries(of: undoableKinds.sorted(), about: id.description, in: viewer.organization)
-            let act = try conversation.act(leaving: version, by: viewer.actor, among: entries)
-            if let assigned = try act.entry.event(ConversationAssigned.self), !assigned.isOwn(of: viewer.actor) {
+            let done = try conversation.act(leaving: version, by: viewer.actor, among: entries.map(RecordedAct.init))
+            if let assigned = try done.act.entry.event(ConversationAssigned.self), !assigned.isOwn(of: viewer.actor) {
                 try viewer.require(.assign, in: conversation.unit)
             }
-            try conversation.takeBack(act, by: viewer, at: now, on: connection)
+            try conversation.takeBack(done, by: viewer, at: now, on: connection)
         }
     }
 }
 
 extension Conversation {
     fileprivate func takeBack(
-        _ act: ActOfRecord,
+        _ done: ActAtHand,
         by viewer: Viewer,
         at now: Moment,
         on connection: any Connection
     ) throws {
-        let before = before(act, at: now)
-        guard let opposite = try opposite(of: act.entry, becoming: before) else { throw UndoRefused.nothing }
+        let before = before(done, at: now)
+        guard let opposite = try opposite(of: done.act.entry, becoming: before) else { throw UndoRefused.nothing }
         let tags = TagTable(of: viewer.organization, on: connection)
         switch opposite {
         case let event as ConversationTagged: try tags.insert(event.tag, on: id, at: now)
@@ -50,6 +52,6 @@ extension Conversation {
         }
         let isDone = try ConversationTable(of: viewer.organization, on: connection).restore(before)
         guard isDone else { throw UndoRefused.changedSince }
-        try append(act: opposite, undoing: act.entry, by: viewer, at: now, on: connection)
+        try append(act: opposite, undoing: done.act.entry, by: viewer, at: now, on: connection)
     }
 }

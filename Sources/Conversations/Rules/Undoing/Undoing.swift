@@ -1,87 +1,49 @@
-import Journal
-import Organization
 package import Primitives
 
-/// The acts that their doer can take back; each has its opposite among them, and counts the version up by one.
-///
-/// Following is none: it is one’s own, and is taken back by its opposite whatever others have done since.
-let undoableKinds: Set<String> = [
-    ConversationClosed.kind, ConversationReopened.kind, ConversationSnoozed.kind, ConversationWoken.kind,
-    ConversationAssigned.kind, ConversationClaimed.kind, ConversationReleased.kind, ConversationPrioritised.kind,
-    ConversationTagged.kind, ConversationUntagged.kind,
-]
-
-/// An act as the record has it, with whether its doer has begun to write since.
-struct ActOfRecord: Equatable {
-    let entry: JournalEntry
+/// What is taken back, and whether its doer has begun to write since.
+struct ActAtHand: Equatable {
+    let act: RecordedAct
     let mark: UndoMark
     let hasWritten: Bool
 }
 
 extension Conversation {
-    /// Finds what `agent` did last by a version, when nothing has changed since.
+    /// Finds what `agent` did last by a version, when nothing has changed since; `acts` are those of this conversation.
     ///
     /// A saved draft renews the claim of whoever writes and counts the version up: that is no change that stands in the
-    /// way, unless the claim is what would be taken back. `entries` are of this conversation and in no order.
-    func act(leaving version: Int64, by agent: AgentID, among entries: [JournalEntry]) throws -> ActOfRecord {
-        let ordered = entries.sorted { $0.sequence < $1.sequence }
-        let marked = try ordered.compactMap { entry in try entry.undoMark.map { (entry: entry, mark: $0) } }
-        guard let last = marked.last(where: { $0.entry.actor.agent == agent && $0.mark.version <= version }) else {
-            throw marked.contains { $0.mark.version == version }
-                ? UndoRefused.anotherPersons
-                : version == self.version ? UndoRefused.nothing : UndoRefused.changedSince
+    /// way, unless the claim is what would be taken back.
+    func act(leaving version: Int64, by agent: AgentID, among acts: [RecordedAct]) throws(UndoRefused) -> ActAtHand {
+        let isOthers = acts.contains { $0.mark?.version == version && $0.agent != agent }
+        let own = acts.filter { act in act.agent == agent && act.mark.map { $0.version <= version } ?? false }
+        guard let act = own.max(by: { $0.place < $1.place }), let mark = act.mark else {
+            throw isOthers ? .anotherPersons : version == self.version ? .nothing : .changedSince
         }
-        let renewals = try ordered.count { entry in
-            try entry.sequence > last.entry.sequence && entry.kind == ConversationClaimed.kind
-                && entry.actor.agent == agent && entry.undoMark == nil
+        let renewals = acts.count {
+            $0.place > act.place && $0.agent == agent && $0.mark == nil && $0.isOfClaim && !$0.isRelease
         }
-        guard self.version == last.mark.version + Int64(renewals), version <= self.version else {
-            let isAnothers = marked.contains { $0.mark.version == self.version && $0.entry.actor.agent != agent }
-            throw version == self.version && isAnothers ? UndoRefused.anotherPersons : UndoRefused.changedSince
+        guard self.version == mark.version + Int64(renewals), version <= self.version else {
+            throw isOthers && version == self.version ? .anotherPersons : .changedSince
         }
-        guard last.mark.undoes == nil else { throw UndoRefused.nothing }
-        let isOfClaims = [ConversationClaimed.kind, ConversationReleased.kind].contains(last.entry.kind)
-        guard renewals == 0 || !isOfClaims else { throw UndoRefused.changedSince }
-        return ActOfRecord(entry: last.entry, mark: last.mark, hasWritten: renewals > 0)
+        guard mark.undoes == nil else { throw .nothing }
+        guard renewals == 0 || !act.isOfClaim else { throw .changedSince }
+        return ActAtHand(act: act, mark: mark, hasWritten: renewals > 0)
     }
 
     /// As it stood before the act.
     ///
     /// Whoever writes by now goes on; a claim that would have run out meanwhile is none, and one that its holder gave back
     /// begins again.
-    func before(_ act: ActOfRecord, at now: Moment) -> Conversation {
+    func before(_ done: ActAtHand, at now: Moment) -> Conversation {
         var whole = self
-        let stand = act.mark.before
+        let stand = done.mark.before
         (whole.state, whole.waitingSince, whole.owner) = (stand.state, stand.waitingSince, stand.owner)
         (whole.need, whole.snoozedUntil, whole.updatedAt) = (stand.need, stand.snoozedUntil, stand.updatedAt)
-        if act.hasWritten { return whole }
+        if done.hasWritten { return whole }
         whole.claim = stand.claim.flatMap { now < $0.until ? $0 : nil }
-        if act.entry.kind == ConversationReleased.kind, let agent = act.entry.actor.agent, stand.claim?.agent == agent {
+        if done.act.isRelease, let agent = done.act.agent, stand.claim?.agent == agent {
             whole.claim = Claim(agent: agent, until: now + claimLength)
         }
         return whole
-    }
-
-    /// What the record says when this conversation becomes `before` again.
-    func opposite(of act: JournalEntry, becoming before: Conversation) throws -> (any JournalEvent)? {
-        switch act.kind {
-        case ConversationClosed.kind: ConversationReopened(conversation: id, waitingSince: before.waitingSince)
-        case ConversationReopened.kind: ConversationClosed(conversation: id)
-        case ConversationSnoozed.kind, ConversationWoken.kind:
-            before.snoozedUntil.map { ConversationSnoozed(conversation: id, until: $0) }
-                ?? ConversationWoken(conversation: id)
-        case ConversationAssigned.kind:
-            ConversationAssigned(conversation: id, agent: before.owner, before: owner, reasons: [])
-        case ConversationClaimed.kind, ConversationReleased.kind:
-            before.claim.map { ConversationClaimed(conversation: id, claim: $0) }
-                ?? ConversationReleased(conversation: id)
-        case ConversationPrioritised.kind: ConversationPrioritised(conversation: id, need: before.need, before: need)
-        case ConversationTagged.kind:
-            try act.event(ConversationTagged.self).map { ConversationUntagged(conversation: id, tag: $0.tag) }
-        case ConversationUntagged.kind:
-            try act.event(ConversationUntagged.self).map { ConversationTagged(conversation: id, tag: $0.tag) }
-        default: nil
-        }
     }
 }
 
