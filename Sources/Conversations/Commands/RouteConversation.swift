@@ -58,7 +58,7 @@ package struct RouteConversation {
             need: route.need.flatMap { $0 == conversation.need ? nil : $0 },
             tags: Array(tags),
             reasons: route.reasons,
-            othersFirst: try mayWait(conversation.id) ? route.othersFirst : nil
+            othersFirst: try route.othersFirst.flatMap { try mayWait(conversation.id) ? $0 : nil }
         )
     }
 
