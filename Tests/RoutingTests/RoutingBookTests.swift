@@ -81,6 +81,20 @@ private let topic = ID<KeptQuery>.derived(from: ["topic"], at: TestClock.start)
         #expect(own.route(for: facts("Hello")).unit == tariff)
     }
 
+    @Test func `lets others answer first as the first rule says, and not where any makes it urgent`() {
+        let short = rule("short", place: 10, does: .init(othersFirstMinutes: 5))
+        let long = rule("long", place: 20, does: .init(tags: ["a"], othersFirstMinutes: 60))
+        let until = TestClock.start + .seconds(300)
+        let asked = RoutingBook([long, short]).route(for: facts("Hello"))
+        #expect(asked.othersFirst == OthersFirst(rule: short.id.description, name: "short", until: until))
+        for place in [1, 30] {
+            let urgent = rule("urgent", place: place, does: .init(need: .init(priority: .urgent, reason: "Danger")))
+            #expect(RoutingBook([long, short, urgent]).route(for: facts("Hello")).othersFirst == nil)
+        }
+        let high = rule("high", place: 1, does: .init(need: .init(priority: .high, reason: "Money")))
+        #expect(RoutingBook([short, high]).route(for: facts("Hello")).othersFirst?.until == until)
+    }
+
     @Test func `says which words made it apply, and applies to nothing once its list is gone`() {
         let asking = RoutingRule.Condition(words: "refund OR list:towns")
         let book = RoutingBook([rule("one", if: asking, does: .init(unit: tariff))], lists: ["towns": ["Tywyn"]])

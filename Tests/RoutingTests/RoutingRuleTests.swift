@@ -69,7 +69,17 @@ import Testing
                 await refusal { $0.action.need = .init(priority: .normal, reason: "So") } == "routingRule.priorityUnfit"
             )
             #expect(await refusal { $0.action.need = .init(priority: .urgent, reason: " ") } == "queue.reasonMissing")
+            for minutes in [-1, 0, 4, 1_441, Int.max] {
+                #expect(await refusal { $0.action.othersFirstMinutes = minutes } == "routingRule.othersFirstUnfit")
+            }
+            #expect(
+                await refusal {
+                    $0.action.othersFirstMinutes = 30
+                    $0.action.need = .init(priority: .urgent, reason: "Danger")
+                } == "routingRule.othersFirstUrgent"
+            )
             #expect(try await rules(in: marram).isEmpty)
+            #expect(await refusal { $0.action = .init(othersFirstMinutes: 1_440) } == nil)
             #expect(await refusal { _ in } == nil)
         }
     }
@@ -85,6 +95,11 @@ import Testing
                 try await saving(in: marram).create(form, in: marram.hub.id, by: nia)
             }
             form.action.need = nil
+            form.action.othersFirstMinutes = 30
+            await #expect(throws: RoutingRuleRefused.reachIsNoNeed) {
+                try await saving(in: marram).create(form, in: marram.hub.id, by: nia)
+            }
+            form.action.othersFirstMinutes = nil
             _ = try await saving(in: marram).create(form, in: marram.hub.id, by: nia)
         }
     }

@@ -42,6 +42,10 @@ import Testing
             await #expect(throws: RoutingRuleRefused.toneIsNoNeed) {
                 try await saving(in: marram).create(form, in: marram.hub.id, by: nia)
             }
+            form.action = .init(othersFirstMinutes: 30)
+            await #expect(throws: RoutingRuleRefused.toneIsNoNeed) {
+                try await saving(in: marram).create(form, in: marram.hub.id, by: nia)
+            }
             form.action = .init(tags: ["tone"])
             let rule = try await saving(in: marram).create(form, in: marram.hub.id, by: nia)
             #expect(rule.condition.signals == [.negative])

@@ -35,7 +35,7 @@ struct AddToConversation {
             // Where a person has put something apart, what answers this post stands where it does.
             if isBesideApart { try threads.move([PostKey(network: content.network, id: content.id)], to: target) }
             try insert(mention, into: target)
-            try note(mention, in: target)
+            try note(mention, by: person, in: whole, known: target)
             try follow(mention, to: whole.unit)
             let joined = ConversationJoined(conversation: target, network: content.network, post: content.id)
             try append(joined, in: whole.unit)
@@ -102,13 +102,28 @@ struct AddToConversation {
         _ = try PostTable(of: organization, on: connection).insert(post)
     }
 
-    private func note(_ mention: Mention, in conversation: ID<Conversation>) throws {
+    private func note(
+        _ mention: Mention,
+        by person: ID<Person>,
+        in whole: Conversation,
+        known conversation: ID<Conversation>
+    ) throws {
         let conversations = ConversationTable(of: organization, on: connection)
         if mention.isOurs {
             try conversations.answer(conversation, by: nil, at: mention.receivedAt)
+        } else if try person != whole.person && othersComeFirst(in: whole) {
+            // Somebody else has answered, which is what it was put off for.
+            try conversations.hearOthers(conversation, at: mention.receivedAt)
         } else {
             try conversations.hear(conversation, at: mention.receivedAt)
         }
+    }
+
+    private func othersComeFirst(in whole: Conversation) throws -> Bool {
+        guard whole.snoozedUntil != nil else { return false }
+        let entries = try JournalTable(on: connection)
+            .entries(of: othersFirstKinds, about: whole.id.description, in: organization)
+        return try OthersFirstStay(in: entries)?.holds(whole) ?? false
     }
 
     /// Where a conversation was handed over, what is said in it later belongs to the same unit.

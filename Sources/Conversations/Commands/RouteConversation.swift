@@ -1,3 +1,4 @@
+import Channels
 package import Journal
 import Organization
 package import Primitives
@@ -26,13 +27,16 @@ package struct RouteConversation {
         let table = ConversationTable(of: organization, on: connection)
         guard let conversation = try table.find(id), conversation.id == id, conversation.isUntouched else { return nil }
         let event = try routed(conversation, along: route)
-        guard event.to != event.from || event.need != nil || !event.tags.isEmpty else { return nil }
+        guard event.to != event.from || event.need != nil || !event.tags.isEmpty || event.othersFirst != nil else {
+            return nil
+        }
         if let need = event.need {
             try table.prioritise(ConversationPrioritised(conversation: id, need: need, before: conversation.need))
         }
         let tags = TagTable(of: organization, on: connection)
         for tag in event.tags { try tags.insert(tag, on: id, at: entry.moment) }
         if event.to != event.from { try table.move(id, to: event.to) }
+        if let wait = event.othersFirst { try table.snooze(ConversationSnoozed(conversation: id, until: wait.until)) }
         try JournalTable(on: connection).append(
             event,
             of: organization,
@@ -53,8 +57,22 @@ package struct RouteConversation {
             to: route.unit ?? conversation.unit,
             need: route.need.flatMap { $0 == conversation.need ? nil : $0 },
             tags: Array(tags),
-            reasons: route.reasons
+            reasons: route.reasons,
+            othersFirst: try route.othersFirst.flatMap { try mayWait(conversation.id) ? $0 : nil }
         )
+    }
+
+    /// Others come first once, also when the journal is followed again, and not before somebody who has written on.
+    private func mayWait(_ id: ID<Conversation>) throws -> Bool {
+        let entries = try JournalTable(on: connection).entries(
+            of: othersFirstKinds,
+            about: id.description,
+            in: organization
+        )
+        guard try OthersFirstStay(in: entries) == nil else { return false }
+        let posts = try PostTable(of: organization, on: connection).all(of: id)
+        let asker = posts.asker(of: id)
+        return posts.count { $0.direction == .theirs && $0.content.author.id == asker } <= 1
     }
 }
 

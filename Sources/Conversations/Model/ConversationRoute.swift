@@ -6,12 +6,20 @@ package struct ConversationRoute: Sendable, Equatable {
     package var unit: UnitID?
     package var need: Conversation.Need?
     package var tags: [String]
+    package var othersFirst: OthersFirst?
     package var reasons: [Reason]
 
-    package init(unit: UnitID? = nil, need: Conversation.Need? = nil, tags: [String] = [], reasons: [Reason] = []) {
+    package init(
+        unit: UnitID? = nil,
+        need: Conversation.Need? = nil,
+        tags: [String] = [],
+        othersFirst: OthersFirst? = nil,
+        reasons: [Reason] = []
+    ) {
         self.unit = unit
         self.need = need
         self.tags = tags
+        self.othersFirst = othersFirst
         self.reasons = reasons
     }
 
@@ -42,5 +50,7 @@ package struct ConversationRouted: JournalEvent, Equatable {
     package let need: Conversation.Need?
     package let tags: [String]
     package let reasons: [ConversationRoute.Reason]
+    /// That it was put off by a rule; the clocks of a promise do not stand for it.
+    package var othersFirst: OthersFirst?
     package var subject: String { conversation.description }
 }

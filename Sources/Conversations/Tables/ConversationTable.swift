@@ -49,6 +49,16 @@ package struct ConversationTable {
         )
     }
 
+    /// Somebody else said something while others may answer first: it stays put off.
+    func hearOthers(_ id: ID<Conversation>, at moment: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET updated_at = \(moment), version = version + 1
+            WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+    }
+
     /// We said something: nobody waits for us, and whoever said it has answered.
     ///
     /// A colleague who is writing meanwhile goes on holding it.

@@ -28,6 +28,8 @@ struct RoutingRuleJSON: Described {
     let priority: String?
     let reason: String?
     let tags: [String]
+    /// For how many minutes others may answer first, while a conversation is put off.
+    let othersFirstMinutes: Int?
     /// Whether no rule behind it is asked once it has applied.
     let isLast: Bool
     let isPaused: Bool
@@ -48,6 +50,7 @@ struct RoutingRuleJSON: Described {
         priority: "high",
         reason: "Money is missing",
         tags: ["refund"],
+        othersFirstMinutes: 30,
         isLast: true,
         isPaused: false,
         version: 1,
@@ -71,6 +74,7 @@ extension RoutingRuleJSON {
             priority: rule.action.need?.priority.rawValue,
             reason: rule.action.need?.reason,
             tags: rule.action.tags,
+            othersFirstMinutes: rule.action.othersFirstMinutes,
             isLast: rule.isLast,
             isPaused: rule.isPaused,
             version: rule.version,
@@ -102,6 +106,8 @@ struct NewRoutingRuleJSON: Described {
     let priority: String?
     let reason: String?
     let tags: [String]?
+    /// 5 to 1440: a new conversation is put off so long, for others to answer first.
+    let othersFirstMinutes: Int?
     let isLast: Bool?
     let isPaused: Bool?
     /// The version that was read, for a rule that is there.
@@ -122,6 +128,7 @@ struct NewRoutingRuleJSON: Described {
         priority: "high",
         reason: "Money is missing",
         tags: ["refund"],
+        othersFirstMinutes: 30,
         isLast: true,
         isPaused: false,
         version: 1,
@@ -150,7 +157,8 @@ struct NewRoutingRuleJSON: Described {
                         reason: reason ?? ""
                     )
                 },
-                tags: tags ?? []
+                tags: tags ?? [],
+                othersFirstMinutes: othersFirstMinutes
             ),
             isLast: isLast ?? false,
             isPaused: isPaused ?? false
@@ -178,9 +186,11 @@ struct RoutingTrialJSON: Described {
     let hits: Int
     /// How many of those stand today where it would have sent them; absent when it sends nowhere.
     let standing: Int?
+    /// How many of them would have been put off for others to answer first; absent when it puts nothing off.
+    let putOff: Int?
     /// The latest of them.
     let latest: [RoutingHitJSON]
-    static let example = RoutingTrialJSON(looked: 400, hits: 12, standing: 9, latest: [.example])
+    static let example = RoutingTrialJSON(looked: 400, hits: 12, standing: 9, putOff: 12, latest: [.example])
 }
 
 struct RoutingHitJSON: Described {
@@ -204,6 +214,7 @@ extension RoutingTrialJSON {
             looked: outcome.looked,
             hits: outcome.hits.count,
             standing: outcome.standing,
+            putOff: outcome.putOff,
             latest: outcome.hits.prefix(20).map { hit in
                 RoutingHitJSON(
                     conversation: hit.conversation.id.description,
@@ -214,37 +225,4 @@ extension RoutingTrialJSON {
             }
         )
     }
-}
-
-/// Why a conversation is where it is.
-struct RoutedJSON: Described {
-    /// What the rules did when it came in; empty when none applied.
-    let steps: [RoutedStepJSON]
-    static let example = RoutedJSON(steps: [.example])
-}
-
-struct RoutedStepJSON: Described {
-    let at: String
-    let from: String
-    let to: String
-    let priority: String?
-    let tags: [String]
-    /// The names of the rules, each with the words that made it apply.
-    let reasons: [RoutedReasonJSON]
-    static let example = RoutedStepJSON(
-        at: "2026-11-20T09:41:00.000Z",
-        from: someID,
-        to: someID,
-        priority: "high",
-        tags: ["refund"],
-        reasons: [.example]
-    )
-}
-
-struct RoutedReasonJSON: Described {
-    let rule: String
-    let name: String
-    let version: Int
-    let found: [String]
-    static let example = RoutedReasonJSON(rule: someID, name: "asks about a refund", version: 1, found: ["refund"])
 }

@@ -100,20 +100,7 @@ let routingOperations: [Operation] = [
         let steps = try await request.house.ground.read { connection in
             try routedSteps(of: try request.id(), for: viewer, on: connection)
         }
-        return RoutedJSON(
-            steps: steps.map { step in
-                RoutedStepJSON(
-                    at: step.at.description,
-                    from: step.event.from.description,
-                    to: step.event.to.description,
-                    priority: step.event.need?.priority.rawValue,
-                    tags: step.event.tags,
-                    reasons: step.event.reasons.map {
-                        RoutedReasonJSON(rule: $0.rule, name: $0.name, version: $0.version, found: $0.found)
-                    }
-                )
-            }
-        )
+        return RoutedJSON(steps: steps.map(RoutedStepJSON.init))
     },
 ]
 

@@ -53,13 +53,23 @@ package struct RoutingRule: Sendable, Equatable, Codable {
         package var unit: UnitID?
         package var need: Conversation.Need?
         package var tags: [String]
+        /// For how many minutes others may answer first, while it is put off.
+        package var othersFirstMinutes: Int?
 
-        package init(unit: UnitID? = nil, need: Conversation.Need? = nil, tags: [String] = []) {
+        package init(
+            unit: UnitID? = nil,
+            need: Conversation.Need? = nil,
+            tags: [String] = [],
+            othersFirstMinutes: Int? = nil
+        ) {
             self.unit = unit
             self.need = need
             self.tags = tags
+            self.othersFirstMinutes = othersFirstMinutes
         }
 
-        package var isEmpty: Bool { unit == nil && need == nil && tags.isEmpty }
+        package var isEmpty: Bool {
+            unit == nil && need == nil && tags.isEmpty && othersFirstMinutes == nil
+        }
     }
 }

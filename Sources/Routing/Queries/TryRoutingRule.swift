@@ -20,12 +20,15 @@ package struct TryRoutingRule: Sendable {
         package let hits: [Hit]
         /// How many of them stand where the rule would have sent them; `nil` when it sends nowhere.
         package let standing: Int?
+        /// How many of them would have been put off for others to answer first; `nil` when it puts nothing off.
+        package let putOff: Int?
     }
 
     package struct Hit: Sendable {
         package let conversation: Conversation
         /// The words of the post that made it apply.
         package let found: [String]
+        let isPutOff: Bool
     }
 
     /// Only what this person may read is looked at, and a unit counts as the one in which a conversation is today.
@@ -57,13 +60,19 @@ package struct TryRoutingRule: Sendable {
                     moment: now,
                     signals: reader.signals(in: opening.post)
                 )
-                guard let reason = book.route(for: facts).reasons.first else { return nil }
-                return Hit(conversation: opening.conversation, found: reason.found)
+                let route = book.route(for: facts)
+                guard let reason = route.reasons.first else { return nil }
+                return Hit(
+                    conversation: opening.conversation,
+                    found: reason.found,
+                    isPutOff: route.othersFirst != nil
+                )
             }
             return Outcome(
                 looked: openings.count,
                 hits: hits,
-                standing: form.action.unit.map { target in hits.count { $0.conversation.unit == target } }
+                standing: form.action.unit.map { target in hits.count { $0.conversation.unit == target } },
+                putOff: form.action.othersFirstMinutes.map { _ in hits.count(where: \.isPutOff) }
             )
         }
     }

@@ -45,7 +45,7 @@ package struct RoutingBook: Sendable {
         index = QueryIndex(queries, lists: lists)
     }
 
-    /// What the rules say: of unit and need the first that names one counts, of tags all do.
+    /// What the rules say: of unit, need and others first the first that names one counts, of tags all do.
     package func route(for facts: RoutingFacts) -> ConversationRoute {
         let matches = Dictionary(index.matches(in: facts.post).map { ($0.queryID, $0) }) { first, _ in first }
         var route = ConversationRoute()
@@ -55,15 +55,24 @@ package struct RoutingBook: Sendable {
             route.unit = route.unit ?? rule.action.unit
             route.need = route.need ?? rule.action.need
             route.tags += rule.action.tags.filter { !route.tags.contains($0) }
+            route.othersFirst = route.othersFirst ?? rule.othersFirst(from: facts.moment)
             let found = (match?.explanation.passages(in: facts.post.text) ?? []) + rule.heard(in: facts)
             route.reasons.append(.init(rule: rule.id.description, version: rule.version, name: rule.name, found: found))
             if rule.isLast { break }
         }
+        // Whatever is urgent waits for nobody else, whichever rule said so.
+        if route.need?.priority == .urgent { route.othersFirst = nil }
         return route
     }
 }
 
 extension RoutingRule {
+    fileprivate func othersFirst(from moment: Moment) -> OthersFirst? {
+        action.othersFirstMinutes.map { minutes in
+            OthersFirst(rule: id.description, name: name, until: moment + .seconds(Int64(minutes) * 60))
+        }
+    }
+
     /// Everything but the words.
     fileprivate func mayApply(to facts: RoutingFacts) -> Bool {
         facts.units.contains(unit)

@@ -58,11 +58,11 @@ extension RoutingRuleForm {
         guard (1...999).contains(place) else { throw RoutingRuleRefused.placeUnfit }
         form.condition = try condition.checked(among: terms)
         form.action = try action.checked(among: terms)
-        if form.action.need != nil, let words = form.condition.words {
+        if form.action.setsHowSoon, let words = form.condition.words {
             let query = try parsedWords(words, lists: terms.lists)
             guard !query.expression.asks(about: [.followers, .posts]) else { throw RoutingRuleRefused.reachIsNoNeed }
         }
-        if form.action.need != nil, (form.condition.signals ?? []).contains(where: { $0.kind == .sentiment }) {
+        if form.action.setsHowSoon, (form.condition.signals ?? []).contains(where: { $0.kind == .sentiment }) {
             throw RoutingRuleRefused.toneIsNoNeed
         }
         return form
@@ -87,6 +87,9 @@ extension RoutingRule.Condition {
 }
 
 extension RoutingRule.Action {
+    /// Whether it decides how soon somebody is answered, sooner or later.
+    fileprivate var setsHowSoon: Bool { need != nil || othersFirstMinutes != nil }
+
     fileprivate func checked(among terms: RoutingTerms) throws -> RoutingRule.Action {
         var action = self
         action.tags = try tags.map(checkedTag).eachOnce
@@ -97,6 +100,10 @@ extension RoutingRule.Action {
             guard !reason.isEmpty else { throw QueueRefused.reasonMissing }
             guard reason.count <= needReasonLength else { throw QueueRefused.reasonTooLong }
             action.need = Conversation.Need(priority: need.priority, reason: reason)
+        }
+        if let othersFirstMinutes {
+            guard othersFirstLength.contains(othersFirstMinutes) else { throw RoutingRuleRefused.othersFirstUnfit }
+            guard need?.priority != .urgent else { throw RoutingRuleRefused.othersFirstUrgent }
         }
         guard !action.isEmpty else { throw RoutingRuleRefused.nothingDone }
         guard unit.map(terms.units.contains) ?? true else { throw RoutingRuleRefused.unitUnknown }

@@ -17,6 +17,8 @@ package enum RoutingRuleRefused: Refusal {
     case reachIsNoNeed
     case toneIsNoNeed
     case signalUnknown
+    case othersFirstUnfit
+    case othersFirstUrgent
     case wordsRejected(line: Int, column: Int, reason: String)
 
     package var code: String {
@@ -40,7 +42,7 @@ package enum RoutingRuleRefused: Refusal {
         case .changed: "A colleague has saved this rule since you began. Look at it, then save yours."
         case .nameMissing: "Say in at most 120 characters what the rule is about, such as “asks about a refund”."
         case .placeUnfit: "The place of a rule is a number from 1 to 999; the smallest is asked first."
-        case .nothingDone: "Say what the rule does: choose a unit, a priority or a tag."
+        case .nothingDone: "Say what the rule does: choose a unit, a priority, a tag or others first."
         case .unitUnknown: "There is no such unit. Choose one from the list."
         case .networkUnknown: "There is no such network here. Choose one from the list."
         case .languageUnfit: "Write languages by their codes, such as en, de or ar."
@@ -50,11 +52,14 @@ package enum RoutingRuleRefused: Refusal {
         case .priorityUnfit: "A rule makes a conversation urgent, high or low. Leave the priority out otherwise."
         case .reachIsNoNeed:
             "How soon somebody is answered goes by need, not by reach. Leave followers: and posts: out of the words, "
-                + "or leave the priority out."
+                + "or leave out the priority and others first."
         case .toneIsNoNeed:
-            "How soon somebody is answered goes by need, not by tone. Leave the sentiment out, or leave the priority "
-                + "out."
+            "How soon somebody is answered goes by need, not by tone. Leave the sentiment out, or leave out the "
+                + "priority and others first."
         case .signalUnknown: "There is no such signal. Choose one from the list."
+        case .othersFirstUnfit: "Others may answer first for 5 to 1440 minutes. Write a whole number, or nothing."
+        case .othersFirstUrgent:
+            "What is urgent waits for nobody else. Leave the priority out, or leave out others first."
         case .wordsRejected(let line, let column, let reason): "Line \(line), character \(column): \(reason)"
         }
     }

@@ -43,6 +43,8 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         @Option(help: "urgent, high or low.") var priority: String?
         @Option(help: "Why this priority.") var reason: String?
         @Option(help: "A tag; may be given again.") var tag: [String] = []
+        @Option(help: "For how many minutes others may answer first, 5 to 1440; not for what is urgent or a complaint.")
+        var othersFirst: Int?
         @Flag(help: "Ask no rule behind it once it has applied.") var last = false
 
         var content: [String: Any] {
@@ -55,6 +57,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
             content["to"] = to
             content["priority"] = priority
             content["reason"] = reason
+            content["othersFirstMinutes"] = othersFirst
             return content
         }
     }
@@ -89,6 +92,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
             let trial = JSONObject(answer)
             print("\(trial.number("hits")) of \(trial.number("looked")) conversations.")
             if rule.to != nil { print("\(trial.number("standing")) of them are in this unit today.") }
+            if rule.othersFirst != nil { print("\(trial.number("putOff")) of them would have been put off.") }
             for hit in trial.list("latest") { print("\(hit.text("conversation"))  \(hit.text("subject"))") }
         }
     }

@@ -53,7 +53,7 @@ let routingCases: [OperationCase] = [
 /// A rule that sends the meter people's refunds to the tariff people.
 func newRoutingRule(words: String = "refund", version: Int? = nil) -> String {
     """
-    {"unit":"METER","name":"asks about a refund","words":"\(words)","to":"TARIFF","tags":["refund"]\
+    {"unit":"METER","name":"asks about a refund","words":"\(words)","to":"TARIFF","tags":["refund"],"othersFirstMinutes":30\
     \(version.map { ",\"version\":\($0)" } ?? "")}
     """
 }

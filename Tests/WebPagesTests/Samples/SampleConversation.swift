@@ -243,6 +243,7 @@ extension Sample {
             .reply(reply("r6", .givenUp(by: "Ewan Boyd"))),
             .reply(reply("r7", .sending)), .reply(reply("r8", .queued(nextAttempt: nil), mayAct: false)),
         ]
+        pane.entries += othersFirstEvents
         var form = composer
         form.text = "\n" + hostile
         form.accounts = [
@@ -260,11 +261,10 @@ extension Sample {
             Problem(field: "the text", message: "The reply is 12 characters too long. Shorten it and send again.")
         ]
         pane.composer = .open(form)
-        pane.owner = hostile
+        (pane.owner, pane.tags) = (hostile, [hostile])
         pane.need = (mark: .urgent, reason: hostile)
-        pane.snoozedUntil = now + .seconds(7_200)
+        (pane.snoozedUntil, pane.othersFirstRule) = (now + .seconds(7_200), hostile)
         pane.snooze?.isSnoozed = true
-        pane.tags = [hostile]
         let tagProblem = Problem(field: "tag", message: "Write a tag of a word or two.")
         pane.tagForm = TagForm(tags: [hostile], suggestions: [hostile], text: hostile, problems: [tagProblem])
         pane.signalForm?.problems = [Problem(field: "signal", message: hostile)]

@@ -10,7 +10,7 @@ extension Sample {
                     number: 10,
                     unit: meter,
                     words: "refund OR \"money back\"",
-                    does: ["Tariffs", "High: \(hostile)", "#refund"],
+                    does: ["Tariffs", "High: \(hostile)", "Others first, 30 min", "#refund"],
                     isPaused: false
                 ),
                 RoutingRuleRow(id: "r2", name: hostile, number: 20, unit: nil, words: nil, does: [], isPaused: true),
@@ -53,6 +53,16 @@ extension Sample {
         )
     }
 
+    /// What a thread says when others come first.
+    static var othersFirstEvents: [ThreadEntry] {
+        let rules = [(name: hostile, words: [hostile])]
+        let kinds: [ThreadEvent.Kind] = [
+            .routed(to: nil, rules: rules, othersFirstUntil: minutesAgo(70)),
+            .cameBack(othersAnswered: 0), .cameBack(othersAnswered: 1), .cameBack(othersAnswered: 2),
+        ]
+        return kinds.map { .event(ThreadEvent(kind: $0, at: minutesAgo(2))) }
+    }
+
     static var routingRule: RoutingRuleEditorPage {
         let any = [Choice(value: "", label: "Any", isChosen: true)]
         return RoutingRuleEditorPage(
@@ -68,10 +78,12 @@ extension Sample {
             priorities: any,
             reason: hostile,
             tags: "refund",
+            othersFirst: "30",
             trial: RoutingTrial(
                 looked: 412,
                 hits: 12,
                 standing: 9,
+                putOff: 12,
                 latest: [
                     RoutingHit(
                         conversation: Link(text: hostile, url: "/conversations/c1"),

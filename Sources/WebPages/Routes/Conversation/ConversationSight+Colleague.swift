@@ -28,7 +28,8 @@ extension ConversationSight {
             // What was learnt is said where it is proposed.
             let rules = event.reasons.filter { $0.rule != "learnt" }.map { (name: $0.name, words: $0.found) }
             let unit = event.to == event.from ? nil : directory.unit(event.to)?.name
-            return rules.isEmpty ? nil : .routed(to: unit, rules: rules)
+            let until = event.othersFirst?.until
+            return rules.isEmpty ? nil : .routed(to: unit, rules: rules, othersFirstUntil: until)
         }
         if let event = try? entry.event(RoutingProposalAnswered.self) {
             let unit = directory.unit(event.proposed)?.name ?? "?"

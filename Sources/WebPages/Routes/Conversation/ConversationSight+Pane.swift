@@ -31,6 +31,7 @@ extension ConversationSight {
             tags: whole.tags,
             isClosed: whole.closing != nil,
             snoozedUntil: isSnoozed ? conversation.snoozedUntil : nil,
+            othersFirstRule: othersFirstRule,
             alike: alike,
             back: back,
             version: marker,

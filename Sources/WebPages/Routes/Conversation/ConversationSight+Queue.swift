@@ -38,7 +38,10 @@ extension ConversationSight {
         }
         // What threading put together is not said: it was one exchange all along.
         if entry.kind == ConversationsMerged.kind { return entry.actor.agent == nil ? nil : .merged(by: who) }
-        if entry.kind == ConversationCameBack.kind { return .cameBack }
+        if let event = try? entry.event(ConversationCameBack.self) {
+            let isStay = event.until == stay?.othersFirst.until
+            return .cameBack(othersAnswered: isStay ? stay?.answered(in: id, among: whole.posts) : nil)
+        }
         return .woken(by: who)
     }
 
@@ -47,6 +50,15 @@ extension ConversationSight {
     }
 
     var isSnoozed: Bool { conversation.isSnoozed(at: words.now) }
+
+    /// That it was put off for others to answer first.
+    private var stay: OthersFirstStay? { (try? OthersFirstStay(in: handings)) ?? nil }
+
+    /// The rule by which it is put off now for others to answer first.
+    var othersFirstRule: String? {
+        guard isSnoozed, let stay, stay.holds(conversation) else { return nil }
+        return stay.othersFirst.name
+    }
 
     func snoozeForm(refused work: RefusedWork) -> SnoozeForm {
         SnoozeForm(

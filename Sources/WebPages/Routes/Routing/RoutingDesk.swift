@@ -35,13 +35,14 @@ struct RoutingDesk {
             [NeedMark(rawValue: need.priority.rawValue).map { words[$0.phrase] }, need.reason].compactMap { $0 }
                 .joined(separator: ": ")
         }
+        let wait = rule.action.othersFirstMinutes.map { words.text(.routingOthersFirstFor, ["n": words.number($0)]) }
         return RoutingRuleRow(
             id: rule.id.description,
             name: rule.name,
             number: rule.place,
             unit: directory.mark(of: rule.unit),
             words: rule.condition.words,
-            does: [sends, need].compactMap { $0 } + rule.action.tags.map { "#\($0)" },
+            does: [sends, need, wait].compactMap { $0 } + rule.action.tags.map { "#\($0)" },
             isPaused: rule.isPaused
         )
     }
@@ -51,6 +52,7 @@ struct RoutingDesk {
             looked: outcome.looked,
             hits: outcome.hits.count,
             standing: outcome.standing,
+            putOff: outcome.putOff,
             latest: outcome.hits.prefix(20).map { hit in
                 RoutingHit(
                     conversation: Link(
@@ -85,6 +87,8 @@ struct RoutingDesk {
         guard priority.isEmpty || Conversation.Priority(rawValue: priority) != nil else {
             throw RoutingRuleRefused.priorityUnfit
         }
+        let minutes = fields.trimmed("others-first")
+        guard minutes.isEmpty || Int(minutes) != nil else { throw RoutingRuleRefused.othersFirstUnfit }
         return RoutingRuleForm(
             name: fields.text("name"),
             place: Int(fields.trimmed("place")) ?? 0,
@@ -94,7 +98,8 @@ struct RoutingDesk {
                 need: Conversation.Priority(rawValue: priority).map {
                     Conversation.Need(priority: $0, reason: fields.text("reason"))
                 },
-                tags: fields.text("tags").split { $0.isWhitespace || $0 == "," }.map(String.init)
+                tags: fields.text("tags").split { $0.isWhitespace || $0 == "," }.map(String.init),
+                othersFirstMinutes: Int(minutes)
             ),
             isLast: fields["last"] != nil,
             isPaused: fields["paused"] != nil
@@ -139,6 +144,7 @@ struct RoutingDesk {
                 },
             reason: rule?.action.need?.reason ?? "",
             tags: rule?.action.tags.joined(separator: " ") ?? "",
+            othersFirst: rule?.action.othersFirstMinutes.map { String($0) } ?? "",
             isLast: rule?.isLast ?? false,
             isPaused: rule?.isPaused ?? false
         )

@@ -97,6 +97,7 @@ private func field(of refusal: any Refusal) -> String? {
     case RoutingRuleRefused.topicUnknown: "topic"
     case RoutingRuleRefused.signalUnknown, RoutingRuleRefused.toneIsNoNeed: "signal"
     case RoutingRuleRefused.priorityUnfit: "priority"
+    case RoutingRuleRefused.othersFirstUnfit, RoutingRuleRefused.othersFirstUrgent: "others-first"
     case is QueueRefused: "reason"
     case RoutingRuleRefused.tooManyTags, is TagRefused: "tags"
     default: nil
@@ -112,6 +113,7 @@ extension RoutingRuleEditorPage {
         languages = fields.text("languages")
         reason = fields.text("reason")
         tags = fields.text("tags")
+        othersFirst = fields.text("others-first")
         isLast = fields["last"] != nil
         isPaused = fields["paused"] != nil
         units = units.choosing(fields["unit"])

@@ -73,13 +73,18 @@ extension ConversationPane {
         let reason = need.map { #"\#($0.mark.html(in: frame.words))<span dir="auto">\#($0.reason)</span>"# as HTML }
         let sleep = snoozedUntil.map { moment in
             """
-            <span class="presence">\(frame.icon(.clock))<span>\
-            \(frame.words.html(.snoozedUntil, ["time": frame.words.time(moment)]))</span></span>
+            <span class="presence">\(frame.icon(.clock))<span>\(sleepSentence(until: moment, in: frame.words))</span></span>
             """ as HTML
         }
         let closed: HTML = #"<span class="tag bad">\#(frame.words[.doNotContact])</span>"#
         return
             "\(if: isClosed, closed)\(reason)\(sleep)\(tags.map { #"<span class="tag" dir="auto">\#($0)</span>"# as HTML })"
+    }
+
+    private func sleepSentence(until moment: Moment, in words: Words) -> HTML {
+        let time = words.time(moment)
+        guard let rule = othersFirstRule else { return words.html(.snoozedUntil, ["time": time]) }
+        return words.html(.othersFirstUntil, ["time": time, "rule": isolated(rule)])
     }
 
     private func ownerLine(in frame: Frame) -> HTML? {

@@ -29,6 +29,8 @@ struct ConversationPane: Sendable {
     var isClosed = false
     /// Until when it is out of the queue.
     var snoozedUntil: Moment?
+    /// The rule by which it is out of the queue for others to answer first.
+    var othersFirstRule: String?
     /// That others ask the same.
     var alike: AlikeMark?
     /// Where “back to the list” leads: the list that the reader came from.
@@ -101,7 +103,7 @@ struct ThreadEvent: Sendable {
         /// Somebody is away, and another one, or nobody, has it now.
         case reoffered(to: String?, from: String, reasons: [ColleagueReason])
         /// Rules that people wrote sorted it; the unit where they moved it.
-        case routed(to: String?, rules: [(name: String, words: [String])])
+        case routed(to: String?, rules: [(name: String, words: [String])], othersFirstUntil: Moment? = nil)
         case proposalAnswered(unit: String, isAccepted: Bool, by: String)
         case signalSet(to: SignalMark, before: SignalMark, by: String)
         case offered(to: String, by: String)
@@ -113,8 +115,8 @@ struct ThreadEvent: Sendable {
         case woken(by: String)
         /// These were told that an answer is nearly late, or late.
         case escalated(_ isNear: Bool, told: [String])
-        /// Its moment has come.
-        case cameBack
+        /// Its moment has come; how many others answered where it was put off for them.
+        case cameBack(othersAnswered: Int?)
         case tagged(String, by: String)
         case untagged(String, by: String)
         /// Posts were moved into another conversation, or came out of one.

@@ -63,7 +63,9 @@ extension ThreadEvent {
         case .splitOff(let whole, let name):
             words.html(.eventSplitOff, ["name": isolated(name), "other": other(whole, in: words), "time": time])
         case .merged(let name): words.html(.eventMerged, ["name": isolated(name), "time": time])
-        case .cameBack: words.html(.eventCameBack, ["time": time])
+        case .cameBack(nil): words.html(.eventCameBack, ["time": time])
+        case .cameBack(.some(0)): words.html(.eventNobodyAnswered, ["time": time])
+        case .cameBack(.some(let count)): words.html(.eventOthersAnswered, count: count, ["time": time])
         case .woken(let name): words.html(.eventWoken, ["name": isolated(name), "time": time])
         case .escalated(let isNear, let names):
             words.html(
@@ -92,13 +94,16 @@ extension ThreadEvent {
                     words.html(.eventReoffered, ["name": isolated(name), "colleague": isolated($0), "time": time])
                 } ?? words.html(.eventReofferedNobody, ["name": isolated(name), "time": time])
             return "\(event)\(if: !reasons.isEmpty, " (\(reasons.said(in: words)))")"
-        case .routed(let unit, let rules):
+        case .routed(let unit, let rules, let until):
             let names = rules.map { rule in
                 "“\(rule.name)”" + (rule.words.isEmpty ? "" : " (\(rule.words.joined(separator: ", ")))")
             }
             let said = isolated(names.joined(separator: "; "))
-            return unit.map { words.html(.eventRouted, ["unit": isolated($0), "rules": said, "time": time]) }
+            let event =
+                unit.map { words.html(.eventRouted, ["unit": isolated($0), "rules": said, "time": time]) }
                 ?? words.html(.eventRuled, ["rules": said, "time": time])
+            let wait = until.map { words.html(.eventOthersFirst, ["until": words.time($0)]) }
+            return "\(event)\(wait.map { " · \($0)" as HTML })"
         case .proposalAnswered(let unit, let isAccepted, let name):
             return words.html(
                 isAccepted ? .eventProposalAgreed : .eventProposalDeclined,

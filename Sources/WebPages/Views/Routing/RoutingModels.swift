@@ -58,6 +58,8 @@ struct RoutingRuleEditorPage: Page {
     var priorities: [Choice]
     var reason = ""
     var tags = ""
+    /// For how many minutes others may answer first, as it was typed.
+    var othersFirst = ""
     var isLast = false
     var isPaused = false
     var trial: RoutingTrial?
@@ -70,6 +72,8 @@ struct RoutingTrial: Sendable {
     var hits: Int
     /// How many of those are today where it would have sent them; `nil` when it sends nowhere.
     var standing: Int?
+    /// How many of them would have been put off; `nil` when it puts nothing off.
+    var putOff: Int?
     var latest: [RoutingHit]
 }
 

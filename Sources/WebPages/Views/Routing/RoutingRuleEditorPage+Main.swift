@@ -38,6 +38,7 @@ extension RoutingRuleEditorPage {
             <div class="two">\(choice("priority", .priority, priorities, in: words))\
             \(text("reason", .priorityReason, reason, in: words))</div>
             \(text("tags", .routingTags, tags, help: .routingTagsHelp, in: words))
+            \(text("others-first", .routingOthersFirst, othersFirst, help: .routingOthersFirstHelp, in: words))
             \(box("last", .routingLastChoice, isLast, in: words))</fieldset>
             \(box("paused", .rulePausedChoice, isPaused, in: words))
             <div class="row wrap"><button class="btn" name="do" value="try">\(words[.tryRule])</button>\

@@ -49,6 +49,9 @@ extension RoutingTrial {
         let standing = standing.map { count -> HTML in
             "<p>\(words.html(.trialStanding, ["n": "\(words.number(count))"]))</p>"
         }
+        let putOff = putOff.map { count -> HTML in
+            "<p>\(words.html(.trialPutOff, ["n": "\(words.number(count))"]))</p>"
+        }
         let rows = latest.map { hit -> HTML in
             """
             <li><a class="a" dir="auto"\(attr: "href", hit.conversation.url)>\(hit.conversation.text)</a> \
@@ -59,7 +62,7 @@ extension RoutingTrial {
         return frame.card(
             words[.trialTitle],
             id: "trial",
-            #"<div class="pad stack" role="status"><p>\#(sentence)</p>\#(standing)<ul class="plain">\#(rows)</ul></div>"#
+            #"<div class="pad stack" role="status"><p>\#(sentence)</p>\#(standing)\#(putOff)<ul class="plain">\#(rows)</ul></div>"#
         )
     }
 }

@@ -54,6 +54,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case workRelationships, workRelationshipsHelp, colleagueProposed, colleagueNobody, colleagueAnswered
     case colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf, colleagueAway, colleagueOff, colleaguePaused
     case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, colleagueUncertified, eventRouted, eventRuled
+    case eventOthersFirst, eventOthersAnswered, eventNobodyAnswered, othersFirstUntil
+    case routingOthersFirst, routingOthersFirstHelp, routingOthersFirstFor
     case eventProposalAgreed, eventProposalDeclined, eventSignalSet
     case noticeWorkSaved, noticeAbsenceSaved, noticeAbsenceRemoved
 
@@ -188,7 +190,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case routingRulesTitle, emptyRoutingRules, routingRuleSentence, routingNameHelp, routingUnit, routingPlace
     case routingPlaceHelp, routingWords, routingWordsHelp, routingTopic, routingLanguages, routingLanguagesHelp
     case routingThen, routingTo, routingTags, routingTagsHelp, routingLastChoice, tryRule, trialTitle, trialSentence
-    case trialStanding, removeRule, removeRuleHelp, columnDoes, noticeRoutingRuleRemoved
+    case trialStanding, trialPutOff, removeRule, removeRuleHelp, columnDoes, noticeRoutingRuleRemoved
 
     // What was learnt
     case proposalUnit, proposalHere, proposalUnsure, proposalApplied, proposalWords, proposalAccept, proposalStay

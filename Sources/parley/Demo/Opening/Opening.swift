@@ -156,6 +156,14 @@ struct Opening: Sendable {
             action: .init(tags: ["danger"])
         )
         _ = try await save.create(dangerous, in: nia.agent.unit, by: nia)
+        // Whoever asks everybody is answered by a neighbour, often.
+        let neighbours = RoutingRuleForm(
+            name: "asks everybody",
+            place: 30,
+            condition: .init(words: "\"has anyone\" OR \"does anyone know\" OR \"weiß jemand\" OR \"sabe alguien\""),
+            action: .init(tags: ["neighbours"], othersFirstMinutes: 30)
+        )
+        _ = try await save.create(neighbours, in: nia.agent.unit, by: nia)
     }
 
     private func listen(in units: [String: UnitID], by nia: Viewer) async throws {
