@@ -31,7 +31,8 @@ struct Workload {
     func proposal(for conversation: Conversation, answered: SQL = "1 = 1", at now: Moment) throws -> ColleagueProposal {
         let everybody = try viewers(of: organization, at: now, on: connection)
         let certified = Set(everybody.filter { $0.may(.respond, in: conversation.unit) }.map(\.actor))
-        let agents = everybody.map(\.actor).filter(certified.contains)
+        let agents =
+            everybody.map(\.actor).filter(certified.contains)
             + everybody.filter { $0.lacksOnlyCertificate(for: .respond, in: conversation.unit) }.map(\.actor)
         let people = try WorkTable(of: organization, on: connection).people(agents)
         let (loads, answers) = (try loads(of: agents), try answers(to: conversation.person, where: answered))

@@ -213,7 +213,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
     // Certificates
     case certificatesTitle, emptyCertificates, columnCertificate, giveCertificate, certificateNameHelp
-    case revokeCertificate, revokeCertificateWarning, askedTitle, askedSentence, emptyAsked, askCertificate, askedHelp, stopAsking
+    case revokeCertificate, revokeCertificateWarning, askedTitle, askedSentence, emptyAsked, askCertificate, askedHelp,
+        stopAsking
     case noticeCertificateGiven, noticeCertificateRevoked, noticeCertificateAsked, noticeCertificateNotAsked
 
     // Saved views
