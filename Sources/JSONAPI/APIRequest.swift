@@ -34,6 +34,12 @@ package struct APIRequest: Sendable {
         request.uri.queryParameters[Substring(name)].map(String.init)
     }
 
+    /// The same for words that somebody looks for: forms and most libraries write a space as a plus, and a plus as %2B.
+    package func words(_ name: String) -> String? {
+        let given = request.uri.query?.split(separator: "&").first { $0.hasPrefix(name + "=") }
+        return given?.dropFirst(name.count + 1).replacing("+", with: " ").removingPercentEncoding ?? query(name)
+    }
+
     /// Whether the sender says so; parameters such as a charset do not matter.
     private var isJSON: Bool {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }

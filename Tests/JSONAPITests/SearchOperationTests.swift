@@ -25,4 +25,17 @@ import Testing
             #expect(loud.code == "search.filterUnknown")
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `takes a plus for the space that forms write it for`(engine: Engine) async throws {
+        try await withDoor(on: engine) { door in
+            _ = try await FollowerRun(SearchFollower(), on: door.ear.marram.ground).catchUp()
+            // Two words that do not stand behind each other; read as one they would be a phrase, which is nowhere.
+            let apart = try await door.ask(.get, "/conversations?limit=5&q=meter+gwen", as: .meterAgent)
+            let phrase = try await door.ask(.get, "/conversations?q=meter%2Bgwen", as: .meterAgent)
+
+            #expect(apart.text.contains(door.conversation.description))
+            #expect(phrase.status == 200 && !phrase.text.contains(door.conversation.description))
+        }
+    }
 }

@@ -102,7 +102,7 @@ extension InboxFilter {
     /// Where a list begins to read; what was offered is little, and is put in order with the rest.
     private func stretches(of part: InboxPart) -> [(place: SQL, isOrdered: Bool)] {
         // Whoever reads more units than this finds theirs soon in the order of all.
-        guard !part.isNarrow, let units, units.count <= 40 else { return [(within, true)] }
+        guard !part.isNarrow, let units, units.count <= 40 else { return [(within, part.hasOrder)] }
         return units.map { ("c.unit_id = \($0)", true) } + [("c.offered_to IN (\(list: units))", false)]
     }
 }

@@ -7,10 +7,13 @@ struct InboxPart {
     let condition: SQL
     /// Whether it has an index of its own, whosever the conversations are.
     let isNarrow: Bool
+    /// Whether that index has the order of the view; without it what is there is little, and put in order with the rest.
+    let hasOrder: Bool
 
-    init(_ condition: SQL, isNarrow: Bool = false) {
+    init(_ condition: SQL, isNarrow: Bool = false, hasOrder: Bool = true) {
         self.condition = condition
         self.isNarrow = isNarrow
+        self.hasOrder = hasOrder
     }
 
     static func parts(of view: InboxQuery.View, for viewer: Viewer, at now: Moment) -> [InboxPart] {
@@ -26,7 +29,8 @@ struct InboxPart {
         case .waiting:
             [
                 InboxPart("c.state = 'waiting'"),
-                InboxPart("c.state = 'open' AND c.snoozed_until > \(now)", isNarrow: true),
+                // Asked for an order, SQLite would take the index of all open ones, and hardly any of them are put off.
+                InboxPart("c.state = 'open' AND c.snoozed_until > \(now)", isNarrow: true, hasOrder: false),
             ]
         case .done: [InboxPart("c.state = 'done'")]
         }

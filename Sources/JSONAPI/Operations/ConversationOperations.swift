@@ -26,7 +26,7 @@ let conversationOperations: [Operation] = [
         let unit = try await unit(coded: request.query("unit"), of: viewer, in: request.house)
         let key = try request.query("from").map(pageKey)
         let limit = try request.query("limit").map(pageLength) ?? 50
-        if let text = request.query("q") {
+        if let text = request.words("q") {
             let page = try await SearchQuery(ground: request.house.ground)(
                 text,
                 unit: unit,
