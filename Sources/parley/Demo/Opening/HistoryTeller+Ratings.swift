@@ -17,7 +17,7 @@ extension HistoryTeller {
         by viewer: Viewer
     ) async throws -> (words: String, address: String?) {
         let next = step.turn.flatMap { scene.turns.indices.contains($0 + 1) ? scene.turns[$0 + 1].act : nil }
-        guard case .closes? = next, scene.language == "en", turn.text.count <= 160 else { return (turn.text, nil) }
+        guard case .closes? = next, scene.language == "en", turn.text.count <= 200 else { return (turn.text, nil) }
         let (asking, now) = (house.asking, clock.now)
         let address = try await house.ground.write { connection in
             try asking(about: conversation, by: viewer, at: now, on: connection)
@@ -25,7 +25,7 @@ extension HistoryTeller {
         return ("\(turn.text)\n\nWas your question answered? \(address)", address)
     }
 
-    /// What the townspeople say by that address; one in four says nothing.
+    /// What the townspeople say by that address; a few say nothing.
     func rate(_ address: String?, in step: StoryLine.Step) async throws {
         guard let token = address?.split(separator: "/").last else { return }
         let said = Self.said[step.scene % Self.said.count]
@@ -41,6 +41,6 @@ extension HistoryTeller {
     private static let said: [(score: Int?, comment: String)] = [
         (5, "Diolch, sorted within the hour."), (4, ""), (nil, ""), (5, ""),
         (2, "I still do not know which meter it is."),
-        (4, "Clear, if a little late."), (nil, ""), (5, ""), (3, ""),
+        (4, "Clear, if a little late."), (5, ""), (4, ""), (3, ""),
     ]
 }
