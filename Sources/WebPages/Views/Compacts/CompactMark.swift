@@ -12,7 +12,7 @@ extension CompactMark {
             Tag.good(words.text(.independentSince, ["date": words.date(moment)]))
         }
         return """
-            <div class="tiny"><a class="a"\(attr: "href", "/units/\(percentEncoded(code))/compact")>\(words[.compactLink])</a>\
+            <div><a class="btn sm ghost"\(attr: "href", "/units/\(percentEncoded(code))/compact")>\(words[.compactLink])</a>\
             \(tag.map { " \($0)" as HTML })</div>
             """
     }

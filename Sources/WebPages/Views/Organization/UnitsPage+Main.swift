@@ -61,7 +61,7 @@ extension UnitRow {
     private func certificates(in words: Words) -> HTML {
         guard showsCertificates else { return .empty }
         let address = "/units/\(percentEncoded(code))/certificates"
-        return #"<div class="tiny"><a class="a"\#(attr: "href", address)>\#(words[.certificatesTitle])</a></div>"#
+        return #"<div><a class="btn sm ghost"\#(attr: "href", address)>\#(words[.certificatesTitle])</a></div>"#
     }
 
     /// Where it hangs in the tree, and the way to another place.

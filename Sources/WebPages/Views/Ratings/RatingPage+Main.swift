@@ -58,7 +58,7 @@ struct RatingPage: Page {
                 """
         }
         return """
-            <fieldset class="fld"><legend class="vh">\(words[.ratingTitle])</legend><div class="stack-2">\(rows)</div></fieldset>
+            <fieldset class="fld"\(attr: "aria-label", words[.ratingTitle])><div class="stack-2">\(rows)</div></fieldset>
             """
     }
 
