@@ -34,7 +34,8 @@ struct FollowerService {
     let logger: Logger
 
     init(_ follower: any Follower, on ground: Ground, logger: Logger) {
-        following = FollowerRun(follower, on: ground)
+        // A short write passes beside those of people, who wait while it goes alone: few entries at once.
+        following = FollowerRun(follower, on: ground, batch: follower.writing == .short ? 25 : 200)
         self.ground = ground
         self.logger = logger
     }

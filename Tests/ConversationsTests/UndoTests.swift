@@ -9,7 +9,7 @@ import Testing
 /// Something that can be taken back, each from where it makes a difference.
 enum UndoneAct: CaseIterable {
     case close, closeAnswered, reopen, snooze, snoozeLonger, wake, take, give, giveBack, claim, release, prioritise
-    case tag, untag
+    case tag, untag, reopenAnswered
 
     func prepare(_ ear: Ear, _ id: ID<Conversation>, _ hugh: Viewer) async throws {
         let ground = ear.marram.ground
@@ -17,7 +17,7 @@ enum UndoneAct: CaseIterable {
         switch self {
         case .take, .tag, .prioritise: break
         case .close, .snooze, .release: try await ClaimConversation(ground: ground)(id, by: hugh)
-        case .closeAnswered: try await ear.answer("r1", to: "1", in: id)
+        case .closeAnswered, .reopenAnswered: try await ear.answer("r1", to: "1", in: id)
         case .reopen: try await CloseConversation(ground: ground)(id, by: hugh)
         case .snoozeLonger, .wake, .claim: try await SnoozeConversation(ground: ground)(id, until: soon, by: hugh)
         case .give, .giveBack: try await AssignConversation(ground: ground)(id, to: hugh.actor, by: hugh)
@@ -30,7 +30,7 @@ enum UndoneAct: CaseIterable {
         let (nia, day) = (ear.marram.id(of: .administrator), now + .seconds(86_400))
         return switch self {
         case .close, .closeAnswered: try await CloseConversation(ground: ground)(id, by: hugh)
-        case .reopen: try await CloseConversation(ground: ground).reopen(id, by: hugh)
+        case .reopen, .reopenAnswered: try await CloseConversation(ground: ground).reopen(id, by: hugh)
         case .snooze, .snoozeLonger: try await SnoozeConversation(ground: ground)(id, until: day, by: hugh)
         case .wake: try await SnoozeConversation(ground: ground).wake(id, by: hugh)
         case .take: try await AssignConversation(ground: ground)(id, to: hugh.actor, by: hugh)
@@ -91,6 +91,20 @@ enum UndoneAct: CaseIterable {
             #expect(try opened.undoMark?.undoes == closed.sequence)
             #expect(try opened.event(ConversationReopened.self)?.waitingSince == waiting)
             #expect(opened.actor == .agent(desk.hugh.actor))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is told as what it was: what waited for an answer is not done`(engine: Engine) async throws {
+        try await withUndoDesk(on: engine) { desk in
+            try await UndoneAct.reopenAnswered.prepare(desk.ear, desk.id, desk.hugh)
+            let opened = try #require(try await UndoneAct.reopenAnswered(desk.ear, desk.id, desk.hugh))
+            try await desk.undo(desk.id, leaving: opened.version, by: desk.hugh)
+
+            #expect(try await desk.entries(ConversationClosed.kind).isEmpty)
+            let last = try #require(try await desk.entries(ConversationReopened.kind).last)
+            #expect(try last.event(ConversationReopened.self)?.waitingSince == nil)
+            #expect(try await desk.now().state == .waiting)
         }
     }
 

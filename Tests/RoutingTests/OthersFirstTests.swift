@@ -82,6 +82,26 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `ends at once when they write on under their other account`(engine: Engine) async throws {
+        try await withOthersFirst(on: engine) { ear in
+            try await ear.arrive(
+                somePost("1", by: "gwen", "Where is my refund?"),
+                somePost("2", by: "gwenallt", "A question")
+            )
+            try await ear.route()
+            #expect(try await ear.conversation(of: "1").snoozedUntil != nil)
+            let (gwen, gwenallt) = (try await ear.conversation(of: "1"), try await ear.conversation(of: "2"))
+            let nia = try await ear.marram.viewer(.administrator)
+            let evidence = MergeEvidence(.other, words: "She told us.")
+            let merge = MergePersons(ground: ear.marram.ground)
+            _ = try await merge(gwen.person, with: gwenallt.person, because: evidence, by: nia)
+
+            try await ear.arrive(somePost("3", by: "gwenallt", "It is urgent.", minute: 1, answers: "1"))
+            #expect(try await ear.conversation(of: "1").snoozedUntil == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `leaves a person free to wake and to claim it, once for all`(engine: Engine) async throws {
         try await withOthersFirst(on: engine) { ear in
             let (marram, nia) = (ear.marram, try await ear.marram.viewer(.administrator))

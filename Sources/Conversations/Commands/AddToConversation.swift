@@ -35,7 +35,9 @@ struct AddToConversation {
             // Where a person has put something apart, what answers this post stands where it does.
             if isBesideApart { try threads.move([PostKey(network: content.network, id: content.id)], to: target) }
             try insert(mention, into: target)
-            try note(mention, by: person, in: whole, known: target)
+            // Where two turn out to be one, somebody has to look.
+            let waits = try merging.isEmpty && othersComeFirst(before: person, in: whole)
+            try note(mention, in: target, whileOthersComeFirst: waits)
             try follow(mention, to: whole.unit)
             let joined = ConversationJoined(conversation: target, network: content.network, post: content.id)
             try append(joined, in: whole.unit)
@@ -104,14 +106,13 @@ struct AddToConversation {
 
     private func note(
         _ mention: Mention,
-        by person: ID<Person>,
-        in whole: Conversation,
-        known conversation: ID<Conversation>
+        in conversation: ID<Conversation>,
+        whileOthersComeFirst waits: Bool
     ) throws {
         let conversations = ConversationTable(of: organization, on: connection)
         if mention.isOurs {
             try conversations.answer(conversation, by: nil, at: mention.receivedAt)
-        } else if try person != whole.person && othersComeFirst(in: whole) {
+        } else if waits {
             // Somebody else has answered, which is what it was put off for.
             try conversations.hearOthers(conversation, at: mention.receivedAt)
         } else {
@@ -119,8 +120,11 @@ struct AddToConversation {
         }
     }
 
-    private func othersComeFirst(in whole: Conversation) throws -> Bool {
-        guard whole.snoozedUntil != nil else { return false }
+    /// Whether it was put off for others, of whom this is one: not whoever began it, under whichever account.
+    private func othersComeFirst(before person: ID<Person>, in whole: Conversation) throws -> Bool {
+        guard whole.snoozedUntil != nil, person != whole.person,
+            try !PersonMergeTable(of: organization, on: connection).one(with: whole.person).contains(person)
+        else { return false }
         let entries = try JournalTable(on: connection)
             .entries(of: othersFirstKinds, about: whole.id.description, in: organization)
         return try OthersFirstStay(in: entries)?.holds(whole) ?? false

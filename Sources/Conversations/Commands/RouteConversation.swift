@@ -35,6 +35,7 @@ package struct RouteConversation {
         }
         let tags = TagTable(of: organization, on: connection)
         for tag in event.tags { try tags.insert(tag, on: id, at: entry.moment) }
+        if !event.tags.isEmpty { try table.countUp(id) }
         if event.to != event.from { try table.move(id, to: event.to) }
         if let wait = event.othersFirst { try table.snooze(ConversationSnoozed(conversation: id, until: wait.until)) }
         try JournalTable(on: connection).append(

@@ -5,7 +5,10 @@ extension Conversation {
     func opposite(of act: JournalEntry, becoming before: Conversation) throws -> (any JournalEvent)? {
         switch act.kind {
         case ConversationClosed.kind: ConversationReopened(conversation: id, waitingSince: before.waitingSince)
-        case ConversationReopened.kind: ConversationClosed(conversation: id)
+        // Opened again when it was done, or when we had answered and waited for them.
+        case ConversationReopened.kind where before.state == .done: ConversationClosed(conversation: id)
+        case ConversationReopened.kind:
+            ConversationReopened(conversation: id, waitingSince: before.waitingSince)
         case ConversationSnoozed.kind, ConversationWoken.kind:
             before.snoozedUntil.map { ConversationSnoozed(conversation: id, until: $0) }
                 ?? ConversationWoken(conversation: id)
