@@ -25,6 +25,23 @@ import Testing
             #expect(second.count == first.count + 1)
         }
     }
+
+    @Test func `reaches whoever read before it was written anew`() async throws {
+        try await withLibrary { database in
+            try await database.write { connection in
+                try connection.execute("DELETE FROM sqlite_stat1")
+                // A change of the tables lets every reader look again, and find nothing.
+                try connection.execute("CREATE TABLE shed (id BIGINT NOT NULL)")
+            }
+            let blind = try await plans(on: database)
+            #expect(!blind[0].words.contains("USING INDEX book_shelf"), "\(blind[0].words)")
+
+            try await database.migrate([library], at: TestClock.start)
+            for plan in try await plans(on: database) {
+                #expect(plan.words.contains("USING INDEX \(plan.index) (\(plan.columns)"), "\(plan.words)")
+            }
+        }
+    }
 }
 
 private let library = Migration(

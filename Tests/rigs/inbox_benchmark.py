@@ -148,19 +148,19 @@ class Desk:
 
     def measure(self, name, cookie, address):
         times, connection = [], http.client.HTTPConnection("127.0.0.1", self.parley.port, timeout=120)
-        looks, spent = self.options.looks, 0
+        looks, work = self.options.looks, []
         while len(times) < looks + 10:
-            if len(times) == 10:
-                spent = self.spent()
-            path, began = address(), time.monotonic()
+            path, spent, began = address(), self.spent(), time.monotonic()
             status, _ = self.get(cookie, path, connection)
             times.append((time.monotonic() - began) * 1_000)
+            work.append(self.spent() - spent)
             if status != 200:
                 raise RuntimeError(f"{path}: {status}")
             if sum(times) > 60_000 and len(times) >= 30:
                 break  # it is slow enough to be known after a minute
         connection.close()
-        self.work[name] = (self.spent() - spent) / len(times[10:])
+        # Half of the requests cost less: what the server does by itself at one of its moments is not a page's.
+        self.work[name] = sorted(work[10:])[len(work[10:]) // 2]
         self.times[name] = sorted(times[10:])
         say(f"{self.count} conversations, {name}: p50 {self.part(name, 0.5):.1f} ms, p99 {self.part(name, 0.99):.1f} ms, "
             f"the processor {self.work[name]:.1f} ms")
@@ -249,7 +249,7 @@ def warm(path):
 
 def table(found, disk):
     print(f"\n{os.cpu_count()} processors, {platform.platform()}; {disk} safe writes a second; load {os.getloadavg()[0]:.1f}")
-    print("p50 / p99 / work of the server's processors a request, in milliseconds\n")
+    print("p50 / p99 / work of the server's processors for half of the requests at most, in milliseconds\n")
     print("| | " + " | ".join(f"{desk.count:,}" for desk in found) + " |")
     print("|---|" + "---|" * len(found))
 
@@ -301,12 +301,12 @@ def main():
 
 
 def judge(checks, found):
-    """Who reads everything for a page does as many times more as there is more of it."""
+    """Who reads everything for a page does as many times more as there is more of it; a search also finds more."""
     small, large = found[0], found[-1]
     more = large.count / small.count
     for name in small.times:
-        ratio = large.work[name] / small.work[name]
-        checks.check(f"{name}: the work does not grow with what there is", ratio < max(2, more / 2),
+        ratio, bound = large.work[name] / small.work[name], more / 2 if "search" in name else more / 4
+        checks.check(f"{name}: the work does not grow with what there is", ratio < bound,
                      f"{ratio:.2f} times for {more:.0f} times as many")
     checks.check("claims", small.claims[0] > 0 and large.claims[0] > 0)
     return checks.finish()

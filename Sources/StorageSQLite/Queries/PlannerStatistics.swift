@@ -24,7 +24,8 @@ enum PlannerStatistics {
         guard try database.tableExists("schema_migration") else { return }
         let wanted = try estimates(on: database)
         if try Set(wanted) == Set(written(on: database)) { return }
-        // Makes the table `sqlite_stat1`, which nothing else may.
+        // A table that is new lets every connection read it, also those that looked before; only this makes one.
+        try database.execute(sql: "DROP TABLE IF EXISTS sqlite_stat1")
         try database.execute(sql: "ANALYZE schema_migration")
         try database.execute(sql: "DELETE FROM sqlite_stat1")
         for one in wanted {
