@@ -205,10 +205,11 @@ struct SubmissionDecision {
         try SubmissionProgress(submission, of: organization, at: now, on: connection)
     }
 
-    /// Whoever is asked now has the time that the rule gives them.
+    /// Whoever is asked now is told, and has the time that the rule gives them.
     private mutating func startStep() throws {
-        let hours = try progress().current?.step.hours ?? submission.steps.last?.step.hours ?? 24
-        submission.deadline = now + .seconds(3_600 * hours)
+        let step = try progress().current?.step
+        submission.deadline = now + .seconds(3_600 * (step?.hours ?? submission.steps.last?.step.hours ?? 24))
+        try submission.tell(step, but: viewer.actor, of: organization, at: now, on: connection)
     }
 
     private func append(_ event: some JournalEvent) throws {

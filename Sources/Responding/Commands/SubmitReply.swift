@@ -80,7 +80,7 @@ package struct SubmitReply: Sendable {
                 at: now
             )
             try table.insert(submission)
-            try submission.tellApprovers(of: organization, at: now, on: connection)
+            try submission.tell(submission.steps.first?.step, of: organization, at: now, on: connection)
             try replies.removeDraft(in: conversation.id, of: viewer.actor)
             try PresenceTable(of: viewer.organization, on: connection)
                 .stopWriting(in: conversation.id, of: viewer.actor)
@@ -140,20 +140,6 @@ extension Submission {
             updatedAt: now,
             fromSavedReply: fromSavedReply
         )
-    }
-}
-
-extension Submission {
-    /// Mail to those whose word is the next, where they want any.
-    fileprivate func tellApprovers(
-        of organization: OrganizationID,
-        at now: Moment,
-        on connection: any Connection
-    ) throws {
-        guard let step = steps.first?.step else { return }
-        let asked = try MailChoiceTable(of: organization, on: connection)
-            .wantingNotices(at: now) { $0.actor != author && $0.isApprover(of: step) }
-        try MailTable(of: organization, on: connection).notice(.approval, about: id, for: asked, at: now)
     }
 }
 
