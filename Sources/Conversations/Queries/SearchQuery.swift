@@ -72,7 +72,8 @@ private struct SearchRun {
     }
 
     mutating func look(for limit: Int, on connection: any Connection) throws {
-        let step = limit + 10
+        // A few more than are asked for, as in some of them the words no longer stand.
+        let step = limit + max(2, limit / 10)
         var looked = 0
         while true {
             let rows = try connection.rows(candidates(atMost: step)).map(Conversation.init)

@@ -153,6 +153,8 @@ private func listed(
             search,
             unit: unit,
             from: address.from,
+            // Each is read whole, to see where the words stand; whoever looks for something reads the first few.
+            atMost: 25,
             for: viewer
         )
         return (page, nil)
