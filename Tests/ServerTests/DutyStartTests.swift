@@ -1,4 +1,5 @@
 import Channels
+import Foundation
 import Journal
 import Logging
 import TestSupport
@@ -53,4 +54,26 @@ private func server(in folder: String) async throws -> ParleyServer {
 
         #expect(Set(names).count == names.count)
     }
+
+    @Test func `approves nothing in nobody's name`() {
+        let words: Set = ["reply.approved", "approval.given", "approval.changeAgreed"]
+
+        #expect(declaredDuties.filter { !$0.records.isDisjoint(with: words) }.map(\.description) == [])
+    }
+
+    @Test func `has every duty in the page about security, with what it may record`() throws {
+        let page = try String(contentsOf: repository.appendingPathComponent("docs/security.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").map(String.init)
+
+        let missing = declaredDuties.filter { duty in
+            let kinds = duty.records.sorted().map { "`\($0)`" }.joined(separator: ", ")
+            let end = "| \(kinds.isEmpty ? "nothing" : kinds) |"
+            return !rows.contains { $0.hasPrefix("| `\(duty)` |") && $0.hasSuffix(end) }
+        }
+
+        #expect(missing.map(\.description) == [])
+    }
 }
+
+private let repository =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
