@@ -56,7 +56,7 @@ private func server(in folder: String) async throws -> ParleyServer {
     }
 
     @Test func `approves nothing in nobody's name`() {
-        let words: Set = ["reply.approved", "approval.given", "approval.changeAgreed"]
+        let words: Set = ["reply.approved", "approval.given", "approval.agreed"]
 
         #expect(declaredDuties.filter { !$0.records.isDisjoint(with: words) }.map(\.description) == [])
     }
