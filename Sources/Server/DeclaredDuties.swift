@@ -19,6 +19,6 @@ func refuseUndeclaredDuties(_ duties: [Duty]) throws(StartRefused) {
     do {
         try checkDeclared(duties, among: declaredDuties)
     } catch {
-        throw StartRefused(error.description + ". Parley starts once somebody has.")
+        throw StartRefused(error.description + ". Parley starts once each is declared, and once.")
     }
 }
