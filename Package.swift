@@ -178,6 +178,8 @@ let package = Package(
             of: "Publishing",
             with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
+        tests(of: "parley", with: ["parley", argumentParser]),
+        tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
         tests(
             of: "Safekeeping",
             with: everything + ["StorageSQLite", "Safekeeping", "TestSupport", lifecycle, logging]

@@ -6,6 +6,9 @@ package protocol Follower: Sendable {
     /// The name under which its cursors stand.
     var name: String { get }
 
+    /// What it may append to the journal itself; anything else is refused, and the entry parked.
+    var records: [any JournalEvent.Type] { get }
+
     /// How much it writes for each run of entries; long unless it says otherwise.
     var writing: WriteKind { get }
 
@@ -15,6 +18,9 @@ package protocol Follower: Sendable {
 
 extension Follower {
     package var writing: WriteKind { .long }
+
+    /// What it does in nobody's name.
+    package var duty: Duty { Duty("follower", name, records: records) }
 }
 
 /// Moves one follower along all lanes, in the order in which they were written.
@@ -69,7 +75,7 @@ package struct FollowerRun: Sendable {
             guard try CursorTable(follower: follower.name, on: connection).move(moves) else {
                 throw FollowedElsewhere(follower: follower.name)
             }
-            let noting = NotingConnection(connection)
+            let noting = DutyConnection(connection, of: follower.duty)
             for (place, entry) in run.enumerated() {
                 try follower.take(entry, at: place, on: noting)
             }

@@ -2,7 +2,7 @@ package import Logging
 import ServiceLifecycle
 
 /// Keeps followers in step for as long as the server runs, each in one process at a time.
-package struct FollowersService: Service {
+package struct FollowersService: Job {
     let followers: [any Follower]
     let claims: WorkClaims
     let logger: Logger
@@ -13,12 +13,14 @@ package struct FollowersService: Service {
         self.logger = logger
     }
 
+    package var duties: [Duty] { followers.map(\.duty) }
+
     package func run() async throws {
         let byName = Dictionary(followers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let names = byName.keys.sorted()
         await claims.share(
-            "follower",
-            duties: { names },
+            Duty("follower", records: followers.flatMap(\.records)),
+            among: { names },
             work: { [logger] duty, ground in
                 guard let follower = byName[duty] else { return }
                 await FollowerService(follower, on: ground, logger: logger).keepUp()

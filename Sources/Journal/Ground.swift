@@ -6,23 +6,31 @@ package struct Ground: Sendable {
     package let database: any Database
     package let clock: Clock
     package let bell: Bell
-    /// The duty under which everything is written; `nil` for what a person or a command does.
+    /// What may be recorded here; `nil` for what a person or a command does.
+    package let duty: Duty?
+    /// The right to the duty under which everything is written; `nil` where no other process can have it.
     package let lease: Lease?
 
     package init(database: any Database, clock: Clock, bell: Bell = Bell()) {
-        self.init(database: database, clock: clock, bell: bell, lease: nil)
+        self.init(database: database, clock: clock, bell: bell, duty: nil, lease: nil)
     }
 
-    private init(database: any Database, clock: Clock, bell: Bell, lease: Lease?) {
+    private init(database: any Database, clock: Clock, bell: Bell, duty: Duty?, lease: Lease?) {
         self.database = database
         self.clock = clock
         self.bell = bell
+        self.duty = duty
         self.lease = lease
+    }
+
+    /// The same ground for a duty: a write that records what the duty did not declare is refused.
+    package func bound(to duty: Duty) -> Ground {
+        Ground(database: database, clock: clock, bell: bell, duty: duty, lease: lease)
     }
 
     /// The same ground for the one who has this duty: every write is refused once another process has taken it over.
     package func fenced(by lease: Lease) -> Ground {
-        Ground(database: database, clock: clock, bell: bell, lease: lease)
+        Ground(database: database, clock: clock, bell: bell, duty: duty, lease: lease)
     }
 
     package func read<Value: Sendable>(
@@ -46,10 +54,10 @@ package struct Ground: Sendable {
         as kind: WriteKind = .short,
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        let lease = lease
+        let (duty, lease) = (duty, lease)
         let fenced: @Sendable (any Connection) throws -> Value = { connection in
             try lease?.require(on: connection)
-            return try work(connection)
+            return try work(duty.map { DutyConnection(connection, of: $0) } ?? connection)
         }
         return switch kind {
         case .short: try await database.write(fenced)

@@ -78,6 +78,7 @@ package struct JournalTable {
         at moment: Moment
     ) throws -> [JournalEntry] {
         if facts.isEmpty { return [] }
+        try (connection as? DutyConnection)?.duty.require(facts)
         let lanes = Set(facts.map(\.lane)).sorted()
         var ends = try LaneTable(on: connection).ends(of: lanes, in: organization)
         var last: [Lane: JournalEntry] = [:]

@@ -6,7 +6,7 @@ import Storage
 package struct NewEntry: Sendable {
     let lane: Lane
     private let unit: UnitID?
-    private let kind: String
+    let kind: String
     private let version: Int
     private let subject: String
     private let body: String

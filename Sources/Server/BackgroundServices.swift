@@ -16,85 +16,88 @@ import WebPages
 
 extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
-    func backgroundServices() -> [any Service] {
+    func backgroundServices() -> [any Job] {
         (configuration.roles.contains(.worker) ? workServices() : [])
             + (configuration.roles.contains(.listener) ? listenServices() : []) + hints
     }
 
     /// A database that others may be on, too, brings word of what they commit.
-    private var hints: [any Service] {
+    private var hints: [any Job] {
         guard case .server(let database) = database else { return [] }
         return [HintExchange(database: database, bell: house.ground.bell), Presence(claims: claims)]
     }
 
-    private func workServices() -> [any Service] {
+    /// Rooms that keep their own rows in step with the record.
+    static func followers() -> [any Follower] {
+        [
+            ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
+            SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(),
+        ]
+    }
+
+    private func workServices() -> [any Job] {
         rounds + mailRounds + [
-            FollowersService(
-                [
-                    ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
-                    SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(),
-                ],
-                sharing: claims,
-                logger: logger
-            ),
-            AfterSetUp(ground: house.ground) { organization in
+            FollowersService(Self.followers(), sharing: claims, logger: logger),
+            AfterSetUp(OutboxService.duty, ground: house.ground) { organization in
                 try await OutboxWork(outbox(of: organization), sharing: claims).run()
             },
-            AfterSetUp(ground: house.ground) { organization in
-                await claims.share(
-                    "authors",
-                    duties: { ["everybody"] },
-                    work: { _, ground in
-                        try? await authors(of: organization, on: ground).run()
-                    }
-                )
+            AfterSetUp(AuthorService.duty, ground: house.ground) { organization in
+                await claims.share(AuthorService.duty) { ground in
+                    try? await authors(of: organization, on: ground).run()
+                }
             },
         ]
     }
 
     /// What has a moment at which it is done by itself.
-    private var rounds: [any Service] {
+    private var rounds: [any Job] {
         [
-            AfterSetUp(ground: house.ground) { organization in
-                let failure: Logger.Message = "Approvals that ran out could not be ended."
-                await Rounds(kind: "approvals", duty: "deadlines", failure: failure) { ground in
-                    try await LapseSubmissions(ground: ground)(of: organization)
-                    return false
-                }.run(sharing: claims, logger: logger)
+            round(of: LapseSubmissions.duty, failure: "Approvals that ran out could not be ended.") {
+                try await LapseSubmissions(ground: $0)(of: $1)
+                return false
             },
-            AfterSetUp(ground: house.ground) { organization in
-                let failure: Logger.Message = "Nobody could be told about a late answer."
-                await Rounds(kind: "clocks", duty: "escalations", failure: failure) { ground in
-                    try await EscalateClocks(ground: ground)(of: organization)
-                    return false
-                }.run(sharing: claims, logger: logger)
+            round(of: EscalateClocks.duty, failure: "Nobody could be told about a late answer.") {
+                try await EscalateClocks(ground: $0)(of: $1)
+                return false
             },
-            AfterSetUp(ground: house.ground) { organization in
-                let failure: Logger.Message = "What was put off could not be brought back."
-                await Rounds(kind: "conversations", duty: "returns", pause: .seconds(1), failure: failure) { ground in
-                    try await BringBackConversations(ground: ground)(of: organization) > 0
-                }.run(sharing: claims, logger: logger)
+            round(
+                of: BringBackConversations.duty,
+                every: .seconds(1),
+                failure: "What was put off could not be brought back."
+            ) {
+                try await BringBackConversations(ground: $0)(of: $1) > 0
             },
-            AfterSetUp(ground: house.ground) { organization in
-                let failure: Logger.Message = "An absence changed nothing yet; trying again."
-                await Rounds(kind: "absences", duty: "everybody", failure: failure) { ground in
-                    try await ReofferConversations(ground: ground)(of: organization)
-                    return false
-                }.run(sharing: claims, logger: logger)
+            round(of: ReofferConversations.duty, failure: "An absence changed nothing yet; trying again.") {
+                try await ReofferConversations(ground: $0)(of: $1)
+                return false
             },
-            AfterSetUp(ground: house.ground) { organization in
-                let failure: Logger.Message = "Decisions could not be learnt from anew; what was learnt stays in use."
-                await Rounds(kind: "routing", duty: "learning", pause: .seconds(30), failure: failure) { ground in
-                    try await RefitRouting(ground: ground)(of: organization)
-                    return false
-                }.run(sharing: claims, logger: logger)
+            round(
+                of: RefitRouting.duty,
+                every: .seconds(30),
+                failure: "Decisions could not be learnt from anew; what was learnt stays in use."
+            ) {
+                try await RefitRouting(ground: $0)(of: $1)
+                return false
             },
         ]
     }
 
-    private func listenServices() -> [any Service] {
+    /// A look again and again, from the day on which there is an organisation.
+    func round(
+        of duty: Duty,
+        every pause: Duration = .seconds(5),
+        failure: Logger.Message,
+        look: @escaping @Sendable (Ground, OrganizationID) async throws -> Bool
+    ) -> any Job {
+        AfterSetUp(duty, ground: house.ground) { organization in
+            await Rounds(duty: duty, pause: pause, failure: failure) { try await look($0, organization) }
+                .run(sharing: claims, logger: logger)
+        }
+    }
+
+    private func listenServices() -> [any Job] {
         [
-            AfterSetUp(ground: house.ground) { organization in
+            AfterSetUp(ListeningService.duty, ground: house.ground) { organization in
                 try await listening(of: organization).run()
             }
         ]
@@ -142,9 +145,16 @@ extension ParleyServer {
 }
 
 /// Waits until there is an organisation, then runs what belongs to it.
-struct AfterSetUp: Service {
+struct AfterSetUp: Job {
+    let duties: [Duty]
     let ground: Ground
     let work: @Sendable (OrganizationID) async throws -> Void
+
+    init(_ duty: Duty, ground: Ground, work: @escaping @Sendable (OrganizationID) async throws -> Void) {
+        duties = [duty]
+        self.ground = ground
+        self.work = work
+    }
 
     func run() async throws {
         guard let organization = await organization() else { return }
@@ -191,10 +201,13 @@ struct Ready: Service {
 }
 
 /// Says of a process that it is on the database, also where it has no duty: nobody copies what is in use.
-struct Presence: Service {
+struct Presence: Job {
+    static let duty = Duty("presence", records: [])
     let claims: WorkClaims
 
+    var duties: [Duty] { [Self.duty] }
+
     func run() async throws {
-        await claims.share("presence", duties: { [] }, work: { _, _ in })
+        await claims.share(Self.duty, among: { [] }, work: { _, _ in })
     }
 }

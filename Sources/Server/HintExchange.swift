@@ -4,9 +4,11 @@ import ServiceLifecycle
 import StoragePostgres
 
 /// Lets the processes on one database wake each other: what one commits rings the bell of all.
-struct HintExchange: Service {
+struct HintExchange: Job {
     let database: PostgresDatabase
     let bell: Bell
+
+    var duties: [Duty] { [] }
 
     func run() async throws {
         let name = ID<HintExchange>.new(at: Clock.system()).description

@@ -8,38 +8,31 @@ import WebPages
 
 extension ParleyServer {
     /// What goes out by mail; nothing runs where no mail server is named, and nothing is missed by anybody.
-    var mailRounds: [any Service] {
+    var mailRounds: [any Job] {
         guard let way = configuration.mail, let office = house.mail else { return [] }
         let (client, letters) = (SMTPClient(way.server), Letters())
         return [
-            AfterSetUp(ground: house.ground) { organization in
-                let failure: Logger.Message = "Mail could not be sent; trying again."
-                await Rounds(kind: "mail", duty: "sending", failure: failure) { ground in
-                    try await MailCourier(
-                        ground: ground,
-                        office: office,
-                        compose: { try letters.letter(for: $0, to: $1, &$2, at: $3, on: $4) },
-                        hand: { message, address, committing in
-                            do {
-                                try await client.deliver(
-                                    message,
-                                    from: office.sender,
-                                    to: address,
-                                    committing: committing
-                                )
-                            } catch let failure as MailFailure {
-                                throw MailCourier.Trouble(failure)
-                            }
+            round(of: MailCourier.duty, failure: "Mail could not be sent; trying again.") { ground, organization in
+                try await MailCourier(
+                    ground: ground,
+                    office: office,
+                    compose: { try letters.letter(for: $0, to: $1, &$2, at: $3, on: $4) },
+                    hand: { message, address, committing in
+                        do {
+                            try await client.deliver(message, from: office.sender, to: address, committing: committing)
+                        } catch let failure as MailFailure {
+                            throw MailCourier.Trouble(failure)
                         }
-                    ).round(of: organization)
-                }.run(sharing: claims, logger: logger)
+                    }
+                ).round(of: organization)
             },
-            AfterSetUp(ground: house.ground) { organization in
-                let failure: Logger.Message = "Digests could not be made ready; trying again."
-                await Rounds(kind: "digests", duty: "everybody", pause: .seconds(60), failure: failure) { ground in
-                    try await QueueDigests(ground: ground)(of: organization)
-                    return false
-                }.run(sharing: claims, logger: logger)
+            round(
+                of: QueueDigests.duty,
+                every: .seconds(60),
+                failure: "Digests could not be made ready; trying again."
+            ) {
+                try await QueueDigests(ground: $0)(of: $1)
+                return false
             },
         ]
     }

@@ -3,14 +3,14 @@ import Foundation
 import Governance
 import Hummingbird
 import JSONAPI
-import Journal
+package import Journal
 package import Logging
 import Organization
 import Outbound
 package import Primitives
 package import Reception
 import Safekeeping
-package import ServiceLifecycle
+import ServiceLifecycle
 import Storage
 import UnixSignals
 import WebPages
@@ -71,13 +71,14 @@ package struct ParleyServer: Sendable {
     ///
     /// `onReady` gets the port that is listened on.
     package func run(
-        beside services: [any Service] = [],
+        beside others: [any Job] = [],
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
+        let jobs: [any Service] = try jobs(beside: others)
         let atDoor: [any Service] = configuration.roles.contains(.web) ? doorServices(onReady) : [Ready(onReady)]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: (backgroundServices() + services + atDoor).map { .init(service: $0) },
+                services: (jobs + atDoor).map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )
@@ -88,6 +89,13 @@ package struct ParleyServer: Sendable {
             throw startTrouble(error) ?? error
         }
         try await database.close()
+    }
+
+    /// What works by itself; refused when somebody has not declared what it does in nobody's name.
+    func jobs(beside others: [any Job]) throws(StartRefused) -> [any Job] {
+        let jobs = backgroundServices() + others
+        try refuseUndeclaredDuties(jobs.flatMap(\.duties))
+        return jobs
     }
 
     /// The pages and the API, and what ends their streams first when the server stops.

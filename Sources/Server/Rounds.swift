@@ -6,9 +6,7 @@ import ServiceLifecycle
 ///
 /// Whoever comes too late by a look is refused by the command itself: a deadline holds whether or not this came by.
 struct Rounds: Sendable {
-    /// The kind of the duty, and its name.
-    let kind: String
-    let duty: String
+    let duty: Duty
     var pause: Duration = .seconds(5)
     /// What is written when a look fails; the next one tries again.
     let failure: Logger.Message
@@ -16,18 +14,14 @@ struct Rounds: Sendable {
     let look: @Sendable (Ground) async throws -> Bool
 
     func run(sharing claims: WorkClaims, logger: Logger) async {
-        await claims.share(
-            kind,
-            duties: { [duty] },
-            work: { _, ground in
-                await cancelWhenGracefulShutdown {
-                    while !Task.isCancelled {
-                        if await isMore(on: ground, logger: logger) { continue }
-                        try? await Task.sleep(for: pause)
-                    }
+        await claims.share(duty) { ground in
+            await cancelWhenGracefulShutdown {
+                while !Task.isCancelled {
+                    if await isMore(on: ground, logger: logger) { continue }
+                    try? await Task.sleep(for: pause)
                 }
             }
-        )
+        }
     }
 
     private func isMore(on ground: Ground, logger: Logger) async -> Bool {

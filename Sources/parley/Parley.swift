@@ -37,6 +37,7 @@ struct Parley: AsyncParsableCommand {
     static func main() async {
         raiseLimitOfOpenFiles()
         do {
+            try checkCommands(from: Self.self)
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -60,7 +61,8 @@ struct Parley: AsyncParsableCommand {
 let parleyVersion = programVersion
 
 /// `parley version`.
-struct Version: ParsableCommand {
+struct Version: ParsableCommand, DeclaredCommand {
+    static let act = CommandAct.standsAlone
     static let configuration = CommandConfiguration(abstract: "Print the version.")
 
     @Flag(help: "Print JSON.") var json = false

@@ -80,6 +80,16 @@ import Testing
     }
 }
 
+@Suite struct `A planted way to a database` {
+    @Test(arguments: ["let a = try NamedDatabase(place, mayBeNew: false)", "ParleyServer(configuration)"])
+    func `is found beside a command that says that it asks the server`(text: String) {
+        let asking = "struct List: AskingCommand {}\n" + text
+
+        #expect(askingCheck(planted(asking, at: "Sources/parley/Commands/Planted.swift")).count == 1)
+        #expect(askingCheck(planted(text, at: "Sources/parley/Commands/Planted.swift")) == [])
+    }
+}
+
 private let call = "import Channels\nawait publisher.publish(post)"
 
 @Suite struct `A planted publication` {

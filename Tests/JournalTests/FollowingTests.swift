@@ -8,6 +8,7 @@ import Testing
 /// Reads and writes nothing.
 private struct Onlooker: Follower {
     let name = "test.onlooker"
+    let records: [any JournalEvent.Type] = []
 
     func follow(_ entry: JournalEntry, on connection: any Connection) throws {
         _ = try connection.rows("SELECT number FROM diary ORDER BY place")

@@ -8,6 +8,7 @@ import Testing
 /// Answers each turn with an entry in another lane, as a follower does that keeps a record itself, and counts its tries.
 private final class Echo: Follower {
     let name = "test.echo"
+    let records: [any JournalEvent.Type] = [StoneTurned.self]
     private let tried = Mutex(0)
 
     var tries: Int { tried.withLock { $0 } }
@@ -29,6 +30,7 @@ private final class Echo: Follower {
 private struct Errand: Follower {
     let name = "test.errand"
     let writing = WriteKind.short
+    let records: [any JournalEvent.Type] = []
 
     func follow(_ entry: JournalEntry, on connection: any Connection) throws {
         try DiaryKeeper().follow(entry, on: connection)

@@ -30,6 +30,7 @@ private final class Logbook: Sendable {
 }
 
 private let duties = (0..<6).map { "duty \($0)" }
+private let watch = Duty("watch", records: [])
 
 extension Marram {
     fileprivate func claims(_ owner: String) -> WorkClaims {
@@ -38,7 +39,7 @@ extension Marram {
 
     /// One process, until its task is cancelled.
     fileprivate func run(_ owner: String, _ logbook: Logbook) async {
-        await claims(owner).share("watch", duties: { duties }, work: { duty, _ in await logbook.work(duty, by: owner) })
+        await claims(owner).share(watch, among: { duties }, work: { duty, _ in await logbook.work(duty, by: owner) })
     }
 }
 
@@ -46,7 +47,7 @@ extension Marram {
     @Test(arguments: Engine.allCases)
     func `are known to the others with the first look, also where there are none`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
-            let share = WorkShare(kind: "presence", claims: marram.claims("web"))
+            let share = WorkShare(of: Duty("presence", records: []), claims: marram.claims("web"))
 
             let taken = await share.look { [] }
 
@@ -157,7 +158,7 @@ extension Marram {
         try await withMarram(on: engine) { marram in
             let logbook = Logbook()
             let wanted = Mutex(duties)
-            let share = WorkShare(kind: "watch", claims: marram.claims("one"))
+            let share = WorkShare(of: watch, claims: marram.claims("one"))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for lease in await share.look(for: { wanted.withLock { $0 } }) {
                     group.addTask {

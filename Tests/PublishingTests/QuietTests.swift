@@ -159,6 +159,8 @@ private final class QuietHouse: Sendable {
 /// Follows everything and keeps nothing.
 private struct Watch: Follower {
     let name = "test.watch"
+    let records: [any JournalEvent.Type] = []
+
     func follow(_ entry: JournalEntry, on connection: any Connection) throws {}
 }
 

@@ -7,10 +7,13 @@ import Storage
 /// An open one is in the queue from its moment on, also before this came by: the queue looks at the clock. This makes it
 /// known, and brings back what we had answered: whoever put it off wanted to look again.
 package struct BringBackConversations: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty("conversations", "returns", records: [ConversationCameBack.self])
+
     let ground: Ground
 
     package init(ground: Ground) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
     }
 
     /// Says how many came back; each once, however many look at the same moment.

@@ -7,6 +7,9 @@ import Storage
 
 /// Asks networks whose streams name people by their ids only how those people show themselves.
 package struct AuthorService: Service {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty("authors", "everybody", records: [AuthorDescribed.self])
+
     let organization: OrganizationID
     let ground: Ground
     /// How accounts of a network show themselves; those that it does not know are missing.
@@ -20,7 +23,7 @@ package struct AuthorService: Service {
         ask: @escaping @Sendable (_ network: String, _ ids: [String]) async throws -> [PostAuthor]
     ) {
         self.organization = organization
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
         self.logger = logger
         self.ask = ask
     }

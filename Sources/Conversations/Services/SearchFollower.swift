@@ -10,6 +10,7 @@ package import Storage
 /// there before it begins at the beginning.
 package struct SearchFollower: Follower {
     package let name = "conversations.search"
+    package let records: [any JournalEvent.Type] = []
 
     package init() {}
 

@@ -43,21 +43,27 @@ package struct WorkClaims: Sendable {
         self.logger = logger
     }
 
-    /// Carries out this process's share of the duties until it is cancelled.
+    /// Carries out the one duty of this name while this process has it.
+    package func share(_ duty: Duty, work: @escaping @Sendable (Ground) async -> Void) async {
+        guard let name = duty.name else { preconditionFailure("What has no name is shared among many") }
+        await share(duty, among: { [name] }, work: { _, ground in await work(ground) })
+    }
+
+    /// Carries out this process's share of a duty that is several, until it is cancelled.
     ///
-    /// `duties` names what there is to do now; it is asked again and again. `work` gets a duty and a ground on which
-    /// every write is refused once another process has taken the duty over; it is cancelled when that happens, or when
-    /// the duty is gone or given to another process. When it ends by itself it is begun again, after a while.
+    /// `names` says what there is to do now; it is asked again and again. `work` gets a name and a ground on which
+    /// every write is refused that the duty did not declare, or once another process has taken it over; it is cancelled
+    /// when that happens, or when the name is gone or given to another process. When it ends by itself it is begun again, after a while.
     package func share(
-        _ kind: String,
-        duties: @escaping @Sendable () async throws -> [String],
-        work: @escaping @Sendable (_ duty: String, _ ground: Ground) async -> Void
+        _ duty: Duty,
+        among names: @escaping @Sendable () async throws -> [String],
+        work: @escaping @Sendable (_ name: String, _ ground: Ground) async -> Void
     ) async {
-        let share = WorkShare(kind: kind, claims: self)
+        let share = WorkShare(of: duty, claims: self)
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
                 while !Task.isCancelled, !share.isEnding {
-                    for lease in await share.look(for: duties) {
+                    for lease in await share.look(for: names) {
                         group.addTask {
                             await share.carryOut(lease, work: work)
                             await giveBack(lease)
@@ -67,7 +73,7 @@ package struct WorkClaims: Sendable {
                 }
                 share.end()
             }
-            await leave(kind)
+            await leave(duty.kind)
         } onGracefulShutdown: {
             share.end()
         }

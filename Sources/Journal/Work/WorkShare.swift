@@ -5,7 +5,7 @@ import Synchronization
 
 /// One process's share of the duties of a kind: which it has, since when it knows, and how it lets them go.
 final class WorkShare: Sendable {
-    let kind: String
+    private let duty: Duty
     private let claims: WorkClaims
     private let state = Mutex(State())
 
@@ -22,8 +22,8 @@ final class WorkShare: Sendable {
         let stopped: AsyncStream<Void>
     }
 
-    init(kind: String, claims: WorkClaims) {
-        self.kind = kind
+    init(of duty: Duty, claims: WorkClaims) {
+        self.duty = duty
         self.claims = claims
     }
 
@@ -57,7 +57,7 @@ final class WorkShare: Sendable {
         } catch {
             claims.logger.error(
                 "It could not be agreed who does what; trying again.",
-                metadata: ["kind": "\(kind)", "cause": "\(error)"]
+                metadata: ["kind": "\(duty.kind)", "cause": "\(error)"]
             )
             return []
         }
@@ -66,7 +66,7 @@ final class WorkShare: Sendable {
     /// Runs the work of one duty until it ends or has to.
     func carryOut(_ lease: Lease, work: @escaping @Sendable (String, Ground) async -> Void) async {
         guard let running = state.withLock({ $0.running[lease.duty] }), running.lease == lease else { return }
-        let ground = claims.ground.fenced(by: lease)
+        let ground = claims.ground.bound(to: duty).fenced(by: lease)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await work(lease.duty, ground) }
             group.addTask { for await _ in running.stopped {} }
@@ -113,7 +113,7 @@ final class WorkShare: Sendable {
         if !claims.isAlone, knownSince.map({ .now - $0 >= claims.term.length / 4 }) ?? true { return true }
         if wanted == running { return false }
         if claims.isAlone || running.contains(where: { !wanted.contains($0) }) { return true }
-        let (kind, now) = (kind, claims.ground.clock())
+        let (kind, now) = (duty.kind, claims.ground.clock())
         let open = wanted.filter { !running.contains($0) }
         return try await claims.ground.read { try !LeaseTable(on: $0).free(open, of: kind, at: now).isEmpty }
     }
@@ -121,7 +121,7 @@ final class WorkShare: Sendable {
     /// One transaction: what is ours goes on, what is free and due to us is taken.
     private func agree(on wanted: [String]) async throws -> Outcome {
         let running = state.withLock { $0.running.mapValues(\.lease) }
-        let (kind, owner, isAlone) = (kind, claims.owner, claims.isAlone)
+        let (kind, owner, isAlone) = (duty.kind, claims.owner, claims.isAlone)
         let clock = claims.ground.clock()
         // Who has the database alone need not wait for the end of any term.
         let now = isAlone ? Moment(microseconds: .max) : clock

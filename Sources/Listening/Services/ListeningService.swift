@@ -8,7 +8,15 @@ import ServiceLifecycle
 import Storage
 
 /// Keeps every source running that is not paused, each by itself: one network's outage is an incident, never a crash.
-package struct ListeningService: Service {
+package struct ListeningService: Job {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty(
+        "source",
+        records: [
+            MentionRecorded.self, MentionEdited.self, MentionDeleted.self, AuthorRenamed.self, GapNoted.self,
+        ]
+    )
+
     let organization: OrganizationID
     var ground: Ground
     let claims: WorkClaims
@@ -30,7 +38,7 @@ package struct ListeningService: Service {
         open: @escaping @Sendable (ListeningSource) async throws -> (any Source)?
     ) {
         self.organization = organization
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
         self.claims = claims
         self.book = book
         self.memory = memory
@@ -38,6 +46,8 @@ package struct ListeningService: Service {
         self.logger = logger
         self.open = open
     }
+
+    package var duties: [Duty] { [Self.duty] }
 
     package func run() async throws {
         let memory = memory
@@ -47,10 +57,10 @@ package struct ListeningService: Service {
         await withDiscardingTaskGroup { group in
             group.addTask { await cancelWhenGracefulShutdown { await keepInStep() } }
             await claims.share(
-                "source",
-                duties: wanted,
-                work: { duty, ground in
-                    guard let id = ID<ListeningSource>(duty) else { return }
+                Self.duty,
+                among: wanted,
+                work: { name, ground in
+                    guard let id = ID<ListeningSource>(name) else { return }
                     await SourceRunner(source: id, service: on(ground)).run()
                 }
             )

@@ -1,7 +1,7 @@
 /// Who may come to a door at all; what lies behind it asks further, in the unit of the thing.
 ///
-/// Every route of the pages, every operation of the API and every event of a stream declares one, and nothing is served
-/// before all have.
+/// Every route of the pages, every operation of the API and every kind of piece of a stream declares one, and nothing is
+/// served before all have. What the program does in nobody's name is no door, and declares a `Duty`.
 package enum Access: Sendable, Equatable {
     /// Whoever knocks, signed in or not.
     case anybody
@@ -9,8 +9,6 @@ package enum Access: Sendable, Equatable {
     case member
     /// Whoever may do at least one of these in some unit.
     case may(PermissionSet)
-    /// The program itself, in the name of nobody: a duty, which reads what it was told to read.
-    case program
 }
 
 /// A door that says nothing about who may come; the program does not start with one.
@@ -45,9 +43,17 @@ extension Viewer {
         permissions.permissions.contains { mayAnywhere($0) }
     }
 
+    /// Whether the person may come to such a door.
+    package func may(_ access: Access) -> Bool {
+        switch access {
+        case .anybody, .member: true
+        case .may(let permissions): mayAnywhere(permissions)
+        }
+    }
+
     /// Throws unless the person may come to such a door, and says what is missing.
     package func require(_ access: Access) throws(NotAllowed) {
-        guard case .may(let permissions) = access, !mayAnywhere(permissions) else { return }
+        guard !may(access), case .may(let permissions) = access else { return }
         guard let wanted = permissions.permissions.first else { throw NotAllowed(permission: .read) }
         try require(wanted, in: wanted.isHubOnly ? nil : agent.unit)
         throw NotAllowed(permission: wanted)

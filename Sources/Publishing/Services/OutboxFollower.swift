@@ -8,6 +8,7 @@ package struct OutboxFollower: Follower {
     package let name = "publishing.outbox"
     /// It appends nothing to the journal, and a reply does not wait for a stream that is being taken in.
     package let writing = WriteKind.short
+    package let records: [any JournalEvent.Type] = []
 
     package init() {}
 

@@ -1,4 +1,5 @@
 package import Channels
+import Conversations
 package import Governance
 package import Journal
 package import Logging
@@ -14,6 +15,15 @@ let attemptLimit = Duration.seconds(120)
 ///
 /// The only place in which a `Publisher` is asked to publish.
 package struct OutboxService: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty(
+        "outbox",
+        records: [
+            ReplyPrepared.self, ReplyPublished.self, ReplyOutcomeUnknown.self, ReplyDelayed.self, ReplyRejected.self,
+            OwnPostAdded.self, AccountStateChanged.self,
+        ]
+    )
+
     var ground: Ground
     /// The accounts that are looked after here.
     var lane = OutboxLane.all
@@ -32,7 +42,7 @@ package struct OutboxService: Sendable {
         published: @escaping @Sendable (_ network: String, _ post: String) -> Void,
         open: @escaping @Sendable (ChannelAccount) async throws -> (any Publisher)?
     ) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
         self.logger = logger
         self.idempotency = idempotency
         self.published = published

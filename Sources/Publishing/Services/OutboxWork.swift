@@ -2,7 +2,7 @@ package import Journal
 import ServiceLifecycle
 
 /// Runs this process's share of the outbox for as long as the server runs.
-package struct OutboxWork: Service {
+package struct OutboxWork: Job {
     let outbox: OutboxService
     let claims: WorkClaims
 
@@ -11,14 +11,16 @@ package struct OutboxWork: Service {
         self.claims = claims
     }
 
+    package var duties: [Duty] { [OutboxService.duty] }
+
     package func run() async throws {
         let parts = claims.isAlone ? 1 : OutboxLane.parts
-        let duties = (0..<parts).map { "\($0)/\(parts)" }
+        let names = (0..<parts).map { "\($0)/\(parts)" }
         await claims.share(
-            "outbox",
-            duties: { duties },
-            work: { duty, ground in
-                guard let number = duties.firstIndex(of: duty) else { return }
+            OutboxService.duty,
+            among: { names },
+            work: { name, ground in
+                guard let number = names.firstIndex(of: name) else { return }
                 var service = outbox
                 service.ground = ground
                 service.lane = OutboxLane(number: number, count: parts)

@@ -5,10 +5,13 @@ import Storage
 
 /// Ends what nobody decided in time: it is the author's draft again, and never sent.
 package struct LapseSubmissions: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty("approvals", "deadlines", records: [SubmissionEnded.self])
+
     let ground: Ground
 
     package init(ground: Ground) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
     }
 
     /// Says how many lapsed; what goes wrong with one is told when all others have been looked at.

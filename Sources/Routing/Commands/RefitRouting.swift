@@ -5,13 +5,20 @@ import Storage
 
 /// Learns from all decisions anew, once a day: what was erased meanwhile is forgotten with it.
 package struct RefitRouting: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty(
+        "routing",
+        "learning",
+        records: [RoutingModelFitted.self, RoutingModelForgotten.self]
+    )
+
     /// How long a model is good.
     private static let life = Duration.seconds(86_400)
 
     let ground: Ground
 
     package init(ground: Ground) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
     }
 
     /// The training itself runs between two transactions and holds nobody up.

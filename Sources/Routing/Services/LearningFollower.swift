@@ -7,6 +7,7 @@ package import Storage
 package struct LearningFollower: Follower {
     package let name = "routing.lessons"
     package let writing = WriteKind.short
+    package let records: [any JournalEvent.Type] = []
 
     package init() {}
 

@@ -14,6 +14,7 @@ import Synchronization
 package final class RoutingFollower: Follower {
     package let name = "routing.rules"
     package let writing = WriteKind.short
+    package let records: [any JournalEvent.Type] = [ConversationRouted.self]
     private let books = Mutex<[OrganizationID: KeptBook]>([:])
     private let mind = LearntMind()
     private let readers = SignalReaders()

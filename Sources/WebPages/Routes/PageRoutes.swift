@@ -38,7 +38,7 @@ package struct PageRoutes: Sendable {
         + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
-    /// each of its pieces is made anew for them.
+    /// each kind of its pieces (`LivePiece`) declares one of its own.
     package static let doors: [(name: String, access: Access?)] =
         [("GET /static", .anybody), ("GET /health", .anybody), ("GET /events", .member)]
         + all.map { (name: $0.name, access: $0.declaredAccess) }

@@ -9,7 +9,7 @@ struct AgentCommand: AsyncParsableCommand {
         subcommands: [List.self, Add.self, AddUnit.self]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List people.")
         @OptionGroup var server: ServerOptions
 
@@ -22,7 +22,7 @@ struct AgentCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Give a person a place in a unit.")
         @OptionGroup var server: ServerOptions
         @Option(help: "Their name.") var name: String
@@ -45,7 +45,7 @@ struct AgentCommand: AsyncParsableCommand {
         }
     }
 
-    struct AddUnit: AsyncParsableCommand {
+    struct AddUnit: AskingCommand {
         static let configuration = CommandConfiguration(commandName: "add-unit", abstract: "Add a spoke.")
         @OptionGroup var server: ServerOptions
         @Option(help: "A short code in capitals.") var code: String
@@ -63,7 +63,7 @@ struct AgentCommand: AsyncParsableCommand {
 }
 
 /// `parley quarantine`.
-struct Quarantine: AsyncParsableCommand {
+struct Quarantine: AskingCommand {
     static let configuration = CommandConfiguration(abstract: "List events that could not be read, as they came.")
     @OptionGroup var server: ServerOptions
 

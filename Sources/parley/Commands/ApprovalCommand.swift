@@ -13,7 +13,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List what waits for your word, and what you asked approval for."
         )
@@ -30,7 +30,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Show one of them, and what was changed in it.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The approval's id.") var id: String
@@ -40,7 +40,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         }
     }
 
-    struct Ask: AsyncParsableCommand {
+    struct Ask: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Ask for approval of an answer.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The conversation's id.") var id: String
@@ -56,7 +56,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         }
     }
 
-    struct Approve: AsyncParsableCommand {
+    struct Approve: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give your word for exactly the words that you have seen."
         )
@@ -66,7 +66,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         func run() async throws { try await seen.decide("approve", [:], server) }
     }
 
-    struct Return: AsyncParsableCommand {
+    struct Return: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Give the words back, with what is to be changed.")
         @OptionGroup var server: ServerOptions
         @OptionGroup var seen: SeenVersion
@@ -75,7 +75,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         func run() async throws { try await seen.decide("return", ["note": note], server) }
     }
 
-    struct Reject: AsyncParsableCommand {
+    struct Reject: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say that this is not said, and why.")
         @OptionGroup var server: ServerOptions
         @OptionGroup var seen: SeenVersion
@@ -84,7 +84,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         func run() async throws { try await seen.decide("reject", ["note": note], server) }
     }
 
-    struct ChangeWords: AsyncParsableCommand {
+    struct ChangeWords: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "change",
             abstract: "Change the words; the author is asked about the change."
@@ -99,7 +99,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         }
     }
 
-    struct Agree: AsyncParsableCommand {
+    struct Agree: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Stand for your words as an approver changed them.")
         @OptionGroup var server: ServerOptions
         @OptionGroup var seen: SeenVersion
@@ -107,7 +107,7 @@ struct ApprovalCommand: AsyncParsableCommand {
         func run() async throws { try await seen.decide("agree", [:], server) }
     }
 
-    struct Withdraw: AsyncParsableCommand {
+    struct Withdraw: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Take your words back; they are your draft again.")
         @OptionGroup var server: ServerOptions
         @OptionGroup var seen: SeenVersion

@@ -10,7 +10,7 @@ struct ApprovalRuleCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the rules.")
         @OptionGroup var server: ServerOptions
 
@@ -24,7 +24,7 @@ struct ApprovalRuleCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write a rule: every option that is given must be so for it to apply."
         )
@@ -61,7 +61,7 @@ struct ApprovalRuleCommand: AsyncParsableCommand {
         }
     }
 
-    struct Pause: AsyncParsableCommand {
+    struct Pause: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Ask nobody under this rule, until it is resumed.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The rule's id.") var id: String
@@ -69,7 +69,7 @@ struct ApprovalRuleCommand: AsyncParsableCommand {
         func run() async throws { try await set(id, isPaused: true, server) }
     }
 
-    struct Resume: AsyncParsableCommand {
+    struct Resume: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Put a rule into force again.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The rule's id.") var id: String

@@ -18,7 +18,8 @@ struct BackupCommand: AsyncParsableCommand {
         defaultSubcommand: Make.self
     )
 
-    struct Make: AsyncParsableCommand {
+    struct Make: AsyncParsableCommand, DeclaredCommand {
+        static let act = CommandAct.asksOrOperates
         static let configuration = CommandConfiguration(abstract: "Make a backup.")
         @OptionGroup var server: ServerOptions
         @Option(help: "The file to make; a file that is there is kept, and refused.") var to: String
@@ -56,7 +57,8 @@ struct BackupCommand: AsyncParsableCommand {
         }
     }
 
-    struct Verify: ParsableCommand {
+    struct Verify: ParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Read a backup from end to end and compare every hash."
         )
@@ -73,7 +75,8 @@ struct BackupCommand: AsyncParsableCommand {
 }
 
 /// `parley restore`.
-struct RestoreCommand: AsyncParsableCommand {
+struct RestoreCommand: AsyncParsableCommand, DeclaredCommand {
+    static let act = CommandAct.operates
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: "Bring an installation back from a backup, into an empty folder or database.",

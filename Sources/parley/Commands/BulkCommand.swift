@@ -3,7 +3,7 @@ import Primitives
 import Server
 
 extension ConversationCommand {
-    struct Bulk: AsyncParsableCommand {
+    struct Bulk: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "bulk",
             abstract: "Do one thing with up to 100 conversations, each by itself.",

@@ -9,7 +9,7 @@ struct CertificateCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List what somebody holds, or held until it ran out.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "Their mail address.") var of: String
@@ -26,7 +26,7 @@ struct CertificateCommand: AsyncParsableCommand {
         }
     }
 
-    struct Give: AsyncParsableCommand {
+    struct Give: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give somebody a certificate, or a new end for one that they hold.",
             discussion: "Nobody gives one to themselves."
@@ -46,7 +46,7 @@ struct CertificateCommand: AsyncParsableCommand {
         }
     }
 
-    struct Revoke: AsyncParsableCommand {
+    struct Revoke: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Revoke a certificate; what it opened is closed from that moment."
         )
@@ -62,7 +62,7 @@ struct CertificateCommand: AsyncParsableCommand {
         }
     }
 
-    struct Asked: AsyncParsableCommand {
+    struct Asked: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List what is asked of whoever answers in a unit, by itself and by those above it."
         )
@@ -81,7 +81,7 @@ struct CertificateCommand: AsyncParsableCommand {
         }
     }
 
-    struct Ask: AsyncParsableCommand {
+    struct Ask: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Ask a certificate of whoever answers in a unit, or below it."
         )
@@ -98,7 +98,7 @@ struct CertificateCommand: AsyncParsableCommand {
         }
     }
 
-    struct StopAsking: AsyncParsableCommand {
+    struct StopAsking: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "stop-asking",
             abstract: "Ask for a certificate no longer."

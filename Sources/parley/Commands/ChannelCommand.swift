@@ -11,7 +11,7 @@ struct ChannelCommand: AsyncParsableCommand {
         subcommands: [List.self, Add.self, Check.self, Pause.self, Resume.self, Remove.self]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List sources and accounts, with how they fare.")
 
         @OptionGroup var server: ServerOptions
@@ -42,7 +42,7 @@ struct ChannelCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a source, or connect an account with --account; it is tried first."
         )
@@ -80,7 +80,8 @@ struct ChannelCommand: AsyncParsableCommand {
         }
     }
 
-    struct Check: AsyncParsableCommand {
+    struct Check: AsyncParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Show the settings of a connector, or try settings without keeping anything."
         )
@@ -133,7 +134,7 @@ struct ChannelCommand: AsyncParsableCommand {
         }
     }
 
-    struct Pause: AsyncParsableCommand {
+    struct Pause: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Stop listening to a source for a while.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The source's id.") var id: String
@@ -144,7 +145,7 @@ struct ChannelCommand: AsyncParsableCommand {
         }
     }
 
-    struct Resume: AsyncParsableCommand {
+    struct Resume: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Listen again, from where it left off.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The source's id.") var id: String
@@ -155,7 +156,7 @@ struct ChannelCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Remove a source, or an account with --account.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The id.") var id: String

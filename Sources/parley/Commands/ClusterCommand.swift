@@ -11,7 +11,7 @@ struct ClusterCommand: AsyncParsableCommand {
         aliases: ["clusters"]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List where many wait with one question.")
         @OptionGroup var server: ServerOptions
 
@@ -24,7 +24,7 @@ struct ClusterCommand: AsyncParsableCommand {
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Read the question of each of them.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The cluster's id.") var id: String
@@ -41,7 +41,7 @@ struct ClusterCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say that a conversation asks the same.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The cluster's id.") var id: String
@@ -53,7 +53,7 @@ struct ClusterCommand: AsyncParsableCommand {
         }
     }
 
-    struct TakeOut: AsyncParsableCommand {
+    struct TakeOut: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "out",
             abstract: "Say that a conversation asks something else."
@@ -67,7 +67,7 @@ struct ClusterCommand: AsyncParsableCommand {
         }
     }
 
-    struct Prepare: AsyncParsableCommand {
+    struct Prepare: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put one answer beside each of them as your draft; nothing is sent."
         )

@@ -9,7 +9,7 @@ struct CompactCommand: AsyncParsableCommand {
         defaultSubcommand: Show.self
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show what was agreed, with every number of the score."
         )
@@ -22,7 +22,7 @@ struct CompactCommand: AsyncParsableCommand {
         }
     }
 
-    struct Set: AsyncParsableCommand {
+    struct Set: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put this in the place of what was agreed.",
             discussion: "Kinds: training, cover, approval, content, advice, tools. Measures: onTime, ownAnswers, "
@@ -64,7 +64,7 @@ struct CompactCommand: AsyncParsableCommand {
         }
     }
 
-    struct Independent: AsyncParsableCommand {
+    struct Independent: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say that a unit no longer needs the hub.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The code of the unit.") var unit: String
@@ -77,7 +77,7 @@ struct CompactCommand: AsyncParsableCommand {
         }
     }
 
-    struct TakeBack: AsyncParsableCommand {
+    struct TakeBack: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say that a unit leans on the hub again.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The code of the unit.") var unit: String

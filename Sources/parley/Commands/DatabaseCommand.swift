@@ -14,7 +14,8 @@ struct DatabaseCommand: AsyncParsableCommand {
         subcommands: [Copy.self]
     )
 
-    struct Copy: AsyncParsableCommand {
+    struct Copy: AsyncParsableCommand, DeclaredCommand {
+        static let act = CommandAct.operates
         static let configuration = CommandConfiguration(
             abstract: "Copy everything into an empty database; run it again when it was interrupted.",
             discussion: """

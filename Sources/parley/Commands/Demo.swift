@@ -10,7 +10,8 @@ import Primitives
 import Server
 
 /// `parley demo`.
-struct Demo: AsyncParsableCommand {
+struct Demo: AsyncParsableCommand, DeclaredCommand {
+    static let act = CommandAct.operates
     static let configuration = CommandConfiguration(
         abstract: "Run an invented organisation on invented networks, all on this machine.",
         discussion: """

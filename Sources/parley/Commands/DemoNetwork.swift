@@ -6,7 +6,8 @@ import Primitives
 import Server
 
 /// `parley demo-network`.
-struct DemoNetworkCommand: AsyncParsableCommand {
+struct DemoNetworkCommand: AsyncParsableCommand, DeclaredCommand {
+    static let act = CommandAct.standsAlone
     static let configuration = CommandConfiguration(
         commandName: "demo-network",
         abstract: "Run one small network by itself, to try connectors and clients on.",

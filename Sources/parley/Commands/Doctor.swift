@@ -3,7 +3,8 @@ import Foundation
 import Server
 
 /// `parley doctor`.
-struct Doctor: AsyncParsableCommand {
+struct Doctor: AsyncParsableCommand, DeclaredCommand {
+    static let act = CommandAct.operates
     static let configuration = CommandConfiguration(
         abstract: "Look whether an installation is well: folder, key, database, clock, journal, server."
     )

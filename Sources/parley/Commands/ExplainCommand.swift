@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `parley permission explain`.
-struct ExplainCommand: AsyncParsableCommand {
+struct ExplainCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Say what a person may do in a unit, by which grants, and whom to ask for the rest.",

@@ -10,7 +10,8 @@ struct FeedCommand: AsyncParsableCommand {
         subcommands: [Parse.self]
     )
 
-    struct Parse: ParsableCommand {
+    struct Parse: ParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Print what is understood of a feed, as JSON with a list of problems."
         )

@@ -9,7 +9,7 @@ struct ForYouCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List what is for you, the unread ones first.")
         @OptionGroup var server: ServerOptions
 
@@ -26,7 +26,7 @@ struct ForYouCommand: AsyncParsableCommand {
         }
     }
 
-    struct Read: AsyncParsableCommand {
+    struct Read: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say that you have read what is for you: in one conversation, or all that is listed now."
         )
@@ -50,7 +50,7 @@ struct ForYouCommand: AsyncParsableCommand {
 }
 
 extension ConversationCommand {
-    struct Follow: AsyncParsableCommand {
+    struct Follow: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "follow",
             abstract: "Be told by `parley for-you` what others do in a conversation, or no longer."

@@ -9,7 +9,7 @@ struct GrantCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List grants in the units that you may see.")
         @OptionGroup var server: ServerOptions
         @Option(help: "Only what this person was given: their mail address.") var agent: String?
@@ -38,7 +38,7 @@ struct GrantCommand: AsyncParsableCommand {
         }
     }
 
-    struct Give: AsyncParsableCommand {
+    struct Give: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give somebody a role in a unit.",
             discussion: "Nobody gives more than they have there, and nobody gives to themselves."
@@ -68,7 +68,7 @@ struct GrantCommand: AsyncParsableCommand {
         }
     }
 
-    struct TakeBack: AsyncParsableCommand {
+    struct TakeBack: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "take-back",
             abstract: "Take a role back; it counts for nothing from that moment."
@@ -82,7 +82,7 @@ struct GrantCommand: AsyncParsableCommand {
         }
     }
 
-    struct Confirm: AsyncParsableCommand {
+    struct Confirm: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Be the second of the two people who give what only the hub has."
         )

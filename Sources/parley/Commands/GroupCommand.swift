@@ -9,7 +9,7 @@ struct GroupCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the groups that you may see.")
         @OptionGroup var server: ServerOptions
 
@@ -29,7 +29,7 @@ struct GroupCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Form a group.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "What people call it, such as “Night shift”.") var name: String
@@ -44,7 +44,7 @@ struct GroupCommand: AsyncParsableCommand {
         }
     }
 
-    struct Join: AsyncParsableCommand {
+    struct Join: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Let a person into a group, and give them its roles.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The group's id; `parley group list` shows it.") var id: String
@@ -58,7 +58,7 @@ struct GroupCommand: AsyncParsableCommand {
         }
     }
 
-    struct Leave: AsyncParsableCommand {
+    struct Leave: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Take a person out of a group.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The group's id.") var id: String
@@ -72,7 +72,7 @@ struct GroupCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Remove a group, and everything that was given to it."
         )

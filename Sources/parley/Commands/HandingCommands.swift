@@ -1,7 +1,7 @@
 import ArgumentParser
 
 extension ConversationCommand {
-    struct Assign: AsyncParsableCommand {
+    struct Assign: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "assign",
             abstract: "Give a conversation to somebody to look after, or to nobody."
@@ -18,7 +18,7 @@ extension ConversationCommand {
         }
     }
 
-    struct HandOver: AsyncParsableCommand {
+    struct HandOver: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "hand-over",
             abstract: "Offer a conversation to another unit, which accepts it or returns it."
@@ -41,7 +41,7 @@ extension ConversationCommand {
         }
     }
 
-    struct Accept: AsyncParsableCommand {
+    struct Accept: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "accept",
             abstract: "Take a conversation that is offered to your unit."
@@ -53,7 +53,7 @@ extension ConversationCommand {
         func run() async throws { try await done(try server.client(), "accept", id, asJSON: server.json) }
     }
 
-    struct GiveBack: AsyncParsableCommand {
+    struct GiveBack: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "return",
             abstract: "Return a conversation that is offered to your unit, and say why."
@@ -69,7 +69,7 @@ extension ConversationCommand {
         }
     }
 
-    struct Withdraw: AsyncParsableCommand {
+    struct Withdraw: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "withdraw",
             abstract: "Take back a conversation that your unit has offered and nobody has accepted."

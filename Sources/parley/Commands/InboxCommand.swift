@@ -10,7 +10,7 @@ struct InboxCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List conversations, the longest waiting first.")
 
         @OptionGroup var server: ServerOptions
@@ -60,7 +60,7 @@ struct ConversationCommand: AsyncParsableCommand {
         defaultSubcommand: Show.self
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Read a conversation.")
 
         @OptionGroup var server: ServerOptions
@@ -92,7 +92,7 @@ struct ConversationCommand: AsyncParsableCommand {
         }
     }
 
-    struct Change: AsyncParsableCommand {
+    struct Change: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Claim, release, close or reopen a conversation.")
 
         enum Act: String, ExpressibleByArgument, CaseIterable {
@@ -114,7 +114,7 @@ struct ConversationCommand: AsyncParsableCommand {
 }
 
 extension ConversationCommand {
-    struct AddNote: AsyncParsableCommand {
+    struct AddNote: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "note",
             abstract: "Tell your colleagues something beside a conversation; it is never published."
@@ -136,7 +136,7 @@ extension ConversationCommand {
 }
 
 /// `parley reply`.
-struct ReplyCommand: AsyncParsableCommand {
+struct ReplyCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "reply",
         abstract: "Answer a conversation in public, under your name."

@@ -10,7 +10,8 @@ import Server
 import Synchronization
 
 /// `parley listen`.
-struct Listen: AsyncParsableCommand {
+struct Listen: AsyncParsableCommand, DeclaredCommand {
+    static let act = CommandAct.standsAlone
     static let configuration = CommandConfiguration(
         abstract: "Listen to a source without a server and print what a file of queries finds.",
         discussion: "Keeps nothing. Ends with Ctrl-C, or after --limit matches."

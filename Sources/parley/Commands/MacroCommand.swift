@@ -10,7 +10,7 @@ struct MacroCommand: AsyncParsableCommand {
         aliases: ["macros"]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the macros that you may apply.")
         @OptionGroup var server: ServerOptions
 
@@ -27,7 +27,7 @@ struct MacroCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Save a macro: what is not given is left as it is.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "What it is for, such as “a bill to look at”.") var name: String
@@ -60,7 +60,7 @@ struct MacroCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Remove it; what it did stays done.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The macro’s id.") var id: String
@@ -71,7 +71,7 @@ struct MacroCommand: AsyncParsableCommand {
         }
     }
 
-    struct Apply: AsyncParsableCommand {
+    struct Apply: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Do all that it says with a conversation, or nothing of it."
         )

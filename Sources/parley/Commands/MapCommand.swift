@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `parley map`.
-struct MapCommand: AsyncParsableCommand {
+struct MapCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",
         abstract: "What waits in each unit, who is there for it, and what would help now."
@@ -43,7 +43,7 @@ struct LoanCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List who is lent, and who is offered.")
         @OptionGroup var server: ServerOptions
 
@@ -57,7 +57,7 @@ struct LoanCommand: AsyncParsableCommand {
         }
     }
 
-    struct Offer: AsyncParsableCommand {
+    struct Offer: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Offer somebody of your unit to another one.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "Their mail address.") var person: String
@@ -81,7 +81,7 @@ struct LoanCommand: AsyncParsableCommand {
         }
     }
 
-    struct Agree: AsyncParsableCommand {
+    struct Agree: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Take somebody who was offered to your unit.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The loan’s id.") var id: String
@@ -92,7 +92,7 @@ struct LoanCommand: AsyncParsableCommand {
         }
     }
 
-    struct End: AsyncParsableCommand {
+    struct End: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Call somebody back, send them home, or drop an offer."
         )

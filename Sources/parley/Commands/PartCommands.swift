@@ -2,7 +2,7 @@ import ArgumentParser
 import Server
 
 extension ConversationCommand {
-    struct Split: AsyncParsableCommand {
+    struct Split: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "split",
             abstract: "Move posts into a conversation of their own; `merge` takes it back."
@@ -18,7 +18,7 @@ extension ConversationCommand {
         }
     }
 
-    struct Merge: AsyncParsableCommand {
+    struct Merge: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "merge",
             abstract: "Make a conversation a part of another one; `unmerge` takes it back."
@@ -33,7 +33,7 @@ extension ConversationCommand {
         }
     }
 
-    struct Unmerge: AsyncParsableCommand {
+    struct Unmerge: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "unmerge",
             abstract: "Make what a person merged a conversation of its own again."

@@ -13,7 +13,8 @@ struct PermissionCommand: AsyncParsableCommand {
         subcommands: [ExplainCommand.self, Decide.self, Audit.self]
     )
 
-    struct Decide: ParsableCommand {
+    struct Decide: ParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Answer questions about small organisations, one line each.",
             discussion: """
@@ -47,7 +48,8 @@ struct PermissionCommand: AsyncParsableCommand {
         }
     }
 
-    struct Audit: AsyncParsableCommand {
+    struct Audit: AsyncParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Compare single decisions with what lists show, in organisations made up by chance.",
             discussion: "Works in a database of its own, which is removed behind it. Ends with 1 when the two differ."

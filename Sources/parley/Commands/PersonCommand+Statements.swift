@@ -1,7 +1,7 @@
 import ArgumentParser
 
 extension PersonCommand {
-    struct Keep: AsyncParsableCommand {
+    struct Keep: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Keep a fact about somebody, what they agreed to or refused, or what they prefer."
         )
@@ -29,7 +29,7 @@ extension PersonCommand {
         }
     }
 
-    struct Forget: AsyncParsableCommand {
+    struct Forget: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take away what is kept about somebody; its words are gone then."
         )

@@ -9,7 +9,7 @@ struct PersonCommand: AsyncParsableCommand {
         aliases: ["persons"]
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Show somebody, as far as you may read it.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The person's id, as “personID” of a conversation.") var id: String
@@ -45,7 +45,7 @@ struct PersonCommand: AsyncParsableCommand {
         }
     }
 
-    struct Merge: AsyncParsableCommand {
+    struct Merge: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say that two are one person, and from what you know it; it can be taken back."
         )
@@ -75,7 +75,7 @@ struct PersonCommand: AsyncParsableCommand {
         }
     }
 
-    struct Close: AsyncParsableCommand {
+    struct Close: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say that somebody is not to be contacted, from now; what they write later may be answered."
         )
@@ -91,7 +91,7 @@ struct PersonCommand: AsyncParsableCommand {
         }
     }
 
-    struct Reopen: AsyncParsableCommand {
+    struct Reopen: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say that somebody may be contacted again.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The person's id.") var id: String
@@ -102,7 +102,7 @@ struct PersonCommand: AsyncParsableCommand {
         }
     }
 
-    struct Part: AsyncParsableCommand {
+    struct Part: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Take back that two are one person.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The id of the merge, as “person show” gives it.") var merge: String

@@ -11,7 +11,8 @@ struct QueryCommand: AsyncParsableCommand {
         subcommands: [Check.self, Explain.self, Test.self, List.self, Add.self, Lists.self, SaveList.self]
     )
 
-    struct Check: ParsableCommand {
+    struct Check: ParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(abstract: "Say whether a query can be used, and how it reads.")
 
         @Argument(help: "The query.") var query: String
@@ -37,7 +38,8 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    struct Explain: ParsableCommand {
+    struct Explain: ParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Say why a query matches a text, or that it does not."
         )
@@ -64,7 +66,8 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    struct Test: ParsableCommand {
+    struct Test: ParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Match a file of queries against a file of posts; no server, no database.",
             discussion: """
@@ -104,7 +107,7 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the server's standing queries.")
         @OptionGroup var server: ServerOptions
 
@@ -120,7 +123,7 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Save a new standing query on the server.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The query's name.") var name: String
@@ -136,7 +139,7 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    struct Lists: AsyncParsableCommand {
+    struct Lists: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the named lists, for list:name in queries.")
         @OptionGroup var server: ServerOptions
 
@@ -150,7 +153,7 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    struct SaveList: AsyncParsableCommand {
+    struct SaveList: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "save-list",
             abstract: "Save a named list; every query that names it means the new words at once."

@@ -3,7 +3,7 @@ import Primitives
 import Server
 
 extension ConversationCommand {
-    struct Prioritise: AsyncParsableCommand {
+    struct Prioritise: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "priority",
             abstract: "Say how soon somebody should see to a conversation, and why."
@@ -21,7 +21,7 @@ extension ConversationCommand {
         }
     }
 
-    struct Snooze: AsyncParsableCommand {
+    struct Snooze: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "snooze",
             abstract: "Take a conversation out of the queue; it comes back by itself, and at once when they write."
@@ -41,7 +41,7 @@ extension ConversationCommand {
         }
     }
 
-    struct Wake: AsyncParsableCommand {
+    struct Wake: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "wake",
             abstract: "Put a conversation back in the queue now."
@@ -53,7 +53,7 @@ extension ConversationCommand {
         func run() async throws { try await done(try server.client(), "wake", id, asJSON: server.json) }
     }
 
-    struct Tag: AsyncParsableCommand {
+    struct Tag: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "tag",
             abstract: "Say in a word what a conversation is about, or take the word away."

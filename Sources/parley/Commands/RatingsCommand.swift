@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// `parley ratings`.
-struct RatingsCommand: AsyncParsableCommand {
+struct RatingsCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "ratings",
         abstract: "Whether people outside say that they were answered, for each unit; never for a person."

@@ -9,7 +9,7 @@ struct RoleCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the roles.")
         @OptionGroup var server: ServerOptions
 
@@ -23,7 +23,7 @@ struct RoleCommand: AsyncParsableCommand {
         }
     }
 
-    struct Write: AsyncParsableCommand {
+    struct Write: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a role, or change what one may do.",
             discussion: "It counts at once for everybody who has it. Nobody changes a role of their own."
@@ -44,7 +44,7 @@ struct RoleCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Remove a role that nobody has.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The code of the role.") var code: String

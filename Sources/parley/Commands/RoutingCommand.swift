@@ -10,7 +10,7 @@ struct RoutingCommand: AsyncParsableCommand {
         defaultSubcommand: Learnt.self
     )
 
-    struct Learnt: AsyncParsableCommand {
+    struct Learnt: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say how often proposals were right, as measured on people's latest decisions."
         )
@@ -38,7 +38,7 @@ struct RoutingCommand: AsyncParsableCommand {
         }
     }
 
-    struct Switch: AsyncParsableCommand {
+    struct Switch: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Move new conversations without a person from a confidence on, or none."
         )
@@ -52,7 +52,7 @@ struct RoutingCommand: AsyncParsableCommand {
         }
     }
 
-    struct Proposal: AsyncParsableCommand {
+    struct Proposal: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say which unit is proposed for a conversation, and which words weighed most."
         )
@@ -76,7 +76,7 @@ struct RoutingCommand: AsyncParsableCommand {
         }
     }
 
-    struct Accept: AsyncParsableCommand {
+    struct Accept: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say that it belongs where it is proposed: it is offered to that unit."
         )
@@ -88,7 +88,7 @@ struct RoutingCommand: AsyncParsableCommand {
         func run() async throws { try await answer("accept", id, unit, server, saying: "Accepted.") }
     }
 
-    struct Overrule: AsyncParsableCommand {
+    struct Overrule: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say that it belongs where it is.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The conversation's id.") var id: String

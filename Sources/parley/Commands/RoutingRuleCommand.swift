@@ -10,7 +10,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the rules in the order in which they are asked."
         )
@@ -62,7 +62,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write a rule: every condition that is given must be so for it to apply."
         )
@@ -76,7 +76,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         }
     }
 
-    struct Try: AsyncParsableCommand {
+    struct Try: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what a rule would have done with the latest conversations; nothing is changed."
         )
@@ -97,7 +97,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         }
     }
 
-    struct Pause: AsyncParsableCommand {
+    struct Pause: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Sort nothing by this rule, until it is resumed.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The rule's id.") var id: String
@@ -105,7 +105,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         func run() async throws { try await set(id, isPaused: true, server) }
     }
 
-    struct Resume: AsyncParsableCommand {
+    struct Resume: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Put a rule into force again.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The rule's id.") var id: String
@@ -113,7 +113,7 @@ struct RoutingRuleCommand: AsyncParsableCommand {
         func run() async throws { try await set(id, isPaused: false, server) }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Remove a rule; what it did stays done.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The rule's id.") var id: String

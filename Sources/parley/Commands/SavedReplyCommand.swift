@@ -10,7 +10,7 @@ struct SavedReplyCommand: AsyncParsableCommand {
         aliases: ["saved-replies"]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the saved replies that you may use.")
         @OptionGroup var server: ServerOptions
 
@@ -26,7 +26,7 @@ struct SavedReplyCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Save a reply; {name}, {handle}, {agent}, {unit}, {organisation} and {link} are filled in later."
         )
@@ -44,7 +44,7 @@ struct SavedReplyCommand: AsyncParsableCommand {
         }
     }
 
-    struct Change: AsyncParsableCommand {
+    struct Change: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Save its next version.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The saved reply’s id.") var id: String
@@ -66,7 +66,7 @@ struct SavedReplyCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Remove it; drafts that came of it stay.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The saved reply’s id.") var id: String
@@ -77,7 +77,7 @@ struct SavedReplyCommand: AsyncParsableCommand {
         }
     }
 
-    struct Fill: AsyncParsableCommand {
+    struct Fill: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print it as it reads in a conversation; nothing is sent."
         )

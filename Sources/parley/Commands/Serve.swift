@@ -103,7 +103,8 @@ func databaseAddress(_ given: String?) -> String? {
 }
 
 /// `parley serve`.
-struct Serve: AsyncParsableCommand {
+struct Serve: AsyncParsableCommand, DeclaredCommand {
+    static let act = CommandAct.operates
     static let configuration = CommandConfiguration(abstract: "Run the server: pages, API, listening and publishing.")
 
     @OptionGroup var options: ServeOptions

@@ -10,7 +10,7 @@ struct ServiceLevelCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List what each unit promises.")
         @OptionGroup var server: ServerOptions
 
@@ -38,7 +38,7 @@ struct ServiceLevelCommand: AsyncParsableCommand {
         }
     }
 
-    struct Set: AsyncParsableCommand {
+    struct Set: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Promise something from now on; what has begun keeps the promise under which it began."
         )
@@ -83,7 +83,7 @@ struct ServiceLevelCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Let a unit go by the promise of the one above.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The code of the unit.") var unit: String
@@ -97,7 +97,7 @@ struct ServiceLevelCommand: AsyncParsableCommand {
 }
 
 /// `parley due`.
-struct DueCommand: AsyncParsableCommand {
+struct DueCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "due",
         abstract: "What is to be answered or done by when, the soonest first."

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// `parley set-up`.
-struct SetUp: AsyncParsableCommand {
+struct SetUp: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-up",
         abstract: "Bring an empty Parley to life, as its first page does."
@@ -35,7 +35,7 @@ struct SetUp: AsyncParsableCommand {
 }
 
 /// `parley sign-in`.
-struct SignInCommand: AsyncParsableCommand {
+struct SignInCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign-in",
         abstract: "Get a token that acts as you, and keep it on this computer."

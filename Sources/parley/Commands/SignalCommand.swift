@@ -11,7 +11,7 @@ struct SignalCommand: AsyncParsableCommand {
         aliases: ["signals"]
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what a conversation hints at, and which words spoke."
         )
@@ -31,7 +31,7 @@ struct SignalCommand: AsyncParsableCommand {
         }
     }
 
-    struct SetOne: AsyncParsableCommand {
+    struct SetOne: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "set",
             abstract: "Say what a conversation is; what is said in it later does not change that."
@@ -52,7 +52,7 @@ struct SignalCommand: AsyncParsableCommand {
         }
     }
 
-    struct Words: AsyncParsableCommand {
+    struct Words: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the words, and how often people corrected what was heard."
         )
@@ -73,7 +73,7 @@ struct SignalCommand: AsyncParsableCommand {
         }
     }
 
-    struct Write: AsyncParsableCommand {
+    struct Write: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the words of one list in one language, in place of those that are there."
         )

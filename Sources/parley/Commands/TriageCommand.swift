@@ -13,7 +13,8 @@ struct TriageCommand: ParsableCommand {
         case refit
     }
 
-    struct Evaluate: ParsableCommand {
+    struct Evaluate: ParsableCommand, DeclaredCommand {
+        static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
             abstract: "Learn from one file of messages and guess the labels of another; no server, no database.",
             discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Server
 
 extension ConversationCommand {
-    struct Undo: AsyncParsableCommand {
+    struct Undo: AskingCommand {
         static let configuration = CommandConfiguration(
             commandName: "undo",
             abstract: "Take back what you did last with a conversation, while nothing else has changed in it."

@@ -9,7 +9,7 @@ struct UnitCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the units, each below its own.")
         @OptionGroup var server: ServerOptions
 
@@ -29,7 +29,7 @@ struct UnitCommand: AsyncParsableCommand {
         }
     }
 
-    struct Move: AsyncParsableCommand {
+    struct Move: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Hang a unit, with all below it, under another one.",
             discussion: "Whoever has a role in the unit above has it in this one from then on."

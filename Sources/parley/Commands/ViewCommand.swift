@@ -10,7 +10,7 @@ struct ViewCommand: AsyncParsableCommand {
         aliases: ["views"]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List your views, and those shared with you.")
         @OptionGroup var server: ServerOptions
 
@@ -28,7 +28,7 @@ struct ViewCommand: AsyncParsableCommand {
         }
     }
 
-    struct Save: AsyncParsableCommand {
+    struct Save: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Save a part of the inbox under a name; `parley inbox` takes the same options."
         )
@@ -50,7 +50,7 @@ struct ViewCommand: AsyncParsableCommand {
         }
     }
 
-    struct Rename: AsyncParsableCommand {
+    struct Rename: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Give a view another name.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The view’s id.") var id: String
@@ -62,7 +62,7 @@ struct ViewCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Remove a view; its conversations stay.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The view’s id.") var id: String

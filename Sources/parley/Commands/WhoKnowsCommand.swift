@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// `parley who-knows`.
-struct WhoKnowsCommand: AsyncParsableCommand {
+struct WhoKnowsCommand: AskingCommand {
     static let configuration = CommandConfiguration(
         commandName: "who-knows",
         abstract: "Who has answered about something, from what was really answered."

@@ -10,7 +10,7 @@ struct WorkCommand: AsyncParsableCommand {
         defaultSubcommand: Show.self
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Show how somebody works, and whether they are here.")
         @OptionGroup var server: ServerOptions
         @Option(help: "A mail address; you unless given.") var of = "me"
@@ -28,7 +28,7 @@ struct WorkCommand: AsyncParsableCommand {
         }
     }
 
-    struct Set: AsyncParsableCommand {
+    struct Set: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say how somebody works; what is not given stays.")
         @OptionGroup var server: ServerOptions
         @Option(help: "A mail address; you unless given.") var of = "me"
@@ -85,7 +85,7 @@ struct AbsenceCommand: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List your absences, or those of your unit’s people.")
         @OptionGroup var server: ServerOptions
         @Option(help: "A mail address; you unless given.") var of = "me"
@@ -102,7 +102,7 @@ struct AbsenceCommand: AsyncParsableCommand {
         }
     }
 
-    struct Add: AsyncParsableCommand {
+    struct Add: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say when somebody will be away.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "Since when, such as 2026-12-24T00:00:00Z.") var from: String
@@ -120,7 +120,7 @@ struct AbsenceCommand: AsyncParsableCommand {
         }
     }
 
-    struct Remove: AsyncParsableCommand {
+    struct Remove: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Say that somebody is not away after all.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The absence’s id.") var id: String

@@ -45,6 +45,15 @@ func wayOutCheck(_ file: SourceFile) -> [Violation] {
         .map { file.violation($0.line, "\($0.text) is a way out beside Outbound") }
 }
 
+private let waysIn: Set = ["NamedDatabase", "ParleyServer", "Examination"]
+
+/// A command that says that it asks a running server goes round it by no database.
+func askingCheck(_ file: SourceFile) -> [Violation] {
+    guard file.room == "parley", file.code.contains(where: { $0.text == "AskingCommand" }) else { return [] }
+    return file.code.filter { waysIn.contains($0.text) }
+        .map { file.violation($0.line, "\($0.text) is a way to a database beside a command that asks the server") }
+}
+
 /// The places where a `Publisher` is asked to publish, or its method is handed on.
 ///
 /// A file that does not import Channels cannot: the compiler hides the member from it (MemberImportVisibility).

@@ -8,10 +8,13 @@ import Storage
 /// To whoever knows the person, then by language and skill, then to whoever has least; to nobody where nobody is there. No
 /// clock changes.
 package struct ReofferConversations: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty("absences", "everybody", records: [ConversationAssigned.self])
+
     let ground: Ground
 
     package init(ground: Ground) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
     }
 
     /// Says how many conversations changed hands.

@@ -8,10 +8,13 @@ import Storage
 /// Who was told is stored with the fact, under a key of its own: whatever a clock jumps to and however many processes
 /// believe that it is theirs to do, nobody is told twice.
 package struct EscalateClocks: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty("clocks", "escalations", records: [ClockEscalated.self])
+
     let ground: Ground
 
     package init(ground: Ground) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
     }
 
     /// Says how many times somebody was told.

@@ -8,6 +8,7 @@ package import Storage
 /// it, and whom a note names, know it already.
 package struct ChangeFollower: Follower {
     package let name = "conversations.changes"
+    package let records: [any JournalEvent.Type] = []
 
     package init() {}
 

@@ -9,6 +9,7 @@ package import Storage
 /// whatever order the lanes are read, and a follower that begins again from nothing gives them again.
 package struct ClockFollower: Follower {
     package let name = "conversations.clocks"
+    package let records: [any JournalEvent.Type] = []
 
     package init() {}
 

@@ -4,10 +4,13 @@ import Storage
 
 /// Puts a digest into the queue for everybody whose morning has come and who wants one.
 package struct QueueDigests: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty("digests", "everybody", records: [])
+
     let ground: Ground
 
     package init(ground: Ground) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
     }
 
     package func callAsFunction(of organization: OrganizationID) async throws {

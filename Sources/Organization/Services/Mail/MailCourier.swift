@@ -8,6 +8,9 @@ package import Storage
 /// written down that it may have it: whatever ends in between was surely not sent, and whatever ends behind it and
 /// without the server's answer is never sent again.
 package struct MailCourier: Sendable {
+    /// What this does in nobody's name, whoever runs it.
+    package static let duty = Duty("mail", "sending", records: [MailSettled.self])
+
     /// What became of handing a mail over.
     package enum Trouble: Error {
         case later(String)
@@ -30,7 +33,7 @@ package struct MailCourier: Sendable {
     let hand: Handing
 
     package init(ground: Ground, office: MailOffice, compose: @escaping Composing, hand: @escaping Handing) {
-        self.ground = ground
+        self.ground = ground.bound(to: Self.duty)
         self.office = office
         self.compose = compose
         self.hand = hand

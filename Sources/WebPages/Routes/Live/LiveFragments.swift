@@ -47,8 +47,9 @@ struct LiveFragments {
         )
         let frame = try await routes.frame(for: visit, flashes: [])
         var news = HTML.empty
-        for (name, html) in try await all(in: frame, for: visit, session) where sent[name] != html {
-            sent[name] = html
+        for piece in try await all(in: frame, for: visit, session) {
+            guard let html = piece.html(for: session.viewer), sent[piece.kind.name] != html else { continue }
+            sent[piece.kind.name] = html
             news += html
         }
         return news
@@ -58,14 +59,14 @@ struct LiveFragments {
         in frame: Frame,
         for visit: Visit,
         _ session: PageSession
-    ) async throws -> [(name: String, html: HTML)] {
-        var pieces = countedPlaces(in: frame).map { (name: $0.rawValue, html: frame.count(of: $0)) }
+    ) async throws -> [LivePiece] {
+        var pieces = Place.counted.map { LivePiece(.count($0), frame.count(of: $0)) }
         guard let glance = try await routes.glances.glance(of: session) else { return pieces }
         if let seen = glance.listAt {
             let fresh = try await visit.ground.read { connection in
                 try InboxCounts.fresh(of: session.viewer, since: seen, at: frame.words.now, on: connection)
             }
-            pieces.append((name: "fresh", html: FreshChip(count: fresh).html(in: frame.words)))
+            pieces.append(LivePiece(.fresh, FreshChip(count: fresh).html(in: frame.words)))
         }
         let directory = try await Directory(visit)
         pieces += try await map(glance, in: frame, directory, session)
@@ -82,13 +83,14 @@ struct LiveFragments {
         in frame: Frame,
         _ directory: Directory,
         _ session: PageSession
-    ) async throws -> [(name: String, html: HTML)] {
+    ) async throws -> [LivePiece] {
         let (viewer, now) = (session.viewer, frame.words.now)
-        guard let opened = glance.mapAt, now - opened < .seconds(12 * 3_600), viewer.mayAnywhere(.read) else {
+        let kind = LivePiece.Kind.map
+        guard let opened = glance.mapAt, now - opened < .seconds(12 * 3_600), viewer.may(kind.access) else {
             return []
         }
         let map = try await routes.house.ground.read { try HubMap(for: viewer, at: now, on: $0) }
-        return [(name: "map", html: HubMapPage(map, for: viewer, directory: directory).live(in: frame))]
+        return [LivePiece(kind, HubMapPage(map, for: viewer, directory: directory).live(in: frame))]
     }
 
     /// Who is at which conversation: the rows where somebody is, and those where somebody was.
@@ -96,7 +98,7 @@ struct LiveFragments {
         in frame: Frame,
         _ directory: Directory,
         _ session: PageSession
-    ) async throws -> [(name: String, html: HTML)] {
+    ) async throws -> [LivePiece] {
         let (viewer, now) = (session.viewer, frame.words.now)
         let present = try await routes.house.ground.read { connection in
             try PresenceQuery(for: viewer, at: now, on: connection)()
@@ -104,7 +106,7 @@ struct LiveFragments {
         visited.formUnion(present.keys)
         return visited.sorted().map { id in
             let others = directory.others(present[id] ?? [], beside: viewer)
-            return (name: "here-\(id)", html: others.discs(of: id.description, in: frame.words))
+            return LivePiece(.presence(id), others.discs(of: id.description, in: frame.words))
         }
     }
 
@@ -114,9 +116,8 @@ struct LiveFragments {
         in frame: Frame,
         _ directory: Directory,
         _ session: PageSession
-    ) async throws -> [(name: String, html: HTML)] {
+    ) async throws -> [LivePiece] {
         let sight: ConversationSight
-        let name = "conversation-\(open.id)"
         do {
             sight = try await ConversationSight(
                 of: open.id,
@@ -128,7 +129,8 @@ struct LiveFragments {
             )
         } catch is ConversationRefused {
             // A script that does not know conversations apart would take it for the one that it shows.
-            return sendsPanes ? [(name: name, html: GoneConversation(id: open.id.description).html(in: frame))] : []
+            guard sendsPanes else { return [] }
+            return [LivePiece(.gone(open.id), GoneConversation(id: open.id.description).html(in: frame))]
         }
         guard sendsPanes else {
             return sight.thread.compactMap { $0.piece(in: frame) }
@@ -136,26 +138,19 @@ struct LiveFragments {
         var pane = sight.pane(back: open.back ?? "/inbox")
         // The form keeps what its reader had seen: what came since is news to them when they send.
         pane.version = open.marker
-        return [(name: name, html: pane.live(in: frame))]
+        return [LivePiece(.conversation(open.id), pane.live(in: frame))]
     }
-}
-
-private func countedPlaces(in frame: Frame) -> [Place] {
-    let own: [Place] = [.inbox, .mine, .waiting] + (frame.viewer?.mayApprove == true ? [.approvals] : [])
-    let listening: [Place] = frame.viewer?.mayListen == true ? [.accounts] : []
-    let organization: [Place] = frame.viewer?.mayOrganize == true ? [.outbox, .quarantine] : []
-    return own + listening + organization + [.work]
 }
 
 extension ThreadEntry {
     /// A post, a reply or a note, which has an id of its own on every page.
-    fileprivate func piece(in frame: Frame) -> (name: String, html: HTML)? {
+    fileprivate func piece(in frame: Frame) -> LivePiece? {
         switch self {
         case .event: nil
-        case .post(let post): ("post-" + post.id, post.html(in: frame))
-        case .reply(let reply): ("reply-" + reply.id, reply.html(in: frame))
-        case .submission(let words): ("submission-" + words.id, words.html(in: frame))
-        case .note(let note): ("note-" + note.id, note.html(in: frame))
+        case .post(let post): LivePiece(.post(post.id), post.html(in: frame))
+        case .reply(let reply): LivePiece(.reply(reply.id), reply.html(in: frame))
+        case .submission(let words): LivePiece(.submission(words.id), words.html(in: frame))
+        case .note(let note): LivePiece(.note(note.id), note.html(in: frame))
         }
     }
 }

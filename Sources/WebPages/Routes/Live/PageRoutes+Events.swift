@@ -67,7 +67,8 @@ extension PageRoutes {
             for await _ in wakes {
                 let began = clock.now
                 guard let news = try await fragments.news() else {
-                    // A browser waits for seconds before it asks a line again that has ended; what stands there must not.
+                    // A browser waits for seconds before it asks a line again that has ended; what stands there must not. It tells
+                    // nobody anything, so it goes to whoever held the line.
                     return try await writer.write(ByteBuffer(string: "event: over\ndata: over\n\n"))
                 }
                 lapse.expect(fragments.nextLapse)

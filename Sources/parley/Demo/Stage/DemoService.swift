@@ -1,12 +1,13 @@
 import DemoNetworks
 import Foundation
+import Journal
 import Primitives
 import Reception
 import ServiceLifecycle
 import Synchronization
 
 /// Tells the history at the first start, says where everything is, and lets the town live.
-struct DemoService: Service {
+struct DemoService: Job {
     let house: House
     let town: Town
     let folder: DemoFolder
@@ -15,6 +16,9 @@ struct DemoService: Service {
     let port: OpenPort
     let staff: StaffRoom
     let started: Moment
+
+    /// Whatever happens in the town is done by a person who works there.
+    var duties: [Duty] { [] }
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {

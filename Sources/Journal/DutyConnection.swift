@@ -1,12 +1,14 @@
 import Storage
 
-/// Notes whether anything was written through it.
-final class NotingConnection: Connection {
+/// What a duty writes through: knows what may be recorded, and notes whether anything was written.
+final class DutyConnection: Connection {
     private let connection: any Connection
+    let duty: Duty
     private(set) var hasWritten = false
 
-    init(_ connection: any Connection) {
+    init(_ connection: any Connection, of duty: Duty) {
         self.connection = connection
+        self.duty = duty
     }
 
     func execute(_ statement: SQL) throws -> Int {

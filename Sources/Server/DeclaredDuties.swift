@@ -1,0 +1,24 @@
+import Conversations
+import Journal
+import Listening
+import Organization
+import Publishing
+import Responding
+import Routing
+
+/// Everything that the program does in nobody's name; what is missing here keeps it from starting.
+let declaredDuties: [Duty] =
+    ParleyServer.followers().map(\.duty) + [
+        ListeningService.duty, OutboxService.duty, AuthorService.duty,
+        LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
+        RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
+    ]
+
+/// Nothing works by itself before it is said what it may record in nobody's name.
+func refuseUndeclaredDuties(_ duties: [Duty]) throws(StartRefused) {
+    do {
+        try checkDeclared(duties, among: declaredDuties)
+    } catch {
+        throw StartRefused(error.description + ". Parley starts once each is declared, and once.")
+    }
+}
