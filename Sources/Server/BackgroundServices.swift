@@ -83,6 +83,12 @@ extension ParleyServer {
                 }.run(sharing: claims, logger: logger)
             },
             AfterSetUp(ground: house.ground) { organization in
+                let failure: Logger.Message = "Work of people without a certificate could not be offered anew."
+                await Rounds(kind: "certificates", duty: "everybody", failure: failure) { ground in
+                    try await ReofferUncertified(ground: ground)(of: organization) > 0
+                }.run(sharing: claims, logger: logger)
+            },
+            AfterSetUp(ground: house.ground) { organization in
                 let failure: Logger.Message = "Decisions could not be learnt from anew; what was learnt stays in use."
                 await Rounds(kind: "routing", duty: "learning", pause: .seconds(30), failure: failure) { ground in
                     try await RefitRouting(ground: ground)(of: organization)

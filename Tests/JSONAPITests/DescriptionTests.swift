@@ -42,7 +42,7 @@ private let values: [any Described.Type] = [
     CertificateJSON.self, CertificatesJSON.self, NewCertificateJSON.self, AskedCertificateJSON.self,
     AskedCertificatesJSON.self, NewAskedCertificateJSON.self,
     KnowerJSON.self, KnowersJSON.self, TopicJSON.self, ExpertiseJSON.self,
-    RatingJSON.self, UnitRatingsJSON.self, RatingResultJSON.self, RatingsJSON.self,
+    RatingJSON.self, UnitRatingsJSON.self, RatingResultJSON.self, RatingsJSON.self, ReofferJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
     ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,
     ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,

@@ -1,5 +1,5 @@
 package import Primitives
-import Storage
+package import Storage
 
 extension CertificateTable {
     /// Everything that any unit asks for, by its name.
@@ -43,6 +43,27 @@ extension CertificateTable {
             ORDER BY q.name_key, q.id LIMIT 1
             """
         ).first?.text("name")
+    }
+
+    /// The condition under which the person in one column lacks what is asked of whoever answers in the unit of another:
+    /// the same rule again, for lists; `nil` where nobody asks for anything.
+    package func condition(thatLacks agent: SQL, in unit: SQL, at now: Moment) throws -> SQL? {
+        let asked = try asked()
+        if asked.isEmpty { return nil }
+        let lacks = asked.map { asked -> SQL in
+            """
+            (\(unit) IN (
+                SELECT below.id FROM unit below
+                JOIN unit top ON top.organization_id = below.organization_id AND below.pre BETWEEN top.pre AND top.post
+                WHERE below.organization_id = \(organization) AND top.id = \(asked.unit)
+            ) AND NOT EXISTS (
+                SELECT 1 FROM agent_certificate h
+                WHERE h.organization_id = \(organization) AND h.agent_id = \(agent) AND h.name_key = \(asked.name.key)
+                    AND (h.ends_at IS NULL OR h.ends_at > \(now))
+            ))
+            """
+        }
+        return "(\(SQL.joined(lacks, separator: " OR ")))"
     }
 }
 
