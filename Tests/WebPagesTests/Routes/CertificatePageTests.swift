@@ -78,7 +78,7 @@ private let missing = "This asks for the certificate “Plain words”. Take the
 @Suite struct `A certificate that ends` {
     /// The beat is long, so that nothing else can have woken the stream.
     @Test(.timeLimit(.minutes(10)), arguments: [true, false])
-    func `closes the composer of an open page`(isRevoked: Bool) async throws {
+    func `closes the composer of an open page, and all that goes with it`(isRevoked: Bool) async throws {
         try await withPages(pace: EventPace(gap: .milliseconds(1), beat: .seconds(3_600))) { rig in
             try await rig.connect()
             let id = try await rig.hear(somePost("p1", "My meter is wrong."))
@@ -92,6 +92,7 @@ private let missing = "This asks for the certificate “Plain words”. Take the
                 var heard = rig.events.makeAsyncIterator()
                 let first = try #require(await heard.next())
                 #expect(first.contains("My meter is wrong.") && !first.contains("id=\"composer\""))
+                #expect(first.contains("/conversations/\(id)/claim") && !first.contains("id=\"work\""))
 
                 if isRevoked {
                     try await rig.marram.revoke(held)
@@ -101,6 +102,9 @@ private let missing = "This asks for the certificate “Plain words”. Take the
                 let second = try #require(await heard.next())
                 #expect(second.contains("data-conversation=\"\(id)\"") && second.contains("My meter is wrong."))
                 #expect(second.contains("id=\"composer\"") && second.contains(missing))
+                for gone in ["claim", "done", "note", "assign", "snooze", "tag"] {
+                    #expect(!second.contains("/conversations/\(id)/\(gone)\""))
+                }
 
                 _ = try await tom.post("/sign-out")
                 _ = try await group.next()
