@@ -41,6 +41,7 @@ private let values: [any Described.Type] = [
     NewLoanJSON.self, GivenJSON.self, OwedJSON.self, MeasuredJSON.self, CompactJSON.self, NewCompactJSON.self,
     CertificateJSON.self, CertificatesJSON.self, NewCertificateJSON.self, AskedCertificateJSON.self,
     AskedCertificatesJSON.self, NewAskedCertificateJSON.self,
+    CertificateHolderJSON.self, CertificateHoldersJSON.self,
     KnowerJSON.self, KnowersJSON.self, TopicJSON.self, ExpertiseJSON.self,
     RatingJSON.self, UnitRatingsJSON.self, RatingResultJSON.self, RatingsJSON.self, ReofferJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,

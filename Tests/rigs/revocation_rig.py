@@ -66,7 +66,7 @@ class Revocation:
         held = f"/agents/{town.ids['certificate']}/certificates"
         certificate = self.must("POST", held, {"name": COURSE})["id"]
         self.undo["certificate"] = lambda: self.must("DELETE", f"{held}/{certificate}")
-        self.must("POST", f"/units/{town.units['TICKETS']}/certificates", {"name": COURSE})
+        self.must("POST", f"/units/{town.units['TICKETS']}/certificates", {"name": COURSE, "counting": "held"})
 
     def wait_until_it_ends(self):
         """For the grant that ends by itself: sleeps until its moment."""

@@ -6,7 +6,7 @@ extension CertificateTable {
     package func asked() throws -> [AskedCertificate] {
         try connection.rows(
             """
-            SELECT id, unit_id, name FROM unit_certificate WHERE organization_id = \(organization)
+            SELECT id, unit_id, name, counts_from FROM unit_certificate WHERE organization_id = \(organization)
             ORDER BY name_key, id
             """
         ).map(AskedCertificate.init)
@@ -15,9 +15,10 @@ extension CertificateTable {
     func insert(_ asked: AskedCertificate, by agent: AgentID, at now: Moment) throws {
         try connection.execute(
             """
-            INSERT INTO unit_certificate (organization_id, id, unit_id, name, name_key, asked_at, asked_by)
+            INSERT INTO unit_certificate
+                (organization_id, id, unit_id, name, name_key, asked_at, asked_by, counts_from)
             VALUES (\(organization), \(asked.id), \(asked.unit), \(asked.name.text), \(asked.name.key), \(now),
-                \(agent))
+                \(agent), \(asked.countsFrom))
             """
         )
     }
@@ -39,6 +40,7 @@ extension CertificateTable {
                 SELECT 1 FROM agent_certificate h
                 WHERE h.organization_id = q.organization_id AND h.agent_id = \(agent) AND h.name_key = q.name_key
                     AND (h.ends_at IS NULL OR h.ends_at > \(now))
+                    AND (q.counts_from IS NULL OR h.last_given_at >= q.counts_from)
             )
             ORDER BY q.name_key, q.id LIMIT 1
             """
@@ -59,7 +61,7 @@ extension CertificateTable {
             ) AND NOT EXISTS (
                 SELECT 1 FROM agent_certificate h
                 WHERE h.organization_id = \(organization) AND h.agent_id = \(agent) AND h.name_key = \(asked.name.key)
-                    AND (h.ends_at IS NULL OR h.ends_at > \(now))
+                    AND (h.ends_at IS NULL OR h.ends_at > \(now))\(asked.since)
             ))
             """
         }
@@ -69,6 +71,14 @@ extension CertificateTable {
 
 extension AskedCertificate {
     fileprivate init(_ row: Row) throws {
-        self.init(id: try row.id("id"), unit: try row.id("unit_id"), name: CertificateName(try row.text("name")))
+        self.init(
+            id: try row.id("id"),
+            unit: try row.id("unit_id"),
+            name: CertificateName(try row.text("name")),
+            countsFrom: try row.optionalMoment("counts_from")
+        )
     }
+
+    /// Of those that are held, the ones that count here.
+    fileprivate var since: SQL { countsFrom.map { " AND h.last_given_at >= \($0)" } ?? "" }
 }

@@ -216,6 +216,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case certificatesTitle, emptyCertificates, columnCertificate, giveCertificate, certificateNameHelp
     case revokeCertificate, revokeCertificateWarning, askedTitle, askedSentence, emptyAsked, askCertificate, askedHelp,
         stopAsking
+    case askedSince, holdersTitle, columnGivenBy, columnGivenAt, countingTitle, countingFromNow, countingHeld
     case noticeCertificateGiven, noticeCertificateRevoked, noticeCertificateAsked, noticeCertificateNotAsked
 
     // Saved views
