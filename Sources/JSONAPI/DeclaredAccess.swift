@@ -70,7 +70,7 @@ private let declared: [String: Access] = [
     "leaveGroup": .may([.delegate]),
     "listCertificates": .member, "giveCertificate": .may([.delegate]), "revokeCertificate": .may([.delegate]),
     "listAskedCertificates": .may([.read]), "askCertificate": .may([.administer]),
-    "stopAskingCertificate": .may([.administer]),
+    "stopAskingCertificate": .may([.administer]), "listCertificateHolders": .may([.administer]),
     "addUnit": .may([.administer]), "moveUnit": .may([.administer]), "addAgent": .may([.administer]),
     "deactivateAgent": .may([.administer]), "activateAgent": .may([.administer]), "setPassword": .may([.administer]),
     "writeRole": .may([.administer]), "removeRole": .may([.administer]),

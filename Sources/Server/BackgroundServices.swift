@@ -72,6 +72,12 @@ extension ParleyServer {
                 return false
             },
             round(
+                of: ReofferUncertified.duty,
+                failure: "Work of people without a certificate could not be offered anew."
+            ) {
+                try await ReofferUncertified(ground: $0)(of: $1) > 0
+            },
+            round(
                 of: RefitRouting.duty,
                 every: .seconds(30),
                 failure: "Decisions could not be learnt from anew; what was learnt stays in use."

@@ -11,7 +11,7 @@ let declaredDuties: [Duty] =
     ParleyServer.followers().map(\.duty) + [
         ListeningService.duty, OutboxService.duty, AuthorService.duty,
         LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
-        RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
+        ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
     ]
 
 /// Nothing works by itself before it is said what it may record in nobody's name.

@@ -85,7 +85,7 @@ extension Ear {
         }
     }
 
-    fileprivate func due(of conversation: ID<Conversation>) async throws -> Moment? {
+    func due(of conversation: ID<Conversation>) async throws -> Moment? {
         let organization = marram.organization
         return try await marram.ground.read {
             try dueClocks(of: [conversation], in: organization, on: $0)[conversation]?.moments?.due

@@ -13,6 +13,7 @@ let certificateRows: [PermissionRow] = [
     PermissionRow("giveCertificate", .post, { "/agents/\($0.tom)/certificates" }, plainWords, administrators),
     PermissionRow("revokeCertificate", .delete, { try await $0.certificate() }, nil, administratorsDo),
     PermissionRow("listAskedCertificates", .get, { $0.asking }, nil, readers),
-    PermissionRow("askCertificate", .post, { $0.asking }, #"{"name":"Plain words"}"#, administrators),
+    PermissionRow("askCertificate", .post, { $0.asking }, askedPlainWords, administrators),
+    PermissionRow("listCertificateHolders", .get, { $0.holding }, nil, administrators),
     PermissionRow("stopAskingCertificate", .delete, { try await $0.askedCertificate() }, nil, administratorsDo),
 ]

@@ -43,20 +43,27 @@ import Testing
 }
 
 extension Door {
-    /// Somebody is answered, asked, and says so, a second after the one before.
+    /// Somebody is answered, asked, and says so, a second after the one before: the last one about the door's
+    /// conversation, the others about one of their own.
     fileprivate func rate(_ score: Int) async throws {
-        let (id, marram) = (conversation, ear.marram)
+        let marram = ear.marram
+        let post = "asked-\(score)"
+        if score < 5 {
+            try await ear.arrive(somePost(post, by: "asker\(score)", "My meter, number \(score)", minute: score))
+        }
+        let id = score < 5 ? try await ear.conversation(of: post).id : conversation
         marram.time.advance(by: .seconds(1))
         let (tom, now) = (try await marram.viewer(.meterAgent), marram.time.now)
         let address = try await marram.ground.write { connection in
             let found = try #require(try ConversationTable(of: marram.organization, on: connection).find(id))
+            let address = try AskForRating(below: "")(about: found, by: tom, at: now, on: connection)
             try AddOwnPost(of: marram.organization, on: connection)(
-                somePost("rated-\(score)", by: "help", "We look.", minute: 1),
+                somePost("rated-\(score)", by: "help", "We look. \(address)", minute: 1),
                 to: id,
                 writtenBy: tom.actor,
                 at: now
             )
-            return try AskForRating(below: "")(about: found, by: tom, at: now, on: connection)
+            return address
         }
         let rate = RateConversation(ground: marram.ground, limiter: SignInLimiter())
         try await rate(String(address.split(separator: "/").last ?? ""), score: score, comment: "Number \(score).")

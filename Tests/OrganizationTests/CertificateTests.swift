@@ -7,7 +7,7 @@ import Testing
 
 extension Marram {
     /// Whether a colleague may answer in a unit: for one look, in a list of all units, and for whoever asks in between.
-    fileprivate func mayRespond(_ colleague: Colleague, in unit: Organization.Unit) async throws -> [Bool] {
+    func mayRespond(_ colleague: Colleague, in unit: Organization.Unit) async throws -> [Bool] {
         let (viewer, now) = (try await viewer(colleague), time.now)
         return try await ground.read { connection in
             let listed = try connection.rows(
@@ -17,6 +17,15 @@ extension Marram {
             let missing = try CertificateTable(of: organization, on: connection)
                 .isMissing(from: viewer.actor, in: unit.id, at: now)
             #expect(missing == viewer.missingCertificate(in: unit.id))
+            let lacks = try CertificateTable(of: organization, on: connection)
+                .condition(thatLacks: "a.id", in: "u.id", at: now)
+            let lacking = try connection.rows(
+                """
+                SELECT u.id FROM agent a JOIN unit u ON u.organization_id = a.organization_id
+                WHERE a.id = \(viewer.actor) AND u.id = \(unit.id) AND \(lacks ?? "1 = 0") ORDER BY u.id
+                """
+            )
+            #expect(lacking.isEmpty == (missing == nil))
             return [
                 viewer.may(.respond, in: unit.id), listed.contains(unit.id), counted?.contains(unit.id) ?? true,
             ]
@@ -24,8 +33,8 @@ extension Marram {
     }
 }
 
-private let yes = [true, true, true]
-private let no = [false, false, false]
+let yes = [true, true, true]
+let no = [false, false, false]
 
 @Suite struct `A certificate` {
     @Test(arguments: Engine.allCases)

@@ -78,9 +78,10 @@ private func arrange(in ear: Ear) async throws {
 private func rate(_ conversation: Conversation, in ear: Ear, by tom: Viewer) async throws {
     let (ground, organization, now) = (ear.marram.ground, ear.marram.organization, ear.marram.time.now)
     let address = try await ground.write { connection in
-        let answer = somePost("4a", by: "help", "We look.", answers: "4")
+        let address = try AskForRating(below: "")(about: conversation, by: tom, at: now, on: connection)
+        let answer = somePost("4a", by: "help", "We look. \(address)", answers: "4")
         try AddOwnPost(of: organization, on: connection)(answer, to: conversation.id, writtenBy: tom.actor, at: now)
-        return try AskForRating(below: "")(about: conversation, by: tom, at: now, on: connection)
+        return address
     }
     let rate = RateConversation(ground: ground, limiter: SignInLimiter())
     try await rate(String(address.split(separator: "/").last ?? ""), score: 4, comment: "Clear.")

@@ -6,8 +6,13 @@ extension Marram {
 
     /// The unit asks for this certificate from now on; the meter people unless said otherwise.
     @discardableResult
-    package func ask(_ name: String = "Plain words", in unit: Unit? = nil) async throws -> AskedCertificate {
-        try await certificates.ask(name, in: (unit ?? meter).id, by: try await viewer(.administrator))
+    package func ask(
+        _ name: String = "Plain words",
+        in unit: Unit? = nil,
+        counting: AskedCertificate.Counting? = .held
+    ) async throws -> AskedCertificate {
+        try await certificates
+            .ask(name, in: (unit ?? meter).id, counting: counting, by: try await viewer(.administrator))
     }
 
     @discardableResult

@@ -193,7 +193,8 @@ class Pages(States, Live):
         question = self.parley.call("POST", "/saved-replies", {"name": "Was that it", "text": "{rating}", "unit": "HUB"})
         filled = self.parley.call("POST", f"/conversations/{self.long}/saved-replies/{question['id']}")
         self.rate = "/rate/" + filled["text"].rsplit("/", 1)[-1]
-        self.parley.call("POST", f"/conversations/{self.long}/replies", {"text": "Good morning Gwen, we look at it."})
+        answer = {"text": f"Good morning Gwen, we look at it. {filled['text']}"}
+        self.parley.call("POST", f"/conversations/{self.long}/replies", answer)
         until(lambda: self.parley.call("GET", "/outbox")["replies"], "a reply in trouble", 40, 0.3)
 
     def full(self):

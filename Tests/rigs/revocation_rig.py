@@ -66,7 +66,7 @@ class Revocation:
         held = f"/agents/{town.ids['certificate']}/certificates"
         certificate = self.must("POST", held, {"name": COURSE})["id"]
         self.undo["certificate"] = lambda: self.must("DELETE", f"{held}/{certificate}")
-        self.must("POST", f"/units/{town.units['TICKETS']}/certificates", {"name": COURSE})
+        self.must("POST", f"/units/{town.units['TICKETS']}/certificates", {"name": COURSE, "counting": "held"})
 
     def wait_until_it_ends(self):
         """For the grant that ends by itself: sleeps until its moment."""
@@ -121,6 +121,8 @@ class Revocation:
             "the API": lambda: isinstance(draft(), tuple),
             "a page that is loaded": lambda: 'id="f-text"' not in fetched(town.parley.port, f"/inbox?open={one}", cookie)[1],
             "the open page": lambda: COURSE in (person.page.text_content("#composer .closed", timeout=100) or "")})
+        offered = person.page.locator(".colhead form, #note-form, #owner-form, #tag-form, #snooze-form").count()
+        self.checks.equal(f"{self.engine}: {who}: the open page offers nothing that is refused now", offered, 0)
         self.tell(who, took)
         self.checks.equal(f"{self.engine}: {who}: what they were writing can be copied", person.page.input_value("#f-kept"), mine)
         self.checks.check(f"{self.engine}: {who}: still reads", WORD in person.reads("body") and isinstance(town.whole(who, one), dict))

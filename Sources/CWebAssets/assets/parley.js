@@ -42,15 +42,21 @@ function live(here, part) {
   if (fresh) say(words().post?.replace("{name}", fresh.querySelector(".who b")?.textContent.trim() ?? ""));
 }
 
-/* Who may no longer answer reads why instead of a form; what they were writing stays, to be copied. */
+/* Who may no longer answer reads why instead of the forms that are gone; what they were writing stays, to be copied. */
 function shut(here, part) {
   const form = here.querySelector("form[data-draft]"), closed = part.querySelector("#composer");
-  if (!form || !closed) return;
+  const acts = here.querySelector(".colhead .row"), left = part.querySelector(".colhead .row");
+  const lost = [...here.querySelectorAll("#work > *")].filter((one) => !one.id || !part.querySelector("#" + CSS.escape(one.id)));
+  if (!closed || !form && !lost.length && !acts?.querySelector("form")) return;
   clearTimeout(waiting.get(form));
   waiting.delete(form);
-  const mine = form.elements.text.value;
+  const fields = [form?.elements.text, ...lost.flatMap((one) => [...one.querySelectorAll("textarea")])];
+  const mine = fields.map((field) => field?.value ?? "").filter((text) => text.trim()).join("\n\n");
+  for (const one of lost) one.remove();
+  if (!here.querySelector("#work > *")) byId("work")?.remove();
+  if (acts && left) morph(acts, left);
   byId("composer").replaceWith(closed.cloneNode(true));
-  byId("kept").hidden = !mine.trim();
+  byId("kept").hidden = !mine;
   byId("f-kept").value = mine;
   say(closed.querySelector(".closed").textContent.trim());
 }

@@ -14,6 +14,8 @@ package struct ConversationAssigned: JournalEvent, Equatable {
     package let reasons: [String]
     /// The same as the ranking gave them, where it chose.
     package let ranked: [RankedCandidate.Reason]?
+    /// The certificate that whoever had it lacks, where it changed hands for that.
+    package let lacking: String?
     package var subject: String { conversation.description }
 
     package init(
@@ -21,13 +23,15 @@ package struct ConversationAssigned: JournalEvent, Equatable {
         agent: AgentID?,
         before: AgentID?,
         reasons: [String],
-        ranked: [RankedCandidate.Reason]? = nil
+        ranked: [RankedCandidate.Reason]? = nil,
+        lacking: String? = nil
     ) {
         self.conversation = conversation
         self.agent = agent
         self.before = before
         self.reasons = reasons
         self.ranked = ranked
+        self.lacking = lacking
     }
 }
 

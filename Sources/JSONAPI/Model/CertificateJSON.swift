@@ -13,7 +13,9 @@ struct CertificateJSON: Described {
     /// When it runs out; absent for good.
     let endsAt: String?
     let isValid: Bool
+    /// Who gave it last, and when.
     let givenBy: String
+    let givenAt: String
 
     static let example = CertificateJSON(
         id: someID,
@@ -21,7 +23,8 @@ struct CertificateJSON: Described {
         heldSince: someMoment,
         endsAt: "2027-11-20T09:41:00.000Z",
         isValid: true,
-        givenBy: someID
+        givenBy: someID,
+        givenAt: someMoment
     )
 }
 
@@ -33,7 +36,8 @@ extension CertificateJSON {
             heldSince: certificate.heldSince.description,
             endsAt: certificate.endsAt?.description,
             isValid: certificate.isValid(at: now),
-            givenBy: certificate.givenBy.description
+            givenBy: certificate.givenBy.description,
+            givenAt: certificate.givenAt.description
         )
     }
 }
@@ -56,12 +60,20 @@ struct AskedCertificateJSON: Described {
     /// The unit that asks: this one, or one above it.
     let unit: String
     let name: String
-    static let example = AskedCertificateJSON(id: someID, unit: someID, name: "Plain words")
+    /// Those that were given last before this moment do not count; absent where all do.
+    let countsFrom: String?
+
+    static let example = AskedCertificateJSON(id: someID, unit: someID, name: "Plain words", countsFrom: someMoment)
 }
 
 extension AskedCertificateJSON {
     init(_ asked: AskedCertificate) {
-        self.init(id: asked.id.description, unit: asked.unit.description, name: asked.name.text)
+        self.init(
+            id: asked.id.description,
+            unit: asked.unit.description,
+            name: asked.name.text,
+            countsFrom: asked.countsFrom?.description
+        )
     }
 }
 
@@ -72,5 +84,19 @@ struct AskedCertificatesJSON: Described {
 
 struct NewAskedCertificateJSON: Described {
     let name: String
-    static let example = NewAskedCertificateJSON(name: "Plain words")
+    /// `held` where those count that people hold already, `fromNow` where they do not; wanted where somebody holds one.
+    let counting: String?
+    static let example = NewAskedCertificateJSON(name: "Plain words", counting: "fromNow")
+}
+
+/// Somebody who holds a certificate.
+struct CertificateHolderJSON: Described {
+    let agent: String
+    let certificate: CertificateJSON
+    static let example = CertificateHolderJSON(agent: someID, certificate: .example)
+}
+
+struct CertificateHoldersJSON: Described {
+    let holders: [CertificateHolderJSON]
+    static let example = CertificateHoldersJSON(holders: [.example])
 }

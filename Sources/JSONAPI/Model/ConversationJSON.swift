@@ -212,6 +212,8 @@ struct WholeConversationJSON: Described {
     let followers: [String]
     /// What they said about an answer, last.
     let rating: RatingJSON?
+    /// That it changed hands last by itself; absent where a person gave it to somebody since.
+    let reoffered: ReofferJSON?
     let draft: String?
 
     static let example = WholeConversationJSON(
@@ -224,6 +226,7 @@ struct WholeConversationJSON: Described {
         participants: [exampleID],
         followers: [exampleID],
         rating: .example,
+        reoffered: .example,
         draft: "Bore da Gwen."
     )
 }

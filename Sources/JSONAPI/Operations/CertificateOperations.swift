@@ -64,9 +64,31 @@ let certificateOperations: [Operation] = [
         content: NewAskedCertificateJSON.self
     ) { request in
         let new: NewAskedCertificateJSON = try request.content()
+        let counting: AskedCertificate.Counting? = try new.counting.map {
+            try choice($0, for: "counting", standard: .fromNow)
+        }
         return AskedCertificateJSON(
             try await KeepCertificates(ground: request.house.ground)
-                .ask(new.name, in: try request.id(), by: try request.viewer())
+                .ask(new.name, in: try request.id(), counting: counting, by: try request.viewer())
+        )
+    },
+    .giving(
+        CertificateHoldersJSON.self,
+        "listCertificateHolders",
+        .get,
+        "/units/{id}/certificate-holders",
+        "Who holds a certificate now that a unit may begin to ask for, and who gave it to them",
+        query: ["name": "what the certificate is called"]
+    ) { request in
+        let (viewer, id): (Viewer, UnitID) = (try request.viewer(), try request.id())
+        let (name, now) = (CertificateName(request.query("name") ?? ""), request.house.ground.clock())
+        let holders = try await request.house.ground.read {
+            try viewer.holders(of: name, concerning: id, at: now, on: $0)
+        }
+        return CertificateHoldersJSON(
+            holders: holders.map { held in
+                CertificateHolderJSON(agent: held.agent.description, certificate: CertificateJSON(held, at: now))
+            }
         )
     },
     .doing(

@@ -63,7 +63,8 @@ let conversationOperations: [Operation] = [
             let told = try items.compactMap { item in try replies.find(item.id).map { ReplyJSON($0, item) } }
             let now = request.house.ground.clock()
             let followers = try followers(of: whole.conversation, for: viewer, at: now, on: connection)
-            return (told, draft, approvals, followers)
+            let reoffer = try lastReoffer(of: whole.conversation.id, in: viewer.organization, on: connection)
+            return (told, draft, approvals, followers, reoffer)
         }
         return WholeConversationJSON(
             conversation: ConversationJSON(whole.conversation, person: whole.person),
@@ -75,6 +76,7 @@ let conversationOperations: [Operation] = [
             participants: whole.participants.map(\.description),
             followers: paper.3.map(\.description),
             rating: whole.rating.map(RatingJSON.init),
+            reoffered: paper.4.map(ReofferJSON.init),
             draft: paper.1?.text
         )
     },

@@ -30,12 +30,16 @@ package struct KeepCertificates: Sendable {
             let viewer = try fresh(viewer, at: now, on: connection)
             let holder = try viewer.certifying(agent, on: connection)
             let table = CertificateTable(of: viewer.organization, on: connection)
-            guard try table.asked().allSatisfy({ $0.name != name || viewer.may(.delegate, in: $0.unit) }) else {
+            let asked = try table.asked().filter { $0.name == name }
+            guard asked.allSatisfy({ viewer.may(.delegate, in: $0.unit) }) else {
                 throw CertificateRefused.askedElsewhere
             }
             let held = try table.held(by: agent)
             let known = held.first { $0.name == name }
-            if let known, known.endsAt == end { throw CertificateRefused.alreadyGiven }
+            // Given once more, it counts where it was too old.
+            if let known, known.endsAt == end, asked.allSatisfy({ $0.takes(known) }) {
+                throw CertificateRefused.alreadyGiven
+            }
             guard known != nil || held.count < Self.most else { throw CertificateRefused.tooMany }
             let certificate = Certificate(
                 id: .new(at: now),
@@ -43,7 +47,8 @@ package struct KeepCertificates: Sendable {
                 name: name,
                 heldSince: known.flatMap { $0.isValid(at: now) ? $0.heldSince : nil } ?? now,
                 endsAt: end,
-                givenBy: viewer.actor
+                givenBy: viewer.actor,
+                givenAt: now
             )
             if let known { try table.remove(known.id) }
             try table.insert(certificate)
@@ -66,8 +71,15 @@ package struct KeepCertificates: Sendable {
         }
     }
 
+    /// Whoever asks says whether those count that people hold already; where nobody holds one, what is given from now on
+    /// counts.
     @discardableResult
-    package func ask(_ name: String, in unit: UnitID, by viewer: Viewer) async throws -> AskedCertificate {
+    package func ask(
+        _ name: String,
+        in unit: UnitID,
+        counting: AskedCertificate.Counting? = nil,
+        by viewer: Viewer
+    ) async throws -> AskedCertificate {
         let now = ground.clock()
         let name = try CertificateName(name).checked()
         return try await ground.write { connection in
@@ -75,9 +87,14 @@ package struct KeepCertificates: Sendable {
             let own = try viewer.asked(in: unit, on: connection)
             guard !own.contains(where: { $0.name == name }) else { throw CertificateRefused.alreadyAsked }
             guard own.count < Self.most else { throw CertificateRefused.tooMany }
-            let asked = AskedCertificate(id: .new(at: now), unit: unit, name: name)
+            if counting == nil, try !viewer.holders(of: name, concerning: unit, at: now, on: connection).isEmpty {
+                throw CertificateRefused.givenBefore
+            }
+            let countsFrom = counting == .held ? nil : now
+            let asked = AskedCertificate(id: .new(at: now), unit: unit, name: name, countsFrom: countsFrom)
             try CertificateTable(of: viewer.organization, on: connection).insert(asked, by: viewer.actor, at: now)
-            try viewer.record(CertificateAsked(unit: unit, name: name.text), in: unit, at: now, on: connection)
+            let event = CertificateAsked(unit: unit, name: name.text, countsFrom: countsFrom)
+            try viewer.record(event, in: unit, at: now, on: connection)
             return asked
         }
     }

@@ -91,7 +91,9 @@ private struct AuditTown: Sendable {
         for number in 0..<chance.number(below: 4) {
             let asking = chance.number(below: 8) == 0 ? units[0] : chance.one(of: units)
             let name = CertificateName("Certificate \(number)")
-            try table.insert(AskedCertificate(id: chance.id(), unit: asking, name: name), by: people[0], at: now)
+            let from = [nil, now - .seconds(1), now][chance.number(below: 3)]
+            let asked = AskedCertificate(id: chance.id(), unit: asking, name: name, countsFrom: from)
+            try table.insert(asked, by: people[0], at: now)
             for person in people where chance.number(below: 2) == 0 {
                 let end = [nil, now - .seconds(1), now, now + .microseconds(1)][chance.number(below: 4)]
                 let held = Certificate(
@@ -100,7 +102,8 @@ private struct AuditTown: Sendable {
                     name: name,
                     heldSince: now,
                     endsAt: end,
-                    givenBy: people[0]
+                    givenBy: people[0],
+                    givenAt: now - .seconds(Int64(chance.number(below: 3)))
                 )
                 try table.insert(held)
             }

@@ -36,12 +36,35 @@ package struct CertificateTable {
         ]
     )
 
+    /// When each was given last, and from when on what is given counts for a unit.
+    static let countingMigration = Migration(
+        "organization",
+        9,
+        [
+            "ALTER TABLE agent_certificate ADD COLUMN last_given_at BIGINT NOT NULL DEFAULT 0",
+            "UPDATE agent_certificate SET last_given_at = given_at",
+            "ALTER TABLE unit_certificate ADD COLUMN counts_from BIGINT",
+        ]
+    )
+
     /// What a person holds or held, by its name.
     package func held(by agent: AgentID) throws -> [Certificate] {
         try connection.rows(
             """
             SELECT \(columns) FROM agent_certificate
             WHERE organization_id = \(organization) AND agent_id = \(agent) ORDER BY name_key
+            """
+        ).map(Certificate.init)
+    }
+
+    /// Who holds one of this name at a moment, in no order that says anything.
+    func holding(_ name: CertificateName, at now: Moment) throws -> [Certificate] {
+        try connection.rows(
+            """
+            SELECT \(columns) FROM agent_certificate
+            WHERE organization_id = \(organization) AND name_key = \(name.key)
+                AND (ends_at IS NULL OR ends_at > \(now))
+            ORDER BY agent_id
             """
         ).map(Certificate.init)
     }
@@ -76,9 +99,11 @@ package struct CertificateTable {
     func insert(_ certificate: Certificate) throws {
         try connection.execute(
             """
-            INSERT INTO agent_certificate (organization_id, id, agent_id, name, name_key, given_at, ends_at, given_by)
+            INSERT INTO agent_certificate
+                (organization_id, id, agent_id, name, name_key, given_at, ends_at, given_by, last_given_at)
             VALUES (\(organization), \(certificate.id), \(certificate.agent), \(certificate.name.text),
-                \(certificate.name.key), \(certificate.heldSince), \(certificate.endsAt), \(certificate.givenBy))
+                \(certificate.name.key), \(certificate.heldSince), \(certificate.endsAt), \(certificate.givenBy),
+                \(certificate.givenAt))
             """
         )
     }
@@ -88,7 +113,7 @@ package struct CertificateTable {
     }
 }
 
-private let columns: SQL = "id, agent_id, name, given_at, ends_at, given_by"
+private let columns: SQL = "id, agent_id, name, given_at, ends_at, given_by, last_given_at"
 
 extension Certificate {
     fileprivate init(_ row: Row) throws {
@@ -98,7 +123,8 @@ extension Certificate {
             name: CertificateName(try row.text("name")),
             heldSince: try row.moment("given_at"),
             endsAt: try row.optionalMoment("ends_at"),
-            givenBy: try row.id("given_by")
+            givenBy: try row.id("given_by"),
+            givenAt: try row.moment("last_given_at")
         )
     }
 }

@@ -5,7 +5,7 @@ struct CertificateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "certificate",
         abstract: "The certificates of people, and those that units ask of whoever answers.",
-        subcommands: [List.self, Give.self, Revoke.self, Asked.self, Ask.self, StopAsking.self],
+        subcommands: [List.self, Give.self, Revoke.self, Asked.self, Holders.self, Ask.self, StopAsking.self],
         defaultSubcommand: List.self
     )
 
@@ -81,9 +81,9 @@ struct CertificateCommand: AsyncParsableCommand {
         }
     }
 
-    struct Ask: AskingCommand {
+    struct Holders: AskingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Ask a certificate of whoever answers in a unit, or below it."
+            abstract: "List who holds a certificate that a unit may begin to ask for, and who gave it to them."
         )
         @OptionGroup var server: ServerOptions
         @Argument(help: "What it is called.") var name: String
@@ -91,8 +91,43 @@ struct CertificateCommand: AsyncParsableCommand {
 
         func run() async throws {
             let client = try server.client()
+            let path = try await certificates(askedIn: unit, client).replacing(
+                "/certificates",
+                with: "/certificate-holders"
+            )
+            let answer = try await client.call("GET", path + "?name=" + percentEncoded(name))
+            if server.json { return try printJSON(answer) }
+            let agents = JSONObject(try await client.call("GET", "/agents")).list("agents")
+            func person(_ id: String) -> String { agents.first { $0.text("id") == id }?.text("name") ?? id }
+            for holder in JSONObject(answer).list("holders") {
+                let held = holder.object("certificate")
+                let given = "given by \(person(held.text("givenBy"))) at \(held.text("givenAt"))"
+                print("\(person(holder.text("agent")))  \(given)")
+            }
+        }
+    }
+
+    struct Ask: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ask a certificate of whoever answers in a unit, or below it."
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "What it is called.") var name: String
+        @Option(help: "The code of the unit.") var unit: String
+        @Option(
+            help: """
+                `held` where those count that people hold already, `fromNow` where they do not; wanted where somebody \
+                holds one (`parley certificate holders`).
+                """
+        )
+        var counting: String?
+
+        func run() async throws {
+            let client = try server.client()
             let path = try await certificates(askedIn: unit, client)
-            let answer = try await client.call("POST", path, ["name": name])
+            var content = ["name": name]
+            if let counting { content["counting"] = counting }
+            let answer = try await client.call("POST", path, content)
             if server.json { return try printJSON(answer) }
             print("\(JSONObject(answer).text("id"))  \(unit.uppercased()) asks for “\(name)”.")
         }

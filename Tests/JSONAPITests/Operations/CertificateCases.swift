@@ -34,7 +34,7 @@ let certificateCases: [OperationCase] = [
     OperationCase(
         "listAskedCertificates",
         good: { door in
-            _ = try await door.ask(.post, door.asking, #"{"name":"Plain words"}"#)
+            _ = try await door.ask(.post, door.asking, askedPlainWords)
             return try await door.ask(.get, door.asking, as: .meterReader)
         },
         refused: (404, "details.unitUnknown"),
@@ -42,9 +42,18 @@ let certificateCases: [OperationCase] = [
     ),
     OperationCase(
         "askCertificate",
-        good: { try await $0.ask(.post, $0.asking, #"{"name":"Plain words"}"#) },
+        good: { try await $0.ask(.post, $0.asking, askedPlainWords) },
         refused: (422, "certificate.nameUnfit"),
         bad: { try await $0.ask(.post, $0.asking, #"{"name":" "}"#) }
+    ),
+    OperationCase(
+        "listCertificateHolders",
+        good: { door in
+            _ = try await door.ask(.post, "/agents/\(door.tom)/certificates", plainWords)
+            return try await door.ask(.get, door.holding)
+        },
+        refused: (404, "details.unitUnknown"),
+        bad: { try await $0.ask(.get, "/units/\(nowhere)/certificate-holders?name=x") }
     ),
     OperationCase(
         "stopAskingCertificate",
@@ -55,11 +64,16 @@ let certificateCases: [OperationCase] = [
     ),
 ]
 
+/// Whoever holds one already goes on.
+let askedPlainWords = #"{"name":"Plain words","counting":"held"}"#
 let plainWords = #"{"name":"Plain words","endsAt":"2027-11-20T09:00:00Z"}"#
 
 extension Door {
     /// Where the meter people ask for certificates.
     var asking: String { "/units/\(ear.marram.meter.id)/certificates" }
+
+    /// Where it is said who holds one that the meter people might ask for.
+    var holding: String { "/units/\(ear.marram.meter.id)/certificate-holders?name=Plain%20words" }
 
     /// One that the meter agent holds: its address.
     func certificate() async throws -> String {
@@ -73,6 +87,6 @@ extension Door {
         let number = try await ask(.get, "/units").count("units")
         let unit = try await ask(.post, "/units", #"{"code":"C\#(number)","name":"Course \#(number)"}"#).member("id")
         let path = "/units/\(unit)/certificates"
-        return path + "/" + (try await ask(.post, path, #"{"name":"Plain words"}"#).member("id"))
+        return path + "/" + (try await ask(.post, path, askedPlainWords).member("id"))
     }
 }

@@ -1,3 +1,4 @@
+import Conversations
 import HTTPTypes
 import Journal
 import Organization
@@ -54,6 +55,46 @@ private let missing = "This asks for the certificate “Plain words”. Take the
         }
     }
 
+    @Test func `show who holds one before a unit asks for it, and ask whether theirs count`() async throws {
+        try await withPages { rig in
+            let (path, nia) = ("/units/METER/certificates", try await rig.browser(of: .administrator))
+            try await rig.marram.certify(.meterAgent)
+            _ = try await nia.get(path)
+            let unsaid = try await nia.post(path, ["certificate": "Plain words"])
+            #expect(unsaid.status == .conflict)
+            #expect(unsaid.text.contains("They hold it already") && unsaid.text.contains("<bdi>Tom Reece</bdi>"))
+            #expect(unsaid.text.contains("<bdi>Nia Prosser</bdi>") && unsaid.text.contains("value=\"fromNow\""))
+            #expect(try await nia.get(path).text.contains("No certificate is asked for here."))
+
+            rig.marram.time.advance(by: .seconds(60))
+            let asked = try await nia.submit(path, ["certificate": "Plain words", "counting": "fromNow"])
+            #expect(asked.text.contains("The unit asks for it from now on.") && asked.text.contains("given since"))
+            #expect(try await !rig.marram.viewer(.meterAgent).may(.respond, in: rig.marram.meter.id))
+            try await rig.marram.certify(.meterAgent)
+            #expect(try await rig.marram.viewer(.meterAgent).may(.respond, in: rig.marram.meter.id))
+        }
+    }
+
+    @Test func `say in the thread who lost what they looked after for want of one`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let id = try await rig.hear(somePost("p1", "My meter is wrong."))
+            let tom = try await rig.marram.viewer(.meterAgent)
+            let reoffer = ReofferUncertified(ground: rig.ground)
+            try await AssignConversation(ground: rig.ground)(id, to: tom.actor, by: tom)
+            #expect(try await reoffer(of: rig.marram.organization) == 0)
+            try await rig.marram.certify(.hubMember)
+            try await rig.marram.ask()
+            #expect(try await reoffer(of: rig.marram.organization) == 1)
+            let page = try await rig.browser(of: .meterAgent).get("/conversations/\(id)").text
+            #expect(
+                page.contains(
+                    "<bdi>Tom Reece</bdi> lacks the certificate <bdi>Plain words</bdi>; <bdi>Hugh Lloyd</bdi>"
+                )
+            )
+        }
+    }
+
     @Test func `say in the composer which one is missing, before anybody types`() async throws {
         try await withPages { rig in
             try await rig.connect()
@@ -78,7 +119,7 @@ private let missing = "This asks for the certificate “Plain words”. Take the
 @Suite struct `A certificate that ends` {
     /// The beat is long, so that nothing else can have woken the stream.
     @Test(.timeLimit(.minutes(10)), arguments: [true, false])
-    func `closes the composer of an open page`(isRevoked: Bool) async throws {
+    func `closes the composer of an open page, and all that goes with it`(isRevoked: Bool) async throws {
         try await withPages(pace: EventPace(gap: .milliseconds(1), beat: .seconds(3_600))) { rig in
             try await rig.connect()
             let id = try await rig.hear(somePost("p1", "My meter is wrong."))
@@ -92,6 +133,7 @@ private let missing = "This asks for the certificate “Plain words”. Take the
                 var heard = rig.events.makeAsyncIterator()
                 let first = try #require(await heard.next())
                 #expect(first.contains("My meter is wrong.") && !first.contains("id=\"composer\""))
+                #expect(first.contains("/conversations/\(id)/claim") && !first.contains("id=\"work\""))
 
                 if isRevoked {
                     try await rig.marram.revoke(held)
@@ -101,6 +143,9 @@ private let missing = "This asks for the certificate “Plain words”. Take the
                 let second = try #require(await heard.next())
                 #expect(second.contains("data-conversation=\"\(id)\"") && second.contains("My meter is wrong."))
                 #expect(second.contains("id=\"composer\"") && second.contains(missing))
+                for gone in ["claim", "done", "note", "assign", "snooze", "tag"] {
+                    #expect(!second.contains("/conversations/\(id)/\(gone)\""))
+                }
 
                 _ = try await tom.post("/sign-out")
                 _ = try await group.next()

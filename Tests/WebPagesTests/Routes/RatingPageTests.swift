@@ -82,11 +82,12 @@ import Testing
     }
 
     @Test func `is counted for the unit, and shown to those who read there`() async throws {
-        try await withReply { rig, id, browser, _ in
+        try await withReply { rig, _, browser, _ in
             let empty = try await browser.get("/ratings")
             #expect(empty.status == .ok)
             #expect(empty.text.contains("too few to say"))
-            for score in ["5", "4", "4", "1", "5"] {
+            for (number, score) in ["5", "4", "4", "1", "5"].enumerated() {
+                let id = try await rig.hear(somePost("q\(number)", by: "asker\(number)", minute: number))
                 #expect(try await rig.stranger().post(try await rig.asked(id), ["score": score]).status == .ok)
             }
             let page = try await browser.get("/ratings").text
@@ -109,7 +110,7 @@ extension PageRig {
             let found = try ConversationTable(of: organization, on: connection).find(id)
             let address = try AskForRating(below: "")(about: try #require(found), by: tom, at: now, on: connection)
             try AddOwnPost(of: organization, on: connection)(
-                somePost("answer-\(address.suffix(8))", by: "marram", "We look.", answers: "p1"),
+                somePost("answer-\(address.suffix(8))", by: "marram", "We look. \(address)", answers: "p1"),
                 to: id,
                 writtenBy: tom.actor,
                 at: now

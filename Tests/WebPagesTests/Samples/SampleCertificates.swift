@@ -1,3 +1,5 @@
+import Primitives
+
 @testable import WebPages
 
 extension Sample {
@@ -7,13 +9,17 @@ extension Sample {
             unit: "Smart meters",
             rows: [
                 AskedRow(id: "a1", name: "Plain words", by: meter, isOwn: true),
-                AskedRow(id: "a2", name: hostile, by: field, isOwn: false),
+                AskedRow(id: "a2", name: hostile, by: field, isOwn: false, countsFrom: now - .seconds(86_400)),
             ],
             name: "plain words",
+            holders: [HolderRow(id: "p1", name: hostile, givenBy: "Nia Prosser", at: now - .seconds(172_800))],
             problems: [
                 Problem(
                     field: "certificate",
-                    message: "The unit asks for this certificate already. Nothing has to be done."
+                    message: """
+                        Some people hold a certificate of this name already. Look who gave it to them, then say whether \
+                        theirs count.
+                        """
                 )
             ]
         )

@@ -43,26 +43,11 @@ package struct ReofferConversations: Sendable {
     ) async throws -> Bool {
         try await ground.write { connection in
             let table = ConversationTable(of: organization, on: connection)
-            guard let conversation = try table.find(id), conversation.owner == agent, conversation.state != .done,
-                conversation.offeredTo == nil
-            else { return false }
-            let best = try Workload(of: organization, on: connection).proposal(for: conversation, at: now).ranked.first
-            let event = ConversationAssigned(
-                conversation: conversation.id,
-                agent: best?.agent,
-                before: agent,
-                reasons: best?.reasons.map(\.description) ?? ["nobody who may answer is at work"],
-                ranked: best?.reasons
-            )
-            try table.assign(event)
-            try JournalTable(on: connection).append(
-                event,
-                of: organization,
-                in: conversation.lane,
-                by: .machine("absences"),
-                unit: conversation.unit,
-                at: now
-            )
+            guard let conversation = try table.find(id), conversation.owner == agent, conversation.mayBeReoffered else {
+                return false
+            }
+            try Workload(of: organization, on: connection)
+                .reoffer(conversation, from: agent, by: .machine("absences"), at: now)
             return true
         }
     }

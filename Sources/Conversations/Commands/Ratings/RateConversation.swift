@@ -41,7 +41,7 @@ package struct RateConversation: Sendable {
                 of: organization,
                 in: conversation.lane,
                 by: .machine("public"),
-                unit: asking.unit,
+                unit: conversation.unit,
                 at: now
             )
         }
@@ -58,7 +58,25 @@ private func opened(
     let table = RatingTable(of: organization, on: connection)
     guard let asking = try table.find(hash: secretHash(token)), asking.isOpen(at: now),
         let conversation = try ConversationTable(of: organization, on: connection).find(asking.conversation),
-        try table.isAnswered(conversation.id, since: asking.askedAt)
+        try table.isSaid(
+            token,
+            in: [conversation.id]
+                + parts(of: [asking.conversation, conversation.id], in: organization, on: connection),
+            since: asking.askedAt
+        )
     else { throw RatingRefused.unknown }
     return (organization, asking, conversation)
+}
+
+/// What a person split off from these: the answer with the address may have gone with its question.
+private func parts(
+    of conversations: Set<ID<Conversation>>,
+    in organization: OrganizationID,
+    on connection: any Connection
+) throws -> [ID<Conversation>] {
+    let journal = JournalTable(on: connection)
+    return try conversations.sorted().flatMap { conversation in
+        try journal.entries(of: [ConversationSplit.kind], about: conversation.description, in: organization)
+            .compactMap { try $0.event(ConversationSplit.self)?.into }
+    }
 }

@@ -39,6 +39,8 @@ struct RatingAsking: Sendable, Equatable {
 
     /// Thirty days: long enough to see whether an answer helped.
     static let lifetime = Duration.seconds(30 * 86_400)
+    /// Twenty: who changes their mind more often plays, and each time leaves an entry in the record.
+    static let mostVersions: Int64 = 20
 
-    func isOpen(at now: Moment) -> Bool { now < askedAt + Self.lifetime }
+    func isOpen(at now: Moment) -> Bool { now < askedAt + Self.lifetime && version < Self.mostVersions }
 }

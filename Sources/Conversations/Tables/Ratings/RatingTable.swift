@@ -56,18 +56,20 @@ struct RatingTable {
         )
     }
 
-    /// Whether we have said something in a conversation since then: before that, nobody outside can have the address.
-    func isAnswered(_ conversation: ID<Conversation>, since moment: Moment) throws -> Bool {
-        try !connection.rows(
+    /// Whether an answer of ours in these conversations, published since then, has the address in it.
+    func isSaid(_ token: String, in conversations: [ID<Conversation>], since moment: Moment) throws -> Bool {
+        if conversations.isEmpty { return false }
+        return try connection.rows(
             """
-            SELECT p.id FROM post p
+            SELECT p.content FROM post p
             WHERE p.organization_id = \(organization) AND p.conversation_id IN (
                 SELECT id FROM conversation
-                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+                WHERE organization_id = \(organization)
+                    AND (canonical_id IN (\(list: conversations)) OR id IN (\(list: conversations)))
             ) AND p.direction = 'ours' AND p.received_at >= \(moment)
-            ORDER BY p.created_at, p.id LIMIT 1
+            ORDER BY p.created_at, p.id
             """
-        ).isEmpty
+        ).contains { try $0.text("content").contains(token) }
     }
 
     /// The latest rating of a conversation, and of all that were merged into it.
@@ -92,12 +94,20 @@ struct RatingTable {
     }
 
     /// How often each score was given since then in the units that fulfil a condition on `r.unit_id`.
+    ///
+    /// Of a conversation only what was said last counts, however many addresses it has: many ratings of one hand are one.
     func scores(since moment: Moment, where condition: SQL) throws -> [UnitID: [ConversationRating.Score: Int]] {
         let rows = try connection.rows(
             """
-            SELECT r.unit_id, r.score, COUNT(*) AS number FROM conversation_rating r
-            WHERE r.organization_id = \(organization) AND r.rated_at >= \(moment) AND \(condition)
-            GROUP BY r.unit_id, r.score ORDER BY r.unit_id, r.score
+            SELECT l.unit_id, l.score, COUNT(*) AS number FROM (
+                SELECT r.unit_id, r.score,
+                    ROW_NUMBER() OVER (
+                        PARTITION BY r.unit_id, c.canonical_id ORDER BY r.rated_at DESC, r.token_hash
+                    ) AS place
+                FROM conversation_rating r
+                JOIN conversation c ON c.organization_id = r.organization_id AND c.id = r.conversation_id
+                WHERE r.organization_id = \(organization) AND r.rated_at >= \(moment) AND \(condition)
+            ) l WHERE l.place = 1 GROUP BY l.unit_id, l.score ORDER BY l.unit_id, l.score
             """
         )
         var found: [UnitID: [ConversationRating.Score: Int]] = [:]

@@ -8,7 +8,9 @@ package struct Certificate: Sendable, Equatable {
     /// Since when they have held it without a break.
     package let heldSince: Moment
     package let endsAt: Moment?
+    /// Who gave it last, and when.
     package let givenBy: AgentID
+    package let givenAt: Moment
 
     package func isValid(at now: Moment) -> Bool { endsAt.map { now < $0 } ?? true }
 }
@@ -18,6 +20,21 @@ package struct AskedCertificate: Sendable, Equatable {
     package let id: ID<AskedCertificate>
     package let unit: UnitID
     package let name: CertificateName
+    /// What was given last before this moment does not count here; `nil` where everything does.
+    package let countsFrom: Moment?
+
+    /// Which of those that were given before a unit began to ask count there.
+    package enum Counting: String, Sendable, CaseIterable {
+        /// All of them, whoever gave them.
+        case held
+        /// None: what is given from now on is given by somebody who may open this unit with it.
+        case fromNow
+    }
+
+    /// Whether a certificate is one of those that are asked for here, valid or not.
+    func takes(_ certificate: Certificate) -> Bool {
+        certificate.name == name && countsFrom.map { $0 <= certificate.givenAt } ?? true
+    }
 }
 
 /// What a certificate is called, and how it is compared with others.

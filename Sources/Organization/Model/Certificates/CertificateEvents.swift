@@ -32,6 +32,8 @@ package struct CertificateAsked: JournalEvent, Equatable {
     package static let kind = "certificate.asked"
     package let unit: UnitID
     package let name: String
+    /// Those that were given last before this moment do not count; absent where all do.
+    package let countsFrom: Moment?
     package var subject: String { unit.description }
 }
 

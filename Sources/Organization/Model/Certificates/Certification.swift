@@ -14,8 +14,8 @@ package struct Certification: Sendable, Equatable {
     package init(_ held: some Sequence<Certificate>, of asked: [AskedCertificate], at now: Moment) {
         let wanted = Set(asked.map(\.name))
         let valid = held.filter { $0.isValid(at: now) && wanted.contains($0.name) }
-        let names = Set(valid.map(\.name))
-        lacking = asked.filter { !names.contains($0.name) }.sorted { ($0.name.key, $0.id) < ($1.name.key, $1.id) }
+        lacking = asked.filter { one in !valid.contains { one.takes($0) } }
+            .sorted { ($0.name.key, $0.id) < ($1.name.key, $1.id) }
         nextLapse = valid.compactMap(\.endsAt).min()
     }
 }

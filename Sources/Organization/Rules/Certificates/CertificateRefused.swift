@@ -10,6 +10,7 @@ package enum CertificateRefused: Refusal {
     case alreadyOver
     case alreadyGiven
     case alreadyAsked
+    case givenBefore
     case tooMany
     case unknown
     case notAsked
@@ -20,7 +21,7 @@ package enum CertificateRefused: Refusal {
         switch self {
         case .ownCertificate, .notYours, .askedElsewhere: .forbidden
         case .nameUnfit, .alreadyOver: .invalid
-        case .alreadyGiven, .alreadyAsked, .tooMany: .conflict
+        case .alreadyGiven, .alreadyAsked, .givenBefore, .tooMany: .conflict
         case .unknown, .notAsked: .notFound
         }
     }
@@ -36,6 +37,8 @@ package enum CertificateRefused: Refusal {
         case .alreadyOver: "The end lies in the past. Choose a later one."
         case .alreadyGiven: "They hold this certificate already, with the same end. Nothing has to be done."
         case .alreadyAsked: "The unit asks for this certificate already. Nothing has to be done."
+        case .givenBefore:
+            "Some people hold a certificate of this name already. Look who gave it to them, then say whether theirs count."
         case .tooMany: "There are 40 certificates here already. Remove one first."
         case .unknown: "There is no such certificate. It may have been revoked already."
         case .notAsked: "The unit does not ask for this certificate. Nothing has to be done."

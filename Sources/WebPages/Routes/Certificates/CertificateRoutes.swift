@@ -21,7 +21,10 @@ let certificateRoutes: [PageRoute] = [
 extension Visit {
     fileprivate var askedAddress: String { "/units/\(percentEncoded(parameters["code"] ?? ""))/certificates" }
 
-    fileprivate func askedCertificates(problems: [Problem] = []) async throws -> UnitCertificatesPage {
+    fileprivate func askedCertificates(
+        holders: [Certificate] = [],
+        problems: [Problem] = []
+    ) async throws -> UnitCertificatesPage {
         let (viewer, directory) = (try viewer(), try await Directory(self))
         let unit = try directory.unit(coded: parameters["code"] ?? "")
         let asked = try await ground.read { try viewer.certificates(askedIn: unit.id, on: $0) }
@@ -33,25 +36,40 @@ extension Visit {
                     id: one.id.description,
                     name: one.name.text,
                     by: directory.mark(of: one.unit),
-                    isOwn: one.unit == unit.id
+                    isOwn: one.unit == unit.id,
+                    countsFrom: one.countsFrom
                 )
             },
             mayChange: viewer.may(.administer, in: unit.id),
             name: fields.trimmed("certificate"),
+            holders: holders.map { held in
+                HolderRow(
+                    id: held.agent.description,
+                    name: directory.name(of: held.agent),
+                    givenBy: directory.name(of: held.givenBy),
+                    at: held.givenAt
+                )
+            },
             problems: problems
         )
     }
 
     fileprivate func askCertificate() async throws -> Answer {
         let unit = try await Directory(self).unit(coded: parameters["code"] ?? "")
+        let name = CertificateName(fields.text("certificate"))
+        let counting = AskedCertificate.Counting(rawValue: fields.trimmed("counting"))
         do {
             try await KeepCertificates(ground: ground)
-                .ask(fields.text("certificate"), in: unit.id, by: try viewer())
+                .ask(name.text, in: unit.id, counting: counting, by: try viewer())
             return .redirect(askedAddress, Notice(.certificateAsked))
         } catch let refusal as CertificateRefused {
             let problem = Problem(field: "certificate", message: words.said(refusal))
             let status = TroubleAnswer(refusal, logger: house.logger).status
-            return .page(try await askedCertificates(problems: [problem]), status: status)
+            let (viewer, now) = (try viewer(), now)
+            let holders =
+                refusal == .givenBefore
+                ? try await ground.read { try viewer.holders(of: name, concerning: unit.id, at: now, on: $0) } : []
+            return .page(try await askedCertificates(holders: holders, problems: [problem]), status: status)
         }
     }
 }

@@ -23,6 +23,8 @@ extension ConversationSight {
                 events.append(ThreadEvent(kind: .claimed(by: who), at: turn.moment))
                 holder = turn.actor.agent
             case ConversationReleased.kind:
+                // Whoever may answer no longer is let go of it by a duty.
+                let who = turn.actor.agent == nil ? directory.name(of: holder) : who
                 events.append(ThreadEvent(kind: .released(by: who), at: turn.moment))
                 holder = nil
             case OwnPostAdded.kind: holder = nil

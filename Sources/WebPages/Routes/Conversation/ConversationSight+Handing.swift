@@ -69,6 +69,7 @@ extension ConversationSight {
                 return .reoffered(
                     to: event.agent.map { directory.name(of: $0) },
                     from: directory.name(of: before),
+                    lacking: event.lacking,
                     reasons: event.ranked?.map(ColleagueReason.init) ?? []
                 )
             }

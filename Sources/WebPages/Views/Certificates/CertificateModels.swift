@@ -24,7 +24,17 @@ struct UnitCertificatesPage: Page {
     var rows: [AskedRow]
     var mayChange = true
     var name = ""
+    /// Who holds the one that was typed: whoever asks says whether theirs count.
+    var holders: [HolderRow] = []
     var problems: [Problem] = []
+}
+
+/// Somebody who holds a certificate before a unit asks for it.
+struct HolderRow: Sendable {
+    var id: String
+    var name: String
+    var givenBy: String
+    var at: Moment
 }
 
 /// One certificate that a unit asks for.
@@ -35,4 +45,6 @@ struct AskedRow: Sendable {
     var by: UnitMark?
     /// Whether it is this unit that asks, and not one above it.
     var isOwn: Bool
+    /// What was given before does not count.
+    var countsFrom: Moment?
 }

@@ -26,9 +26,13 @@ extension UnitCertificatesPage {
     }
 
     private func cells(_ row: AskedRow, in frame: Frame) -> [HTML] {
+        let words = frame.words
         let stop = frame.act("\(address)/\(percentEncoded(row.id))/stop", .stopAsking, classes: "btn sm ghost")
         return [
-            #"<span class="med" dir="auto">\#(row.name)</span>"#,
+            """
+            <span class="med" dir="auto">\(row.name)</span>\
+            \(row.countsFrom.map { #" <span class="small soft">\#(words.html(.askedSince, ["time": words.time($0)]))</span>"# as HTML })
+            """,
             row.by.map { #"\#(WebPages.code($0.code)) <bdi>\#($0.name)</bdi>"# as HTML } ?? "–",
             row.isOwn ? stop : .empty,
         ]
@@ -45,7 +49,34 @@ extension UnitCertificatesPage {
         )
         return """
             <form class="pad stack form" method="post"\(attr: "action", address)>\(frame.token)\(field.html(in: words))\
-            <div>\(frame.submit(.askCertificate))</div></form>
+            \(if: !holders.isEmpty, choice(in: frame))<div>\(frame.submit(.askCertificate))</div></form>
             """
+    }
+
+    /// Who has it already, and whether that counts.
+    private func choice(in frame: Frame) -> HTML {
+        let words = frame.words
+        let people = frame.table(
+            words[.holdersTitle],
+            columns: [.columnPerson, .columnGivenBy, .columnGivenAt],
+            rows: holders.map { holder in
+                [
+                    #"<a class="a"\#(attr: "href", "/people/\(percentEncoded(holder.id))")><bdi>\#(holder.name)</bdi></a>"#,
+                    isolated(holder.givenBy), words.time(holder.at),
+                ]
+            }
+        )
+        return """
+            <p>\(words[.holdersTitle])</p>\(people)\
+            <fieldset class="fld"\(attr: "aria-label", words[.countingTitle])><div class="stack-2">\
+            \(way("fromNow", .countingFromNow, in: words))\(way("held", .countingHeld, in: words))</div></fieldset>
+            """
+    }
+
+    private func way(_ value: String, _ phrase: Phrase, in words: Words) -> HTML {
+        """
+        <label class="net"><input type="radio" name="counting" required\(attr: "value", value)>\
+        <span>\(words[phrase])</span></label>
+        """
     }
 }

@@ -15,11 +15,11 @@ extension ConversationPane {
     }
 
     /// What changes by itself while somebody reads: all but the forms, which are the reader's own as long as they may
-    /// answer at all.
+    /// answer at all; then come those that are left to them, so that the others go.
     func live(in frame: Frame) -> HTML {
         """
         <section id="conversation"\(attr: "data-conversation", id)>\(moving(in: frame))\
-        \(if: !mayAct, composer.shut(in: frame))</section>
+        \(if: !mayAct, "\(work(in: frame))\(composer.shut(in: frame))")</section>
         """
     }
 

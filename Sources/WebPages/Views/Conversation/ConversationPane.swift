@@ -100,8 +100,8 @@ struct ThreadEvent: Sendable {
         case taken(by: String)
         case assigned(to: String, by: String)
         case givenBack(by: String)
-        /// Somebody is away, and another one, or nobody, has it now.
-        case reoffered(to: String?, from: String, reasons: [ColleagueReason])
+        /// Somebody is away, or lacks a certificate, and another one, or nobody, has it now.
+        case reoffered(to: String?, from: String, lacking: String? = nil, reasons: [ColleagueReason])
         /// Rules that people wrote sorted it; the unit where they moved it.
         case routed(to: String?, rules: [(name: String, words: [String])], othersFirstUntil: Moment? = nil)
         case proposalAnswered(unit: String, isAccepted: Bool, by: String)

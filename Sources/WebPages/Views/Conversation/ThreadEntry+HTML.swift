@@ -88,11 +88,15 @@ extension ThreadEvent {
     /// What rules, hints and the ranking of colleagues did, and what people said to it.
     private func sorted(in words: Words, at time: HTML) -> HTML {
         switch kind {
-        case .reoffered(let colleague, let name, let reasons):
-            let event =
-                colleague.map {
-                    words.html(.eventReoffered, ["name": isolated(name), "colleague": isolated($0), "time": time])
-                } ?? words.html(.eventReofferedNobody, ["name": isolated(name), "time": time])
+        case .reoffered(let colleague, let name, let certificate, let reasons):
+            let nobody: Phrase = certificate == nil ? .eventReofferedNobody : .eventUncertifiedNobody
+            let event = words.html(
+                colleague == nil ? nobody : certificate == nil ? .eventReoffered : .eventUncertified,
+                [
+                    "name": isolated(name), "colleague": isolated(colleague ?? ""),
+                    "certificate": isolated(certificate ?? ""), "time": time,
+                ]
+            )
             return "\(event)\(if: !reasons.isEmpty, " (\(reasons.said(in: words)))")"
         case .routed(let unit, let rules, let until):
             let names = rules.map { rule in

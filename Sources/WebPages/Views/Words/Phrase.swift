@@ -51,6 +51,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case workPause, workPauseNone, workPauseStays, workPauseEnd, workHours, presenceHere, presencePaused, presenceOff
     case presenceAway, presenceGone, absencesTitle, emptyAbsences, absenceAdd, absenceFrom, absenceUntil, absenceReason
     case absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
+    case eventUncertified, eventUncertifiedNobody
     case workRelationships, workRelationshipsHelp, colleagueProposed, colleagueNobody, colleagueAnswered
     case colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf, colleagueAway, colleagueOff, colleaguePaused
     case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, colleagueUncertified, eventRouted, eventRuled
@@ -215,6 +216,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case certificatesTitle, emptyCertificates, columnCertificate, giveCertificate, certificateNameHelp
     case revokeCertificate, revokeCertificateWarning, askedTitle, askedSentence, emptyAsked, askCertificate, askedHelp,
         stopAsking
+    case askedSince, holdersTitle, columnGivenBy, columnGivenAt, countingTitle, countingFromNow, countingHeld
     case noticeCertificateGiven, noticeCertificateRevoked, noticeCertificateAsked, noticeCertificateNotAsked
 
     // Saved views

@@ -18,6 +18,7 @@ struct Aftermath: Sendable {
             try await tag("power cut", as: "outage", by: nia)
             try await know("tess", by: nia)
             try await leaveAlone("dee", by: nia)
+            try await revoke(by: nia)
         } catch {
             house.logger.info("The staff left something as it is.", metadata: ["cause": "\(error)"])
         }
@@ -55,6 +56,20 @@ struct Aftermath: Sendable {
     private func leaveAlone(_ key: String, by viewer: Viewer) async throws {
         guard let person = try await found("from:\(key)", for: viewer).first?.conversation.person else { return }
         _ = try await ClosePerson(ground: house.ground)(person, because: "Asked for it by phone.", by: viewer)
+    }
+
+    /// One of the press people was given a question, and then lost the certificate without which nobody answers there.
+    private func revoke(by nia: Viewer) async throws {
+        let (elin, carys, now) = (try await staff.viewer("elin"), try await staff.viewer("carys"), house.ground.clock())
+        let open = try await InboxQuery(ground: house.ground)(.open, unit: carys.agent.unit, for: elin).lines
+        guard let question = open.map(\.conversation).first(where: \.isNobodys) else { return }
+        let certificates = KeepCertificates(ground: house.ground)
+        let held =
+            try await certificates
+            .give(Staff.certificate.name, to: carys.actor, until: now + .seconds(86_400), by: nia)
+        try await AssignConversation(ground: house.ground)(question.id, to: carys.actor, by: elin)
+        try await certificates.revoke(held.id, of: carys.actor, by: nia)
+        try await ReofferUncertified(ground: house.ground)(of: nia.organization)
     }
 
     /// Many at once, each by itself.

@@ -19,6 +19,6 @@ extension Opening {
             let end = days.map { now + .seconds($0 * 86_400) }
             try await keep.give(Staff.certificate.name, to: holder.actor, until: end, by: nia)
         }
-        try await keep.ask(Staff.certificate.name, in: unit, by: nia)
+        try await keep.ask(Staff.certificate.name, in: unit, counting: .held, by: nia)
     }
 }
