@@ -33,11 +33,11 @@ import Testing
                 // A change of the tables lets every reader look again, and find nothing.
                 try connection.execute("CREATE TABLE shed (id BIGINT NOT NULL)")
             }
-            let blind = try await plans(on: database)
+            let blind = try await plans(on: database, spelled: "SELECT ")
             #expect(!blind[0].words.contains("USING INDEX book_shelf"), "\(blind[0].words)")
 
             try await database.migrate([library], at: TestClock.start)
-            for plan in try await plans(on: database) {
+            for plan in try await plans(on: database, spelled: "SELECT  ") {
                 #expect(plan.words.contains("USING INDEX \(plan.index) (\(plan.columns)"), "\(plan.words)")
             }
         }
@@ -69,29 +69,34 @@ private func withLibrary(_ body: (any Database) async throws -> Void) async thro
     }
 }
 
+/// The plans of some queries. Asked twice, they are spelled in another way: what was explained once is kept as it was.
 private func plans(
-    on database: any Database
+    on database: any Database,
+    spelled select: SQL = "SELECT "
 ) async throws -> [(index: String, columns: String, words: String)] {
     let asked: [(String, String, SQL)] = [
         // By the primary key this would need no sorting, and would read everything.
         (
             "book_shelf", "organization_id=? AND shelf=?",
-            "SELECT id FROM book WHERE organization_id = 1 AND shelf = 2 ORDER BY id"
+            "\(select)id FROM book WHERE organization_id = 1 AND shelf = 2 ORDER BY id"
         ),
         (
             "book_lent", "organization_id=? AND lent_to=?",
-            "SELECT id FROM book WHERE organization_id = 1 AND lent_to = 2 ORDER BY id"
+            "\(select)id FROM book WHERE organization_id = 1 AND lent_to = 2 ORDER BY id"
         ),
         // Of few values a range of what is rare is better than one of the values.
         (
             "book_lent", "organization_id=? AND lent_to>?",
-            "SELECT id FROM book WHERE organization_id = 1 AND state = 'lent' AND lent_to > 2 ORDER BY id"
+            "\(select)id FROM book WHERE organization_id = 1 AND state = 'lent' AND lent_to > 2 ORDER BY id"
         ),
     ]
     var found: [(index: String, columns: String, words: String)] = []
     for (index, columns, query) in asked {
         let words = try await database.read { connection in
-            try connection.rows("EXPLAIN QUERY PLAN \(query)").map { try $0.text("detail") }.joined(separator: "; ")
+            // Only what is carried out looks whether the tables are as they were.
+            _ = try connection.rows(query)
+            return try connection.rows("EXPLAIN QUERY PLAN \(query)").map { try $0.text("detail") }
+                .joined(separator: "; ")
         }
         found.append((index, columns, words))
     }
