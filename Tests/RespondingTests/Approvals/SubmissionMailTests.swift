@@ -12,7 +12,7 @@ import Testing
     func `goes to each step when it begins, and never to whoever wrote or approved`(engine: Engine) async throws {
         try await withQuestion(on: engine) { question in
             let (ada, hana) = (question.marram.id(of: .tariffAgent), question.marram.id(of: .hubMember))
-            try await question.rule(needing: [question.pricePeople, .init(people: [hana])])
+            try await question.rule(needing: [.init(people: [ada]), .init(people: [hana])])
             for colleague in [Marram.Colleague.meterAgent, .tariffAgent, .hubMember] {
                 try await question.wantNotices(colleague)
             }
