@@ -23,7 +23,7 @@ private let declared: [String: Access] = [
 
     "claimConversation": .may([.respond]), "releaseConversation": .may([.respond]),
     "closeConversation": .may([.respond]), "reopenConversation": .may([.respond]), "saveDraft": .may([.respond]),
-    "readDrafts": .may([.respond]), "undoAct": .may([.respond]),
+    "readDrafts": .may([.respond]), "undoAct": .may([.respond]), "undoTogether": .may([.respond]),
     "prioritiseConversation": .may([.respond]), "snoozeConversation": .may([.respond]),
     "wakeConversation": .may([.respond]), "tagConversation": .may([.respond]), "untagConversation": .may([.respond]),
     "changeConversations": .may([.respond]), "splitConversation": .may([.respond]),

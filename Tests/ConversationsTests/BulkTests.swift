@@ -18,13 +18,13 @@ import Testing
             )
             let nowhere = ID<Conversation>.new(at: ear.marram.time.now)
 
-            let outcomes = try await change(.close, of: town + [nowhere, town[0]], by: tom)
+            let outcomes = try await change(.close, of: town + [nowhere, town[0]], by: tom).outcomes
 
             #expect(outcomes.map(\.conversation) == town + [nowhere])
             #expect(outcomes.map { $0.refusal?.code } == [nil, nil, "conversation.unknown", "conversation.unknown"])
             // What may not be read answers as what was never there.
             #expect(outcomes[2].refusal?.message == outcomes[3].refusal?.message)
-            let again = try await change(.close, of: town + [nowhere], by: tom)
+            let again = try await change(.close, of: town + [nowhere], by: tom).outcomes
             #expect(again.map { $0.refusal?.code } == outcomes.map { $0.refusal?.code })
             let closed = try await ear.facts(ConversationClosed.self).map(\.conversation)
             #expect(closed.count == 2)
@@ -46,17 +46,17 @@ import Testing
             #expect(try await ear.conversation(of: "1").owner == tom.actor)
             #expect(try await ear.conversation(of: "3").owner == nil)
             // Somebody who cannot answer in a unit looks after nothing there.
-            let given = try await change(.give(tom.actor), of: town, by: hugh)
+            let given = try await change(.give(tom.actor), of: town, by: hugh).outcomes
             #expect(given.map { $0.refusal?.code } == [nil, nil, "assignment.cannotAnswer"])
-            let ranked = try await change(.prioritise(.high, reason: "A power cut."), of: town, by: hugh)
+            let ranked = try await change(.prioritise(.high, reason: "A power cut."), of: town, by: hugh).outcomes
             #expect(ranked.allSatisfy { $0.refusal == nil })
             #expect(try await ear.conversation(of: "3").need.reason == "A power cut.")
             _ = try await change(.tag("Power cut"), of: town, by: hugh)
-            let untagged = try await change(.untag("power-cut"), of: [town[0]], by: hugh)
+            let untagged = try await change(.untag("power-cut"), of: [town[0]], by: hugh).outcomes
             #expect(untagged.allSatisfy { $0.refusal == nil })
             #expect(try await ear.facts(ConversationTagged.self).count == 3)
             #expect(try await ear.facts(ConversationUntagged.self).map(\.conversation) == [town[0]])
-            let slept = try await change(.snooze(until: until), of: town, by: tom)
+            let slept = try await change(.snooze(until: until), of: town, by: tom).outcomes
             #expect(
                 slept.map { $0.refusal?.code }
                     == [nil, "conversation.claimedByAnother", "conversation.unknown"]
@@ -72,7 +72,7 @@ import Testing
             let town = try await ear.threeConversations()
             let rhea = try await ear.marram.viewer(.meterReader)
 
-            let outcomes = try await ChangeConversations(ground: ear.marram.ground)(.take, of: town, by: rhea)
+            let outcomes = try await ChangeConversations(ground: ear.marram.ground)(.take, of: town, by: rhea).outcomes
 
             #expect(
                 outcomes.map { $0.refusal?.code }
@@ -99,7 +99,7 @@ import Testing
             await #expect(throws: QueueRefused.reasonMissing) {
                 try await change(.prioritise(.low, reason: " "), of: town, by: hugh)
             }
-            #expect(try await change(.close, of: Array(many.dropLast()), by: hugh).count == bulkLimit)
+            #expect(try await change(.close, of: Array(many.dropLast()), by: hugh).outcomes.count == bulkLimit)
         }
     }
 }

@@ -32,4 +32,11 @@ let partRows: [PermissionRow] = [
         #"{"version":0}"#,
         [409, 409, 409, 404, 403, 401]
     ),
+    PermissionRow(
+        "undoTogether",
+        .post,
+        { _ in "/changes/\(nowhere)/undo" },
+        nil,
+        [404, 404, 404, 404, 403, 401]
+    ),
 ]

@@ -17,13 +17,13 @@ package struct ChangeConversations: Sendable {
         _ change: BulkChange,
         of ids: [ID<Conversation>],
         by viewer: Viewer
-    ) async throws -> [BulkOutcome] {
+    ) async throws -> BulkResult {
         let chosen = try checkedChoice(ids)
         try change.check(at: ground.clock())
-        var outcomes: [BulkOutcome] = []
+        var (outcomes, acts): ([BulkOutcome], [Undoable]) = ([], [])
         for id in chosen {
             do {
-                try await apply(change, to: id, by: viewer)
+                if let act = try await apply(change, to: id, by: viewer) { acts.append(act) }
                 outcomes.append(BulkOutcome(conversation: id))
             } catch let refusal as any Refusal {
                 outcomes.append(
@@ -31,10 +31,13 @@ package struct ChangeConversations: Sendable {
                 )
             }
         }
-        return outcomes
+        let (done, now) = (acts, ground.clock())
+        guard !done.isEmpty else { return BulkResult(outcomes: outcomes, undo: nil) }
+        let undo = try await ground.write { try viewer.append(together: done, at: now, on: $0) }
+        return BulkResult(outcomes: outcomes, undo: undo)
     }
 
-    private func apply(_ change: BulkChange, to id: ID<Conversation>, by viewer: Viewer) async throws {
+    private func apply(_ change: BulkChange, to id: ID<Conversation>, by viewer: Viewer) async throws -> Undoable? {
         switch change {
         case .take: try await AssignConversation(ground: ground)(id, to: viewer.actor, by: viewer)
         case .give(let agent): try await AssignConversation(ground: ground)(id, to: agent, by: viewer)

@@ -27,3 +27,10 @@ package struct BulkOutcome: Sendable {
         self.refusal = refusal
     }
 }
+
+/// What became of all that were chosen.
+package struct BulkResult: Sendable {
+    package let outcomes: [BulkOutcome]
+    /// By what all of it is taken back (`UndoTogether`); `nil` where nothing was changed.
+    package let undo: ID<ActsTogether>?
+}

@@ -36,7 +36,17 @@ struct BulkJSON: Described {
 /// What became of each, in the order in which they were named.
 struct BulkResultJSON: Described {
     let outcomes: [BulkOutcomeJSON]
-    static let example = BulkResultJSON(outcomes: [.example])
+    /// By what all of it is taken back; absent where nothing was changed, and where this was the taking back.
+    let undo: String?
+    static let example = BulkResultJSON(outcomes: [.example], undo: "0193a3f0-5c00-7aaa-8aaa-0123456789ab")
+
+    init(_ outcomes: [BulkOutcome], undo: ID<ActsTogether>? = nil) {
+        self.init(outcomes: outcomes.map(BulkOutcomeJSON.init), undo: undo?.description)
+    }
+
+    private init(outcomes: [BulkOutcomeJSON], undo: String?) {
+        (self.outcomes, self.undo) = (outcomes, undo)
+    }
 }
 
 /// What became of one of them.

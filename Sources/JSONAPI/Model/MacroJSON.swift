@@ -146,5 +146,12 @@ struct AppliedMacroJSON: Described {
     let draft: String?
     /// What stands open in the draft still; nothing is sent with one of these in it.
     let unfilled: [String]
-    static let example = AppliedMacroJSON(macro: someID, draft: "Good morning Gwen, {link}", unfilled: ["{link}"])
+    /// By what all that it did with the conversation is taken back; absent where it did nothing, or offered it to a unit.
+    let undo: String?
+    static let example = AppliedMacroJSON(
+        macro: someID,
+        draft: "Good morning Gwen, {link}",
+        unfilled: ["{link}"],
+        undo: someID
+    )
 }

@@ -15,13 +15,24 @@ let bulkOperations: [Operation] = [
         content: BulkJSON.self
     ) { request in
         let wish: BulkJSON = try request.content()
-        let outcomes = try await ChangeConversations(ground: request.house.ground)(
+        let result = try await ChangeConversations(ground: request.house.ground)(
             try wish.change(),
             of: try wish.conversations.map { try parsed($0, as: ID<Conversation>.self, name: "conversations") },
             by: try request.viewer()
         )
-        return BulkResultJSON(outcomes: outcomes.map(BulkOutcomeJSON.init))
-    }
+        return BulkResultJSON(result.outcomes, undo: result.undo)
+    },
+    .giving(
+        BulkResultJSON.self,
+        "undoTogether",
+        .post,
+        "/changes/{id}/undo",
+        "Take back what you did as one, with many conversations or by a macro: those that have changed since stay as they are"
+    ) { request in
+        BulkResultJSON(
+            try await UndoTogether(ground: request.house.ground)(try request.id(), by: try request.viewer())
+        )
+    },
 ]
 
 extension BulkJSON {

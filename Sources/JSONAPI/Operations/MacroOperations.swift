@@ -70,7 +70,8 @@ let macroOperations: [Operation] = [
         return AppliedMacroJSON(
             macro: outcome.macro.id.description,
             draft: outcome.draft?.text,
-            unfilled: SavedReplyVariable.open(in: outcome.draft?.text ?? "").map(\.mark)
+            unfilled: SavedReplyVariable.open(in: outcome.draft?.text ?? "").map(\.mark),
+            undo: outcome.undo?.description
         )
     },
 ]

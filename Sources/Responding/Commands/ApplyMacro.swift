@@ -21,6 +21,10 @@ package struct ApplyMacro: Sendable {
         package let macro: Macro
         /// The draft into which a saved reply was put; `nil` where the macro has none.
         package let draft: Draft?
+        /// By what all that was done with the conversation is taken back (`UndoTogether`).
+        ///
+        /// `nil` where nothing was, and where it was offered to a unit, which takes that back by itself.
+        package let undo: ID<ActsTogether>?
     }
 
     package func callAsFunction(
@@ -39,8 +43,10 @@ package struct ApplyMacro: Sendable {
             let event = MacroApplied(conversation: place.id, macro: id, version: macro.version)
             try place.append(event, by: viewer, at: now, on: connection)
             let draft = try insert(macro.actions.savedReply, in: place.id, by: viewer, at: now, on: connection)
-            try work(macro.actions, on: place.id, by: viewer, at: now, on: connection)
-            return Outcome(macro: macro, draft: draft)
+            let acts = try work(macro.actions, on: place.id, by: viewer, at: now, on: connection)
+            let isOffered = macro.actions.target != nil
+            let undo = try isOffered ? nil : viewer.append(together: acts, at: now, on: connection)
+            return Outcome(macro: macro, draft: draft, undo: undo)
         }
     }
 
@@ -71,31 +77,36 @@ package struct ApplyMacro: Sendable {
         by viewer: Viewer,
         at now: Moment,
         on connection: any Connection
-    ) throws {
-        for tag in actions.tags { try TagConversation.tag(tag, on: id, by: viewer, at: now, on: connection) }
+    ) throws -> [Undoable] {
+        var acts = try actions.tags.map { try TagConversation.tag($0, on: id, by: viewer, at: now, on: connection) }
         if let need = actions.need {
-            try PrioritiseConversation.prioritise(
-                id,
-                as: need.priority,
-                because: need.reason,
-                by: viewer,
-                at: now,
-                on: connection
+            acts.append(
+                try PrioritiseConversation.prioritise(
+                    id,
+                    as: need.priority,
+                    because: need.reason,
+                    by: viewer,
+                    at: now,
+                    on: connection
+                )
             )
         }
-        switch actions.owner {
-        case .whoeverApplies:
-            try AssignConversation.assign(id, to: viewer.actor, by: viewer, at: now, on: connection)
-        case .agent(let agent): try AssignConversation.assign(id, to: agent, by: viewer, at: now, on: connection)
-        case nil: break
+        if let owner = actions.owner {
+            let agent =
+                switch owner {
+                case .whoeverApplies: viewer.actor
+                case .agent(let agent): agent
+                }
+            acts.append(try AssignConversation.assign(id, to: agent, by: viewer, at: now, on: connection))
         }
         if let hours = actions.snoozeHours {
             let until = now + .seconds(Int64(hours) * 3_600)
-            try SnoozeConversation.snooze(id, until: until, by: viewer, at: now, on: connection)
+            acts.append(try SnoozeConversation.snooze(id, until: until, by: viewer, at: now, on: connection))
         }
         if let target = actions.target {
             try handOver.offer(id, to: target, note: actions.note, by: viewer, at: now, on: connection)
         }
-        if actions.isDone { try CloseConversation.close(id, by: viewer, at: now, on: connection) }
+        if actions.isDone { acts.append(try CloseConversation.close(id, by: viewer, at: now, on: connection)) }
+        return acts.compactMap(\.self)
     }
 }

@@ -27,7 +27,7 @@ package struct PageRoutes: Sendable {
 
     /// Every page, in the order in which a person meets them.
     static let all: [PageRoute] =
-        doorRoutes + inboxRoutes + chosenRoutes + savedViewRoutes + savedReplyRoutes + macroRoutes
+        doorRoutes + inboxRoutes + chosenRoutes + undoTogetherRoutes + savedViewRoutes + savedReplyRoutes + macroRoutes
         + conversationRoutes + followRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
         + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + routingRuleRoutes + signalRoutes
         + queryRoutes + listRoutes + sourceRoutes

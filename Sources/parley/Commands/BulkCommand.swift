@@ -47,18 +47,31 @@ extension ConversationCommand {
                 content["until"] = (Clock.system() + .milliseconds(Int64(hours * 3_600_000))).description
             }
             let answer = try await client.call("POST", "/conversations/bulk", content)
-            let outcomes = JSONObject(answer).list("outcomes")
-            if server.json {
-                try printJSON(answer)
-            } else {
-                for one in outcomes {
-                    print("\(one.text("conversation"))  \(one.flag("done") ? "done" : one.text("message"))")
-                }
-            }
-            let refused = outcomes.count { !$0.flag("done") }
-            guard refused == 0 else {
-                throw CommandTrouble(code: 1, "\(refused) of \(outcomes.count) were left as they are.")
-            }
+            try tell(outcomesOf: answer, asJSON: server.json)
         }
     }
+}
+
+/// Says of each conversation what became of it, and how all of it is taken back; fails where one was left as it is.
+func tell(outcomesOf answer: Any, asJSON: Bool) throws {
+    let whole = JSONObject(answer)
+    let outcomes = whole.list("outcomes")
+    if asJSON {
+        try printJSON(answer)
+    } else {
+        for one in outcomes {
+            print("\(one.text("conversation"))  \(one.flag("done") ? "done" : one.text("message"))")
+        }
+        tellUndo(of: whole)
+    }
+    let refused = outcomes.count { !$0.flag("done") }
+    guard refused == 0 else {
+        throw CommandTrouble(code: 1, "\(refused) of \(outcomes.count) were left as they are.")
+    }
+}
+
+/// Says how all that was done as one is taken back.
+func tellUndo(of answer: JSONObject) {
+    guard !answer.text("undo").isEmpty else { return }
+    print("To take it back: parley conversation undo --all \(answer.text("undo"))")
 }

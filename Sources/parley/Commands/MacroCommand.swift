@@ -81,7 +81,9 @@ struct MacroCommand: AsyncParsableCommand {
 
         func run() async throws {
             let answer = try await server.client().call("POST", "/conversations/\(conversation)/macros/\(id)")
-            if server.json { try printJSON(answer) } else { print("Done.") }
+            if server.json { return try printJSON(answer) }
+            print("Done.")
+            tellUndo(of: JSONObject(answer))
         }
     }
 }

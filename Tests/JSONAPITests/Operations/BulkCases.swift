@@ -15,6 +15,21 @@ let bulkCases: [OperationCase] = [
         bad: { try await $0.ask(.post, "/conversations/bulk", #"{"act":"close","conversations":[]}"#) }
     ),
     OperationCase(
+        "undoTogether",
+        good: { door in
+            let body = #"{"act":"tag","tag":"outage","conversations":["\#(door.conversation)"]}"#
+            let undo = try await door.ask(.post, "/conversations/bulk", body, as: .meterAgent).member("undo")
+            return try await door.ask(.post, "/changes/\(undo)/undo", as: .meterAgent)
+        },
+        refused: (404, "undo.unknown"),
+        bad: { door in
+            // What a colleague did.
+            let body = #"{"act":"tag","tag":"outage","conversations":["\#(door.conversation)"]}"#
+            let undo = try await door.ask(.post, "/conversations/bulk", body, as: .meterAgent).member("undo")
+            return try await door.ask(.post, "/changes/\(undo)/undo")
+        }
+    ),
+    OperationCase(
         "splitConversation",
         good: { door in
             try await door.ear.arrive(somePost("2", by: "gwen", "And the other meter?", minute: 1, answers: "1"))

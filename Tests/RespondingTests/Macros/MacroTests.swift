@@ -84,13 +84,70 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is taken back as one, and the words that it put into the draft stay`(engine: Engine) async throws {
+        try await withQuestion(on: engine) { question in
+            let reply = try await question.savedReply("Dear {name}, we look.")
+            let macro = try await question.macro(
+                Macro.Actions(
+                    savedReply: reply.id,
+                    tags: ["bill", "night"],
+                    need: .init(priority: .high, reason: "They pay today."),
+                    owner: .whoeverApplies,
+                    snoozeHours: 24
+                )
+            )
+            let undo = UndoTogether(ground: question.ground)
+            let (tom, hugh) = (
+                try await question.marram.viewer(.meterAgent), try await question.marram.viewer(.hubMember)
+            )
+            let acts = try #require(try await question.apply(macro).undo)
+            _ = try await question.save("Dear Gwen, we look into it.")
+            await #expect(throws: UndoRefused.unknown) { _ = try await undo(acts, by: hugh) }
+            let outcomes = try await undo(acts, by: tom)
+
+            #expect(outcomes.map { $0.refusal?.code } == [nil])
+            let whole = try await ConversationQuery(ground: question.ground)(question.conversation, for: tom)
+            #expect(whole.tags == [])
+            #expect(whole.conversation.need == .init())
+            #expect(whole.conversation.owner == nil)
+            #expect(whole.conversation.snoozedUntil == nil)
+            #expect(whole.conversation.claim?.agent == tom.actor)
+            #expect(try await question.draft() != nil)
+            #expect(try await question.ear.facts(ConversationUntagged.self).map(\.tag) == ["night", "bill"])
+            #expect(try await undo(acts, by: tom).map { $0.refusal?.code } == ["undo.nothing"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `stays as a whole when anything has changed since, and is nothing where nothing was done`(
+        engine: Engine
+    ) async throws {
+        try await withQuestion(on: engine) { question in
+            let undo = UndoTogether(ground: question.ground)
+            let (tom, hugh) = (
+                try await question.marram.viewer(.meterAgent), try await question.marram.viewer(.hubMember)
+            )
+            let macro = try await question.macro(Macro.Actions(tags: ["bill"], owner: .whoeverApplies))
+            let acts = try #require(try await question.apply(macro).undo)
+            try await TagConversation(ground: question.ground)("rate", on: question.conversation, by: hugh)
+
+            #expect(try await undo(acts, by: tom).map { $0.refusal?.code } == ["undo.changedSince"])
+            let whole = try await ConversationQuery(ground: question.ground)(question.conversation, for: tom)
+            #expect(whole.tags == ["bill", "rate"])
+            #expect(whole.conversation.owner == tom.actor)
+            #expect(try await question.apply(macro).undo == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `offers to another unit once`(engine: Engine) async throws {
         try await withQuestion(on: engine) { question in
             let tariff = question.marram.tariff.id
             let macro = try await question.macro(
                 Macro.Actions(tags: ["bill"], target: tariff, note: "They ask about the rate.")
             )
-            _ = try await question.apply(macro)
+            // The offer is taken back by itself.
+            #expect(try await question.apply(macro).undo == nil)
             #expect(try await question.ear.conversation(of: "1").offeredTo == tariff)
             #expect(
                 try await question.ear.facts(ConversationHandedOver.self).map(\.note) == ["They ask about the rate."]

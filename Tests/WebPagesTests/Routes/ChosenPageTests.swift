@@ -77,6 +77,46 @@ import Testing
         }
     }
 
+    @Test func `are put back as one, but for what others changed since`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            let first = try await rig.hear(somePost("p1", by: "ann", "A first meter"))
+            let second = try await rig.hear(somePost("p2", by: "ben", "A second meter", minute: 1))
+            let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/inbox")
+            let picks = ["pick-\(first)": "1", "pick-\(second)": "1", "back": "/inbox?unit=METER"]
+            let closing = picks.merging(["act": "close"]) { $1 }
+
+            let closed = try await browser.submit("/inbox/chosen", closing)
+            let address = try #require(closed.between("action=\"/changes/", "\""))
+            #expect(closed.between("action=\"/changes/", "</form>")?.contains("data-key=\"z\"") == true)
+            let from = ["Referer": "http://localhost/inbox?unit=METER"]
+            let back = try await browser.submit("/changes/\(address)", [:], from)
+            #expect(back.text.contains("Taken back. All of them are as they were before."))
+            #expect(back.text.contains("row-\(first)"))
+            #expect(back.text.contains("row-\(second)"))
+            #expect(!back.text.contains("action=\"/changes/"))
+
+            let again = try await browser.submit("/inbox/chosen", closing)
+            let other = try #require(again.between("action=\"/changes/", "\""))
+            let hugh = try await rig.marram.viewer(.hubMember)
+            try await CloseConversation(ground: rig.ground).reopen(second, by: hugh)
+            let page = try await browser.post("/changes/\(other)", [:], from)
+            #expect(page.status == .conflict)
+            #expect(page.text.contains("</span> conversation was put back."))
+            #expect(page.text.contains("A second meter"))
+            #expect(page.text.contains("The conversation has changed since."))
+            #expect(!page.text.contains("A first meter"))
+            #expect(try await browser.get("/changes/\(other)").location == "/inbox")
+            let colleague = try await rig.browser(of: .hubMember)
+            _ = try await colleague.get("/inbox")
+            #expect(try await colleague.post("/changes/\(other)").status == .notFound)
+            let reader = try await rig.browser(of: .meterReader)
+            _ = try await reader.get("/inbox")
+            #expect(try await reader.post("/changes/\(other)").status == .forbidden)
+        }
+    }
+
     @Test func `are for those who may answer`() async throws {
         try await withPages { rig in
             try await rig.connect()

@@ -20,16 +20,33 @@ package struct UndoAct: Sendable {
     package func callAsFunction(_ id: ID<Conversation>, leaving version: Int64, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let conversation = try viewer.conversation(id, for: .respond, on: connection)
-            // What was merged meanwhile counts by the versions of another one.
-            guard conversation.id == id else { throw UndoRefused.changedSince }
-            let entries = try JournalTable(on: connection)
-                .entries(of: undoableKinds.sorted(), about: id.description, in: viewer.organization)
-            let done = try conversation.act(leaving: version, by: viewer.actor, among: entries.map(RecordedAct.init))
-            if let assigned = try done.act.entry.event(ConversationAssigned.self), !assigned.isOwn(of: viewer.actor) {
-                try viewer.require(.assign, in: conversation.unit)
+            try viewer.takeBack(id, at: now, on: connection) { conversation, acts throws(UndoRefused) in
+                [try conversation.act(leaving: version, by: viewer.actor, among: acts)]
             }
-            try conversation.takeBack(done, by: viewer, at: now, on: connection)
+        }
+    }
+}
+
+extension Viewer {
+    /// Takes back the acts that are found in the record of a conversation, the last one first.
+    func takeBack(
+        _ id: ID<Conversation>,
+        at now: Moment,
+        on connection: any Connection,
+        finding: (Conversation, [RecordedAct]) throws(UndoRefused) -> [ActAtHand]
+    ) throws {
+        let conversation = try conversation(id, for: .respond, on: connection)
+        // What was merged meanwhile counts by the versions of another one.
+        guard conversation.id == id else { throw UndoRefused.changedSince }
+        let entries = try JournalTable(on: connection)
+            .entries(of: undoableKinds.sorted(), about: id.description, in: organization)
+        for done in try finding(conversation, entries.map(RecordedAct.init)) {
+            if let assigned = try done.act.entry.event(ConversationAssigned.self), !assigned.isOwn(of: actor) {
+                try require(.assign, in: conversation.unit)
+            }
+            // Each counts the version up.
+            let present = try self.conversation(id, for: .respond, on: connection)
+            try present.takeBack(done, by: self, at: now, on: connection)
         }
     }
 }

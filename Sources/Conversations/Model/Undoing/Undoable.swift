@@ -1,7 +1,7 @@
 package import Primitives
 
 /// What was just done with a conversation, for whoever did it to take back (`UndoAct`).
-package struct Undoable: Sendable, Equatable {
+package struct Undoable: Sendable, Equatable, Codable {
     package let conversation: ID<Conversation>
     /// The version that the act left.
     package let version: Int64

@@ -29,6 +29,27 @@ extension Conversation {
         return ActAtHand(act: act, mark: mark, hasWritten: renewals > 0)
     }
 
+    /// Finds what `agent` did as one, by the versions that it left, the last act first.
+    func acts(
+        leaving versions: [Int64],
+        by agent: AgentID,
+        among acts: [RecordedAct]
+    ) throws(UndoRefused) -> [ActAtHand] {
+        let known = Set(versions)
+        let own = acts.compactMap { act -> (act: RecordedAct, mark: UndoMark)? in
+            guard act.agent == agent, let mark = act.mark, known.contains(mark.version), mark.undoes == nil else {
+                return nil
+            }
+            return (act, mark)
+        }.sorted { $0.act.place > $1.act.place }
+        guard let last = own.first, own.count == known.count else { throw .changedSince }
+        let places = Set(own.map(\.act.place))
+        let isTakenBack = acts.contains { act in act.mark?.undoes.map { places.contains($0) } ?? false }
+        guard !isTakenBack else { throw .nothing }
+        let hasWritten = try act(leaving: last.mark.version, by: agent, among: acts).hasWritten
+        return own.map { ActAtHand(act: $0.act, mark: $0.mark, hasWritten: hasWritten) }
+    }
+
     /// As it stood before the act.
     ///
     /// Whoever writes by now goes on; a claim that would have run out meanwhile is none, and one that its holder gave back
@@ -52,15 +73,17 @@ package enum UndoRefused: Refusal {
     case changedSince
     case anotherPersons
     case nothing
+    case unknown
 
     package var code: String { "undo.\(self)" }
 
-    package var kind: RefusalKind { .conflict }
+    package var kind: RefusalKind { self == .unknown ? .notFound : .conflict }
 
     package var message: String {
         switch self {
         case .changedSince: "The conversation has changed since. Read what is new; nothing was taken back."
         case .anotherPersons: "Somebody else did this. Ask them, or change it yourself."
+        case .unknown: "You did no such thing. Look at the conversations themselves."
         case .nothing: "There is nothing to take back. What you did last here is taken back already, or stays."
         }
     }

@@ -21,7 +21,10 @@ extension Visit {
             let outcome = try await apply(macro, to: sight.id, by: sight.viewer)
             let actions = outcome.macro.actions
             let isGone = actions.target != nil || actions.snoozeHours != nil || actions.isDone
-            return .redirect(isGone ? list.list : list.opening(sight.id), Notice(.macroApplied))
+            return .redirect(
+                isGone ? list.list : list.opening(sight.id),
+                Notice(.macroApplied, undo: .init(together: outcome.undo))
+            )
         } catch let refusal as any Refusal where MacroDesk.isAtHand(refusal) {
             return try await shown(sight.id, saying: refusal)
         }

@@ -29,6 +29,7 @@ private let declared: [String: Access] = [
     "GET /conversations/:id/parts": .may([.respond]), "POST /conversations/:id/split": .may([.respond]),
     "POST /conversations/:id/merge": .may([.respond]), "POST /conversations/:id/unmerge": .may([.respond]),
     "GET /inbox/chosen": .may([.respond]), "POST /inbox/chosen": .may([.respond]),
+    "POST /changes/:id/undo": .may([.respond]),
     "POST /conversations/:id/signal": .may([.respond]),
     "GET /signals": .member, "GET /signals/edit": .may([.administer]), "POST /signals/edit": .may([.administer]),
     "POST /replies/:id/undo": .may([.respond]), "POST /replies/:id/resolve": .may([.respond]),

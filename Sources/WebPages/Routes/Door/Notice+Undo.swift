@@ -12,6 +12,8 @@ extension Notice {
             case withdraw
             case merge
             case unmerge
+            /// Of all that was done as one.
+            case together
 
             /// The field that says more, where one does.
             fileprivate var field: String? {
@@ -19,17 +21,18 @@ extension Notice {
                 case .undo: "version"
                 case .merge: "into"
                 case .withdraw: "for"
-                case .follow, .unfollow, .unmerge: nil
+                case .follow, .unfollow, .unmerge, .together: nil
                 }
             }
         }
 
         let verb: Verb
-        let conversation: String
+        /// The conversation, or what was done as one.
+        let subject: String
         var value = ""
 
         init(_ verb: Verb, _ conversation: ID<Conversation>, into whole: ID<Conversation>? = nil) {
-            (self.verb, self.conversation) = (verb, conversation.description)
+            (self.verb, subject) = (verb, conversation.description)
             value = whole?.description ?? ""
         }
 
@@ -45,6 +48,12 @@ extension Notice {
             value = String(act.version)
         }
 
+        /// `nil` where nothing was done.
+        init?(together acts: ID<ActsTogether>?) {
+            guard let acts else { return nil }
+            (verb, subject) = (.together, acts.description)
+        }
+
         /// Reads what `cookie` writes.
         init?(cookie parts: ArraySlice<String>) {
             guard parts.count == 3, let first = parts.first, let verb = Verb(rawValue: first),
@@ -54,10 +63,11 @@ extension Notice {
             value = parts[parts.startIndex + 2]
         }
 
-        var cookie: String { "\(verb.rawValue).\(conversation).\(value)" }
+        var cookie: String { "\(verb.rawValue).\(subject).\(value)" }
 
         var form: FlashForm {
-            FlashForm(address: "/conversations/\(conversation)/\(verb.rawValue)", field: verb.field, value: value)
+            let address = verb == .together ? "/changes/\(subject)/undo" : "/conversations/\(subject)/\(verb.rawValue)"
+            return FlashForm(address: address, field: verb.field, value: value)
         }
     }
 }

@@ -19,7 +19,7 @@ struct Notice: Sendable, Equatable {
         case conversationTaken, conversationGiven, conversationGivenBack
         case conversationClaimed, conversationReleased, undone
         case conversationSnoozed, conversationWoken, conversationPrioritised
-        case conversationTagged, conversationUntagged, bulkDone
+        case conversationTagged, conversationUntagged, bulkDone, bulkUndone
         case conversationFollowed, conversationUnfollowed, forYouRead
         case conversationSplit, conversationMerged, conversationUnmerged
         case handOverOffered, handOverToHub, handOverAccepted, handOverReturned, handOverWithdrawn
@@ -133,6 +133,7 @@ struct Notice: Sendable, Equatable {
         case .conversationTagged: .noticeConversationTagged
         case .conversationUntagged: .noticeConversationUntagged
         case .bulkDone: .noticeBulkDone
+        case .bulkUndone: .noticeBulkUndone
         case .conversationFollowed: .noticeFollowed
         case .conversationUnfollowed: .noticeUnfollowed
         case .forYouRead: .noticeForYouRead

@@ -58,8 +58,14 @@ extension Visit {
     fileprivate func changeChosen() async throws -> Answer {
         let picked = fields.picked
         do {
-            let outcomes = try await ChangeConversations(ground: ground)(try change(), of: picked, by: try viewer())
-            return try await told(outcomes)
+            let result = try await ChangeConversations(ground: ground)(try change(), of: picked, by: try viewer())
+            let undo = Notice.Undo(together: result.undo)
+            let back = InboxAddress(path: fields["back"]).list
+            guard let page = try await outcomePage(of: result.outcomes, back: back) else {
+                return .redirect(back, Notice(.bulkDone, undo: undo))
+            }
+            let flash = undo.map { Flash(kind: .done, text: words[.noticeBulkSome], undo: $0.form) }
+            return .page(page, status: .conflict, flashes: flash.map { [$0] } ?? [])
         } catch let refusal as any Refusal where refusal.kind == .invalid {
             var page = try await chosen(picked, from: fields)
             page.problems = [problem(with: refusal, field: field(of: refusal))]
@@ -67,21 +73,20 @@ extension Visit {
         }
     }
 
-    private func told(_ outcomes: [BulkOutcome]) async throws -> Answer {
+    /// `nil` where none was left as it is.
+    func outcomePage(of outcomes: [BulkOutcome], back: String) async throws -> ChosenOutcomePage? {
         let left = outcomes.filter { $0.refusal != nil }
-        let back = InboxAddress(path: fields["back"]).list
-        if left.isEmpty { return .redirect(back, Notice(.bulkDone)) }
+        if left.isEmpty { return nil }
         let directory = try await Directory(self)
         let lines = try await ChosenConversations(ground: ground)(left.map(\.conversation), for: try viewer())
         let rows = Dictionary(lines.map { ($0.chosen, ChosenRow($0, in: directory)) }, uniquingKeysWith: { $1 })
-        let page = ChosenOutcomePage(
+        return ChosenOutcomePage(
             done: outcomes.count - left.count,
             left: left.compactMap { outcome in
                 outcome.refusal.map { LeftRow(row: rows[outcome.conversation], reason: words.said($0)) }
             },
             back: back
         )
-        return .page(page, status: .conflict)
     }
 
     private func change() throws -> BulkChange {

@@ -102,7 +102,7 @@ extension ChosenOutcomePage {
         }
         return frame.page(
             words[.bulkTitle],
-            sentence: words.html(.bulkDone, count: done),
+            sentence: words.html(isUndo ? .bulkPutBack : .bulkDone, count: done),
             """
             \(frame.card(words[.bulkLeft], #"<ul class="plain pad stack-2">\#(rows)</ul>"#))
             <p class="row">\(frame.nextStep(.backToList, back, .inbox))</p>

@@ -35,6 +35,8 @@ struct ChosenForm: Sendable {
 /// What became of them, where some were left as they are.
 struct ChosenOutcomePage: Page {
     var done: Int
+    /// Whether they were put back as they were before.
+    var isUndo = false
     var left: [LeftRow]
     var back: String
 }

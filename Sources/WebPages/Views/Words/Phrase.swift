@@ -237,7 +237,8 @@ enum Phrase: String, Sendable, CaseIterable {
 
     // Several conversations at once
     case bulkTitle, bulkSentence, bulkChosen, bulkAct, bulkTake, bulkGive, bulkPrioritise, bulkTag, bulkUntag
-    case bulkSnooze, bulkClose, bulkDo, bulkGo, bulkPick, bulkDone, bulkLeft, bulkUnknown, noticeBulkDone
+    case bulkSnooze, bulkClose, bulkDo, bulkGo, bulkPick, bulkDone, bulkLeft, bulkUnknown, bulkPutBack
+    case noticeBulkDone, noticeBulkSome, noticeBulkUndone
     // Somebody outside
     case knownPersonSentence, knownAccounts, knownHistory, olderConversations, knownPersonLink
     case mergeTitle, mergeOther, mergeOtherHelp, mergeEvidence, evidenceSaid, evidenceProfile, evidenceOther
