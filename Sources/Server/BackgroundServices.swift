@@ -2,6 +2,7 @@ import Channels
 import Conversations
 import Governance
 import Journal
+import Knowledge
 import LanguageIdentification
 import Listening
 import Logging
@@ -32,7 +33,7 @@ extension ParleyServer {
             FollowersService(
                 [
                     ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
-                    SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(),
+                    SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), ReuseFollower(),
                 ],
                 sharing: claims,
                 logger: logger

@@ -46,4 +46,5 @@ package let organizationMigrations = [
     CompactTable.migration,
     mailMigration,
     CertificateTable.migration,
+    answerRoles,
 ]

@@ -207,7 +207,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case removeGroupWarning, columnBelow, belowOf, moveUnit
     case mayRead, mayRespond, mayListen, mayConnect, mayAdminister, mayAssign, mayNote, mayApprove, mayConfigure
     case mayDelegate, mayPeople, mayRecord, mayExport, mayHold, mayFreeze, mayErase, mayPolicy, mayRetention
-    case mayKeys, mayArchive
+    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
 
