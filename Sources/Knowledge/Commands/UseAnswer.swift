@@ -15,11 +15,11 @@ package struct UseAnswer: Sendable {
         (self.ground, self.address) = (ground, address)
     }
 
-    /// Its text behind the words that are there.
+    /// Its text behind the words that are there: those given, or else those of the draft.
     package func quote(
         _ id: ID<Answer>,
         in conversation: ID<Conversation>,
-        behind words: String,
+        behind words: String? = nil,
         by viewer: Viewer
     ) async throws -> Draft {
         try await take(id, as: .quoted, in: conversation, behind: words, by: viewer) { $0.wording.body }
@@ -29,7 +29,7 @@ package struct UseAnswer: Sendable {
     package func link(
         _ id: ID<Answer>,
         in conversation: ID<Conversation>,
-        behind words: String,
+        behind words: String? = nil,
         by viewer: Viewer
     ) async throws -> Draft {
         let address = address
@@ -43,7 +43,7 @@ package struct UseAnswer: Sendable {
         _ id: ID<Answer>,
         as use: AnswerUse,
         in conversation: ID<Conversation>,
-        behind words: String,
+        behind words: String?,
         by viewer: Viewer,
         _ text: @escaping @Sendable (Answer) throws -> String
     ) async throws -> Draft {
@@ -52,7 +52,9 @@ package struct UseAnswer: Sendable {
             let conversation = try viewer.conversation(conversation, for: .respond, on: connection)
             let answer = try viewer.answer(id, on: connection)
             guard answer.state != .draft else { throw AnswerRefused.isDraft }
-            let whole = inserted(try text(answer), behind: words)
+            let begun = try ReplyTable(of: viewer.organization, on: connection)
+                .draft(in: conversation.id, of: viewer.actor)
+            let whole = inserted(try text(answer), behind: words ?? begun?.text ?? "")
             guard whole.count <= draftLimit else { throw ReplyRefused.draftTooLong }
             let draft = Draft(conversation: conversation.id, agent: viewer.actor, text: whole, savedAt: now)
             try draft.keep(in: conversation, by: viewer, on: connection)
