@@ -45,7 +45,7 @@ import Testing
     ) async throws {
         try await withShelf(on: engine) { shelf in
             let answer = try await shelf.write("Is the meter wrong?", as: .public)
-            let offered = try await shelf.past(in: shelf.question)
+            let offered = try await shelf.past(in: shelf.question).map(\.id)
             let note = NoteShown(ground: shelf.ground)
             try await note(offered, in: shelf.question, of: shelf.marram.organization)
             try await note(offered, in: shelf.question, of: shelf.marram.organization)

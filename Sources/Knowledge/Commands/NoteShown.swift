@@ -16,11 +16,11 @@ package struct NoteShown: Sendable {
 
     /// Writes only what is new; most looks at a page write nothing.
     package func callAsFunction(
-        _ answers: [PastAnswer],
+        _ answers: [ID<PastAnswer>],
         in conversation: ID<Conversation>,
         of organization: OrganizationID
     ) async throws {
-        let ids = answers.map { $0.id.retyped(as: Answer.self) }
+        let ids = answers.map { $0.retyped(as: Answer.self) }
         guard !ids.isEmpty else { return }
         let new = try await ground.read {
             try ReuseTable(of: organization, on: $0).notShown(ids, in: conversation)

@@ -273,6 +273,19 @@ enum Phrase: String, Sendable, CaseIterable {
     case mergeHelp, mergeDo, unmergeTitle, unmergeDo, eventSplit, eventSplitOff, eventMerged, otherConversation
     case noticeConversationSplit, noticeConversationMerged, noticeConversationUnmerged
 
+    // Answers that are kept
+    case answersTitle, answersSentence, emptyAnswers, answersSearch, answersOlder, answerAny, newAnswer
+    case answerChange, answerQuestion, answerText, answerTextHelp, answerLanguage, answerLanguageHelp
+    case answerEditSentence, answerSeenBy, answerDraft, answerInternal, answerPublic, answerMakeDraft
+    case answerMakeInternal, answerMakePublic, answerKeep, answerOwner, answerGive, answerReview, answerDue
+    case answerDueOnly, answerChecked, answerNeverChecked, answerConfirm, answerReuse, answerReuseCounts
+    case answerRevisions, answerSource, answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf
+    case answerMarkDuplicate, answerUnmark, answerPublicPage, answerOpen, answeredBefore, answeredWords
+    case answeredUses, answeredChecked, answerQuote, answerLink, answerMake, answerMadeOf, publicAnswerBy
+    case publicAnswerChecked, publicAnswerGoneTitle, publicAnswerGone, answersFeed, noticeAnswerSaved
+    case noticeAnswerMade, noticeAnswerMoved, noticeAnswerConfirmed, noticeAnswerGiven, noticeAnswerDuplicate
+    case noticeAnswerTaken
+
     // Said by the handlers and by the script
     case repeatedDiffers, currentWrong, newPost, connectionBack
 }
