@@ -44,11 +44,11 @@ package struct ReuseTable {
         guard !answers.isEmpty else { return [:] }
         let rows = try connection.rows(
             """
-            SELECT u.answer_id, u.kind, COUNT(*) AS number FROM answer_use u
+            SELECT u.answer_id AS answer_id, u.kind AS kind, COUNT(*) AS number FROM answer_use u
             WHERE u.organization_id = \(organization) AND u.answer_id IN (\(list: answers))
             GROUP BY u.answer_id, u.kind
             UNION ALL
-            SELECT t.answer_id, 'any' AS kind, COUNT(DISTINCT t.conversation_id) AS number FROM answer_use t
+            SELECT t.answer_id AS answer_id, 'any' AS kind, COUNT(DISTINCT t.conversation_id) AS number FROM answer_use t
             WHERE t.organization_id = \(organization) AND t.answer_id IN (\(list: answers)) AND t.kind <> 'shown'
             GROUP BY t.answer_id
             ORDER BY answer_id, kind

@@ -86,6 +86,9 @@ import Testing
             #expect(confirmed.text.contains("<bdi>Tom Reece</bdi>"))
             let stale = try await tom.post("/answers/\(one.id)/confirm", ["version": "2"])
             #expect(stale.status == .conflict)
+            let past = try await tom.post("/answers/\(one.id)/confirm", ["version": "3", "review": "2020-01-01"])
+            #expect(past.status == .unprocessableContent)
+            #expect(past.text.contains("href=\"#f-review\""))
             let owner = "\(rig.marram.id(of: .meterAgent))"
             #expect(try await tom.submit("/answers/\(one.id)/owner", ["owner": owner]).text.contains("has its owner."))
             let reader = "\(rig.marram.id(of: .meterReader))"

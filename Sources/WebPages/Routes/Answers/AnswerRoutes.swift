@@ -25,7 +25,9 @@ let answerRoutes: [PageRoute] =
         .get("/a/:code", access: .anybody) { try await $0.publicAnswer() },
         .get("/answers.atom", access: .anybody) { try await $0.answerFeed() },
         .post("/conversations/:id/answer", access: .may([.writeAnswers])) { try await $0.makeAnswer() },
-        .post("/conversations/:id/past-answer", access: .may([.respond])) { try await $0.takePastAnswer() },
+        .post("/conversations/:id/past-answer", access: .may([.respond])) { visit in
+            try await visit.keepingWords { try await visit.takePastAnswer() }
+        },
     ]
     + ["state", "confirm", "owner", "duplicate"].map { verb in
         .get("/answers/:id/\(verb)", access: .member) { visit in
@@ -69,8 +71,17 @@ extension Visit {
 
     fileprivate func confirmAnswer() async throws -> Answer {
         try await changeAnswer(.answerConfirmed) { id, viewer in
-            _ = try await ConfirmAnswer(ground: ground)(id, from: seenVersion, by: viewer)
+            let confirm = ConfirmAnswer(ground: ground)
+            _ = try await confirm(id, reviewAt: try reviewDay(), from: seenVersion, by: viewer)
         }
+    }
+
+    /// Noon of the day that was chosen, where the reader lives; `nil` where none was.
+    private func reviewDay() throws(AnswerRefused) -> Moment? {
+        let day = fields.trimmed("review")
+        guard !day.isEmpty else { return nil }
+        guard let noon = Moment(rfc3339: day + "T12:00:00Z") else { throw .reviewUnfit }
+        return noon - .seconds(Int64(words.secondsEastOfUTC(noon)))
     }
 
     fileprivate func giveAnswer() async throws -> Answer {
@@ -119,6 +130,7 @@ extension AnswerRefused {
         case .languageMalformed: "language"
         case .unitMissing: "unit"
         case .ownerUnfit: "owner"
+        case .reviewUnfit: "review"
         case .duplicateOfItself, .unknown: "of"
         default: nil
         }

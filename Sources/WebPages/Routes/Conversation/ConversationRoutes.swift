@@ -102,7 +102,7 @@ extension Visit {
     }
 
     /// Does something with words for a conversation; where it may not be seen any more, the words come back.
-    fileprivate func keepingWords(_ work: () async throws -> Answer) async throws -> Answer {
+    func keepingWords(_ work: () async throws -> Answer) async throws -> Answer {
         do {
             return try await work()
         } catch ConversationRefused.unknown {

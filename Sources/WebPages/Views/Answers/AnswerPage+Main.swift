@@ -47,8 +47,8 @@ extension AnswerPage {
         return """
             <div class="pad stack"><dl class="kv"><dt>\(words[.answerOwner])</dt><dd>\(isolated(line.owner))</dd>\
             <dt>\(words[.answerReview])</dt><dd>\(line.due(in: words))</dd></dl><p>\(said)</p>\
-            <div class="row wrap">\(if: mayConfirm, act(path + "/confirm", .answerConfirm, nil, "", in: frame))\
-            \(buttons)</div>\(if: mayConfirm, owner(in: frame))\(if: mayChange, duplicate(in: frame))</div>
+            <div class="row wrap">\
+            \(buttons)</div>\(if: mayConfirm, confirmation(in: frame))\(if: mayConfirm, owner(in: frame))\(if: mayChange, duplicate(in: frame))</div>
             """
     }
 
@@ -68,6 +68,16 @@ extension AnswerPage {
 
     /// Of which version a form speaks.
     private var seen: HTML { #"<input type="hidden" name="version"\#(attr: "value", String(version))>"# }
+
+    private func confirmation(in frame: Frame) -> HTML {
+        var field = Field(name: "review", label: frame.words[.answerNextReview], problems: problems)
+        (field.type, field.isRequired) = ("date", false)
+        return """
+            <form class="row wrap" method="post"\(attr: "action", path + "/confirm")>\(frame.token)\(seen)\
+            \(field.html(in: frame.words))\
+            <button class="btn sm" type="submit">\(frame.words[.answerConfirm])</button></form>
+            """
+    }
 
     private func owner(in frame: Frame) -> HTML {
         let field = Field(name: "owner", label: frame.words[.answerOwner], problems: problems)

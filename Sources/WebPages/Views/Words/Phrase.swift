@@ -278,7 +278,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case answerChange, answerQuestion, answerText, answerTextHelp, answerLanguage, answerLanguageHelp
     case answerEditSentence, answerSeenBy, answerDraft, answerInternal, answerPublic, answerMakeDraft
     case answerMakeInternal, answerMakePublic, answerKeep, answerOwner, answerGive, answerReview, answerDue
-    case answerDueOnly, answerChecked, answerNeverChecked, answerConfirm, answerReuse, answerReuseCounts
+    case answerDueOnly, answerChecked, answerNeverChecked, answerConfirm, answerNextReview, answerReuse,
+        answerReuseCounts
     case answerRevisions, answerSource, answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf
     case answerMarkDuplicate, answerUnmark, answerPublicPage, answerOpen, answeredBefore, answeredWords
     case answeredUses, answeredChecked, answerQuote, answerLink, answerMake, answerMadeOf, publicAnswerBy
