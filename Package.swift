@@ -93,6 +93,11 @@ let package = Package(
             on: ground + ["Channels", "Matching", "Listening", "Conversations", crypto, lifecycle, logging]
         ),
         room("Publishing", on: ground + ["Channels", "Conversations", "Responding", lifecycle, logging]),
+        // Above
+        room(
+            "Knowledge",
+            on: ground + ["Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing"]
+        ),
         // Rim: drivers and connectors
         room("StorageSQLite", on: ["Primitives", "Storage", grdb, grdbSQLite]),
         room("StoragePostgres", on: ["Storage", "CLibPQ"]),
@@ -109,12 +114,17 @@ let package = Package(
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
         // Rim: ways in
-        room("Reception", on: ground + spine + ["Matching", hummingbird, httpTypes, logging]),
+        room("Reception", on: ground + spine + ["Matching", "Knowledge", hummingbird, httpTypes, logging]),
         room(
             "WebPages",
-            on: ground + spine + ["Matching", "Reception", "CWebAssets", hummingbird, httpTypes, logging, nioCore]
+            on: ground + spine + [
+                "Matching", "Knowledge", "Reception", "CWebAssets", hummingbird, httpTypes, logging, nioCore,
+            ]
         ),
-        room("JSONAPI", on: ground + spine + ["Matching", "Reception", hummingbird, httpTypes, logging, nioCore]),
+        room(
+            "JSONAPI",
+            on: ground + spine + ["Matching", "Knowledge", "Reception", hummingbird, httpTypes, logging, nioCore]
+        ),
         room(
             "DemoNetworks",
             on: ["Primitives", "Channels", "CLibZstd", crypto, hummingbird, nioCore, nioPosix, nioHTTP1, nioWebSocket]
@@ -122,15 +132,15 @@ let package = Package(
         room(
             "Server",
             on: ground + spine + connectors + [
-                "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound",
-                "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
+                "Matching", "Knowledge", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping",
+                "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
             ]
         ),
         .executableTarget(
             name: "parley",
             dependencies: ground + spine + connectors + [
-                "Matching", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks",
-                argumentParser, lifecycle, logging,
+                "Matching", "Knowledge", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server",
+                "DemoNetworks", argumentParser, lifecycle, logging,
             ],
             swiftSettings: houseRules
         ),
@@ -147,8 +157,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: ground + spine + [
-                "Matching", "LanguageIdentification", "Reception", "Safekeeping", "Server", "StorageSQLite",
-                "StoragePostgres", "CLibPQ", logging,
+                "Matching", "Knowledge", "LanguageIdentification", "Reception", "Safekeeping", "Server",
+                "StorageSQLite", "StoragePostgres", "CLibPQ", logging,
             ],
             path: "Tests/TestSupport",
             swiftSettings: houseRules
@@ -180,9 +190,10 @@ let package = Package(
         ),
         tests(of: "parley", with: ["parley", argumentParser]),
         tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
+        tests(of: "Knowledge", with: everything + ["Matching", "Knowledge", "TestSupport"]),
         tests(
             of: "Safekeeping",
-            with: everything + ["StorageSQLite", "Safekeeping", "TestSupport", lifecycle, logging]
+            with: everything + ["Knowledge", "StorageSQLite", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
         tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
         tests(of: "MarkupText", with: ["MarkupText"]),
@@ -201,16 +212,16 @@ let package = Package(
         tests(
             of: "WebPages",
             with: everything + [
-                "Matching", "Reception", "WebPages", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
-                nioCore,
+                "Matching", "Knowledge", "Reception", "WebPages", "TestSupport", hummingbird, hummingbirdTesting,
+                httpTypes, logging, nioCore,
             ],
             exclude: ["Golden"]
         ),
         tests(
             of: "JSONAPI",
             with: everything + [
-                "Matching", "Reception", "JSONAPI", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
-                nioCore,
+                "Matching", "Knowledge", "Reception", "JSONAPI", "TestSupport", hummingbird, hummingbirdTesting,
+                httpTypes, logging, nioCore,
             ]
         ),
     ],

@@ -26,6 +26,7 @@ package struct APIRoutes: Sendable {
         + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
+        + answerOperations + answerUseOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

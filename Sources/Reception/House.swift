@@ -1,15 +1,19 @@
 package import Conversations
 package import Governance
 package import Journal
+import Knowledge
 package import Listening
 package import Logging
 package import Organization
+package import Responding
 
 /// Everything that whoever answers at the door needs: given once, by the composition root.
 package struct House: Sendable {
     package let ground: Ground
     package let passwords: Passwords
     package let limiter: SignInLimiter
+    /// What was answered before, beside the composer.
+    package var answers: AnswerFinder
     package let seal: Seal
     package let channels: ChannelRegistry
     package let book: QueryBook
@@ -38,6 +42,7 @@ package struct House: Sendable {
         self.ground = ground
         passwords = Passwords()
         limiter = SignInLimiter(sharedOn: isShared ? ground : nil)
+        answers = .byWords(on: ground)
         self.seal = seal
         self.channels = channels
         book = QueryBook()

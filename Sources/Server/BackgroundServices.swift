@@ -2,6 +2,7 @@ import Channels
 import Conversations
 import Governance
 import Journal
+import Knowledge
 import LanguageIdentification
 import Listening
 import Logging
@@ -31,7 +32,7 @@ extension ParleyServer {
     static func followers() -> [any Follower] {
         [
             ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
-            SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(),
+            SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), ReuseFollower(),
         ]
     }
 

@@ -1,6 +1,7 @@
 import Conversations
 import Governance
 import Journal
+import Knowledge
 import Listening
 import Organization
 import Publishing
@@ -15,4 +16,5 @@ package let allMigrations: [Migration] =
     + conversationMigrations + serviceLevelMigrations + signalMigrations + routingMigrations
     + ReplyTable.migrations
     + OutboxTable.migrations
+    + knowledgeMigrations
     + safekeepingMigrations

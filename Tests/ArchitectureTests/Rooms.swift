@@ -51,6 +51,11 @@ let houseMap: [Room] = [
         on: ground.union(["Channels", "Conversations", "Responding"]),
         outside: ["ServiceLifecycle", "Logging"]
     ),
+    // Above
+    Room(
+        "Knowledge",
+        on: ground.union(["Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing"])
+    ),
     // Rim: drivers and connectors
     Room("StorageSQLite", on: ["Primitives", "Storage"], outside: ["GRDB", "GRDBSQLite"]),
     Room("StoragePostgres", on: ["Storage"], outside: ["CLibPQ"]),
@@ -72,17 +77,17 @@ let houseMap: [Room] = [
     // Rim: ways in
     Room(
         "Reception",
-        on: ground.union(spine).union(["Matching"]),
+        on: ground.union(spine).union(["Matching", "Knowledge"]),
         outside: ["Hummingbird", "HTTPTypes", "Logging"]
     ),
     Room(
         "WebPages",
-        on: ground.union(spine).union(["Matching", "Reception"]),
+        on: ground.union(spine).union(["Matching", "Knowledge", "Reception"]),
         outside: ["CWebAssets", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(
         "JSONAPI",
-        on: ground.union(spine).union(["Matching", "Reception"]),
+        on: ground.union(spine).union(["Matching", "Knowledge", "Reception"]),
         outside: ["Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(
@@ -93,15 +98,16 @@ let houseMap: [Room] = [
     Room(
         "Server",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound",
-            "Reception", "WebPages", "JSONAPI",
+            "Matching", "Knowledge", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping",
+            "Outbound", "Reception", "WebPages", "JSONAPI",
         ]),
         outside: ["Hummingbird", "ServiceLifecycle", "Logging", "UnixSignals"]
     ),
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server", "DemoNetworks",
+            "Matching", "Knowledge", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server",
+            "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),

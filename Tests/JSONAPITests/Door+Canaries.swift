@@ -55,6 +55,7 @@ extension Door {
             #"{"name":"canary-macro","tags":["canary-tag-of-macro"],"unit":"METER"}"#,
             as: .administrator
         )
+        _ = try await door.keptAnswer(titled: "canary-answer meter wrong", saying: "canary-answer-text")
         _ = try await ear.marram.ground.write { connection in
             try connection.execute(
                 """

@@ -37,7 +37,7 @@ import Testing
             let door = try await door.withCanaries()
             let paths = [
                 "/conversations", "/conversations/\(door.conversation)", "/queries", "/outbox", "/views",
-                "/saved-replies", "/macros",
+                "/saved-replies", "/macros", "/answers",
                 "/persons/\(try await door.person())",
             ]
             for path in paths {

@@ -10,22 +10,25 @@ private let wall: [(role: Role, permissions: Set<Permission>)] = [
         .administrator,
         [
             .read, .respond, .listen, .connect, .administer, .assign, .note, .approve, .configure, .delegate, .people,
-            .record, .export, .hold, .freeze, .erase,
+            .record, .export, .hold, .freeze, .erase, .writeAnswers, .publishAnswers,
         ]
     ),
     (
         .hubLead,
         [
             .read, .respond, .listen, .connect, .assign, .note, .approve, .configure, .delegate, .people, .record,
-            .export, .freeze,
+            .export, .freeze, .writeAnswers, .publishAnswers,
         ]
     ),
-    (.hubMember, [.read, .respond, .listen, .connect, .assign, .note]),
+    (.hubMember, [.read, .respond, .listen, .connect, .assign, .note, .writeAnswers]),
     (
         .unitLead,
-        [.read, .respond, .listen, .assign, .note, .approve, .configure, .delegate, .people, .record]
+        [
+            .read, .respond, .listen, .assign, .note, .approve, .configure, .delegate, .people, .record, .writeAnswers,
+            .publishAnswers,
+        ]
     ),
-    (.agent, [.read, .respond, .listen, .assign, .note]),
+    (.agent, [.read, .respond, .listen, .assign, .note, .writeAnswers]),
     (.approver, [.read, .note, .approve]),
     (.compliance, [.read, .record, .export, .hold, .erase]),
     (.readOnly, [.read]),
@@ -101,6 +104,7 @@ private func grant(
         let names = [
             "read", "respond", "listen", "connect", "administer", "assign", "note", "approve", "configure", "delegate",
             "people", "record", "export", "hold", "freeze", "erase", "policy", "retention", "keys", "archive",
+            "writeAnswers", "publishAnswers",
         ]
 
         #expect(Permission.allCases.map(\.rawValue) == names)

@@ -1,6 +1,7 @@
 import Conversations
 import Foundation
 import Journal
+import Knowledge
 import Organization
 import Primitives
 import Publishing
@@ -71,6 +72,8 @@ private func arrange(in ear: Ear) async throws {
     try await ear.marram.certify(.meterAgent, until: ear.marram.time.now + .seconds(86_400))
     try await ear.marram.ask(in: ear.marram.tariff)
     try await rate(try await ear.conversation(of: "4"), in: ear, by: tom)
+    let answer = try await MakeAnswer(ground: ground)(in: try await ear.conversation(of: "4").id, by: tom)
+    _ = try await PublishAnswer(ground: ground)(answer.id, to: .internal, by: tom)
     try await HandOverConversation(ground: ground)(ids[2], to: ear.marram.tariff.id, by: tom)
 }
 
@@ -95,7 +98,7 @@ private let hostile = [
 /// What a column with a rule of its own takes.
 private let allowed: [String: String] = [
     "outbox.state": "queued", "channel_account.state": "connected", "session.kind": "token",
-    "submission.state": "waiting",
+    "submission.state": "waiting", "answer.state": "draft",
 ]
 
 private func addExtremes(to database: any Database) async throws {

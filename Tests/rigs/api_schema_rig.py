@@ -52,7 +52,8 @@ def main():
     until(parley.conversations, "a conversation")
     conversations = parley.conversations()
     checks.equal("there is a conversation to ask about", len(conversations), 1)
-    ids = {"queries": query["id"], "agents": agent["id"], "sources": source["id"], "conversations": conversations[0]["id"]}
+    answer = parley.call("POST", "/answers", {"title": "Heron?", "text": "Heron.", "language": "en", "unit": "HUB"})
+    ids = {"answers": answer["id"], "queries": query["id"], "agents": agent["id"], "sources": source["id"], "conversations": conversations[0]["id"]}
     known = {path: ids[path.split("/")[1]] for path in description["paths"]
              if "{id}" in path and path.split("/")[1] in ids}
     # What the hub asks for would close everything else to whoever asks here: of a unit that is not there, then.
@@ -60,6 +61,7 @@ def main():
     # The second id of an address, too: what is invented for a part of a path is mostly thrown away before it is asked.
     second = {"macro": parley.call("POST", "/macros", {"name": "Heron", "tags": ["heron"]})["id"],
               "reply": parley.call("POST", "/saved-replies", {"name": "Heron", "text": "Dear {name}"})["id"],
+              "answer": answer["id"],
               "certificate": parley.call("POST", f"/agents/{agent['id']}/certificates", {"name": "Heron"})["id"]}
     (folder / "schemathesis.toml").write_text(EXPECTED + "".join(
         f'\n[[operations]]\ninclude-path = "{path}"\nparameters = {{ id = "{found}"' + "".join(

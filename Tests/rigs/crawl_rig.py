@@ -184,7 +184,8 @@ class Crawl:
                 told = []
                 for place in (number, str(uuid.uuid4())):
                     address = re.sub(r":id|\{id\}", place, path).replace("{agent}", self.town.ids[who])
-                    for name, kept in (("{reply}", "savedReply"), ("{macro}", "macro"), ("{conversation}", "conversation")):
+                    for name, kept in (("{reply}", "savedReply"), ("{macro}", "macro"), ("{conversation}", "conversation"),
+                                       ("{answer}", "answer")):
                         address = address.replace(name, self.town.numbers[FOREIGN][kept])
                     status, head, content = visitor.asks(method, address, self.body(one), is_api=one is not None)
                     read += [(method, path, word) for word in self.town.words[FOREIGN].values() if word in head + content]

@@ -14,7 +14,7 @@ from scenario_town import Town, fetched
 OWN, FOREIGN = "TICKETS", "TRAINS"
 FIRST_PASSWORD = "three other words"
 KINDS = ("post", "handover", "note", "draft", "reply", "submission", "tag", "priority", "query", "looks", "routing", "adds",
-         "approval", "group", "source", "absence", "view", "savedreply", "macro")
+         "approval", "group", "source", "absence", "view", "savedreply", "macro", "answer")
 # Their roles hold in one unit; compliance there is only at the hub, where its role is given for the hub alone.
 ROLES = {"admin": "administrator", "hublead": "hubLead", "hubmember": "hubMember", "unitlead": "unitLead", "agent": "agent",
          "approver": "approver", "compliance": "compliance", "reader": "readOnly"}
@@ -50,6 +50,11 @@ class Crawled(Town):
                        "ChangedSavedReply": {"name": "words", "text": "Words.", "version": 1},
                        "NewSavedView": {"name": "words"}, "SavedViewName": {"name": "words"},
                        "ReadUntil": {"until": moment(0)},
+                       "WrittenAnswer": {"title": "Words?", "text": "Words.", "language": "en", "unit": OWN},
+                       "ChangedAnswer": {"title": "Words?", "text": "Words.", "language": "en", "version": 2},
+                       "AnswerState": {"state": "draft"}, "ConfirmedAnswer": {"version": 2},
+                       "AnswerOwner": {"owner": self.ids["agent"]}, "AnswerUse": {"use": "quoted"},
+                       "Duplicate": {"of": self.numbers[OWN]["answer"]},
                        "ChangedQuery": {"name": "words", "text": "words", "version": 1, "isPaused": False},
                        "NewRoutingRule": {"name": "words", "words": "words", "tags": ["words"], "version": 1},
                        "NewApprovalRule": {"name": "words", "words": "words", "version": 1, "steps": [
@@ -75,6 +80,9 @@ class Crawled(Town):
         found["view"] = must("nia", "POST", "/views", {"name": word["view"], "unit": unit, "sharedWith": unit})["id"]
         found["savedReply"] = must("nia", "POST", "/saved-replies", {
             "name": word["savedreply"], "text": f"{word['savedreply']} {{name}}", "unit": unit})["id"]
+        found["answer"] = must("nia", "POST", "/answers", {
+            "title": f"{word['answer']}?", "text": f"{word['answer']} is so.", "language": "en", "unit": unit})["id"]
+        must("nia", "PUT", f"/answers/{found['answer']}/state", {"state": "internal"})
         found["macro"] = must("nia", "POST", "/macros", {"name": word["macro"], "unit": unit, "tags": ["words"]})["id"]
         found["source"] = must("nia", "POST", "/sources", {
             "connector": "feed", "title": word["source"], "unit": unit, "settings": {"address": self.feed.address}})["id"]

@@ -129,7 +129,8 @@ class Pages(States, Live):
     EMPTY = {"inbox-empty": "/inbox", "mine-empty": "/inbox?view=mine", "waiting-empty": "/inbox?view=waiting",
              "done-empty": "/inbox?view=done", "queries-empty": "/queries", "lists-empty": "/lists", "sources-empty": "/sources",
              "accounts-empty": "/accounts", "outbox-empty": "/outbox", "quarantine-empty": "/quarantine",
-             "saved-replies-empty": "/saved-replies", "clusters-empty": "/clusters"}
+             "saved-replies-empty": "/saved-replies", "clusters-empty": "/clusters",
+             "answers-empty": "/answers"}
 
     # A working day
 
@@ -141,6 +142,9 @@ class Pages(States, Live):
         call("POST", "/units", {"code": "METER", "name": "Smart meters"})
         call("POST", "/views", {"name": "Meters that wait", "view": "waiting", "unit": "METER", "sharedWith": "METER"})
         call("POST", "/saved-replies", {"name": "Day rate at night", "text": "Dear {name}, look: {link}", "unit": "HUB"})
+        kept = call("POST", "/answers", {"title": "My meter shows the day tariff. Is it wrong?", "language": "en", "unit": "HUB",
+                                         "text": "No.\n\nSee https://marram.example/meters, register 2."})
+        self.answer, self.public_answer = kept["id"], call("PUT", f"/answers/{kept['id']}/state", {"state": "public"})["address"]
         call("POST", "/macros", {"name": "A bill to look at", "tags": ["bill"], "priority": "high", "reason": "They pay today.",
                                  "unit": "HUB"})
         self.evan = {"name": "Evan Blake", "email": "evan@marram.example", "unit": "METER", "role": "agent",
@@ -203,6 +207,8 @@ class Pages(States, Live):
             "inbox": "/inbox", "inbox-unit": "/inbox?unit=HUB", "mine": "/inbox?view=mine", "waiting": "/inbox?view=waiting",
             "done": "/inbox?view=done", "views": "/views?view=done", "saved-replies": "/saved-replies",
             "saved-reply-new": "/saved-replies/edit", "macros": "/macros", "macro-new": "/macros/edit",
+            "answers": "/answers", "answer-new": "/answers/edit", "answer": f"/answers/{self.answer}",
+            "answer-edit": f"/answers/edit?answer={self.answer}",
             "conversation": conversation, "conversation-alone": f"/conversations/{self.long}",
             "conversation-nameless": f"/inbox?open={self.by_text[POSTS[1][1]]}",
             "conversation-arabic": f"/inbox?open={self.by_text[POSTS[3][1]]}",
@@ -239,6 +245,10 @@ class Pages(States, Live):
             self.look(person, "not-found-outside", look)
             person.go(self.rate)
             self.look(person, "rating", look)
+            person.go("/a/" + self.public_answer.rsplit("/", 1)[-1])
+            self.look(person, "answer-public", look)
+            person.go("/a/0000000000")
+            self.look(person, "answer-gone", look)
             person.go("/rate/nothing")
             self.look(person, "rating-closed", look)
             person.leave()

@@ -17,16 +17,21 @@ PAIRS = int(os.environ.get("PARLEY_PERMISSION_PAIRS", "1000000"))
 
 HUB_ONLY = {"policy", "retention", "keys", "archive"}
 EVERYTHING = """read respond listen connect administer assign note approve configure delegate people record export hold
-freeze erase policy retention keys archive""".split()
+freeze erase policy retention keys archive writeAnswers publishAnswers""".split()
 SPEAKING = {"respond", "approve"}
 GUARDED = {"administer", "delegate", "export", "hold", "erase"} | HUB_ONLY
 FOR_OTHERS = {"approve", "delegate", "hold", "erase", "archive"}
 SHIPPED = {
     "administrator": set(EVERYTHING) - HUB_ONLY,
-    "hubLead": set("read respond listen connect assign note approve configure delegate people record export freeze".split()),
-    "hubMember": set("read respond listen connect assign note".split()),
-    "unitLead": set("read respond listen assign note approve configure delegate people record".split()),
-    "agent": set("read respond listen assign note".split()),
+    "hubLead": set(
+        """read respond listen connect assign note approve configure delegate people record export freeze writeAnswers
+        publishAnswers""".split()
+    ),
+    "hubMember": set("read respond listen connect assign note writeAnswers".split()),
+    "unitLead": set(
+        "read respond listen assign note approve configure delegate people record writeAnswers publishAnswers".split()
+    ),
+    "agent": set("read respond listen assign note writeAnswers".split()),
     "approver": {"read", "note", "approve"},
     "compliance": {"read", "record", "export", "hold", "erase"} | HUB_ONLY,
     "readOnly": {"read"},

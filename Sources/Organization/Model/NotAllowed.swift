@@ -58,6 +58,8 @@ package struct NotAllowed: Refusal {
         case .retention: "How long things are kept is set by compliance, two people together. Ask there."
         case .keys: "Keys are changed by compliance at the hub, two people together. Ask there."
         case .archive: "The archive is taken out by compliance, two people together. Ask there."
+        case .writeAnswers: "Answers are written by the people who work in the unit. Ask your unit's lead for the role."
+        case .publishAnswers: "What anybody may read is published by a unit's lead or the hub's. Ask one of them."
         }
     }
 }

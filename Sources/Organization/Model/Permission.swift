@@ -42,6 +42,10 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     case keys
     /// Take out the archive.
     case archive
+    /// Write answers to be found again, and keep those true that colleagues see.
+    case writeAnswers
+    /// Make an answer public, change it there and take it back.
+    case publishAnswers
 
     /// Whether this is done for the organisation as a whole, by two people together.
     package var isHubOnly: Bool { PermissionSet.hubOnly.contains(self) }

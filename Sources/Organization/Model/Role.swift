@@ -44,20 +44,27 @@ package struct Role: Sendable, Hashable, RawRepresentable, CaseIterable {
         "Hub lead",
         [
             .read, .respond, .listen, .connect, .assign, .note, .approve, .configure, .delegate, .people, .record,
-            .export, .freeze,
+            .export, .freeze, .writeAnswers, .publishAnswers,
         ]
     )
     package static let hubMember = Role(
         shipped: "hubMember",
         "Hub member",
-        [.read, .respond, .listen, .connect, .assign, .note]
+        [.read, .respond, .listen, .connect, .assign, .note, .writeAnswers]
     )
     package static let unitLead = Role(
         shipped: "unitLead",
         "Unit lead",
-        [.read, .respond, .listen, .assign, .note, .approve, .configure, .delegate, .people, .record]
+        [
+            .read, .respond, .listen, .assign, .note, .approve, .configure, .delegate, .people, .record, .writeAnswers,
+            .publishAnswers,
+        ]
     )
-    package static let agent = Role(shipped: "agent", "Agent", [.read, .respond, .listen, .assign, .note])
+    package static let agent = Role(
+        shipped: "agent",
+        "Agent",
+        [.read, .respond, .listen, .assign, .note, .writeAnswers]
+    )
     package static let approver = Role(shipped: "approver", "Approver", [.read, .note, .approve])
     package static let compliance = Role(
         shipped: "compliance",

@@ -47,4 +47,5 @@ package let organizationMigrations = [
     mailMigration,
     CertificateTable.migration,
     CertificateTable.countingMigration,
+    answerRoles,
 ]

@@ -2,10 +2,10 @@ package import Conversations
 package import Journal
 package import Organization
 package import Primitives
-import Storage
+package import Storage
 
 /// How many characters a draft has at most.
-let draftLimit = 20_000
+package let draftLimit = 20_000
 
 /// Keeps words that are not finished, so that a closed page or a crash loses none of them.
 package struct SaveDraft: Sendable {
@@ -43,7 +43,7 @@ package struct SaveDraft: Sendable {
 
 extension Draft {
     /// Stores it, and shows its author as writing; they hold the conversation, unless a colleague does.
-    func keep(in conversation: Conversation, by viewer: Viewer, on connection: any Connection) throws {
+    package func keep(in conversation: Conversation, by viewer: Viewer, on connection: any Connection) throws {
         _ = try PresenceTable(of: viewer.organization, on: connection)
             .keep(.writing, in: conversation.id, of: viewer.actor, at: writingPlace, savedAt)
         try ReplyTable(of: viewer.organization, on: connection).save(self)

@@ -13,7 +13,7 @@ func checkedReplyText(_ text: String) throws(SavedReplyRefused) -> String {
 }
 
 /// A draft with a saved reply in it: what was written stays as it is, the reply stands behind it, after an empty line.
-func inserted(_ reply: String, behind words: String) -> String {
+package func inserted(_ reply: String, behind words: String) -> String {
     if words.allSatisfy(\.isWhitespace) { return reply }
     let space = words.hasSuffix("\n\n") ? "" : words.hasSuffix("\n") ? "\n" : "\n\n"
     return words + space + reply

@@ -35,7 +35,7 @@ package struct PageRoutes: Sendable {
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
-        + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
+        + answerRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.

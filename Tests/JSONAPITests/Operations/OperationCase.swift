@@ -47,7 +47,7 @@ struct OperationCase: Sendable {
         + personCases + clusterCases + approvalCases + hubMapCases + compactCases + expertiseCases
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
-        + signalCases + mailCases + certificateCases + ratingCases
+        + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases
 }
 
 /// An id of nothing.
@@ -60,5 +60,6 @@ extension String {
             .replacing("{code}", with: "pressAgent").replacing("{reply}", with: nowhere)
             .replacing("{macro}", with: nowhere).replacing("{conversation}", with: nowhere)
             .replacing("{language}", with: "fr").replacing("{certificate}", with: nowhere)
+            .replacing("{answer}", with: nowhere)
     }
 }

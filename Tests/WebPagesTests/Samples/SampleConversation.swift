@@ -203,7 +203,8 @@ extension Sample {
                     authorTerm: "author:gwen@toot.example"
                 )
             ],
-            rating: RatingLine(mark: .mostly, comment: hostile, at: minutesAgo(30))
+            rating: RatingLine(mark: .mostly, comment: hostile, at: minutesAgo(30)),
+            answers: pastAnswers
         )
     }
 
@@ -284,8 +285,7 @@ extension Sample {
         pane.id = "c3"
         pane.isDone = true
         pane.claim = .free
-        pane.owner = nil
-        pane.need = nil
+        (pane.owner, pane.need) = (nil, nil)
         pane.snooze = nil
         pane.priority = nil
         pane.tagForm = nil

@@ -66,7 +66,7 @@ let conversationRoutes: [PageRoute] =
     + [
         "claim", "release", "done", "reopen", "draft", "reply", "saved-reply", "note", "assign", "hand-over", "accept",
         "return", "withdraw", "proposal", "snooze", "wake", "priority", "tag", "untag", "follow", "unfollow", "split",
-        "merge", "unmerge", "macro", "signal", "undo",
+        "merge", "unmerge", "macro", "signal", "undo", "answer", "past-answer",
     ].map(wayBack)
 
 /// After a refusal the browser shows the address of the form; loading it again leads to the conversation.
@@ -102,7 +102,7 @@ extension Visit {
     }
 
     /// Does something with words for a conversation; where it may not be seen any more, the words come back.
-    fileprivate func keepingWords(_ work: () async throws -> Answer) async throws -> Answer {
+    func keepingWords(_ work: () async throws -> Answer) async throws -> Answer {
         do {
             return try await work()
         } catch ConversationRefused.unknown {

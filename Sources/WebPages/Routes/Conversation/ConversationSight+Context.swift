@@ -9,7 +9,7 @@ extension ConversationSight {
     /// What one needs to know before answering.
     ///
     /// `back` is the list to which its form leads back.
-    func context(back: String) -> ContextPanel {
+    func context(back: String, isOpen: Bool) -> ContextPanel {
         ContextPanel(
             person: card,
             colleagues: ColleaguesCard(
@@ -29,7 +29,8 @@ extension ConversationSight {
             },
             reasons: matchReasons,
             signals: signalLines,
-            rating: whole.rating.flatMap(RatingLine.init)
+            rating: whole.rating.flatMap(RatingLine.init),
+            answers: pastAnswers(isOpen: isOpen)
         )
     }
 

@@ -14,7 +14,8 @@ extension ConversationSight {
         note: NoteForm? = nil,
         work: RefusedWork = RefusedWork()
     ) -> ConversationPane {
-        ConversationPane(
+        let composer = composer(refused: refused)
+        return ConversationPane(
             id: id.description,
             subject: Passage(text: conversation.subject, language: conversation.language),
             person: personName,
@@ -37,7 +38,7 @@ extension ConversationSight {
             version: marker,
             entries: thread,
             drafts: drafts,
-            composer: composer(refused: refused),
+            composer: composer,
             offer: offer(refused: work),
             proposal: proposal,
             note: mayRespond ? noteForm(note) : nil,
@@ -50,7 +51,7 @@ extension ConversationSight {
             macroForm: macroForm,
             signalForm: mayRespond ? signalForm(refused: work) : nil,
             mayPart: mayRespond && isAtHand,
-            context: context(back: back)
+            context: context(back: back, isOpen: composer.isOpen)
         )
     }
 

@@ -1,6 +1,7 @@
 import Conversations
 import Governance
 import Journal
+import Knowledge
 import Listening
 import Organization
 import Primitives
@@ -55,6 +56,10 @@ struct ConversationSight: Sendable {
     let begun: [BegunDraft]
     /// Who follows it and may read it; only where forms are shown.
     let followers: [AgentID]
+    /// What was answered before to what is asked here; only for those who may answer.
+    let past: [PastAnswer]
+    /// The answers that were made of what was said here.
+    let made: [Knowledge.Answer]
 
     var conversation: Conversation { whole.conversation }
     var id: ID<Conversation> { whole.conversation.id }
@@ -108,6 +113,11 @@ struct ConversationSight: Sendable {
         present = paper.present
         begun = paper.begun
         followers = paper.followers
+        let hasForms = withForms && viewer.may(.respond, in: whole.conversation.unit)
+        past = hasForms ? try await house.answers(in: whole.conversation.id, for: viewer) : []
+        made =
+            withForms
+            ? try await house.ground.read { try viewer.answers(madeIn: whole.conversation.id, on: $0) } : []
     }
 
     /// What the reader has seen: the last post of somebody else, and how many replies of ours.

@@ -7,6 +7,8 @@ struct Answer: Sendable {
         case page(any Page)
         /// A piece of a page that the script asked for.
         case fragment(HTML)
+        /// A feed (Atom) for programs.
+        case feed(HTML)
         /// A path of this server, or the address of a network's own page.
         case redirect(String)
         case nothing

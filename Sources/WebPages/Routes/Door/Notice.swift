@@ -27,6 +27,7 @@ struct Notice: Sendable, Equatable {
         case groupAdded, groupJoined, groupLeft, groupRemoved, unitMoved
         case personOffered, personLent, loanEnded
         case certificateGiven, certificateRevoked, certificateAsked, certificateNotAsked
+        case answerSaved, answerMade, answerMoved, answerConfirmed, answerGiven, answerDuplicate, answerTaken
         case compactSaved, independenceDeclared, independenceTakenBack
     }
 
@@ -124,6 +125,13 @@ struct Notice: Sendable, Equatable {
         case .conversationClaimed: .noticeConversationClaimed
         case .conversationReleased: .noticeConversationReleased
         case .undone: .noticeUndone
+        case .answerSaved: .noticeAnswerSaved
+        case .answerMade: .noticeAnswerMade
+        case .answerMoved: .noticeAnswerMoved
+        case .answerConfirmed: .noticeAnswerConfirmed
+        case .answerGiven: .noticeAnswerGiven
+        case .answerDuplicate: .noticeAnswerDuplicate
+        case .answerTaken: .noticeAnswerTaken
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack

@@ -1,10 +1,12 @@
 import Conversations
 import HTTPTypes
 import Hummingbird
+import Knowledge
 import NIOCore
 import Organization
 import Primitives
 import Reception
+import Responding
 
 extension PageRoutes {
     /// The way of every request: who is it, may this come from there, do it, show it.
@@ -54,6 +56,7 @@ extension PageRoutes {
         case .redirect(let address): response.headers[.location] = address
         case .nothing: break
         case .fragment(let html): response.show(html)
+        case .feed(let xml): response.show(xml, as: "application/atom+xml; charset=utf-8")
         case .page(let page):
             await note(page, for: visit)
             let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil
@@ -62,7 +65,9 @@ extension PageRoutes {
             response.show(visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page))
             if notice != nil { response.setCookie(cookies.removing(.notice)) }
             if page.isForStrangers {
-                if let name = HTTPField.Name("X-Robots-Tag") { response.headers[name] = "noindex, nofollow" }
+                if !page.isIndexable, let name = HTTPField.Name("X-Robots-Tag") {
+                    response.headers[name] = "noindex, nofollow"
+                }
             } else if visit.session == nil {
                 response.setCookie(cookies.setting(.door, to: visit.door, for: 86_400))
             }
@@ -82,6 +87,8 @@ extension PageRoutes {
         if let id = open.flatMap({ ID<Conversation>($0.id) }) {
             try? await presence.read(id, from: session.key, by: session.viewer)
             try? await ReadForYou(ground: house.ground)(id, by: session.viewer)
+            let answers = open?.context?.answers.lines.compactMap { ID<PastAnswer>($0.id) } ?? []
+            try? await NoteShown(ground: house.ground)(answers, in: id, of: session.viewer.organization)
         } else {
             try? await presence.leave(session.key, by: session.viewer)
         }
@@ -127,8 +134,8 @@ extension Visit {
 }
 
 extension Response {
-    fileprivate mutating func show(_ html: HTML) {
-        headers[.contentType] = "text/html; charset=utf-8"
+    fileprivate mutating func show(_ html: HTML, as type: String = "text/html; charset=utf-8") {
+        headers[.contentType] = type
         body = ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
     }
 }

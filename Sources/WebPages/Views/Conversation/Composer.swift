@@ -5,6 +5,10 @@ enum Composer: Sendable {
     case open(ComposerForm)
     /// What is missing, such as “You need the role Agent in Smart meters to answer here.”; and what somebody wanted to send.
     case closed(reason: String, written: String = "")
+
+    var isOpen: Bool {
+        if case .open = self { true } else { false }
+    }
 }
 
 /// The form of an answer.

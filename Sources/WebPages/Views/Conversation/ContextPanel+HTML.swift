@@ -7,7 +7,7 @@ extension ContextPanel {
         <header class="colhead"><h2 class="clip" dir="auto">\(person.name)</h2><span class="grow"></span>\
         <a class="btn ghost icon sm closes-context" href="#conversation"\(attr: "aria-label", frame.words[.close])>\
         \(frame.icon(.close))</a></header>
-        \(person.html(in: frame))\(colleagues.map { $0.html(in: frame, conversation: conversation) })
+        \(person.html(in: frame))\(answers.html(in: frame, path: "/conversations/" + percentEncoded(conversation)))\(colleagues.map { $0.html(in: frame, conversation: conversation) })
         \(rating.map { $0.html(in: frame.words) })\(signals.html(in: frame))
         \(why(in: frame, conversation: conversation))
         \(before(in: frame))

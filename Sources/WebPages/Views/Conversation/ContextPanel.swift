@@ -13,6 +13,8 @@ struct ContextPanel: Sendable {
     var signals: [SignalLine] = []
     /// What they said about an answer of ours.
     var rating: RatingLine?
+    /// What was answered before to such a question.
+    var answers = PastAnswersCard()
 }
 
 /// A person outside, as their networks show them.

@@ -23,7 +23,7 @@ extension Frame {
         <link rel="stylesheet"\(attr: "href", assets.stylesheet)>
         <link rel="icon" type="image/svg+xml"\(href: assets.mark)>
         <script type="module"\(attr: "src", assets.script)></script>
-        </head>
+        \(page.head(in: self))</head>
         """
     }
 

@@ -17,7 +17,8 @@ extension Frame {
     /// Approvals are for those who may be asked.
     private var own: [Place] {
         viewer?.mayApprove == true
-            ? [.inbox, .mine, .waiting, .due, .map, .approvals, .done] : [.inbox, .mine, .waiting, .due, .map, .done]
+            ? [.inbox, .mine, .waiting, .due, .map, .answers, .approvals, .done]
+            : [.inbox, .mine, .waiting, .due, .map, .answers, .done]
     }
 
     /// The tabs of a telephone; who may be asked decides where they stand, and finds what is done behind the last tab.
@@ -104,6 +105,7 @@ extension Place {
         case .waiting: .waitingTitle
         case .due: .dueTitle
         case .map: .mapTitle
+        case .answers: .answersTitle
         case .approvals: .approvalsTitle
         case .done: .doneTitle
         case .queries: .queriesTitle
@@ -124,6 +126,7 @@ extension Place {
         case .waiting: .clock
         case .due: .warn
         case .map: .hub
+        case .answers: .book
         case .approvals: .stamp
         case .done: .check
         case .queries: .search
@@ -145,6 +148,7 @@ extension Place {
         case .waiting: "g w"
         case .due: "g t"
         case .map: "g h"
+        case .answers: "g n"
         case .approvals: "g v"
         case .done: "g d"
         case .queries: "g q"

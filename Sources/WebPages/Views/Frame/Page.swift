@@ -5,10 +5,16 @@ protocol Page: Sendable {
     /// The entry of the navigation that is lit; `nil` for none.
     var place: Place? { get }
 
-    /// Whether people read it who do not work here: then it leaves nothing in their browser, and is in no search engine.
+    /// Whether people read it who do not work here: then it leaves nothing in their browser.
     var isForStrangers: Bool { get }
 
+    /// Whether search engines may keep what strangers read.
+    var isIndexable: Bool { get }
+
     func title(in words: Words) -> String
+
+    /// What stands in the head beside what every page has there.
+    func head(in frame: Frame) -> HTML
 
     /// The `<main id="main">` element.
     func main(in frame: Frame) -> HTML
@@ -16,6 +22,8 @@ protocol Page: Sendable {
 
 extension Page {
     var isForStrangers: Bool { false }
+    var isIndexable: Bool { false }
+    func head(in frame: Frame) -> HTML { .empty }
 }
 
 /// The entries of the navigation.
@@ -25,6 +33,7 @@ enum Place: String, Sendable, CaseIterable {
     case waiting
     case due
     case map
+    case answers
     case approvals
     case done
     case queries

@@ -24,6 +24,8 @@ extension Permission {
         case .retention: words[.mayRetention]
         case .keys: words[.mayKeys]
         case .archive: words[.mayArchive]
+        case .writeAnswers: words[.mayWriteAnswers]
+        case .publishAnswers: words[.mayPublishAnswers]
         }
     }
 }

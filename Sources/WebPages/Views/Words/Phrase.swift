@@ -208,7 +208,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case removeGroupWarning, columnBelow, belowOf, moveUnit
     case mayRead, mayRespond, mayListen, mayConnect, mayAdminister, mayAssign, mayNote, mayApprove, mayConfigure
     case mayDelegate, mayPeople, mayRecord, mayExport, mayHold, mayFreeze, mayErase, mayPolicy, mayRetention
-    case mayKeys, mayArchive
+    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
 
@@ -275,6 +275,20 @@ enum Phrase: String, Sendable, CaseIterable {
     case partsTitle, splitTitle, splitWhich, splitHelp, splitDo, partsMergeTitle, mergeWith, mergeAddress
     case mergeHelp, mergeDo, unmergeTitle, unmergeDo, eventSplit, eventSplitOff, eventMerged, otherConversation
     case noticeConversationSplit, noticeConversationMerged, noticeConversationUnmerged
+
+    // Answers that are kept
+    case answersTitle, answersSentence, emptyAnswers, answersSearch, answersOlder, answerAny, newAnswer
+    case answerChange, answerQuestion, answerText, answerTextHelp, answerLanguage, answerLanguageHelp
+    case answerEditSentence, answerSeenBy, answerDraft, answerInternal, answerPublic, answerMakeDraft
+    case answerMakeInternal, answerMakePublic, answerKeep, answerOwner, answerGive, answerReview, answerDue
+    case answerDueOnly, answerChecked, answerNeverChecked, answerConfirm, answerNextReview, answerReuse,
+        answerReuseCounts
+    case answerRevisions, answerSource, answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf
+    case answerMarkDuplicate, answerUnmark, answerPublicPage, answerOpen, answeredBefore, answeredWords
+    case answeredUses, answeredChecked, answerQuote, answerLink, answerMake, answerMadeOf, publicAnswerBy
+    case publicAnswerChecked, publicAnswerGoneTitle, publicAnswerGone, answersFeed, noticeAnswerSaved
+    case noticeAnswerMade, noticeAnswerMoved, noticeAnswerConfirmed, noticeAnswerGiven, noticeAnswerDuplicate
+    case noticeAnswerTaken
 
     // Said by the handlers and by the script
     case repeatedDiffers, currentWrong, newPost, connectionBack

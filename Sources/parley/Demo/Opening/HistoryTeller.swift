@@ -159,6 +159,7 @@ struct HistoryTeller: Sendable {
         _ exchange: Exchange
     ) async throws {
         let (conversation, viewer) = try await desk(of: key, exchange)
+        try await lookUp(conversation, by: viewer)
         let (words, address) = try await asking(turn, in: scene, step, about: conversation, by: viewer)
         let form = SendReply.Form(id: .new(at: clock.now), words: words)
         let reply = try await SendReply(ground: house.ground, manifests: house.channels.manifests)(

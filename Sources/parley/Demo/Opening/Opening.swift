@@ -2,6 +2,7 @@ import Channels
 import Conversations
 import Governance
 import Journal
+import Knowledge
 import Listening
 import Organization
 import Primitives
@@ -38,6 +39,7 @@ struct Opening: Sendable {
         try await certify(in: units, by: nia)
         try await KeepSavedReplies(ground: house.ground).saveAll(in: units, by: nia)
         try await KeepMacros(ground: house.ground).saveAll(in: units, by: nia)
+        try await WriteAnswer.all(on: house.ground, in: units, by: nia)
         // With the units that are there now.
         try await connect(by: nia)
         try await listen(in: units, by: nia)

@@ -1,0 +1,70 @@
+import Foundation
+import Matching
+
+/// How many answers stand beside a question at most.
+package let pastAnswerLimit = 3
+
+/// How many words of a question are looked up: the rarest.
+let lookedUpWords = 12
+
+/// How much of what a question is about an answer has to have, in weight, and how many of its words.
+let likenessFrom = (share: 0.34, words: 2)
+
+/// A word of a question as it stands in an answer.
+struct SharedWord: Equatable {
+    let word: String
+    let isInTitle: Bool
+}
+
+/// An answer that has something of a question.
+struct LikelyAnswer<Key: Comparable> {
+    let key: Key
+    let shared: [SharedWord]
+    let uses: Int
+}
+
+/// The rarer a word is among answers, the more it says.
+func answerWeight(standingIn answers: Int, of all: Int) -> Double {
+    log(1 + Double(max(all, 1) + 1) / Double(max(answers, 1)))
+}
+
+/// The best for a question, the best first, with the words that they share with it, the heaviest first.
+///
+/// A word of the question that an answer has in its own question counts twice; of two that fit as well, the one that was
+/// used more often comes first.
+func likeliest<Key>(
+    _ answers: [LikelyAnswer<Key>],
+    for weights: [String: Double]
+) -> [(key: Key, words: [String])] {
+    let whole = weights.values.reduce(0, +)
+    let wanted = min(likenessFrom.words, weights.count)
+    let fitting = answers.compactMap { answer -> (answer: LikelyAnswer<Key>, score: Double)? in
+        let plain = answer.shared.reduce(0) { $0 + weights[$1.word, default: 0] }
+        guard answer.shared.count >= wanted, plain >= whole * likenessFrom.share else { return nil }
+        let titled = answer.shared.reduce(0) { $0 + ($1.isInTitle ? weights[$1.word, default: 0] : 0) }
+        return (answer, plain + titled)
+    }
+    let sorted = fitting.sorted {
+        ($1.score, $1.answer.uses, $0.answer.key) < ($0.score, $0.answer.uses, $1.answer.key)
+    }
+    return sorted.map { found in
+        let words = found.answer.shared.map(\.word)
+            .sorted { (weights[$1, default: 0], $0) < (weights[$0, default: 0], $1) }
+        return (found.answer.key, words)
+    }
+}
+
+/// The words under which an answer is found, and whether they stand in its question.
+func answerWords(of wording: Answer.Wording) -> [SharedWord] {
+    let title = forms(of: wording.title)
+    let body = forms(of: wording.body).subtracting(title)
+    return title.sorted().map { SharedWord(word: $0, isInTitle: true) }
+        + body.sorted().map { SharedWord(word: $0, isInTitle: false) }
+}
+
+/// The words of a text as they are compared; none is longer than an index takes.
+func forms(of text: String) -> Set<String> {
+    Set(
+        TextWord.words(of: text).flatMap { [$0.form] + [$0.first].compactMap(\.self) }.filter { $0.utf8.count <= 100 }
+    )
+}

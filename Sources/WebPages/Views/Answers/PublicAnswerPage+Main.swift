@@ -1,0 +1,89 @@
+extension PublicAnswerPage {
+    var place: Place? { nil }
+    var isForStrangers: Bool { true }
+    /// What is there is for search engines, too; that there is nothing is for none.
+    var isIndexable: Bool { shown != nil }
+
+    func title(in words: Words) -> String { shown?.title ?? words[.publicAnswerGoneTitle] }
+
+    func head(in frame: Frame) -> HTML {
+        guard let shown else { return .empty }
+        return """
+            <link rel="canonical"\(attr: "href", shown.address)>
+            <link rel="alternate" type="application/atom+xml" href="/answers.atom"\
+            \(attr: "title", frame.words.text(.answersFeed, ["organization": frame.organization]))>
+
+            """
+    }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        guard let shown else {
+            return """
+                <main id="main" class="page trouble"><h1 tabindex="-1">\(words[.publicAnswerGoneTitle])</h1>\
+                <p class="say">\(words[.publicAnswerGone])</p></main>
+                """
+        }
+        let checked = shown.checkedAt.map { words.html(.publicAnswerChecked, ["date": "\(words.date($0))"]) }
+        return """
+            <main id="main" class="page"><header><h1 class="say" dir="auto"\(attr: "lang", shown.language)>\(shown.title)\
+            </h1></header><article class="card pad stack-2">\(answerText(shown.text, language: shown.language))</article>\
+            <p class="small soft">\(words.html(.publicAnswerBy, ["organization": isolated(frame.organization)])) \
+            \(checked)</p></main>
+            """
+    }
+}
+
+/// A feed of public answers (Atom, RFC 4287), which programs read.
+struct AnswerFeed: Sendable {
+    struct Entry: Sendable {
+        var id: String
+        var title: String
+        var text: String
+        var language: String
+        var address: String
+        var publishedAt: String
+        var updatedAt: String
+    }
+
+    var title: String
+    var organization: String
+    var id: String
+    /// Where people reach this Parley.
+    var address: String
+    var updatedAt: String
+    var entries: [Entry]
+
+    var xml: HTML {
+        """
+        <?xml version="1.0" encoding="utf-8"?>
+        <feed xmlns="http://www.w3.org/2005/Atom"><id>urn:uuid:\(id)</id><title>\(xmlText(title))</title>\
+        <updated>\(updatedAt)</updated><author><name>\(xmlText(organization))</name></author>\
+        <link rel="self"\(attr: "href", address + "/answers.atom")/>
+        \(entries.map { $0.xml })</feed>
+
+        """
+    }
+}
+
+extension AnswerFeed.Entry {
+    fileprivate var xml: HTML {
+        """
+        <entry\(attr: "xml:lang", language)><id>urn:uuid:\(id)</id><title>\(xmlText(title))</title>\
+        <link\(attr: "href", address)/><published>\(publishedAt)</published><updated>\(updatedAt)</updated>\
+        <content type="text">\(xmlText(text))</content></entry>
+
+        """
+    }
+}
+
+/// Without the characters that XML has no place for.
+private func xmlText(_ text: String) -> String {
+    String(
+        String.UnicodeScalarView(
+            text.unicodeScalars.filter { scalar in
+                [0x9, 0xA, 0xD].contains(scalar.value) || scalar.value >= 0x20 && scalar.value & 0xFFFE != 0xFFFE
+            }
+        )
+    )
+}
