@@ -104,7 +104,7 @@ struct Told: Sendable, Equatable {
     let text: String
     let kind: String?
     /// Whether a browser may guess another kind.
-    let sniffing: String?
+    var sniffing: String?
 
     func json() throws -> Any { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
 

@@ -133,7 +133,7 @@ def alive(browser, canary, payloads):
             if "/raw/" not in one.url and "/frames/" not in one.url else None)
     for start in range(0, len(payloads), 24):
         page.goto(f"{canary.address}/frames/{start}-{min(start + 24, len(payloads))}", wait_until="commit")
-        page.wait_for_timeout(350)
+        page.wait_for_timeout(500)
         for frame in page.frames[1:]:
             try:
                 if number(frame.url) is not None:

@@ -28,8 +28,8 @@ def line(text):
 class Written:
     """Puts payloads into everything that the API takes from people; counts what was taken."""
 
-    def __init__(self, parley, conversations, persons):
-        self.parley, self.conversations, self.persons = parley, conversations, persons
+    def __init__(self, parley, conversations, answered, persons):
+        self.parley, self.conversations, self.answered, self.persons = parley, conversations, answered, persons
         self.taken, self.refused, self.said = {}, {}, {}
         self.callers = [Caller(parley.port, parley.caller.token) for _ in range(HANDS)]
 
@@ -41,15 +41,15 @@ class Written:
         return {
             "note": lambda n, t: ("POST", f"/conversations/{one(n)}/notes", {"text": t}),
             "draft": lambda n, t: ("PUT", f"/conversations/{one(n)}/draft", {"text": t}),
-            "reply": lambda n, t: ("POST", f"/conversations/{one(n)}/replies", {"text": t, "holdSeconds": 0}),
-            "tag": lambda n, t: ("POST", f"/conversations/{one(n)}/tag", {"tag": line(t)}),
+            "reply": lambda n, t: ("POST", f"/conversations/{self.answered[n % len(self.answered)]}/replies", {"text": t, "holdSeconds": 0}),
+            "tag": lambda n, t: ("POST", f"/conversations/{one(n)}/tag", {"tag": line(t)[:40]}),
             "priority": lambda n, t: ("PUT", f"/conversations/{one(n)}/priority", {"priority": "high", "reason": t}),
             "fact about a person": lambda n, t: ("POST", f"/persons/{person(n)}/statements", {
                 "kind": "fact", "words": t, "source": line(t)}),
             "reason for no contact": lambda n, t: ("PUT", f"/persons/{person(n)}/do-not-contact", {"reason": t}),
             "saved reply": lambda n, t: ("POST", "/saved-replies", {"name": line(t), "text": t, "unit": "HUB"}),
             "text of a saved reply": lambda n, t: ("POST", "/saved-replies", {"name": f"reply {n}", "text": t, "unit": "HUB"}),
-            "macro": lambda n, t: ("POST", "/macros", {"name": line(t), "tags": [line(t)], "unit": "HUB"}),
+            "macro": lambda n, t: ("POST", "/macros", {"name": line(t), "done": True, "unit": "HUB"}),
             "words of a macro": lambda n, t: ("POST", "/macros", {
                 "name": f"macro {n}", "priority": "high", "reason": t, "note": t, "to": "HUB", "unit": "HUB"}),
             "query": lambda n, t: ("POST", "/queries", {"name": line(t), "text": "nothingatall"}),
@@ -58,7 +58,7 @@ class Written:
             "list": lambda n, t: ("PUT", f"/lists/list{n}", {"entries": [line(t)], "version": 0}),
             "view": lambda n, t: ("POST", "/views", {"name": line(t), "q": t, "sharedWith": "HUB"}),
             "routing rule": lambda n, t: ("POST", "/routing-rules", {
-                "name": line(t), "words": '"' + re.sub(r'["\\]', "", t) + '" OR nothingatall', "tags": [line(t)], "priority": "high",
+                "name": line(t), "words": '"' + re.sub(r'["\\]', "", t) + '" OR nothingatall', "priority": "high",
                 "reason": t}),
             "approval rule": lambda n, t: ("POST", "/approval-rules", {
                 "name": line(t), "words": '"' + re.sub(r'["\\]', "", t) + '" OR nothingatall',
@@ -72,9 +72,10 @@ class Written:
             "name of a unit": lambda n, t: ("POST", "/units", {"code": f"U{next(units)}", "name": line(t)}),
             "name of a colleague": lambda n, t: ("POST", "/agents", {
                 "name": line(t), "email": f"a{n}@marram.example", "unit": "HUB", "role": "agent", "password": PASSWORD}),
-            "certificate": lambda n, t: ("POST", f"/agents/{me}/certificates", {"name": line(t)}),
-            "certificate that a unit asks for": lambda n, t: ("POST", f"/units/{self.hub}/certificates", {"name": line(t)}),
-            "compact": lambda n, t: ("PUT", f"/units/{self.spoke}/compact", {"version": n, "gives": [line(t)], "owes": [line(t)]}),
+            "certificate": lambda n, t: ("POST", f"/agents/{self.colleague}/certificates", {"name": line(t)[:60]}),
+            "certificate that a unit asks for": lambda n, t: ("POST", f"/units/{self.spoke}/certificates", {"name": line(t)[:60]}),
+            "compact": lambda n, t: ("PUT", f"/units/{self.spoke}/compact", {"version": n, "owes": [], "gives": [
+                {"kind": "training", "words": line(t)[:200], "responsible": line(t)[:80]}]}),
             "proof that two are one": lambda n, t: ("POST", f"/persons/{self.persons[2 * n % len(self.persons)]}/merges", {
                 "with": self.persons[(2 * n + 1) % len(self.persons)], "evidence": "said", "words": t, "link": t}),
             "independence": lambda n, t: ("POST", f"/units/{self.spoke}/independence", {"reason": t}),
@@ -83,10 +84,21 @@ class Written:
             "hand over": lambda n, t: ("POST", f"/conversations/{self.spare(n)}/hand-over", {"unit": "SPOKE", "note": t}),
         }
 
-    # These cost a page or a second each: what matters is that every kind of payload was there.
-    FEW = {"name of a unit": 150, "name of a colleague": 60, "title of a source": 60, "token": 40,
-           "hand over": 60, "independence": 60, "role": 150, "group": 150, "routing rule": 150, "approval rule": 150,
-           "reply": 250}
+    # Where there may be only so many, or each costs a page its speed, several payloads stand in one.
+    MOST = {"saved reply": 50, "text of a saved reply": 40, "macro": 40, "words of a macro": 50, "view": 45, "name of a unit": 70,
+            "name of a colleague": 40, "title of a source": 40, "token": 30, "hand over": 60, "independence": 30, "role": 40,
+            "group": 40, "routing rule": 50, "approval rule": 60, "certificate": 35, "certificate that a unit asks for": 35,
+            "compact": 30, "reply": 150, "proof that two are one": 30, "absence": 60, "list": 80, "query": 150, "words of a query": 150}
+    ONE_HAND = ("signal words", "compact", "independence", "hand over", "proof that two are one")
+
+    def shares(self, name, payloads):
+        """The payloads as this place takes them: each for itself first, and what is too many joined."""
+        most = self.MOST.get(name, len(payloads))
+        if len(payloads) <= most:
+            return payloads
+        alone, rest = payloads[:most // 2], payloads[most // 2:]
+        size = -(-len(rest) // (most - len(alone)))
+        return alone + ["\n".join(rest[start:start + size]) for start in range(0, len(rest), size)]
 
     def spare(self, n):
         return self.conversations[-1 - n % (len(self.conversations) // 2)]
@@ -94,17 +106,31 @@ class Written:
     def write(self, payloads):
         units = {one["code"]: one["id"] for one in self.parley.call("GET", "/units")["units"]}
         self.hub, self.spoke = units["HUB"], units["SPOKE"]
+        self.colleague = self.parley.call("POST", "/agents", {
+            "name": "<b>x", "email": "b@marram.example", "unit": "SPOKE", "role": "agent", "password": PASSWORD})["id"]
         places = self.places()
 
         def several(hand):
             for name, made in places.items():
-                texts = list(enumerate(payloads))[:self.FEW.get(name)]
-                alone = name in ("signal words", "compact", "certificate that a unit asks for", "certificate")
-                for n, text in (texts if hand == 0 else []) if alone else texts[hand::HANDS]:
-                    self.one(self.callers[hand], name, made(n, text), text)
+                texts = list(enumerate(self.shares(name, payloads)))
+                for n, text in (texts if hand == 0 else []) if name in self.ONE_HAND else texts[hand::HANDS]:
+                    # A joined one that is too long for the place goes there as far as a place of one line takes it.
+                    if not self.one(self.callers[hand], name, made(n, text), text) and len(text) > 100:
+                        self.one(self.callers[hand], name, made(n, text[:90]), text[:90])
+                    if name in self.BACK and name in self.taken:
+                        self.again(self.callers[hand], made(n, text)[1], name)
 
         with concurrent.futures.ThreadPoolExecutor(HANDS) as hands:
             list(hands.map(several, range(HANDS)))
+
+    BACK = {"hand over": ("hand-over", "withdraw"), "independence": ("independence", "independence/take-back")}
+
+    def again(self, caller, path, name):
+        """Takes back what can only be so once."""
+        try:
+            caller.call("POST", path.replace(*self.BACK[name]), {"reason": "x"} if name == "independence" else None)
+        except Refused:
+            pass  # it was not taken
 
     def one(self, caller, name, made, text):
         method, path, body = made
@@ -114,8 +140,10 @@ class Written:
             caller.call(method, path, body)
             self.taken[name] = self.taken.get(name, 0) + 1
             self.said.setdefault(name, []).append(text)
+            return True
         except Refused as refusal:
             self.refused.setdefault(name, {}).setdefault(refusal.status, []).append(refusal.answer)
+            return False
 
 
 class Echoes:
@@ -210,8 +238,10 @@ class Echoes:
 
     def send(self, payloads):
         """Every payload to every door that echoes, and in the headers; those that do not echo were asked once."""
+        texts = payloads[:150] + ["\n".join(payloads[start:start + 6]) for start in range(150, len(payloads), 6)]
+
         def several(hand):
-            for n, text in list(enumerate(payloads))[hand::HANDS]:
+            for n, text in list(enumerate(texts))[hand::HANDS]:
                 quoted = urllib.parse.quote(text.encode("utf-8", "replace"), safe="")[:6_000]
                 for door in self.doors:
                     self.ask("GET", door.replace("{}", quoted), hand=hand)
@@ -237,15 +267,15 @@ class Echoes:
                 names |= dict.fromkeys(re.findall(r'<(?:input|textarea)[^>]*\bname="([^"]+)"', form)) | names
                 chosen = {name: html.unescape(value) for name, value in re.findall(
                     r'<select[^>]*\bname="([^"]+)".*?<option[^>]*\bvalue="([^"]*)"', form, re.S)}
-                kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", ":id", action)
-                found.setdefault((kind, tuple(sorted(names | chosen))), (page, action, names, chosen))
+                kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|/units/\w+|[0-9a-f]{40,}", ":id", action)
+                found.setdefault(kind, (page, action, names, chosen))
         return list(found.values())
 
     def submit(self, forms, payloads):
         """Each form with a payload in every field, and with its own choices; names of those that say it back."""
         echoing = set()
         for number, (page, action, names, chosen) in enumerate(forms):
-            for text in payloads[number % 7::7]:
+            for text in payloads[number % 9::9] + ["\n".join(payloads[start:start + 20]) for start in range(0, len(payloads), 20)]:
                 fields = chosen | {name: text for name in names} | {"csrf": names.get("csrf") or ""}
                 status, head, content = self.ask("POST", action, urllib.parse.urlencode(fields, errors="replace"))
                 if self.says(content, text) and status < 500:
