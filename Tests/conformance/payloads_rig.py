@@ -17,7 +17,7 @@ sys.path.insert(0, str(HERE.parent / "rigs"))
 import payloads_rig  # noqa: E402
 from payload_classes import own  # noqa: E402
 
-LEAST_OF_OTHERS = 150  # so many came alive where nobody escapes them when this was written, with some room
+LEAST_OF_OTHERS = 120  # 162 of 2,601 came alive where nobody escapes them when this was written; fewer on a busy machine
 
 
 def trees(folder):
