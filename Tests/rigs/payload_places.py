@@ -10,6 +10,7 @@ import urllib.parse
 import uuid
 
 from parley_process import PASSWORD, Caller, Refused
+from payload_classes import GOOD_ADDRESSES
 from payload_eyes import Markup
 
 SOURCES = pathlib.Path(__file__).parents[2] / "Sources" / "WebPages" / "Routes"
@@ -67,7 +68,7 @@ class Written:
             "group": lambda n, t: ("POST", "/groups", {"name": line(t), "unit": "HUB"}),
             "absence": lambda n, t: ("POST", f"/agents/{me}/absences", {
                 "from": "2027-01-01T00:00:00Z", "until": "2027-01-02T00:00:00Z", "reason": t}),
-            "signal words": lambda n, t: ("PUT", "/signals/en/complaint", {"words": [t], "version": n}),
+            "signal words": lambda n, t: ("PUT", "/signals/en/complaint", {"words": [*self.said.get("signal words", []), t], "version": n}),
             "token": lambda n, t: ("POST", "/tokens", {"email": "nia@marram.example", "password": PASSWORD, "title": line(t)}),
             "name of a unit": lambda n, t: ("POST", "/units", {"code": f"U{next(units)}", "name": line(t)}),
             "name of a colleague": lambda n, t: ("POST", "/agents", {
@@ -77,7 +78,7 @@ class Written:
             "compact": lambda n, t: ("PUT", f"/units/{self.spoke}/compact", {"version": n, "owes": [], "gives": [
                 {"kind": "training", "words": line(t)[:200], "responsible": line(t)[:80]}]}),
             "proof that two are one": lambda n, t: ("POST", f"/persons/{self.persons[2 * n % len(self.persons)]}/merges", {
-                "with": self.persons[(2 * n + 1) % len(self.persons)], "evidence": "said", "words": t, "link": t}),
+                "with": self.persons[(2 * n + 1) % len(self.persons)], "evidence": "said", "words": t, "link": GOOD_ADDRESSES[n % 2]}),
             "independence": lambda n, t: ("POST", f"/units/{self.spoke}/independence", {"reason": t}),
             "title of a source": lambda n, t: ("POST", "/sources", {
                 "connector": "feed", "title": line(t), "settings": {"address": self.feed}}),
@@ -88,12 +89,14 @@ class Written:
     MOST = {"saved reply": 50, "text of a saved reply": 40, "macro": 40, "words of a macro": 50, "view": 45, "name of a unit": 70,
             "name of a colleague": 40, "title of a source": 40, "token": 30, "hand over": 60, "independence": 30, "role": 40,
             "group": 40, "routing rule": 50, "approval rule": 60, "certificate": 35, "certificate that a unit asks for": 35,
-            "compact": 30, "reply": 150, "proof that two are one": 30, "absence": 60, "list": 80, "query": 150, "words of a query": 150}
+            "compact": 30, "signal words": 120, "reply": 150, "proof that two are one": 30, "absence": 60, "list": 80, "query": 150, "words of a query": 150}
     ONE_HAND = ("signal words", "compact", "independence", "hand over", "proof that two are one")
 
     def shares(self, name, payloads):
         """The payloads as this place takes them: each for itself first, and what is too many joined."""
-        most = self.MOST.get(name, len(payloads))
+        # What is replaced by the next one stands once in each conversation, and once for each person.
+        most = {"draft": len(self.conversations), "reason for no contact": len(self.persons)}.get(name) or self.MOST.get(
+            name, len(payloads))
         if len(payloads) <= most:
             return payloads
         alone, rest = payloads[:most // 2], payloads[most // 2:]
