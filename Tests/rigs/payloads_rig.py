@@ -125,7 +125,7 @@ class Payloads:
             self.pages, self.links = self.pages + eyes.pages, self.links + eyes.links
             texts |= eyes.texts
             self.led |= eyes.led
-        say(f"{what}: {time.monotonic() - began:.1f} s")
+        say(f"{what}: {time.monotonic() - began:.1f} s, {self.pages} pages so far, {len(self.fired)} fired, {len(self.faults)} faults")
         return texts
 
     def everywhere(self, eyes):
