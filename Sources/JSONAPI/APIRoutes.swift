@@ -47,7 +47,7 @@ package struct APIRoutes: Sendable {
         group.get("openapi.json") { _, _ in
             Response(
                 status: .ok,
-                headers: [.contentType: "application/json"],
+                headers: [.contentType: "application/json", .xContentTypeOptions: "nosniff"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: Self.description))
             )
         }
@@ -105,7 +105,7 @@ package struct APIRoutes: Sendable {
         let data = try encoder.encode(value)
         return Response(
             status: status,
-            headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            headers: [.contentType: "application/json", .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
         )
     }

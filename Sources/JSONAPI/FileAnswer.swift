@@ -16,7 +16,7 @@ struct FileAnswer: Encodable, Sendable {
         try FileManager.default.removeItem(atPath: path)
         return Response(
             status: .ok,
-            headers: [.contentType: contentType, .cacheControl: "no-store"],
+            headers: [.contentType: contentType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
             body: ResponseBody(contentLength: length) { writer in
                 while let piece = try file.read(upToCount: 256 << 10), !piece.isEmpty {
                     try await writer.write(ByteBuffer(bytes: piece))

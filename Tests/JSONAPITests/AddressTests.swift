@@ -44,6 +44,16 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases, ["/me", "/openapi.json", "/nothing", "/conversations?view=%3Cscript%3E"])
+    func `is never taken for a page by a browser`(engine: Engine, path: String) async throws {
+        try await withDoor(on: engine) { door in
+            let told = try await door.ask(.get, path)
+
+            #expect(told.kind == "application/json")
+            #expect(told.sniffing == "nosniff")
+        }
+    }
+
     @Test(arguments: Engine.allCases, ["/conversations?unit=%00", "/journal?subject=a%00b", "/lists/%00"])
     func `with a character that no text has is refused`(engine: Engine, path: String) async throws {
         try await withDoor(on: engine) { door in

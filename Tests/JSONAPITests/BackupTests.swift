@@ -12,6 +12,7 @@ import Testing
             let told = try await door.ask(.post, "/backups")
             #expect(told.status == 200)
             #expect(told.kind == "application/vnd.sqlite3")
+            #expect(told.sniffing == "nosniff")
             let nia = door.ear.marram.id(of: .administrator)
             #expect(told.text.hasPrefix("a backup for agent:\(nia), in "))
             let path = try #require(told.text.components(separatedBy: ", in ").last)

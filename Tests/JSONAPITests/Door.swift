@@ -54,7 +54,14 @@ struct Door: Sendable {
             method: method,
             headers: headers,
             body: body.map(ByteBuffer.init(string:))
-        ) { Told(status: $0.status.code, text: String(buffer: $0.body), kind: $0.headers[.contentType]) }
+        ) { answer in
+            Told(
+                status: answer.status.code,
+                text: String(buffer: answer.body),
+                kind: answer.headers[.contentType],
+                sniffing: answer.headers[.xContentTypeOptions]
+            )
+        }
     }
 
     func token(of colleague: Marram.Colleague) async throws -> String {
@@ -96,6 +103,8 @@ struct Told: Sendable, Equatable {
     let status: Int
     let text: String
     let kind: String?
+    /// Whether a browser may guess another kind.
+    var sniffing: String?
 
     func json() throws -> Any { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
 

@@ -71,6 +71,19 @@ import Testing
         #expect(markup.text == "<a>x</a>")
     }
 
+    @Test(arguments: ["https://example.org/a", "HTTP://example.org", "mailto:nia@marram.example"])
+    func `that a stranger gave may lead to another site`(address: String) {
+        #expect(outwardLink(address, "x")?.text.contains(#"href="\#(address)""#) == true)
+    }
+
+    @Test(arguments: [
+        "/sign-out", "inbox", "javascript&colon;alert(1)", "#main", "?after=3", "", "https", "x:https://example.org",
+        "//example.org", "https:example.org",
+    ])
+    func `that a stranger gave never leads to a page of ours`(address: String) {
+        #expect(outwardLink(address, "x") == nil)
+    }
+
     @Test func `keeps what is put into it in one piece`() {
         #expect(percentEncoded("a/b?c&d=é …\"") == "a%2Fb%3Fc%26d%3D%C3%A9%20%E2%80%A6%22")
         #expect(InboxView.mine.address(unit: "A&B", open: "c/1") == "/inbox?view=mine&unit=A%26B&open=c%2F1")

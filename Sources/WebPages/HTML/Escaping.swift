@@ -38,6 +38,12 @@ func allowedAddress(_ address: String) -> String? {
     return scheme == "mailto" || address.dropFirst(scheme.count + 1).hasPrefix("//") ? address : nil
 }
 
+/// An address that leads away from this server and may do so; `nil` for a path, which would lead a reader around here.
+func outwardAddress(_ address: String) -> String? {
+    let scheme = address.prefix { $0 != ":" }.lowercased()
+    return ["http", "https", "mailto"].contains(scheme) && address.contains(":") ? allowedAddress(address) : nil
+}
+
 private func endsScheme(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
 }

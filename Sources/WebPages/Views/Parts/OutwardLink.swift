@@ -1,6 +1,6 @@
-/// A link to another site; nothing when the address is not one that a link may lead to.
+/// A link to another site; nothing when the address is not one that such a link may lead to.
 func outwardLink(_ address: String?, _ content: HTML) -> HTML? {
-    guard let address, let allowed = allowedAddress(address) else { return nil }
+    guard let address, let allowed = outwardAddress(address) else { return nil }
     return #"<a class="a" rel="noopener noreferrer" target="_blank"\#(attr: "href", allowed)>\#(content)</a>"#
 }
 
