@@ -1,4 +1,5 @@
 import Conversations
+import TestSupport
 import HTTPTypes
 import Primitives
 
@@ -35,8 +36,13 @@ let partRows: [PermissionRow] = [
     PermissionRow(
         "undoTogether",
         .post,
-        { _ in "/changes/\(nowhere)/undo" },
+        { door in
+            // What a colleague did is theirs to take back.
+            let body = #"{"act":"tag","tag":"storm","conversations":["\#(door.conversation)"]}"#
+            let undo = try await door.ask(.post, "/conversations/bulk", body, as: .meterAgent).member("undo")
+            return "/changes/\(undo)/undo"
+        },
         nil,
-        [404, 404, 404, 404, 403, 401]
+        [404, 404, 200, 404, 403, 401]
     ),
 ]

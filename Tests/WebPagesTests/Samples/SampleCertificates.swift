@@ -14,14 +14,11 @@ extension Sample {
             name: "plain words",
             holders: [HolderRow(id: "p1", name: hostile, givenBy: "Nia Prosser", at: now - .seconds(172_800))],
             problems: [
-                Problem(
-                    field: "certificate",
-                    message: """
-                        Some people hold a certificate of this name already. Look who gave it to them, then say whether \
-                        theirs count.
-                        """
-                )
+                Problem(field: "certificate", message: heldBefore)
             ]
         )
     }
 }
+
+private let heldBefore =
+    "Some people hold a certificate of this name already. Look who gave it to them, then say whether theirs count."
