@@ -1,7 +1,7 @@
 import Conversations
-import TestSupport
 import HTTPTypes
 import Primitives
+import TestSupport
 
 /// Whoever may is told that there is nothing of the kind to move or to take back, and nobody else is.
 let partRows: [PermissionRow] = [
