@@ -191,6 +191,9 @@ private func grant(
         #expect(decide(.approve, for: tom, in: nil, under: now) == .denied(.missingDisclosure))
         now.missingCertificate = "Plain words"
         #expect(decide(.approve, for: tom, in: nil, under: now) == .denied(.missingCertificate("Plain words")))
+        let published = decide(.publishAnswers, for: tom, in: nil, under: now)
+        #expect(published == .denied(.missingCertificate("Plain words")), "a public answer lets words out, too")
+        #expect(decide(.writeAnswers, for: tom, in: nil, under: now) == .allowed, "and one for colleagues does not")
         #expect(decide(.read, for: tom, in: nil, under: now) == .allowed, "reading asks for none of it")
     }
 

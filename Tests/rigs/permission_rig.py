@@ -18,7 +18,7 @@ PAIRS = int(os.environ.get("PARLEY_PERMISSION_PAIRS", "1000000"))
 HUB_ONLY = {"policy", "retention", "keys", "archive"}
 EVERYTHING = """read respond listen connect administer assign note approve configure delegate people record export hold
 freeze erase policy retention keys archive writeAnswers publishAnswers""".split()
-SPEAKING = {"respond", "approve"}
+SPEAKING = {"respond", "approve", "publishAnswers"}
 GUARDED = {"administer", "delegate", "export", "hold", "erase"} | HUB_ONLY
 FOR_OTHERS = {"approve", "delegate", "hold", "erase", "archive"}
 SHIPPED = {

@@ -71,7 +71,7 @@ package struct Circumstances: Sendable {
 
 extension PermissionSet {
     /// What lets words out.
-    static let speaking: PermissionSet = [.respond, .approve]
+    static let speaking: PermissionSet = [.respond, .approve, .publishAnswers]
     /// What wants a second factor shown a short while ago.
     static let guarded: PermissionSet = [
         .administer, .delegate, .export, .hold, .erase, .policy, .retention, .keys, .archive,
