@@ -38,7 +38,7 @@ let partRows: [PermissionRow] = [
         .post,
         { door in
             // What a colleague did is theirs to take back.
-            let body = #"{"act":"tag","tag":"storm","conversations":["\#(door.conversation)"]}"#
+            let body = #"{"act":"tag","tag":"storm","conversations":["\#(try await door.another())"]}"#
             let undo = try await door.ask(.post, "/conversations/bulk", body, as: .meterAgent).member("undo")
             return "/changes/\(undo)/undo"
         },
