@@ -54,6 +54,11 @@ package let knowledgeMigrations = [
                 PRIMARY KEY (organization_id, answer_id, conversation_id, kind)
             )
             """,
+            // Nothing in a record from before is about answers, however long it is.
+            """
+            INSERT INTO journal_cursor (follower, organization_id, lane, sequence)
+            SELECT 'knowledge.reuse', l.organization_id, l.lane, l.last_sequence FROM journal_lane l
+            """,
         ]
     )
 ]
