@@ -25,7 +25,7 @@ extension AnswersPage {
             \(attr: "aria-label", words[.answersSearch])\(attr: "placeholder", words[.answersSearch])>\
             <select name="state"\(attr: "aria-label", words[.answerSeenBy])>\(states.map(\.option))</select>\
             \(if: units.count > 2, unitChoice(in: words))\
-            <label class="row small"><input type="checkbox" name="due" value="1"\(attr: "checked", if: isDueOnly)> \
+            <label class="net"><input type="checkbox" name="due" value="1"\(attr: "checked", if: isDueOnly)> \
             \(words[.answerDueOnly])</label>\
             <button class="btn sm" type="submit">\(words[.search])</button></form>
             """
