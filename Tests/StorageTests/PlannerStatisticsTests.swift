@@ -69,7 +69,9 @@ private func withLibrary(_ body: (any Database) async throws -> Void) async thro
     }
 }
 
-/// The plans of some queries. Asked twice, they are spelled in another way: what was explained once is kept as it was.
+/// The plans of some queries.
+///
+/// Asked twice, they are spelled in another way: what was explained once is kept as it was.
 private func plans(
     on database: any Database,
     spelled select: SQL = "SELECT "
