@@ -74,7 +74,8 @@ class Written:
             "name of a colleague": lambda n, t: ("POST", "/agents", {
                 "name": line(t), "email": f"a{n}@marram.example", "unit": "HUB", "role": "agent", "password": PASSWORD}),
             "certificate": lambda n, t: ("POST", f"/agents/{self.colleague}/certificates", {"name": line(t)[:60]}),
-            "certificate that a unit asks for": lambda n, t: ("POST", f"/units/{self.spoke}/certificates", {"name": line(t)[:60]}),
+            "certificate that a unit asks for": lambda n, t: (
+                "POST", f"/units/{self.spoke}/certificates", {"name": line(t)[:60], "counting": "fromNow"}),
             "compact": lambda n, t: ("PUT", f"/units/{self.spoke}/compact", {"version": n, "owes": [], "gives": [
                 {"kind": "training", "words": line(t)[:200], "responsible": line(t)[:80]}]}),
             "proof that two are one": lambda n, t: ("POST", f"/persons/{self.persons[2 * n % len(self.persons)]}/merges", {
@@ -210,7 +211,7 @@ class Echoes:
             self.wrong += [(what, "markup", one) for one in Markup(content).found[:3]]
             if "default-src 'none'" not in head.get("content-security-policy", ""):
                 self.wrong.append((what, "no policy", status))
-        elif content and not kind.startswith(("application/json", "text/plain")) and status != 304:
+        elif content and not kind.startswith(("application/json", "text/plain", "application/atom+xml")) and status != 304:
             self.wrong.append((what, "another type", kind))
         if "owned" in head.get("set-cookie", ""):
             self.wrong.append((what, "a header of the payload", head["set-cookie"]))
