@@ -176,11 +176,60 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `hands on what it stood for only where the person may change that, each in the record`(
+        engine: Engine
+    ) async throws {
+        try await withShelf(on: engine) { shelf in
+            let (tom, nia) = (
+                try await shelf.marram.viewer(.meterAgent), try await shelf.marram.viewer(.administrator)
+            )
+            let open = try await shelf.write("What does it cost?", in: shelf.marram.tariff, as: .public)
+            let (two, three) = (try await shelf.write("Is the meter wrong?"), try await shelf.write("Is it right?"))
+            let mark = MarkDuplicate(ground: shelf.ground)
+            let led = try await mark(open.id, of: two.id, by: nia)
+
+            await #expect(throws: NotAllowed(permission: .publishAnswers)) {
+                _ = try await mark(two.id, of: three.id, by: tom)
+            }
+            #expect(try await shelf.whole(open, by: .administrator).answer == led)
+            _ = try await mark(two.id, of: three.id, by: nia)
+            let handed = try await shelf.whole(open, by: .administrator).answer
+            #expect((handed.canonical, handed.version) == (three.id, led.version + 1))
+            let facts = try await shelf.ear.facts(AnswerCanonicalSet.self)
+            #expect(facts.filter { $0.answer == open.id }.map(\.canonical) == [two.id, three.id])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `that leads to what only colleagues see is told by itself, and looked at again`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            let nia = try await shelf.marram.viewer(.administrator)
+            let (one, two) = (
+                try await shelf.write("Is the meter wrong?", as: .public),
+                try await shelf.write("Is it right?", as: .public)
+            )
+            _ = try await MarkDuplicate(ground: shelf.ground)(one.id, of: two.id, by: nia)
+            let feed = PublicAnswers(ground: shelf.ground)
+            #expect(try await feed.latest().answers.map(\.id) == [two.id])
+            _ = try await shelf.move(two, to: .internal, by: .administrator)
+            #expect(try await feed.latest().answers.map(\.id) == [one.id])
+            #expect(try await feed(one.code).canonical == nil)
+            shelf.marram.time.advance(by: reviewLength)
+            let due = try await shelf.list(by: .administrator) { $0.isDue = true }
+            #expect(Set(due) == ["Is the meter wrong?", "Is it right?"])
+        }
+    }
+
     @Test(arguments: [
         (Answer.Wording(title: " ", body: "a", language: "en"), AnswerRefused.titleMissing),
         (Answer.Wording(title: String(repeating: "a", count: 201), body: "a", language: "en"), .titleTooLong),
         (Answer.Wording(title: "a", body: "\n", language: "en"), .textMissing),
         (Answer.Wording(title: "a", body: String(repeating: "a", count: 20_001), language: "en"), .textTooLong),
+        (
+            Answer.Wording(title: "a", body: "a" + String(repeating: "\u{301}", count: 60_000), language: "en"),
+            .textTooLong
+        ),
         (Answer.Wording(title: "a", body: "a", language: "English language"), .languageMalformed),
         (Answer.Wording(title: "a", body: "a", language: ""), .languageMalformed),
     ])

@@ -79,6 +79,12 @@ import Testing
         ("At night, the display counts the other way.", "At night, the display counts the other way."),
         ("Thanks for asking, Gwen.", "Thanks for asking, Gwen."),
         ("Hello Gwen", "Hello Gwen"),
+        ("Evening tariffs are cheaper. Ask us.", "Evening tariffs are cheaper. Ask us."),
+        ("Morgen wird nicht abgelesen. Am Montag wieder.", "Morgen wird nicht abgelesen. Am Montag wieder."),
+        ("Dear Mr. Smith, the meter is right.", "The meter is right."),
+        ("Sehr geehrte Frau Dr. Reece,\nder Zähler stimmt.", "der Zähler stimmt."),
+        ("The meter is right.\n\nThanks\nRing 0800 123", "The meter is right.\n\nThanks\nRing 0800 123"),
+        ("The meter is right.\n\nThanks\nTom Price", "The meter is right."),
     ])
     func `have no greeting and no closing`(words: String, expected: String) {
         #expect(withoutGreeting(words) == expected)

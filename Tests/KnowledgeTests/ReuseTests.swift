@@ -123,6 +123,47 @@ import Testing
     }
 }
 
+@Suite struct `What counts as sent` {
+    @Test(arguments: Engine.allCases)
+    func `is what still stands in the words that were sent`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            let answer = try await shelf.write("Is the meter wrong?", "The display counts the other way at night.")
+            _ = try await shelf.quote(answer, in: shelf.question)
+            try await shelf.answer("Please ring us about this one.")
+            #expect(try await shelf.reuse(of: answer) == AnswerReuse(quoted: 1, uses: 1))
+            _ = try await shelf.quote(answer, in: shelf.question)
+            try await shelf.answer("Good: the display counts the other way when it is night.", as: "ours-2")
+            #expect(try await shelf.reuse(of: answer) == AnswerReuse(quoted: 1, sent: 1, uses: 1))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is what is under way already, whatever is taken once more`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            let answer = try await shelf.write("Is the meter wrong?", "The display counts the other way.")
+            let draft = try await shelf.quote(answer, in: shelf.question)
+            let reply = try await shelf.send(draft.text)
+            _ = try await shelf.reuse(of: answer)
+            _ = try await shelf.quote(answer, in: shelf.question)
+            try await shelf.publish(reply, as: "ours-1")
+            #expect(try await shelf.reuse(of: answer) == AnswerReuse(quoted: 1, sent: 1, uses: 1))
+        }
+    }
+}
+
+@Suite struct `A question about something else` {
+    @Test(arguments: Engine.allCases)
+    func `is offered nothing, though a word of it stands in an answer`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            _ = try await shelf.write("Is the meter wrong at night?", "It corrects itself within a week.", as: .public)
+            let refund = try await shelf.ask("You promised the refund within ten working days. I have counted them.")
+            #expect(try await shelf.past(in: refund) == [])
+            let meter = try await shelf.ask("The meter is wrong at night, and by day it is not.")
+            #expect(try await shelf.past(in: meter).map(\.title) == ["Is the meter wrong at night?"])
+        }
+    }
+}
+
 @Suite struct `The likeliest answers` {
     private let weights = ["meter": 1.0, "wrong": 2.0, "night": 3.0]
 
@@ -155,5 +196,18 @@ import Testing
     @Test func `are none where one word or little of it is shared`() {
         #expect(likeliest([answer(1, ["night"]), answer(2, ["meter"])], for: weights).isEmpty)
         #expect(likeliest([answer(1, ["meter"])], for: ["meter": 1]).map(\.key) == [1])
+    }
+
+    @Test func `are none where the question is about what stands in no answer`() {
+        let night = answer(1, ["wrong", "night"])
+        #expect(likeliest([night], for: weights).map(\.key) == [1])
+        let other = ["refund": 4.0, "promised": 4.0, "fingers": 4.0, "counted": 4.0]
+        #expect(likeliest([night], for: weights.merging(other) { first, _ in first }).isEmpty)
+    }
+
+    @Test func `are those of a long story, too, by its heaviest words`() {
+        let story = Dictionary(uniqueKeysWithValues: (0..<40).map { ("aside\($0)", 0.9) })
+        let asked = weights.merging(story) { first, _ in first }
+        #expect(likeliest([answer(1, ["wrong", "night"])], for: asked).map(\.key) == [1])
     }
 }

@@ -1,3 +1,4 @@
+import Conversations
 import Journal
 import Organization
 import Primitives
@@ -43,6 +44,36 @@ import Testing
             let wish = foreign
             await #expect(throws: NotAllowed(permission: .read)) {
                 _ = try await AnswersQuery(ground: shelf.ground)(wish, for: tom)
+            }
+        }
+    }
+
+    /// Were they counted, a word of theirs would change what is offered, and tell that it stands there.
+    @Test(arguments: Engine.allCases)
+    func `makes no difference to what others are offered`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            let own = ["Is the meter wrong at night?", "Why is the meter wrong at night?"]
+            for title in own { _ = try await shelf.write(title, "The register counts, the display does not.") }
+            let rare = "zebra boiler sleeping kettle garden window ladder pigeon bucket candle mirror anchor"
+            let next = try await shelf.ask("Is the meter wrong at night, its register, its display? \(rare)")
+            let before = try await shelf.past(in: next)
+            #expect(Set(before.map(\.title)) == Set(own))
+            for state in [Answer.State.draft, .internal] {
+                _ = try await shelf.write("Number one?", rare, in: shelf.marram.tariff, as: state)
+            }
+            #expect(try await shelf.past(in: next) == before)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `does not tell what it was made of to whoever may not read there`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            try await shelf.answer("It isn’t you.")
+            let made = try await shelf.make()
+            _ = try await shelf.move(made, to: .public, by: .administrator)
+            #expect(try await shelf.list(by: .meterAgent) { $0.conversation = shelf.question }.count == 1)
+            await #expect(throws: ConversationRefused.unknown) {
+                _ = try await shelf.list(by: .tariffAgent) { $0.conversation = shelf.question }
             }
         }
     }

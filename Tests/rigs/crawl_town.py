@@ -82,7 +82,7 @@ class Crawled(Town):
             "name": word["savedreply"], "text": f"{word['savedreply']} {{name}}", "unit": unit})["id"]
         found["answer"] = must("nia", "POST", "/answers", {
             "title": f"{word['answer']}?", "text": f"{word['answer']} is so.", "language": "en", "unit": unit})["id"]
-        must("nia", "PUT", f"/answers/{found['answer']}/state", {"state": "internal"})
+        must("nia", "PUT", f"/answers/{found['answer']}/state", {"state": "internal", "version": 1})
         found["macro"] = must("nia", "POST", "/macros", {"name": word["macro"], "unit": unit, "tags": ["words"]})["id"]
         found["source"] = must("nia", "POST", "/sources", {
             "connector": "feed", "title": word["source"], "unit": unit, "settings": {"address": self.feed.address}})["id"]

@@ -144,7 +144,7 @@ class Pages(States, Live):
         call("POST", "/saved-replies", {"name": "Day rate at night", "text": "Dear {name}, look: {link}", "unit": "HUB"})
         kept = call("POST", "/answers", {"title": "My meter shows the day tariff. Is it wrong?", "language": "en", "unit": "HUB",
                                          "text": "No.\n\nSee https://marram.example/meters, register 2."})
-        self.answer, self.public_answer = kept["id"], call("PUT", f"/answers/{kept['id']}/state", {"state": "public"})["address"]
+        self.answer, self.public_answer = kept["id"], call("PUT", f"/answers/{kept['id']}/state", {"state": "public", "version": 1})["address"]
         call("POST", "/macros", {"name": "A bill to look at", "tags": ["bill"], "priority": "high", "reason": "They pay today.",
                                  "unit": "HUB"})
         self.evan = {"name": "Evan Blake", "email": "evan@marram.example", "unit": "METER", "role": "agent",

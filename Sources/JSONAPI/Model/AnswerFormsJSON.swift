@@ -41,8 +41,8 @@ struct ChangedAnswerJSON: Described {
 struct AnswerStateJSON: Described {
     /// `draft`, `internal` or `public`.
     let state: String
-    /// The version that was read; whatever it is now unless given.
-    let version: Int?
+    /// The version that was read: a wording that nobody has read is shown to nobody else.
+    let version: Int
     static let example = AnswerStateJSON(state: "public", version: 2)
 }
 

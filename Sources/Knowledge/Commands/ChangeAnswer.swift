@@ -22,7 +22,7 @@ package struct ChangeAnswer: Sendable {
             id,
             from: version,
             by: viewer,
-            needing: { $0.state == .public ? .publishAnswers : .writeAnswers },
+            needing: { $0.permissionToChange },
             { answer, now, _ in
                 if answer.wording == wording { return nil }
                 (answer.wording, answer.changedAt) = (wording, now)

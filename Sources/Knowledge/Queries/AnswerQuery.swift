@@ -73,13 +73,20 @@ extension Viewer {
     /// The answers that were made of what was said in a conversation, as far as the person sees them.
     package func answers(madeIn conversation: ID<Conversation>, on connection: any Connection) throws -> [Answer] {
         try AnswerTable(of: organization, on: connection).answers(
-            where: """
-                a.conversation_id IN (
-                    SELECT c.id FROM conversation c
-                    WHERE c.organization_id = \(organization) AND c.canonical_id = \(conversation)
-                ) AND \(seenAnswers)
-                """,
+            where: "\(Answer.made(in: conversation, of: organization)) AND \(seenAnswers)",
             "ORDER BY a.id LIMIT 50"
         )
+    }
+}
+
+extension Answer {
+    /// That it was made of what was said in a conversation, or in one that was merged into it; `a` is the table's name.
+    static func made(in conversation: ID<Conversation>, of organization: OrganizationID) -> SQL {
+        """
+        a.conversation_id IN (
+            SELECT c.id FROM conversation c
+            WHERE c.organization_id = \(organization) AND c.canonical_id = \(conversation)
+        )
+        """
     }
 }

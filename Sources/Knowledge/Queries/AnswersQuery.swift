@@ -18,7 +18,7 @@ package struct AnswersQuery: Sendable {
         package var unit: UnitID?
         /// Only those that somebody should look at again.
         package var isDue = false
-        /// Words that all have to stand in it; empty for any.
+        /// Words that all have to stand in it, the first 300 characters of them; empty for any.
         package var text = ""
         package var conversation: ID<Conversation>?
 
@@ -45,6 +45,11 @@ package struct AnswersQuery: Sendable {
         if let unit = filter.unit { try viewer.require(.read, in: unit) }
         let now = ground.clock()
         return try await ground.read { connection in
+            var filter = filter
+            // What an answer was made of is for whoever reads there.
+            filter.conversation = try filter.conversation.map {
+                try viewer.conversation($0, for: .read, on: connection).id
+            }
             let conditions = [viewer.seenAnswers] + filter.conditions(for: viewer, at: now, behind: key)
             let answers = try AnswerTable(of: viewer.organization, on: connection).answers(
                 where: SQL.joined(conditions, separator: " AND "),
@@ -65,9 +70,9 @@ extension AnswersQuery.Filter {
         var parts: [SQL] = []
         if let state { parts.append("a.state = \(state.rawValue)") }
         if let unit { parts.append("a.unit_id = \(unit)") }
-        if isDue { parts.append("a.review_at <= \(now) AND a.state <> 'draft' AND a.canonical_id IS NULL") }
-        if let conversation { parts.append("a.conversation_id = \(conversation)") }
-        for word in forms(of: text).sorted() {
+        if isDue { parts.append("a.review_at <= \(now) AND a.state <> 'draft' AND \(standsForItself)") }
+        if let conversation { parts.append(Answer.made(in: conversation, of: viewer.organization)) }
+        for word in forms(of: String(text.prefix(300))).sorted() {
             parts.append(
                 """
                 EXISTS (

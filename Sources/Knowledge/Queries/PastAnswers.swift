@@ -32,13 +32,26 @@ extension Viewer {
     /// The few answers that fit a question best.
     func pastAnswers(to question: String, on connection: any Connection) throws -> [PastAnswer] {
         let index = AnswerIndex(organization: organization, connection: connection)
-        let weights = try index.weights(of: questionWords(of: question))
-        guard !weights.isEmpty else { return [] }
-        let found = try index.candidates(having: weights.keys.sorted(), for: self)
-        let answers = try index.standing(for: found, for: self)
+        let asked = questionWords(of: question)
+        guard !asked.isEmpty else { return [] }
+        let standing = try index.standing(of: asked, for: self)
+        let number = try index.number(for: self)
+        // A word that stands in none is as rare as one can be: it is what the question is about, and no answer has it.
+        let weights = Dictionary(
+            asked.map { ($0, answerWeight(standingIn: standing[$0]?.count ?? 0, of: number)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var found: [ID<Answer>: [SharedWord]] = [:]
+        for word in standing.keys.sorted(by: { (weights[$1] ?? 0, $0) < (weights[$0] ?? 0, $1) }).prefix(lookedUpWords)
+        {
+            for (answer, isInTitle) in standing[word] ?? [] {
+                found[answer, default: []].append(SharedWord(word: word, isInTitle: isInTitle))
+            }
+        }
+        let answers = try index.used(of: found, for: self)
         let reuse = try ReuseTable(of: organization, on: connection).reuse(of: answers.map(\.answer.id))
-        let likely = answers.map { standing in
-            LikelyAnswer(key: standing.answer.id, shared: standing.shared, uses: reuse[standing.answer.id]?.uses ?? 0)
+        let likely = answers.map { one in
+            LikelyAnswer(key: one.answer.id, shared: one.shared, uses: reuse[one.answer.id]?.uses ?? 0)
         }
         let byID = Dictionary(answers.map { ($0.answer.id, $0.answer) }, uniquingKeysWith: { first, _ in first })
         return likeliest(likely, for: weights).prefix(pastAnswerLimit).compactMap { best in
@@ -62,58 +75,41 @@ private struct AnswerIndex {
     let organization: OrganizationID
     let connection: any Connection
 
-    /// The rarest of some words that stand in any answer at all, each with what it says.
-    func weights(of words: [String]) throws -> [String: Double] {
-        guard !words.isEmpty else { return [:] }
-        let rows = try connection.rows(
-            """
-            SELECT f.word, COUNT(*) AS number FROM (
-                SELECT w.word, ROW_NUMBER() OVER (PARTITION BY w.word ORDER BY w.answer_id) AS place FROM answer_word w
-                WHERE w.organization_id = \(organization) AND w.word IN (\(list: words))
-            ) f WHERE f.place <= 10000 GROUP BY f.word ORDER BY number, f.word LIMIT \(lookedUpWords)
-            """
-        )
-        let all =
-            try connection.rows(
-                """
-                SELECT COUNT(*) AS number FROM (
-                    SELECT a.id FROM answer a WHERE a.organization_id = \(organization) LIMIT 10000
-                ) f
-                """
-            ).first.map { Int(try $0.integer("number")) } ?? 0
-        return try Dictionary(
-            rows.map { row in
-                (try row.text("word"), answerWeight(standingIn: Int(try row.integer("number")), of: all))
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
-    }
-
-    /// What the person sees and colleagues may use, with the words of the question that stand in it.
+    /// The answers that the person sees and colleagues may use in which some words stand.
     ///
-    /// Of a word that stands in very many answers the newest 200: it says little by itself.
-    func candidates(having words: [String], for viewer: Viewer) throws -> [ID<Answer>: [SharedWord]] {
-        let rows = try connection.rows(
+    /// Nothing of any other counts, not even how rare a word is. Of a word that stands in very many the newest 200.
+    func standing(of words: [String], for viewer: Viewer) throws -> [String: [(answer: ID<Answer>, isInTitle: Bool)]] {
+        let parts = words.map { word -> SQL in
             """
             SELECT f.answer_id, f.word, f.in_title FROM (
-                SELECT w.answer_id, w.word, w.in_title,
-                    ROW_NUMBER() OVER (PARTITION BY w.word ORDER BY w.answer_id DESC) AS place
-                FROM answer_word w
-                JOIN answer a ON a.organization_id = w.organization_id AND a.id = w.answer_id
-                WHERE w.organization_id = \(organization) AND w.word IN (\(list: words)) AND a.state <> 'draft'
-                    AND \(viewer.seenAnswers)
-            ) f WHERE f.place <= 200 ORDER BY f.answer_id, f.word
+                SELECT w.answer_id, w.word, w.in_title FROM answer_word w CROSS JOIN answer a
+                WHERE w.organization_id = \(organization) AND w.word = \(word) AND a.organization_id = w.organization_id
+                    AND a.id = w.answer_id AND a.state <> 'draft' AND \(viewer.seenAnswers)
+                ORDER BY w.answer_id DESC LIMIT 200
+            ) f
             """
-        )
+        }
+        let rows = try connection.rows("\(SQL.joined(parts, separator: " UNION ALL ")) ORDER BY answer_id, word")
         return try rows.reduce(into: [:]) { found, row in
-            let shared = SharedWord(word: try row.text("word"), isInTitle: try row.flag("in_title"))
-            found[try row.id("answer_id"), default: []].append(shared)
+            found[try row.text("word"), default: []].append((try row.id("answer_id"), try row.flag("in_title")))
         }
     }
 
+    /// How many answers the person sees and colleagues may use; ten thousand are enough to know.
+    func number(for viewer: Viewer) throws -> Int {
+        try connection.rows(
+            """
+            SELECT COUNT(*) AS number FROM (
+                SELECT a.id FROM answer a
+                WHERE a.organization_id = \(organization) AND a.state <> 'draft' AND \(viewer.seenAnswers) LIMIT 10000
+            ) f
+            """
+        ).first.map { Int(try $0.integer("number")) } ?? 0
+    }
+
     /// Each answer as it is used: a duplicate leads to the one that stands for it, where the person sees that.
-    func standing(
-        for found: [ID<Answer>: [SharedWord]],
+    func used(
+        of found: [ID<Answer>: [SharedWord]],
         for viewer: Viewer
     ) throws -> [(answer: Answer, shared: [SharedWord])] {
         let table = AnswerTable(of: organization, on: connection)

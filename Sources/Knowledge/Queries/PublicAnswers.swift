@@ -42,7 +42,7 @@ package struct PublicAnswers: Sendable {
                 throw AnswerRefused.unknown
             }
             let answers = try AnswerTable(of: organization.id, on: connection).answers(
-                where: "a.state = 'public' AND a.canonical_id IS NULL",
+                where: "a.state = 'public' AND \(standsForItself)",
                 "ORDER BY a.changed_at DESC, a.id DESC LIMIT \(limit)"
             )
             return (answers, organization)

@@ -27,7 +27,7 @@ extension Viewer {
 
     /// Whether this person may change what it says.
     package func mayChange(_ answer: Answer) -> Bool {
-        may(answer.state == .public ? .publishAnswers : .writeAnswers, in: answer.unit)
+        may(answer.permissionToChange, in: answer.unit)
     }
 
     /// Whether this person may make an answer of that state so that others see it, or see it no longer.
@@ -38,4 +38,9 @@ extension Viewer {
     func permission(toMove answer: Answer, to state: Answer.State) -> Permission {
         [answer.state, state].contains(.public) ? .publishAnswers : .writeAnswers
     }
+}
+
+extension Answer {
+    /// What it takes to change what it says, or which one is used instead.
+    package var permissionToChange: Permission { state == .public ? .publishAnswers : .writeAnswers }
 }

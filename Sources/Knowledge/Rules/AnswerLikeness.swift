@@ -8,7 +8,9 @@ package let pastAnswerLimit = 3
 let lookedUpWords = 12
 
 /// How much of what a question is about an answer has to have, in weight, and how many of its words.
-let likenessFrom = (share: 0.34, words: 2)
+///
+/// What a question is about are its eight heaviest words: whoever tells a long story is answered as whoever asks in a line.
+let likenessFrom = (share: 0.34, words: 2, about: 8)
 
 /// A word of a question as it stands in an answer.
 struct SharedWord: Equatable {
@@ -23,12 +25,12 @@ struct LikelyAnswer<Key: Comparable> {
     let uses: Int
 }
 
-/// The rarer a word is among answers, the more it says.
+/// The rarer a word is among answers, the more it says; one of none as much as one of a single answer.
 func answerWeight(standingIn answers: Int, of all: Int) -> Double {
     log(1 + Double(max(all, 1) + 1) / Double(max(answers, 1)))
 }
 
-/// The best for a question, the best first, with the words that they share with it, the heaviest first.
+/// The best for a question with these words, whether or not they stand in any answer: the best first, with the words that they share with it, the heaviest first.
 ///
 /// A word of the question that an answer has in its own question counts twice; of two that fit as well, the one that was
 /// used more often comes first.
@@ -36,7 +38,7 @@ func likeliest<Key>(
     _ answers: [LikelyAnswer<Key>],
     for weights: [String: Double]
 ) -> [(key: Key, words: [String])] {
-    let whole = weights.values.reduce(0, +)
+    let whole = weights.values.sorted(by: >).prefix(likenessFrom.about).reduce(0, +)
     let wanted = min(likenessFrom.words, weights.count)
     let fitting = answers.compactMap { answer -> (answer: LikelyAnswer<Key>, score: Double)? in
         let plain = answer.shared.reduce(0) { $0 + weights[$1.word, default: 0] }
@@ -67,4 +69,13 @@ func forms(of text: String) -> Set<String> {
     Set(
         TextWord.words(of: text).flatMap { [$0.form] + [$0.first].compactMap(\.self) }.filter { $0.utf8.count <= 100 }
     )
+}
+
+extension Answer {
+    /// Whether words still say what this answer says: its address, or a third of its words.
+    func stands(in words: String) -> Bool {
+        if words.contains("/a/" + code) { return true }
+        let own = forms(of: wording.body)
+        return own.intersection(forms(of: words)).count * 3 >= own.count
+    }
 }

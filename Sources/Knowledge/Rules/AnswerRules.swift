@@ -13,9 +13,10 @@ extension Answer.Wording {
         let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let body = body.replacingOccurrences(of: "\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
         guard !title.isEmpty else { throw .titleMissing }
-        guard title.count <= 200 else { throw .titleTooLong }
+        guard title.count <= 200, title.utf8.count <= 2_000 else { throw .titleTooLong }
         guard !body.isEmpty else { throw .textMissing }
-        guard body.count <= 20_000 else { throw .textTooLong }
+        // What looks like one character may be thousands of marks upon each other.
+        guard body.count <= 20_000, body.utf8.count <= 100_000 else { throw .textTooLong }
         let language = language.trimmingCharacters(in: .whitespaces)
         guard isLanguage(language) else { throw .languageMalformed }
         return Answer.Wording(title: title, body: body, language: language)

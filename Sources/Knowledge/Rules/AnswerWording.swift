@@ -5,6 +5,7 @@ private let greetings: Set<String> = [
     "hello", "hi", "hey", "dear", "good", "morning", "afternoon", "evening", "hallo", "guten", "tag", "morgen", "abend",
     "moin", "liebe", "lieber", "sehr", "geehrte", "geehrter", "bonjour", "bonsoir", "salut", "bore", "prynhawn",
 ]
+private let titles: Set<String> = ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "hr", "fr", "m", "mme"]
 private let closings: [String] = [
     "best regards", "kind regards", "regards", "best wishes", "best", "yours", "yours sincerely", "cheers", "thanks",
     "viele grüße", "mit freundlichen grüßen", "beste grüße", "liebe grüße", "freundliche grüße", "cordialement",
@@ -29,7 +30,7 @@ package func withoutGreeting(_ words: String) -> String {
         return closings.contains(bare)
     }
     // A closing has nothing but a name or two behind it.
-    if let end, end > 0, lines[(end + 1)...].allSatisfy({ $0.count <= 60 }), lines.count - end <= 4 {
+    if let end, end > 0, lines[(end + 1)...].allSatisfy(isName), lines.count - end <= 4 {
         lines.removeLast(lines.count - end)
     }
     let text = lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -46,9 +47,14 @@ private func restBehindNames(_ line: String) -> String {
     return String(rest)
 }
 
-/// A line without the greeting before its first comma or exclamation mark.
+/// A line without the greeting before its first comma or exclamation mark; a point behind a title ends nothing.
 private func restBehindGreeting(_ line: String) -> String {
-    guard let end = line.firstIndex(where: { ",!.:".contains($0) }) else {
+    let end = line.indices.first { place in
+        if ",!:".contains(line[place]) { return true }
+        guard line[place] == "." else { return false }
+        return !titles.contains(line[..<place].split(whereSeparator: \.isWhitespace).last?.lowercased() ?? "")
+    }
+    guard let end else {
         return isGreeting(line[...]) ? "" : line
     }
     guard isGreeting(line[..<end]) else { return line }
@@ -56,11 +62,18 @@ private func restBehindGreeting(_ line: String) -> String {
     return rest.prefix(1).uppercased() + rest.dropFirst()
 }
 
-/// At most five words, the first of them a greeting.
+/// At most five words, the first of them a greeting, the others greetings, too, or names.
 private func isGreeting(_ text: Substring) -> Bool {
     let words = text.split(whereSeparator: \.isWhitespace)
-    guard let first = words.first, words.count <= 5 else { return false }
-    return greetings.contains(first.lowercased())
+    guard let first = words.first, words.count <= 5, greetings.contains(first.lowercased()) else { return false }
+    return words.dropFirst().allSatisfy { greetings.contains($0.lowercased()) || isName(String($0)) }
+}
+
+/// A line of at most four words that all begin with a capital, without a digit; an empty one is none that says anything.
+private func isName(_ line: String) -> Bool {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    return words.count <= 4 && !line.contains(where: \.isNumber)
+        && words.allSatisfy { $0.first(where: \.isLetter)?.isLowercase != true }
 }
 
 /// The question that somebody asked, in one line: its first sentence that asks, or else the first there is.

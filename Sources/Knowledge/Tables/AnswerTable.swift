@@ -51,16 +51,6 @@ package struct AnswerTable {
         return isStill == 1
     }
 
-    /// Those that pointed to an answer point to another one.
-    func repoint(from old: ID<Answer>, to canonical: ID<Answer>) throws {
-        try connection.execute(
-            """
-            UPDATE answer SET canonical_id = \(canonical)
-            WHERE organization_id = \(organization) AND canonical_id = \(old)
-            """
-        )
-    }
-
     func replaceWords(of answer: Answer) throws {
         try connection.execute(
             "DELETE FROM answer_word WHERE organization_id = \(organization) AND answer_id = \(answer.id)"
@@ -79,6 +69,16 @@ package struct AnswerTable {
         )
     }
 }
+
+/// That no other answer stands for it that is seen by at least as many; `a` is the table's name.
+///
+/// One that leads to what only colleagues see still stands for itself where anybody reads it.
+let standsForItself: SQL = """
+    NOT EXISTS (
+        SELECT 1 FROM answer k WHERE k.organization_id = a.organization_id AND k.id = a.canonical_id
+            AND (k.state = 'public' OR k.state = a.state)
+    )
+    """
 
 let answerColumns: SQL = """
     a.id, a.code, a.unit_id, a.state, a.title, a.body, a.language, a.owner_id, a.review_at, a.checked_at, a.checked_by,

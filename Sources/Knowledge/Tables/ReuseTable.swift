@@ -40,15 +40,18 @@ package struct ReuseTable {
         return answers.filter { !shown.contains($0) }
     }
 
+    /// Once for each conversation as it is now: two that were merged since are one.
     package func reuse(of answers: [ID<Answer>]) throws -> [ID<Answer>: AnswerReuse] {
         guard !answers.isEmpty else { return [:] }
         let rows = try connection.rows(
             """
-            SELECT u.answer_id AS answer_id, u.kind AS kind, COUNT(*) AS number FROM answer_use u
+            SELECT u.answer_id AS answer_id, u.kind AS kind, COUNT(DISTINCT c.canonical_id) AS number FROM answer_use u
+            JOIN conversation c ON c.organization_id = u.organization_id AND c.id = u.conversation_id
             WHERE u.organization_id = \(organization) AND u.answer_id IN (\(list: answers))
             GROUP BY u.answer_id, u.kind
             UNION ALL
-            SELECT t.answer_id AS answer_id, 'any' AS kind, COUNT(DISTINCT t.conversation_id) AS number FROM answer_use t
+            SELECT t.answer_id AS answer_id, 'any' AS kind, COUNT(DISTINCT d.canonical_id) AS number FROM answer_use t
+            JOIN conversation d ON d.organization_id = t.organization_id AND d.id = t.conversation_id
             WHERE t.organization_id = \(organization) AND t.answer_id IN (\(list: answers)) AND t.kind <> 'shown'
             GROUP BY t.answer_id
             ORDER BY answer_id, kind
@@ -79,12 +82,13 @@ package struct ReuseTable {
         ).map { try $0.id("conversation_id") }
     }
 
+    /// Once for each conversation: what stands in a reply that is under way already is counted with that one.
     func take(_ answer: ID<Answer>, for agent: AgentID, in conversation: ID<Conversation>) throws {
         try connection.execute(
             """
             INSERT INTO answer_taken (organization_id, conversation_id, agent_id, answer_id)
             VALUES (\(organization), \(conversation), \(agent), \(answer))
-            ON CONFLICT (organization_id, conversation_id, agent_id, answer_id) DO UPDATE SET reply_id = NULL
+            ON CONFLICT (organization_id, conversation_id, agent_id, answer_id) DO NOTHING
             """
         )
     }
@@ -99,8 +103,8 @@ package struct ReuseTable {
         )
     }
 
-    /// The words in which they stand were approved.
-    func approve(_ reply: ID<Reply>, of agent: AgentID, in conversation: ID<Conversation>) throws {
+    /// The words in which they stand wait for approval, or were approved.
+    func bind(_ reply: ID<Reply>, of agent: AgentID, in conversation: ID<Conversation>) throws {
         try connection.execute(
             """
             UPDATE answer_taken SET reply_id = \(reply)
@@ -110,8 +114,17 @@ package struct ReuseTable {
         )
     }
 
-    /// The reply was taken back: its words are a draft again.
-    func recall(_ reply: ID<Reply>) throws {
+    func isBound(_ reply: ID<Reply>) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT answer_id FROM answer_taken
+            WHERE organization_id = \(organization) AND reply_id = \(reply) ORDER BY answer_id LIMIT 1
+            """
+        ).isEmpty
+    }
+
+    /// The words came back: they are a draft again.
+    func unbind(_ reply: ID<Reply>) throws {
         try connection.execute(
             """
             UPDATE answer_taken SET reply_id = NULL

@@ -7,10 +7,12 @@ extension AnswersCommand {
         )
         @OptionGroup var server: ServerOptions
         @Argument(help: "The answer’s id.") var id: String
+        @Option(help: "The version that you have read; `show` prints it.") var version: Int
         @Option(help: "draft, internal or public.") var to = "public"
 
         func run() async throws {
-            try await server.changeAnswer("PUT", "/answers/\(percentEncoded(id))/state", ["state": to])
+            let content: [String: Any] = ["state": to, "version": version]
+            try await server.changeAnswer("PUT", "/answers/\(percentEncoded(id))/state", content)
         }
     }
 

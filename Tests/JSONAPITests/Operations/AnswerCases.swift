@@ -54,7 +54,7 @@ let answerCases: [OperationCase] = [
         refused: (403, "permission.publishAnswers"),
         bad: { door in
             let path = "/answers/\(try await door.keptAnswer())/state"
-            return try await door.ask(.put, path, #"{"state":"public"}"#, as: .meterAgent)
+            return try await door.ask(.put, path, #"{"state":"public","version":2}"#, as: .meterAgent)
         }
     ),
     OperationCase(
@@ -158,7 +158,7 @@ let answerRows: [PermissionRow] = [
         "publishAnswer",
         .put,
         { "/answers/\(try await $0.keptAnswer())/state" },
-        #"{"state":"public"}"#,
+        #"{"state":"public","version":2}"#,
         [200, 403, 403, 404, 403, 401]
     ),
     PermissionRow(
@@ -224,7 +224,7 @@ extension Door {
     ) async throws -> String {
         let form = #"{"title":"\#(title)","text":"\#(text)","language":"en","unit":"METER"}"#
         let made = try await ask(.post, "/answers", form).member("id")
-        _ = try await ask(.put, "/answers/\(made)/state", #"{"state":"internal"}"#)
+        _ = try await ask(.put, "/answers/\(made)/state", #"{"state":"internal","version":1}"#)
         guard let id, let (old, new) = ID<Answer>(made).flatMap({ old in ID<Answer>(id).map { (old, $0) } }) else {
             return made
         }

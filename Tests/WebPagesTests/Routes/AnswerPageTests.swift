@@ -71,6 +71,13 @@ import Testing
             #expect(stale.status == .conflict)
             #expect(stale.text.contains("Mine.</textarea>"))
             #expect(stale.text.contains("A colleague has changed the text of this answer"))
+            #expect(stale.text.contains("As it stands now"))
+            #expect(stale.text.contains("Never.</p>"))
+            #expect(stale.text.contains("name=\"version\" value=\"2\""))
+            // What is wrong in itself is said first, and makes nobody have seen anything.
+            let empty = try await tom.post("/answers/edit", changed.merging(["title": " "]) { $1 })
+            #expect(empty.status == .unprocessableContent)
+            #expect(empty.text.contains("name=\"version\" value=\"1\""))
             #expect(try await rig.keptAnswers(of: .meterAgent).map(\.wording.body) == ["Never."])
         }
     }

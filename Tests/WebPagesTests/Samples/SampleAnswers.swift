@@ -73,7 +73,13 @@ extension Sample {
                 )
             ],
             source: Link(text: hostile, url: "/conversations/c1"),
-            conversations: [Link(text: "Night rate by day", url: "/conversations/c2")],
+            conversations: [
+                Link(text: "Night rate by day", url: "/conversations/c2"),
+                Link(
+                    text: "Engineer from Marram is due today between 9 and 11, and I have a sleeping baby and a dog",
+                    url: "/conversations/c3"
+                ),
+            ],
             canonical: Link(text: "Is the display wrong?", url: "/answers/a9"),
             duplicates: [Link(text: hostile, url: "/answers/a8")],
             moves: [.draft, .internal],

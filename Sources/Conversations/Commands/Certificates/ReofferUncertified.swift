@@ -32,8 +32,18 @@ package struct ReofferUncertified: Sendable {
         let found = try await ground.read { connection in
             try Workload(of: organization, on: connection).uncertified(atMost: Self.most, at: now)
         }
-        var count = 0
-        for id in found where try await free(id, in: organization, at: now) { count += 1 }
+        var (count, failure): (Int, (any Error)?) = (0, nil)
+        for id in found {
+            do {
+                if try await free(id, in: organization, at: now) { count += 1 }
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // One that cannot be freed now stops nobody behind it; the next look finds it again.
+                failure = error
+            }
+        }
+        if count == 0, let failure { throw failure }
         return count
     }
 

@@ -55,8 +55,7 @@ extension Visit {
             let answer = try await WriteAnswer(ground: ground)(wording, in: unit, by: viewer)
             return .redirect("/answers/\(answer.id)", Notice(.answerSaved))
         } catch let refusal as any Refusal where [.invalid, .conflict].contains(refusal.kind) {
-            page.take(fields)
-            // Whoever has seen what the colleague wrote may save again: the form names the version that is there now.
+            page.take(fields, beside: refusal.kind == .conflict)
             page.problems = [Problem(field: (refusal as? AnswerRefused)?.field, message: words.said(refusal))]
             return .page(page, status: refusal.kind == .conflict ? .conflict : .unprocessableContent)
         }
@@ -101,7 +100,8 @@ extension Visit {
         }
     }
 
-    private var seenVersion: Int? { fields["version"].map { Int($0) ?? 0 } }
+    /// A form without one has seen none.
+    private var seenVersion: Int { Int(fields.text("version")) ?? 0 }
 
     /// Does it and shows the answer; what is refused comes back on its page.
     private func changeAnswer(

@@ -124,7 +124,7 @@ extension Visit {
         }
         guard let id = ID<KeptAnswer>(text) else { throw AnswerRefused.unknown }
         let answer = try await ground.read { try viewer.answer(id, on: $0) }
-        try viewer.require(answer.state == .public ? .publishAnswers : .writeAnswers, in: answer.unit)
+        try viewer.require(answer.permissionToChange, in: answer.unit)
         return AnswerEditorPage(
             id: answer.id.description,
             version: answer.version,

@@ -24,7 +24,17 @@ extension AnswerEditorPage {
             \(frame.token)\(id.map { hidden("answer", $0) + hidden("version", String(version)) })
             \(question.html(in: words))\(answer.area(rows: 12, in: words))\(tongue.html(in: words))\
             \(if: id == nil, place.select(units, in: words))
-            <div>\(frame.submit(.save))</div></form>
+            <div>\(frame.submit(.save))</div></form>\(standing.map { self.card($0, in: frame) })
+            """
+        )
+    }
+
+    private func card(_ standing: Wording, in frame: Frame) -> HTML {
+        frame.card(
+            frame.words[.answerStanding],
+            """
+            <div class="pad stack-2"><p class="med" dir="auto">\(standing.title)</p>\
+            \(answerText(standing.text, language: standing.language))</div>
             """
         )
     }
@@ -33,7 +43,15 @@ extension AnswerEditorPage {
         #"<input type="hidden"\#(attr: "name", name)\#(attr: "value", value)>"#
     }
 
-    mutating func take(_ fields: FormFields) {
+    /// Takes what was typed, with the version that it was typed on.
+    ///
+    /// `beside` what a colleague has written since: then that is shown, and whoever saves again has seen it.
+    mutating func take(_ fields: FormFields, beside isShown: Bool) {
+        if isShown {
+            standing = Wording(title: title, text: text, language: language)
+        } else {
+            version = Int(fields.text("version")) ?? 0
+        }
         (title, text, language) = (fields.text("title"), fields.text("text"), fields.text("language"))
         units = units.choosing(fields["unit"])
     }

@@ -98,6 +98,14 @@ struct AnswerEditorPage: Page {
     var language = ""
     var units: [Choice] = []
     var problems: [Problem] = []
+    /// What a colleague has written since, beside what was typed.
+    var standing: Wording?
+
+    struct Wording: Sendable {
+        var title: String
+        var text: String
+        var language: String
+    }
 }
 
 /// A public answer, for anybody, or that there is none.

@@ -116,7 +116,7 @@ extension AnswerPage {
     private func links(_ title: Phrase, _ all: [Link], in frame: Frame) -> HTML {
         guard !all.isEmpty else { return .empty }
         return """
-            <h3>\(frame.words[title])</h3><p class="row wrap">\(all.map { frame.button(leadingTo: $0) })</p>
+            <h3>\(frame.words[title])</h3><p class="row wrap links">\(all.map { frame.button(leadingTo: $0) })</p>
             """
     }
 

@@ -13,7 +13,7 @@ extension PastAnswersCard {
     private func madeHere(in frame: Frame) -> HTML {
         """
         <p class="small soft">\(frame.words[.answerMadeOf])</p>\
-        <p class="row wrap">\(made.map { frame.button(leadingTo: $0) })</p>
+        <p class="row wrap links">\(made.map { frame.button(leadingTo: $0) })</p>
         """
     }
 }

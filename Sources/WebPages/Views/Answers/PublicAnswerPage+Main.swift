@@ -26,7 +26,7 @@ extension PublicAnswerPage {
         }
         let checked = shown.checkedAt.map { words.html(.publicAnswerChecked, ["date": "\(words.date($0))"]) }
         return """
-            <main id="main" class="page"><header><h1 class="say" dir="auto"\(attr: "lang", shown.language)>\(shown.title)\
+            <main id="main" class="page read"><header><h1 class="say" dir="auto"\(attr: "lang", shown.language)>\(shown.title)\
             </h1></header><article class="card pad stack-2">\(answerText(shown.text, language: shown.language))</article>\
             <p class="small soft">\(words.html(.publicAnswerBy, ["organization": isolated(frame.organization)])) \
             \(checked)</p></main>

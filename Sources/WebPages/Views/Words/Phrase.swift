@@ -283,7 +283,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case answerMakeInternal, answerMakePublic, answerKeep, answerOwner, answerGive, answerReview, answerDue
     case answerDueOnly, answerChecked, answerNeverChecked, answerConfirm, answerNextReview, answerReuse,
         answerReuseCounts
-    case answerRevisions, answerSource, answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf
+    case answerRevisions, answerStanding, answerSource, answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf
     case answerMarkDuplicate, answerUnmark, answerPublicPage, answerOpen, answeredBefore, answeredWords
     case answeredUses, answeredChecked, answerQuote, answerLink, answerMake, answerMadeOf, publicAnswerBy
     case publicAnswerChecked, publicAnswerGoneTitle, publicAnswerGone, answersFeed, noticeAnswerSaved
