@@ -158,7 +158,7 @@ import Testing
             _ = try await shelf.write("Is the meter wrong at night?", "It corrects itself within a week.", as: .public)
             let refund = try await shelf.ask("You promised the refund within ten working days. I have counted them.")
             #expect(try await shelf.past(in: refund) == [])
-            let meter = try await shelf.ask("The meter is wrong at night, and by day it is not.")
+            let meter = try await shelf.ask("The meter is wrong at night, and by day it is not.", as: "3", by: "mair")
             #expect(try await shelf.past(in: meter).map(\.title) == ["Is the meter wrong at night?"])
         }
     }
