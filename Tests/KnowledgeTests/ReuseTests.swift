@@ -156,7 +156,9 @@ import Testing
     func `is offered nothing, though a word of it stands in an answer`(engine: Engine) async throws {
         try await withShelf(on: engine) { shelf in
             _ = try await shelf.write("Is the meter wrong at night?", "It corrects itself within a week.", as: .public)
-            let refund = try await shelf.ask("You promised the refund within ten working days. I have counted them.")
+            let refund = try await shelf.ask(
+                "You promised the meter refund within ten working days. I have counted them, with fingers."
+            )
             #expect(try await shelf.past(in: refund) == [])
             let meter = try await shelf.ask("The meter is wrong at night, and by day it is not.", as: "3", by: "mair")
             #expect(try await shelf.past(in: meter).map(\.title) == ["Is the meter wrong at night?"])
