@@ -255,7 +255,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case clustersTitle, clustersSentence, emptyClusters, clusterTitle, emptyCluster, clusterSize, clusterOthers
     case clusterProgress, clusterNext, clusterAnswerAll, clusterAnswer, clusterAnswerHelp, clusterPrepare, clusterOut
     case clusterAdd, clusterAddWhich, clusterAddDo, noticeDraftsPrepared, noticeNoDraftPrepared, noticeClusterDone
-    case noticeClusterLeft, noticeClusterJoined
+    case noticeClusterLeft, noticeClusterJoined, rowAlike
 
     // What is for oneself
     case colleaguesTitle, colleaguesTookPart, colleaguesFollow, follow, unfollow, followHelp, followNobody
