@@ -37,7 +37,8 @@ struct InboxCommand: AsyncParsableCommand {
             }
             for one in conversations {
                 let alike = one.members["alike"].map { "  (+\($0) the same)" } ?? ""
-                print("\(one.text("id"))  \(one.text("network"))  \(one.text("person")): \(one.text("subject"))\(alike)")
+                let who = "\(one.text("id"))  \(one.text("network"))  \(one.text("person"))"
+                print("\(who): \(one.text("subject"))\(alike)")
             }
         }
     }
