@@ -18,6 +18,8 @@ extension JournalEvent {
 /// Who made a fact true.
 package enum Actor: Hashable, Sendable, CustomStringConvertible {
     case agent(AgentID)
+    /// Somebody outside who takes part in the community.
+    case member(MemberID)
     /// A part of Parley that only records what came from outside, such as `listening`.
     case machine(String)
 
@@ -25,6 +27,8 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
         let parts = text.split(separator: ":", maxSplits: 1)
         if parts.count == 2, parts[0] == "agent", let id = AgentID(parts[1]) {
             self = .agent(id)
+        } else if parts.count == 2, parts[0] == "member", let id = MemberID(parts[1]) {
+            self = .member(id)
         } else {
             self = .machine(String(parts.last ?? ""))
         }
@@ -33,6 +37,7 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .agent(let id): "agent:\(id)"
+        case .member(let id): "member:\(id)"
         case .machine(let name): "machine:\(name)"
         }
     }
