@@ -120,7 +120,10 @@ let package = Package(
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
         // Rim: ways in
-        room("Reception", on: ground + spine + ["Matching", "Knowledge", "Community", hummingbird, httpTypes, logging]),
+        room(
+            "Reception",
+            on: ground + spine + ["Matching", "Knowledge", "Community", hummingbird, httpTypes, logging]
+        ),
         room(
             "WebPages",
             on: ground + spine + [
@@ -142,7 +145,8 @@ let package = Package(
             "Server",
             on: ground + spine + connectors + [
                 "Matching", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite", "StoragePostgres",
-                "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
+                "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging,
+                unixSignals,
             ]
         ),
         .executableTarget(

@@ -1,4 +1,4 @@
-package import Journal
+import Journal
 package import Primitives
 
 /// Somebody asked, proposed, told or praised; the words stand beside the record, where they can be taken away.

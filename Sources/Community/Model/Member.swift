@@ -11,6 +11,8 @@ package struct Member: Sendable, Equatable {
     package var state: State
     /// How much help others had of them, by the published formula.
     package var standing: Int
+    /// In which language they are written to.
+    package var language: String
     package let joinedAt: Moment
 
     package enum State: Sendable, Equatable {

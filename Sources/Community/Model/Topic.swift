@@ -1,4 +1,3 @@
-package import Organization
 package import Primitives
 
 /// What somebody brought to the community: one question, idea, problem or praise, or an update of ours.

@@ -8,7 +8,11 @@ struct Faces {
     private let agents: [AgentID: String]
     private let units: [UnitID: String]
 
-    init(of authors: some Sequence<CommunityAuthor>, in organization: OrganizationID, on connection: any Connection)
+    init(
+        of authors: some Sequence<CommunityAuthor>,
+        in organization: OrganizationID,
+        on connection: any Connection
+    )
         throws
     {
         let authors = Set(authors)

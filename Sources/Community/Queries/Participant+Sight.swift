@@ -1,4 +1,4 @@
-package import Organization
+import Organization
 package import Primitives
 package import Storage
 

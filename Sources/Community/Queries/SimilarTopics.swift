@@ -1,7 +1,8 @@
 import Conversations
 package import Journal
 import Knowledge
-package import Primitives
+import Organization
+import Primitives
 package import Responding
 import Storage
 

@@ -8,7 +8,7 @@ private let memberTables: [SQL] = [
     CREATE TABLE member (
         organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL, name TEXT, name_key TEXT, email TEXT,
         state TEXT NOT NULL CHECK (state IN ('active', 'suspended', 'left')), suspended_because TEXT,
-        suspended_until BIGINT, standing BIGINT NOT NULL, joined_at BIGINT NOT NULL,
+        suspended_until BIGINT, standing BIGINT NOT NULL, language TEXT NOT NULL, joined_at BIGINT NOT NULL,
         PRIMARY KEY (organization_id, id), UNIQUE (organization_id, name_key), UNIQUE (organization_id, email)
     )
     """,
@@ -25,7 +25,7 @@ private let memberTables: [SQL] = [
     """
     CREATE TABLE member_mail (
         organization_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL, member_id \(type: .bytes), email TEXT,
-        cause TEXT NOT NULL, topic_id \(type: .bytes), about_id \(type: .bytes), state TEXT NOT NULL,
+        language TEXT, cause TEXT NOT NULL, topic_id \(type: .bytes), about_id \(type: .bytes), state TEXT NOT NULL,
         attempts BIGINT NOT NULL, due_at BIGINT NOT NULL, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL,
         reason TEXT, PRIMARY KEY (organization_id, id)
     )
@@ -34,8 +34,9 @@ private let memberTables: [SQL] = [
     "CREATE UNIQUE INDEX member_mail_once ON member_mail (organization_id, member_id, cause, about_id)",
     """
     CREATE TABLE member_link (
-        organization_id \(type: .bytes) NOT NULL, token_hash \(type: .bytes) NOT NULL, email TEXT NOT NULL,
-        ends_at BIGINT NOT NULL, used_at BIGINT, PRIMARY KEY (organization_id, token_hash)
+        organization_id \(type: .bytes) NOT NULL, token_hash \(type: .bytes) NOT NULL,
+        action TEXT NOT NULL CHECK (action IN ('signIn', 'unfollow')), email TEXT, member_id \(type: .bytes),
+        topic_id \(type: .bytes), ends_at BIGINT NOT NULL, used_at BIGINT, PRIMARY KEY (organization_id, token_hash)
     )
     """,
     "CREATE INDEX member_link_end ON member_link (organization_id, ends_at)",
@@ -134,7 +135,7 @@ private let careTables: [SQL] = [
     """
     CREATE TABLE community_hiding (
         organization_id \(type: .bytes) NOT NULL, post_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL,
-        agent_id \(type: .bytes), reason TEXT NOT NULL, note TEXT NOT NULL, created_at BIGINT NOT NULL, appeal TEXT,
+        agent_id \(type: .bytes), note TEXT NOT NULL, created_at BIGINT NOT NULL, appeal TEXT,
         appealed_at BIGINT, appeal_settled_at BIGINT, PRIMARY KEY (organization_id, post_id)
     )
     """,

@@ -12,7 +12,10 @@ package struct ContributionTable {
     }
 
     /// Contributions of which this holds, the words of `rest` behind it; `c` is the table's name.
-    func contributions(where condition: SQL, _ rest: SQL = "ORDER BY c.created_at, c.id LIMIT 2000") throws
+    func contributions(
+        where condition: SQL,
+        _ rest: SQL = "ORDER BY c.created_at, c.id LIMIT 2000"
+    ) throws
         -> [Contribution]
     {
         try connection.rows(

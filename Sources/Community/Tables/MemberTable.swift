@@ -15,7 +15,8 @@ package struct MemberTable {
     func members(where condition: SQL, _ rest: SQL = "ORDER BY m.id LIMIT 2000") throws -> [Member] {
         try connection.rows(
             """
-            SELECT m.id, m.name, m.state, m.suspended_because, m.suspended_until, m.standing, m.joined_at FROM member m
+            SELECT m.id, m.name, m.state, m.suspended_because, m.suspended_until, m.standing, m.language,
+                m.joined_at FROM member m
             WHERE m.organization_id = \(organization) AND \(condition) \(rest)
             """
         ).map(Member.init)
@@ -39,18 +40,30 @@ package struct MemberTable {
     func insert(_ member: Member, key: String, email: String) throws -> Bool {
         try connection.execute(
             """
-            INSERT INTO member (organization_id, id, name, name_key, email, state, standing, joined_at)
+            INSERT INTO member (organization_id, id, name, name_key, email, state, standing, language, joined_at)
             VALUES (\(organization), \(member.id), \(member.name), \(key), \(email), 'active', \(member.standing),
-                \(member.joinedAt))
+                \(member.language), \(member.joinedAt))
             ON CONFLICT (organization_id, name_key) DO NOTHING
             """
         ) == 1
     }
 
-    func isTaken(_ key: String) throws -> Bool {
-        try !connection.rows(
-            "SELECT id FROM member WHERE organization_id = \(organization) AND name_key = \(key) ORDER BY id LIMIT 1"
-        ).isEmpty
+    /// Says whether nobody else has a name that looks like it.
+    func rename(_ id: MemberID, to name: String, key: String) throws -> Bool {
+        let taken = try connection.rows(
+            """
+            SELECT id FROM member
+            WHERE organization_id = \(organization) AND name_key = \(key) AND id <> \(id) ORDER BY id LIMIT 1
+            """
+        )
+        guard taken.isEmpty else { return false }
+        try connection.execute(
+            """
+            UPDATE member SET name = \(name), name_key = \(key)
+            WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+        return true
     }
 
     func set(_ state: Member.State, of id: MemberID) throws {
@@ -97,6 +110,7 @@ extension Member {
             name: try row.optionalText("name") ?? "",
             state: state,
             standing: Int(try row.integer("standing")),
+            language: try row.text("language"),
             joinedAt: try row.moment("joined_at")
         )
     }

@@ -57,6 +57,15 @@ package struct VoiceTable {
         ).map { try $0.id("member_id") }
     }
 
+    func takeBackFollowing(of member: MemberID) throws {
+        try connection.execute(
+            """
+            DELETE FROM topic_voice
+            WHERE organization_id = \(organization) AND member_id = \(member) AND kind = 'follow'
+            """
+        )
+    }
+
     /// Moves what was said of a topic to the one that goes on instead; nobody counts twice.
     func move(from topic: ID<Topic>, to other: ID<Topic>) throws {
         try connection.execute(

@@ -63,8 +63,13 @@ private func askedUnit(
 }
 
 extension Topic {
-    fileprivate init(new form: AskTopic.Form, _ wording: Wording, in unit: UnitID, by author: CommunityAuthor, at now: Moment)
-    {
+    fileprivate init(
+        new form: AskTopic.Form,
+        _ wording: Wording,
+        in unit: UnitID,
+        by author: CommunityAuthor,
+        at now: Moment
+    ) {
         self.init(
             id: form.id,
             // Not of the id, which whoever sends the form has chosen.

@@ -105,6 +105,9 @@ extension Contribution {
         if let member = author.member {
             try VoiceTable(of: organization, on: connection).say(.follow, of: topic.id, by: member, at: now)
         }
+        if isAnswer {
+            try topic.tell(.answer, about: id, by: author.member, of: organization, at: now, on: connection)
+        }
         let event = ContributionMade(
             topic: topic.id,
             contribution: id,
