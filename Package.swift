@@ -109,7 +109,9 @@ let package = Package(
         room("StoragePostgres", on: ["Storage", "CLibPQ"]),
         room(
             "Safekeeping",
-            on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "StorageSQLite", crypto]
+            on: [
+                "Primitives", "Storage", "Journal", "Organization", "Publishing", "Community", "StorageSQLite", crypto,
+            ]
         ),
         room(
             "Outbound",

@@ -67,7 +67,7 @@ let houseMap: [Room] = [
     Room("StoragePostgres", on: ["Storage"], outside: ["CLibPQ"]),
     Room(
         "Safekeeping",
-        on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "StorageSQLite"],
+        on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "Community", "StorageSQLite"],
         outside: ["Crypto"]
     ),
     Room(

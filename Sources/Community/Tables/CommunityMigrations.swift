@@ -52,6 +52,7 @@ private let topicTables: [SQL] = [
         accepted_id \(type: .bytes), is_closed BIGINT NOT NULL, canonical_id \(type: .bytes), progress TEXT,
         me_too BIGINT NOT NULL, answers BIGINT NOT NULL, is_hidden BIGINT NOT NULL, version BIGINT NOT NULL,
         created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, active_at BIGINT NOT NULL, handed_over_at BIGINT,
+        is_behind BIGINT NOT NULL,
         PRIMARY KEY (organization_id, id), UNIQUE (organization_id, code)
     )
     """,
@@ -62,6 +63,7 @@ private let topicTables: [SQL] = [
     "CREATE INDEX topic_member ON topic (organization_id, member_id, created_at)",
     "CREATE INDEX topic_canonical ON topic (organization_id, canonical_id)",
     "CREATE INDEX topic_waiting ON topic (organization_id, handed_over_at, answers, created_at)",
+    "CREATE INDEX topic_behind ON topic (organization_id, is_behind, id)",
     """
     CREATE TABLE topic_tag (
         organization_id \(type: .bytes) NOT NULL, tag TEXT NOT NULL, topic_id \(type: .bytes) NOT NULL,

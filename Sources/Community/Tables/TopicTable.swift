@@ -32,13 +32,13 @@ package struct TopicTable {
             """
             INSERT INTO topic (organization_id, id, code, kind, unit_id, title, body, language, tags, member_id,
                 agent_id, agent_unit_id, accepted_id, is_closed, canonical_id, progress, me_too, answers, is_hidden,
-                version, created_at, changed_at, active_at)
+                version, created_at, changed_at, active_at, is_behind)
             VALUES (\(organization), \(topic.id), \(topic.code), \(topic.kind.rawValue), \(topic.unit),
                 \(topic.wording.title), \(topic.wording.body), \(topic.wording.language),
                 \(topic.wording.tags.joined(separator: " ")), \(columns.member), \(columns.agent), \(columns.unit),
                 \(topic.accepted), \(topic.isClosed), \(topic.canonical), \(topic.progress?.rawValue),
                 \(topic.meToo), \(topic.answers), \(topic.isHidden), \(topic.version), \(topic.createdAt),
-                \(topic.changedAt), \(topic.activeAt))
+                \(topic.changedAt), \(topic.activeAt), 0)
             """
         )
         try addWords(of: topic)
@@ -58,9 +58,10 @@ package struct TopicTable {
         ) == 1
     }
 
-    /// Counts again what is counted here, and notes that somebody wrote.
+    /// Counts again what is counted here, and notes that somebody wrote or changed what they wrote.
     func recount(_ topic: ID<Topic>, activeAt moment: Moment? = nil) throws {
         let active: SQL = moment.map { ", active_at = \($0)" } ?? ""
+        try noteNews(in: topic)
         try connection.execute(
             """
             UPDATE topic SET
@@ -69,6 +70,16 @@ package struct TopicTable {
                 answers = (SELECT COUNT(*) FROM contribution c WHERE c.organization_id = \(organization)
                     AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0) \(active)
             WHERE organization_id = \(organization) AND id = \(topic)
+            """
+        )
+    }
+
+    /// What is new in a topic that has become work of ours is told there, too.
+    func noteNews(in topic: ID<Topic>) throws {
+        try connection.execute(
+            """
+            UPDATE topic SET is_behind = 1
+            WHERE organization_id = \(organization) AND id = \(topic) AND handed_over_at IS NOT NULL
             """
         )
     }

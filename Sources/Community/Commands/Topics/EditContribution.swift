@@ -33,6 +33,7 @@ package struct EditContribution: Sendable {
             (contribution.body, contribution.version, contribution.changedAt) = (body, before.version + 1, now)
             let table = ContributionTable(of: participant.organization, on: connection)
             guard try table.update(contribution, from: before.version) else { throw CommunityRefused.changed }
+            try TopicTable(of: participant.organization, on: connection).noteNews(in: topic.id)
             try CommunityRevisionTable(organization: participant.organization, connection: connection)
                 .insert(id, version: contribution.version, title: nil, body: body, at: now)
             let event = ContributionEdited(topic: topic.id, contribution: id, version: contribution.version)

@@ -33,7 +33,9 @@ package struct EditTopic: Sendable {
             let topic = try before.changed(from: version, by: participant, at: now, on: connection, event) {
                 ($0.wording, $0.changedAt) = (wording, now)
             }
-            try TopicTable(of: participant.organization, on: connection).replaceWords(of: topic)
+            let table = TopicTable(of: participant.organization, on: connection)
+            try table.replaceWords(of: topic)
+            try table.noteNews(in: id)
             try CommunityRevisionTable(organization: participant.organization, connection: connection)
                 .insert(id, version: topic.version, title: wording.title, body: wording.body, at: now)
             return topic
