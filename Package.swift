@@ -206,7 +206,7 @@ let package = Package(
         tests(of: "parley", with: ["parley", argumentParser]),
         tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Knowledge", "TestSupport"]),
-        tests(of: "Community", with: everything + ["Matching", "Knowledge", "Community", "TestSupport"]),
+        tests(of: "Community", with: everything + ["Matching", "Knowledge", "Community", "TestSupport", logging]),
         tests(
             of: "Safekeeping",
             with: everything + ["Knowledge", "StorageSQLite", "Safekeeping", "TestSupport", lifecycle, logging]
