@@ -238,7 +238,8 @@ extension Square {
             let settings = ConnectorSettings(values: [:], vault: PassingVault())
             let publisher = try #require(square.connector.publisher(for: settings))
             guard case .found(let receipt) = await publisher.reconcile(frozen) else {
-                return Issue.record("not found")
+                Issue.record("not found")
+                return
             }
             #expect(receipt == item.receipt)
             let strange = FrozenPost(

@@ -115,7 +115,10 @@ import Testing
             try await square.deliver()
             #expect(square.post.taken() == ["mira@mail.example"])
             let news = try #require(square.post.news.withLock { $0.last })
-            guard case .answer(let about, let author) = news.matter else { return Issue.record("no answer") }
+            guard case .answer(let about, let author) = news.matter else {
+                Issue.record("no answer")
+                return
+            }
             #expect((about.id, author.name) == (topic.id, "Ben"))
             #expect(news.page == "https://parley.marram.example/q/\(topic.code)")
 
