@@ -1,0 +1,57 @@
+/// Everything that the community says, by name, beside `Phrase`; the sentences are in one file for each language.
+enum CommunityPhrase: String, Sendable, CaseIterable {
+    // Around every page of the community
+    case communityName, communityTitle, communityWhere, communitySearch, communityAsk, communityTrap
+    case communityTextHelp
+
+    // Lists
+    case communitySentence, communityLists, communityLatest, communityUnanswered, communityIdeas, communityProblems
+    case communityFound, communityTagged, communityAnswers, communityOlder, communityEmpty, communityNothing
+    case communityAbout, communityTags, communityStanding, communityFormula, communityFeed
+
+    // Topics
+    case topicQuestion, topicIdea, topicProblem, topicPraise, topicUpdate, ideaProposed, ideaUnderReview
+    case ideaPlanned, ideaDone, ideaDeclined, topicSolved, topicClosed, topicAskedBy, topicWrittenBy, topicEdited
+    case topicIsEdited, memberGone, topicAnswers, topicSame, topicWanted, topicHelped, memberStanding, topicStepBy
+    case topicHistory, topicAnswerBy, topicOfficial, topicSolvedFor, topicSolvedIt, topicHelpedMe, topicAccept
+    case topicUnaccept, topicComments, topicComment, topicCommentWrite, topicCommentSend, topicAdd, topicAddHelp
+    case topicAnswer, topicAnswerSend, topicSignIn, topicClosedHelp, topicMeToo, topicNotMe, topicWantToo
+    case topicWantNot, topicFollow, topicUnfollow, topicEdit, topicFlag, flagReason, flagWords, flagSend, flagSpam
+    case flagAbuse, flagPrivacy, flagOther, topicHidden, topicAppeal, appealWords, appealSend, topicAbout
+    case topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone, editTitle, editSave
+
+    // Asking
+    case askTitle, askSentence, askKind, askHeading, askHeadingHelp, askGo, askSimilar, askSimilarHelp, askByUs
+    case askServed, askNone, askRest, askSignInHelp, askKept, askText, askTagsHelp, askLanguageHelp, askSend
+    case askLook, askPreview
+
+    // Members
+    case memberSince, memberHelped, memberAccepted, memberTopics, meTitle, meSentence, meName, meNameHelp, mePublic
+    case meRights, meNewcomer, meKnown, meTrusted, meSuspended, meSuspendedUntil, meFollows, meLeave, meLeaveHelp
+    case meLeaveDo
+
+    // The door
+    case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
+    case doorEnter, doorBrokenTitle, doorBroken, doorAgain
+}
+
+extension Words {
+    /// A phrase of the community that needs nothing filled in.
+    subscript(_ phrase: CommunityPhrase) -> String { text(phrase) }
+
+    func text(_ phrase: CommunityPhrase, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, fills)
+    }
+
+    func text(_ phrase: CommunityPhrase, count: Int, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, count: count, fills)
+    }
+
+    func html(_ phrase: CommunityPhrase, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, fills)
+    }
+
+    func html(_ phrase: CommunityPhrase, count: Int, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, count: count, fills)
+    }
+}
