@@ -68,7 +68,7 @@ extension PageRoutes {
             await note(page, for: visit)
             let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil
             let said = notice.flatMap(Notice.init(cookie:)).map { [$0.flash(in: visit.words)] } ?? []
-            let frame = try await frame(for: visit, flashes: said + answer.flashes)
+            let frame = try await frame(for: visit, around: page, flashes: said + answer.flashes)
             response.show(visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page))
             if notice != nil { response.setCookie(cookies.removing(.notice)) }
             if page.isForStrangers {
@@ -108,6 +108,8 @@ extension PageRoutes {
             response.setCookie(cookies.setting(.session, to: secret, for: 14 * 86_400))
             response.setCookie(cookies.removing(.door))
         case .ends: response.setCookie(cookies.removing(.session))
+        case .memberBegins(let secret): response.setCookie(cookies.setting(.member, to: secret, for: 30 * 86_400))
+        case .memberEnds: response.setCookie(cookies.removing(.member))
         }
     }
 

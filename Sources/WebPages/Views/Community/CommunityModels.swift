@@ -79,7 +79,8 @@ struct TopicLine: Sendable {
     var kind = TopicKindMark.question
     /// Of an idea only.
     var progress: IdeaMark?
-    var author = TopicAuthor.gone
+    /// `nil` where it is not said.
+    var author: TopicAuthor?
     var at: Moment
     var answers = 0
     var isSolved = false

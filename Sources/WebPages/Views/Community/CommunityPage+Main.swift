@@ -105,10 +105,16 @@ extension TopicLine {
         """
         <li><p class="marks">\(marks(in: words))</p>\
         <a class="topic" dir="auto"\(attr: "lang", language)\(attr: "href", address)>\(title)</a>\
-        <p class="qmeta"><span>\(words.html(kind == .question ? .topicAskedBy : .topicWrittenBy, ["name": author.html(in: words)]))\
-        </span>\(words.time(at))<span>\(words.html(.topicAnswers, count: answers))</span>\
+        <p class="qmeta">\(by(in: words))\(words.time(at))<span>\(words.html(.topicAnswers, count: answers))</span>\
         \(if: meToo > 0, "<span>\(sameCount(in: words))</span>")</p></li>
         """
+    }
+
+    /// Whose it is, where that is said.
+    func by(in words: Words) -> HTML {
+        guard let author else { return .empty }
+        let phrase = kind == .question ? CommunityPhrase.topicAskedBy : .topicWrittenBy
+        return "<span>\(words.html(phrase, ["name": author.html(in: words)]))\(author.job(in: words))</span>"
     }
 
     /// Its kind, and what has become of it.

@@ -1,8 +1,7 @@
 /// Everything that the community says, by name, beside `Phrase`; the sentences are in one file for each language.
 enum CommunityPhrase: String, Sendable, CaseIterable {
     // Around every page of the community
-    case communityName, communityTitle, communityWhere, communitySearch, communityAsk, communityTrap
-    case communityTextHelp
+    case communityName, communityWhere, communitySearch, communityAsk, communityTrap, communityTextHelp
 
     // Lists
     case communitySentence, communityLists, communityLatest, communityUnanswered, communityIdeas, communityProblems
@@ -18,7 +17,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case topicAnswer, topicAnswerSend, topicSignIn, topicClosedHelp, topicMeToo, topicNotMe, topicWantToo
     case topicWantNot, topicFollow, topicUnfollow, topicEdit, topicFlag, flagReason, flagWords, flagSend, flagSpam
     case flagAbuse, flagPrivacy, flagOther, topicHidden, topicAppeal, appealWords, appealSend, topicAbout
-    case topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone, editTitle, editSave
+    case topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone, editTitle
 
     // Asking
     case askTitle, askSentence, askKind, askHeading, askHeadingHelp, askGo, askSimilar, askSimilarHelp, askByUs
@@ -26,9 +25,8 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case askLook, askPreview
 
     // Members
-    case memberSince, memberHelped, memberAccepted, memberTopics, meTitle, meSentence, meName, meNameHelp, mePublic
-    case meRights, meNewcomer, meKnown, meTrusted, meSuspended, meSuspendedUntil, meFollows, meLeave, meLeaveHelp
-    case meLeaveDo
+    case memberSince, memberAnswers, memberTopics, meTitle, meSentence, meName, meNameHelp, mePublic, meNewcomer
+    case meKnown, meTrusted, meSuspended, meSuspendedUntil, meFollows, meLeave, meLeaveHelp, meLeaveDo
 
     // The door
     case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew

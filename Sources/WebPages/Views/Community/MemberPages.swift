@@ -5,10 +5,9 @@ struct MemberPage: CommunityView {
     var name: String
     var joinedAt: Moment
     var standing: Int
-    /// How many people their answers have helped, and how many of those solved it.
-    var helped = 0
-    var accepted = 0
     var lines: [TopicLine] = []
+    /// What they answered to, each with its place there.
+    var answers: [Link] = []
     var address: String
 
     func title(in words: Words) -> String { name }
@@ -26,40 +25,59 @@ struct MemberPage: CommunityView {
             "<bdi>\(name)</bdi>",
             sentence: words.html(.memberSince, ["date": "\(words.date(joinedAt))"]),
             """
-            <dl class="figs"><div><dt>\(words[.communityStanding])</dt><dd>\(words.number(standing))</dd></div>\
-            <div><dt>\(words[.memberHelped])</dt><dd>\(words.number(helped))</dd></div>\
-            <div><dt>\(words[.memberAccepted])</dt><dd>\(words.number(accepted))</dd></div></dl>\
+            <p>\(words.html(.memberStanding, count: standing))</p>\
             <p class="small soft">\(words[.communityFormula])</p>\
+            \(if: !answers.isEmpty, answered(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
             """
         )
     }
+
+    private func answered(in words: Words) -> HTML {
+        let rows = answers.map { answer -> HTML in
+            #"<li><a dir="auto"\#(attr: "href", answer.url)>\#(answer.text)</a></li>"#
+        }
+        return #"<section><h2>\#(words[.memberAnswers])</h2><ul class="rows">\#(rows)</ul></section>"#
+    }
 }
 
-/// What a member sees and changes of themselves.
+/// How far a member is trusted, as pages say it.
+enum TrustMark: Int, Sendable, CaseIterable {
+    case newcomer
+    case known
+    case trusted
+
+    /// What they may do.
+    var phrase: CommunityPhrase {
+        switch self {
+        case .newcomer: .meNewcomer
+        case .known: .meKnown
+        case .trusted: .meTrusted
+        }
+    }
+}
+
+/// What a member sees of themselves.
 struct OwnMemberPage: CommunityView {
     var name: String
     var standing: Int
-    /// What that lets them do, in words of the room.
-    var rights: [CommunityPhrase] = []
+    var trust = TrustMark.newcomer
+    /// Why they may not write now, and until when.
+    var pause: (reason: String, until: Moment?)?
     var follows: [TopicLine] = []
     var lines: [TopicLine] = []
+    /// Where others see them.
     var address: String
-    var problems: [Problem] = []
 
     func title(in words: Words) -> String { words[.meTitle] }
 
     func main(in frame: Frame) -> HTML {
         let words = frame.words
-        var field = Field(name: "name", label: words[.meName], value: name, problems: problems)
-        field.help = words[.meNameHelp]
-        field.autocomplete = "nickname"
         return frame.communityPage(
             "\(words[.meTitle])",
             sentence: words.html(.meSentence),
             """
-            \(frame.errorSummary(problems))<form class="card pad stack" method="post" action="/community/me">\(frame.token)\
-            \(field.html(in: words))\(frame.communitySubmit(.meSave))</form>\
+            \(paused(in: words))<p><b dir="auto">\(name)</b></p>\
             <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\(standingSection(in: words))\
             \(followed(in: frame))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
@@ -70,11 +88,20 @@ struct OwnMemberPage: CommunityView {
         )
     }
 
+    private func paused(in words: Words) -> HTML {
+        guard let pause else { return .empty }
+        let fills: [String: HTML] = ["reason": isolated(pause.reason)]
+        guard let until = pause.until else { return lead(words.html(.meSuspended, fills)) }
+        let all = fills.merging(["date": "\(words.date(until))"]) { $1 }
+        return lead(words.html(.meSuspendedUntil, all))
+    }
+
+    private func lead(_ sentence: HTML) -> HTML { #"<p class="lead">\#(sentence)</p>"# }
+
     private func standingSection(in words: Words) -> HTML {
         """
         <section><h2>\(words[.communityStanding])</h2><p>\(words.html(.memberStanding, count: standing))</p>\
-        <ul class="plain">\(rights.map { "<li>\(words[$0])</li>" as HTML })</ul>\
-        <p class="small soft">\(words[.communityFormula])</p></section>
+        <p>\(words[trust.phrase])</p><p class="small soft">\(words[.communityFormula])</p></section>
         """
     }
 
@@ -92,89 +119,5 @@ struct OwnMemberPage: CommunityView {
             """
         }
         return #"<section><h2>\#(frame.words[.meFollows])</h2><ul class="rows">\#(rows)</ul></section>"#
-    }
-}
-
-/// The way into the community: an address, a mail, and a form behind its link.
-struct CommunityDoorPage: CommunityView {
-    enum State: Sendable {
-        case asked(address: String, next: String?)
-        /// Said to everybody, whoever they are.
-        case sent
-        /// Behind the link of a mail, which asks first; a newcomer says how they are called.
-        case link(secret: String, isNew: Bool, name: String)
-        /// Used, too old, or never one.
-        case broken
-        /// No mail leaves this Parley, so that nobody can come in.
-        case closed
-    }
-
-    var state: State
-    var problems: [Problem] = []
-
-    func title(in words: Words) -> String { words[.signIn] }
-
-    func main(in frame: Frame) -> HTML {
-        let words = frame.words
-        return switch state {
-        case .asked(let address, let next): asking(address, next, in: frame)
-        case .sent: frame.communityPage("\(words[.doorSentTitle])", sentence: words.html(.doorSent), .empty)
-        case .link(let secret, let isNew, let name): entering(secret, isNew, name, in: frame)
-        case .broken:
-            frame.communityPage(
-                "\(words[.doorBrokenTitle])",
-                sentence: words.html(.doorBroken),
-                #"<p><a class="btn pri" href="/community/sign-in">\#(words[.doorAgain])</a></p>"#
-            )
-        case .closed: frame.communityPage("\(words[.doorClosedTitle])", sentence: words.html(.doorClosed), .empty)
-        }
-    }
-
-    private func asking(_ address: String, _ next: String?, in frame: Frame) -> HTML {
-        let words = frame.words
-        var field = Field(name: "address", label: words[.mailAddress], value: address, problems: problems)
-        field.type = "email"
-        field.autocomplete = "email"
-        field.isCode = true
-        return frame.communityPage(
-            "\(words[.doorTitle])",
-            sentence: words.html(.doorSentence),
-            """
-            \(frame.errorSummary(problems))<form class="card pad stack" method="post" action="/community/sign-in">\
-            \(frame.token)\(trap(in: words))\
-            \(next.map { #"<input type="hidden" name="next"\#(attr: "value", $0)>"# as HTML })\(field.html(in: words))\
-            \(frame.communitySubmit(.doorSend))</form><p class="small soft">\(words[.doorHelp])</p>
-            """
-        )
-    }
-
-    private func entering(_ secret: String, _ isNew: Bool, _ name: String, in frame: Frame) -> HTML {
-        let words = frame.words
-        var field = Field(name: "name", label: words[.meName], value: name, problems: problems)
-        field.help = words[.meNameHelp]
-        field.autocomplete = "nickname"
-        return frame.communityPage(
-            "\(words[isNew ? .doorNewTitle : .doorEnterTitle])",
-            sentence: isNew ? words.html(.doorNew) : .empty,
-            """
-            \(frame.errorSummary(problems))<form class="card pad stack" method="post"\
-            \(attr: "action", "/community/sign-in/\(percentEncoded(secret))")>\(frame.token)\
-            \(if: isNew, field.html(in: words))\(frame.communitySubmit(.doorEnter))</form>
-            """
-        )
-    }
-}
-
-/// That there is nothing in the community at an address.
-struct TopicGonePage: CommunityView {
-    func title(in words: Words) -> String { words[.topicGoneTitle] }
-
-    func main(in frame: Frame) -> HTML {
-        let words = frame.words
-        return frame.communityPage(
-            "\(words[.topicGoneTitle])",
-            sentence: words.html(.topicGone),
-            #"<p><a class="btn pri" href="/community">\#(words[.communityTitle])</a></p>"#
-        )
     }
 }

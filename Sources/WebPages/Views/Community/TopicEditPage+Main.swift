@@ -25,7 +25,7 @@ struct TopicEditPage: CommunityView {
             \(frame.token)<input type="hidden" name="answer"\(attr: "value", id ?? "")>\
             <input type="hidden" name="version"\(attr: "value", String(version))>\
             \(if: id == nil, heading(in: words))\(textField.area(rows: 8, in: words))\
-            \(if: id == nil, rest(in: words))<p class="row wrap">\(frame.communitySubmit(.editSave))\
+            \(if: id == nil, rest(in: words))<p class="row wrap">\(frame.submit(.save))\
             <a class="btn"\(attr: "href", topic)>\(words[.cancel])</a></p></form>
             """
         )

@@ -21,10 +21,8 @@ extension TopicPage {
     }
 
     private func facts(in words: Words) -> HTML {
-        let by = line.kind == .question ? CommunityPhrase.topicAskedBy : .topicWrittenBy
-        return """
-            \(line.marks(in: words))<span>\(words.html(by, ["name": line.author.html(in: words)]))\
-            \(line.author.job(in: words))</span>\(words.time(line.at))\
+        """
+            \(line.marks(in: words))\(line.by(in: words))\(words.time(line.at))\
             \(editedAt.map { "<span>\(words.html(.topicEdited, ["time": words.time($0)]))</span>" as HTML })\
             \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")
             """

@@ -17,7 +17,7 @@ extension TopicPage {
     }
 
     private func accepted(in frame: Frame) -> HTML {
-        guard case .member(let name, _, _) = line.author else { return Tag.good(frame.words[.topicSolvedIt]) }
+        guard case .member(let name, _, _)? = line.author else { return Tag.good(frame.words[.topicSolvedIt]) }
         return Tag.good(frame.words.text(.topicSolvedFor, ["name": name]))
     }
 
