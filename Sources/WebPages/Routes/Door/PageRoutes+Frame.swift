@@ -11,8 +11,8 @@ import Storage
 
 extension PageRoutes {
     /// What surrounds the page that this visit gets.
-    func frame(for visit: Visit, around page: any Page, flashes: [Flash]) async throws -> Frame {
-        if page.communitySearch != nil { return communityFrame(for: visit, flashes: flashes) }
+    func frame(for visit: Visit, around page: (any Page)? = nil, flashes: [Flash]) async throws -> Frame {
+        if page?.communitySearch != nil { return communityFrame(for: visit, flashes: flashes) }
         let csrf = formToken(of: visit.formSecret)
         let organization = visit.organization?.name ?? ""
         guard let viewer = visit.session?.viewer else {

@@ -23,7 +23,7 @@ extension TopicPage {
             .init("@type", .text("Question")), .init("@id", .text(address + "#main")),
             .init("name", .text(line.title)), .init("text", .text(text)),
             .init("answerCount", .number(answers.count)), .init("upvoteCount", .number(line.meToo)),
-            .init("datePublished", .text(line.at.description)), 
+            .init("datePublished", .text(line.at.description)),
         ]
         if let author = line.author { question.append(.init("author", author.person(in: words, site))) }
         if let editedAt { question.append(.init("dateModified", .text(editedAt.description))) }

@@ -22,10 +22,10 @@ extension TopicPage {
 
     private func facts(in words: Words) -> HTML {
         """
-            \(line.marks(in: words))\(line.by(in: words))\(words.time(line.at))\
-            \(editedAt.map { "<span>\(words.html(.topicEdited, ["time": words.time($0)]))</span>" as HTML })\
-            \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")
-            """
+        \(line.marks(in: words))\(line.by(in: words))\(words.time(line.at))\
+        \(editedAt.map { "<span>\(words.html(.topicEdited, ["time": words.time($0)]))</span>" as HTML })\
+        \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")
+        """
     }
 
     /// The steps of an idea, each with what was said about it.
