@@ -223,8 +223,10 @@ extension Sample {
             ("ask", outside, AskPage()), ("ask-words", inside, askWords), ("ask-outside", outside, askOutside),
             ("member", outside, member), ("member-own", inside, ownMember),
             ("member-door", outside, door(.asked(address: "carys@example.org", next: "/q/7f3k2c9qxd"))),
-            ("member-door-sent", outside, door(.sent)), ("member-door-broken", outside, door(.broken)),
+            ("member-door-sent", outside, door(.sent(next: "/q/7f3k2c9qxd"))), ("member-door-broken", outside, door(.broken)),
             ("member-door-new", outside, door(.link(secret: "s1", isNew: true, name: hostile), nameless)),
+            ("member-door-ending", outside, door(.ending(secret: "s1", topic: hostile))),
+            ("member-door-ended", outside, door(.ended(topic: hostile))),
             ("member-door-link", outside, door(.link(secret: "s1", isNew: false, name: ""))),
         ]
     }

@@ -2,10 +2,13 @@
 struct CommunityDoorPage: CommunityView {
     enum State: Sendable {
         case asked(address: String, next: String?)
-        /// Said to everybody, whoever they are.
-        case sent
+        /// Said to everybody, whoever they are, with the way on for when they have come in.
+        case sent(next: String?)
         /// Behind the link of a mail, which asks first; a newcomer says how they are called.
         case link(secret: String, isNew: Bool, name: String)
+        /// Behind the link that ends mails about a topic, which asks first, too.
+        case ending(secret: String, topic: String)
+        case ended(topic: String)
         /// Used, too old, or never one.
         case broken
     }
@@ -19,8 +22,25 @@ struct CommunityDoorPage: CommunityView {
         let words = frame.words
         return switch state {
         case .asked(let address, let next): asking(address, next, in: frame)
-        case .sent: frame.communityPage("\(words[.doorSentTitle])", sentence: words.html(.doorSent), .empty)
+        case .sent(let next):
+            frame.communityPage(
+                "\(words[.doorSentTitle])",
+                sentence: words.html(.doorSent),
+                "\(next.map { #"<p><a class="btn"\#(attr: "href", $0)>\#(words[.doorGoOn])</a></p>"# as HTML })"
+            )
         case .link(let secret, let isNew, let name): entering(secret, isNew, name, in: frame)
+        case .ending(let secret, let topic):
+            frame.communityPage(
+                "\(words[.doorEndTitle])",
+                sentence: words.html(.doorEnd, ["topic": isolated(topic)]),
+                frame.communityAct("/community/sign-in/\(percentEncoded(secret))", words[.topicUnfollow])
+            )
+        case .ended(let topic):
+            frame.communityPage(
+                "\(words[.doorEndTitle])",
+                sentence: words.html(.doorEnded, ["topic": isolated(topic)]),
+                .empty
+            )
         case .broken:
             frame.communityPage(
                 "\(words[.doorBrokenTitle])",

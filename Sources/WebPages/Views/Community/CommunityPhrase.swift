@@ -30,7 +30,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
 
     // The door
     case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
-    case doorEnter, doorBrokenTitle, doorBroken, doorAgain
+    case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain
 }
 
 extension Words {

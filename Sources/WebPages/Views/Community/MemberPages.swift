@@ -68,16 +68,21 @@ struct OwnMemberPage: CommunityView {
     var lines: [TopicLine] = []
     /// Where others see them.
     var address: String
+    var problems: [Problem] = []
 
     func title(in words: Words) -> String { words[.meTitle] }
 
     func main(in frame: Frame) -> HTML {
         let words = frame.words
+        var field = Field(name: "name", label: words[.meName], value: name, problems: problems)
+        field.help = words[.meNameHelp]
+        field.autocomplete = "nickname"
         return frame.communityPage(
             "\(words[.meTitle])",
             sentence: words.html(.meSentence),
             """
-            \(paused(in: words))<p><b dir="auto">\(name)</b></p>\
+            \(frame.errorSummary(problems))\(paused(in: words))<form class="card pad stack" method="post" \
+            action="/community/me">\(frame.token)\(field.html(in: words))<p>\(frame.submit(.save))</p></form>\
             <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\(standingSection(in: words))\
             \(followed(in: frame))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
