@@ -23,8 +23,9 @@ let memberRoutes: [PageRoute] = [
     },
     .shared("/community/sign-in") { try await $0.beginMemberSignIn() },
     // Programs that look through mail open every link: opening one asks, and changes nothing.
-    .get("/community/sign-in/:secret", access: .anybody) { try await $0.memberLink() },
-    .shared("/community/sign-in/:secret") { try await $0.useMemberLink() },
+    .get("/community/link/:secret", access: .anybody) { try await $0.memberLink() },
+    // Open, for the programs of mail services that end mails for their readers (RFC 8058); coming in is for people.
+    .open("/community/link/:secret") { try await $0.useMemberLink() },
 ]
 
 extension Visit {
@@ -136,6 +137,7 @@ extension Visit {
                 try await links.unfollow(secret)
                 return .page(CommunityDoorPage(state: .ended(topic: topic.wording.title)))
             }
+            try FormGuard(address: house.address, secret: communitySecret).checkSite(request)
             let stay = try await links.signIn(secret, name: name, language: words.language.rawValue)
             var answer = Answer.redirect("/community/me")
             answer.session = .memberBegins(secret: stay.secret)

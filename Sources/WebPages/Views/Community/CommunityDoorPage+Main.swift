@@ -33,7 +33,7 @@ struct CommunityDoorPage: CommunityView {
             frame.communityPage(
                 "\(words[.doorEndTitle])",
                 sentence: words.html(.doorEnd, ["topic": isolated(topic)]),
-                frame.communityAct("/community/sign-in/\(percentEncoded(secret))", words[.topicUnfollow])
+                frame.communityAct("/community/link/\(percentEncoded(secret))", words[.topicUnfollow])
             )
         case .ended(let topic):
             frame.communityPage(
@@ -78,7 +78,7 @@ struct CommunityDoorPage: CommunityView {
             sentence: isNew ? words.html(.doorNew) : .empty,
             """
             \(frame.errorSummary(problems))<form class="card pad stack" method="post"\
-            \(attr: "action", "/community/sign-in/\(percentEncoded(secret))")>\(frame.token)\
+            \(attr: "action", "/community/link/\(percentEncoded(secret))")>\(frame.token)\
             \(if: isNew, field.html(in: words))\(frame.communitySubmit(.doorEnter))</form>
             """
         )

@@ -16,8 +16,9 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case topicUnaccept, topicComments, topicComment, topicCommentWrite, topicCommentSend, topicAdd, topicAddHelp
     case topicAnswer, topicAnswerSend, topicSignIn, topicClosedHelp, topicMeToo, topicNotMe, topicWantToo
     case topicWantNot, topicFollow, topicUnfollow, topicEdit, topicFlag, flagReason, flagWords, flagSend, flagSpam
-    case flagAbuse, flagPrivacy, flagOther, topicHidden, topicAppeal, appealWords, appealSend, topicAbout
-    case topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone, editTitle
+    case flagAbuse, flagPrivacy, flagDanger, flagOffTopic, flagOther, topicHidden, topicAppeal, appealWords
+    case appealSend, topicAbout, topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone
+    case editTitle
 
     // Asking
     case askTitle, askSentence, askKind, askHeading, askHeadingHelp, askGo, askSimilar, askSimilarHelp, askByUs
@@ -31,6 +32,12 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     // The door
     case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
     case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain
+
+    // For those who work here
+    case deskSentence, deskPublic, deskCases, deskNoCases, deskWaiting, deskNoneWaiting, deskSince, deskWhat
+    case deskWhy, deskAppeal, deskHiddenBecause, deskHiddenByFlags, deskKeep, deskHide, deskHideNote, deskShow
+    case deskAnswer, deskAnswerHelp, deskProgress, deskProgressHelp, deskNote, deskProgressSave, deskOrder
+    case deskClose, deskReopen, deskMerge, deskMergeHelp, deskMergeDo, deskMove, deskMoveDo
 }
 
 extension Words {

@@ -116,14 +116,18 @@ extension TopicPage {
 enum FlagMark: String, Sendable, CaseIterable {
     case spam
     case abuse
-    case privacy
+    case personalData
+    case danger
+    case offTopic
     case other
 
     var phrase: CommunityPhrase {
         switch self {
         case .spam: .flagSpam
         case .abuse: .flagAbuse
-        case .privacy: .flagPrivacy
+        case .personalData: .flagPrivacy
+        case .danger: .flagDanger
+        case .offTopic: .flagOffTopic
         case .other: .flagOther
         }
     }

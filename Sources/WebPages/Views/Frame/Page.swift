@@ -38,6 +38,7 @@ enum Place: String, Sendable, CaseIterable {
     case due
     case map
     case answers
+    case community
     case approvals
     case done
     case queries
