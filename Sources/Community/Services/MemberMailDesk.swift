@@ -46,7 +46,7 @@ struct MemberMailDesk {
             name: member.name,
             language: member.language,
             organization: profile,
-            page: "\(office.address)/community/\(topic.code)",
+            page: "\(office.address)/q/\(topic.code)",
             ending: ending
         )
         return (news, email, link)

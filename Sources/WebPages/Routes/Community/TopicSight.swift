@@ -22,7 +22,7 @@ extension Visit {
         }
     }
 
-    private func page(of whole: TopicQuery.Whole) async throws -> TopicPage {
+    func page(of whole: TopicQuery.Whole) async throws -> TopicPage {
         let topic = whole.topic
         let sight = TopicSight(topic: topic, reader: participant?.member, helped: whole.own?.helped ?? [])
         let near = try await SimilarTopics(ground: ground)(title: topic.wording.title).topics

@@ -38,6 +38,10 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case deskWhy, deskAppeal, deskHiddenBecause, deskHiddenByFlags, deskKeep, deskHide, deskHideNote, deskShow
     case deskAnswer, deskAnswerHelp, deskProgress, deskProgressHelp, deskNote, deskProgressSave, deskOrder
     case deskClose, deskReopen, deskMerge, deskMergeHelp, deskMergeDo, deskMove, deskMoveDo
+
+    // Mail to members
+    case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
+    case letterRead, letterEnd
 }
 
 extension Words {
