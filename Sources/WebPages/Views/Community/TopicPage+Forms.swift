@@ -92,6 +92,13 @@ extension TopicPage {
             """
     }
 
+    /// What was written by somebody who is not signed in any more, to be copied.
+    private func kept(in words: Words) -> HTML {
+        let text = [typed.answer, typed.comment].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        guard !text.isEmpty else { return .empty }
+        return Field(name: "kept", label: words[.askKept], value: text).area(rows: 6, in: words)
+    }
+
     /// Where an answer is written.
     func writing(in frame: Frame) -> HTML {
         let words = frame.words
@@ -99,7 +106,7 @@ extension TopicPage {
         guard let reader else {
             return """
                 <section class="write"><h2>\(words[.topicAdd])</h2><p class="soft">\(words[.topicAddHelp])</p>\
-                <p>\(signIn(words[.topicSignIn]))</p></section>
+                <p>\(signIn(words[.topicSignIn]))</p>\(kept(in: words))</section>
                 """
         }
         var field = Field(name: "answer", label: words[.topicAnswer], value: typed.answer, problems: problems)
