@@ -46,7 +46,7 @@ struct MemberMailDesk {
             name: member.name,
             language: member.language,
             organization: profile,
-            page: "\(office.address)/q/\(topic.code)",
+            page: "\(office.address)/community/\(topic.code)",
             ending: ending
         )
         return (news, email, link)

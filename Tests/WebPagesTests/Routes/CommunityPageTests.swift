@@ -65,6 +65,14 @@ import Testing
             #expect(nobody.status == .unauthorized)
             #expect(nobody.text.contains("Since &lt;Friday&gt;.</textarea>"))
 
+            let code = "\(path.dropFirst("/q/".count))"
+            let served = try await stranger.submit("/community/ask/served", ["topic": code])
+            #expect(served.text.contains("Nobody has to answer this again."))
+            let nothing = try await stranger.post("/community/ask/served", ["topic": "0000000000"])
+            #expect(nothing.status == .notFound)
+            let nia = try await rig.browser(of: .administrator)
+            #expect(try await nia.get("/desk/community").text.contains("<span class=\"num\">1</span> person found it"))
+
             _ = try await huw.get("/community/ask?title=Why")
             let typed = ["kind": "idea", "title": "Show <it>", "text": "Monthly.", "tags": "a b c", "language": "en"]
             let unfit = try await huw.post("/community/ask", typed)

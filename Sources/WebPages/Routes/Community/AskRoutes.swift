@@ -29,6 +29,18 @@ extension Visit {
         return page
     }
 
+    /// Counts that nobody had to be asked, and shows what it was.
+    fileprivate func served() async throws -> Answer {
+        let (topic, answer) = (fields.trimmed("topic"), fields.trimmed("answer"))
+        do {
+            try await NoteServed(ground: ground)(topic.isEmpty ? .answer(answer) : .topic(topic))
+        } catch let refusal as any Refusal where refusal.kind == .notFound {
+            return .page(TopicGonePage(), status: .notFound)
+        }
+        let address = topic.isEmpty ? "/a/\(percentEncoded(answer))" : "/q/\(percentEncoded(topic))"
+        return .redirect(address, Notice(.topicServed))
+    }
+
     fileprivate func ask() async throws -> Answer {
         let id: ID<Topic> = formID()
         var page = try await askPage(title: fields.text("title"), kind: fields["kind"])

@@ -9,7 +9,10 @@ extension CommunityDeskPage {
             words[.communityTitle],
             sentence: words.html(.deskSentence),
             action: #"<a class="btn" href="/community">\#(words[.deskPublic])</a>"#,
-            "\(cases.map { section($0, in: frame) })\(waitingSection(in: frame))"
+            """
+            <p class="small soft">\(words.html(.deskServed, count: served))</p>\(cases.map { section($0, in: frame) })\
+            \(waitingSection(in: frame))
+            """
         )
     }
 

@@ -6,6 +6,8 @@ struct CommunityDeskPage: Page {
     var cases: [CommunityCase]?
     /// Questions and problems without an answer, the longest waiting first.
     var waiting: [(line: TopicLine, unit: String)] = []
+    /// How often within thirty days somebody found it answered before they asked.
+    var served = 0
     /// Where the next page is.
     var older: String?
 }
