@@ -38,7 +38,8 @@ extension Visit {
             return .page(TopicGonePage(), status: .notFound)
         }
         let address = topic.isEmpty ? "/a/\(percentEncoded(answer))" : "/q/\(percentEncoded(topic))"
-        return .redirect(address, Notice(.topicServed))
+        // A browser in which nobody is signed in is left as it was.
+        return .redirect(address, member == nil ? nil : Notice(.topicServed))
     }
 
     fileprivate func ask() async throws -> Answer {
