@@ -1,5 +1,5 @@
 import Primitives
-package import Storage
+import Storage
 
 /// Who asked nothing, because they found it answered: a number for each day and thing, and nothing of whoever it was.
 let servedMigration = Migration(

@@ -1,4 +1,5 @@
 import Community
+import Foundation
 import HTTPTypes
 import Knowledge
 import Organization
