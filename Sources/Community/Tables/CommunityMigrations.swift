@@ -1,7 +1,9 @@
 package import Storage
 
 /// The tables of this room.
-package let communityMigrations = [Migration("community", 1, memberTables + topicTables + careTables)]
+package let communityMigrations = [
+    Migration("community", 1, memberTables + topicTables + careTables), servedMigration,
+]
 
 private let memberTables: [SQL] = [
     """
