@@ -98,12 +98,20 @@ let package = Package(
             "Knowledge",
             on: ground + ["Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing"]
         ),
+        room(
+            "Community",
+            on: ground + [
+                "Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing", "Knowledge",
+            ]
+        ),
         // Rim: drivers and connectors
         room("StorageSQLite", on: ["Primitives", "Storage", grdb, grdbSQLite]),
         room("StoragePostgres", on: ["Storage", "CLibPQ"]),
         room(
             "Safekeeping",
-            on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "StorageSQLite", crypto]
+            on: [
+                "Primitives", "Storage", "Journal", "Organization", "Publishing", "Community", "StorageSQLite", crypto,
+            ]
         ),
         room(
             "Outbound",
@@ -114,16 +122,22 @@ let package = Package(
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
         // Rim: ways in
-        room("Reception", on: ground + spine + ["Matching", "Knowledge", hummingbird, httpTypes, logging]),
+        room(
+            "Reception",
+            on: ground + spine + ["Matching", "Knowledge", "Community", hummingbird, httpTypes, logging]
+        ),
         room(
             "WebPages",
             on: ground + spine + [
-                "Matching", "Knowledge", "Reception", "CWebAssets", hummingbird, httpTypes, logging, nioCore,
+                "Matching", "Knowledge", "Community", "Reception", "CWebAssets", hummingbird, httpTypes, logging,
+                nioCore,
             ]
         ),
         room(
             "JSONAPI",
-            on: ground + spine + ["Matching", "Knowledge", "Reception", hummingbird, httpTypes, logging, nioCore]
+            on: ground + spine + [
+                "Matching", "Knowledge", "Community", "Reception", hummingbird, httpTypes, logging, nioCore,
+            ]
         ),
         room(
             "DemoNetworks",
@@ -132,15 +146,16 @@ let package = Package(
         room(
             "Server",
             on: ground + spine + connectors + [
-                "Matching", "Knowledge", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping",
-                "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging, unixSignals,
+                "Matching", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite", "StoragePostgres",
+                "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging,
+                unixSignals,
             ]
         ),
         .executableTarget(
             name: "parley",
             dependencies: ground + spine + connectors + [
-                "Matching", "Knowledge", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server",
-                "DemoNetworks", argumentParser, lifecycle, logging,
+                "Matching", "Knowledge", "Community", "TriageLearning", "Outbound", "Reception", "Safekeeping",
+                "Server", "DemoNetworks", argumentParser, lifecycle, logging,
             ],
             swiftSettings: houseRules
         ),
@@ -157,7 +172,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: ground + spine + [
-                "Matching", "Knowledge", "LanguageIdentification", "Reception", "Safekeeping", "Server",
+                "Matching", "Knowledge", "Community", "LanguageIdentification", "Reception", "Safekeeping", "Server",
                 "StorageSQLite", "StoragePostgres", "CLibPQ", logging,
             ],
             path: "Tests/TestSupport",
@@ -191,6 +206,7 @@ let package = Package(
         tests(of: "parley", with: ["parley", argumentParser]),
         tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Knowledge", "TestSupport"]),
+        tests(of: "Community", with: everything + ["Matching", "Knowledge", "Community", "TestSupport", logging]),
         tests(
             of: "Safekeeping",
             with: everything + ["Knowledge", "StorageSQLite", "Safekeeping", "TestSupport", lifecycle, logging]
@@ -212,16 +228,16 @@ let package = Package(
         tests(
             of: "WebPages",
             with: everything + [
-                "Matching", "Knowledge", "Reception", "WebPages", "TestSupport", hummingbird, hummingbirdTesting,
-                httpTypes, logging, nioCore,
+                "Matching", "Knowledge", "Community", "Reception", "WebPages", "TestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, logging, nioCore,
             ],
             exclude: ["Golden"]
         ),
         tests(
             of: "JSONAPI",
             with: everything + [
-                "Matching", "Knowledge", "Reception", "JSONAPI", "TestSupport", hummingbird, hummingbirdTesting,
-                httpTypes, logging, nioCore,
+                "Matching", "Knowledge", "Community", "Reception", "JSONAPI", "TestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, logging, nioCore,
             ]
         ),
     ],

@@ -1,3 +1,4 @@
+import Community
 import Foundation
 import HTTPTypes
 package import Hummingbird
@@ -13,12 +14,24 @@ package struct APIRequest: Sendable {
     package let parameters: [String: String]
     package let body: [UInt8]
     /// `nil` where the operation is open to everybody.
-    let caller: Viewer?
+    let caller: Participant?
 
-    /// Whoever asks.
+    /// Whoever asks, as one who works here.
     package func viewer() throws(SignInRefused) -> Viewer {
+        guard case .agent(let viewer) = caller else { throw .notSignedIn }
+        return viewer
+    }
+
+    /// Whoever asks, as one who takes part in the community.
+    func participant() throws(SignInRefused) -> Participant {
         guard let caller else { throw .notSignedIn }
         return caller
+    }
+
+    /// Whoever asks, as a member of the community.
+    func member() throws(MemberRefused) -> SignedInMember {
+        guard case .member(let member) = caller else { throw .notSignedIn }
+        return member
     }
 
     /// The id in the address.

@@ -1,3 +1,4 @@
+import Community
 import Foundation
 import HTTPTypes
 package import Hummingbird
@@ -27,6 +28,7 @@ package struct APIRoutes: Sendable {
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerUseOperations
+        + topicOperations + topicVoiceOperations + memberOperations + communityCareOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {
@@ -56,11 +58,11 @@ package struct APIRoutes: Sendable {
     private func answer(_ operation: Operation, to request: Request, context: some RequestContext) async -> Response {
         do {
             let body = try await collected(request.body)
-            let caller = operation.isOpen ? nil : try await caller(of: request)
-            guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
             // An operation that nobody has declared is one that nobody may call.
             guard let access = operation.access else { throw AccessUndeclared(doors: [operation.name]) }
-            try caller?.require(access)
+            let caller = operation.isOpen ? nil : try await caller(of: request, for: access)
+            guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
+            if case .agent(let viewer) = caller { try viewer.require(access) }
             let asked = APIRequest(
                 house: house,
                 request: request,
@@ -93,10 +95,14 @@ package struct APIRoutes: Sendable {
         }
     }
 
-    private func caller(of request: Request) async throws -> Viewer {
+    /// Whoever asks; members of the community come to what was declared for them, and nowhere else.
+    private func caller(of request: Request, for access: Access) async throws -> Participant {
         let words = request.headers[.authorization]?.split(separator: " ") ?? []
         guard words.count == 2, words[0].lowercased() == "bearer" else { throw SignInRefused.notSignedIn }
-        return try await ViewerQuery(ground: house.ground)(holding: String(words[1]), kind: .token)
+        if access == .participant, words[1].hasPrefix("member_") {
+            return .member(try await SignedInMemberQuery(ground: house.ground)(holding: String(words[1])))
+        }
+        return .agent(try await ViewerQuery(ground: house.ground)(holding: String(words[1]), kind: .token))
     }
 
     private func json(_ value: any Encodable & Sendable, status: HTTPResponse.Status) throws -> Response {

@@ -81,6 +81,19 @@ private let declared: [String: Access] = [
     "deactivateAgent": .may([.administer]), "activateAgent": .may([.administer]), "setPassword": .may([.administer]),
     "writeRole": .may([.administer]), "removeRole": .may([.administer]),
     "createApprovalRule": .may([.administer]), "changeApprovalRule": .may([.administer]),
+    "listTopics": .anybody, "readTopic": .anybody, "listSimilarTopics": .anybody, "readMember": .anybody,
+    "beginMemberSignIn": .anybody, "useMemberLink": .anybody,
+    // Of a member nothing more is asked; of ours the command asks for a permission in the topic's unit.
+    "askTopic": .participant, "editTopic": .participant, "contribute": .participant,
+    "editContribution": .participant, "acceptContribution": .participant, "sayHelped": .participant,
+    "sayMeToo": .participant, "followTopic": .participant, "flagPost": .participant, "appealHiding": .participant,
+    "readOwnMembership": .participant, "renameMember": .participant, "leaveCommunity": .participant,
+    "endMemberStay": .participant,
+    "moveIdea": .may([.publishAnswers]), "listCommunityCases": .may([.moderate]), "hidePost": .may([.moderate]),
+    "settleFlags": .may([.moderate]), "closeTopic": .may([.moderate]), "mergeTopic": .may([.moderate]),
+    "moveTopic": .may([.moderate]), "suspendMember": .may([.moderate]), "readWaiting": .may([.read]),
+    "setWaiting": .may([.configure]),
+
     "readMailChoice": .member, "setMailChoice": .member, "readDigest": .member, "listMail": .may([.administer]),
     "readJournal": .may([.record]), "makeBackup": .may([.administer]),
 ]

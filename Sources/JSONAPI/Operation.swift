@@ -78,6 +78,7 @@ package struct Operation: Sendable {
         _ path: String,
         _ summary: String,
         content: (any Described.Type)? = nil,
+        isOpen: Bool = false,
         _ handle: @escaping @Sendable (APIRequest) async throws -> Void
     ) -> Operation {
         Operation(
@@ -88,7 +89,7 @@ package struct Operation: Sendable {
             query: [:],
             contentType: content,
             resultType: nil,
-            isOpen: false,
+            isOpen: isOpen,
             handle: { request in
                 try await handle(request)
                 return nil

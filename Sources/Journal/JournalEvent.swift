@@ -18,6 +18,8 @@ extension JournalEvent {
 /// Who made a fact true.
 package enum Actor: Hashable, Sendable, CustomStringConvertible {
     case agent(AgentID)
+    /// Somebody outside who takes part in the community.
+    case member(MemberID)
     /// A part of Parley that only records what came from outside, such as `listening`.
     case machine(String)
 
@@ -26,6 +28,8 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
         let rest = text[(words.firstIndex(of: UInt8(ascii: ":")).map { words.index(after: $0) } ?? text.startIndex)...]
         if words.starts(with: "agent:".utf8), let id = AgentID(rest) {
             self = .agent(id)
+        } else if parts.count == 2, parts[0] == "member", let id = MemberID(parts[1]) {
+            self = .member(id)
         } else {
             self = .machine(String(rest))
         }
@@ -34,6 +38,7 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .agent(let id): "agent:\(id)"
+        case .member(let id): "member:\(id)"
         case .machine(let name): "machine:\(name)"
         }
     }

@@ -4,7 +4,10 @@ public enum OrganizationMark {}
 public enum UnitMark {}
 /// Marks the ids of agents.
 public enum AgentMark {}
+/// Marks the ids of members of the community.
+public enum MemberMark {}
 
 public typealias OrganizationID = ID<OrganizationMark>
 public typealias UnitID = ID<UnitMark>
 public typealias AgentID = ID<AgentMark>
+public typealias MemberID = ID<MemberMark>

@@ -1,4 +1,5 @@
 import Channels
+import Community
 import Conversations
 import Governance
 import Journal
@@ -85,6 +86,12 @@ extension ParleyServer {
             ) {
                 try await RefitRouting(ground: $0)(of: $1)
                 return false
+            },
+            round(
+                of: HandOverTopics.duty,
+                failure: "Questions without an answer could not be given to their units; trying again."
+            ) {
+                try await HandOverTopics(ground: $0, address: house.address)(of: $1)
             },
         ]
     }

@@ -1,3 +1,4 @@
+import Community
 import Conversations
 import Journal
 import Listening
@@ -12,6 +13,7 @@ let declaredDuties: [Duty] =
         ListeningService.duty, OutboxService.duty, AuthorService.duty,
         LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
+        MemberCourier.duty, HandOverTopics.duty, CommunityConnector.duty,
     ]
 
 /// Nothing works by itself before it is said what it may record in nobody's name.

@@ -1,3 +1,4 @@
+import Community
 import Journal
 import Logging
 import Organization
@@ -11,20 +12,29 @@ extension ParleyServer {
     var mailRounds: [any Job] {
         guard let way = configuration.mail, let office = house.mail else { return [] }
         let (client, letters) = (SMTPClient(way.server), Letters())
+        let hand: MailCourier.Handing = { message, address, committing in
+            do {
+                try await client.deliver(message, from: office.sender, to: address, committing: committing)
+            } catch let failure as MailFailure {
+                throw MailCourier.Trouble(failure)
+            }
+        }
         return [
             round(of: MailCourier.duty, failure: "Mail could not be sent; trying again.") { ground, organization in
                 try await MailCourier(
                     ground: ground,
                     office: office,
                     compose: { try letters.letter(for: $0, to: $1, &$2, at: $3, on: $4) },
-                    hand: { message, address, committing in
-                        do {
-                            try await client.deliver(message, from: office.sender, to: address, committing: committing)
-                        } catch let failure as MailFailure {
-                            throw MailCourier.Trouble(failure)
-                        }
-                    }
+                    hand: hand
                 ).round(of: organization)
+            },
+            round(of: MemberCourier.duty, failure: "Mail to members could not be sent; trying again.") {
+                try await MemberCourier(
+                    ground: $0,
+                    office: office,
+                    write: { MemberLetters().letter(for: $0) },
+                    hand: hand
+                ).round(of: $1)
             },
             round(
                 of: QueueDigests.duty,

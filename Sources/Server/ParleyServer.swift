@@ -1,4 +1,5 @@
 package import Channels
+import Community
 import Foundation
 import Governance
 import Hummingbird
@@ -53,12 +54,14 @@ package struct ParleyServer: Sendable {
             isAlone: open.isAlone,
             logger: logger
         )
+        let address = configuration.address ?? "http://\(configuration.host):\(configuration.port)"
+        let community = CommunityConnector(ground: ground, address: address)
         var house = House(
             ground: ground,
             seal: seal,
-            channels: ChannelRegistry(connectors, ground: ground, seal: seal),
+            channels: ChannelRegistry(connectors + [community], ground: ground, seal: seal),
             setUpCode: seal.code(for: "set-up"),
-            address: configuration.address ?? "http://\(configuration.host):\(configuration.port)",
+            address: address,
             isShared: !open.isAlone,
             logger: logger
         )

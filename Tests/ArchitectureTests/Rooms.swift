@@ -56,12 +56,18 @@ let houseMap: [Room] = [
         "Knowledge",
         on: ground.union(["Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing"])
     ),
+    Room(
+        "Community",
+        on: ground.union([
+            "Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing", "Knowledge",
+        ])
+    ),
     // Rim: drivers and connectors
     Room("StorageSQLite", on: ["Primitives", "Storage"], outside: ["GRDB", "GRDBSQLite"]),
     Room("StoragePostgres", on: ["Storage"], outside: ["CLibPQ"]),
     Room(
         "Safekeeping",
-        on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "StorageSQLite"],
+        on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "Community", "StorageSQLite"],
         outside: ["Crypto"]
     ),
     Room(
@@ -77,17 +83,17 @@ let houseMap: [Room] = [
     // Rim: ways in
     Room(
         "Reception",
-        on: ground.union(spine).union(["Matching", "Knowledge"]),
+        on: ground.union(spine).union(["Matching", "Knowledge", "Community"]),
         outside: ["Hummingbird", "HTTPTypes", "Logging"]
     ),
     Room(
         "WebPages",
-        on: ground.union(spine).union(["Matching", "Knowledge", "Reception"]),
+        on: ground.union(spine).union(["Matching", "Knowledge", "Community", "Reception"]),
         outside: ["CWebAssets", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(
         "JSONAPI",
-        on: ground.union(spine).union(["Matching", "Knowledge", "Reception"]),
+        on: ground.union(spine).union(["Matching", "Knowledge", "Community", "Reception"]),
         outside: ["Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(
@@ -98,16 +104,16 @@ let houseMap: [Room] = [
     Room(
         "Server",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Knowledge", "LanguageIdentification", "StorageSQLite", "StoragePostgres", "Safekeeping",
-            "Outbound", "Reception", "WebPages", "JSONAPI",
+            "Matching", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite", "StoragePostgres",
+            "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI",
         ]),
         outside: ["Hummingbird", "ServiceLifecycle", "Logging", "UnixSignals"]
     ),
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Knowledge", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server",
-            "DemoNetworks",
+            "Matching", "Knowledge", "Community", "TriageLearning", "Outbound", "Reception", "Safekeeping",
+            "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),
@@ -125,6 +131,6 @@ let platformDoors: [String: Set<String>] = [
 /// What a file in `Rules/` may import: rooms whose types are values, and tables of data; never storage or a server.
 let pureModules: Set = [
     "Primitives", "Organization", "Governance", "Channels", "Matching", "LanguageIdentification", "MarkupText",
-    "Listening", "Conversations", "Responding", "Outbound", "Foundation", "Crypto", "CLibXML2", "CLibZstd",
-    "CLanguageModel",
+    "Listening", "Conversations", "Responding", "Knowledge", "Outbound", "Foundation", "Crypto", "CLibXML2",
+    "CLibZstd", "CLanguageModel",
 ]

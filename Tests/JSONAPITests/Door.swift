@@ -154,7 +154,7 @@ func withDoor(on engine: Engine, _ body: @escaping @Sendable (Door) async throws
 }
 
 /// The API alone, without anything of the server around it.
-func application(on ground: Ground, seal: Seal) -> some ApplicationProtocol {
+func application(on ground: Ground, seal: Seal, mail: MailOffice? = nil) -> some ApplicationProtocol {
     let profile = AccountProfile(id: "2002", handle: "press@toot.example", name: "Marram Press")
     let network = ScriptedConnector(profile: .success(profile))
     let away = ScriptedConnector("bluesky", profile: .failure(.unreachable("nobody is there.")))
@@ -167,6 +167,7 @@ func application(on ground: Ground, seal: Seal) -> some ApplicationProtocol {
         address: "https://parley.marram.example",
         logger: logger
     )
+    house.mail = mail
     house.makeBackup = { actor in
         let path = NSTemporaryDirectory() + "parley-backup-\(UUID().uuidString)"
         try Data("a backup for \(actor), in \(path)".utf8).write(to: URL(fileURLWithPath: path))

@@ -1,3 +1,4 @@
+import Community
 import Conversations
 import Governance
 import Journal
@@ -17,4 +18,5 @@ package let everyMigration =
     + ReplyTable.migrations
     + OutboxTable.migrations
     + knowledgeMigrations
+    + communityMigrations
     + safekeepingMigrations

@@ -10,7 +10,7 @@ import urllib.parse
 
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
           "form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-STYLES = ["tokens.css", "app.css", "inbox.css", "pages.css", "media.css"]
+STYLES = ["tokens.css", "app.css", "inbox.css", "pages.css", "community.css", "media.css"]
 SCRIPTS = ["morph.js", "length.js", "parley.js"]
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 BUDGETS = {"app.css": 12_000, "parley.js": 12_000, "page": 40_000}

@@ -3,9 +3,9 @@ import Conversations
 package import Journal
 import Matching
 import Organization
-import Primitives
+package import Primitives
 package import Responding
-import Storage
+package import Storage
 
 extension AnswerFinder {
     /// Finds by the words that a question and an answer share: the house's own index, the same on both engines.
@@ -31,11 +31,25 @@ extension Viewer {
 
     /// The few answers that fit a question best.
     func pastAnswers(to question: String, on connection: any Connection) throws -> [PastAnswer] {
-        let index = AnswerIndex(organization: organization, connection: connection)
+        try AnswerIndex(organization: organization, seen: seenAnswers, connection: connection).best(for: question)
+    }
+}
+
+/// The few answers that fit a question best, of those that anybody may read.
+package func publicAnswers(
+    to question: String,
+    of organization: OrganizationID,
+    on connection: any Connection
+) throws -> [PastAnswer] {
+    try AnswerIndex(organization: organization, seen: "a.state = 'public'", connection: connection).best(for: question)
+}
+
+extension AnswerIndex {
+    fileprivate func best(for question: String) throws -> [PastAnswer] {
         let asked = questionWords(of: question)
         guard !asked.isEmpty else { return [] }
-        let standing = try index.standing(of: asked, for: self)
-        let number = try index.number(for: self)
+        let standing = try standing(of: asked)
+        let number = try number()
         // A word that stands in none is as rare as one can be: it is what the question is about, and no answer has it.
         let weights = Dictionary(
             asked.map { ($0, answerWeight(standingIn: standing[$0]?.count ?? 0, of: number)) },
@@ -48,7 +62,7 @@ extension Viewer {
                 found[answer, default: []].append(SharedWord(word: word, isInTitle: isInTitle))
             }
         }
-        let answers = try index.used(of: found, for: self)
+        let answers = try used(of: found)
         let reuse = try ReuseTable(of: organization, on: connection).reuse(of: answers.map(\.answer.id))
         let likely = answers.map { one in
             LikelyAnswer(key: one.answer.id, shared: one.shared, uses: reuse[one.answer.id]?.uses ?? 0)
@@ -73,18 +87,20 @@ extension Viewer {
 /// The words of the answers.
 private struct AnswerIndex {
     let organization: OrganizationID
+    /// The condition under which whoever asks sees an answer; `a` is the table's name.
+    let seen: SQL
     let connection: any Connection
 
     /// The answers that the person sees and colleagues may use in which some words stand.
     ///
     /// Nothing of any other counts, not even how rare a word is. Of a word that stands in very many the newest 200.
-    func standing(of words: [String], for viewer: Viewer) throws -> [String: [(answer: ID<Answer>, isInTitle: Bool)]] {
+    func standing(of words: [String]) throws -> [String: [(answer: ID<Answer>, isInTitle: Bool)]] {
         let parts = words.map { word -> SQL in
             """
             SELECT f.answer_id, f.word, f.in_title FROM (
                 SELECT w.answer_id, w.word, w.in_title FROM answer_word w CROSS JOIN answer a
                 WHERE w.organization_id = \(organization) AND w.word = \(word) AND a.organization_id = w.organization_id
-                    AND a.id = w.answer_id AND a.state <> 'draft' AND \(viewer.seenAnswers)
+                    AND a.id = w.answer_id AND a.state <> 'draft' AND \(seen)
                 ORDER BY w.answer_id DESC LIMIT 200
             ) f
             """
@@ -96,24 +112,21 @@ private struct AnswerIndex {
     }
 
     /// How many answers the person sees and colleagues may use; ten thousand are enough to know.
-    func number(for viewer: Viewer) throws -> Int {
+    func number() throws -> Int {
         try connection.rows(
             """
             SELECT COUNT(*) AS number FROM (
                 SELECT a.id FROM answer a
-                WHERE a.organization_id = \(organization) AND a.state <> 'draft' AND \(viewer.seenAnswers) LIMIT 10000
+                WHERE a.organization_id = \(organization) AND a.state <> 'draft' AND \(seen) LIMIT 10000
             ) f
             """
         ).first.map { Int(try $0.integer("number")) } ?? 0
     }
 
     /// Each answer as it is used: a duplicate leads to the one that stands for it, where the person sees that.
-    func used(
-        of found: [ID<Answer>: [SharedWord]],
-        for viewer: Viewer
-    ) throws -> [(answer: Answer, shared: [SharedWord])] {
+    func used(of found: [ID<Answer>: [SharedWord]]) throws -> [(answer: Answer, shared: [SharedWord])] {
         let table = AnswerTable(of: organization, on: connection)
-        let usable: SQL = "a.state <> 'draft' AND \(viewer.seenAnswers)"
+        let usable: SQL = "a.state <> 'draft' AND \(seen)"
         let own = try table.answers(where: "a.id IN (\(list: found.keys.sorted())) AND \(usable)")
         let wanted = Set(own.compactMap(\.canonical)).sorted()
         let canonical = try table.answers(where: "a.id IN (\(list: wanted)) AND \(usable)")

@@ -5,7 +5,7 @@ import Matching
 package let pastAnswerLimit = 3
 
 /// How many words of a question are looked up: the rarest.
-let lookedUpWords = 12
+package let lookedUpWords = 12
 
 /// How much of what a question is about an answer has to have, in weight, and how many of its words.
 ///
@@ -13,20 +13,28 @@ let lookedUpWords = 12
 let likenessFrom = (share: 0.34, words: 2, about: 8)
 
 /// A word of a question as it stands in an answer.
-struct SharedWord: Equatable {
-    let word: String
-    let isInTitle: Bool
+package struct SharedWord: Sendable, Equatable {
+    package let word: String
+    package let isInTitle: Bool
+
+    package init(word: String, isInTitle: Bool) {
+        (self.word, self.isInTitle) = (word, isInTitle)
+    }
 }
 
 /// An answer that has something of a question.
-struct LikelyAnswer<Key: Comparable> {
-    let key: Key
-    let shared: [SharedWord]
-    let uses: Int
+package struct LikelyAnswer<Key: Comparable> {
+    package let key: Key
+    package let shared: [SharedWord]
+    package let uses: Int
+
+    package init(key: Key, shared: [SharedWord], uses: Int) {
+        (self.key, self.shared, self.uses) = (key, shared, uses)
+    }
 }
 
 /// The rarer a word is among answers, the more it says; one of none as much as one of a single answer.
-func answerWeight(standingIn answers: Int, of all: Int) -> Double {
+package func answerWeight(standingIn answers: Int, of all: Int) -> Double {
     log(1 + Double(max(all, 1) + 1) / Double(max(answers, 1)))
 }
 
@@ -34,7 +42,7 @@ func answerWeight(standingIn answers: Int, of all: Int) -> Double {
 ///
 /// A word of the question that an answer has in its own question counts twice; of two that fit as well, the one that was
 /// used more often comes first.
-func likeliest<Key>(
+package func likeliest<Key>(
     _ answers: [LikelyAnswer<Key>],
     for weights: [String: Double]
 ) -> [(key: Key, words: [String])] {
@@ -58,14 +66,19 @@ func likeliest<Key>(
 
 /// The words under which an answer is found, and whether they stand in its question.
 func answerWords(of wording: Answer.Wording) -> [SharedWord] {
-    let title = forms(of: wording.title)
-    let body = forms(of: wording.body).subtracting(title)
+    foundWords(title: wording.title, body: wording.body)
+}
+
+/// The words under which something with a title is found.
+package func foundWords(title: String, body: String) -> [SharedWord] {
+    let title = forms(of: title)
+    let body = forms(of: body).subtracting(title)
     return title.sorted().map { SharedWord(word: $0, isInTitle: true) }
         + body.sorted().map { SharedWord(word: $0, isInTitle: false) }
 }
 
 /// The words of a text as they are compared; none is longer than an index takes.
-func forms(of text: String) -> Set<String> {
+package func forms(of text: String) -> Set<String> {
     Set(
         TextWord.words(of: text).flatMap { [$0.form] + [$0.first].compactMap(\.self) }.filter { $0.utf8.count <= 100 }
     )

@@ -38,7 +38,7 @@ func checkedReview(_ moment: Moment?, after now: Moment) throws(AnswerRefused) -
 }
 
 /// A word of two or three letters, and others of letters and digits behind hyphens.
-private func isLanguage(_ text: String) -> Bool {
+package func isLanguage(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter), parts.count <= 4 else {
         return false
@@ -50,9 +50,9 @@ private func isLanguage(_ text: String) -> Bool {
 
 private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
 
-extension ID<Answer> {
+extension ID {
     /// The short word of the public address: ten characters that are hard to mistake for others, from what chance gave.
-    var code: String {
+    package var code: String {
         let letters = Array("0123456789abcdefghjkmnpqrstvwxyz")
         let number = bytes[9...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return String((0..<10).map { letters[Int(number >> (5 * UInt64($0)) & 31)] })

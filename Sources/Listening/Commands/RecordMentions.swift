@@ -1,7 +1,7 @@
 package import Channels
 package import Journal
 package import Primitives
-import Storage
+package import Storage
 
 /// Stores what concerns us, its entries in the journal and the source's cursor: all of it, or nothing.
 package struct RecordMentions: Sendable {
@@ -33,5 +33,47 @@ package struct RecordMentions: Sendable {
             try SourceTable(on: connection)
                 .advance(source.id, to: cursor, adding: counts, at: now, in: organization)
         }
+    }
+}
+
+extension RecordMentions {
+    /// A post of a network of our own, with the unit whose it is.
+    package struct OwnNetworkPost: Sendable {
+        let post: IncomingPost
+        let unit: UnitID
+        let isOurs: Bool
+
+        package init(_ post: IncomingPost, for unit: UnitID, isOurs: Bool) {
+            (self.post, self.unit, self.isOurs) = (post, unit, isOurs)
+        }
+    }
+
+    /// Keeps posts in the transaction of whoever has them, and what has changed in those that were kept; no stream
+    /// brings them.
+    package static func keep(
+        _ posts: [OwnNetworkPost],
+        from source: ListeningSource,
+        of organization: OrganizationID,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let record = ListeningRecord(of: organization, at: now, on: connection)
+        let mentions = posts.map { own in
+            Mention(
+                id: .derived(from: [own.post.network, own.post.id], at: own.post.createdAt),
+                source: source.id,
+                unit: own.unit,
+                post: own.post,
+                language: own.post.languages.first,
+                reasons: [.kept],
+                isOurs: own.isOurs,
+                receivedAt: now
+            )
+        }
+        var counts = ListeningSource.Counts()
+        counts.received = Int64(posts.count)
+        counts.kept = try record.keep(mentions)
+        try record.edit(posts.map(\.post))
+        try SourceTable(on: connection).advance(source.id, to: nil, adding: counts, at: now, in: organization)
     }
 }

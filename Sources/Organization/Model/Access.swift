@@ -7,6 +7,8 @@ package enum Access: Sendable, Equatable {
     case anybody
     /// Whoever is signed in.
     case member
+    /// Whoever takes part in the community: a member by their own stay, or whoever is signed in.
+    case participant
     /// Whoever may do at least one of these in some unit.
     case may(PermissionSet)
 }
@@ -46,7 +48,7 @@ extension Viewer {
     /// Whether the person may come to such a door.
     package func may(_ access: Access) -> Bool {
         switch access {
-        case .anybody, .member: true
+        case .anybody, .member, .participant: true
         case .may(let permissions): mayAnywhere(permissions)
         }
     }

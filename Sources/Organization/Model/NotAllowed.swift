@@ -59,6 +59,7 @@ package struct NotAllowed: Refusal {
         case .keys: "Keys are changed by compliance at the hub, two people together. Ask there."
         case .archive: "The archive is taken out by compliance, two people together. Ask there."
         case .writeAnswers: "Answers are written by the people who work in the unit. Ask your unit's lead for the role."
+        case .moderate: "The community is kept in order by the hub and by units' leads. Ask one of them."
         case .publishAnswers: "What anybody may read is published by a unit's lead or the hub's. Ask one of them."
         }
     }

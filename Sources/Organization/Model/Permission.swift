@@ -46,6 +46,8 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     case writeAnswers
     /// Make an answer public, change it there and take it back.
     case publishAnswers
+    /// Keep order in the community: hide, close, merge, pause a member.
+    case moderate
 
     /// Whether this is done for the organisation as a whole, by two people together.
     package var isHubOnly: Bool { PermissionSet.hubOnly.contains(self) }

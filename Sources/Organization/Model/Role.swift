@@ -44,20 +44,20 @@ package struct Role: Sendable, Hashable, RawRepresentable, CaseIterable {
         "Hub lead",
         [
             .read, .respond, .listen, .connect, .assign, .note, .approve, .configure, .delegate, .people, .record,
-            .export, .freeze, .writeAnswers, .publishAnswers,
+            .export, .freeze, .writeAnswers, .publishAnswers, .moderate,
         ]
     )
     package static let hubMember = Role(
         shipped: "hubMember",
         "Hub member",
-        [.read, .respond, .listen, .connect, .assign, .note, .writeAnswers]
+        [.read, .respond, .listen, .connect, .assign, .note, .writeAnswers, .moderate]
     )
     package static let unitLead = Role(
         shipped: "unitLead",
         "Unit lead",
         [
             .read, .respond, .listen, .assign, .note, .approve, .configure, .delegate, .people, .record, .writeAnswers,
-            .publishAnswers,
+            .publishAnswers, .moderate,
         ]
     )
     package static let agent = Role(

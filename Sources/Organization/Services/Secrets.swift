@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 
 /// 32 random bytes as text, led by what they are for, so that one kind is never taken for another.
-func newSecret(_ prefix: String) -> String {
+package func newSecret(_ prefix: String) -> String {
     prefix + "_" + base64URL((0..<32).map { _ in UInt8.random(in: .min ... .max) })
 }
 

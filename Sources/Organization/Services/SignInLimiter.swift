@@ -8,7 +8,8 @@ import Storage
 /// A try counts from the moment it begins, so that many at once are no way around; a right password forgives them.
 package actor SignInLimiter {
     private var tries: [String: [Moment]] = [:]
-    private let allowed = 5
+    /// How many tries an address has.
+    package static let usual = 5
     private let window = Duration.seconds(15 * 60)
     /// Beyond so many addresses the ones that have waited long enough are forgotten.
     private let crowd = 10_000
@@ -21,9 +22,16 @@ package actor SignInLimiter {
     }
 
     /// Counts a try for every process of the organisation; throws while the address has to wait.
-    package func check(_ email: String, of organization: OrganizationID, at now: Moment) async throws {
-        guard let shared else { return try check(email, at: now) }
-        let (name, window, allowed) = (noteName(of: email), window, allowed)
+    ///
+    /// Where many stand behind one address, such as a network's, `allowed` says how many tries it has.
+    package func check(
+        _ email: String,
+        of organization: OrganizationID,
+        at now: Moment,
+        atMost allowed: Int = SignInLimiter.usual
+    ) async throws {
+        guard let shared else { return try check(email, at: now, atMost: allowed) }
+        let (name, window) = (noteName(of: email), window)
         try await shared.writeQuietly { connection in
             let table = PageNoteTable(of: organization, on: connection)
             let recent =
@@ -42,7 +50,11 @@ package actor SignInLimiter {
     }
 
     /// Counts a try; throws while the address has to wait.
-    package func check(_ email: String, at now: Moment) throws(SignInRefused) {
+    package func check(
+        _ email: String,
+        at now: Moment,
+        atMost allowed: Int = SignInLimiter.usual
+    ) throws(SignInRefused) {
         let recent = tries[email, default: []].filter { now - $0 < window }
         guard recent.count < allowed else {
             tries[email] = recent

@@ -48,4 +48,5 @@ package let organizationMigrations = [
     CertificateTable.migration,
     CertificateTable.countingMigration,
     answerRoles,
+    moderateRoles,
 ]

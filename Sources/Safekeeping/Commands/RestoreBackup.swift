@@ -1,3 +1,4 @@
+import Community
 import Journal
 import Organization
 package import Primitives
@@ -79,6 +80,8 @@ private func fence(_ backup: BackupSummary, _ keyed: Set<String>, at now: Moment
     guard let profile = try OrganizationTable(on: connection).profile() else { return }
     try MailLinkTable(of: profile.id, on: connection).removeAll()
     try MailTable(of: profile.id, on: connection).dropAll(at: now)
+    try MemberStayTable(of: profile.id, on: connection).removeAll()
+    try MemberMailTable(of: profile.id, on: connection).dropAll(at: now)
     let held = try FenceOutbox(of: profile.id, on: connection)(
         restoredFrom: backup.madeAt,
         keyed: keyed,

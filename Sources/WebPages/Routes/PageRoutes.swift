@@ -36,6 +36,7 @@ package struct PageRoutes: Sendable {
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
         + answerRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
+        + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.

@@ -48,6 +48,7 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases
+        + topicCases + topicVoiceCases + memberCases + communityCareCases
 }
 
 /// An id of nothing.
@@ -60,6 +61,8 @@ extension String {
             .replacing("{code}", with: "pressAgent").replacing("{reply}", with: nowhere)
             .replacing("{macro}", with: nowhere).replacing("{conversation}", with: nowhere)
             .replacing("{language}", with: "fr").replacing("{certificate}", with: nowhere)
-            .replacing("{answer}", with: nowhere)
+            .replacing("{answer}", with: nowhere).replacing("{topic}", with: nowhere)
+            .replacing("{contribution}", with: nowhere).replacing("{post}", with: nowhere)
+            .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
     }
 }

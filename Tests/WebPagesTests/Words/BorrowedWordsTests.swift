@@ -12,7 +12,8 @@ import Testing
 /// The rooms whose refusals, reasons and remarks reach a page.
 private let speakingRooms = [
     "Organization", "Conversations", "Responding", "Publishing", "Governance", "Listening", "Reception", "Channels",
-    "Outbound", "Matching", "Knowledge", "FeedConnector", "MastodonConnector", "BlueskyConnector", "WebPages/Routes",
+    "Outbound", "Matching", "Knowledge", "Community", "FeedConnector", "MastodonConnector", "BlueskyConnector",
+    "WebPages/Routes",
 ]
 
 @Suite struct `What other rooms say` {

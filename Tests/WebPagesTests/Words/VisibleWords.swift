@@ -28,7 +28,8 @@ struct VisibleWords {
         }
         let isOwn = [" dir=\"", " lang=\"", "aria-hidden=\"true\""].contains { tag.contains($0) }
         let isData =
-            name != "html" && (["bdi", "code", "kbd", "blockquote", "title", "textarea"].contains(name) || isOwn)
+            name != "html"
+            && (["bdi", "code", "kbd", "blockquote", "title", "textarea", "script"].contains(name) || isOwn)
         for attribute in ["aria-label", "title", "placeholder", "data-post", "data-failed", "data-over", "alt"] {
             if let value = value(of: attribute, in: tag) { note(value, isSpoken: true) }
         }

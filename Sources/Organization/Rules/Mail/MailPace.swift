@@ -2,13 +2,13 @@ import Crypto
 import Foundation
 
 /// After which a mail tells of what everybody knows.
-let mailPatience = Duration.seconds(86_400)
+package let mailPatience = Duration.seconds(86_400)
 
 /// How many notices a person gets within an hour; the digest tells of the others.
 let mailsAnHour = 20
 
 /// How long a mail waits after so many attempts; `nil` when it is given up.
-func mailPause(after attempts: Int) -> Duration? {
+package func mailPause(after attempts: Int) -> Duration? {
     let pauses = [30, 120, 600, 1_800, 3_600, 7_200, 14_400]
     guard attempts >= 1, attempts <= pauses.count else { return nil }
     return .seconds(pauses[attempts - 1])

@@ -27,6 +27,8 @@ struct Answer: Sendable {
         case none
         case begins(secret: String)
         case ends
+        case memberBegins(secret: String)
+        case memberEnds
     }
 
     static func page(_ page: any Page, status: HTTPResponse.Status = .ok, flashes: [Flash] = []) -> Answer {

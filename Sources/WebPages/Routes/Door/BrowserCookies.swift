@@ -7,6 +7,8 @@ struct BrowserCookies: Sendable {
     enum Kind: String, Sendable {
         /// Who is signed in.
         case session = "parley"
+        /// Which member of the community is here.
+        case member = "parley-member"
         /// Binds the forms in front of the door to this browser.
         case door = "parley-door"
         /// What is said on the next page.

@@ -28,6 +28,7 @@ struct Notice: Sendable, Equatable {
         case personOffered, personLent, loanEnded
         case certificateGiven, certificateRevoked, certificateAsked, certificateNotAsked
         case answerSaved, answerMade, answerMoved, answerConfirmed, answerGiven, answerDuplicate, answerTaken
+        case topicSent, topicServed, topicFlagged, topicAppealed, moderated, memberOut, memberLeft
         case compactSaved, independenceDeclared, independenceTakenBack
     }
 
@@ -132,6 +133,13 @@ struct Notice: Sendable, Equatable {
         case .answerGiven: .noticeAnswerGiven
         case .answerDuplicate: .noticeAnswerDuplicate
         case .answerTaken: .noticeAnswerTaken
+        case .topicSent: .noticeTopicSent
+        case .topicServed: .noticeTopicServed
+        case .topicFlagged: .noticeTopicFlagged
+        case .topicAppealed: .noticeTopicAppealed
+        case .moderated: .noticeModerated
+        case .memberOut: .noticeMemberOut
+        case .memberLeft: .noticeMemberLeft
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack

@@ -22,9 +22,7 @@ extension PageRoutes {
     private func attempt(_ route: PageRoute, _ visit: Visit) async -> Answer {
         if let detour = visit.detour(from: route) { return detour }
         do {
-            if route.changes, route.isGuarded {
-                try FormGuard(address: house.address, secret: visit.formSecret).check(visit.request, visit.fields)
-            }
+            if route.changes { try check(route.forms, visit) }
             // A route that nobody has declared is one to which nobody may come.
             guard let access = route.declaredAccess else { throw AccessUndeclared(doors: [route.name]) }
             try visit.session?.viewer.require(access)
@@ -33,6 +31,15 @@ extension PageRoutes {
             return await refusal(of: denied, to: visit)
         } catch {
             return Answer(TroubleAnswer(error, logger: house.logger))
+        }
+    }
+
+    private func check(_ forms: FormSource, _ visit: Visit) throws(FormRefused) {
+        let check = FormGuard(address: house.address, secret: visit.formSecret)
+        switch forms {
+        case .house: try check.check(visit.request, visit.fields)
+        case .community: try check.checkSite(visit.request)
+        case .anywhere: break
         }
     }
 
@@ -61,7 +68,7 @@ extension PageRoutes {
             await note(page, for: visit)
             let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil
             let said = notice.flatMap(Notice.init(cookie:)).map { [$0.flash(in: visit.words)] } ?? []
-            let frame = try await frame(for: visit, flashes: said + answer.flashes)
+            let frame = try await frame(for: visit, around: page, flashes: said + answer.flashes)
             response.show(visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page))
             if notice != nil { response.setCookie(cookies.removing(.notice)) }
             if page.isForStrangers {
@@ -101,6 +108,8 @@ extension PageRoutes {
             response.setCookie(cookies.setting(.session, to: secret, for: 14 * 86_400))
             response.setCookie(cookies.removing(.door))
         case .ends: response.setCookie(cookies.removing(.session))
+        case .memberBegins(let secret): response.setCookie(cookies.setting(.member, to: secret, for: 30 * 86_400))
+        case .memberEnds: response.setCookie(cookies.removing(.member))
         }
     }
 

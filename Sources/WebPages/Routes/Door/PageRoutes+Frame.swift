@@ -11,7 +11,8 @@ import Storage
 
 extension PageRoutes {
     /// What surrounds the page that this visit gets.
-    func frame(for visit: Visit, flashes: [Flash]) async throws -> Frame {
+    func frame(for visit: Visit, around page: (any Page)? = nil, flashes: [Flash]) async throws -> Frame {
+        if page?.communitySearch != nil { return communityFrame(for: visit, flashes: flashes) }
         let csrf = formToken(of: visit.formSecret)
         let organization = visit.organization?.name ?? ""
         guard let viewer = visit.session?.viewer else {
@@ -24,6 +25,21 @@ extension PageRoutes {
             words: visit.words,
             flashes: flashes
         )
+    }
+
+    /// What surrounds the pages of the community: nothing of whoever works here, though they be signed in.
+    private func communityFrame(for visit: Visit, flashes: [Flash]) -> Frame {
+        var frame = Frame(
+            words: visit.words,
+            organization: visit.organization?.name ?? "",
+            csrf: formToken(of: visit.communitySecret),
+            flashes: flashes
+        )
+        frame.member = visit.member.map { Link(text: $0.member.member.name, url: "/community/me") }
+        if let preferences = visit.session?.viewer.agent.preferences {
+            frame.theme = Theme(rawValue: preferences.theme) ?? .system
+        }
+        return frame
     }
 
     /// What surrounds the pages of somebody who is signed in.

@@ -22,6 +22,7 @@ extension PageRoutes {
             fields: FormFields(parsing: body.readableBytesView),
             organization: organization,
             session: session,
+            member: organization == nil ? nil : try await memberSession(of: request),
             door: cookies.value(of: .door, in: request).flatMap { $0.count == 64 ? $0 : nil } ?? newDoorSecret(),
             words: words(for: session?.viewer, request)
         )

@@ -15,6 +15,8 @@ struct Visit: Sendable {
     let organization: OrganizationProfile?
     /// `nil` while nobody is signed in.
     let session: PageSession?
+    /// `nil` while no member of the community is here; they have no part in the house.
+    let member: MemberSession?
     /// What the forms in front of the door are bound to.
     let door: String
     let words: Words

@@ -49,6 +49,8 @@ struct AnswerFeed: Sendable {
     var title: String
     var organization: String
     var id: String
+    /// Its own path.
+    var path = "/answers.atom"
     /// Where people reach this Parley.
     var address: String
     var updatedAt: String
@@ -59,7 +61,7 @@ struct AnswerFeed: Sendable {
         <?xml version="1.0" encoding="utf-8"?>
         <feed xmlns="http://www.w3.org/2005/Atom"><id>urn:uuid:\(id)</id><title>\(xmlText(title))</title>\
         <updated>\(updatedAt)</updated><author><name>\(xmlText(organization))</name></author>\
-        <link rel="self"\(attr: "href", address + "/answers.atom")/>
+        <link rel="self"\(attr: "href", address + path)/>
         \(entries.map { $0.xml })</feed>
 
         """

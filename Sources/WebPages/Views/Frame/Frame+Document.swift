@@ -6,13 +6,29 @@ extension Frame {
         <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)\
         \(attr: "data-theme", theme == .system ? nil : theme.rawValue)\(attr: "data-keys", keys.rawValue)>
         \(head(page))
-        <body\(attr: "data-events", viewer == nil ? nil : "/events?panes")>
-        \(viewer == nil ? outside(page) : shell(page))
+        \(body(page))
         \(scriptWords)
         </body>
         </html>
 
         """
+    }
+
+    /// Opens the body, too: only pages of the house are told what changes.
+    private func body(_ page: some Page) -> HTML {
+        if let search = page.communitySearch {
+            return """
+                <body>
+                <a class="skip" href="#main">\(words[.skipToContent])</a>
+                \(communityHead(search: search))
+                \(messages)
+                \(page.main(in: self))
+                """
+        }
+        return """
+            <body\(attr: "data-events", viewer == nil ? nil : "/events?panes")>
+            \(viewer == nil ? outside(page) : shell(page))
+            """
     }
 
     private func head(_ page: some Page) -> HTML {

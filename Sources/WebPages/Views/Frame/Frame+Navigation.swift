@@ -17,8 +17,8 @@ extension Frame {
     /// Approvals are for those who may be asked.
     private var own: [Place] {
         viewer?.mayApprove == true
-            ? [.inbox, .mine, .waiting, .due, .map, .answers, .approvals, .done]
-            : [.inbox, .mine, .waiting, .due, .map, .answers, .done]
+            ? [.inbox, .mine, .waiting, .due, .map, .answers, .community, .approvals, .done]
+            : [.inbox, .mine, .waiting, .due, .map, .answers, .community, .done]
     }
 
     /// The tabs of a telephone; who may be asked decides where they stand, and finds what is done behind the last tab.
@@ -94,6 +94,7 @@ extension Place {
         case .mine: InboxView.mine.address()
         case .waiting: InboxView.waiting.address()
         case .done: InboxView.done.address()
+        case .community: "/desk/community"
         default: "/\(rawValue)"
         }
     }
@@ -106,6 +107,7 @@ extension Place {
         case .due: .dueTitle
         case .map: .mapTitle
         case .answers: .answersTitle
+        case .community: .communityTitle
         case .approvals: .approvalsTitle
         case .done: .doneTitle
         case .queries: .queriesTitle
@@ -127,6 +129,7 @@ extension Place {
         case .due: .warn
         case .map: .hub
         case .answers: .book
+        case .community: .talk
         case .approvals: .stamp
         case .done: .check
         case .queries: .search
@@ -149,6 +152,7 @@ extension Place {
         case .due: "g t"
         case .map: "g h"
         case .answers: "g n"
+        case .community: "g c"
         case .approvals: "g v"
         case .done: "g d"
         case .queries: "g q"

@@ -8,6 +8,8 @@ struct Frame: Sendable {
     var csrf: String
     /// Whoever is signed in; `nil` before that, and then there is no navigation.
     var viewer: Viewer?
+    /// The member of the community as whom these pages are read; `nil` for anybody.
+    var member: Link?
     var theme: Theme = .system
     var keys: KeyMode = .on
     var counts = Counts()

@@ -11,6 +11,9 @@ protocol Page: Sendable {
     /// Whether search engines may keep what strangers read.
     var isIndexable: Bool { get }
 
+    /// What was searched for, on a page of the community, which has its own head whoever reads it; `nil` elsewhere.
+    var communitySearch: String? { get }
+
     func title(in words: Words) -> String
 
     /// What stands in the head beside what every page has there.
@@ -23,6 +26,7 @@ protocol Page: Sendable {
 extension Page {
     var isForStrangers: Bool { false }
     var isIndexable: Bool { false }
+    var communitySearch: String? { nil }
     func head(in frame: Frame) -> HTML { .empty }
 }
 
@@ -34,6 +38,7 @@ enum Place: String, Sendable, CaseIterable {
     case due
     case map
     case answers
+    case community
     case approvals
     case done
     case queries

@@ -13,9 +13,11 @@ struct Field: Sendable {
     /// Codes, addresses and names of accounts run from left to right in every language.
     var isCode = false
     var placeholder: String?
+    /// What tells fields of one name apart, where a page has several such forms; problems name it with the field.
+    var suffix = ""
 
-    var id: String { "f-\(name)" }
-    private var error: String? { problems.first { $0.field == name }?.message }
+    var id: String { "f-\(name)\(suffix)" }
+    private var error: String? { problems.first { $0.field == name + suffix }?.message }
     private var describedBy: String? {
         let ids = [error.map { _ in "\(id)-error" }, help.map { _ in "\(id)-help" }].compactMap { $0 }
         return ids.isEmpty ? nil : ids.joined(separator: " ")

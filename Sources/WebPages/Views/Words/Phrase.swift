@@ -290,6 +290,10 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeAnswerMade, noticeAnswerMoved, noticeAnswerConfirmed, noticeAnswerGiven, noticeAnswerDuplicate
     case noticeAnswerTaken
 
+    // Of the community, what others say of it, too
+    case communityTitle, noticeTopicSent, noticeTopicServed, noticeTopicFlagged, noticeTopicAppealed
+    case noticeModerated, noticeMemberOut, noticeMemberLeft
+
     // Said by the handlers and by the script
     case repeatedDiffers, currentWrong, newPost, connectionBack
 }

@@ -21,25 +21,19 @@ package struct Words: Sendable {
     subscript(_ phrase: Phrase) -> String { text(phrase) }
 
     /// A sentence as plain text, for titles and attributes.
-    func text(_ phrase: Phrase, _ fills: [String: String] = [:]) -> String {
-        template(phrase.rawValue)?.text(fills) ?? phrase.rawValue
-    }
+    func text(_ phrase: Phrase, _ fills: [String: String] = [:]) -> String { text(named: phrase.rawValue, fills) }
 
     /// A sentence in the form that goes with a number, which fills the slot `n`.
     func text(_ phrase: Phrase, count: Int, _ fills: [String: String] = [:]) -> String {
-        template(phrase, count: count)?.text(fills.merging(["n": number(count)]) { own, _ in own }) ?? phrase.rawValue
+        text(named: phrase.rawValue, count: count, fills)
     }
 
     /// A sentence as markup.
-    func html(_ phrase: Phrase, _ fills: [String: HTML] = [:]) -> HTML {
-        template(phrase.rawValue)?.html(fills) ?? "\(phrase.rawValue)"
-    }
+    func html(_ phrase: Phrase, _ fills: [String: HTML] = [:]) -> HTML { html(named: phrase.rawValue, fills) }
 
     /// A sentence as markup in the form that goes with a number, which fills the slot `n`.
     func html(_ phrase: Phrase, count: Int, _ fills: [String: HTML] = [:]) -> HTML {
-        let number: HTML = #"<span class="num">\#(number(count))</span>"#
-        return template(phrase, count: count)?.html(fills.merging(["n": number]) { own, _ in own })
-            ?? "\(phrase.rawValue)"
+        html(named: phrase.rawValue, count: count, fills)
     }
 
     /// The same for a number that was counted up to a thousand.
@@ -47,16 +41,29 @@ package struct Words: Sendable {
         html(phrase, count: count, ["n": #"<span class="num">\#(bounded(count))</span>"#])
     }
 
+    func text(named name: String, _ fills: [String: String]) -> String { template(name)?.text(fills) ?? name }
+
+    func text(named name: String, count: Int, _ fills: [String: String]) -> String {
+        template(name, count: count)?.text(fills.merging(["n": number(count)]) { own, _ in own }) ?? name
+    }
+
+    func html(named name: String, _ fills: [String: HTML]) -> HTML { template(name)?.html(fills) ?? "\(name)" }
+
+    func html(named name: String, count: Int, _ fills: [String: HTML]) -> HTML {
+        let number: HTML = #"<span class="num">\#(number(count))</span>"#
+        return template(name, count: count)?.html(fills.merging(["n": number]) { own, _ in own }) ?? "\(name)"
+    }
+
     private func template(_ name: String) -> Template? {
         catalogues.lazy.compactMap { $0.template(name) }.first
     }
 
-    private func template(_ phrase: Phrase, count: Int) -> Template? {
+    private func template(_ name: String, count: Int) -> Template? {
         let category = language.plural(of: count)
         for catalogue in catalogues {
             let found =
-                catalogue.template("\(phrase.rawValue)[\(category.rawValue)]")
-                ?? catalogue.template("\(phrase.rawValue)[other]")
+                catalogue.template("\(name)[\(category.rawValue)]")
+                ?? catalogue.template("\(name)[other]")
             if let found { return found }
         }
         return nil

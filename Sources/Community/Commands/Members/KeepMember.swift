@@ -1,0 +1,56 @@
+package import Journal
+import Organization
+import Primitives
+import Storage
+
+/// What members do with their own membership: another name, the end of a stay, the end of it all.
+package struct KeepMember: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    package func rename(to name: String, by member: SignedInMember) async throws {
+        let name = try checkedMemberName(name)
+        let now = ground.clock()
+        try await ground.write { connection in
+            let known = try Participant.member(member).checkActive(at: now, on: connection)
+            guard let known, known.name != name else { return }
+            let table = MemberTable(of: member.organization, on: connection)
+            guard try table.rename(member.id, to: name, key: nameKey(name)) else { throw MemberRefused.nameTaken }
+            let event = MemberRenamed(member: member.id)
+            try known.append(event, of: member.organization, at: now, on: connection)
+        }
+    }
+
+    /// Ends the stay behind this secret.
+    package func signOut(_ secret: String, of member: SignedInMember) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            try MemberStayTable(of: member.organization, on: connection).remove(hash: secretHash(secret))
+            let event = MemberSignedOut(member: member.id)
+            try member.member.append(event, of: member.organization, at: now, on: connection)
+        }
+    }
+
+    /// Goes for good: name and address are erased, every stay and every mail ends, what they wrote stays without them.
+    package func leave(_ member: SignedInMember) async throws {
+        let now = ground.clock()
+        try await ground.write { connection in
+            let organization = member.organization
+            let members = MemberTable(of: organization, on: connection)
+            guard let known = try members.find(member.id), known.state != .left else {
+                throw MemberRefused.notSignedIn
+            }
+            let address = try members.address(of: member.id)
+            try members.forget(member.id)
+            try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
+            try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
+            try MemberLinkTable(organization: organization, connection: connection)
+                .removeAll(of: member.id, email: address)
+            try VoiceTable(of: organization, on: connection).takeBackFollowing(of: member.id)
+            try known.append(MemberLeft(member: member.id), of: organization, at: now, on: connection)
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package import Journal
+package import Organization
+import Primitives
+import Storage
+
+/// Signs a member in by the link of a mail, once; whoever is new becomes a member by it.
+package struct UseMemberLink: Sendable {
+    let ground: Ground
+    let limiter: SignInLimiter
+
+    package init(ground: Ground, limiter: SignInLimiter) {
+        (self.ground, self.limiter) = (ground, limiter)
+    }
+
+    /// What a link would do.
+    package struct Look: Sendable, Equatable {
+        /// Whom it signs in; `nil` where they choose a name first.
+        package let name: String?
+        /// The topic about which it ends mails, instead of signing in.
+        package let unfollowed: Topic?
+    }
+
+    /// Looking changes nothing: programs open links before people do.
+    package func look(_ secret: String) async throws -> Look {
+        let now = ground.clock()
+        return try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let link = try known(secret, of: organization, at: now, on: connection)
+            let topic = try link.topic.flatMap { try TopicTable(of: organization, on: connection).find($0) }
+            let member = try link.holder(of: organization, on: connection)
+            return Look(name: member?.name, unfollowed: link.action == .unfollow ? topic : nil)
+        }
+    }
+
+    /// Opens a stay and gives the secret that the browser or program keeps; only its hash is stored.
+    ///
+    /// `name` is what somebody new wants to be called.
+    package func signIn(
+        _ secret: String,
+        name: String? = nil,
+        language: String = "en"
+    ) async throws -> (secret: String, member: SignedInMember) {
+        let now = ground.clock()
+        let hash = secretHash(secret)
+        let organization = try await checkTries(hash, at: now)
+        let stay = newSecret("member")
+        let member = try await ground.write { connection in
+            let link = try known(secret, of: organization, at: now, on: connection)
+            guard link.action == .signIn else { throw MemberRefused.linkUnknown }
+            let member =
+                try link.holder(of: organization, on: connection)
+                ?? link.join(as: name ?? "", language: language, of: organization, at: now, on: connection)
+            guard try MemberLinkTable(organization: organization, connection: connection).use(hash: hash, at: now)
+            else { throw MemberRefused.linkUsed }
+            try MemberStayTable(of: organization, on: connection)
+                .insert(hash: secretHash(stay), of: member.id, at: now, until: now + memberStayLength)
+            try member.append(MemberSignedIn(member: member.id), of: organization, at: now, on: connection)
+            return member
+        }
+        return (stay, SignedInMember(organization: organization, member: member))
+    }
+
+    /// Ends mails about the topic of the link, as often as anybody asks.
+    package func unfollow(_ secret: String) async throws {
+        let now = ground.clock()
+        let organization = try await checkTries(secretHash(secret), at: now)
+        try await ground.write { connection in
+            let link = try known(secret, of: organization, at: now, on: connection)
+            guard link.action == .unfollow, let member = link.member, let topic = link.topic else {
+                throw MemberRefused.linkUnknown
+            }
+            _ = try VoiceTable(of: organization, on: connection).takeBack(.follow, of: topic, by: member)
+        }
+    }
+
+    private func checkTries(_ hash: [UInt8], at now: Moment) async throws -> OrganizationID {
+        let organization = try await ground.read { try community(on: $0).id }
+        do {
+            try await limiter.check("member-link:\(hash.prefix(16))", of: organization, at: now)
+        } catch SignInRefused.tooManyAttempts {
+            throw MemberRefused.tooMany
+        }
+        return organization
+    }
+}
+
+/// A month.
+let memberStayLength = Duration.seconds(30 * 86_400)
+
+private func known(
+    _ secret: String,
+    of organization: OrganizationID,
+    at now: Moment,
+    on connection: any Connection
+) throws -> MemberLink {
+    let table = MemberLinkTable(organization: organization, connection: connection)
+    guard let link = try table.find(hash: secretHash(secret)) else { throw MemberRefused.linkUnknown }
+    guard link.usedAt == nil else { throw MemberRefused.linkUsed }
+    guard now < link.endsAt else { throw MemberRefused.linkEnded }
+    return link
+}
+
+extension MemberLink {
+    /// Who has the address now, whoever had it when the link was made.
+    fileprivate func holder(of organization: OrganizationID, on connection: any Connection) throws -> Member? {
+        let table = MemberTable(of: organization, on: connection)
+        return try email.flatMap { try table.find(email: $0) } ?? member.flatMap { try table.find($0) }
+    }
+
+    fileprivate func join(
+        as name: String,
+        language: String,
+        of organization: OrganizationID,
+        at now: Moment,
+        on connection: any Connection
+    ) throws -> Member {
+        guard let email else { throw MemberRefused.linkUnknown }
+        let name = try checkedMemberName(name)
+        let member = Member(
+            id: .new(at: now),
+            name: name,
+            state: .active,
+            standing: 0,
+            language: language,
+            joinedAt: now
+        )
+        guard try MemberTable(of: organization, on: connection).insert(member, key: nameKey(name), email: email) else {
+            throw MemberRefused.nameTaken
+        }
+        try member.append(MemberJoined(member: member.id), of: organization, at: now, on: connection)
+        return member
+    }
+}
+
+extension Member {
+    /// Appends a fact about this member, by them unless somebody else is named.
+    func append(
+        _ event: some JournalEvent,
+        by actor: Actor? = nil,
+        of organization: OrganizationID,
+        at moment: Moment,
+        on connection: any Connection
+    ) throws {
+        try JournalTable(on: connection).append(
+            event,
+            of: organization,
+            in: Lane(of: id),
+            by: actor ?? .member(id),
+            at: moment
+        )
+    }
+}

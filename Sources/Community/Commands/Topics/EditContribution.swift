@@ -1,0 +1,44 @@
+package import Journal
+import Organization
+package import Primitives
+import Storage
+
+/// Gives a contribution its next wording; the one before stays as a revision.
+package struct EditContribution: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    package func callAsFunction(
+        _ id: ID<Contribution>,
+        from version: Int,
+        to body: String,
+        by participant: Participant
+    ) async throws -> Contribution {
+        let now = ground.clock()
+        let body = try checkedBody(body)
+        return try await ground.write { connection in
+            let member = try participant.checkActive(at: now, on: connection)
+            let (before, topic) = try participant.contribution(id, on: connection)
+            try participant.checkMayEdit(before.author, in: topic.unit)
+            try topic.checkOpen()
+            guard before.body != body else { return before }
+            guard before.version == version else { throw CommunityRefused.changed }
+            if let member, links(in: body) > Trust(standing: member.standing).links {
+                throw CommunityRefused.tooManyLinks
+            }
+            var contribution = before
+            (contribution.body, contribution.version, contribution.changedAt) = (body, before.version + 1, now)
+            let table = ContributionTable(of: participant.organization, on: connection)
+            guard try table.update(contribution, from: before.version) else { throw CommunityRefused.changed }
+            try TopicTable(of: participant.organization, on: connection).noteNews(in: topic.id)
+            try CommunityRevisionTable(organization: participant.organization, connection: connection)
+                .insert(id, version: contribution.version, title: nil, body: body, at: now)
+            let event = ContributionEdited(topic: topic.id, contribution: id, version: contribution.version)
+            try topic.append(event, by: participant.actor, of: participant.organization, at: now, on: connection)
+            return contribution
+        }
+    }
+}

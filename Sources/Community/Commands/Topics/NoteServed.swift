@@ -1,0 +1,41 @@
+package import Journal
+import Knowledge
+import Organization
+import Primitives
+import Storage
+
+/// Counts that somebody who was about to ask said of something that it answers them.
+///
+/// A press of a button counts once, whoever presses it: nobody is remembered, so that pressing twice counts twice. Nothing
+/// stands in the record: nobody did anything.
+package struct NoteServed: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// Only what anybody may read has answered anybody.
+    package func callAsFunction(_ served: Served) async throws {
+        let now = ground.clock()
+        let organization: OrganizationProfile
+        switch served {
+        case .topic(let code): organization = try await TopicQuery(ground: ground)(code).organization
+        case .answer(let code):
+            _ = try await PublicAnswers(ground: ground)(code)
+            organization = try await ground.read { try community(on: $0) }
+        }
+        try await ground.writeQuietly { connection in
+            try ServedTable(organization: organization.id, connection: connection).count(served, at: now)
+        }
+    }
+
+    /// How often within thirty days, for those who work here.
+    package func lately() async throws -> Int {
+        let now = ground.clock()
+        return try await ground.read { connection in
+            try ServedTable(organization: try community(on: connection).id, connection: connection)
+                .number(withinDays: 30, at: now)
+        }
+    }
+}

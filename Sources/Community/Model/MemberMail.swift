@@ -1,0 +1,55 @@
+package import Organization
+package import Primitives
+
+/// One mail to a member, or to whoever may become one: a cause, and how far it has come.
+///
+/// As with mail to colleagues, what is kept holds no words and no link; an address stands in it only until it is settled.
+package struct MemberMail: Sendable, Equatable {
+    /// Why it is sent.
+    package enum Cause: String, Sendable, CaseIterable {
+        /// Somebody wants to sign in with this address.
+        case signIn
+        /// A topic that they follow has an answer.
+        case answer
+        /// An idea that they follow has come along.
+        case step
+    }
+
+    package let id: ID<MemberMail>
+    /// `nil` while nobody has the address.
+    package let member: MemberID?
+    /// Only of a sign-in; where else it goes follows from the member.
+    package let email: String?
+    package let language: String?
+    package let cause: Cause
+    package let topic: ID<Topic>?
+    /// The answer or the step that it tells of, once to each member.
+    package let about: ID<MailSubject>?
+    package var state: Mail.State
+    package var attempts: Int
+    package var dueAt: Moment
+    package let createdAt: Moment
+    package var updatedAt: Moment
+    /// Why it has not left, for people who look after the server.
+    package var reason: String?
+}
+
+/// What a mail to a member says when it leaves; its words are the pages'.
+package struct MemberNews: Sendable {
+    package enum Matter: Sendable {
+        /// At this address they say that it is they; who is new chooses a name there.
+        case signIn(link: String)
+        case answer(to: Topic, by: AuthorFace)
+        case step(Topic.Step, of: Topic)
+    }
+
+    package let matter: Matter
+    /// A member's name; empty of who is none yet.
+    package let name: String
+    package let language: String
+    package let organization: OrganizationProfile
+    /// Where the topic stands; `nil` of a sign-in.
+    package let page: String?
+    /// Where mails about this topic end.
+    package let ending: String?
+}

@@ -1,0 +1,155 @@
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// One topic with everything that stands under it, as somebody sees it.
+package struct TopicQuery: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    package struct Whole: Sendable {
+        package let topic: Topic
+        package let author: AuthorFace
+        package let unit: String
+        /// The accepted one first, then those that helped most people, then as they came.
+        package let answers: [Shown]
+        /// Comments on the topic itself.
+        package let comments: [Shown]
+        /// How an idea has come along, the earliest first.
+        package let steps: [Topic.Step]
+        /// Who took each of the steps.
+        package let stepAuthors: [AgentID: String]
+        /// The topic that goes on instead.
+        package let canonical: Topic?
+        package let followers: Int
+        package let organization: OrganizationProfile
+        /// What the reader said here; `nil` of whoever is no member.
+        package let own: Own?
+    }
+
+    package struct Shown: Sendable {
+        package let contribution: Contribution
+        package let author: AuthorFace
+        package let comments: [Shown]
+    }
+
+    package struct Own: Sendable {
+        package let saidMeToo: Bool
+        package let follows: Bool
+        package let helped: Set<ID<Contribution>>
+    }
+
+    /// `nil` for whoever is not signed in.
+    package func callAsFunction(_ code: String, for participant: Participant? = nil) async throws -> Whole {
+        try await whole(where: "t.code = \(code)", participant)
+    }
+
+    package func callAsFunction(_ id: ID<Topic>, for participant: Participant? = nil) async throws -> Whole {
+        try await whole(where: "t.id = \(id)", participant)
+    }
+
+    /// The wordings that a topic had, the latest first; what was hidden is for those who moderate.
+    package func revisions(of id: ID<Topic>, for participant: Participant) async throws -> [CommunityRevision] {
+        try await ground.read { connection in
+            let topic = try participant.topic(id, on: connection)
+            return try CommunityRevisionTable(organization: participant.organization, connection: connection)
+                .all(of: topic.id)
+        }
+    }
+
+    package func revisions(
+        of id: ID<Contribution>,
+        for participant: Participant
+    ) async throws -> [CommunityRevision] {
+        try await ground.read { connection in
+            let (contribution, _) = try participant.contribution(id, on: connection)
+            return try CommunityRevisionTable(organization: participant.organization, connection: connection)
+                .all(of: contribution.id)
+        }
+    }
+
+    private func whole(where condition: SQL, _ participant: Participant?) async throws -> Whole {
+        try await ground.read { connection in
+            let organization = try community(on: connection)
+            let table = TopicTable(of: organization.id, on: connection)
+            let seen = Participant.seenTopics(by: participant)
+            guard let topic = try table.topics(where: "\(condition) AND \(seen)").first else {
+                throw CommunityRefused.unknown
+            }
+            let all = try ContributionTable(of: organization.id, on: connection)
+                .contributions(where: "c.topic_id = \(topic.id)")
+                .filter { Participant.sees($0, in: topic, participant) }
+            let faces = try Faces(
+                of: [topic.author] + all.map(\.author),
+                in: organization.id,
+                on: connection
+            )
+            let steps = try StepTable(organization: organization.id, connection: connection).all(of: topic.id)
+            let (answers, comments) = arranged(all, of: topic, with: faces)
+            let voices = VoiceTable(of: organization.id, on: connection)
+            return Whole(
+                topic: topic,
+                author: faces.face(of: topic.author),
+                unit: faces.unit(topic.unit),
+                answers: answers,
+                comments: comments,
+                steps: steps,
+                stepAuthors: try names(of: steps, in: organization.id, on: connection),
+                canonical: try topic.canonical.flatMap { try table.topics(where: "t.id = \($0) AND \(seen)").first },
+                followers: try voices.followers(of: topic.id).count,
+                organization: organization,
+                own: try participant?.member.map { member in
+                    Own(
+                        saidMeToo: try voices.has(.meToo, of: topic.id, by: member),
+                        follows: try voices.has(.follow, of: topic.id, by: member),
+                        helped: try voices.helped(member, in: topic.id)
+                    )
+                }
+            )
+        }
+    }
+}
+
+/// Answers with their comments, in the order in which they are read, and the comments on the topic itself.
+private func arranged(
+    _ all: [Contribution],
+    of topic: Topic,
+    with faces: Faces
+) -> (answers: [TopicQuery.Shown], comments: [TopicQuery.Shown]) {
+    func shown(_ contribution: Contribution, _ comments: [TopicQuery.Shown] = []) -> TopicQuery.Shown {
+        TopicQuery.Shown(
+            contribution: contribution,
+            author: faces.face(of: contribution.author),
+            comments: comments
+        )
+    }
+    let comments = Dictionary(grouping: all.filter { !$0.isAnswer }) { contribution -> ID<Contribution>? in
+        if case .comment(let answer) = contribution.place { answer } else { nil }
+    }
+    let answers = all.filter(\.isAnswer).sorted { left, right in
+        let isFirst = (left.id == topic.accepted, right.id == topic.accepted)
+        if isFirst.0 != isFirst.1 { return isFirst.0 }
+        if left.helped != right.helped { return left.helped > right.helped }
+        return (left.createdAt, left.id) < (right.createdAt, right.id)
+    }
+    return (
+        answers.map { answer in shown(answer, (comments[answer.id] ?? []).map { shown($0) }) },
+        (comments[nil] ?? []).map { shown($0) }
+    )
+}
+
+private func names(
+    of steps: [Topic.Step],
+    in organization: OrganizationID,
+    on connection: any Connection
+) throws -> [AgentID: String] {
+    var names: [AgentID: String] = [:]
+    for agent in Set(steps.map(\.agent)).sorted() {
+        names[agent] = try AgentTable(on: connection).find(agent, of: organization)?.name
+    }
+    return names
+}

@@ -1,0 +1,34 @@
+import Primitives
+import Storage
+
+/// The table `community_revision`: every wording that something in the community had.
+struct CommunityRevisionTable {
+    let organization: OrganizationID
+    let connection: any Connection
+
+    func insert<Entity>(_ post: ID<Entity>, version: Int, title: String?, body: String, at moment: Moment) throws {
+        try connection.execute(
+            """
+            INSERT INTO community_revision (organization_id, post_id, version, title, body, created_at)
+            VALUES (\(organization), \(post), \(version), \(title), \(body), \(moment))
+            """
+        )
+    }
+
+    /// The latest first.
+    func all<Entity>(of post: ID<Entity>) throws -> [CommunityRevision] {
+        try connection.rows(
+            """
+            SELECT version, title, body, created_at FROM community_revision
+            WHERE organization_id = \(organization) AND post_id = \(post) ORDER BY version DESC LIMIT 200
+            """
+        ).map { row in
+            CommunityRevision(
+                version: Int(try row.integer("version")),
+                title: try row.optionalText("title"),
+                body: try row.text("body"),
+                at: try row.moment("created_at")
+            )
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package import Primitives
+package import Storage
+
+/// The table `member_stay`: which members are here, by the hash of what they hold.
+package struct MemberStayTable {
+    let organization: OrganizationID
+    let connection: any Connection
+
+    package init(of organization: OrganizationID, on connection: any Connection) {
+        self.organization = organization
+        self.connection = connection
+    }
+
+    /// Keeps a stay; those that have ended go.
+    func insert(hash: [UInt8], of member: MemberID, at now: Moment, until end: Moment) throws {
+        try connection.execute(
+            "DELETE FROM member_stay WHERE organization_id = \(organization) AND ends_at < \(now)"
+        )
+        try connection.execute(
+            """
+            INSERT INTO member_stay (organization_id, token_hash, member_id, created_at, ends_at)
+            VALUES (\(organization), \(hash), \(member), \(now), \(end))
+            """
+        )
+    }
+
+    func member(hash: [UInt8], at now: Moment) throws -> MemberID? {
+        try connection.rows(
+            """
+            SELECT member_id FROM member_stay
+            WHERE organization_id = \(organization) AND token_hash = \(hash) AND ends_at > \(now)
+            """
+        ).first?.id("member_id")
+    }
+
+    func remove(hash: [UInt8]) throws {
+        try connection.execute(
+            "DELETE FROM member_stay WHERE organization_id = \(organization) AND token_hash = \(hash)"
+        )
+    }
+
+    func removeAll(of member: MemberID) throws {
+        try connection.execute(
+            "DELETE FROM member_stay WHERE organization_id = \(organization) AND member_id = \(member)"
+        )
+    }
+
+    /// Ends every stay and every link: who held one when a backup was made holds nothing after it was restored.
+    package func removeAll() throws {
+        for table in ["member_stay", "member_link"] as [SQL] {
+            try connection.execute("DELETE FROM \(table) WHERE organization_id = \(organization)")
+        }
+    }
+}

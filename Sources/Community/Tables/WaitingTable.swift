@@ -1,0 +1,70 @@
+package import Primitives
+package import Storage
+
+/// How long a question or a problem waits for an answer of the community, unless its unit says otherwise.
+package let usualWaitingHours = 4
+
+/// The table `community_setting`, and which topics have waited long enough.
+package struct WaitingTable {
+    let organization: OrganizationID
+    let connection: any Connection
+
+    package init(of organization: OrganizationID, on connection: any Connection) {
+        self.organization = organization
+        self.connection = connection
+    }
+
+    package func hours(of unit: UnitID) throws -> Int {
+        let row = try connection.rows(
+            """
+            SELECT waiting_hours FROM community_setting WHERE organization_id = \(organization) AND unit_id = \(unit)
+            """
+        ).first
+        return try row.map { Int(try $0.integer("waiting_hours")) } ?? usualWaitingHours
+    }
+
+    func set(_ hours: Int, of unit: UnitID) throws {
+        try connection.execute(
+            """
+            INSERT INTO community_setting (organization_id, unit_id, waiting_hours)
+            VALUES (\(organization), \(unit), \(hours))
+            ON CONFLICT (organization_id, unit_id) DO UPDATE SET waiting_hours = excluded.waiting_hours
+            """
+        )
+    }
+
+    /// Questions and problems of members that have waited without an answer, the oldest first.
+    func unanswered(at now: Moment) throws -> [Topic] {
+        try connection.rows(
+            """
+            SELECT \(topicColumns) FROM topic t
+            LEFT JOIN community_setting s ON s.organization_id = t.organization_id AND s.unit_id = t.unit_id
+            WHERE t.organization_id = \(organization) AND t.handed_over_at IS NULL AND t.answers = 0
+                AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0
+                AND t.is_closed = 0 AND t.canonical_id IS NULL
+                AND t.created_at <= \(now.microseconds)
+                    - COALESCE(s.waiting_hours, \(Int64(usualWaitingHours))) * 3600000000
+            ORDER BY t.created_at, t.id LIMIT 50
+            """
+        ).map(Topic.init)
+    }
+
+    /// Topics of ours in which something is new, with the moment up to which it has been told.
+    func behind() throws -> [(topic: Topic, since: Moment)] {
+        try connection.rows(
+            """
+            SELECT \(topicColumns), t.handed_over_at FROM topic t
+            WHERE t.organization_id = \(organization) AND t.is_behind = 1 ORDER BY t.id LIMIT 50
+            """
+        ).map { (try Topic($0), try $0.moment("handed_over_at")) }
+    }
+
+    func noteHandedOver(_ topic: ID<Topic>, at now: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE topic SET handed_over_at = \(now), is_behind = 0
+            WHERE organization_id = \(organization) AND id = \(topic)
+            """
+        )
+    }
+}

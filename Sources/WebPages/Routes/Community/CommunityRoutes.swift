@@ -1,0 +1,114 @@
+import Community
+import Foundation
+import HTTPTypes
+import Knowledge
+import Organization
+import Primitives
+import Reception
+
+let communityRoutes: [PageRoute] = [
+    .get("/community", access: .anybody) { .page(try await $0.communityFront()) },
+    .get("/community/tags/:tag", access: .anybody) { visit in
+        .page(try await visit.communityFront(tagged: try visit.pathText("tag")))
+    },
+    .get("/community.atom", access: .anybody) { try await $0.communityFeed() },
+]
+
+extension Visit {
+    /// A text in the address, as it was before it was encoded.
+    func pathText(_ name: String) throws -> String {
+        guard let text = parameters[name], let plain = text.removingPercentEncoding, plain.count <= 200 else {
+            throw CommunityRefused.unknown
+        }
+        return plain
+    }
+
+    /// The front, what a search found, or what has a tag.
+    fileprivate func communityFront(tagged tag: String? = nil) async throws -> CommunityPage {
+        let list = query("view").flatMap(CommunityPage.List.init) ?? .latest
+        let search = String((query("q") ?? "").prefix(300))
+        let key = query("from").flatMap { TopicsQuery.Key($0) }
+        let topics = TopicsQuery(ground: ground)
+        let found = try await topics(list.filter(tagged: tag, with: search), from: key, for: participant)
+        let counts = try await topics.counts(for: participant)
+        let path = tag.map { "/community/tags/\(percentEncoded($0))" } ?? list.address
+        return CommunityPage(
+            list: list,
+            search: search,
+            tag: tag,
+            lines: found.lines.map { TopicLine($0.topic, by: TopicAuthor($0.author)) },
+            answers: key == nil ? try await publicAnswers(to: search) : [],
+            tags: counts.tags.map { (name: $0.tag, count: $0.number) },
+            older: found.next.map { older(of: path, behind: $0, search) },
+            address: house.address + path,
+            isFirst: key == nil
+        )
+    }
+
+    private func older(of path: String, behind key: TopicsQuery.Key, _ search: String) -> String {
+        let kept = search.isEmpty ? [] : ["q=\(percentEncoded(search))"]
+        let asked = (kept + ["from=\(percentEncoded(key.description))"]).joined(separator: "&")
+        return path + (path.contains("?") ? "&" : "?") + asked
+    }
+
+    /// What the house has answered in public and fits a search; nothing to no words.
+    private func publicAnswers(to search: String) async throws -> [Link] {
+        guard !search.isEmpty else { return [] }
+        return Link.all(of: try await SimilarTopics(ground: ground)(title: search).answers)
+    }
+
+    /// What was written last, for programs; as anybody sees it.
+    fileprivate func communityFeed() async throws -> Answer {
+        let found = try await TopicsQuery(ground: ground)(CommunityPage.List.latest.filter(tagged: nil, with: ""))
+        let feed = AnswerFeed(
+            title: words.text(.communityName, ["organization": found.organization.name]),
+            organization: found.organization.name,
+            id: found.organization.id.description,
+            path: "/community.atom",
+            address: house.address,
+            updatedAt: (found.lines.first?.topic.activeAt ?? found.organization.createdAt).description,
+            entries: found.lines.map { line in
+                AnswerFeed.Entry(
+                    id: line.topic.id.description,
+                    title: line.topic.wording.title,
+                    text: line.topic.wording.body,
+                    language: line.topic.wording.language,
+                    address: "\(house.address)/q/\(line.topic.code)",
+                    publishedAt: line.topic.createdAt.description,
+                    updatedAt: line.topic.activeAt.description
+                )
+            }
+        )
+        return Answer(status: .ok, content: .feed(feed.xml))
+    }
+}
+
+extension CommunityPage.List {
+    /// What many have comes first where many can have it, else what moved last.
+    fileprivate func filter(tagged tag: String?, with search: String) -> TopicsQuery.Filter {
+        var filter = TopicsQuery.Filter()
+        filter.tag = tag
+        filter.text = search
+        switch self {
+        case .latest: break
+        case .unanswered: (filter.isUnanswered, filter.order) = (true, .newest)
+        case .ideas: (filter.kind, filter.order) = (.idea, .wanted)
+        case .problems: (filter.kind, filter.order) = (.problem, .wanted)
+        }
+        return filter
+    }
+}
+
+/// Where each topic that search engines may know stands, and when it changed last: for the list of addresses of a site.
+func topicAddresses(of house: House) async throws -> [(address: String, changedAt: Moment)] {
+    var all: [(address: String, changedAt: Moment)] = []
+    var last: ID<Topic>?
+    // A list of addresses has at most 50,000 of them (sitemaps.org).
+    while all.count < 45_000 {
+        let next = try await SitemapQuery(ground: house.ground)(behind: last)
+        guard let end = next.last else { break }
+        all += next.map { ("\(house.address)/q/\($0.code)", $0.activeAt) }
+        last = end.id
+    }
+    return all
+}

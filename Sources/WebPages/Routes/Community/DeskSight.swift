@@ -1,0 +1,56 @@
+import Community
+import Organization
+import Primitives
+import Reception
+
+extension Visit {
+    /// What waits for whoever asks, in the units where they may.
+    func communityDesk() async throws -> CommunityDeskPage {
+        let viewer = try viewer()
+        var filter = TopicsQuery.Filter()
+        (filter.isUnanswered, filter.order) = (true, .newest)
+        let key = query("from").flatMap { TopicsQuery.Key($0) }
+        let found = try await TopicsQuery(ground: ground)(filter, from: key, for: .agent(viewer))
+        let cases = viewer.mayAnywhere(.moderate) ? try await CareQuery(ground: ground)(for: viewer) : nil
+        return CommunityDeskPage(
+            cases: cases?.map { CommunityCase($0) },
+            waiting: found.lines.map { (line: TopicLine($0.topic, by: TopicAuthor($0.author)), unit: $0.unit) },
+            served: try await NoteServed(ground: ground).lately(),
+            older: found.next.map { "/desk/community?from=\(percentEncoded($0.description))" }
+        )
+    }
+
+    /// A topic with what whoever asks may do about it.
+    func deskTopic() async throws -> DeskTopicPage {
+        let viewer = try viewer()
+        let whole = try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: .agent(viewer))
+        let unit = whole.topic.unit
+        let units = try await Directory(self).choices(for: .moderate, of: viewer, chosen: unit)
+        return DeskTopicPage(
+            topic: try await page(of: whole),
+            unit: whole.unit,
+            mayAnswer: viewer.may(.respond, in: unit) && !whole.topic.isClosed,
+            mayPublish: viewer.may(.publishAnswers, in: unit),
+            mayModerate: viewer.may(.moderate, in: unit),
+            answerID: ID<Contribution>.new(at: now).description,
+            units: units
+        )
+    }
+}
+
+extension CommunityCase {
+    fileprivate init(_ found: CareQuery.Case) {
+        self.init(
+            topic: TopicLine(found.topic),
+            id: found.contribution?.id.description,
+            text: found.contribution?.body ?? found.topic.wording.body,
+            author: TopicAuthor(found.author),
+            flags: found.flags.map { flag in
+                Flag(reason: FlagMark(rawValue: flag.reason.rawValue) ?? .other, words: flag.words, at: flag.at)
+            },
+            hiding: found.hiding.map { hiding in
+                Hiding(note: hiding.agent == nil ? nil : hiding.note, appeal: hiding.appeal)
+            }
+        )
+    }
+}

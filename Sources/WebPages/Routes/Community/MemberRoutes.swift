@@ -1,0 +1,156 @@
+import Community
+import HTTPTypes
+import Organization
+import Primitives
+import Reception
+
+let memberRoutes: [PageRoute] = [
+    .get("/community/people/:id", access: .anybody) { try await $0.memberPage() },
+    .get("/community/me", access: .anybody) { try await $0.ownMember() },
+    .shared("/community/me") { try await $0.renameMember() },
+    .shared("/community/me/leave") { visit in
+        try await visit.endMember(.memberLeft) { try await $0.leave($1) }
+    },
+    .get("/community/me/leave", access: .anybody) { _ in .redirect("/community/me") },
+    .shared("/community/sign-out") { visit in
+        try await visit.endMember(.memberOut) { try await $0.signOut(visit.communitySecret, of: $1) }
+    },
+    .get("/community/sign-out", access: .anybody) { _ in .redirect("/community") },
+    .get("/community/sign-in", access: .anybody) { visit in
+        let next = localPath(visit.query("next"))
+        guard visit.member == nil else { return .redirect(next ?? "/community/me") }
+        return .page(CommunityDoorPage(state: .asked(address: "", next: next)))
+    },
+    .shared("/community/sign-in") { try await $0.beginMemberSignIn() },
+    // Programs that look through mail open every link: opening one asks, and changes nothing.
+    .get("/community/link/:secret", access: .anybody) { try await $0.memberLink() },
+    // Open, for the programs of mail services that end mails for their readers (RFC 8058); coming in is for people.
+    .open("/community/link/:secret") { try await $0.useMemberLink() },
+]
+
+extension Visit {
+    private var secret: String { parameters["secret"] ?? "" }
+    private var links: UseMemberLink { UseMemberLink(ground: ground, limiter: house.limiter) }
+
+    fileprivate func memberPage() async throws -> Answer {
+        do {
+            guard let id = MemberID(parameters["id"] ?? "") else { throw MemberRefused.unknown }
+            let profile = try await MemberQuery(ground: ground)(id, for: participant)
+            return .page(
+                MemberPage(
+                    name: profile.member.name,
+                    joinedAt: profile.member.joinedAt,
+                    standing: profile.member.standing,
+                    lines: profile.topics.map { TopicLine($0) },
+                    answers: profile.contributions.filter { $0.contribution.isAnswer }.map { written in
+                        Link(
+                            text: written.topic.wording.title,
+                            url: "/q/\(written.topic.code)#a-\(written.contribution.id)"
+                        )
+                    },
+                    address: house.address + memberAddress(id.description)
+                )
+            )
+        } catch MemberRefused.unknown {
+            return .page(TopicGonePage(), status: .notFound)
+        }
+    }
+
+    fileprivate func ownMember() async throws -> Answer {
+        guard let member = member?.member else { return .redirect("/community/sign-in?next=/community/me") }
+        return .page(try await ownPage(of: member))
+    }
+
+    private func ownPage(of member: SignedInMember) async throws -> OwnMemberPage {
+        let members = MemberQuery(ground: ground)
+        let profile = try await members(member.id, for: .member(member))
+        var page = OwnMemberPage(
+            name: member.member.name,
+            standing: profile.member.standing,
+            trust: TrustMark(rawValue: profile.trust.rawValue) ?? .newcomer,
+            follows: try await members.followed(by: member).map { TopicLine($0) },
+            lines: profile.topics.map { TopicLine($0) },
+            address: memberAddress(member.id.description)
+        )
+        if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {
+            page.pause = (reason: reason, until: until)
+        }
+        return page
+    }
+
+    fileprivate func renameMember() async throws -> Answer {
+        guard let member = member?.member else { return .redirect("/community/sign-in") }
+        do {
+            try await KeepMember(ground: ground).rename(to: fields.text("name"), by: try actingMember())
+            return .redirect("/community/me", Notice(.settingsSaved))
+        } catch let refusal as any Refusal {
+            var page = try await ownPage(of: member)
+            page.name = fields.text("name")
+            page.problems = [Problem(field: "name", message: words.said(refusal))]
+            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+        }
+    }
+
+    /// Whoever is not here any more has nothing to end.
+    fileprivate func endMember(
+        _ notice: Notice.Name,
+        _ end: (KeepMember, SignedInMember) async throws -> Void
+    ) async throws -> Answer {
+        if member != nil { try await end(KeepMember(ground: ground), try actingMember()) }
+        var answer = Answer.redirect("/community", Notice(notice))
+        answer.session = .memberEnds
+        return answer
+    }
+
+    /// Says the same to everybody, so that nobody learns who is a member.
+    fileprivate func beginMemberSignIn() async throws -> Answer {
+        let (address, next) = (fields.trimmed("address"), localPath(fields["next"]))
+        do {
+            try checkTrap()
+            let begin = BeginMemberSignIn(ground: ground, limiter: house.limiter, isSetUp: house.mail != nil)
+            try await begin(email: address, from: nil, language: words.language.rawValue)
+            return .page(CommunityDoorPage(state: .sent(next: next)))
+        } catch let refusal as any Refusal {
+            let problem = Problem(field: "address", message: words.said(refusal))
+            let page = CommunityDoorPage(state: .asked(address: address, next: next), problems: [problem])
+            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+        }
+    }
+
+    fileprivate func memberLink() async throws -> Answer {
+        do {
+            let look = try await links.look(secret)
+            if let topic = look.unfollowed {
+                return .page(CommunityDoorPage(state: .ending(secret: secret, topic: topic.wording.title)))
+            }
+            let state = CommunityDoorPage.State.link(secret: secret, isNew: look.name == nil, name: look.name ?? "")
+            return .page(CommunityDoorPage(state: state))
+        } catch is MemberRefused {
+            return .page(CommunityDoorPage(state: .broken), status: .notFound)
+        }
+    }
+
+    fileprivate func useMemberLink() async throws -> Answer {
+        let name = fields.text("name")
+        do {
+            if let topic = try await links.look(secret).unfollowed {
+                try await links.unfollow(secret)
+                return .page(CommunityDoorPage(state: .ended(topic: topic.wording.title)))
+            }
+            try FormGuard(address: house.address, secret: communitySecret).checkSite(request)
+            let stay = try await links.signIn(secret, name: name, language: words.language.rawValue)
+            var answer = Answer.redirect("/community/me")
+            answer.session = .memberBegins(secret: stay.secret)
+            return answer
+        } catch let refusal as MemberRefused {
+            switch refusal {
+            case .nameMissing, .nameTooLong, .nameUnfit, .nameTaken, .tooMany:
+                let state = CommunityDoorPage.State.link(secret: secret, isNew: true, name: name)
+                let problem = Problem(field: refusal == .tooMany ? nil : "name", message: words.said(refusal))
+                let status = TroubleAnswer(refusal, logger: house.logger).status
+                return .page(CommunityDoorPage(state: state, problems: [problem]), status: status)
+            default: return .page(CommunityDoorPage(state: .broken), status: .notFound)
+            }
+        }
+    }
+}

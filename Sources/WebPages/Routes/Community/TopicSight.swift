@@ -1,0 +1,161 @@
+import Community
+import HTTPTypes
+import Organization
+import Primitives
+import Reception
+import Responding
+
+extension Visit {
+    /// The topic at this address, as whoever reads it sees it.
+    func topicPage() async throws -> TopicPage {
+        try await page(of: try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: participant))
+    }
+
+    /// The topic, or the one that goes on instead; that there is none is a page of its own.
+    func readTopic() async throws -> Answer {
+        do {
+            let whole = try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: participant)
+            if let other = whole.canonical { return .redirect("/q/\(other.code)") }
+            return .page(try await page(of: whole))
+        } catch CommunityRefused.unknown {
+            return .page(TopicGonePage(), status: .notFound)
+        }
+    }
+
+    func page(of whole: TopicQuery.Whole) async throws -> TopicPage {
+        let topic = whole.topic
+        let sight = TopicSight(topic: topic, reader: participant?.member, helped: whole.own?.helped ?? [])
+        let near = try await SimilarTopics(ground: ground)(title: topic.wording.title).topics
+        return TopicPage(
+            line: TopicLine(topic, by: TopicAuthor(whole.author)),
+            text: topic.wording.body,
+            tags: topic.wording.tags,
+            editedAt: topic.changedAt == topic.createdAt ? nil : topic.changedAt,
+            history: whole.steps.map { step in
+                IdeaStep(
+                    progress: IdeaMark(step.progress),
+                    note: step.note,
+                    by: whole.stepAuthors[step.agent] ?? whole.organization.name,
+                    at: step.at
+                )
+            },
+            answers: whole.answers.map { sight.reply($0, newComment: .new(at: now)) },
+            comments: whole.comments.map(sight.comment),
+            close: near.filter { $0.id != topic.id }.map { TopicLine($0) },
+            address: "\(house.address)/q/\(topic.code)",
+            isHidden: topic.isHidden,
+            reader: whole.own.map { own in
+                TopicReader(
+                    isAsker: sight.isOwn(topic.author),
+                    mayAccept: sight.isOwn(topic.author) && topic.kind.wantsAnswer,
+                    follows: own.follows,
+                    hasSame: own.saidMeToo,
+                    answerID: ID<Contribution>.new(at: now).description,
+                    commentID: ID<Contribution>.new(at: now).description
+                )
+            }
+        )
+    }
+}
+
+/// What stands under a topic, as one member sees it.
+private struct TopicSight {
+    let topic: Topic
+    let reader: MemberID?
+    let helped: Set<ID<Contribution>>
+
+    func isOwn(_ author: CommunityAuthor) -> Bool { author.member.map { $0 == reader } ?? false }
+
+    func reply(_ shown: TopicQuery.Shown, newComment: ID<Contribution>) -> TopicReply {
+        let contribution = shown.contribution
+        return TopicReply(
+            id: contribution.id.description,
+            text: contribution.body,
+            author: TopicAuthor(shown.author),
+            at: contribution.createdAt,
+            isEdited: contribution.isEdited,
+            helped: contribution.helped,
+            isAccepted: contribution.id == topic.accepted,
+            comments: shown.comments.map(comment),
+            helpedReader: helped.contains(contribution.id),
+            isOwn: isOwn(contribution.author),
+            isHidden: contribution.isHidden,
+            commentID: newComment.description
+        )
+    }
+
+    func comment(_ shown: TopicQuery.Shown) -> TopicComment {
+        TopicComment(
+            id: shown.contribution.id.description,
+            text: shown.contribution.body,
+            author: TopicAuthor(shown.author),
+            at: shown.contribution.createdAt,
+            isEdited: shown.contribution.isEdited,
+            isOwn: isOwn(shown.contribution.author),
+            isHidden: shown.contribution.isHidden
+        )
+    }
+}
+
+extension TopicLine {
+    init(_ topic: Topic, by author: TopicAuthor? = nil) {
+        self.init(
+            code: topic.code,
+            title: topic.wording.title,
+            language: topic.wording.language,
+            kind: TopicKindMark(topic.kind),
+            progress: topic.progress.map(IdeaMark.init),
+            author: author,
+            at: topic.createdAt,
+            answers: topic.answers,
+            isSolved: topic.accepted != nil,
+            isClosed: topic.isClosed,
+            meToo: topic.meToo
+        )
+    }
+}
+
+extension TopicAuthor {
+    init(_ face: AuthorFace) {
+        guard let name = face.name else {
+            self = .gone
+            return
+        }
+        self =
+            face.member.map { .member(name: name, id: $0.description, standing: face.standing ?? 0) }
+            ?? .staff(name: name, unit: face.unit)
+    }
+}
+
+extension TopicKindMark {
+    init(_ kind: Topic.Kind) {
+        self =
+            switch kind {
+            case .question: .question
+            case .idea: .idea
+            case .problem: .problem
+            case .praise: .praise
+            case .update: .update
+            }
+    }
+}
+
+extension IdeaMark {
+    init(_ progress: Topic.Progress) {
+        self =
+            switch progress {
+            case .proposed: .proposed
+            case .underReview: .underReview
+            case .planned: .planned
+            case .done: .done
+            case .declined: .declined
+            }
+    }
+}
+
+extension Link {
+    /// Public answers of the house, each with its page.
+    static func all(of answers: [PastAnswer]) -> [Link] {
+        answers.compactMap { answer in answer.code.map { Link(text: answer.title, url: "/a/\($0)") } }
+    }
+}

@@ -1,0 +1,100 @@
+/// The way into the community: an address, a mail, and a form behind its link.
+struct CommunityDoorPage: CommunityView {
+    enum State: Sendable {
+        case asked(address: String, next: String?)
+        /// Said to everybody, whoever they are, with the way on for when they have come in.
+        case sent(next: String?)
+        /// Behind the link of a mail, which asks first; a newcomer says how they are called.
+        case link(secret: String, isNew: Bool, name: String)
+        /// Behind the link that ends mails about a topic, which asks first, too.
+        case ending(secret: String, topic: String)
+        case ended(topic: String)
+        /// Used, too old, or never one.
+        case broken
+    }
+
+    var state: State
+    var problems: [Problem] = []
+
+    func title(in words: Words) -> String { words[.signIn] }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        return switch state {
+        case .asked(let address, let next): asking(address, next, in: frame)
+        case .sent(let next):
+            frame.communityPage(
+                "\(words[.doorSentTitle])",
+                sentence: words.html(.doorSent),
+                "\(next.map { #"<p><a class="btn"\#(attr: "href", $0)>\#(words[.doorGoOn])</a></p>"# as HTML })"
+            )
+        case .link(let secret, let isNew, let name): entering(secret, isNew, name, in: frame)
+        case .ending(let secret, let topic):
+            frame.communityPage(
+                "\(words[.doorEndTitle])",
+                sentence: words.html(.doorEnd, ["topic": isolated(topic)]),
+                frame.communityAct("/community/link/\(percentEncoded(secret))", words[.topicUnfollow])
+            )
+        case .ended(let topic):
+            frame.communityPage(
+                "\(words[.doorEndTitle])",
+                sentence: words.html(.doorEnded, ["topic": isolated(topic)]),
+                .empty
+            )
+        case .broken:
+            frame.communityPage(
+                "\(words[.doorBrokenTitle])",
+                sentence: words.html(.doorBroken),
+                #"<p><a class="btn pri" href="/community/sign-in">\#(words[.doorAgain])</a></p>"#
+            )
+        }
+    }
+
+    private func asking(_ address: String, _ next: String?, in frame: Frame) -> HTML {
+        let words = frame.words
+        var field = Field(name: "address", label: words[.mailAddress], value: address, problems: problems)
+        field.type = "email"
+        field.autocomplete = "email"
+        field.isCode = true
+        return frame.communityPage(
+            "\(words[.doorTitle])",
+            sentence: words.html(.doorSentence),
+            """
+            \(frame.errorSummary(problems))<form class="card pad stack" method="post" action="/community/sign-in">\
+            \(frame.token)\(trap(in: words))\
+            \(next.map { #"<input type="hidden" name="next"\#(attr: "value", $0)>"# as HTML })\(field.html(in: words))\
+            \(frame.communitySubmit(.doorSend))</form><p class="small soft">\(words[.doorHelp])</p>
+            """
+        )
+    }
+
+    private func entering(_ secret: String, _ isNew: Bool, _ name: String, in frame: Frame) -> HTML {
+        let words = frame.words
+        var field = Field(name: "name", label: words[.meName], value: name, problems: problems)
+        field.help = words[.meNameHelp]
+        field.autocomplete = "nickname"
+        return frame.communityPage(
+            "\(words[isNew ? .doorNewTitle : .doorEnterTitle])",
+            sentence: isNew ? words.html(.doorNew) : .empty,
+            """
+            \(frame.errorSummary(problems))<form class="card pad stack" method="post"\
+            \(attr: "action", "/community/link/\(percentEncoded(secret))")>\(frame.token)\
+            \(if: isNew, field.html(in: words))\(frame.communitySubmit(.doorEnter))</form>
+            """
+        )
+    }
+}
+
+/// That there is nothing in the community at an address.
+struct TopicGonePage: CommunityView {
+    func title(in words: Words) -> String { words[.topicGoneTitle] }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        return frame.communityPage(
+            "\(words[.topicGoneTitle])",
+            sentence: words.html(.topicGone),
+            #"<p><a class="btn pri" href="/community">\#(words[.communityTitle])</a></p>"#
+        )
+    }
+}

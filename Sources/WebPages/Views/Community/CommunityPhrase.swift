@@ -1,0 +1,66 @@
+/// Everything that the community says, by name, beside `Phrase`; the sentences are in one file for each language.
+enum CommunityPhrase: String, Sendable, CaseIterable {
+    // Around every page of the community
+    case communityName, communityWhere, communitySearch, communityAsk, communityTrap, communityTextHelp
+
+    // Lists
+    case communitySentence, communityLists, communityLatest, communityUnanswered, communityIdeas, communityProblems
+    case communityFound, communityTagged, communityAnswers, communityOlder, communityEmpty, communityNothing
+    case communityAbout, communityTags, communityStanding, communityFormula, communityFeed
+
+    // Topics
+    case topicQuestion, topicIdea, topicProblem, topicPraise, topicUpdate, ideaProposed, ideaUnderReview
+    case ideaPlanned, ideaDone, ideaDeclined, topicSolved, topicClosed, topicAskedBy, topicWrittenBy, topicEdited
+    case topicIsEdited, memberGone, topicAnswers, topicSame, topicWanted, topicHelped, memberStanding, topicStepBy
+    case topicHistory, topicAnswerBy, topicOfficial, topicSolvedFor, topicSolvedIt, topicHelpedMe, topicAccept
+    case topicUnaccept, topicComments, topicComment, topicCommentWrite, topicCommentSend, topicAdd, topicAddHelp
+    case topicAnswer, topicAnswerSend, topicSignIn, topicClosedHelp, topicMeToo, topicNotMe, topicWantToo
+    case topicWantNot, topicFollow, topicUnfollow, topicEdit, topicFlag, flagReason, flagWords, flagSend, flagSpam
+    case flagAbuse, flagPrivacy, flagDanger, flagOffTopic, flagOther, topicHidden, topicAppeal, appealWords
+    case appealSend, topicAbout, topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone
+    case editTitle
+
+    // Asking
+    case askTitle, askSentence, askKind, askHeading, askHeadingHelp, askGo, askSimilar, askSimilarHelp, askByUs
+    case askServed, askNone, askRest, askSignInHelp, askKept, askText, askTagsHelp, askLanguageHelp, askSend
+    case askLook, askPreview
+
+    // Members
+    case memberSince, memberAnswers, memberTopics, meTitle, meSentence, meName, meNameHelp, mePublic, meNewcomer
+    case meKnown, meTrusted, meSuspended, meSuspendedUntil, meFollows, meLeave, meLeaveHelp, meLeaveDo
+
+    // The door
+    case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
+    case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain
+
+    // For those who work here
+    case deskSentence, deskPublic, deskServed, deskCases, deskNoCases, deskWaiting, deskNoneWaiting, deskSince
+    case deskWhat, deskWhy, deskAppeal, deskHiddenBecause, deskHiddenByFlags, deskKeep, deskHide, deskHideNote
+    case deskShow, deskAnswer, deskAnswerHelp, deskProgress, deskProgressHelp, deskNote, deskProgressSave, deskOrder
+    case deskClose, deskReopen, deskMerge, deskMergeHelp, deskMergeDo, deskMove, deskMoveDo
+
+    // Mail to members
+    case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
+    case letterRead, letterEnd
+}
+
+extension Words {
+    /// A phrase of the community that needs nothing filled in.
+    subscript(_ phrase: CommunityPhrase) -> String { text(phrase) }
+
+    func text(_ phrase: CommunityPhrase, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, fills)
+    }
+
+    func text(_ phrase: CommunityPhrase, count: Int, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, count: count, fills)
+    }
+
+    func html(_ phrase: CommunityPhrase, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, fills)
+    }
+
+    func html(_ phrase: CommunityPhrase, count: Int, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, count: count, fills)
+    }
+}

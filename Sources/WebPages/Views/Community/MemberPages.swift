@@ -1,0 +1,128 @@
+import Primitives
+
+/// A member, as much of them as others may know.
+struct MemberPage: CommunityView {
+    var name: String
+    var joinedAt: Moment
+    var standing: Int
+    var lines: [TopicLine] = []
+    /// What they answered to, each with its place there.
+    var answers: [Link] = []
+    var address: String
+
+    func title(in words: Words) -> String { name }
+
+    func head(in frame: Frame) -> HTML {
+        """
+        <link rel="canonical"\(attr: "href", address)>
+
+        """
+    }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        return frame.communityPage(
+            "<bdi>\(name)</bdi>",
+            sentence: words.html(.memberSince, ["date": "\(words.date(joinedAt))"]),
+            """
+            <p>\(words.html(.memberStanding, count: standing))</p>\
+            <p class="small soft">\(words[.communityFormula])</p>\
+            \(if: !answers.isEmpty, answered(in: words))\
+            \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
+            """
+        )
+    }
+
+    private func answered(in words: Words) -> HTML {
+        let rows = answers.map { answer -> HTML in
+            #"<li><a dir="auto"\#(attr: "href", answer.url)>\#(answer.text)</a></li>"#
+        }
+        return #"<section><h2>\#(words[.memberAnswers])</h2><ul class="rows">\#(rows)</ul></section>"#
+    }
+}
+
+/// How far a member is trusted, as pages say it.
+enum TrustMark: Int, Sendable, CaseIterable {
+    case newcomer
+    case known
+    case trusted
+
+    /// What they may do.
+    var phrase: CommunityPhrase {
+        switch self {
+        case .newcomer: .meNewcomer
+        case .known: .meKnown
+        case .trusted: .meTrusted
+        }
+    }
+}
+
+/// What a member sees of themselves.
+struct OwnMemberPage: CommunityView {
+    var name: String
+    var standing: Int
+    var trust = TrustMark.newcomer
+    /// Why they may not write now, and until when.
+    var pause: (reason: String, until: Moment?)?
+    var follows: [TopicLine] = []
+    var lines: [TopicLine] = []
+    /// Where others see them.
+    var address: String
+    var problems: [Problem] = []
+
+    func title(in words: Words) -> String { words[.meTitle] }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        var field = Field(name: "name", label: words[.meName], value: name, problems: problems)
+        field.help = words[.meNameHelp]
+        field.autocomplete = "nickname"
+        return frame.communityPage(
+            "\(words[.meTitle])",
+            sentence: words.html(.meSentence),
+            """
+            \(frame.errorSummary(problems))\(paused(in: words))<form class="card pad stack" method="post" \
+            action="/community/me">\(frame.token)\(field.html(in: words))<p>\(frame.submit(.save))</p></form>\
+            <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\(standingSection(in: words))\
+            \(followed(in: frame))\
+            \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
+            <section class="row wrap acts">\(frame.communityAct("/community/sign-out", words[.signOut]))\
+            <details class="fold"><summary>\(words[.meLeave])</summary><p>\(words[.meLeaveHelp])</p>\
+            \(frame.communityAct("/community/me/leave", words[.meLeaveDo], classes: "btn bad"))</details></section>
+            """
+        )
+    }
+
+    private func paused(in words: Words) -> HTML {
+        guard let pause else { return .empty }
+        let fills: [String: HTML] = ["reason": isolated(pause.reason)]
+        guard let until = pause.until else { return lead(words.html(.meSuspended, fills)) }
+        let all = fills.merging(["date": "\(words.date(until))"]) { $1 }
+        return lead(words.html(.meSuspendedUntil, all))
+    }
+
+    private func lead(_ sentence: HTML) -> HTML { #"<p class="lead">\#(sentence)</p>"# }
+
+    private func standingSection(in words: Words) -> HTML {
+        """
+        <section><h2>\(words[.communityStanding])</h2><p>\(words.html(.memberStanding, count: standing))</p>\
+        <p>\(words[trust.phrase])</p><p class="small soft">\(words[.communityFormula])</p></section>
+        """
+    }
+
+    private func followed(in frame: Frame) -> HTML {
+        guard !follows.isEmpty else { return .empty }
+        let rows = follows.map { line -> HTML in
+            """
+            <li class="row wrap"><a class="grow" dir="auto"\(attr: "lang", line.language)\(attr: "href", line.address)>\
+            \(line.title)</a>\(frame.communityAct(
+                "\(line.address)/follow",
+                frame.words[.topicUnfollow],
+                fields: [("undo", "1"), ("back", "me")],
+                classes: "btn sm"
+            ))</li>
+            """
+        }
+        return #"<section><h2>\#(frame.words[.meFollows])</h2><ul class="rows">\#(rows)</ul></section>"#
+    }
+}

@@ -1,0 +1,86 @@
+import Primitives
+
+/// A topic with all that anybody may read of it, and what its reader may do.
+struct TopicPage: CommunityView {
+    var line: TopicLine
+    var text: String
+    var tags: [String] = []
+    /// When its words were changed last.
+    var editedAt: Moment?
+    /// What became of an idea, the first step first.
+    var history: [IdeaStep] = []
+    var answers: [TopicReply] = []
+    var comments: [TopicComment] = []
+    /// What was brought before and is close to it.
+    var close: [TopicLine] = []
+    /// Its own address in full.
+    var address: String
+    /// Whether only its author and those who moderate see it.
+    var isHidden = false
+    /// `nil` while nobody is signed in.
+    var reader: TopicReader?
+    /// What was typed and not taken.
+    var typed = TopicTyped()
+    var problems: [Problem] = []
+}
+
+/// What was said about an idea's future.
+struct IdeaStep: Sendable {
+    var progress: IdeaMark
+    var note: String
+    var by: String
+    var at: Moment
+}
+
+/// An answer below a topic.
+struct TopicReply: Sendable {
+    var id: String
+    var text: String
+    var author: TopicAuthor
+    var at: Moment
+    var isEdited = false
+    var helped = 0
+    var isAccepted = false
+    var comments: [TopicComment] = []
+    /// Whether it helped its reader, as they said.
+    var helpedReader = false
+    var isOwn = false
+    var isHidden = false
+    /// The id that a new comment on it is given, so that a form that is sent twice writes once.
+    var commentID = ""
+
+    var anchor: String { "a-\(id)" }
+}
+
+struct TopicComment: Sendable {
+    var id: String
+    var text: String
+    var author: TopicAuthor
+    var at: Moment
+    var isEdited = false
+    var isOwn = false
+    var isHidden = false
+}
+
+/// The member who reads a topic.
+struct TopicReader: Sendable {
+    var isAsker = false
+    var mayAccept = false
+    var follows = false
+    /// Whether they said that it is so for them, too.
+    var hasSame = false
+    /// The ids that a new answer and a new comment on the topic are given.
+    var answerID = ""
+    var commentID = ""
+}
+
+/// Words that come back with a refusal.
+struct TopicTyped: Sendable {
+    var answer = ""
+    /// What a comment is on: an answer's id, or nothing for the topic.
+    var commentOn = ""
+    var comment = ""
+    /// What was flagged, or asked to be shown again, and the words with it.
+    var flagged = ""
+    var flag = ""
+}

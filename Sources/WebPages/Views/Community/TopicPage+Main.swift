@@ -1,0 +1,101 @@
+extension TopicPage {
+    var isIndexable: Bool { !isHidden }
+
+    func title(in words: Words) -> String { line.title }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        return """
+            <div class="qa"><main id="main">\(crumb(in: frame))\
+            <h1 tabindex="-1" dir="auto"\(attr: "lang", line.language)>\(line.title)</h1>\
+            <div class="qmeta">\(facts(in: words))</div>\(frame.errorSummary(problems))\
+            \(if: isHidden, hiddenNote("", isOwn: reader?.isAsker ?? false, in: frame))\
+            <div class="read">\(answerText(text, language: line.language, by: .anybody))</div>\
+            \(topicActs(in: frame))\(past(in: words))\(commentList(comments, in: frame))\
+            \(commentForm(on: nil, in: frame))\(replies(in: frame))\(writing(in: frame))</main>\(aside(in: frame))</div>
+            """
+    }
+
+    private func crumb(in frame: Frame) -> HTML {
+        frame.communityCrumb(tags.prefix(1).map { Link(text: $0, url: "/community/tags/\(percentEncoded($0))") })
+    }
+
+    private func facts(in words: Words) -> HTML {
+        """
+        \(line.marks(in: words))\(line.by(in: words))\(words.time(line.at))\
+        \(editedAt.map { "<span>\(words.html(.topicEdited, ["time": words.time($0)]))</span>" as HTML })\
+        \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")
+        """
+    }
+
+    /// The steps of an idea, each with what was said about it.
+    private func past(in words: Words) -> HTML {
+        guard !history.isEmpty else { return .empty }
+        let steps = history.map { step -> HTML in
+            """
+            <li><p class="row wrap">\(step.progress.tag(in: words))<span class="small muted">\
+            \(words.html(.topicStepBy, ["name": isolated(step.by)]))</span>\(words.time(step.at))</p>\
+            \(answerText(step.note, language: nil))</li>
+            """
+        }
+        return #"<section class="past"><h2>\#(words[.topicHistory])</h2><ol>\#(steps)</ol></section>"#
+    }
+
+    private func replies(in frame: Frame) -> HTML {
+        """
+        <section class="replies" aria-labelledby="answers"><h2 id="answers">\
+        \(frame.words.html(.topicAnswers, count: answers.count))</h2>\
+        \(answers.map { reply($0, in: frame) })</section>
+        """
+    }
+
+    private func aside(in frame: Frame) -> HTML {
+        let words = frame.words
+        let near = close.map { line -> HTML in
+            """
+            <li><a dir="auto"\(attr: "lang", line.language)\(attr: "href", line.address)>\(line.title)</a>\
+            <small>\(if: line.isSolved, "\(words[.topicSolved]) · ")\(words.html(.topicAnswers, count: line.answers))</small></li>
+            """
+        }
+        let links = tags.map { tag -> HTML in
+            """
+            <li><a class="chip"\(attr: "href", "/community/tags/\(percentEncoded(tag))")><bdi>\(tag)</bdi></a></li>
+            """
+        }
+        return """
+            <aside\(attr: "aria-label", words[.topicAbout])>\
+            \(if: !near.isEmpty, "<section><h2>\(words[.topicClose])</h2><ul>\(near)</ul></section>")\
+            \(if: !links.isEmpty, #"<section><h2>\#(words[.communityTags])</h2><ul class="chips">\#(links)</ul></section>"#)\
+            \(sharing(in: words))<section><p class="small"><a class="a" href="/community.atom">\(words[.communityFeed])</a>\
+            </p></section></aside>
+            """
+    }
+
+    /// An address to copy and a mail to write: nobody else's button, so that nobody learns who reads this.
+    private func sharing(in words: Words) -> HTML {
+        let mail = "mailto:?subject=\(percentEncoded(line.title))&body=\(percentEncoded(address))"
+        return """
+            <section><h2>\(words[.topicShare])</h2><p class="fld"><label for="topic-address">\(words[.topicAddress])</label>\
+            <input id="topic-address" type="text" dir="ltr" readonly\(attr: "value", address)></p>\
+            <p class="small"><a class="a"\(attr: "href", mail)>\(words[.topicMail])</a></p></section>
+            """
+    }
+}
+
+extension TopicAuthor {
+    /// What stands behind the name: that it is an official word and from where, or how much help others had.
+    func job(in words: Words) -> HTML {
+        switch self {
+        case .member(_, _, let standing) where standing > 0:
+            #" <span class="muted">\#(words.html(.memberStanding, count: standing))</span>"#
+        case .staff(_, let unit):
+            #" \#(unit.map { #"<span class="muted" dir="auto">\#($0)</span> "# as HTML })\#(Tag.good(words[.topicOfficial]))"#
+        default: .empty
+        }
+    }
+
+    /// The disc that stands for whoever it is.
+    func disc(in words: Words) -> HTML {
+        if case .staff(let name, _) = self { colleague(name) } else { avatar(name(in: words)) }
+    }
+}

@@ -1,0 +1,275 @@
+import Channels
+import Conversations
+import Governance
+import Journal
+import Listening
+import Logging
+import Organization
+import Primitives
+import Responding
+import TestSupport
+import Testing
+
+@testable import Community
+@testable import Publishing
+
+private let address = "https://parley.marram.example"
+
+extension Square {
+    fileprivate var connector: CommunityConnector { CommunityConnector(ground: ground, address: address) }
+
+    /// Somebody connects the community, as any other channel.
+    fileprivate func connect() async throws {
+        let hugh = try await marram.viewer(.hubMember)
+        let profile = connector.check(ConnectorSettings(values: [:], vault: PassingVault()))
+        let account = try await ConnectAccount(ground: ground, seal: marram.seal)(
+            connector: connector.manifest.name,
+            networkID: profile.id,
+            handle: profile.handle,
+            name: profile.name,
+            settings: [:],
+            limits: nil,
+            credentials: [:],
+            by: hugh
+        )
+        _ = try await KeepSources(ground: ground).add(
+            connector: connector.manifest.name,
+            title: "Community",
+            settings: [:],
+            account: account.id,
+            keeps: .everything,
+            unit: marram.hub.id,
+            by: hugh
+        )
+    }
+
+    /// Everything that waited long enough is handed over, and stands in its conversation.
+    fileprivate func handOver() async throws {
+        while try await HandOverTopics(ground: ground, address: address)(of: marram.organization) {}
+        _ = try await FollowerRun(ThreadingFollower(), on: ground).catchUp()
+    }
+
+    fileprivate func conversation(of topic: Topic) async throws -> Conversation? {
+        let organization = marram.organization
+        return try await ground.read { connection in
+            let post = try PostTable(of: organization, on: connection).find(topic.id.description, on: "community")
+            return try post.flatMap { try ConversationTable(of: organization, on: connection).find($0.conversation) }
+        }
+    }
+
+    fileprivate func posts(in conversation: Conversation) async throws -> [Post] {
+        let organization = marram.organization
+        return try await ground.read { try PostTable(of: organization, on: $0).all(of: conversation.id) }
+    }
+
+    /// Tom answers in the composer, and the outbox carries it.
+    fileprivate func reply(_ words: String, in conversation: Conversation) async throws -> Reply {
+        let form = SendReply.Form(id: .new(at: marram.time.now), words: words)
+        let reply = try await SendReply(ground: ground, manifests: [connector.manifest])(
+            form,
+            to: conversation.id,
+            by: try await marram.viewer(.meterAgent)
+        )
+        _ = try await FollowerRun(OutboxFollower(), on: ground).catchUp()
+        return reply
+    }
+
+    fileprivate var outbox: OutboxService {
+        let connector = connector
+        return OutboxService(
+            ground: ground,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            idempotency: { _ in .byKey },
+            published: { _, _ in },
+            open: { _ in connector.publisher(for: ConnectorSettings(values: [:], vault: PassingVault())) }
+        )
+    }
+}
+
+@Suite struct `What nobody answers` {
+    @Test(arguments: Engine.allCases)
+    func `becomes the work of its unit after four hours, once`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let mira = try await square.join("Mira")
+            let topic = try await square.topic(by: mira)
+            square.marram.time.advance(by: .seconds(4 * 3_600 - 1))
+            try await square.handOver()
+            #expect(try await square.conversation(of: topic) == nil)
+            square.marram.time.advance(by: .seconds(1))
+            try await square.handOver()
+            try await square.handOver()
+
+            let conversation = try #require(try await square.conversation(of: topic))
+            #expect(conversation.unit == square.marram.meter.id)
+            #expect(conversation.waitingSince == square.marram.time.now)
+            #expect(conversation.network == "community")
+            let post = try #require(try await square.posts(in: conversation).first)
+            #expect(post.content.title == topic.wording.title)
+            #expect(post.content.url == "\(address)/q/\(topic.code)")
+            #expect(post.content.author.name == "Mira")
+            #expect(try await square.facts(TopicHandedOver.self) == [TopicHandedOver(topic: topic.id)])
+            #expect(try await square.facts(MentionRecorded.self).count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `waits for whoever answers, and for what is no question`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let answered = try await square.topic(by: mira)
+            _ = try await square.answer("It sends.", to: answered, by: ben)
+            let praise = try await square.topic(.praise, "Thank you", "Well done.", by: mira)
+            let closed = try await square.topic(.problem, "Old", "Over.", by: mira)
+            _ = try await square.moderate.close(closed.id, by: try await square.marram.viewer(.hubMember))
+            square.marram.time.advance(by: .seconds(86_400))
+            try await square.handOver()
+            for topic in [answered, praise, closed] { #expect(try await square.conversation(of: topic) == nil) }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `stays in the community until somebody has connected it`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let topic = try await square.topic(by: try await square.join("Mira"))
+            square.marram.time.advance(by: .seconds(86_400))
+            try await square.handOver()
+            #expect(try await square.conversation(of: topic) == nil)
+            try await square.connect()
+            try await square.handOver()
+            #expect(try await square.conversation(of: topic) != nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `waits as long as its unit says`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let topic = try await square.topic(by: try await square.join("Mira"))
+            let set = SetWaiting(ground: square.ground)
+            let meter = square.marram.meter.id
+            await #expect(throws: NotAllowed(permission: .configure)) {
+                try await set(24, in: meter, by: try await square.marram.viewer(.meterAgent))
+            }
+            let nia = try await square.marram.viewer(.administrator)
+            await #expect(throws: CommunityRefused.hoursUnfit) { try await set(0, in: meter, by: nia) }
+            try await set(24, in: meter, by: nia)
+            #expect(try await set.hours(of: meter, for: nia) == 24)
+            #expect(try await set.hours(of: square.marram.tariff.id, for: nia) == usualWaitingHours)
+            square.marram.time.advance(by: .seconds(23 * 3_600))
+            try await square.handOver()
+            #expect(try await square.conversation(of: topic) == nil)
+            square.marram.time.advance(by: .seconds(3_600))
+            try await square.handOver()
+            #expect(try await square.conversation(of: topic) != nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `goes on in its conversation: what is written and changed later joins it`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(by: mira)
+            square.marram.time.advance(by: .seconds(4 * 3_600))
+            try await square.handOver()
+            let answer = try await square.answer("It sends.", to: topic, by: ben)
+            _ = try await square.answer("Only at night.", to: topic, as: .comment(on: answer.id), by: mira)
+            try await square.handOver()
+            let edit = EditContribution(ground: square.ground)
+            _ = try await edit(answer.id, from: 1, to: "It sends its numbers.", by: .member(ben))
+            try await square.handOver()
+            let conversation = try #require(try await square.conversation(of: topic))
+            let texts = try await square.posts(in: conversation).map(\.content.text)
+            #expect(texts == [topic.wording.body, "It sends its numbers.", "Only at night."])
+            #expect(try await square.facts(MentionRecorded.self).count == 3)
+            #expect(try await square.facts(MentionEdited.self).count == 1)
+        }
+    }
+}
+
+@Suite struct `What our people answer` {
+    @Test(arguments: Engine.allCases)
+    func `stands in the topic as official, exactly once`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let topic = try await square.topic(by: try await square.join("Mira"))
+            square.marram.time.advance(by: .seconds(4 * 3_600))
+            try await square.handOver()
+            let conversation = try #require(try await square.conversation(of: topic))
+            let reply = try await square.reply("It sends its numbers.", in: conversation)
+            await square.outbox.round()
+            await square.outbox.round()
+
+            let whole = try await square.query(topic.code)
+            #expect(whole.answers.count == 1)
+            let answer = try #require(whole.answers.first)
+            #expect(answer.contribution.body == reply.text)
+            #expect(answer.author.name == "Tom Reece")
+            #expect(answer.author.isOfficial)
+            let organization = square.marram.organization
+            let item = try await square.ground.read { try OutboxTable(on: $0).find(reply.id, of: organization) }
+            #expect(item?.state == .sent)
+            #expect(item?.receipt?.id == answer.contribution.id.description)
+            #expect(item?.receipt?.url == "\(address)/q/\(topic.code)#a-\(answer.contribution.id)")
+            // It comes back as what is new in the topic, and is known there.
+            try await square.handOver()
+            #expect(try await square.posts(in: conversation).map(\.direction) == [.theirs, .ours])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is found again after a broken attempt, and not where it never arrived`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let topic = try await square.topic(by: try await square.join("Mira"))
+            square.marram.time.advance(by: .seconds(4 * 3_600))
+            try await square.handOver()
+            let conversation = try #require(try await square.conversation(of: topic))
+            _ = try await square.reply("It sends its numbers.", in: conversation)
+            await square.outbox.round()
+            let organization = square.marram.organization
+            let item = try #require(
+                try await square.ground.read { try OutboxTable(on: $0).all(of: conversation.id, in: organization) }
+                    .first
+            )
+            let frozen = try #require(item.frozen)
+            let settings = ConnectorSettings(values: [:], vault: PassingVault())
+            let publisher = try #require(square.connector.publisher(for: settings))
+            guard case .found(let receipt) = await publisher.reconcile(frozen) else {
+                Issue.record("not found")
+                return
+            }
+            #expect(receipt == item.receipt)
+            let strange = FrozenPost(
+                key: ID<Contribution>.new(at: square.marram.time.now).description,
+                payload: frozen.payload,
+                frozenAt: frozen.frozenAt
+            )
+            #expect(await publisher.reconcile(strange) == .absent)
+            // What nobody approved is not written, whoever has the way out.
+            #expect(await publisher.publish(strange) == .rejected(reason: "Nobody approved this."))
+            #expect(try await square.query(topic.code).answers.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is refused where the topic was closed meanwhile`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let topic = try await square.topic(by: try await square.join("Mira"))
+            square.marram.time.advance(by: .seconds(4 * 3_600))
+            try await square.handOver()
+            let conversation = try #require(try await square.conversation(of: topic))
+            let reply = try await square.reply("It sends its numbers.", in: conversation)
+            _ = try await square.moderate.close(topic.id, by: try await square.marram.viewer(.hubMember))
+            await square.outbox.round()
+            let organization = square.marram.organization
+            let item = try await square.ground.read { try OutboxTable(on: $0).find(reply.id, of: organization) }
+            #expect(item?.state == .rejected)
+            #expect(item?.reason == CommunityRefused.closed.message)
+            #expect(try await square.query(topic.code).answers.isEmpty)
+        }
+    }
+}

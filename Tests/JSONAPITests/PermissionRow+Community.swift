@@ -1,0 +1,155 @@
+import HTTPTypes
+import TestSupport
+
+private let everybody: [UInt] = [200, 200, 200, 200, 200, 200]
+/// What members say, nobody who works here says.
+private let membersOnly: [UInt] = [401, 401, 401, 401, 401, 401]
+private let moderators: [UInt] = [200, 200, 403, 403, 403, 401]
+private let moderatorsDo: [UInt] = [204, 204, 403, 403, 403, 401]
+private let publishers: [UInt] = [200, 403, 403, 403, 403, 401]
+private let answerers: [UInt] = [200, 200, 200, 403, 403, 401]
+
+private let update =
+    #"{"kind":"update","title":"We read meters.","text":"On Monday.","language":"en","unit":"METER"}"#
+private let wording = #"{"title":"Why?","text":"Red.","language":"en","version":1}"#
+private let suspension = #"{"suspended":true,"reason":"Loud."}"#
+
+/// Who may do what in the community.
+let communityRows: [PermissionRow] = [
+    PermissionRow("listTopics", .get, { _ in "/community/topics" }, nil, everybody),
+    PermissionRow("readTopic", .get, { "/community/topics/\(try await $0.topic())" }, nil, everybody),
+    PermissionRow("listSimilarTopics", .get, { _ in "/community/similar?title=Blinking" }, nil, everybody),
+    PermissionRow("readMember", .get, { "/community/members/\(try await $0.memberID())" }, nil, everybody),
+    PermissionRow(
+        "beginMemberSignIn",
+        .post,
+        { _ in "/community/sign-in" },
+        #"{"email":"mira@mail.example"}"#,
+        [409, 409, 409, 409, 409, 409]
+    ),
+    // The sixth try of a link is one too many.
+    PermissionRow(
+        "useMemberLink",
+        .post,
+        { _ in "/community/sign-in/link" },
+        #"{"secret":"link_guess"}"#,
+        [404, 404, 404, 404, 404, 429]
+    ),
+    PermissionRow("askTopic", .post, { _ in "/community/topics" }, update, publishers),
+    PermissionRow("editTopic", .put, { "/community/topics/\(try await $0.topic())" }, wording, moderators),
+    PermissionRow(
+        "contribute",
+        .post,
+        { "/community/topics/\(try await $0.topic())/contributions" },
+        #"{"text":"It sends."}"#,
+        answerers
+    ),
+    PermissionRow(
+        "editContribution",
+        .put,
+        { "/community/contributions/\(try await $0.contribution())" },
+        #"{"text":"It sends its numbers.","version":1}"#,
+        moderators
+    ),
+    PermissionRow(
+        "acceptContribution",
+        .put,
+        { "/community/topics/\(try await $0.topic())/accepted" },
+        "{}",
+        answerers
+    ),
+    PermissionRow(
+        "sayHelped",
+        .put,
+        { "/community/contributions/\(try await $0.contribution())/helped" },
+        #"{"helped":true}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "sayMeToo",
+        .put,
+        { "/community/topics/\(try await $0.topic())/me-too" },
+        #"{"isSo":true}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "followTopic",
+        .put,
+        { "/community/topics/\(try await $0.topic())/followed" },
+        #"{"follows":true}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "flagPost",
+        .post,
+        { "/community/posts/\(try await $0.topic())/flags" },
+        #"{"reason":"spam"}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "appealHiding",
+        .post,
+        { "/community/posts/\(try await $0.topic())/appeals" },
+        #"{"words":"Why?"}"#,
+        membersOnly
+    ),
+    PermissionRow("readOwnMembership", .get, { _ in "/community/me" }, nil, membersOnly),
+    PermissionRow("renameMember", .put, { _ in "/community/me/name" }, #"{"name":"Vale"}"#, membersOnly),
+    PermissionRow("leaveCommunity", .delete, { _ in "/community/me" }, nil, membersOnly),
+    PermissionRow("endMemberStay", .delete, { _ in "/community/me/stay" }, nil, membersOnly),
+    PermissionRow(
+        "moveIdea",
+        .put,
+        { "/community/topics/\(try await $0.topic("idea"))/progress" },
+        #"{"progress":"planned"}"#,
+        publishers
+    ),
+    PermissionRow("listCommunityCases", .get, { _ in "/community/cases" }, nil, moderators),
+    PermissionRow(
+        "hidePost",
+        .put,
+        { "/community/posts/\(try await $0.topic())/hidden" },
+        #"{"hidden":true,"note":"Spam."}"#,
+        moderatorsDo
+    ),
+    PermissionRow(
+        "settleFlags",
+        .delete,
+        { "/community/posts/\(try await $0.topic())/flags" },
+        nil,
+        moderatorsDo
+    ),
+    PermissionRow(
+        "closeTopic",
+        .put,
+        { "/community/topics/\(try await $0.topic())/closed" },
+        #"{"closed":true}"#,
+        moderators
+    ),
+    PermissionRow(
+        "mergeTopic",
+        .put,
+        { door in
+            _ = try await door.topic(id: keptTopic, by: "Ben")
+            return "/community/topics/\(try await door.topic())/canonical"
+        },
+        #"{"into":"\#(keptTopic)"}"#,
+        moderators
+    ),
+    PermissionRow(
+        "moveTopic",
+        .put,
+        { "/community/topics/\(try await $0.topic())/unit" },
+        #"{"unit":"TARIFF"}"#,
+        moderators
+    ),
+    PermissionRow(
+        "suspendMember",
+        .put,
+        { "/community/members/\(try await $0.memberID())/suspension" },
+        suspension,
+        moderatorsDo
+    ),
+    PermissionRow("readWaiting", .get, { _ in "/community/waiting/METER" }, nil, [200, 200, 200, 403, 200, 401]),
+    PermissionRow("setWaiting", .put, { _ in "/community/waiting/METER" }, #"{"hours":8}"#, publishers),
+]
