@@ -30,6 +30,7 @@ let houseMap: [Room] = [
     Room("Matching", outside: ["CUnicodeTables"]),
     Room("LanguageIdentification", outside: ["CLanguageModel"]),
     Room("TriageLearning", outside: ["CLibLinear"]),
+    Room("Ranking", on: ["Matching"], outside: ["CLibStemmer"]),
     Room(
         "Listening",
         on: ground.union(["Channels", "Matching", "LanguageIdentification"]),
@@ -106,7 +107,7 @@ let houseMap: [Room] = [
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Knowledge", "TriageLearning", "Outbound", "Reception", "Safekeeping", "Server",
+            "Matching", "Knowledge", "TriageLearning", "Ranking", "Outbound", "Reception", "Safekeeping", "Server",
             "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
