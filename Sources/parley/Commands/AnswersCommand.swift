@@ -7,7 +7,7 @@ struct AnswersCommand: AsyncParsableCommand {
         abstract: "What was answered once: found again, kept true, made public.",
         subcommands: [
             List.self, Show.self, Make.self, Write.self, Change.self, Publish.self, Confirm.self, Owner.self,
-            Duplicate.self, Past.self, Use.self,
+            Duplicate.self, Past.self, Use.self, Evaluate.self,
         ],
         defaultSubcommand: List.self,
         aliases: ["answer"]
