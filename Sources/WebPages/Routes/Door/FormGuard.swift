@@ -11,7 +11,17 @@ struct FormGuard: Sendable {
     let secret: String
 
     func check(_ request: Request, _ fields: FormFields) throws(FormRefused) {
+        try checkSite(request)
+        try checkWord(request, fields)
+    }
+
+    /// Whether it was sent from here, whoever sent it.
+    func checkSite(_ request: Request) throws(FormRefused) {
         guard comesFromHere(request) else { throw .crossSite }
+    }
+
+    /// Whether it carries the word of a page that was opened with this secret.
+    func checkWord(_ request: Request, _ fields: FormFields) throws(FormRefused) {
         let header = HTTPField.Name("X-CSRF").flatMap { request.headers[$0] }
         guard let given = header ?? fields["csrf"], isEqual(given, formToken(of: secret)) else { throw .stale }
     }

@@ -10,8 +10,8 @@ struct PageRoute: Sendable {
     /// Who may come in at all, where the route itself says so; `declaredAccess` has the others.
     let access: Access?
     let handle: Handler
-    /// Whether what changes something must come from a form of ours.
-    var isGuarded = true
+    /// Whose forms change something here.
+    var forms = FormSource.house
 
     /// By this the route is known where who may come is declared.
     var name: String { "\(method.rawValue) \(path)" }
@@ -29,10 +29,26 @@ struct PageRoute: Sendable {
 
     /// For whoever holds what stands in the address, be it a program: no form of ours is asked for.
     static func open(_ path: String, _ handle: @escaping Handler) -> PageRoute {
-        PageRoute(method: .post, path: path, access: .anybody, handle: handle, isGuarded: false)
+        PageRoute(method: .post, path: path, access: .anybody, handle: handle, forms: .anywhere)
+    }
+
+    /// For the community: a browser in which nobody is signed in holds nothing that a form could be bound to, so that
+    /// only where it comes from is asked here; whoever acts as a member is asked for their form's word by `Visit.member`.
+    static func shared(_ path: String, _ handle: @escaping Handler) -> PageRoute {
+        PageRoute(method: .post, path: path, access: .anybody, handle: handle, forms: .community)
     }
 
     static func put(_ path: String, _ handle: @escaping Handler) -> PageRoute {
         PageRoute(method: .put, path: path, access: nil, handle: handle)
     }
+}
+
+/// Where the forms of an address come from, and so what they must prove.
+enum FormSource: Sendable {
+    /// A page of ours, opened in this session.
+    case house
+    /// A page of the community, opened by whoever.
+    case community
+    /// Anywhere: who holds the address may.
+    case anywhere
 }

@@ -22,9 +22,7 @@ extension PageRoutes {
     private func attempt(_ route: PageRoute, _ visit: Visit) async -> Answer {
         if let detour = visit.detour(from: route) { return detour }
         do {
-            if route.changes, route.isGuarded {
-                try FormGuard(address: house.address, secret: visit.formSecret).check(visit.request, visit.fields)
-            }
+            if route.changes { try check(route.forms, visit) }
             // A route that nobody has declared is one to which nobody may come.
             guard let access = route.declaredAccess else { throw AccessUndeclared(doors: [route.name]) }
             try visit.session?.viewer.require(access)
@@ -33,6 +31,15 @@ extension PageRoutes {
             return await refusal(of: denied, to: visit)
         } catch {
             return Answer(TroubleAnswer(error, logger: house.logger))
+        }
+    }
+
+    private func check(_ forms: FormSource, _ visit: Visit) throws(FormRefused) {
+        let check = FormGuard(address: house.address, secret: visit.formSecret)
+        switch forms {
+        case .house: try check.check(visit.request, visit.fields)
+        case .community: try check.checkSite(visit.request)
+        case .anywhere: break
         }
     }
 

@@ -1,21 +1,21 @@
 import Foundation
 
 /// Paragraphs of an answer, with the addresses of pages in it as links; nothing else in it is markup.
-func answerText(_ text: String, language: String) -> HTML {
+func answerText(_ text: String, language: String?, by author: LinkAuthor = .house) -> HTML {
     let paragraphs = text.replacingOccurrences(of: "\r\n", with: "\n").components(separatedBy: "\n\n")
         .map { $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }
     return paragraphs.map { paragraph -> HTML in
-        let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false).map { linked(String($0)) }
+        let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false).map { linked(String($0), by: author) }
         return #"<p dir="auto"\#(attr: "lang", language)>\#(lines.joined(by: "<br>"))</p>"#
     }.joined
 }
 
 /// A line in which each word that is an address leads there.
-private func linked(_ line: String) -> HTML {
+private func linked(_ line: String, by author: LinkAuthor) -> HTML {
     line.split(separator: " ", omittingEmptySubsequences: false).map { word -> HTML in
         guard word.hasPrefix("https://") || word.hasPrefix("http://") else { return "\(String(word))" }
         let end = word.lastIndex { !".,;:!?)]}»”\"'".contains($0) }.map(word.index(after:)) ?? word.endIndex
         let (address, rest) = (String(word[..<end]), String(word[end...]))
-        return "\(outwardLink(address, leftToRight(address)) ?? leftToRight(address))\(rest)"
+        return "\(outwardLink(address, leftToRight(address), by: author) ?? leftToRight(address))\(rest)"
     }.joined(by: " ")
 }
