@@ -118,7 +118,7 @@ let package = Package(
         room(
             "WebPages",
             on: ground + spine + [
-                "Matching", "Knowledge", "Reception", "CWebAssets", hummingbird, httpTypes, logging, nioCore,
+                "Matching", "Knowledge", "Reception", "CLibZ", "CWebAssets", hummingbird, httpTypes, logging, nioCore,
             ]
         ),
         room(
@@ -149,6 +149,7 @@ let package = Package(
         .systemLibrary(name: "CLibLinear", providers: [.apt(["liblinear-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CLanguageModel"),
         .target(name: "CUnicodeTables"),

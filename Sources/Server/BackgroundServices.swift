@@ -19,7 +19,8 @@ extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
     func backgroundServices() -> [any Job] {
         (configuration.roles.contains(.worker) ? workServices() : [])
-            + (configuration.roles.contains(.listener) ? listenServices() : []) + hints
+            + (configuration.roles.contains(.listener) ? listenServices() : [])
+            + (configuration.roles.contains(.web) ? [readerCount] : []) + hints
     }
 
     /// A database that others may be on, too, brings word of what they commit.
@@ -84,6 +85,10 @@ extension ParleyServer {
                 failure: "Decisions could not be learnt from anew; what was learnt stays in use."
             ) {
                 try await RefitRouting(ground: $0)(of: $1)
+                return false
+            },
+            round(of: CloseReaderDays.duty, every: .seconds(60), failure: "Marks of readers could not be taken away.") {
+                try await CloseReaderDays(ground: $0)(of: $1)
                 return false
             },
         ]

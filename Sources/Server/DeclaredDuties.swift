@@ -1,5 +1,6 @@
 import Conversations
 import Journal
+import Knowledge
 import Listening
 import Organization
 import Publishing
@@ -12,6 +13,7 @@ let declaredDuties: [Duty] =
         ListeningService.duty, OutboxService.duty, AuthorService.duty,
         LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
+        CountReaders.duty, CloseReaderDays.duty,
     ]
 
 /// Nothing works by itself before it is said what it may record in nobody's name.

@@ -27,7 +27,8 @@ struct Notice: Sendable, Equatable {
         case groupAdded, groupJoined, groupLeft, groupRemoved, unitMoved
         case personOffered, personLent, loanEnded
         case certificateGiven, certificateRevoked, certificateAsked, certificateNotAsked
-        case answerSaved, answerMade, answerMoved, answerConfirmed, answerGiven, answerDuplicate, answerTaken
+        case answerSaved, answerMade, answerMoved, answerConfirmed, answerGiven, answerDuplicate, answerTaken,
+            answerTranslation
         case compactSaved, independenceDeclared, independenceTakenBack
     }
 
@@ -132,6 +133,7 @@ struct Notice: Sendable, Equatable {
         case .answerGiven: .noticeAnswerGiven
         case .answerDuplicate: .noticeAnswerDuplicate
         case .answerTaken: .noticeAnswerTaken
+        case .answerTranslation: .noticeAnswerTranslation
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack

@@ -5,7 +5,9 @@ func answerText(_ text: String, language: String?, by author: LinkAuthor = .hous
     let paragraphs = text.replacingOccurrences(of: "\r\n", with: "\n").components(separatedBy: "\n\n")
         .map { $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }
     return paragraphs.map { paragraph -> HTML in
-        let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false).map { linked(String($0), by: author) }
+        let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false).map {
+            linked(String($0), by: author)
+        }
         return #"<p dir="auto"\#(attr: "lang", language)>\#(lines.joined(by: "<br>"))</p>"#
     }.joined
 }

@@ -1,18 +1,19 @@
 extension Frame {
     /// The whole document.
     func document(_ page: some Page) -> HTML {
-        """
-        <!doctype html>
-        <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)\
-        \(attr: "data-theme", theme == .system ? nil : theme.rawValue)\(attr: "data-keys", keys.rawValue)>
-        \(head(page))
-        <body\(attr: "data-events", viewer == nil ? nil : "/events?panes")>
-        \(viewer == nil ? outside(page) : shell(page))
-        \(scriptWords)
-        </body>
-        </html>
+        if page.isEmbeddable { return bare(page) }
+        return """
+            <!doctype html>
+            <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)\
+            \(attr: "data-theme", theme == .system ? nil : theme.rawValue)\(attr: "data-keys", keys.rawValue)>
+            \(head(page))
+            <body\(attr: "data-events", viewer == nil ? nil : "/events?panes")>
+            \(viewer == nil ? outside(page) : shell(page))
+            \(scriptWords)
+            </body>
+            </html>
 
-        """
+            """
     }
 
     private func head(_ page: some Page) -> HTML {
@@ -29,6 +30,24 @@ extension Frame {
 
     private func fullTitle(_ page: some Page) -> String {
         [page.title(in: words), organization].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    /// A page in a frame of another site: no script, nothing around it.
+    private func bare(_ page: some Page) -> HTML {
+        """
+        <!doctype html>
+        <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)>
+        <head>
+        <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(fullTitle(page))</title>
+        <link rel="stylesheet"\(attr: "href", assets.stylesheet)>
+        \(page.head(in: self))</head>
+        <body>
+        \(page.main(in: self))
+        </body>
+        </html>
+
+        """
     }
 
     private func shell(_ page: some Page) -> HTML {

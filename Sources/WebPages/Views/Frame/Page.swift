@@ -11,6 +11,9 @@ protocol Page: Sendable {
     /// Whether search engines may keep what strangers read.
     var isIndexable: Bool { get }
 
+    /// Whether a site of the organisation's own may show it in a frame: then it is bare, without what surrounds other pages.
+    var isEmbeddable: Bool { get }
+
     func title(in words: Words) -> String
 
     /// What stands in the head beside what every page has there.
@@ -23,6 +26,7 @@ protocol Page: Sendable {
 extension Page {
     var isForStrangers: Bool { false }
     var isIndexable: Bool { false }
+    var isEmbeddable: Bool { false }
     func head(in frame: Frame) -> HTML { .empty }
 }
 
