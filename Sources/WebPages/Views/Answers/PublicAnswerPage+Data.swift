@@ -1,3 +1,5 @@
+import Primitives
+
 extension PublicAnswerPage.Shown {
     /// What programs are told of the page (schema.org): our answer to a question, or an article.
     ///

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The list of lists of pages (sitemaps.org, 0.9).
 func sitemapIndexXML(of addresses: [String]) -> HTML {
     """
