@@ -277,18 +277,22 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeConversationSplit, noticeConversationMerged, noticeConversationUnmerged
 
     // Answers that are kept
-    case answersTitle, answersSentence, emptyAnswers, answersSearch, answersOlder, answerAny, newAnswer
-    case answerChange, answerQuestion, answerText, answerTextHelp, answerLanguage, answerLanguageHelp
-    case answerEditSentence, answerSeenBy, answerDraft, answerInternal, answerPublic, answerMakeDraft
-    case answerMakeInternal, answerMakePublic, answerKeep, answerOwner, answerGive, answerReview, answerDue
-    case answerDueOnly, answerChecked, answerNeverChecked, answerConfirm, answerNextReview, answerReuse,
-        answerReuseCounts
-    case answerRevisions, answerStanding, answerSource, answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf
-    case answerMarkDuplicate, answerUnmark, answerPublicPage, answerOpen, answeredBefore, answeredWords
-    case answeredUses, answeredChecked, answerQuote, answerLink, answerMake, answerMadeOf, publicAnswerBy
-    case publicAnswerChecked, publicAnswerGoneTitle, publicAnswerGone, answersFeed, noticeAnswerSaved
-    case noticeAnswerMade, noticeAnswerMoved, noticeAnswerConfirmed, noticeAnswerGiven, noticeAnswerDuplicate
-    case noticeAnswerTaken
+    case answersTitle, answersSentence, emptyAnswers, answersSearch, answersOlder, answerAny, newAnswer, answerChange
+    case answerQuestion, answerText, answerTextHelp, answerLanguage, answerLanguageHelp, answerEditSentence
+    case answerSeenBy, answerDraft, answerInternal, answerPublic, answerMakeDraft, answerMakeInternal, answerMakePublic
+    case answerKeep, answerOwner, answerGive, answerReview, answerDue, answerDueOnly, answerChecked, answerNeverChecked
+    case answerConfirm, answerNextReview, answerReuse, answerReuseCounts, answerRevisions, answerStanding, answerSource
+    case answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf, answerMarkDuplicate, answerUnmark
+    case answerPublicPage, answerOpen, answeredBefore, answeredWords, answeredUses, answeredChecked, answerQuote
+    case answerLink, answerMake, answerMadeOf, publicAnswerBy, publicAnswerChecked, publicAnswerGoneTitle
+    case publicAnswerGone, answersFeed, noticeAnswerSaved, noticeAnswerMade, noticeAnswerMoved, noticeAnswerConfirmed
+    case noticeAnswerGiven, noticeAnswerDuplicate, noticeAnswerTaken, publicAnswerReaders, settledQuestion, settledYes
+    case settledNo, settledHelp, settledThanksTitle, settledThanksYes, settledThanksNo, settledBack, answerReadersTitle
+    case answerReaders, answerSettledCounts, answerAvoided, answerAvoidedHow, shareAddress, shareByMail, answerLanguages
+    case answerOriginal, answerOriginalNewer, publicAnswerOlder, answerTranslationOf, answerMarkTranslation
+    case answerUnmarkTranslation, noticeAnswerTranslation, gapsTitle, gapsSentence, gapsMisses, emptyGapsMisses
+    case gapsHandWork, emptyGapsHandWork, gapsFailing, emptyGapsFailing, gapsDue, emptyGapsDue, gapsColumnWords
+    case gapsColumnNumber, gapsColumnLast, gapsColumnUnsettled, gapsColumnSettled, embedReadOn, embedNothing
 
     // Of the community, what others say of it, too
     case communityTitle, noticeTopicSent, noticeTopicServed, noticeTopicFlagged, noticeTopicAppealed
