@@ -208,7 +208,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case removeGroupWarning, columnBelow, belowOf, moveUnit
     case mayRead, mayRespond, mayListen, mayConnect, mayAdminister, mayAssign, mayNote, mayApprove, mayConfigure
     case mayDelegate, mayPeople, mayRecord, mayExport, mayHold, mayFreeze, mayErase, mayPolicy, mayRetention
-    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers
+    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers, mayModerate
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
 
