@@ -100,9 +100,9 @@ private let topicTables: [SQL] = [
     """,
     """
     CREATE TABLE idea_step (
-        organization_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
-        progress TEXT NOT NULL, note TEXT NOT NULL, agent_id \(type: .bytes) NOT NULL, created_at BIGINT NOT NULL,
-        PRIMARY KEY (organization_id, topic_id, id)
+        organization_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL, version BIGINT NOT NULL,
+        id \(type: .bytes) NOT NULL, progress TEXT NOT NULL, note TEXT NOT NULL, agent_id \(type: .bytes) NOT NULL, created_at BIGINT NOT NULL,
+        PRIMARY KEY (organization_id, topic_id, version)
     )
     """,
 ]
