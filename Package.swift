@@ -129,8 +129,8 @@ let package = Package(
         room(
             "WebPages",
             on: ground + spine + [
-                "Matching", "Knowledge", "Community", "Reception", "CWebAssets", hummingbird, httpTypes, logging,
-                nioCore,
+                "Matching", "Knowledge", "Community", "Reception", "CLibZ", "CWebAssets", hummingbird, httpTypes,
+                logging, nioCore,
             ]
         ),
         room(
@@ -164,6 +164,7 @@ let package = Package(
         .systemLibrary(name: "CLibLinear", providers: [.apt(["liblinear-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CLanguageModel"),
         .target(name: "CUnicodeTables"),

@@ -27,7 +27,7 @@ package struct APIRoutes: Sendable {
         + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
-        + answerOperations + answerUseOperations
+        + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
         + topicOperations + topicVoiceOperations + memberOperations + communityCareOperations
 
     /// Every operation, with who may call it.
@@ -57,12 +57,12 @@ package struct APIRoutes: Sendable {
 
     private func answer(_ operation: Operation, to request: Request, context: some RequestContext) async -> Response {
         do {
-            let body = try await collected(request.body)
             // An operation that nobody has declared is one that nobody may call.
             guard let access = operation.access else { throw AccessUndeclared(doors: [operation.name]) }
             let caller = operation.isOpen ? nil : try await caller(of: request, for: access)
             guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
             if case .agent(let viewer) = caller { try viewer.require(access) }
+            let body = try await collected(request.body, atMost: operation.limit)
             let asked = APIRequest(
                 house: house,
                 request: request,
@@ -87,9 +87,9 @@ package struct APIRoutes: Sendable {
         return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
     }
 
-    private func collected(_ body: RequestBody) async throws -> ByteBuffer {
+    private func collected(_ body: RequestBody, atMost limit: Int) async throws -> ByteBuffer {
         do {
-            return try await body.collect(upTo: 1 << 20)
+            return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw RequestRefused.tooLong
         }

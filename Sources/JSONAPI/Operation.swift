@@ -18,6 +18,8 @@ package struct Operation: Sendable {
     let handle: @Sendable (APIRequest) async throws -> (any Encodable & Sendable)?
     /// The kind of file that it sends, where its result is one.
     var file: String?
+    /// How many bytes it takes at most.
+    var limit = 1 << 20
 
     /// The shapes are read off when somebody asks: reading all of them took half of a start.
     package var content: Schema? { contentType.map(shape) }
@@ -46,6 +48,13 @@ package struct Operation: Sendable {
             isOpen: isOpen,
             handle: { try await handle($0) }
         )
+    }
+
+    /// The same, for what is longer than usual.
+    func taking(upTo bytes: Int) -> Operation {
+        var operation = self
+        operation.limit = bytes
+        return operation
     }
 
     /// An operation that sends a file.

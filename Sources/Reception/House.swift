@@ -1,7 +1,7 @@
 package import Conversations
 package import Governance
 package import Journal
-import Knowledge
+package import Knowledge
 package import Listening
 package import Logging
 package import Organization
@@ -14,6 +14,8 @@ package struct House: Sendable {
     package let limiter: SignInLimiter
     /// What was answered before, beside the composer.
     package var answers: AnswerFinder
+    /// Who has read public answers since they were counted last.
+    package let readers = ReaderTally()
     package let seal: Seal
     package let channels: ChannelRegistry
     package let book: QueryBook
@@ -27,6 +29,8 @@ package struct House: Sendable {
     package let logger: Logger
     /// From whom mail comes; `nil` while no mail server is named, and then nobody is told anything by mail.
     package var mail: MailOffice?
+    /// The sites that may show answers in a frame, such as `https://www.marram.example`.
+    package var embedding: [String] = []
     /// Makes a backup on behalf of a person and says where it lies; whoever asked takes the file away.
     package var makeBackup: (@Sendable (_ by: Actor) async throws -> String)?
 

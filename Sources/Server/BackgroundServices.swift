@@ -20,7 +20,8 @@ extension ParleyServer {
     /// What runs beside the pages: listening, threading, publishing.
     func backgroundServices() -> [any Job] {
         (configuration.roles.contains(.worker) ? workServices() : [])
-            + (configuration.roles.contains(.listener) ? listenServices() : []) + hints
+            + (configuration.roles.contains(.listener) ? listenServices() : [])
+            + (configuration.roles.contains(.web) ? [readerCount] : []) + hints
     }
 
     /// A database that others may be on, too, brings word of what they commit.
@@ -92,6 +93,10 @@ extension ParleyServer {
                 failure: "Questions without an answer could not be given to their units; trying again."
             ) {
                 try await HandOverTopics(ground: $0, address: house.address)(of: $1)
+            },
+            round(of: CloseReaderDays.duty, every: .seconds(60), failure: "Marks of readers could not be taken away.") {
+                try await CloseReaderDays(ground: $0)(of: $1)
+                return false
             },
         ]
     }

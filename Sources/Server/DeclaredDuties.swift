@@ -1,6 +1,7 @@
 import Community
 import Conversations
 import Journal
+import Knowledge
 import Listening
 import Organization
 import Publishing
@@ -14,6 +15,7 @@ let declaredDuties: [Duty] =
         LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
         MemberCourier.duty, HandOverTopics.duty, CommunityConnector.duty,
+        CountReaders.duty, CloseReaderDays.duty,
     ]
 
 /// Nothing works by itself before it is said what it may record in nobody's name.

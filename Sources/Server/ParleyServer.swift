@@ -66,6 +66,7 @@ package struct ParleyServer: Sendable {
             logger: logger
         )
         house.mail = configuration.mail.map { MailOffice(sender: $0.sender, address: house.address) }
+        house.embedding = configuration.embedding
         house.makeBackup = backupMaker(of: open.database, in: configuration.folder, clock: clock)
         self.house = house
     }
@@ -103,7 +104,7 @@ package struct ParleyServer: Sendable {
 
     /// The pages and the API, and what ends their streams first when the server stops.
     private func doorServices(_ onReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-        let router = Router(options: .autoGenerateHeadEndpoints)
+        let router = Router(context: DoorContext.self, options: .autoGenerateHeadEndpoints)
         APIRoutes(house: house).add(to: router)
         let pages = PageRoutes(house: house)
         pages.add(to: router)

@@ -26,6 +26,8 @@ package struct ServerConfiguration: Sendable {
     package var address: String?
     /// Where mail leaves, and from which address; without it nobody is told anything by mail.
     package var mail: MailWay?
+    /// The sites that may show answers in a frame, such as `https://www.parley.example`.
+    package var embedding: [String] = []
     /// Starts although the clock stands before the newest entry of the journal.
     package var acceptsClock: Bool
     /// Makes a new key although accounts were connected under one that is missing.

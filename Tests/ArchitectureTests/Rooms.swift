@@ -89,7 +89,7 @@ let houseMap: [Room] = [
     Room(
         "WebPages",
         on: ground.union(spine).union(["Matching", "Knowledge", "Community", "Reception"]),
-        outside: ["CWebAssets", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
+        outside: ["CLibZ", "CWebAssets", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(
         "JSONAPI",

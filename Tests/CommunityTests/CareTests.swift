@@ -53,7 +53,7 @@ import Testing
                 #expect(try await square.list.counts(for: reader).tags.isEmpty)
             }
             #expect(try await SimilarTopics(ground: square.ground)(title: "Canary meter blinks?").topics.isEmpty)
-            #expect(try await SitemapQuery(ground: square.ground)().isEmpty)
+            #expect(try await SitemapQuery(ground: square.ground).starts().isEmpty)
             #expect(try await MemberQuery(ground: square.ground)(mira.id).topics.isEmpty)
             await #expect(throws: CommunityRefused.unknown) {
                 _ = try await square.answer("Hello.", to: topic, by: ben)

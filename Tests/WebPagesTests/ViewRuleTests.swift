@@ -47,7 +47,8 @@ import Testing
             data-next data-min data-keys data-h data-failed data-digits data-d content charset data-events scope
             aria-describedby target y x autocomplete rx aria-keyshortcuts aria-invalid rows formaction data-limit data-added
             text-anchor data-link data-conversation placeholder data-over data-draft data-draft-to data-count spellcheck
-            form data-check autocapitalize aria-live data-bytes data-post data-back list maxlength property aria-pressed
+            form data-check autocapitalize aria-live data-bytes data-post data-back list maxlength
+            property hreflang aria-pressed
             """.split(whereSeparator: \.isWhitespace).map { "\($0)=" }
         )
         for sample in Sample.pages {

@@ -87,6 +87,8 @@ struct AnswersJSON: Described {
 /// One answer with what it came of, what it was good for, and the wordings that it had.
 struct WholeAnswerJSON: Described {
     let answer: AnswerJSON
+    /// Who has read it, where anybody may.
+    let readers: AnswerReadersJSON
     /// The latest first; for those who write answers in its unit.
     let revisions: [AnswerRevisionJSON]
     /// The conversation that it was made of, where you may read that.
@@ -97,14 +99,18 @@ struct WholeAnswerJSON: Described {
     let canonical: String?
     /// Those that this one stands for, as far as you see them.
     let duplicates: [String]
+    /// The same in all its languages, itself among them, as far as you see them; none where there is only one.
+    let translations: [AnswerTranslationJSON]
 
     static let example = WholeAnswerJSON(
         answer: .example,
+        readers: .example,
         revisions: [.example],
         madeFrom: someID,
         conversations: [someID],
         canonical: someID,
-        duplicates: [someID]
+        duplicates: [someID],
+        translations: [.example]
     )
 }
 

@@ -22,11 +22,12 @@ let answerOperations: [Operation] = [
         ]
     ) { request in
         let viewer = try request.viewer()
-        let page = try await AnswersQuery(ground: request.house.ground)(
-            try await request.answerFilter(),
-            from: try request.answerKey(),
-            for: viewer
-        )
+        let (filter, key) = (try await request.answerFilter(), try request.answerKey())
+        let page = try await AnswersQuery(ground: request.house.ground)(filter, from: key, for: viewer)
+        if page.lines.isEmpty, key == nil, filter.isSearchOnly {
+            // Nobody is refused a list because that could not be noted.
+            try? await NoteMiss(ground: request.house.ground)(filter.text, of: viewer.organization)
+        }
         return AnswersJSON(
             answers: try await request.told(page.lines.map { ($0.answer, $0.reuse) }),
             next: page.next?.description
@@ -37,11 +38,13 @@ let answerOperations: [Operation] = [
         let whole = try await AnswerQuery(ground: request.house.ground)(try request.id(), for: try request.viewer())
         return WholeAnswerJSON(
             answer: try await request.told([(whole.answer, whole.reuse)])[0],
+            readers: AnswerReadersJSON(whole.readers),
             revisions: whole.revisions.map(AnswerRevisionJSON.init),
             madeFrom: whole.source?.id.description,
             conversations: whole.conversations.map(\.id.description),
             canonical: whole.canonical?.id.description,
-            duplicates: whole.duplicates.map(\.id.description)
+            duplicates: whole.duplicates.map(\.id.description),
+            translations: whole.translations.map(AnswerTranslationJSON.init)
         )
     },
     .giving(

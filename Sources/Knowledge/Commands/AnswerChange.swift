@@ -24,7 +24,7 @@ struct AnswerChange: Sendable {
             answer.version += 1
             guard let event = try change(&answer, now, connection) else { return before }
             let table = AnswerTable(of: viewer.organization, on: connection)
-            guard try table.update(answer, from: before.version) else { throw AnswerRefused.changed(.other) }
+            guard try table.update(answer, replacing: before) else { throw AnswerRefused.changed(.other) }
             if answer.wording != before.wording {
                 try table.replaceWords(of: answer)
                 try RevisionTable(organization: viewer.organization, connection: connection)

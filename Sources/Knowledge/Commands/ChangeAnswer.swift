@@ -23,9 +23,10 @@ package struct ChangeAnswer: Sendable {
             from: version,
             by: viewer,
             needing: { $0.permissionToChange },
-            { answer, now, _ in
+            { answer, now, connection in
                 if answer.wording == wording { return nil }
                 (answer.wording, answer.changedAt) = (wording, now)
+                try TranslationTable(of: viewer.organization, on: connection).renew(answer)
                 return AnswerSaved(answer: id, version: answer.version, wording: wording, source: nil)
             }
         )

@@ -23,9 +23,11 @@ package struct ConfirmAnswer: Sendable {
             from: version,
             by: viewer,
             needing: { _ in .writeAnswers },
-            { answer, now, _ in
+            { answer, now, connection in
                 answer.checked = Answer.Check(at: now, by: viewer.actor)
                 answer.reviewAt = review
+                // Whoever says that a translation is true has the original before them.
+                try TranslationTable(of: viewer.organization, on: connection).renew(answer)
                 return AnswerConfirmed(answer: id, version: answer.version, reviewAt: review)
             }
         )

@@ -51,7 +51,7 @@ extension Viewer {
             try require(before.permissionToChange, in: before.unit)
             var answer = before
             (answer.canonical, answer.version) = (canonical, before.version + 1)
-            guard try table.update(answer, from: before.version) else { throw AnswerRefused.changed(.other) }
+            guard try table.update(answer, replacing: before) else { throw AnswerRefused.changed(.other) }
             let event = AnswerCanonicalSet(answer: answer.id, version: answer.version, canonical: canonical)
             try answer.append(event, by: self, at: now, on: connection)
         }

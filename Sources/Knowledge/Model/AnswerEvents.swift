@@ -49,6 +49,15 @@ package struct AnswerCanonicalSet: JournalEvent, Equatable {
     package var subject: String { answer.description }
 }
 
+/// It says in its language what another one says in its own; `nil` takes that back.
+package struct AnswerTranslationSet: JournalEvent, Equatable {
+    package static let kind = "answer.translationSet"
+    package let answer: ID<Answer>
+    package let version: Int
+    package let original: ID<Answer>?
+    package var subject: String { answer.description }
+}
+
 /// Somebody took an answer for a conversation, as their draft.
 package struct AnswerTaken: JournalEvent, Equatable {
     package static let kind = "answer.taken"
@@ -56,4 +65,12 @@ package struct AnswerTaken: JournalEvent, Equatable {
     package let answer: ID<Answer>
     package let use: AnswerUse
     package var subject: String { conversation.description }
+}
+
+/// Somebody outside said whether a public answer settled it; who, nobody knows.
+package struct AnswerJudged: JournalEvent, Equatable {
+    package static let kind = "answer.judged"
+    package let answer: ID<Answer>
+    package let isSettled: Bool
+    package var subject: String { answer.description }
 }

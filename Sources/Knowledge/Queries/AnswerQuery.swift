@@ -17,6 +17,7 @@ package struct AnswerQuery: Sendable {
         /// The latest first.
         package let revisions: [Answer.Revision]
         package let reuse: AnswerReuse
+        package let readers: AnswerReaders
         /// What it was made of, where the reader may read that.
         package let source: Conversation?
         /// Where it was taken, as far as the reader may read there; the latest first.
@@ -25,10 +26,13 @@ package struct AnswerQuery: Sendable {
         package let canonical: Answer?
         /// Those that say the same, as far as the reader sees them.
         package let duplicates: [Answer]
+        /// The same in all its languages, itself among them, as far as the reader sees them.
+        package let translations: [AnswerTranslation]
     }
 
     package func callAsFunction(_ id: ID<Answer>, for viewer: Viewer) async throws -> Whole {
-        try await ground.read { connection in
+        let now = ground.clock()
+        return try await ground.read { connection in
             let answer = try viewer.answer(id, on: connection)
             let table = AnswerTable(of: viewer.organization, on: connection)
             let uses = ReuseTable(of: viewer.organization, on: connection)
@@ -36,6 +40,8 @@ package struct AnswerQuery: Sendable {
                 answer: answer,
                 revisions: try viewer.revisions(of: answer, on: connection),
                 reuse: try uses.reuse(of: [id])[id] ?? AnswerReuse(),
+                readers: try ReadingTable(of: viewer.organization, on: connection).readers(of: [id], at: now)[id]
+                    ?? AnswerReaders(),
                 source: try answer.source.flatMap { try viewer.readable([$0.conversation], on: connection).first },
                 conversations: try viewer.readable(try uses.conversations(with: id), on: connection),
                 canonical: try answer.canonical.flatMap { canonical in
@@ -44,7 +50,8 @@ package struct AnswerQuery: Sendable {
                 duplicates: try table.answers(
                     where: "a.canonical_id = \(id) AND \(viewer.seenAnswers)",
                     "ORDER BY a.id LIMIT 50"
-                )
+                ),
+                translations: try viewer.translations(of: id, on: connection)
             )
         }
     }

@@ -23,6 +23,11 @@ package struct AnswersQuery: Sendable {
         package var conversation: ID<Conversation>?
 
         package init() {}
+
+        /// Whether words are asked for, anywhere: what is not found so is not there.
+        package var isSearchOnly: Bool {
+            !text.isEmpty && state == nil && unit == nil && !isDue && conversation == nil
+        }
     }
 
     package struct Line: Sendable, Equatable {

@@ -14,7 +14,8 @@ extension AnswerFinder {
             try await ground.read { connection in
                 let conversation = try viewer.conversation(conversation, for: .read, on: connection)
                 let asked = try viewer.question(in: conversation, on: connection)
-                return try viewer.pastAnswers(to: asked, on: connection)
+                let found = try viewer.pastAnswers(to: asked, on: connection)
+                return try viewer.preferring(conversation.language, among: found, on: connection)
             }
         }
     }

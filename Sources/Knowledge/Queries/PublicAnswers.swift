@@ -17,11 +17,16 @@ package struct PublicAnswers: Sendable {
         package let answer: Answer
         /// The one that says it in the wording that is used, where that is public, too.
         package let canonical: Answer?
+        /// How many people have read it in a year.
+        package let readers: Int
+        /// The same in all its languages, as far as anybody may read it, itself among them.
+        package let translations: [AnswerTranslation]
         package let organization: OrganizationProfile
     }
 
     package func callAsFunction(_ code: String) async throws -> Shown {
-        try await ground.read { connection in
+        let now = ground.clock()
+        return try await ground.read { connection in
             guard let organization = try OrganizationTable(on: connection).profile() else {
                 throw AnswerRefused.unknown
             }
@@ -31,7 +36,17 @@ package struct PublicAnswers: Sendable {
             let canonical = try found.canonical.flatMap { canonical in
                 try table.answers(where: "a.id = \(canonical) AND a.state = 'public'").first
             }
-            return Shown(answer: found, canonical: canonical, organization: organization)
+            let readers = try ReadingTable(of: organization.id, on: connection).readers(of: [found.id], at: now)
+            return Shown(
+                answer: found,
+                canonical: canonical,
+                readers: readers[found.id]?.days365 ?? 0,
+                translations: try table.translations(
+                    among: try TranslationTable(of: organization.id, on: connection).members(with: [found.id]),
+                    where: "a.state = 'public' AND \(standsForItself)"
+                ),
+                organization: organization
+            )
         }
     }
 

@@ -15,10 +15,18 @@ package enum AnswerRefused: Refusal {
     case changed(Part)
     case stateUnfit
     case duplicateOfItself
+    case translationOfItself
+    case hasTranslations
+    case languageTaken
+    /// What a line of an import translates is neither here nor in the import.
+    case originalMissing
+    case tooManyLines
     case isDraft
     case notPublic
     case nothingSent
     case notOurs
+    /// Too many words about answers from one place.
+    case tooManyWords
 
     /// What of an answer a colleague may have changed.
     package enum Part: String, Sendable, CaseIterable {
@@ -40,9 +48,13 @@ package enum AnswerRefused: Refusal {
         switch self {
         case .unknown: .notFound
         case .titleMissing, .titleTooLong, .textMissing, .textTooLong, .languageMalformed, .reviewUnfit, .ownerUnfit,
-            .unitMissing, .duplicateOfItself, .notOurs:
+            .unitMissing, .duplicateOfItself, .translationOfItself, .originalMissing,
+            .notOurs:
             .invalid
-        case .changed, .stateUnfit, .isDraft, .notPublic, .nothingSent: .conflict
+        case .changed, .stateUnfit, .isDraft, .notPublic, .nothingSent, .hasTranslations, .languageTaken:
+            .conflict
+        case .tooManyWords: .tooMany
+        case .tooManyLines: .tooLarge
         }
     }
 
@@ -67,10 +79,16 @@ package enum AnswerRefused: Refusal {
             "A colleague has changed who sees this answer, whose it is or when it was checked. Look at it first."
         case .stateUnfit: "This answer is that already."
         case .duplicateOfItself: "An answer cannot stand for itself. Choose another one."
+        case .translationOfItself: "An answer is no translation of itself. Choose another one."
+        case .hasTranslations: "Others are translations of this answer. Make them stand alone first."
+        case .languageTaken: "Another answer says this in that language already. Look at it first."
+        case .originalMissing: "The answer that it translates is neither here nor in this import."
+        case .tooManyLines: "An import has at most 10,000 answers. Split it and import one part after the other."
         case .isDraft: "This answer is a draft still. Let colleagues see it first."
         case .notPublic: "Only colleagues can read this answer. Put its text into the reply, or make it public."
         case .nothingSent: "Nothing of ours stands here yet. Answer first, then make an answer of it."
         case .notOurs: "An answer is made of what we said. Choose one of our own posts."
+        case .tooManyWords: "That was very often in a short time. Try again in a quarter of an hour."
         }
     }
 }

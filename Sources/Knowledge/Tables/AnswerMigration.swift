@@ -60,5 +60,9 @@ package let knowledgeMigrations = [
             SELECT 'knowledge.reuse', l.organization_id, l.lane, l.last_sequence FROM journal_lane l
             """,
         ]
-    )
+    ),
+    readingMigration,
+    TranslationTable.migration,
+    StampTable.migration,
+    MissTable.migration,
 ]

@@ -22,6 +22,23 @@ package struct AnswerTable {
         ).map(Answer.init)
     }
 
+    /// Which of these are here, whoever sees them.
+    func present(among ids: [ID<Answer>]) throws -> Set<ID<Answer>> {
+        var found: Set<ID<Answer>> = []
+        let sorted = ids.sorted()
+        // A statement binds only so many values.
+        for start in stride(from: 0, to: sorted.count, by: 500) {
+            let part = Array(sorted[start..<min(start + 500, sorted.count)])
+            let rows = try connection.rows(
+                """
+                SELECT id FROM answer WHERE organization_id = \(organization) AND id IN (\(list: part)) ORDER BY id
+                """
+            )
+            for row in rows { found.insert(try row.id("id")) }
+        }
+        return found
+    }
+
     func insert(_ answer: Answer) throws {
         try connection.execute(
             """
@@ -37,17 +54,20 @@ package struct AnswerTable {
         try addWords(of: answer)
     }
 
-    /// Stores it as its next version; says whether it still was the one before.
-    func update(_ answer: Answer, from version: Int) throws -> Bool {
+    /// Stores it as the next version of what it was before; says whether it still was that.
+    func update(_ answer: Answer, replacing before: Answer) throws -> Bool {
         let isStill = try connection.execute(
             """
             UPDATE answer SET state = \(answer.state.rawValue), title = \(answer.wording.title),
                 body = \(answer.wording.body), language = \(answer.wording.language), owner_id = \(answer.owner),
                 review_at = \(answer.reviewAt), checked_at = \(answer.checked?.at), checked_by = \(answer.checked?.by),
                 canonical_id = \(answer.canonical), version = \(answer.version), changed_at = \(answer.changedAt)
-            WHERE organization_id = \(organization) AND id = \(answer.id) AND version = \(version)
+            WHERE organization_id = \(organization) AND id = \(answer.id) AND version = \(before.version)
             """
         )
+        if [before.state, answer.state].contains(.public) {
+            try StampTable(organization: organization, connection: connection).turn()
+        }
         return isStill == 1
     }
 

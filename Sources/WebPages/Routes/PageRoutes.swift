@@ -11,16 +11,18 @@ package struct PageRoutes: Sendable {
     let pace: EventPace
     let signIns: PendingSignIns
     let glances: Glances
+    let pages: ReadyPages
     let admission = StreamAdmission()
 
     package init(house: House) {
         self.init(house: house, timeZone: .current, pace: EventPace())
     }
 
-    init(house: House, timeZone: TimeZone, pace: EventPace) {
+    init(house: House, timeZone: TimeZone, pace: EventPace, pages: ReadyPages = ReadyPages()) {
         self.house = house
         self.timeZone = timeZone
         self.pace = pace
+        self.pages = pages
         signIns = PendingSignIns(house)
         glances = Glances(sharedOn: house.isShared ? house.ground : nil)
     }
@@ -35,7 +37,7 @@ package struct PageRoutes: Sendable {
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
-        + answerRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
+        + answerRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
         + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
@@ -58,7 +60,8 @@ package struct PageRoutes: Sendable {
                 return await answer(
                     route,
                     to: request,
-                    parameters: Dictionary(parameters, uniquingKeysWith: { first, _ in first })
+                    parameters: Dictionary(parameters, uniquingKeysWith: { first, _ in first }),
+                    from: context.peer
                 )
             }
         }
@@ -77,7 +80,7 @@ private struct NotFoundPages<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound && !request.uri.path.hasPrefix("/api/") {
-            return await routes.answer(.nowhere, to: request, parameters: [:])
+            return await routes.answer(.nowhere, to: request, parameters: [:], from: context.peer)
         }
     }
 }

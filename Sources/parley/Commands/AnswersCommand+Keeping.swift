@@ -57,6 +57,21 @@ extension AnswersCommand {
         }
     }
 
+    struct Translation: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say that an answer is another one in another language; without one, take that back."
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The answer’s id.") var id: String
+        @Argument(help: "The id of the answer that it translates.") var original: String?
+
+        func run() async throws {
+            let path = "/answers/\(percentEncoded(id))/translation"
+            guard let original else { return try await server.changeAnswer("DELETE", path) }
+            try await server.changeAnswer("PUT", path, ["original": original])
+        }
+    }
+
     struct Past: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print what was answered before to what is asked in a conversation, and why it fits."

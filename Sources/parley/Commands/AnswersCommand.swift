@@ -7,7 +7,7 @@ struct AnswersCommand: AsyncParsableCommand {
         abstract: "What was answered once: found again, kept true, made public.",
         subcommands: [
             List.self, Show.self, Make.self, Write.self, Change.self, Publish.self, Confirm.self, Owner.self,
-            Duplicate.self, Past.self, Use.self,
+            Duplicate.self, Translation.self, Past.self, Use.self, Gaps.self, Export.self, Import.self,
         ],
         defaultSubcommand: List.self,
         aliases: ["answer"]
@@ -55,6 +55,12 @@ struct AnswersCommand: AsyncParsableCommand {
                 "version \(kept.number("version")); shown \(reuse.number("shown")), quoted \(reuse.number("quoted")), "
                     + "linked \(reuse.number("linked")), sent \(reuse.number("sent"))"
             )
+            if !kept.text("address").isEmpty { print(whole.object("readers").readersLine) }
+            for other in whole.list("translations") where other.text("id") != id {
+                let marks =
+                    (other.flag("isOriginal") ? ", the original" : "") + (other.flag("isOlder") ? ", older" : "")
+                print("in \(other.text("language"))\(marks): \(other.text("id"))  \(other.text("title"))")
+            }
             let checked = kept.text("checkedAt")
             print(
                 "\(checked.isEmpty ? "not checked yet" : "checked \(checked)"); to be checked by \(kept.text("reviewAt"))"
@@ -111,6 +117,14 @@ struct AnswersCommand: AsyncParsableCommand {
 }
 
 extension JSONObject {
+    /// How many have read an answer.
+    fileprivate var readersLine: String {
+        let avoided = object("contactsAvoided")
+        return "read by \(number("days28")) in 28 days, \(number("days90")) in 90, \(number("days365")) in 365; "
+            + "\(number("fromSearch")) from search engines; settled for \(number("settled")), not yet for "
+            + "\(number("unsettled")); contacts avoided: \(avoided.number("atLeast")) to \(avoided.number("atMost"))"
+    }
+
     var answerLine: String {
         let marks = [flag("isDue") ? "to be checked" : "", flag("isDuplicate") ? "a duplicate" : ""]
             .filter { !$0.isEmpty }.map { "  (\($0))" }.joined()

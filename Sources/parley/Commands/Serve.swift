@@ -42,6 +42,9 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Where people reach this server, such as https://parley.example.")
     var address: String?
 
+    @Option(help: "Sites that may show answers in a frame, such as https://www.parley.example, with commas.")
+    var embedOn: String?
+
     @OptionGroup(title: "Mail") var mail: MailOptions
 
     @Flag(help: "Start although the clock stands before the newest entry of the journal.")
@@ -66,6 +69,7 @@ struct ServeOptions: ParsableArguments {
         configuration.roles = try chosenRoles()
         guard lease >= 1 else { throw CommandTrouble(code: 64, "--lease takes a number of seconds, 1 or more.") }
         configuration.mail = try mail.way(links: configuration.address)
+        configuration.embedding = try embedOn.map(checkedSites) ?? []
         configuration.term = WorkClaims.Term(.seconds(lease))
         return configuration
     }
@@ -75,6 +79,23 @@ struct ServeOptions: ParsableArguments {
             parts.host?.isEmpty == false
         else { throw CommandTrouble(code: 64, "--address takes an address such as https://parley.example.") }
         return text
+    }
+
+    /// Each is a scheme and a host, perhaps with a port: what else stood there would be read as a rule of its own.
+    private func checkedSites(_ text: String) throws -> [String] {
+        try text.split(separator: ",").map { site in
+            let site = site.filter { $0 != " " }
+            guard let parts = URLComponents(string: site), ["http", "https"].contains(parts.scheme),
+                let host = parts.host, !host.isEmpty, parts.path.isEmpty, parts.query == nil, parts.fragment == nil,
+                parts.user == nil, !site.contains(where: { ";'\"*".contains($0) })
+            else {
+                throw CommandTrouble(
+                    code: 64,
+                    "--embed-on takes addresses of sites such as https://www.parley.example."
+                )
+            }
+            return site
+        }
     }
 
     private func chosenRoles() throws -> Set<ServerRole> {

@@ -98,6 +98,33 @@ let answerCases: [OperationCase] = [
         refused: (404, "answer.unknown"),
         bad: { try await $0.ask(.delete, "/answers/\(nowhere)/canonical") }
     ),
+    OperationCase(
+        "listAnswerGaps",
+        good: { door in
+            _ = try await door.ask(.get, "/answers?q=heat%20pump")
+            return try await door.ask(.get, "/answer-gaps", as: .meterAgent)
+        },
+        refused: (403, "permission.writeAnswers"),
+        bad: { try await $0.ask(.get, "/answer-gaps", as: .meterReader) }
+    ),
+    OperationCase(
+        "setTranslation",
+        good: { door in
+            let body = #"{"original":"\#(try await door.keptAnswer(titled: "Zählt er falsch?", in: "de"))"}"#
+            return try await door.ask(.put, "/answers/\(try await door.keptAnswer())/translation", body)
+        },
+        refused: (409, "answer.languageTaken"),
+        bad: { door in
+            let body = #"{"original":"\#(try await door.keptAnswer(titled: "Does a meter count wrong?"))"}"#
+            return try await door.ask(.put, "/answers/\(try await door.keptAnswer())/translation", body)
+        }
+    ),
+    OperationCase(
+        "endTranslation",
+        good: { try await $0.ask(.delete, "/answers/\(try await $0.keptAnswer())/translation") },
+        refused: (404, "answer.unknown"),
+        bad: { try await $0.ask(.delete, "/answers/\(nowhere)/translation") }
+    ),
 ]
 
 /// Answers beside a conversation.
@@ -186,6 +213,18 @@ let answerRows: [PermissionRow] = [
         writers
     ),
     PermissionRow("unmarkDuplicate", .delete, { "/answers/\(try await $0.keptAnswer())/canonical" }, nil, writers),
+    PermissionRow("listAnswerGaps", .get, { _ in "/answer-gaps" }, nil, [200, 200, 200, 200, 403, 401]),
+    PermissionRow(
+        "setTranslation",
+        .put,
+        { door in
+            _ = try await door.keptAnswer(titled: "Zählt er falsch?", id: standingAnswer, in: "de")
+            return "/answers/\(try await door.keptAnswer())/translation"
+        },
+        #"{"original":"\#(standingAnswer)"}"#,
+        writers
+    ),
+    PermissionRow("endTranslation", .delete, { "/answers/\(try await $0.keptAnswer())/translation" }, nil, writers),
     PermissionRow(
         "makeAnswer",
         .post,
@@ -220,9 +259,10 @@ extension Door {
     func keptAnswer(
         titled title: String = "Is the meter wrong?",
         saying text: String = "The display counts the other way at night.",
-        id: String? = nil
+        id: String? = nil,
+        in language: String = "en"
     ) async throws -> String {
-        let form = #"{"title":"\#(title)","text":"\#(text)","language":"en","unit":"METER"}"#
+        let form = #"{"title":"\#(title)","text":"\#(text)","language":"\#(language)","unit":"METER"}"#
         let made = try await ask(.post, "/answers", form).member("id")
         _ = try await ask(.put, "/answers/\(made)/state", #"{"state":"internal","version":1}"#)
         guard let id, let (old, new) = ID<Answer>(made).flatMap({ old in ID<Answer>(id).map { (old, $0) } }) else {

@@ -47,7 +47,7 @@ struct OperationCase: Sendable {
         + personCases + clusterCases + approvalCases + hubMapCases + compactCases + expertiseCases
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
-        + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases
+        + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
         + topicCases + topicVoiceCases + memberCases + communityCareCases
 }
 

@@ -63,6 +63,15 @@ extension Sample {
             checked: (at: daysAgo(190), by: "Tom Reece"),
             address: "/a/7f3k2c9qxd",
             reuse: AnswerPage.Reuse(shown: 3_100, quoted: 1_100, linked: 104, sent: 1_011),
+            readers: AnswerPage.Readers(
+                days28: 310,
+                days90: 1_204,
+                days365: 4_100,
+                fromSearch: 820,
+                settled: 96,
+                unsettled: 11,
+                avoided: 96...820
+            ),
             revisions: [
                 AnswerPage.Revision(
                     title: hostile,
@@ -82,6 +91,7 @@ extension Sample {
             ],
             canonical: Link(text: "Is the display wrong?", url: "/answers/a9"),
             duplicates: [Link(text: hostile, url: "/answers/a8")],
+            translations: languages(below: "/answers/"),
             moves: [.draft, .internal],
             mayChange: true,
             mayConfirm: true,
@@ -108,10 +118,85 @@ extension Sample {
                 text: counting + "\n\n" + hostile,
                 language: "en",
                 checkedAt: daysAgo(3),
+                code: "7f3k2c9qxd",
+                readers: 1_204,
+                summary: hostile,
+                isQuestion: true,
+                createdAt: daysAgo(20),
+                changedAt: daysAgo(4),
+                translations: languages(below: "https://parley.marram.example/a/"),
                 address: "https://parley.marram.example/a/7f3k2c9qxd"
             )
         )
     }
+
+    /// One whose title asks nothing, as somebody who means harm would write it.
+    private static var article: PublicAnswerPage.Shown {
+        PublicAnswerPage.Shown(
+            title: hostile,
+            text: "</script><script>alert(1)</script>\u{2028}\(hostile)",
+            language: "en",
+            code: "7f3k2c9qxd",
+            summary: hostile,
+            isQuestion: false,
+            createdAt: daysAgo(20),
+            changedAt: daysAgo(4),
+            address: "https://parley.marram.example/a/7f3k2c9qxd"
+        )
+    }
+
+    static var publicArticle: PublicAnswerPage { PublicAnswerPage(shown: article) }
+
+    /// An answer in three languages, of which the page shows one that is older than the original.
+    private static func languages(below address: String) -> [TranslationMark] {
+        [("ar", "العربية", hostile), ("de", "Deutsch", "Zeigt mein Zähler falsch an?"), ("en", "English", "Wrong?")]
+            .map { language, name, title in
+                TranslationMark(
+                    title: title,
+                    language: language,
+                    name: name,
+                    address: address + "answer-in-\(language)",
+                    isShown: language == "en",
+                    isOriginal: language == "de",
+                    isOlder: language != "de"
+                )
+            }
+    }
+
+    static var answerGaps: AnswerGapsPage {
+        AnswerGapsPage(
+            misses: [
+                AnswerGapsPage.Miss(words: "heat pump tariff", number: 1_207, lastAt: daysAgo(1)),
+                AnswerGapsPage.Miss(words: hostile, number: 1, lastAt: daysAgo(80)),
+            ],
+            handWork: [
+                AnswerGapsPage.HandWork(subject: Link(text: hostile, url: "/conversations/c1"), unit: meter, number: 14)
+            ],
+            failing: [
+                AnswerGapsPage.Failing(answer: Link(text: hostile, url: "/answers/a1"), settled: 2, unsettled: 1_005)
+            ],
+            due: [
+                AnswerGapsPage.Due(
+                    answer: Link(text: "Is the display wrong?", url: "/answers/a9"),
+                    owner: hostile,
+                    reviewAt: daysAgo(3)
+                )
+            ]
+        )
+    }
+
+    static var embeddedAnswer: EmbeddedAnswerPage { EmbeddedAnswerPage(shown: article) }
+
+    static var embeddedSearch: EmbeddedSearchPage {
+        EmbeddedSearchPage(
+            search: hostile,
+            found: [Link(text: hostile, url: "https://parley.marram.example/a/7f3k2c9qxd")]
+        )
+    }
+
+    static var judged: JudgedPage { JudgedPage(code: "7f3k2c9qxd", outcome: .settled) }
+
+    static var judgedTooOften: JudgedPage { JudgedPage(code: "7f3k2c9qxd", outcome: .refused(hostile)) }
 
     static var pastAnswers: PastAnswersCard {
         PastAnswersCard(

@@ -11,6 +11,7 @@ typealias KeptAnswer = Knowledge.Answer
 let answerRoutes: [PageRoute] =
     [
         .get("/answers", access: .may([.read])) { .page(try await $0.answers()) },
+        .get("/answers/gaps", access: .may([.writeAnswers])) { .page(try await $0.answerGaps()) },
         .get("/answers/edit", access: .may([.writeAnswers, .publishAnswers])) { visit in
             .page(try await visit.answerEditor(of: visit.query("answer")))
         },
@@ -22,14 +23,21 @@ let answerRoutes: [PageRoute] =
         .post("/answers/:id/duplicate", access: .may([.writeAnswers, .publishAnswers])) {
             try await $0.markDuplicate()
         },
-        .get("/a/:code", access: .anybody) { try await $0.publicAnswer() },
-        .get("/answers.atom", access: .anybody) { try await $0.answerFeed() },
+        .post("/answers/:id/translation", access: .may([.writeAnswers, .publishAnswers])) {
+            try await $0.setTranslation()
+        },
+        .forAll("/a/:code") { try await $0.publicAnswer() },
+        .get("/a/:code/settled", access: .anybody) { .redirect("/a/\(percentEncoded($0.parameters["code"] ?? ""))") },
+        .shared("/a/:code/settled") { try await $0.judgeAnswer() },
+        .forAll("/a/:code/embed") { try await $0.embeddedAnswer() },
+        .get("/answers/embed", access: .anybody) { .page(try await $0.embeddedSearch()) },
+        .forAll("/answers.atom") { try await $0.answerFeed() },
         .post("/conversations/:id/answer", access: .may([.writeAnswers])) { try await $0.makeAnswer() },
         .post("/conversations/:id/past-answer", access: .may([.respond])) { visit in
             try await visit.keepingWords { try await visit.takePastAnswer() }
         },
     ]
-    + ["state", "confirm", "owner", "duplicate"].map { verb in
+    + ["state", "confirm", "owner", "duplicate", "translation"].map { verb in
         .get("/answers/:id/\(verb)", access: .member) { visit in
             let id: ID<KeptAnswer> = try visit.id()
             return .redirect("/answers/\(id)")
@@ -100,6 +108,16 @@ extension Visit {
         }
     }
 
+    /// The same for the answer that it says in another language.
+    fileprivate func setTranslation() async throws -> Answer {
+        let text = fields.trimmed("original")
+        return try await changeAnswer(.answerTranslation) { id, viewer in
+            let other = ID<KeptAnswer>(text.split(separator: "/").last ?? "")
+            guard text.isEmpty || other != nil else { throw AnswerRefused.unknown }
+            _ = try await SetTranslation(ground: ground)(id, of: other, by: viewer)
+        }
+    }
+
     /// A form without one has seen none.
     private var seenVersion: Int { Int(fields.text("version")) ?? 0 }
 
@@ -132,6 +150,7 @@ extension AnswerRefused {
         case .ownerUnfit: "owner"
         case .reviewUnfit: "review"
         case .duplicateOfItself, .unknown: "of"
+        case .translationOfItself, .hasTranslations, .languageTaken: "original"
         default: nil
         }
     }

@@ -15,6 +15,10 @@ extension Visit {
         filter.text = String((query("q") ?? "").prefix(300))
         let key = query("from").flatMap { PageKey<KeptAnswer>($0) }
         let found = try await AnswersQuery(ground: ground)(filter, from: key, for: viewer)
+        if found.lines.isEmpty, key == nil, filter.isSearchOnly {
+            // Nobody is refused a page because that could not be noted.
+            try? await NoteMiss(ground: ground)(filter.text, of: viewer.organization)
+        }
         let any = Choice(value: "", label: words[.answerAny], isChosen: true)
         return AnswersPage(
             lines: found.lines.map { line($0.answer, $0.reuse, in: directory) },
@@ -72,6 +76,7 @@ extension Visit {
                 linked: whole.reuse.linked,
                 sent: whole.reuse.sent
             ),
+            readers: AnswerPage.Readers(whole.readers),
             revisions: whole.revisions.map { revision in
                 AnswerPage.Revision(
                     title: revision.wording.title,
@@ -85,6 +90,7 @@ extension Visit {
             conversations: whole.conversations.map(link),
             canonical: whole.canonical.map(link),
             duplicates: whole.duplicates.map(link),
+            translations: whole.translations.map { $0.mark(beside: id) },
             moves: AnswerStateMark.allCases.filter { mark in
                 KeptAnswer.State(rawValue: mark.rawValue).map { viewer.mayMove(answer, to: $0) } ?? false
             },
@@ -118,6 +124,7 @@ extension Visit {
         guard let text else {
             let language = String(viewer.agent.preferences.language.prefix { $0 != "-" })
             return AnswerEditorPage(
+                title: String((query("title") ?? "").prefix(200)),
                 language: language,
                 units: directory.choices(for: .writeAnswers, of: viewer, chosen: viewer.agent.unit)
             )
@@ -131,6 +138,20 @@ extension Visit {
             title: answer.wording.title,
             text: answer.wording.body,
             language: answer.wording.language
+        )
+    }
+}
+
+extension AnswerPage.Readers {
+    fileprivate init(_ readers: AnswerReaders) {
+        self.init(
+            days28: readers.days28,
+            days90: readers.days90,
+            days365: readers.days365,
+            fromSearch: readers.fromSearch,
+            settled: readers.settled,
+            unsettled: readers.unsettled,
+            avoided: readers.contactsAvoided
         )
     }
 }

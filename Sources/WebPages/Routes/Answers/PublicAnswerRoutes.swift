@@ -11,17 +11,67 @@ extension Visit {
         do {
             let found = try await PublicAnswers(ground: ground)(parameters["code"] ?? "")
             if let other = found.canonical { return .redirect("/a/\(other.code)") }
-            return .page(
-                PublicAnswerPage(
-                    shown: PublicAnswerPage.Shown(
-                        title: found.answer.wording.title,
-                        text: found.answer.wording.body,
-                        language: found.answer.wording.language,
-                        checkedAt: found.answer.checked?.at,
-                        address: "\(house.address)/a/\(found.answer.code)"
-                    )
-                )
-            )
+            noteReader(of: found.answer.code)
+            return .page(PublicAnswerPage(shown: page(of: found)))
+        } catch AnswerRefused.unknown {
+            return .page(PublicAnswerPage(shown: nil), status: .notFound)
+        }
+    }
+
+    /// The same in a frame of another site.
+    func embeddedAnswer() async throws -> Answer {
+        do {
+            let found = try await PublicAnswers(ground: ground)(parameters["code"] ?? "")
+            if let other = found.canonical { return .redirect("/a/\(other.code)/embed") }
+            noteReader(of: found.answer.code)
+            return .page(EmbeddedAnswerPage(shown: page(of: found)))
+        } catch AnswerRefused.unknown {
+            return .page(PublicAnswerPage(shown: nil), status: .notFound)
+        }
+    }
+
+    func embeddedSearch() async throws -> EmbeddedSearchPage {
+        let search = String((query("q") ?? "").prefix(300))
+        let found = try await PublicAnswerSearch(ground: ground)(search)
+        if found.isEmpty { house.readers.note(missed: search) }
+        return EmbeddedSearchPage(
+            search: search,
+            found: found.map { Link(text: $0.wording.title, url: "\(house.address)/a/\($0.code)") }
+        )
+    }
+
+    private func page(of found: PublicAnswers.Shown) -> PublicAnswerPage.Shown {
+        PublicAnswerPage.Shown(
+            title: found.answer.wording.title,
+            text: found.answer.wording.body,
+            language: found.answer.wording.language,
+            checkedAt: found.answer.checked?.at,
+            code: found.answer.code,
+            readers: found.readers,
+            summary: found.answer.wording.summary,
+            isQuestion: found.answer.wording.isQuestion,
+            createdAt: found.answer.createdAt,
+            changedAt: found.answer.changedAt,
+            translations: found.translations.map { translation in
+                var mark = translation.mark(beside: found.answer.id)
+                mark.address = "\(house.address)/a/\(translation.answer.code)"
+                return mark
+            },
+            address: "\(house.address)/a/\(found.answer.code)"
+        )
+    }
+
+    /// Whether it settled it for whoever read it; thanks them, whatever it was.
+    func judgeAnswer() async throws -> Answer {
+        let code = parameters["code"] ?? ""
+        guard let isSettled = ["yes": true, "no": false][fields.text("settled")] else { throw ChoiceUnknown() }
+        do {
+            let judge = JudgeAnswer(ground: ground, seal: house.seal, limiter: house.limiter)
+            try await judge(code, isSettled: isSettled, by: reader)
+            return .page(JudgedPage(code: code, outcome: isSettled ? .settled : .unsettled))
+        } catch AnswerRefused.tooManyWords {
+            let reason = words.said(AnswerRefused.tooManyWords)
+            return .page(JudgedPage(code: code, outcome: .refused(reason)), status: .tooManyRequests)
         } catch AnswerRefused.unknown {
             return .page(PublicAnswerPage(shown: nil), status: .notFound)
         }

@@ -9,6 +9,9 @@ struct Answer: Sendable {
         case fragment(HTML)
         /// A feed (Atom) for programs.
         case feed(HTML)
+        /// Another document for programs.
+        case xml(HTML)
+        case text(String)
         /// A path of this server, or the address of a network's own page.
         case redirect(String)
         case nothing

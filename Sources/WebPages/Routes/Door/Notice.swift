@@ -27,7 +27,8 @@ struct Notice: Sendable, Equatable {
         case groupAdded, groupJoined, groupLeft, groupRemoved, unitMoved
         case personOffered, personLent, loanEnded
         case certificateGiven, certificateRevoked, certificateAsked, certificateNotAsked
-        case answerSaved, answerMade, answerMoved, answerConfirmed, answerGiven, answerDuplicate, answerTaken
+        case answerSaved, answerMade, answerMoved, answerConfirmed, answerGiven, answerDuplicate, answerTaken,
+            answerTranslation
         case topicSent, topicServed, topicFlagged, topicAppealed, moderated, memberOut, memberLeft
         case compactSaved, independenceDeclared, independenceTakenBack
     }
@@ -140,6 +141,7 @@ struct Notice: Sendable, Equatable {
         case .moderated: .noticeModerated
         case .memberOut: .noticeMemberOut
         case .memberLeft: .noticeMemberLeft
+        case .answerTranslation: .noticeAnswerTranslation
         case .conversationTaken: .noticeConversationTaken
         case .conversationGiven: .noticeConversationGiven
         case .conversationGivenBack: .noticeConversationGivenBack

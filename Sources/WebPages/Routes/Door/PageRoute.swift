@@ -12,6 +12,8 @@ struct PageRoute: Sendable {
     let handle: Handler
     /// Whose forms change something here.
     var forms = FormSource.house
+    /// Whether what is answered is the same for all who are not signed in, so that it may be kept.
+    var isForAll = false
 
     /// By this the route is known where who may come is declared.
     var name: String { "\(method.rawValue) \(path)" }
@@ -21,6 +23,11 @@ struct PageRoute: Sendable {
 
     static func get(_ path: String, access: Access? = nil, _ handle: @escaping Handler) -> PageRoute {
         PageRoute(method: .get, path: path, access: access, handle: handle)
+    }
+
+    /// For anybody, and the same for all who are not signed in.
+    static func forAll(_ path: String, _ handle: @escaping Handler) -> PageRoute {
+        PageRoute(method: .get, path: path, access: .anybody, handle: handle, isForAll: true)
     }
 
     static func post(_ path: String, access: Access? = nil, _ handle: @escaping Handler) -> PageRoute {

@@ -10,16 +10,22 @@ import Responding
 
 extension PageRoutes {
     /// The way of every request: who is it, may this come from there, do it, show it.
-    func answer(_ route: PageRoute, to request: Request, parameters: [String: String]) async -> Response {
+    func answer(
+        _ route: PageRoute,
+        to request: Request,
+        parameters: [String: String],
+        from peer: String?
+    ) async -> Response {
         do {
-            let visit = try await visit(of: request, parameters: parameters)
+            if let ready = try await ready(route, for: request, parameters: parameters, from: peer) { return ready }
+            let visit = try await visit(of: request, parameters: parameters, from: peer)
             return try await response(to: visit, with: attempt(route, visit))
         } catch {
             return plain(TroubleAnswer(error, logger: house.logger))
         }
     }
 
-    private func attempt(_ route: PageRoute, _ visit: Visit) async -> Answer {
+    func attempt(_ route: PageRoute, _ visit: Visit) async -> Answer {
         if let detour = visit.detour(from: route) { return detour }
         do {
             if route.changes { try check(route.forms, visit) }
@@ -57,13 +63,15 @@ extension PageRoutes {
         return .page(page, status: trouble.status)
     }
 
-    private func response(to visit: Visit, with answer: Answer) async throws -> Response {
+    func response(to visit: Visit, with answer: Answer) async throws -> Response {
         var response = Response(status: answer.status, headers: pageHeaders)
         switch answer.content {
         case .redirect(let address): response.headers[.location] = address
         case .nothing: break
         case .fragment(let html): response.show(html)
         case .feed(let xml): response.show(xml, as: "application/atom+xml; charset=utf-8")
+        case .xml(let xml): response.show(xml, as: "application/xml; charset=utf-8")
+        case .text(let text): response.show(text)
         case .page(let page):
             await note(page, for: visit)
             let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil
@@ -71,7 +79,9 @@ extension PageRoutes {
             let frame = try await frame(for: visit, around: page, flashes: said + answer.flashes)
             response.show(visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page))
             if notice != nil { response.setCookie(cookies.removing(.notice)) }
-            if page.isForStrangers {
+            if page.isEmbeddable {
+                response.headers.take(embeddedHeaders(on: house.embedding))
+            } else if page.isForStrangers {
                 if !page.isIndexable, let name = HTTPField.Name("X-Robots-Tag") {
                     response.headers[name] = "noindex, nofollow"
                 }
@@ -142,7 +152,19 @@ extension Visit {
     fileprivate var showsMessages: Bool { parts?.contains("flash") ?? true }
 }
 
+extension HTTPFields {
+    /// These in place of what any page carries.
+    fileprivate mutating func take(_ fields: HTTPFields) {
+        for name in Set(pageHeaders.map(\.name)).union(fields.map(\.name)) { self[name] = fields[name] }
+    }
+}
+
 extension Response {
+    fileprivate mutating func show(_ text: String) {
+        headers[.contentType] = "text/plain; charset=utf-8"
+        body = ResponseBody(byteBuffer: ByteBuffer(string: text))
+    }
+
     fileprivate mutating func show(_ html: HTML, as type: String = "text/html; charset=utf-8") {
         headers[.contentType] = type
         body = ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))

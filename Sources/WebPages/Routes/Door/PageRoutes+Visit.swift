@@ -11,7 +11,7 @@ extension PageRoutes {
     var cookies: BrowserCookies { BrowserCookies(address: house.address) }
 
     /// Finds out who asks, and in which language they read.
-    func visit(of request: Request, parameters: [String: String]) async throws -> Visit {
+    func visit(of request: Request, parameters: [String: String], from peer: String?) async throws -> Visit {
         let organization = try await house.ground.read { try OrganizationTable(on: $0).profile() }
         let session = organization == nil ? nil : try await session(of: request)
         let body = try await body(of: request)
@@ -24,6 +24,7 @@ extension PageRoutes {
             session: session,
             member: organization == nil ? nil : try await memberSession(of: request),
             door: cookies.value(of: .door, in: request).flatMap { $0.count == 64 ? $0 : nil } ?? newDoorSecret(),
+            peer: peer,
             words: words(for: session?.viewer, request)
         )
     }

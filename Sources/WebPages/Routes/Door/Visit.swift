@@ -19,6 +19,8 @@ struct Visit: Sendable {
     let member: MemberSession?
     /// What the forms in front of the door are bound to.
     let door: String
+    /// The address of the machine at the other end, where it is known.
+    let peer: String?
     let words: Words
 
     var house: House { routes.house }

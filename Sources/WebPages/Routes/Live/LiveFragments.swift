@@ -43,6 +43,7 @@ struct LiveFragments {
             organization: try await routes.house.ground.read { try OrganizationTable(on: $0).profile() },
             session: session,
             door: "",
+            peer: nil,
             words: words
         )
         let frame = try await routes.frame(for: visit, flashes: [])

@@ -58,12 +58,15 @@ struct AnswerPage: Page {
     /// Where anybody reads it.
     var address: String?
     var reuse = Reuse()
+    var readers = Readers()
     var revisions: [Revision] = []
     /// The conversation that it was made of.
     var source: Link?
     var conversations: [Link] = []
     var canonical: Link?
     var duplicates: [Link] = []
+    /// The same in all its languages, itself among them.
+    var translations: [TranslationMark] = []
     /// What the reader may make of it.
     var moves: [AnswerStateMark] = []
     var mayChange = false
@@ -77,6 +80,17 @@ struct AnswerPage: Page {
         var quoted = 0
         var linked = 0
         var sent = 0
+    }
+
+    /// How many people have read it where anybody may, and what they said.
+    struct Readers: Sendable {
+        var days28 = 0
+        var days90 = 0
+        var days365 = 0
+        var fromSearch = 0
+        var settled = 0
+        var unsettled = 0
+        var avoided = 0...0
     }
 
     struct Revision: Sendable {
@@ -115,12 +129,38 @@ struct PublicAnswerPage: Page {
         var text: String
         var language: String
         var checkedAt: Moment?
+        /// The short word of its address.
+        var code: String
+        /// How many people have read it in a year.
+        var readers = 0
+        /// What it says, in one line.
+        var summary: String
+        /// Whether its title asks something.
+        var isQuestion: Bool
+        var createdAt: Moment
+        var changedAt: Moment
+        /// The same in all its languages, itself among them; none where there is only one.
+        var translations: [TranslationMark] = []
         /// Its own address in full.
         var address: String
     }
 
     /// `nil` where there is none, whyever.
     var shown: Shown?
+}
+
+/// An answer in one of its languages.
+struct TranslationMark: Sendable {
+    var title: String
+    var language: String
+    /// The language as its speakers call it.
+    var name: String
+    var address: String
+    /// Whether it is the one that the page shows.
+    var isShown: Bool
+    var isOriginal: Bool
+    /// Whether the original has changed since.
+    var isOlder: Bool
 }
 
 /// What was answered before, beside the composer.

@@ -18,7 +18,9 @@ extension AnswerPage {
             \(frame.errorSummary(problems))\(standing(in: frame))
             <section class="card pad stack-2">\(answerText(text, language: language))\(publicPage(in: frame))</section>
             \(frame.card(words[.answerKeep], keeping(in: frame)))
+            \(if: mayChange || !translations.isEmpty, frame.card(words[.answerLanguages], languages(in: frame)))
             \(frame.card(words[.answerReuse], reused(in: frame)))
+            \(if: address != nil, frame.card(words[.answerReadersTitle], readers.html(in: frame.words)))
             \(if: !revisions.isEmpty, frame.card(words[.answerRevisions], wordings(in: frame)))
             """
         )

@@ -7,7 +7,9 @@ extension AnswersPage {
         frame.page(
             frame.words[.answersTitle],
             sentence: frame.words.html(.answersSentence),
-            action: mayWrite ? frame.primary(.newAnswer, "/answers/edit", .plus) : .empty,
+            action: mayWrite
+                ? #"<a class="btn" href="/answers/gaps">\#(frame.words[.gapsTitle])</a> "#
+                    + frame.primary(.newAnswer, "/answers/edit", .plus) : .empty,
             """
             \(form(in: frame))<section class="card">\(lines.isEmpty ? frame.emptyState(.emptyAnswers) : table(in: frame))\
             \(older.map { #"<p class="pad"><a class="btn sm"\#(attr: "href", $0)>\#(frame.words[.answersOlder])</a></p>"# as HTML })\

@@ -8,8 +8,14 @@ extension PublicAnswerPage {
 
     func head(in frame: Frame) -> HTML {
         guard let shown else { return .empty }
+        let card = ShareCard(
+            title: shown.title,
+            summary: shown.summary,
+            address: shown.address,
+            data: shown.data(of: frame.organization)
+        )
         return """
-            <link rel="canonical"\(attr: "href", shown.address)>
+            \(card.html(in: frame))\(shown.translations.map(\.alternate))\
             <link rel="alternate" type="application/atom+xml" href="/answers.atom"\
             \(attr: "title", frame.words.text(.answersFeed, ["organization": frame.organization]))>
 
@@ -27,9 +33,43 @@ extension PublicAnswerPage {
         let checked = shown.checkedAt.map { words.html(.publicAnswerChecked, ["date": "\(words.date($0))"]) }
         return """
             <main id="main" class="page read"><header><h1 class="say" dir="auto"\(attr: "lang", shown.language)>\(shown.title)\
-            </h1></header><article class="card pad stack-2">\(answerText(shown.text, language: shown.language))</article>\
+            </h1>\(otherLanguages(of: shown, in: words))</header><article class="card pad stack-2">\(answerText(shown.text, language: shown.language))</article>\
             <p class="small soft">\(words.html(.publicAnswerBy, ["organization": isolated(frame.organization)])) \
-            \(checked)</p></main>
+            \(checked) \(if: shown.readers > 0, words.html(.publicAnswerReaders, count: shown.readers))</p>\
+            \(settling(shown, in: frame))\(sharing(shown, in: frame))</main>
+            """
+    }
+}
+
+extension PublicAnswerPage {
+    /// The same in other languages, and whether what it was translated from has changed since.
+    private func otherLanguages(of shown: Shown, in words: Words) -> HTML {
+        guard !shown.translations.isEmpty else { return .empty }
+        let isOlder = shown.translations.contains { $0.isShown && $0.isOlder }
+        return """
+            <nav class="row wrap small"\(attr: "aria-label", words[.answerLanguages])>\(shown.translations.map(\.link))\
+            </nav>\(if: isOlder, "<p class=\"small\">\(words[.publicAnswerOlder])</p>")
+            """
+    }
+
+    /// The address to hand on; nobody is told that somebody did.
+    private func sharing(_ shown: Shown, in frame: Frame) -> HTML {
+        let letter = "mailto:?subject=\(percentEncoded(shown.title))&body=\(percentEncoded(shown.address))"
+        return """
+            <p class="small soft">\(frame.words[.shareAddress]) \(leftToRight(shown.address)) · \
+            <a class="a"\(attr: "href", letter)>\(frame.words[.shareByMail])</a></p>
+            """
+    }
+
+    /// Asks whether it settled it; no script, no cookie.
+    private func settling(_ shown: Shown, in frame: Frame) -> HTML {
+        let words = frame.words
+        return """
+            <form class="card pad stack-2" method="post"\(attr: "action", "/a/\(percentEncoded(shown.code))/settled")>\
+            \(frame.token)<p class="med" id="settled">\(words[.settledQuestion])</p><div class="row wrap" role="group"\
+             aria-labelledby="settled"><button class="btn" type="submit" name="settled" value="yes">\
+            \(words[.settledYes])</button><button class="btn" type="submit" name="settled" value="no">\
+            \(words[.settledNo])</button></div><p class="small soft">\(words[.settledHelp])</p></form>
             """
     }
 }

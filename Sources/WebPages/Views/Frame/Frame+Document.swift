@@ -1,17 +1,18 @@
 extension Frame {
     /// The whole document.
     func document(_ page: some Page) -> HTML {
-        """
-        <!doctype html>
-        <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)\
-        \(attr: "data-theme", theme == .system ? nil : theme.rawValue)\(attr: "data-keys", keys.rawValue)>
-        \(head(page))
-        \(body(page))
-        \(scriptWords)
-        </body>
-        </html>
+        if page.isEmbeddable { return bare(page) }
+        return """
+            <!doctype html>
+            <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)\
+            \(attr: "data-theme", theme == .system ? nil : theme.rawValue)\(attr: "data-keys", keys.rawValue)>
+            \(head(page))
+            \(body(page))
+            \(scriptWords)
+            </body>
+            </html>
 
-        """
+            """
     }
 
     /// Opens the body, too: only pages of the house are told what changes.
@@ -45,6 +46,24 @@ extension Frame {
 
     private func fullTitle(_ page: some Page) -> String {
         [page.title(in: words), organization].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    /// A page in a frame of another site: no script, nothing around it.
+    private func bare(_ page: some Page) -> HTML {
+        """
+        <!doctype html>
+        <html\(attr: "lang", words.language.rawValue)\(attr: "dir", words.language.direction)>
+        <head>
+        <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(fullTitle(page))</title>
+        <link rel="stylesheet"\(attr: "href", assets.stylesheet)>
+        \(page.head(in: self))</head>
+        <body>
+        \(page.main(in: self))
+        </body>
+        </html>
+
+        """
     }
 
     private func shell(_ page: some Page) -> HTML {

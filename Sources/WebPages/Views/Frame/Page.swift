@@ -14,6 +14,9 @@ protocol Page: Sendable {
     /// What was searched for, on a page of the community, which has its own head whoever reads it; `nil` elsewhere.
     var communitySearch: String? { get }
 
+    /// Whether a site of the organisation's own may show it in a frame: then it is bare, without what surrounds other pages.
+    var isEmbeddable: Bool { get }
+
     func title(in words: Words) -> String
 
     /// What stands in the head beside what every page has there.
@@ -27,6 +30,7 @@ extension Page {
     var isForStrangers: Bool { false }
     var isIndexable: Bool { false }
     var communitySearch: String? { nil }
+    var isEmbeddable: Bool { false }
     func head(in frame: Frame) -> HTML { .empty }
 }
 

@@ -13,6 +13,8 @@ enum KeptAnswers {
         let text: String
         /// After how many days somebody looks again.
         var reviewDays = 182
+        /// Whether it says in its language what the one before it says.
+        var isTranslation = false
     }
 
     /// The one about smart meters is due for a look when the three weeks of the history are over.
@@ -33,10 +35,11 @@ enum KeptAnswers {
         ),
         Kept(
             unit: "METER",
-            state: .internal,
+            state: .public,
             language: "de",
             title: "Warum zeigt mein Zähler nachts den Tagtarif?",
-            text: "Nur die Anzeige ist falsch; gezählt wird der Nachttarif, im zweiten Register."
+            text: "Nur die Anzeige ist falsch; gezählt wird der Nachttarif, im zweiten Register.",
+            isTranslation: true
         ),
         Kept(
             unit: "BILLING",
@@ -70,6 +73,7 @@ enum KeptAnswers {
 extension WriteAnswer {
     /// Writes all of them, each for its unit and as far as it has come.
     static func all(on ground: Ground, in units: [String: UnitID], by viewer: Viewer) async throws {
+        var before: ID<Answer>?
         for kept in KeptAnswers.all {
             guard let unit = units[kept.unit] else { preconditionFailure("There is no unit \(kept.unit)") }
             let answer = try await WriteAnswer(ground: ground)(
@@ -79,6 +83,8 @@ extension WriteAnswer {
                 by: viewer
             )
             _ = try await PublishAnswer(ground: ground)(answer.id, to: kept.state, by: viewer)
+            if kept.isTranslation { _ = try await SetTranslation(ground: ground)(answer.id, of: before, by: viewer) }
+            before = answer.id
         }
     }
 }

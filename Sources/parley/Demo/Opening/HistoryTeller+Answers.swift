@@ -14,3 +14,24 @@ extension HistoryTeller {
         _ = try await use.quote(past.id.retyped(), in: conversation.id, behind: "", by: viewer)
     }
 }
+
+extension HistoryTeller {
+    /// People of the town read what anybody may read; some come from a search engine, and a few say whether it helped.
+    ///
+    /// Not before each run: what is counted at once costs a commit.
+    func read(beforeRun number: Int) async throws {
+        guard number.isMultiple(of: 6) else { return }
+        let (answers, organization) = try await PublicAnswers(ground: house.ground).latest()
+        let judge = JudgeAnswer(ground: house.ground, seal: house.seal, limiter: house.limiter)
+        for (place, answer) in answers.enumerated() {
+            for visitor in 0..<(5 + (number * 7 + place * 3) % 23) {
+                let reader = AnswerReader(address: "visitor-\(number)-\(visitor).town.example", agent: "Mozilla/5.0")
+                let isFromSearch = !visitor.isMultiple(of: 3)
+                house.readers.note(AnswerView(of: answer.code, by: reader, isFromSearch: isFromSearch, at: clock.now))
+                guard visitor == 4 else { continue }
+                try await judge(answer.code, isSettled: !number.isMultiple(of: 24), by: reader)
+            }
+        }
+        try await CountReaders(house.readers, ground: house.ground, seal: house.seal)(of: organization.id)
+    }
+}

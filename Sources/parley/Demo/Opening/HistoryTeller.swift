@@ -31,9 +31,10 @@ struct HistoryTeller: Sendable {
 
     func callAsFunction() async throws {
         try await waitForStreams()
-        for run in line.runs() {
+        for (number, run) in line.runs().enumerated() {
             try Task.checkCancellation()
             if let last = run.last { clock.walk(to: last.moment) }
+            try await read(beforeRun: number)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for step in run { group.addTask { try await self.take(step) } }
                 try await group.waitForAll()

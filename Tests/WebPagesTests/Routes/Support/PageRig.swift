@@ -99,6 +99,7 @@ func withPages(
     address: String = "http://localhost",
     pace: EventPace = EventPace(gap: .milliseconds(1)),
     mail: MailOffice? = nil,
+    embedding: [String] = [],
     over testing: TestingSetup = .router,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
@@ -114,6 +115,7 @@ func withPages(
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
             house.mail = mail
+            house.embedding = embedding
             try await serve(house, marram, pace, testing, body)
         }
     }
@@ -126,7 +128,9 @@ private func serve(
     _ testing: TestingSetup,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
-    let routes = PageRoutes(house: house, timeZone: .gmt, pace: pace)
+    // What is kept is looked after at every request: a test changes it and asks in the same moment.
+    let pages = ReadyPages(look: .zero)
+    let routes = PageRoutes(house: house, timeZone: .gmt, pace: pace, pages: pages)
     let (events, heard) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1_000))
     let router = Router()
     router.add(middleware: Tap(heard: heard))

@@ -1,0 +1,75 @@
+import HTTPTypes
+import Hummingbird
+import Knowledge
+import Organization
+import Reception
+
+extension PageRoutes {
+    /// What anybody may read, from memory where it is there; `nil` where this request wants more than that.
+    ///
+    /// Whoever may be signed in, or is to be told something, gets the page with what surrounds it for them.
+    func ready(
+        _ route: PageRoute,
+        for request: Request,
+        parameters: [String: String],
+        from peer: String?
+    ) async throws -> Response? {
+        guard route.isForAll, [.get, .head].contains(request.method), request.uri.query?.isEmpty ?? true,
+            [.session, .member, .notice].allSatisfy({ cookies.value(of: $0, in: request) == nil })
+        else { return nil }
+        let language = Language.best(forAccepted: request.headers[.acceptLanguage] ?? "")
+        let key = ReadyPages.Key(path: request.uri.path, language: language)
+        let (found, stamp) = try await pages.find(key) { try await PublicStamp(ground: house.ground)() }
+        if let found {
+            if let code = parameters["code"] { noteReader(of: code, request, from: peer) }
+            return response(of: found, to: request)
+        }
+        let visit = try await visit(of: request, parameters: parameters, from: peer)
+        let answer = await attempt(route, visit)
+        guard let page = made(of: answer, for: visit) else { return try await response(to: visit, with: answer) }
+        pages.keep(page, as: key, madeAt: stamp)
+        return response(of: page, to: request)
+    }
+
+    /// The page that is the same for whoever reads this language; `nil` for one that is not there, or leads elsewhere.
+    private func made(of answer: Answer, for visit: Visit) -> ReadyPage? {
+        guard answer.status == .ok else { return nil }
+        switch answer.content {
+        case .page(let page) where page.isForStrangers && (page.isIndexable || page.isEmbeddable):
+            // No form in it is bound to a browser.
+            let frame = Frame(words: visit.words, organization: visit.organization?.name ?? "", csrf: "")
+            var ready = ReadyPage(frame.document(page).bytes, as: "text/html; charset=utf-8")
+            ready.isEmbeddable = page.isEmbeddable
+            return ready
+        case .feed(let xml): return ReadyPage(xml.bytes, as: "application/atom+xml; charset=utf-8")
+        case .xml(let xml): return ReadyPage(xml.bytes, as: "application/xml; charset=utf-8")
+        case .page, .fragment, .text, .redirect, .nothing: return nil
+        }
+    }
+
+    /// A copy may be used for a minute, and shown for ten while a new one comes.
+    private func response(of page: ReadyPage, to request: Request) -> Response {
+        var headers = page.isEmbeddable ? embeddedHeaders(on: house.embedding) : pageHeaders
+        headers[.cacheControl] = "public, max-age=60, stale-while-revalidate=600"
+        headers[.vary] = "Accept-Language, Accept-Encoding, Cookie"
+        headers[.eTag] = page.tag
+        if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(page.tag.dropFirst(2)) {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = page.contentType
+        if let packed = page.packed, takesGzip(request) {
+            headers[.contentEncoding] = "gzip"
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed))
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: page.plain))
+    }
+}
+
+/// Whether a browser unpacks what is packed so (RFC 9110, 12.5.3).
+private func takesGzip(_ request: Request) -> Bool {
+    (request.headers[.acceptEncoding] ?? "").lowercased().split(separator: ",").contains { wish in
+        let parts = wish.filter { !$0.isWhitespace }.split(separator: ";")
+        return parts.first == "gzip"
+            && !parts.dropFirst().contains { $0.hasPrefix("q=0") && Double($0.dropFirst(2)) == 0 }
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+
+/// What an answer has when it is taken elsewhere, in the order of the columns.
+private let portableFields = ["id", "unit", "state", "language", "title", "text", "reviewAt", "original"]
+
+extension AnswersCommand {
+    struct Export: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print all answers that you see: one JSON object a line, or a table with commas."
+        )
+        @OptionGroup var server: ServerOptions
+        @Flag(help: "A table with commas (CSV) instead of JSON lines.") var csv = false
+
+        func run() async throws {
+            let client = try server.client()
+            var table = CommaTable(names: portableFields)
+            var from = ""
+            repeat {
+                let behind = from.isEmpty ? "" : "?from=\(percentEncoded(from))"
+                let page = JSONObject(try await client.call("GET", "/answer-export" + behind))
+                for answer in page.list("answers") {
+                    if csv {
+                        table.rows.append(answer.members.compactMapValues { $0 as? String })
+                    } else {
+                        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+                        let data = try JSONSerialization.data(withJSONObject: answer.members, options: options)
+                        print(String(decoding: data, as: UTF8.self))
+                    }
+                }
+                from = page.text("next")
+            } while !from.isEmpty
+            if csv { print(table.text, terminator: "") }
+        }
+    }
+
+    struct Import: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take in answers from a file: all of them, or none and the reasons.",
+            discussion: """
+                A file that ends in .csv is a table with commas whose first row has the names of the columns, any other one has a \
+                JSON object in each line: title, text, language, unit, and id, state, reviewAt and original where there \
+                are such. What has an id that is here already stays as it is, so that a file may be imported again.
+                """
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The file.") var file: String
+        @Option(help: "The code of the unit, for lines that name none.") var unit: String?
+        @Option(help: "The language, for lines that name none.") var language: String?
+        @Flag(help: "Only say what would come of it.") var dryRun = false
+
+        func run() async throws {
+            let answers = try lines().map { line in
+                var line = line.filter { portableFields.contains($0.key) && !$0.value.isEmpty }
+                line["unit"] = line["unit"] ?? unit ?? ""
+                line["language"] = line["language"] ?? language ?? ""
+                line["title"] = line["title"] ?? ""
+                line["text"] = line["text"] ?? ""
+                return line
+            }
+            let content: [String: Any] = ["answers": answers, "isTrial": dryRun]
+            let answer = try await server.client().call("POST", "/answer-import", content)
+            let report = JSONObject(answer)
+            if server.json { try printJSON(answer) } else { show(report) }
+            if !report.list("refused").isEmpty { throw ExitCode(1) }
+        }
+
+        private func show(_ report: JSONObject) {
+            for refused in report.list("refused") {
+                print("answer \(refused.number("line")): \(refused.text("message")) (\(refused.text("code")))")
+            }
+            if !report.list("refused").isEmpty { return print("Nothing was written.") }
+            print("\(dryRun ? "would write" : "wrote") \(report.number("written")), known \(report.number("known"))")
+        }
+
+        /// The answers of the file, each as its fields.
+        private func lines() throws -> [[String: String]] {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                throw CommandTrouble(code: 66, "The file \(file) cannot be read as UTF-8 text.")
+            }
+            if file.lowercased().hasSuffix(".csv") {
+                do {
+                    return try CommaTable(parsing: text).rows
+                } catch {
+                    throw CommandTrouble(
+                        code: 65,
+                        "A quote that begins in row \(error.row) of \(file) is never closed."
+                    )
+                }
+            }
+            let lines = text.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
+            return try lines.enumerated().map { place, line in
+                let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                guard let object else {
+                    throw CommandTrouble(code: 65, "Line \(place + 1) of \(file) is no JSON object.")
+                }
+                return object.compactMapValues { $0 as? String }
+            }
+        }
+    }
+}
