@@ -53,7 +53,7 @@ import Testing
                 #expect(try await square.list.counts(for: reader).tags.isEmpty)
             }
             #expect(try await SimilarTopics(ground: square.ground)(title: "Canary meter blinks?").topics.isEmpty)
-            #expect(try await SitemapQuery(ground: square.ground)().isEmpty)
+            #expect(try await SitemapQuery(ground: square.ground).starts().isEmpty)
             #expect(try await MemberQuery(ground: square.ground)(mira.id).topics.isEmpty)
             await #expect(throws: CommunityRefused.unknown) {
                 _ = try await square.answer("Hello.", to: topic, by: ben)
@@ -88,6 +88,7 @@ import Testing
             await #expect(throws: CommunityRefused.noteMissing) { try await flag(post, as: .other, by: mira) }
             try await flag(post, as: .spam, words: "Look.", by: mira)
             try await flag(post, as: .abuse, by: mira)
+            square.marram.time.advance(by: .seconds(1))
             #expect(try await square.facts(PostFlagged.self).count == 1)
             for name in ["Cleo", "Dora", "Emil"] {
                 #expect(try await square.query(topic.code).answers.count == 1)

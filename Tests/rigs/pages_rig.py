@@ -15,6 +15,7 @@ import time
 
 import rig_town as town
 from page_checks import PHONE, SIDEWAYS, axe_faults
+from pages_community import Community
 from pages_live import Live
 from pages_states import POSTS, States, Weights
 from parley_process import PASSWORD, Checks, Parley, scratch
@@ -34,7 +35,7 @@ LOOKS = {
 PAGE, SCRIPT, STYLE, REQUESTS = 40_000, 12_000, 12_000, 4
 
 
-class Pages(States, Live):
+class Pages(States, Live, Community):
     def __init__(self, browser, peers, folder, options):
         self.browser, self.peers, self.options, self.checks = browser, peers, options, Checks()
         self.parley = Parley(folder)
@@ -130,7 +131,7 @@ class Pages(States, Live):
              "done-empty": "/inbox?view=done", "queries-empty": "/queries", "lists-empty": "/lists", "sources-empty": "/sources",
              "accounts-empty": "/accounts", "outbox-empty": "/outbox", "quarantine-empty": "/quarantine",
              "saved-replies-empty": "/saved-replies", "clusters-empty": "/clusters",
-             "answers-empty": "/answers"}
+             "answers-empty": "/answers", "community-empty": "/community", "desk-empty": "/desk/community"}
 
     # A working day
 
@@ -145,6 +146,7 @@ class Pages(States, Live):
         kept = call("POST", "/answers", {"title": "My meter shows the day tariff. Is it wrong?", "language": "en", "unit": "HUB",
                                          "text": "No.\n\nSee https://marram.example/meters, register 2."})
         self.answer, self.public_answer = kept["id"], call("PUT", f"/answers/{kept['id']}/state", {"state": "public", "version": 1})["address"]
+        self.talk()
         call("POST", "/macros", {"name": "A bill to look at", "tags": ["bill"], "priority": "high", "reason": "They pay today.",
                                  "unit": "HUB"})
         self.evan = {"name": "Evan Blake", "email": "evan@marram.example", "unit": "METER", "role": "agent",
@@ -228,6 +230,8 @@ class Pages(States, Live):
             "unit-problem": self.unit_problem, "outbox": "/outbox", "quarantine": "/quarantine", "ratings": "/ratings",
             "settings": "/settings",
             "settings-problem": self.settings_problem, "token-made": self.token_made, "kit": "/kit",
+            "desk": "/desk/community", "desk-topic": f"/desk/community/{self.topic}", "desk-idea": f"/desk/community/{self.idea}",
+            "desk-problem": self.desk_problem,
             "not-found": "/nowhere", "not-found-conversation": f"/conversations/{self.query}",
         }
 
@@ -249,6 +253,7 @@ class Pages(States, Live):
             self.look(person, "answer-public", look)
             person.go("/a/0000000000")
             self.look(person, "answer-gone", look)
+            self.community(person, look)
             person.go("/rate/nothing")
             self.look(person, "rating-closed", look)
             person.leave()

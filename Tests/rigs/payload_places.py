@@ -83,11 +83,16 @@ class Written:
             "independence": lambda n, t: ("POST", f"/units/{self.spoke}/independence", {"reason": t}),
             "title of a source": lambda n, t: ("POST", "/sources", {
                 "connector": "feed", "title": line(t), "settings": {"address": self.feed}}),
+            "topic": lambda n, t: ("POST", "/community/topics", {
+                "kind": "question", "title": line(t)[:200], "text": t, "language": "en"}),
+            "answer to a topic": lambda n, t: ("POST", f"/community/topics/{self.topic}/contributions", {"text": t}),
+            "comment on a topic": lambda n, t: ("POST", f"/community/topics/{self.topic}/contributions", {
+                "kind": "comment", "text": t}),
             "hand over": lambda n, t: ("POST", f"/conversations/{self.spare(n)}/hand-over", {"unit": "SPOKE", "note": t}),
         }
 
     # Where there may be only so many, or each costs a page its speed, several payloads stand in one.
-    MOST = {"saved reply": 50, "text of a saved reply": 40, "macro": 40, "words of a macro": 50, "view": 45, "name of a unit": 70,
+    MOST = {"topic": 60, "answer to a topic": 60, "comment on a topic": 60, "saved reply": 50, "text of a saved reply": 40, "macro": 40, "words of a macro": 50, "view": 45, "name of a unit": 70,
             "name of a colleague": 40, "title of a source": 40, "token": 30, "hand over": 60, "independence": 30, "role": 40,
             "group": 40, "routing rule": 50, "approval rule": 60, "certificate": 35, "certificate that a unit asks for": 35,
             "compact": 30, "signal words": 120, "reply": 150, "proof that two are one": 30, "absence": 60, "list": 80, "query": 150, "words of a query": 150}
@@ -112,6 +117,8 @@ class Written:
         self.hub, self.spoke = units["HUB"], units["SPOKE"]
         self.colleague = self.parley.call("POST", "/agents", {
             "name": "<b>x", "email": "b@marram.example", "unit": "SPOKE", "role": "agent", "password": PASSWORD})["id"]
+        self.topic = self.parley.call("POST", "/community/topics", {
+            "kind": "question", "title": "<b>x", "text": "x", "language": "en"})["id"]
         places = self.places()
 
         def several(hand):

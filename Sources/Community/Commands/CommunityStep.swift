@@ -1,4 +1,5 @@
 import Journal
+import Knowledge
 import Organization
 import Primitives
 import Storage
@@ -47,6 +48,7 @@ extension Topic {
             unit: unit,
             at: moment
         )
+        try StampTable(organization: organization, connection: connection).turn()
     }
 
     /// Stores what `change` makes of the next version, and the entry beside it.

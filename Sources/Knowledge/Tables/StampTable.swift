@@ -1,10 +1,14 @@
-import Primitives
-import Storage
+package import Primitives
+package import Storage
 
 /// The table `public_stamp`: a number that goes up with every change of what anybody may read.
-struct StampTable {
+package struct StampTable {
     let organization: OrganizationID
     let connection: any Connection
+
+    package init(organization: OrganizationID, connection: any Connection) {
+        (self.organization, self.connection) = (organization, connection)
+    }
 
     static let migration = Migration(
         "knowledge",
@@ -18,7 +22,7 @@ struct StampTable {
         ]
     )
 
-    func turn() throws {
+    package func turn() throws {
         try connection.execute(
             """
             INSERT INTO public_stamp (organization_id, stamp) VALUES (\(organization), 1)

@@ -36,6 +36,29 @@ import Testing
         }
     }
 
+    @Test func `is told to the open web, as it is`() async throws {
+        try await withCommunity { rig in
+            let (huw, stranger) = (try await rig.member("Huw"), rig.stranger())
+            #expect(try await !stranger.get("/sitemap.xml").text.contains("/sitemap/topics/"))
+            let path = try await rig.topic("Why does my display show the day rate?", by: huw)
+            let index = try await stranger.get("/sitemap.xml").text
+            let start = try #require(index.firstRange(of: "http://localhost/sitemap/topics/")?.upperBound)
+            let piece = index[start...].prefix { $0 != "<" }
+            let list = try await stranger.get("/sitemap/topics/\(piece)")
+            #expect(list.text.contains("<loc>http://localhost\(path)</loc>"))
+            #expect(try await stranger.get("/sitemap/topics/nothing").status == .notFound)
+            #expect(try await stranger.get("/robots.txt").text.contains("Allow: /q/\n"))
+
+            let kept = try await stranger.get(path)
+            #expect(kept.header("Cache-Control")?.hasPrefix("public, max-age=60") == true)
+            #expect(try await huw.get(path).header("Cache-Control") == "no-store")
+            let carys = try await rig.member("Carys")
+            try await rig.answer(path, "It isn’t you.", by: carys)
+            #expect(try await stranger.get(path).text.contains("It isn’t you."), "a copy is as old as the last word")
+            #expect(try await stranger.get("/community").text.contains("<span class=\"num\">1</span> answer<"))
+        }
+    }
+
     @Test func `shows what is older behind a link`() async throws {
         try await withCommunity { rig in
             let huw = try await rig.member("Huw")

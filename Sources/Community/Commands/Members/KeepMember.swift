@@ -1,4 +1,5 @@
 package import Journal
+import Knowledge
 import Organization
 import Primitives
 import Storage
@@ -19,6 +20,7 @@ package struct KeepMember: Sendable {
             guard let known, known.name != name else { return }
             let table = MemberTable(of: member.organization, on: connection)
             guard try table.rename(member.id, to: name, key: nameKey(name)) else { throw MemberRefused.nameTaken }
+            try StampTable(organization: member.organization, connection: connection).turn()
             let event = MemberRenamed(member: member.id)
             try known.append(event, of: member.organization, at: now, on: connection)
         }
@@ -50,6 +52,7 @@ package struct KeepMember: Sendable {
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)
             try VoiceTable(of: organization, on: connection).takeBackFollowing(of: member.id)
+            try StampTable(organization: organization, connection: connection).turn()
             try known.append(MemberLeft(member: member.id), of: organization, at: now, on: connection)
         }
     }

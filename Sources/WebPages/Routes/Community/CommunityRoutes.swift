@@ -7,11 +7,11 @@ import Primitives
 import Reception
 
 let communityRoutes: [PageRoute] = [
-    .get("/community", access: .anybody) { .page(try await $0.communityFront()) },
-    .get("/community/tags/:tag", access: .anybody) { visit in
+    .forAll("/community") { .page(try await $0.communityFront()) },
+    .forAll("/community/tags/:tag") { visit in
         .page(try await visit.communityFront(tagged: try visit.pathText("tag")))
     },
-    .get("/community.atom", access: .anybody) { try await $0.communityFeed() },
+    .forAll("/community.atom") { try await $0.communityFeed() },
 ]
 
 extension Visit {
@@ -97,18 +97,4 @@ extension CommunityPage.List {
         }
         return filter
     }
-}
-
-/// Where each topic that search engines may know stands, and when it changed last: for the list of addresses of a site.
-func topicAddresses(of house: House) async throws -> [(address: String, changedAt: Moment)] {
-    var all: [(address: String, changedAt: Moment)] = []
-    var last: ID<Topic>?
-    // A list of addresses has at most 50,000 of them (sitemaps.org).
-    while all.count < 45_000 {
-        let next = try await SitemapQuery(ground: house.ground)(behind: last)
-        guard let end = next.last else { break }
-        all += next.map { ("\(house.address)/q/\($0.code)", $0.activeAt) }
-        last = end.id
-    }
-    return all
 }

@@ -8,20 +8,20 @@ import Reception
 let deskRoutes: [PageRoute] =
     [
         .get("/desk/community", access: .may([.read])) { .page(try await $0.communityDesk()) },
-        .get("/desk/community/:code", access: .may([.read])) { .page(try await $0.deskTopic()) },
-        .post("/desk/community/:code/answer", access: .may([.respond])) { visit in
+        .get("/desk/community/:topic", access: .may([.read])) { .page(try await $0.deskTopic()) },
+        .post("/desk/community/:topic/answer", access: .may([.respond])) { visit in
             try await visit.atDesk(.topicSent, field: "answer") { topic, viewer in
                 let form = Contribute.Form(id: visit.formID(), body: visit.fields.text("answer"))
                 _ = try await Contribute(ground: visit.ground)(form, to: topic, by: .agent(viewer))
             }
         },
-        .post("/desk/community/:code/accept", access: .may([.respond])) { visit in
+        .post("/desk/community/:topic/accept", access: .may([.respond])) { visit in
             try await visit.atDesk(.moderated) { topic, viewer in
                 let answer = visit.isUndo ? nil : try visit.contribution("answer")
                 _ = try await AcceptAnswer(ground: visit.ground)(answer, in: topic, by: .agent(viewer))
             }
         },
-        .post("/desk/community/:code/progress", access: .may([.publishAnswers])) { visit in
+        .post("/desk/community/:topic/progress", access: .may([.publishAnswers])) { visit in
             try await visit.atDesk(.moderated, field: "said") { topic, viewer in
                 let chosen = visit.fields.text("progress")
                 guard let progress = Topic.Progress(rawValue: chosen) else { throw ChoiceUnknown() }
@@ -29,34 +29,34 @@ let deskRoutes: [PageRoute] =
                 _ = try await move(topic, to: progress, note: visit.fields.text("said"), by: viewer)
             }
         },
-        .post("/desk/community/:code/keep", access: .may([.moderate])) { visit in
+        .post("/desk/community/:topic/keep", access: .may([.moderate])) { visit in
             try await visit.atDesk(.moderated) { topic, viewer in
                 try await Moderate(ground: visit.ground).keep(try visit.post(in: topic), by: viewer)
             }
         },
-        .post("/desk/community/:code/hide", access: .may([.moderate])) { visit in
+        .post("/desk/community/:topic/hide", access: .may([.moderate])) { visit in
             try await visit.atDesk(.moderated) { topic, viewer in
                 let note = visit.fields.text("note")
                 try await Moderate(ground: visit.ground).hide(try visit.post(in: topic), because: note, by: viewer)
             }
         },
-        .post("/desk/community/:code/show", access: .may([.moderate])) { visit in
+        .post("/desk/community/:topic/show", access: .may([.moderate])) { visit in
             try await visit.atDesk(.moderated) { topic, viewer in
                 try await Moderate(ground: visit.ground).show(try visit.post(in: topic), by: viewer)
             }
         },
-        .post("/desk/community/:code/close", access: .may([.moderate])) { visit in
+        .post("/desk/community/:topic/close", access: .may([.moderate])) { visit in
             try await visit.atDesk(.moderated) { topic, viewer in
                 _ = try await Moderate(ground: visit.ground).close(topic, !visit.isUndo, by: viewer)
             }
         },
-        .post("/desk/community/:code/merge", access: .may([.moderate])) { visit in
+        .post("/desk/community/:topic/merge", access: .may([.moderate])) { visit in
             try await visit.atDesk(.moderated, field: "into") { topic, viewer in
                 let other = try await visit.namedTopic(by: viewer)
                 _ = try await Moderate(ground: visit.ground).merge(topic, into: other, by: viewer)
             }
         },
-        .post("/desk/community/:code/move", access: .may([.moderate])) { visit in
+        .post("/desk/community/:topic/move", access: .may([.moderate])) { visit in
             try await visit.atDesk(.moderated, field: "unit") { topic, viewer in
                 let unit = try await Directory(visit).unit(coded: visit.fields.trimmed("unit")).id
                 _ = try await Moderate(ground: visit.ground).move(topic, to: unit, by: viewer)
@@ -64,13 +64,13 @@ let deskRoutes: [PageRoute] =
         },
     ]
     + ["answer", "accept", "progress", "keep", "hide", "show", "close", "merge", "move"].map { verb in
-        .get("/desk/community/:code/\(verb)", access: .member) { visit in
-            .redirect("/desk/community/\(percentEncoded(visit.parameters["code"] ?? ""))")
+        .get("/desk/community/:topic/\(verb)", access: .member) { visit in
+            .redirect("/desk/community/\(percentEncoded(visit.parameters["topic"] ?? ""))")
         }
     }
 
 extension Visit {
-    private var code: String { parameters["code"] ?? "" }
+    private var code: String { parameters["topic"] ?? "" }
 
     /// Does something with a topic and shows it; what is refused is said on its page, with what was typed.
     fileprivate func atDesk(

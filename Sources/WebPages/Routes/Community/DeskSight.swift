@@ -23,7 +23,7 @@ extension Visit {
     /// A topic with what whoever asks may do about it.
     func deskTopic() async throws -> DeskTopicPage {
         let viewer = try viewer()
-        let whole = try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: .agent(viewer))
+        let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: .agent(viewer))
         let unit = whole.topic.unit
         let units = try await Directory(self).choices(for: .moderate, of: viewer, chosen: unit)
         return DeskTopicPage(

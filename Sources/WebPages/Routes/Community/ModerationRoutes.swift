@@ -6,8 +6,8 @@ import Reception
 
 /// What members say of each other's words to those who keep order.
 let careRoutes: [PageRoute] = [
-    .shared("/q/:code/flag") { try await $0.flagPost() },
-    .shared("/q/:code/appeal") { try await $0.appealHiding() },
+    .shared("/q/:topic/flag") { try await $0.flagPost() },
+    .shared("/q/:topic/appeal") { try await $0.appealHiding() },
 ]
 
 extension Visit {

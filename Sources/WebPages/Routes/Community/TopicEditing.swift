@@ -8,7 +8,7 @@ extension Visit {
     /// One's own words in a form; anybody else is shown the topic.
     func editedTopic() async throws -> Answer {
         do {
-            let whole = try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: participant)
+            let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
             guard let page = TopicEditPage(whole, query("answer"), by: participant?.member) else {
                 return .redirect("/q/\(whole.topic.code)")
             }
@@ -20,7 +20,7 @@ extension Visit {
 
     func editTopic() async throws -> Answer {
         do {
-            let whole = try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: participant)
+            let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
             let what = try contribution("answer")
             guard var page = TopicEditPage(whole, what?.description, by: participant?.member) else {
                 throw CommunityRefused.notYours

@@ -6,36 +6,36 @@ import Reception
 
 let topicRoutes: [PageRoute] =
     [
-        .get("/q/:code", access: .anybody) { try await $0.readTopic() },
-        .get("/q/:code/edit", access: .anybody) { try await $0.editedTopic() },
-        .shared("/q/:code/edit") { try await $0.editTopic() },
-        .shared("/q/:code/answer") { try await $0.answerTopic() },
-        .shared("/q/:code/comment") { try await $0.commentTopic() },
-        .shared("/q/:code/accept") { visit in
+        .forAll("/q/:topic") { try await $0.readTopic() },
+        .get("/q/:topic/edit", access: .anybody) { try await $0.editedTopic() },
+        .shared("/q/:topic/edit") { try await $0.editTopic() },
+        .shared("/q/:topic/answer") { try await $0.answerTopic() },
+        .shared("/q/:topic/comment") { try await $0.commentTopic() },
+        .shared("/q/:topic/accept") { visit in
             try await visit.actOnTopic { topic, member in
                 let answer = visit.isUndo ? nil : try visit.contribution("answer")
                 _ = try await AcceptAnswer(ground: visit.ground)(answer, in: topic, by: .member(member))
             }
         },
-        .shared("/q/:code/helped") { visit in
+        .shared("/q/:topic/helped") { visit in
             try await visit.actOnTopic { _, member in
                 guard let answer = try visit.contribution("answer") else { throw CommunityRefused.unknown }
                 try await SayHelped(ground: visit.ground)(answer, !visit.isUndo, by: member)
             }
         },
-        .shared("/q/:code/me-too") { visit in
+        .shared("/q/:topic/me-too") { visit in
             try await visit.actOnTopic { topic, member in
                 _ = try await SayMeToo(ground: visit.ground)(topic, !visit.isUndo, by: member)
             }
         },
-        .shared("/q/:code/follow") { visit in
+        .shared("/q/:topic/follow") { visit in
             try await visit.actOnTopic(back: visit.fields["back"] == "me" ? "/community/me" : nil) { topic, member in
                 try await FollowTopic(ground: visit.ground)(topic, !visit.isUndo, by: member)
             }
         },
     ]
     + ["answer", "comment", "accept", "helped", "me-too", "follow", "flag", "appeal"].map { verb in
-        .get("/q/:code/\(verb)", access: .anybody) { .redirect("/q/\(percentEncoded($0.parameters["code"] ?? ""))") }
+        .get("/q/:topic/\(verb)", access: .anybody) { .redirect("/q/\(percentEncoded($0.parameters["topic"] ?? ""))") }
     }
 
 extension Visit {
@@ -64,7 +64,7 @@ extension Visit {
         _ act: (ID<Topic>, SignedInMember) async throws -> Void
     ) async throws -> Answer {
         do {
-            let topic = try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: participant).topic
+            let topic = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant).topic
             try await act(topic.id, try actingMember())
             return .redirect(back ?? "/q/\(topic.code)", notice.map { Notice($0) })
         } catch CommunityRefused.unknown {

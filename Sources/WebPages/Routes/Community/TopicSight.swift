@@ -8,13 +8,13 @@ import Responding
 extension Visit {
     /// The topic at this address, as whoever reads it sees it.
     func topicPage() async throws -> TopicPage {
-        try await page(of: try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: participant))
+        try await page(of: try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant))
     }
 
     /// The topic, or the one that goes on instead; that there is none is a page of its own.
     func readTopic() async throws -> Answer {
         do {
-            let whole = try await TopicQuery(ground: ground)(parameters["code"] ?? "", for: participant)
+            let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
             if let other = whole.canonical { return .redirect("/q/\(other.code)") }
             return .page(try await page(of: whole))
         } catch CommunityRefused.unknown {

@@ -26,7 +26,7 @@ struct PublicPageEntry: Sendable {
 }
 
 /// All that search engines are told of.
-let everyPublicPage: [any PublicPages] = [PublicAnswerPages()]
+let everyPublicPage: [any PublicPages] = [PublicAnswerPages(), TopicPages()]
 
 /// Public answers.
 struct PublicAnswerPages: PublicPages {

@@ -7,7 +7,7 @@ import Reception
 extension PageRoutes {
     /// What anybody may read, from memory where it is there; `nil` where this request wants more than that.
     ///
-    /// Whoever may be signed in gets the page with what surrounds it for them.
+    /// Whoever may be signed in, or is to be told something, gets the page with what surrounds it for them.
     func ready(
         _ route: PageRoute,
         for request: Request,
@@ -15,7 +15,7 @@ extension PageRoutes {
         from peer: String?
     ) async throws -> Response? {
         guard route.isForAll, [.get, .head].contains(request.method), request.uri.query?.isEmpty ?? true,
-            cookies.value(of: .session, in: request) == nil
+            [.session, .member, .notice].allSatisfy({ cookies.value(of: $0, in: request) == nil })
         else { return nil }
         let language = Language.best(forAccepted: request.headers[.acceptLanguage] ?? "")
         let key = ReadyPages.Key(path: request.uri.path, language: language)

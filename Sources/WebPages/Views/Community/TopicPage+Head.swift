@@ -1,16 +1,13 @@
 extension TopicPage {
     func head(in frame: Frame) -> HTML {
         """
-        <link rel="canonical"\(attr: "href", address)>
         <link rel="alternate" type="application/atom+xml" href="/community.atom"\(attr: "title", frame.communityName)>
-        <meta name="description"\(attr: "content", description)>
-        <meta property="og:type" content="article"><meta property="og:title"\(attr: "content", line.title)>
-        <meta property="og:description"\(attr: "content", description)>
-        <meta property="og:url"\(attr: "content", address)>
-        <meta property="og:site_name"\(attr: "content", frame.communityName)>
-        \(data: structured(in: frame.words))
-
+        \(card(in: frame.words).html(in: frame))
         """
+    }
+
+    private func card(in words: Words) -> ShareCard {
+        ShareCard(title: line.title, summary: description, address: address, data: structured(in: words))
     }
 
     /// The answer that stands first, where there is one; else what was asked.

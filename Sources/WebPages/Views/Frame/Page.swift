@@ -13,6 +13,7 @@ protocol Page: Sendable {
 
     /// What was searched for, on a page of the community, which has its own head whoever reads it; `nil` elsewhere.
     var communitySearch: String? { get }
+
     /// Whether a site of the organisation's own may show it in a frame: then it is bare, without what surrounds other pages.
     var isEmbeddable: Bool { get }
 

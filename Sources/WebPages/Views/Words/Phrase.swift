@@ -21,23 +21,21 @@ enum Phrase: String, Sendable, CaseIterable {
     case search, searchConversations, searchResults, groupFound, emptySearch
 
     // Conversation
-    case conversationWith, backToList, claim, release, markDone, reopen, claimMine, claimOther, context
-    case aboutPerson, original, postOn, ownPostOn, postWithdrawn, sensitive, mediaImage, mediaVideo
-    case mediaAudio, mediaOther, eventFound, eventMentioned, eventSent, eventClaimed, eventReleased, eventDone
-    case eventReopened, eventReopenedByPost, eventWithdrawn, replyFrom, replyHeld, replyQueued
-    case replyQueuedAgain, replySending, replySent, replyUnknown, replyRejected, replyGivenUp, seeOnNetwork
-    case resolvePublished, resolveAgain, resolveAbandon, replyInPublic, replyAs, replyPlaceholder, alwaysAdded
-    case draftSaved, saveDraft, thenDone, send, sendTitle, tooLong, changedSince, composerClaimed
-    case noteOnlyUs, noteWrite, noteHelp, noteKeep, workTitle, goneTitle, goneSentence, goneWords
-    case hereReading, hereWriting, hereWritingFor, draftWriting, draftSavedBy, draftNotSent
-    case eventTaken, eventAssigned, eventGivenBack, eventOffered, eventAccepted, eventReturned, eventOfferWithdrawn
-    case ownedBy, ownerTitle, ownerNobody, ownerTake, ownerGiveBack, ownerChoose, ownerGive
+    case conversationWith, backToList, claim, release, markDone, reopen, claimMine, claimOther, context, aboutPerson
+    case original, postOn, ownPostOn, postWithdrawn, sensitive, mediaImage, mediaVideo, mediaAudio, mediaOther
+    case eventFound, eventMentioned, eventSent, eventClaimed, eventReleased, eventDone, eventReopened
+    case eventReopenedByPost, eventWithdrawn, replyFrom, replyHeld, replyQueued, replyQueuedAgain, replySending
+    case replySent, replyUnknown, replyRejected, replyGivenUp, seeOnNetwork, resolvePublished, resolveAgain
+    case resolveAbandon, replyInPublic, replyAs, replyPlaceholder, alwaysAdded, draftSaved, saveDraft, thenDone, send
+    case sendTitle, tooLong, changedSince, composerClaimed, noteOnlyUs, noteWrite, noteHelp, noteKeep, workTitle
+    case goneTitle, goneSentence, goneWords, hereReading, hereWriting, hereWritingFor, draftWriting, draftSavedBy
+    case draftNotSent, eventTaken, eventAssigned, eventGivenBack, eventOffered, eventAccepted, eventReturned
+    case eventOfferWithdrawn, ownedBy, ownerTitle, ownerNobody, ownerTake, ownerGiveBack, ownerChoose, ownerGive
     case handOverTitle, handOverNote, handOverHelp, handOverOffer, offeredTo, offeredBy, offerAccept, offerReturn
-    case offerReason, offerWithdraw, rowOffered, rowOwned
-    case eventPrioritised, eventPriorityNormal, eventSnoozed, eventWoken, eventCameBack, snoozeTitle, snoozeFor
-    case snooze, snoozeHelp
-    case snoozeWake, snoozedUntil, priorityTitle, priority, priorityReason, priorityHelp, priorityUrgent, priorityHigh
-    case priorityNormal, priorityLow, eventTagged, eventUntagged, tagTitle, tag, tagAdd, tagRemoveWhich, tagRemove
+    case offerReason, offerWithdraw, rowOffered, rowOwned, eventPrioritised, eventPriorityNormal, eventSnoozed
+    case eventWoken, eventCameBack, snoozeTitle, snoozeFor, snooze, snoozeHelp, snoozeWake, snoozedUntil
+    case priorityTitle, priority, priorityReason, priorityHelp, priorityUrgent, priorityHigh, priorityNormal
+    case priorityLow, eventTagged, eventUntagged, tagTitle, tag, tagAdd, tagRemoveWhich, tagRemove
 
     // By when
     case dueIn, dueLate, dueTitle, dueSentence, emptyDue, dueGroupLate, dueGroupHour, dueGroupDay, dueGroupLater
@@ -49,16 +47,14 @@ enum Phrase: String, Sendable, CaseIterable {
     // People at work
     case myWorkTitle, workLanguages, workLanguagesHelp, workSkills, workSkillsHelp, workCapacity, workCapacityHelp
     case workPause, workPauseNone, workPauseStays, workPauseEnd, workHours, presenceHere, presencePaused, presenceOff
-    case presenceAway, presenceGone, absencesTitle, emptyAbsences, absenceAdd, absenceFrom, absenceUntil, absenceReason
-    case absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
-    case eventUncertified, eventUncertifiedNobody
-    case workRelationships, workRelationshipsHelp, colleagueProposed, colleagueNobody, colleagueAnswered
-    case colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf, colleagueAway, colleagueOff, colleaguePaused
-    case colleagueFull, colleagueOtherLanguage, colleagueManyPeople, colleagueUncertified, eventRouted, eventRuled
-    case eventOthersFirst, eventOthersAnswered, eventNobodyAnswered, othersFirstUntil
-    case routingOthersFirst, routingOthersFirstHelp, routingOthersFirstFor
-    case eventProposalAgreed, eventProposalDeclined, eventSignalSet
-    case noticeWorkSaved, noticeAbsenceSaved, noticeAbsenceRemoved
+    case presenceAway, presenceGone, absencesTitle, emptyAbsences, absenceAdd, absenceFrom, absenceUntil
+    case absenceReason, absenceReasonHelp, absenceRemove, absenceSpan, eventReoffered, eventReofferedNobody
+    case eventUncertified, eventUncertifiedNobody, workRelationships, workRelationshipsHelp, colleagueProposed
+    case colleagueNobody, colleagueAnswered, colleagueSpeaks, colleagueSkilled, colleagueLoad, colleagueLoadOf
+    case colleagueAway, colleagueOff, colleaguePaused, colleagueFull, colleagueOtherLanguage, colleagueManyPeople
+    case colleagueUncertified, eventRouted, eventRuled, eventOthersFirst, eventOthersAnswered, eventNobodyAnswered
+    case othersFirstUntil, routingOthersFirst, routingOthersFirstHelp, routingOthersFirstFor, eventProposalAgreed
+    case eventProposalDeclined, eventSignalSet, noticeWorkSaved, noticeAbsenceSaved, noticeAbsenceRemoved
 
     // The load of the units, and who is lent
     case mapTitle, mapSentence, mapHelpTitle, emptyMapHelp, columnToAnswer, columnLate, columnOldest, columnAtWork
@@ -72,22 +68,20 @@ enum Phrase: String, Sendable, CaseIterable {
     case independentSince, compactNoEffect, declareIndependent, takeBackIndependent, compactReason, compactReasonHelp
     case readinessTitle, readinessScore, readinessTooFew, readinessNothing, readinessHow, columnMeasure, columnTarget
     case columnReached, columnPoints, measureOnTime, measureOwnAnswers, measureApprovedAtOnce, measureKeptHere
-    case measureOwnCover, measuredShare, measuredOf, measuredTooFew
-    case givesTitle, emptyGives, columnGivenKind, columnGiven, columnResponsible, columnUntilDay, givenWithoutEnd
-    case givenOver, givenNumber, givenTraining, givenCover, givenApproval, givenContent, givenAdvice, givenTools
-    case givesHelp, owesTitle, owesHelp, compactChange, noticeCompactSaved, noticeIndependenceDeclared
-    case noticeIndependenceTakenBack
+    case measureOwnCover, measuredShare, measuredOf, measuredTooFew, givesTitle, emptyGives, columnGivenKind
+    case columnGiven, columnResponsible, columnUntilDay, givenWithoutEnd, givenOver, givenNumber, givenTraining
+    case givenCover, givenApproval, givenContent, givenAdvice, givenTools, givesHelp, owesTitle, owesHelp
+    case compactChange, noticeCompactSaved, noticeIndependenceDeclared, noticeIndependenceTakenBack
 
     // Mail to those who work here
     case mailTitle, mailNotSetUp, mailWanted, mailHelp, mailWantDigest, mailWantNotices, mailTry, mailLook, mailSender
-    case emptyMail, columnMailTo, columnMailCause, columnMailState, columnMailReason, noticeMailTried
-    case mailCauseDigest, mailCauseNamed, mailCauseOffered, mailCauseApproval, mailCauseTrial
-    case mailStateQueued, mailStateSent, mailStateUnknown, mailStateDropped, mailStateFailed
-    case mailFoot, mailTrialSubject, mailTrial, mailOpen, mailAbout, mailOnce, mailNamed, mailOffered
-    case mailApprovalSubject, mailApproval, mailAssign, mailRead, mailAccept, mailEndDigest, mailEndNotices
-    case mailAsk, mailDone
-    case digestTitle, digestOff, digestDaily, digestWeekly, digestEmpty, digestDueNoon, digestDueToday, digestFull
-    case digestNew, digestNobody, digestUnread, digestSee
+    case emptyMail, columnMailTo, columnMailCause, columnMailState, columnMailReason, noticeMailTried, mailCauseDigest
+    case mailCauseNamed, mailCauseOffered, mailCauseApproval, mailCauseTrial, mailStateQueued, mailStateSent
+    case mailStateUnknown, mailStateDropped, mailStateFailed, mailFoot, mailTrialSubject, mailTrial, mailOpen
+    case mailAbout, mailOnce, mailNamed, mailOffered, mailApprovalSubject, mailApproval, mailAssign, mailRead
+    case mailAccept, mailEndDigest, mailEndNotices, mailAsk, mailDone, digestTitle, digestOff, digestDaily
+    case digestWeekly, digestEmpty, digestDueNoon, digestDueToday, digestFull, digestNew, digestNobody, digestUnread
+    case digestSee
     // Who has answered about what
     case whoKnowsTitle, whoKnowsSentence, whoKnowsAbout, whoKnowsFind, whoKnowsTags, emptyWhoKnows, columnAnswers
     case columnLastAnswer, columnTopic, expertiseTitle, expertiseHelp, topicTag, topicLanguage, topicNetwork,
@@ -100,11 +94,9 @@ enum Phrase: String, Sendable, CaseIterable {
     case columnRatings, columnRatedGood, columnRatingScores
 
     // Context
-    case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName,
-        fieldAuthorBio, fieldInReplyTo
-    case fieldMentions, fieldTags, fieldLinks, fieldSite, fieldChannel, wronglyFound, wronglyFoundHelp, excludeWord,
-        excludeAuthor
-    case earlierConversations, noEarlier, stillOpen
+    case seeProfile, whyHere, whyQuery, matchedIn, fieldText, fieldTitle, fieldAuthorHandle, fieldAuthorName
+    case fieldAuthorBio, fieldInReplyTo, fieldMentions, fieldTags, fieldLinks, fieldSite, fieldChannel, wronglyFound
+    case wronglyFoundHelp, excludeWord, excludeAuthor, earlierConversations, noEarlier, stillOpen
 
     // Queries
     case queriesTitle, newQuery, queriesSentence, queriesFound, emptyQueries, columnQuery, columnUnit
@@ -208,7 +200,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case removeGroupWarning, columnBelow, belowOf, moveUnit
     case mayRead, mayRespond, mayListen, mayConnect, mayAdminister, mayAssign, mayNote, mayApprove, mayConfigure
     case mayDelegate, mayPeople, mayRecord, mayExport, mayHold, mayFreeze, mayErase, mayPolicy, mayRetention
-    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers
+    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers, mayModerate
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
 
@@ -226,8 +218,7 @@ enum Phrase: String, Sendable, CaseIterable {
     // Saved replies
     case savedRepliesTitle, savedRepliesSentence, emptySavedReplies, newSavedReply, savedReply, savedReplyNameHelp
     case savedReplyText, savedReplyTextHelp, savedReplyUses, savedReplyEditSentence, removeSavedReply
-    case removeSavedReplyHelp, savedReplyChoose, savedReplyInsert, composerSaved, composerOpen
-    case approvalFromSaved
+    case removeSavedReplyHelp, savedReplyChoose, savedReplyInsert, composerSaved, composerOpen, approvalFromSaved
     case noticeSavedReplySaved, noticeSavedReplyRemoved, noticeSavedReplyInserted
 
     // Macros
