@@ -48,7 +48,7 @@ struct ChannelCommand: AsyncParsableCommand {
         )
 
         @OptionGroup var server: ServerOptions
-        @Argument(help: "bluesky, mastodon or feed.") var connector: String
+        @Argument(help: "bluesky, mastodon, feed or community.") var connector: String
         @Flag(help: "Connect an account that speaks.") var account = false
         @Option(name: .customLong("set"), help: "A setting, as name=value; see `parley channel check`.")
         var settings: [String] = []
@@ -86,7 +86,7 @@ struct ChannelCommand: AsyncParsableCommand {
             abstract: "Show the settings of a connector, or try settings without keeping anything."
         )
 
-        @Argument(help: "bluesky, mastodon or feed.") var connector: String
+        @Argument(help: "bluesky, mastodon, feed or community.") var connector: String
         @Option(name: .customLong("set"), help: "A setting, as name=value.") var settings: [String] = []
         @Flag(help: "Print JSON.") var json = false
 
