@@ -85,6 +85,7 @@ let package = Package(
         room("Matching", on: ["CUnicodeTables"]),
         room("LanguageIdentification", on: ["CLanguageModel"]),
         room("TriageLearning", on: ["CLibLinear"]),
+        room("Ranking", on: ["Matching", "CLibStemmer"]),
         room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
         room("Conversations", on: ground + ["Channels", "Matching", "Listening", lifecycle, logging]),
         room("Routing", on: ground + ["Channels", "Matching", "TriageLearning", "Listening", "Conversations"]),
@@ -154,8 +155,8 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: ground + spine + connectors + [
-                "Matching", "Knowledge", "Community", "TriageLearning", "Outbound", "Reception", "Safekeeping",
-                "Server", "DemoNetworks", argumentParser, lifecycle, logging,
+                "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Outbound", "Reception",
+                "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle, logging,
             ],
             swiftSettings: houseRules
         ),
@@ -163,6 +164,7 @@ let package = Package(
         .systemLibrary(name: "CLibArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CLibLinear", providers: [.apt(["liblinear-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -193,6 +195,7 @@ let package = Package(
         tests(of: "Matching", with: ["Matching"]),
         tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
         tests(of: "TriageLearning", with: ["TriageLearning"]),
+        tests(of: "Ranking", with: ["Ranking"]),
         tests(
             of: "Listening",
             with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]

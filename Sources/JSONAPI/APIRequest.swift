@@ -34,6 +34,11 @@ package struct APIRequest: Sendable {
         return member
     }
 
+    /// What the caller holds; empty where they hold nothing.
+    var secret: String {
+        request.headers[.authorization]?.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+    }
+
     /// The id in the address.
     package func id<Entity>(
         _ name: String = "id",

@@ -24,13 +24,14 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
     case machine(String)
 
     package init(_ text: String) {
-        let parts = text.split(separator: ":", maxSplits: 1)
-        if parts.count == 2, parts[0] == "agent", let id = AgentID(parts[1]) {
+        let words = text.utf8
+        let rest = text[(words.firstIndex(of: UInt8(ascii: ":")).map { words.index(after: $0) } ?? text.startIndex)...]
+        if words.starts(with: "agent:".utf8), let id = AgentID(rest) {
             self = .agent(id)
         } else if parts.count == 2, parts[0] == "member", let id = MemberID(parts[1]) {
             self = .member(id)
         } else {
-            self = .machine(String(parts.last ?? ""))
+            self = .machine(String(rest))
         }
     }
 

@@ -3,13 +3,15 @@
 /// Sixteen bytes shaped like UUID version 7 (RFC 9562 section 5.7): 48 bits of milliseconds since 1970, then bits
 /// that tell entities of the same millisecond apart, so that ids sort by time.
 public struct ID<Entity>: Hashable, Sendable {
-    /// The sixteen bytes, most significant first.
-    public let bytes: [UInt8]
+    /// The sixteen bytes as two numbers, most significant first: an id stands in every row and every entry, and costs no
+    /// memory of its own.
+    private let high: UInt64
+    private let low: UInt64
 
     /// Takes the bytes as they are; `nil` unless there are sixteen.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        self.bytes = bytes
+        self.init(high: number(of: bytes[..<8]), low: number(of: bytes[8...]))
     }
 
     /// Shapes ten bytes of randomness, or of a hash, and a moment into an id.
@@ -19,11 +21,9 @@ public struct ID<Entity>: Hashable, Sendable {
     public init(at moment: Moment, distinguishedBy rest: [UInt8]) {
         precondition(rest.count >= 10, "An id needs ten bytes beside its moment")
         let milliseconds = UInt64(clamping: moment.microseconds / 1_000)
-        var bytes = (0..<6).map { UInt8(truncatingIfNeeded: milliseconds >> (40 - 8 * UInt64($0))) }
-        bytes += rest.prefix(10)
-        bytes[6] = bytes[6] & 0x0f | 0x70
-        bytes[8] = bytes[8] & 0x3f | 0x80
-        self.bytes = bytes
+        let high = milliseconds << 16 | number(of: rest[..<2])
+        let low = number(of: rest[2..<10])
+        self.init(high: high & ~0xf000 | 0x7000, low: low & ~(0xc0 << 56) | 0x80 << 56)
     }
 
     /// A new id for something that begins here and now.
@@ -33,41 +33,75 @@ public struct ID<Entity>: Hashable, Sendable {
     }
 
     /// Reads the hyphenated form; `nil` when it is not one.
-    public init?(_ text: some StringProtocol) {
-        let characters = Array(text.utf8)
-        let hyphens = [8, 13, 18, 23]
-        guard characters.count == 36, hyphens.allSatisfy({ characters[$0] == UInt8(ascii: "-") }) else { return nil }
-        let values = characters.compactMap(hexadecimalValue)
-        guard values.count == 32 else { return nil }
-        bytes = stride(from: 0, to: 32, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+    public init?(_ text: String) {
+        self.init(text.utf8)
+    }
+
+    /// Reads the hyphenated form; `nil` when it is not one.
+    public init?(_ text: Substring) {
+        self.init(text.utf8)
+    }
+
+    private init?(_ text: some Sequence<UInt8>) {
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        var count = 0
+        for byte in text {
+            switch count {
+            case 36...: return nil
+            case 8, 13, 18, 23: guard byte == UInt8(ascii: "-") else { return nil }
+            default:
+                guard let value = hexadecimalValue(byte) else { return nil }
+                if count < 18 { high = high << 4 | UInt64(value) } else { low = low << 4 | UInt64(value) }
+            }
+            count += 1
+        }
+        guard count == 36 else { return nil }
+        self.init(high: high, low: low)
+    }
+
+    private init(high: UInt64, low: UInt64) {
+        (self.high, self.low) = (high, low)
+    }
+
+    /// The sixteen bytes, most significant first.
+    public var bytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 16) { bytes, count in
+            for place in 0..<8 {
+                bytes[place] = UInt8(truncatingIfNeeded: high >> (56 - 8 * UInt64(place)))
+                bytes[place + 8] = UInt8(truncatingIfNeeded: low >> (56 - 8 * UInt64(place)))
+            }
+            count = 16
+        }
     }
 
     /// The same identity seen as another kind, for the one place where two kinds share a row.
     public func retyped<Other>(as other: Other.Type = Other.self) -> ID<Other> {
-        ID<Other>(unchecked: bytes)
-    }
-
-    init(unchecked bytes: [UInt8]) {
-        self.bytes = bytes
+        ID<Other>(high: high, low: low)
     }
 }
 
 extension ID: CustomStringConvertible {
     public var description: String {
-        var text = ""
-        text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text.append("-") }
-            text.append(hexadecimalDigits[Int(byte >> 4)])
-            text.append(hexadecimalDigits[Int(byte & 15)])
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for digit in 0..<32 {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let half = digit < 16 ? high : low
+                let value = UInt8(truncatingIfNeeded: half >> (60 - 4 * UInt64(digit & 15)) & 15)
+                text[place] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+                place += 1
+            }
+            return place
         }
-        return text
     }
 }
 
 extension ID: Comparable {
     public static func < (left: ID, right: ID) -> Bool {
-        left.bytes.lexicographicallyPrecedes(right.bytes)
+        (left.high, left.low) < (right.high, right.low)
     }
 }
 
@@ -86,7 +120,9 @@ extension ID: Codable {
     }
 }
 
-private let hexadecimalDigits: [Character] = Array("0123456789abcdef")
+private func number(of bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reduce(0) { $0 << 8 | UInt64($1) }
+}
 
 private func hexadecimalValue(_ byte: UInt8) -> UInt8? {
     switch byte {

@@ -2,6 +2,7 @@ import Journal
 import Knowledge
 import Logging
 import Primitives
+import Reception
 import ServiceLifecycle
 
 extension ParleyServer {

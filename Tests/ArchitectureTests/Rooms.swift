@@ -30,6 +30,7 @@ let houseMap: [Room] = [
     Room("Matching", outside: ["CUnicodeTables"]),
     Room("LanguageIdentification", outside: ["CLanguageModel"]),
     Room("TriageLearning", outside: ["CLibLinear"]),
+    Room("Ranking", on: ["Matching"], outside: ["CLibStemmer"]),
     Room(
         "Listening",
         on: ground.union(["Channels", "Matching", "LanguageIdentification"]),
@@ -112,8 +113,8 @@ let houseMap: [Room] = [
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Knowledge", "Community", "TriageLearning", "Outbound", "Reception", "Safekeeping",
-            "Server", "DemoNetworks",
+            "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Outbound", "Reception",
+            "Safekeeping", "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),

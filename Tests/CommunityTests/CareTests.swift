@@ -88,6 +88,7 @@ import Testing
             await #expect(throws: CommunityRefused.noteMissing) { try await flag(post, as: .other, by: mira) }
             try await flag(post, as: .spam, words: "Look.", by: mira)
             try await flag(post, as: .abuse, by: mira)
+            square.marram.time.advance(by: .seconds(1))
             #expect(try await square.facts(PostFlagged.self).count == 1)
             for name in ["Cleo", "Dora", "Emil"] {
                 #expect(try await square.query(topic.code).answers.count == 1)

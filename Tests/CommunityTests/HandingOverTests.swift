@@ -175,6 +175,7 @@ extension Square {
             square.marram.time.advance(by: .seconds(4 * 3_600))
             try await square.handOver()
             let answer = try await square.answer("It sends.", to: topic, by: ben)
+            square.marram.time.advance(by: .seconds(1))
             _ = try await square.answer("Only at night.", to: topic, as: .comment(on: answer.id), by: mira)
             try await square.handOver()
             let edit = EditContribution(ground: square.ground)

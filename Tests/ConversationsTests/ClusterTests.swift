@@ -39,6 +39,12 @@ extension Ear {
         return try await marram.ground.read { try viewer.alike(to: conversation, on: $0)?.others }
     }
 
+    /// How many others the rows of the list say ask the same.
+    fileprivate func marks(for viewer: Viewer) async throws -> [String: Int] {
+        let lines = try await InboxQuery(ground: marram.ground)(.open, for: viewer).lines
+        return Dictionary(uniqueKeysWithValues: lines.map { ($0.last?.content.id ?? "", $0.alike) })
+    }
+
     fileprivate func number(of table: SQL) async throws -> Int64 {
         try await marram.ground.read { connection in
             try connection.rows("SELECT COUNT(*) AS number FROM \(table)").first?.integer("number") ?? 0
@@ -59,6 +65,7 @@ extension Ear {
             #expect(whole.asking.allSatisfy { $0.conversation.unit == ear.marram.meter.id })
             #expect(try await ear.others(of: "1", for: tom) == 2)
             #expect(try await ear.others(of: "3", for: tom) == nil)
+            #expect(try await ear.marks(for: tom) == ["1": 2, "2": 2, "3": 0, "4": 2])
 
             let ground = ear.marram.ground
             try await CloseConversation(ground: ground)(try await ear.conversation(of: "4").id, by: tom)
@@ -66,6 +73,7 @@ extension Ear {
             let other = try await ear.conversation(of: "2").id
             try await HandOverConversation(ground: ground)(other, to: ear.marram.tariff.id, by: tom)
             #expect(try await ear.others(of: "1", for: tom) == nil)
+            #expect(try await ear.marks(for: tom) == ["1": 0, "2": 1, "3": 0])
             #expect(try await query(for: tom).isEmpty)
             #expect(try await query(id, for: tom).asking.map(\.post.content.id) == ["1"])
         }

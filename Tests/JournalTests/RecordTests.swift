@@ -89,6 +89,9 @@ import Testing
 
         #expect(Actor(agent.description) == agent)
         #expect(Actor("machine:listening") == .machine("listening"))
+        let member = MemberID(at: TestClock.start, distinguishedBy: Array(repeating: 7, count: 10))
+        #expect(Actor(Actor.member(member).description) == .member(member))
+        #expect(Actor.member(member).agent == nil)
         #expect(Actor("machine:a:b") == .machine("a:b"))
         #expect(Actor("agent:nobody").agent == nil)
     }

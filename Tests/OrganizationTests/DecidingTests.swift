@@ -10,22 +10,22 @@ private let wall: [(role: Role, permissions: Set<Permission>)] = [
         .administrator,
         [
             .read, .respond, .listen, .connect, .administer, .assign, .note, .approve, .configure, .delegate, .people,
-            .record, .export, .hold, .freeze, .erase, .writeAnswers, .publishAnswers,
+            .record, .export, .hold, .freeze, .erase, .writeAnswers, .publishAnswers, .moderate,
         ]
     ),
     (
         .hubLead,
         [
             .read, .respond, .listen, .connect, .assign, .note, .approve, .configure, .delegate, .people, .record,
-            .export, .freeze, .writeAnswers, .publishAnswers,
+            .export, .freeze, .writeAnswers, .publishAnswers, .moderate,
         ]
     ),
-    (.hubMember, [.read, .respond, .listen, .connect, .assign, .note, .writeAnswers]),
+    (.hubMember, [.read, .respond, .listen, .connect, .assign, .note, .writeAnswers, .moderate]),
     (
         .unitLead,
         [
             .read, .respond, .listen, .assign, .note, .approve, .configure, .delegate, .people, .record, .writeAnswers,
-            .publishAnswers,
+            .publishAnswers, .moderate,
         ]
     ),
     (.agent, [.read, .respond, .listen, .assign, .note, .writeAnswers]),
@@ -104,7 +104,7 @@ private func grant(
         let names = [
             "read", "respond", "listen", "connect", "administer", "assign", "note", "approve", "configure", "delegate",
             "people", "record", "export", "hold", "freeze", "erase", "policy", "retention", "keys", "archive",
-            "writeAnswers", "publishAnswers",
+            "writeAnswers", "publishAnswers", "moderate",
         ]
 
         #expect(Permission.allCases.map(\.rawValue) == names)

@@ -30,8 +30,11 @@ private func server(in folder: String) async throws -> ParleyServer {
             let jobs = try server.jobs(beside: [Errand(duties: [])])
 
             let running = Set(jobs.flatMap(\.duties).map(\.description))
-            // Whether there is mail and whether others are on the database says the configuration.
-            let sometimes: Set = ["mail sending", "digests everybody", "presence"]
+            // Whether there is mail and whether others are on the database says the configuration; what is written into
+            // the community is written within the outbox.
+            let sometimes: Set = [
+                "mail sending", "mail members", "digests everybody", "presence", "community publishing",
+            ]
             #expect(running.union(sometimes) == Set(declaredDuties.map(\.description)))
         }
     }

@@ -107,7 +107,8 @@ class Crawl:
         if not names:
             return [path]
         return [re.sub(r":\w+|\{\w+\}", lambda _: value, path) for value in (
-            self.town.numbers[OWN]["conversation"], self.town.numbers[FOREIGN]["conversation"], OWN, FOREIGN)]
+            self.town.numbers[OWN]["conversation"], self.town.numbers[FOREIGN]["conversation"], OWN, FOREIGN,
+            *(self.town.numbers[FOREIGN][kind] for kind in ("cluster",) if kind in path))]
 
     def goes(self, who):
         """Which words this person finds, each with the places."""

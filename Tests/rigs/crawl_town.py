@@ -14,7 +14,7 @@ from scenario_town import Town, fetched
 OWN, FOREIGN = "TICKETS", "TRAINS"
 FIRST_PASSWORD = "three other words"
 KINDS = ("post", "handover", "note", "draft", "reply", "submission", "tag", "priority", "query", "looks", "routing", "adds",
-         "approval", "group", "source", "absence", "view", "savedreply", "macro", "answer")
+         "approval", "group", "source", "absence", "view", "savedreply", "macro", "answer", "cluster")
 # Their roles hold in one unit; compliance there is only at the hub, where its role is given for the hub alone.
 ROLES = {"admin": "administrator", "hublead": "hubLead", "hubmember": "hubMember", "unitlead": "unitLead", "agent": "agent",
          "approver": "approver", "compliance": "compliance", "reader": "readOnly"}
@@ -24,10 +24,18 @@ def words(unit):
     return {kind: f"zq{kind}{unit.lower()}" for kind in KINDS}
 
 
+def asking(unit):
+    return f"thirdly{unit.lower()}", f"fourthly{unit.lower()}"
+
+
 class Crawled(Town):
     def __init__(self, engine, checks):
         self.words = {OWN: words(OWN), FOREIGN: words(FOREIGN)}
-        asked = [text for unit in (OWN, FOREIGN) for text in (f"about {self.words[unit]['post']} here", f"second{unit.lower()}")]
+        asked = [text for unit in (OWN, FOREIGN) for text in (
+            f"about {self.words[unit]['post']} here", f"second{unit.lower()}", *(
+                f"{self.words[unit]['cluster']} stays dark behind the cellar window, {ask}" for ask in asking(unit)))]
+        # What is asked twice begins in the unit itself: a cluster gathers where a conversation began.
+        self.heard = " ".join(["helpdesk", *(f"-{self.words[unit]['cluster']}" for unit in (OWN, FOREIGN))])
         super().__init__(engine, "crawl", checks, asked, None)
         self.numbers, self.feed = {}, Feed()
         self.feed.add(1, "one", "Nothing that anybody looks for.")
@@ -99,6 +107,16 @@ class Crawled(Town):
         second = self.given(f"second{unit.lower()}", unit, who, None)
         found["submission"] = must(who, "POST", f"/conversations/{second}/approvals", {
             "text": f"The price is {word['submission']}."})["id"]
+        must("nia", "POST", "/queries", {"name": f"asked twice in {unit}", "text": word["cluster"], "unit": unit})
+        for ask in asking(unit):
+            self.asks(ask)
+
+        def gathered():
+            alike = must(who, "GET", "/clusters")["clusters"]
+            found["cluster"] = next((one["id"] for one in alike if word["cluster"] in one["subject"]), None)
+            return found["cluster"]
+
+        wait(gathered, 30, "the cluster")
         found["grant"] = next(grant["id"] for grant in must("nia", "GET", "/grants")["grants"]
                               if grant.get("agent") == self.ids[who])
         return found

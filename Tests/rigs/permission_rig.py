@@ -17,7 +17,7 @@ PAIRS = int(os.environ.get("PARLEY_PERMISSION_PAIRS", "1000000"))
 
 HUB_ONLY = {"policy", "retention", "keys", "archive"}
 EVERYTHING = """read respond listen connect administer assign note approve configure delegate people record export hold
-freeze erase policy retention keys archive writeAnswers publishAnswers""".split()
+freeze erase policy retention keys archive writeAnswers publishAnswers moderate""".split()
 SPEAKING = {"respond", "approve", "publishAnswers"}
 GUARDED = {"administer", "delegate", "export", "hold", "erase"} | HUB_ONLY
 FOR_OTHERS = {"approve", "delegate", "hold", "erase", "archive"}
@@ -25,11 +25,12 @@ SHIPPED = {
     "administrator": set(EVERYTHING) - HUB_ONLY,
     "hubLead": set(
         """read respond listen connect assign note approve configure delegate people record export freeze writeAnswers
-        publishAnswers""".split()
+        publishAnswers moderate""".split()
     ),
-    "hubMember": set("read respond listen connect assign note writeAnswers".split()),
+    "hubMember": set("read respond listen connect assign note writeAnswers moderate".split()),
     "unitLead": set(
-        "read respond listen assign note approve configure delegate people record writeAnswers publishAnswers".split()
+        """read respond listen assign note approve configure delegate people record writeAnswers publishAnswers
+        moderate""".split()
     ),
     "agent": set("read respond listen assign note writeAnswers".split()),
     "approver": {"read", "note", "approve"},

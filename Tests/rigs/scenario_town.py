@@ -28,6 +28,9 @@ PEOPLE = {"hana": ("Hana Lis", "HUB", "hubMember"), "tomos": ("Tomos Rhys", "TIC
 class Town:
     """One installation on one engine; what people ask comes when it is let in."""
 
+    # What the hub listens for.
+    heard = "helpdesk"
+
     def __init__(self, engine, name, checks, asked, browser):
         self.engine, self.checks, self.browser = engine, checks, browser
         self.folder = scratch(f"{engine}-{name}")
@@ -50,7 +53,7 @@ class Town:
         parley.set_up()
         parley.call("POST", "/accounts", {"connector": "bluesky", "settings": {
             "service": f"http://127.0.0.1:{self.network.port}", "identifier": "council.test", "appPassword": "app-password"}})
-        parley.call("POST", "/queries", {"name": "helpdesk", "text": "helpdesk"})
+        parley.call("POST", "/queries", {"name": "helpdesk", "text": self.heard})
         parley.call("POST", "/sources", {"connector": "bluesky", "title": "town", "cursor": str(FIRST), "settings": {
             "address": self.stream.address, "compression": "none", "profiles": f"http://127.0.0.1:{self.stream.port}"}})
         for code, name in UNITS.items():

@@ -100,7 +100,7 @@ package struct TopicQuery: Sendable {
                 steps: steps,
                 stepAuthors: try names(of: steps, in: organization.id, on: connection),
                 canonical: try topic.canonical.flatMap { try table.topics(where: "t.id = \($0) AND \(seen)").first },
-                followers: try voices.followers(of: topic.id).count,
+                followers: try voices.followerCount(of: topic.id),
                 organization: organization,
                 own: try participant?.member.map { member in
                     Own(

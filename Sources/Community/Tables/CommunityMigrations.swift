@@ -64,7 +64,7 @@ private let topicTables: [SQL] = [
     "CREATE INDEX topic_unit ON topic (organization_id, unit_id, active_at, id)",
     "CREATE INDEX topic_member ON topic (organization_id, member_id, created_at)",
     "CREATE INDEX topic_canonical ON topic (organization_id, canonical_id)",
-    "CREATE INDEX topic_waiting ON topic (organization_id, handed_over_at, answers, created_at)",
+    "CREATE INDEX topic_waiting ON topic (organization_id, handed_over_at, answers, kind, created_at)",
     "CREATE INDEX topic_behind ON topic (organization_id, is_behind, id)",
     """
     CREATE TABLE topic_tag (
@@ -100,9 +100,9 @@ private let topicTables: [SQL] = [
     """,
     """
     CREATE TABLE idea_step (
-        organization_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL, id \(type: .bytes) NOT NULL,
-        progress TEXT NOT NULL, note TEXT NOT NULL, agent_id \(type: .bytes) NOT NULL, created_at BIGINT NOT NULL,
-        PRIMARY KEY (organization_id, topic_id, id)
+        organization_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL, version BIGINT NOT NULL,
+        id \(type: .bytes) NOT NULL, progress TEXT NOT NULL, note TEXT NOT NULL, agent_id \(type: .bytes) NOT NULL, created_at BIGINT NOT NULL,
+        PRIMARY KEY (organization_id, topic_id, version)
     )
     """,
 ]

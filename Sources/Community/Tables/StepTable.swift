@@ -6,12 +6,13 @@ struct StepTable {
     let organization: OrganizationID
     let connection: any Connection
 
-    func insert(_ step: Topic.Step, of topic: ID<Topic>) throws {
+    /// The topic as it is with this step.
+    func insert(_ step: Topic.Step, of topic: Topic) throws {
         try connection.execute(
             """
-            INSERT INTO idea_step (organization_id, topic_id, id, progress, note, agent_id, created_at)
-            VALUES (\(organization), \(topic), \(step.id), \(step.progress.rawValue), \(step.note), \(step.agent),
-                \(step.at))
+            INSERT INTO idea_step (organization_id, topic_id, version, id, progress, note, agent_id, created_at)
+            VALUES (\(organization), \(topic.id), \(topic.version), \(step.id), \(step.progress.rawValue),
+                \(step.note), \(step.agent), \(step.at))
             """
         )
     }
@@ -21,7 +22,7 @@ struct StepTable {
         try connection.rows(
             """
             SELECT id, progress, note, agent_id, created_at FROM idea_step
-            WHERE organization_id = \(organization) AND topic_id = \(topic) ORDER BY created_at, id LIMIT 200
+            WHERE organization_id = \(organization) AND topic_id = \(topic) ORDER BY version LIMIT 200
             """
         ).map { row in
             Topic.Step(

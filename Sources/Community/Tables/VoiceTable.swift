@@ -66,6 +66,16 @@ package struct VoiceTable {
         )
     }
 
+    func followerCount(of topic: ID<Topic>) throws -> Int {
+        let row = try connection.rows(
+            """
+            SELECT COUNT(*) AS number FROM topic_voice
+            WHERE organization_id = \(organization) AND topic_id = \(topic) AND kind = 'follow'
+            """
+        ).first
+        return Int(try row?.integer("number") ?? 0)
+    }
+
     /// Moves what was said of a topic to the one that goes on instead; nobody counts twice.
     func move(from topic: ID<Topic>, to other: ID<Topic>) throws {
         try connection.execute(

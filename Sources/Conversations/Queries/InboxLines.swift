@@ -7,6 +7,7 @@ extension InboxFilter {
         let people = try PersonTable(of: viewer.organization, on: connection).find(conversations.map(\.person))
         let posts = try lastPosts(of: conversations.map(\.id), on: connection)
         let signals = try SignalTable(of: viewer.organization, on: connection).find(conversations.map(\.id))
+        let alike = try viewer.othersAlike(to: conversations, on: connection)
         return conversations.map { conversation in
             let last = posts[conversation.id]
             return InboxQuery.Line(
@@ -14,7 +15,8 @@ extension InboxFilter {
                 person: people[conversation.person],
                 last: last?.post,
                 posts: last?.count ?? 0,
-                signals: signals[conversation.id]
+                signals: signals[conversation.id],
+                alike: alike[conversation.id] ?? 0
             )
         }
     }

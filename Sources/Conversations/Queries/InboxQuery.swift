@@ -32,6 +32,8 @@ package struct InboxQuery: Sendable {
         package var found: [Range<Int>] = []
         /// What its words hint at; `nil` where nobody has heard them yet.
         package var signals: ConversationSignals?
+        /// How many others ask the same and wait.
+        package var alike = 0
     }
 
     package struct Page: Sendable {

@@ -4,7 +4,9 @@ private let someID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
 
 /// What begins a topic.
 struct NewTopicJSON: Described {
-    /// Made by you: the same id sent twice is one topic. Absent for a new one.
+    /// Made by you: the same id sent twice is one topic.
+    ///
+    /// Absent for a new one.
     let id: String?
     /// `question`, `idea`, `problem`, `praise`, or `update` of ours.
     let kind: String
@@ -44,7 +46,9 @@ struct ChangedTopicJSON: Described {
 }
 
 struct NewContributionJSON: Described {
-    /// Made by you: the same id sent twice is written once. Absent for a new one.
+    /// Made by you: the same id sent twice is written once.
+    ///
+    /// Absent for a new one.
     let id: String?
     /// `answer` or `comment`; an answer unless given.
     let kind: String?

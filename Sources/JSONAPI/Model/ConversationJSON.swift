@@ -31,6 +31,8 @@ struct ConversationJSON: Described {
     let snoozedUntil: String?
     let updatedAt: String
     let version: Int64
+    /// How many others ask the same and wait; in lists only, and absent where nobody does.
+    var alike: Int?
 
     init(_ conversation: Conversation, person: Person?) {
         id = conversation.id.description
@@ -71,7 +73,8 @@ struct ConversationJSON: Described {
         priorityReason: "She is on the priority register.",
         snoozedUntil: exampleMoment,
         updatedAt: exampleMoment,
-        version: 3
+        version: 3,
+        alike: 16
     )
 
     private init(
@@ -92,14 +95,15 @@ struct ConversationJSON: Described {
         priorityReason: String?,
         snoozedUntil: String?,
         updatedAt: String,
-        version: Int64
+        version: Int64,
+        alike: Int
     ) {
         (self.id, self.subject, self.network, self.unit, self.state) = (id, subject, network, unit, state)
         (self.person, self.language, self.waitingSince, self.claimedBy) = (person, language, waitingSince, claimedBy)
         self.personID = personID
         (self.claimedUntil, self.updatedAt, self.version) = (claimedUntil, updatedAt, version)
         (self.owner, self.offeredTo, self.priority) = (owner, offeredTo, priority)
-        (self.priorityReason, self.snoozedUntil) = (priorityReason, snoozedUntil)
+        (self.priorityReason, self.snoozedUntil, self.alike) = (priorityReason, snoozedUntil, alike)
     }
 }
 

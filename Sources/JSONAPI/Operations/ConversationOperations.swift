@@ -142,7 +142,11 @@ let conversationOperations: [Operation] = [
 extension InboxJSON {
     fileprivate init(_ page: InboxQuery.Page) {
         self.init(
-            conversations: page.lines.map { ConversationJSON($0.conversation, person: $0.person) },
+            conversations: page.lines.map { line in
+                var shown = ConversationJSON(line.conversation, person: line.person)
+                shown.alike = line.alike > 0 ? line.alike : nil
+                return shown
+            },
             next: page.next?.description,
             counts: Dictionary(uniqueKeysWithValues: page.counts.map { ($0.key.rawValue, $0.value) })
         )

@@ -1,5 +1,6 @@
 import Community
 import HTTPTypes
+import Journal
 import Organization
 import Primitives
 import Reception
@@ -77,8 +78,7 @@ let memberOperations: [Operation] = [
         try await KeepMember(ground: request.house.ground).leave(try request.member())
     },
     .doing("endMemberStay", .delete, "/community/me/stay", "Sign out: the token ends") { request in
-        let words = request.request.headers[.authorization]?.split(separator: " ") ?? []
         let member = try request.member()
-        try await KeepMember(ground: request.house.ground).signOut(String(words.last ?? ""), of: member)
+        try await KeepMember(ground: request.house.ground).signOut(request.secret, of: member)
     },
 ]

@@ -1,8 +1,10 @@
 import Community
 import HTTPTypes
+import Journal
 import Organization
 import Primitives
 import Reception
+import Responding
 
 /// Questions, ideas, problems and praise: read by anybody, written by members and by ours.
 let topicOperations: [Operation] = [

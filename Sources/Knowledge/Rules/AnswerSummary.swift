@@ -2,7 +2,7 @@ import Foundation
 
 extension Answer.Wording {
     /// Whether its title asks something.
-    package var isQuestion: Bool { title.last.map { "?؟？;".contains($0) } ?? false }
+    package var isQuestion: Bool { title.last.map { "?؟？".contains($0) } ?? false }
 
     /// What it says in one line: its first sentence, and the next ones until there is enough to say something.
     package var summary: String {

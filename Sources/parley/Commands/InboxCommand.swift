@@ -36,7 +36,9 @@ struct InboxCommand: AsyncParsableCommand {
                 print(search == nil ? "Nobody is here. \(view == "open" ? "Nobody waits." : "")" : "Nothing was found.")
             }
             for one in conversations {
-                print("\(one.text("id"))  \(one.text("network"))  \(one.text("person")): \(one.text("subject"))")
+                let alike = one.members["alike"].map { "  (+\($0) the same)" } ?? ""
+                let who = "\(one.text("id"))  \(one.text("network"))  \(one.text("person"))"
+                print("\(who): \(one.text("subject"))\(alike)")
             }
         }
     }

@@ -227,6 +227,7 @@ extension Sample {
             waitingSince: urgency.map { _ in minutesAgo(minutes) },
             urgency: urgency ?? .calm,
             signals: urgency == .late ? [.safety, .question] : [],
+            alike: urgency == .late ? 16 : 0,
             isUnread: minutes < 60,
             note: note
         )

@@ -33,7 +33,7 @@ package struct MoveIdea: Sendable {
                 ($0.progress, $0.activeAt) = (progress, now)
             }
             let step = Topic.Step(id: .new(at: now), progress: progress, note: note, agent: viewer.actor, at: now)
-            try StepTable(organization: viewer.organization, connection: connection).insert(step, of: id)
+            try StepTable(organization: viewer.organization, connection: connection).insert(step, of: topic)
             try topic.tell(.step, about: step.id, of: viewer.organization, at: now, on: connection)
             return topic
         }

@@ -94,12 +94,36 @@ extension Viewer {
         return others > 0 ? (cluster.id, others) : nil
     }
 
+    /// How many others ask the same as each of these and wait, as far as this person may read them.
+    ///
+    /// What stands alone is not in it.
+    func othersAlike(
+        to conversations: [Conversation],
+        on connection: any Connection
+    ) throws -> [ID<Conversation>: Int] {
+        let table = ClusterTable(organization: organization, connection: connection)
+        let places = try table.places(of: conversations.map(\.id))
+        let clusters = Set(places.values)
+        if clusters.isEmpty { return [:] }
+        var waiting: [ID<Cluster>: Set<ID<Conversation>>] = [:]
+        let rows = try connection.rows(
+            "SELECT m.cluster_id, c.id FROM \(askingMembers) WHERE \(areAsking(in: clusters.sorted()))"
+        )
+        for row in rows { waiting[try row.id("cluster_id"), default: []].insert(try row.id("id")) }
+        let units = Dictionary(uniqueKeysWithValues: try table.find(clusters.sorted()).map { ($0.id, $0.unit) })
+        return conversations.reduce(into: [:]) { others, conversation in
+            guard let cluster = places[conversation.id], units[cluster] == conversation.unit else { return }
+            let number = waiting[cluster]?.subtracting([conversation.id]).count ?? 0
+            if number > 0 { others[conversation.id] = number }
+        }
+    }
+
     /// The conversations of a cluster in which somebody waits for us, and which this person may read.
     package func asking(in cluster: ID<Cluster>, on connection: any Connection) throws -> [Conversation] {
         try connection.rows(
             """
             SELECT \(conversationColumns) FROM \(askingMembers)
-            WHERE \(areAsking(in: cluster)) ORDER BY c.waiting_since, c.id LIMIT \(clusterLimit)
+            WHERE \(areAsking(in: [cluster])) ORDER BY c.waiting_since, c.id LIMIT \(clusterLimit)
             """
         ).map(Conversation.init)
     }
@@ -113,16 +137,16 @@ extension Viewer {
             SELECT \(postColumns), m.conversation_id AS member_id FROM \(askingMembers)
             LEFT JOIN identity i ON i.organization_id = p.organization_id AND i.network = p.network
                 AND i.native_id = p.author_id
-            WHERE \(areAsking(in: cluster)) ORDER BY c.waiting_since, c.id LIMIT \(clusterLimit)
+            WHERE \(areAsking(in: [cluster])) ORDER BY c.waiting_since, c.id LIMIT \(clusterLimit)
             """
         )
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("member_id"), try Post($0)) })
     }
 
     /// What is done, was answered, is another unit’s or on its way there, or was taken back by its author, asks no more.
-    private func areAsking(in cluster: ID<Cluster>) -> SQL {
+    private func areAsking(in clusters: [ID<Cluster>]) -> SQL {
         """
-        m.organization_id = \(organization) AND m.cluster_id = \(cluster) AND m.is_out = 0 AND c.state = 'open'
+        m.organization_id = \(organization) AND m.cluster_id IN (\(list: clusters)) AND m.is_out = 0 AND c.state = 'open'
             AND c.is_merged = 0 AND c.offered_to IS NULL AND p.fate <> 'deleted'
             AND (\(condition(.read, on: "c.unit_id")))
         """

@@ -61,6 +61,18 @@ struct ClusterTable {
         ).first.map { (try $0.id("cluster_id"), try $0.integer("is_out") != 0) }
     }
 
+    /// In which clusters these conversations stand; those that a person took out are not in it.
+    func places(of conversations: [ID<Conversation>]) throws -> [ID<Conversation>: ID<Cluster>] {
+        if conversations.isEmpty { return [:] }
+        return try connection.rows(
+            """
+            SELECT conversation_id, cluster_id FROM cluster_member
+            WHERE organization_id = \(organization) AND conversation_id IN (\(list: conversations)) AND is_out = 0
+            ORDER BY conversation_id
+            """
+        ).reduce(into: [:]) { $0[try $1.id("conversation_id")] = try $1.id("cluster_id") }
+    }
+
     /// Puts a conversation in, wherever it was; one that is full is not looked for by its words any more.
     func put(
         _ conversation: ID<Conversation>,

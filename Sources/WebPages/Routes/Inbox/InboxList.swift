@@ -95,6 +95,7 @@ struct InboxList: Sendable {
             due: due[conversation.id].flatMap { DueMark($0, at: words.now) },
             need: NeedMark(conversation.need.priority),
             signals: line.signals?.marks ?? [],
+            alike: line.alike,
             present: directory.others(present[conversation.id] ?? [], beside: viewer),
             note: note(on: conversation, viewer: viewer, words: words)
         )

@@ -26,6 +26,7 @@ extension Permission {
         case .archive: words[.mayArchive]
         case .writeAnswers: words[.mayWriteAnswers]
         case .publishAnswers: words[.mayPublishAnswers]
+        case .moderate: words[.mayModerate]
         }
     }
 }

@@ -86,6 +86,8 @@ struct InboxRow: Sendable {
     var need: NeedMark?
     /// What the words hint at; no part of the order.
     var signals: [SignalMark] = []
+    /// How many others ask the same and wait.
+    var alike = 0
     var isUnread = false
     /// Who else is there.
     var present: [PresentPerson] = []

@@ -200,7 +200,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case removeGroupWarning, columnBelow, belowOf, moveUnit
     case mayRead, mayRespond, mayListen, mayConnect, mayAdminister, mayAssign, mayNote, mayApprove, mayConfigure
     case mayDelegate, mayPeople, mayRecord, mayExport, mayHold, mayFreeze, mayErase, mayPolicy, mayRetention
-    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers
+    case mayKeys, mayArchive, mayWriteAnswers, mayPublishAnswers, mayModerate
     case noticeGrantGiven, noticeGrantTakenBack, noticeGrantConfirmed, noticeRoleSaved, noticeRoleRemoved
     case noticeGroupAdded, noticeGroupJoined, noticeGroupLeft, noticeGroupRemoved, noticeUnitMoved
 
@@ -246,7 +246,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case clustersTitle, clustersSentence, emptyClusters, clusterTitle, emptyCluster, clusterSize, clusterOthers
     case clusterProgress, clusterNext, clusterAnswerAll, clusterAnswer, clusterAnswerHelp, clusterPrepare, clusterOut
     case clusterAdd, clusterAddWhich, clusterAddDo, noticeDraftsPrepared, noticeNoDraftPrepared, noticeClusterDone
-    case noticeClusterLeft, noticeClusterJoined
+    case noticeClusterLeft, noticeClusterJoined, rowAlike
 
     // What is for oneself
     case colleaguesTitle, colleaguesTookPart, colleaguesFollow, follow, unfollow, followHelp, followNobody

@@ -1,0 +1,78 @@
+/// Looks for the texts that fit best, and passes over what cannot be among them.
+///
+/// Texts are taken in stretches, and of each term is known how much it can add at most in a stretch. Terms that could not
+/// make a text one of the best, not even all of them together, follow: they only add to what the others have found.
+struct RankingSearch {
+    private let formula: BM25
+    private let lengths: [UInt8]
+    /// The lightest first.
+    private var terms: [SearchTerm] = []
+    /// What a point is worth.
+    private var unit = 1.0
+    private var points = StretchPoints()
+
+    init(for text: TermCounts, in index: TermIndex) {
+        formula = index.formula
+        lengths = index.lengths
+        var weighed: [(list: PostingList, weight: Double)] = []
+        for (hash, count) in text.terms {
+            guard let list = index.list(of: hash) else { continue }
+            weighed.append((list, formula.weight(texts: Int(list.texts), timesInSearch: count)))
+        }
+        weighed.sort { $0.weight < $1.weight }
+        let whole = weighed.reduce(0) { $0 + $1.weight }
+        // All points together stay within 32 bits, and so finely cut that rounding changes no place.
+        unit = whole / 0x1p30
+        for (list, weight) in weighed { terms.append(SearchTerm(list: list, weight: UInt32(weight / unit))) }
+    }
+
+    /// The best texts, the best first.
+    mutating func best(_ limit: Int, precedes: @escaping (Int, Int) -> Bool) -> [(place: Int, score: Double)] {
+        guard limit > 0, !terms.isEmpty else { return [] }
+        var best = BestPlaces(limit: limit, precedes: precedes)
+        for stretch in 0..<stretchCount { search(stretch, &best) }
+        return best.inOrder.map { ($0.place, Double($0.score) * unit) }
+    }
+
+    /// The score of the text in each place, without passing over any.
+    mutating func everyScore() -> [Double] {
+        var scores = Array(repeating: 0.0, count: lengths.count)
+        for stretch in 0..<stretchCount {
+            let first = stretch << PostingList.stretchBits
+            for index in terms.indices {
+                terms[index].move(to: stretch, formula)
+                points.add(terms[index], first, lengths, formula)
+            }
+            for place in first..<min(first + PostingList.stretchSize, lengths.count) {
+                scores[place] = Double(points[place - first]) * unit
+            }
+            points.clear()
+        }
+        return scores
+    }
+
+    private var stretchCount: Int { (lengths.count + PostingList.stretchSize - 1) >> PostingList.stretchBits }
+
+    private mutating func search(_ stretch: Int, _ best: inout BestPlaces) {
+        var together: Int32 = 0
+        for index in terms.indices {
+            terms[index].move(to: stretch, formula)
+            together += terms[index].most
+        }
+        guard together >= best.least else { return }
+        let first = stretch << PostingList.stretchBits
+        var (followers, ofFollowers) = (0, Int32(0))
+        while followers < terms.count, ofFollowers + terms[followers].most < best.least {
+            ofFollowers += terms[followers].most
+            followers += 1
+        }
+        for index in followers..<terms.count { points.add(terms[index], first, lengths, formula) }
+        points.find(atLeast: best.least - ofFollowers)
+        for index in (0..<followers).reversed() where !points.isEmpty {
+            ofFollowers -= terms[index].most
+            points.follow(terms[index], first, lengths, formula, atLeast: best.least - ofFollowers)
+        }
+        points.offer(to: &best, first)
+        points.clear()
+    }
+}
