@@ -28,7 +28,7 @@ package enum Actor: Hashable, Sendable, CustomStringConvertible {
         let rest = text[(words.firstIndex(of: UInt8(ascii: ":")).map { words.index(after: $0) } ?? text.startIndex)...]
         if words.starts(with: "agent:".utf8), let id = AgentID(rest) {
             self = .agent(id)
-        } else if parts.count == 2, parts[0] == "member", let id = MemberID(parts[1]) {
+        } else if words.starts(with: "member:".utf8), let id = MemberID(rest) {
             self = .member(id)
         } else {
             self = .machine(String(rest))
