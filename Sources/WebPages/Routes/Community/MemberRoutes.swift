@@ -1,5 +1,6 @@
 import Community
 import HTTPTypes
+import Hummingbird
 import Organization
 import Primitives
 import Reception
