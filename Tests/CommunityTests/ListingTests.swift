@@ -57,7 +57,12 @@ import Testing
             let counts = try await square.list.counts()
             #expect(counts.kinds == [.question: 2, .idea: 1])
             #expect(counts.tags.map(\.tag) == ["meter", "bill"])
-            let entries = try await SitemapQuery(ground: square.ground)()
+            let pieces = SitemapQuery(ground: square.ground, pieceLength: 2)
+            let starts = try await pieces.starts()
+            #expect(starts.count == 2)
+            var entries: [SitemapQuery.Entry] = []
+            for start in starts { entries += try await pieces.piece(from: start) }
+            #expect(entries.count == 3)
             #expect(Set(entries.map(\.code)) == [open.code, answered.code, idea.code])
         }
     }

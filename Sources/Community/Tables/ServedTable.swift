@@ -56,7 +56,7 @@ struct ServedTable {
     func number(withinDays days: Int64, at now: Moment) throws -> Int {
         try connection.rows(
             """
-            SELECT COALESCE(SUM(number), 0) AS number FROM community_served
+            SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) AS number FROM community_served
             WHERE organization_id = \(organization) AND day > \(day(of: now) - days)
             """
         ).first.map { Int(try $0.integer("number")) } ?? 0

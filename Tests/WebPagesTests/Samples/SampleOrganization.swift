@@ -241,6 +241,6 @@ extension Sample {
             ("failure", frame(), TroublePage.failure(incident: "7F3A-19C0")),
             ("busy", outside, TroublePage.busy(retryAfterSeconds: 90)),
             ("kit", frame(), KitPage()),
-        ] + communityPages
+        ] + communityPages + deskPages
     }
 }

@@ -17,7 +17,7 @@ extension Visit {
     /// Without a title that holds a word, that is what is asked for first.
     fileprivate func askPage(title: String, kind: String?) async throws -> AskPage {
         var page = AskPage(
-            kind: kind.flatMap(TopicKindMark.init) ?? .question,
+            kind: kind.flatMap { TopicKindMark(rawValue: $0) } ?? .question,
             title: title.trimmingWhitespace,
             isMember: member != nil
         )

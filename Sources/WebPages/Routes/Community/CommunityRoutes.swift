@@ -9,18 +9,16 @@ import Reception
 let communityRoutes: [PageRoute] = [
     .forAll("/community") { .page(try await $0.communityFront()) },
     .forAll("/community/tags/:tag") { visit in
-        .page(try await visit.communityFront(tagged: try visit.pathText("tag")))
+        guard let tag = visit.pathText("tag") else { return .page(TopicGonePage(), status: .notFound) }
+        return .page(try await visit.communityFront(tagged: tag))
     },
     .forAll("/community.atom") { try await $0.communityFeed() },
 ]
 
 extension Visit {
-    /// A text in the address, as it was before it was encoded.
-    func pathText(_ name: String) throws -> String {
-        guard let text = parameters[name], let plain = text.removingPercentEncoding, plain.count <= 200 else {
-            throw CommunityRefused.unknown
-        }
-        return plain
+    /// A text in the address, as it was before it was encoded; `nil` where it is none, or too long to be a tag.
+    fileprivate func pathText(_ name: String) -> String? {
+        parameters[name]?.removingPercentEncoding.flatMap { $0.count <= 200 ? $0 : nil }
     }
 
     /// The front, what a search found, or what has a tag.

@@ -1,5 +1,6 @@
 import Community
 import HTTPTypes
+import Hummingbird
 import Organization
 import Primitives
 import Reception
@@ -30,6 +31,12 @@ let memberRoutes: [PageRoute] = [
 
 extension Visit {
     private var secret: String { parameters["secret"] ?? "" }
+    /// From where this comes, as far as that is known.
+    private var source: String? {
+        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
+        let address = readerAddress(peer: peer, forwarded: forwarded)
+        return address.isEmpty ? nil : address
+    }
     private var links: UseMemberLink { UseMemberLink(ground: ground, limiter: house.limiter) }
 
     fileprivate func memberPage() async throws -> Answer {
@@ -108,7 +115,7 @@ extension Visit {
         do {
             try checkTrap()
             let begin = BeginMemberSignIn(ground: ground, limiter: house.limiter, isSetUp: house.mail != nil)
-            try await begin(email: address, from: nil, language: words.language.rawValue)
+            try await begin(email: address, from: source, language: words.language.rawValue)
             return .page(CommunityDoorPage(state: .sent(next: next)))
         } catch let refusal as any Refusal {
             let problem = Problem(field: "address", message: words.said(refusal))

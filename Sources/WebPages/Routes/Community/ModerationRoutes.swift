@@ -13,7 +13,8 @@ let careRoutes: [PageRoute] = [
 extension Visit {
     /// What a form is about: something under the topic, or the topic itself.
     func post(in topic: ID<Topic>) throws(CommunityRefused) -> CommunityPost {
-        try contribution("what").map { .contribution($0) } ?? .topic(topic)
+        guard let id = try contribution("what") else { return .topic(topic) }
+        return .contribution(id)
     }
 
     private var what: String { fields.trimmed("what") }

@@ -121,9 +121,8 @@ extension TopicAuthor {
             self = .gone
             return
         }
-        self =
-            face.member.map { .member(name: name, id: $0.description, standing: face.standing ?? 0) }
-            ?? .staff(name: name, unit: face.unit)
+        self = .staff(name: name, unit: face.unit)
+        if let id = face.member { self = .member(name: name, id: id.description, standing: face.standing ?? 0) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Community
 import Conversations
 import Governance
 import Journal

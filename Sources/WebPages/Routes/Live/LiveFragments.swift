@@ -42,6 +42,7 @@ struct LiveFragments {
             fields: FormFields(),
             organization: try await routes.house.ground.read { try OrganizationTable(on: $0).profile() },
             session: session,
+            member: nil,
             door: "",
             peer: nil,
             words: words

@@ -10,8 +10,7 @@ extension CommunityDeskPage {
             sentence: words.html(.deskSentence),
             action: #"<a class="btn" href="/community">\#(words[.deskPublic])</a>"#,
             """
-            <p class="small soft">\(words.html(.deskServed, count: served))</p>\(cases.map { section($0, in: frame) })\
-            \(waitingSection(in: frame))
+            \(cases.map { section($0, in: frame) })\(waitingSection(in: frame))
             """
         )
     }
@@ -40,7 +39,8 @@ extension CommunityDeskPage {
         let more = older.map {
             #"<p class="pad"><a class="btn sm"\#(attr: "href", $0)>\#(words[.communityOlder])</a></p>"# as HTML
         }
-        return frame.card(words[.deskWaiting], "\(list)\(more)")
+        let served: HTML = #"<p class="pad small soft">\#(words.html(.deskServed, count: served))</p>"#
+        return frame.card(words[.deskWaiting], "\(list)\(more)\(served)")
     }
 }
 
@@ -56,7 +56,7 @@ extension CommunityCase {
             <p><a class="med row-link" dir="auto"\(attr: "href", topic.deskAddress)>\(topic.title)</a> \
             <span class="tiny muted">\(words.html(.topicWrittenBy, ["name": isolated(author.name(in: words))]))</span></p>\
             <blockquote class="quote small" dir="auto">\(oneLine(text, 400))</blockquote>\
-            <ul class="small">\(flags.map { $0.html(in: words) })</ul>\(hiding.map { $0.html(in: words) })\
+            \(flags.map { $0.html(in: words) })\(hiding.map { $0.html(in: words) })\
             \(moderation(of: id ?? "", at: topic, isHidden: hiding != nil, in: frame))
             """
     }
@@ -65,8 +65,8 @@ extension CommunityCase {
 extension CommunityCase.Flag {
     fileprivate func html(in words: Words) -> HTML {
         """
-        <li>\(Tag.warning(words[reason.phrase])) <bdi>\(self.words)</bdi> \
-        <span class="tiny muted">\(words.time(at))</span></li>
+        <p class="small">\(Tag.warning(words[reason.phrase])) <bdi>\(self.words)</bdi> \
+        <span class="tiny muted">\(words.time(at))</span></p>
         """
     }
 }

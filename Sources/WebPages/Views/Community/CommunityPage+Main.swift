@@ -1,7 +1,7 @@
 extension CommunityPage {
     var communitySearch: String? { search }
-    /// What was searched for is of no use in a search engine, and neither is the second page of a list.
-    var isIndexable: Bool { search.isEmpty && isFirst }
+    /// What was searched for is of no use in a search engine, and neither is a later page, or one with nothing on it.
+    var isIndexable: Bool { search.isEmpty && isFirst && !lines.isEmpty }
 
     func title(in words: Words) -> String {
         if !search.isEmpty { return words.text(.communityFound, ["words": search]) }

@@ -34,8 +34,8 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain
 
     // For those who work here
-    case deskSentence, deskPublic, deskServed, deskCases, deskNoCases, deskWaiting, deskNoneWaiting, deskSince
-    case deskWhat, deskWhy, deskAppeal, deskHiddenBecause, deskHiddenByFlags, deskKeep, deskHide, deskHideNote
+    case deskSentence, deskPublic, deskServed, deskCases, deskNoCases, deskWaiting, deskNoneWaiting
+    case deskAppeal, deskHiddenBecause, deskHiddenByFlags, deskKeep, deskHide, deskHideNote
     case deskShow, deskAnswer, deskAnswerHelp, deskProgress, deskProgressHelp, deskNote, deskProgressSave, deskOrder
     case deskClose, deskReopen, deskMerge, deskMergeHelp, deskMergeDo, deskMove, deskMoveDo
 

@@ -4,7 +4,7 @@ import Primitives
 struct CommunityDeskPage: Page {
     /// What was flagged, or is to be looked at again; `nil` for whoever does not keep order.
     var cases: [CommunityCase]?
-    /// Questions and problems without an answer, the longest waiting first.
+    /// Questions and problems without an answer, the newest first.
     var waiting: [(line: TopicLine, unit: String)] = []
     /// How often within thirty days somebody found it answered before they asked.
     var served = 0

@@ -1,3 +1,5 @@
+import Primitives
+
 extension TopicPage {
     func head(in frame: Frame) -> HTML {
         """

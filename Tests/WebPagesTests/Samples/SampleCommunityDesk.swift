@@ -1,0 +1,71 @@
+import Primitives
+
+@testable import WebPages
+
+/// The community as those who work here see it.
+extension Sample {
+    static var communityDesk: CommunityDeskPage {
+        CommunityDeskPage(
+            cases: [
+                CommunityCase(
+                    topic: topicLines[1],
+                    text: hostile,
+                    author: .gone,
+                    flags: [
+                        CommunityCase.Flag(reason: .spam, words: hostile, at: daysAgo(1)),
+                        CommunityCase.Flag(reason: .danger, words: "", at: minutesAgo(4)),
+                    ]
+                ),
+                CommunityCase(
+                    topic: question,
+                    id: "a3",
+                    text: "If the boiler is on a timer check that, too.",
+                    author: carys,
+                    hiding: CommunityCase.Hiding(note: "No selling here.", appeal: hostile)
+                ),
+                CommunityCase(topic: question, id: "c1", text: hostile, author: carys, hiding: CommunityCase.Hiding()),
+            ],
+            waiting: topicLines.map { (line: $0, unit: "Smart meters") },
+            served: 1_204,
+            older: "/desk/community?from=1_a"
+        )
+    }
+
+    static var deskTopic: DeskTopicPage {
+        var page = topic
+        page.answers[2].isHidden = true
+        return DeskTopicPage(
+            topic: page,
+            unit: "Smart meters",
+            mayAnswer: true,
+            mayPublish: true,
+            mayModerate: true,
+            answerID: "n1",
+            units: [
+                Choice(value: "METER", label: "Smart meters", isChosen: true), Choice(value: "FIELD", label: hostile),
+            ],
+            typed: ["into": hostile],
+            problems: [Problem(field: "into", message: "Choose another topic of the same kind that goes on itself.")]
+        )
+    }
+
+    static var deskIdea: DeskTopicPage {
+        DeskTopicPage(
+            topic: idea,
+            unit: hostile,
+            mayPublish: true,
+            typed: ["progress": "done", "said": hostile],
+            problems: [
+                Problem(field: "said", message: "Say in a sentence why, so that everybody who asked can read it.")
+            ]
+        )
+    }
+
+    static var deskPages: [(name: String, frame: Frame, page: any Page)] {
+        [
+            ("desk", frame(), communityDesk), ("desk-arabic", frame(.arabic), communityDesk),
+            ("desk-empty", frame(), CommunityDeskPage(cases: [])), ("desk-topic", frame(), deskTopic),
+            ("desk-topic-german", frame(.german), deskTopic), ("desk-idea", frame(), deskIdea),
+        ]
+    }
+}
