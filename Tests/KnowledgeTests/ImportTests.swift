@@ -18,7 +18,7 @@ import Testing
             #expect(try await shelf.exported().isEmpty)
             #expect(try await shelf.take(lines).written == 2)
             let again = try await shelf.take(lines)
-            #expect((again.written, again.known) == (0, 2))
+            #expect([again.written, again.known] == [0, 2])
 
             let exported = try await shelf.exported()
             #expect(Set(exported.map(\.answer.wording.title)) == ["Is it wrong?", "Ist es falsch?"])

@@ -1,7 +1,7 @@
 import Foundation
 
 /// For how many days it is known what was searched in vain.
-package let missLength: Int64 = 90
+let missLength: Int64 = 90
 
 /// How many conversations that ask the same were answered by hand before somebody should write an answer.
 let handAnswersFrom = 2

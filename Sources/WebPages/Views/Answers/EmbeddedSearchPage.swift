@@ -13,7 +13,8 @@ struct EmbeddedSearchPage: Page {
         let words = frame.words
         let lines = found.map { "<p>\(readOn($0.url, $0.text))</p>" as HTML }
         return """
-            <main id="main" class="page read"><form class="filters" method="get" action="/answers/embed" role="search">\
+            <main id="main" class="page read"><h1 class="vh">\(words[.answersSearch])</h1>\
+            <form class="filters" method="get" action="/answers/embed" role="search">\
             <input class="grow" type="search" name="q" dir="auto" maxlength="300"\(attr: "value", search)\
             \(attr: "aria-label", words[.answersSearch])\(attr: "placeholder", words[.answersSearch])>\
             <button class="btn" type="submit">\(words[.search])</button></form>\
