@@ -15,6 +15,7 @@ package struct Encoder: Sendable {
     ///   - settings: the file `config.json`.
     ///   - vocabulary: the file `vocab.txt`.
     ///   - weights: the file `model.safetensors`.
+    /// - Throws: what is wrong with the files.
     package init(settings: Data, vocabulary: String, weights: Data) throws(EncoderUnfit) {
         let settings = try EncoderSettings(json: settings)
         let weights = try SafeTensors(weights)
@@ -37,6 +38,9 @@ package struct Encoder: Sendable {
         for index in places.indices { places[index] += first[index % settings.width] }
         return places
     }
+
+    /// How many numbers a direction has.
+    package var width: Int { settings.width }
 
     /// The direction of a text, of length 1; the cosine of two is the sum of their products.
     package func direction(of text: String) -> [Float] {

@@ -19,6 +19,7 @@ struct Attention: Sendable {
         return output(seen)
     }
 
+    /// What one head sees; every loop runs over neighbours in memory, so that it takes several at once.
     private func look(
         _ asked: [Float],
         _ keys: [Float],
@@ -28,18 +29,42 @@ struct Attention: Sendable {
         _ seen: inout [Float]
     ) {
         let count = asked.count / width
+        let turned = columns.flatMap { column in (0..<count).map { keys[$0 * width + column] } }
         let scale = 1 / Float(columns.count).squareRoot()
         var shares = Array(repeating: Float(0), count: count)
         for row in 0..<count {
-            for other in 0..<count {
-                var product = Float(0)
-                for column in columns { product += asked[row * width + column] * keys[other * width + column] }
-                shares[other] = product * scale
+            for index in shares.indices { shares[index] = 0 }
+            for (number, column) in columns.enumerated() {
+                Self.add(
+                    turned,
+                    from: number * count,
+                    times: asked[row * width + column] * scale,
+                    to: &shares,
+                    at: 0,
+                    count
+                )
             }
             Self.soften(&shares)
+            let start = row * width + columns.lowerBound
             for other in 0..<count {
-                let share = shares[other]
-                for column in columns { seen[row * width + column] += share * values[other * width + column] }
+                let from = other * width + columns.lowerBound
+                Self.add(values, from: from, times: shares[other], to: &seen, at: start, columns.count)
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func add(
+        _ numbers: [Float],
+        from: Int,
+        times factor: Float,
+        to sums: inout [Float],
+        at start: Int,
+        _ count: Int
+    ) {
+        numbers.withUnsafeBufferPointer { numbers in
+            sums.withUnsafeMutableBufferPointer { sums in
+                for index in 0..<count { sums[start &+ index] += factor * numbers[from &+ index] }
             }
         }
     }

@@ -16,7 +16,9 @@ struct Norm: Sendable {
                 squares += distance * distance
             }
             let factor = 1 / (squares / Float(width) + smallest).squareRoot()
-            for index in 0..<width { rows[start + index] = (rows[start + index] - mean) * factor * scale[index] + shift[index] }
+            for index in 0..<width {
+                rows[start + index] = (rows[start + index] - mean) * factor * scale[index] + shift[index]
+            }
         }
     }
 }

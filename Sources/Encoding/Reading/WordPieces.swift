@@ -9,18 +9,21 @@ struct WordPieces: Sendable {
     private let begin: Int32
     private let end: Int32
     private let unknown: Int32
-    var count: Int
+    /// How many pieces there are.
+    let count: Int
 
     /// - Parameter vocabulary: a piece on each line; those that do not begin a word have `##` before them.
+    /// - Throws: `vocabulary` where a mark is missing.
     init(_ vocabulary: String) throws(EncoderUnfit) {
+        var lines = vocabulary.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
         var numbers: [String: Int32] = [:]
-        var count = 0
-        for line in vocabulary.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            if numbers[String(line)] == nil { numbers[String(line)] = Int32(count) }
-            count += 1
+        for (number, line) in lines.enumerated() {
+            let piece = String(line.last == "\r" ? line.dropLast() : line)
+            if numbers[piece] == nil { numbers[piece] = Int32(number) }
         }
         self.numbers = numbers
-        self.count = vocabulary.last?.isNewline == true ? count - 1 : count
+        count = lines.count
         begin = try Self.number(of: "[CLS]", in: numbers)
         end = try Self.number(of: "[SEP]", in: numbers)
         unknown = try Self.number(of: "[UNK]", in: numbers)
