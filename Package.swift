@@ -86,6 +86,7 @@ let package = Package(
         room("LanguageIdentification", on: ["CLanguageModel"]),
         room("TriageLearning", on: ["CLibLinear"]),
         room("Ranking", on: ["Matching", "CLibStemmer"]),
+        room("Encoding"),
         room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
         room("Conversations", on: ground + ["Channels", "Matching", "Listening", lifecycle, logging]),
         room("Routing", on: ground + ["Channels", "Matching", "TriageLearning", "Listening", "Conversations"]),
@@ -155,8 +156,8 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: ground + spine + connectors + [
-                "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Outbound", "Reception",
-                "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle, logging,
+                "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
+                "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle, logging,
             ],
             swiftSettings: houseRules
         ),
@@ -196,6 +197,7 @@ let package = Package(
         tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
         tests(of: "TriageLearning", with: ["TriageLearning"]),
         tests(of: "Ranking", with: ["Ranking"]),
+        tests(of: "Encoding", with: ["Encoding"]),
         tests(
             of: "Listening",
             with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]

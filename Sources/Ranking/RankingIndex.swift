@@ -44,4 +44,12 @@ package struct RankingIndex<Key: Hashable & Comparable & Sendable>: Sendable {
         var search = RankingSearch(for: TermCounts(of: text), in: terms)
         return search.best(limit) { keys[$0] < keys[$1] }.map { Ranked(key: keys[$0.place], score: $0.score) }
     }
+
+    /// All texts that share a word with what is asked, in no order.
+    func every(for text: RankingText) -> [Ranked<Key>] {
+        var search = RankingSearch(for: TermCounts(of: text), in: terms)
+        return search.everyScore().enumerated().compactMap { place, score in
+            score > 0 ? Ranked(key: keys[place], score: score) : nil
+        }
+    }
 }

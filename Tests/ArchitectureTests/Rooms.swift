@@ -31,6 +31,7 @@ let houseMap: [Room] = [
     Room("LanguageIdentification", outside: ["CLanguageModel"]),
     Room("TriageLearning", outside: ["CLibLinear"]),
     Room("Ranking", on: ["Matching"], outside: ["CLibStemmer"]),
+    Room("Encoding"),
     Room(
         "Listening",
         on: ground.union(["Channels", "Matching", "LanguageIdentification"]),
@@ -113,8 +114,8 @@ let houseMap: [Room] = [
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Outbound", "Reception",
-            "Safekeeping", "Server", "DemoNetworks",
+            "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
+            "Reception", "Safekeeping", "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),

@@ -1,3 +1,5 @@
+import Matching
+
 /// Words that stand in nearly every text of a language and say nothing of what it is about.
 ///
 /// Snowball's lists, and what is usual beside them. A language without a list has none: what stands everywhere weighs
@@ -11,8 +13,9 @@ enum StopWords {
         }
     }
 
+    /// As they are read in a text: small, and without the dots of an umlaut.
     private static func words(_ text: String) -> Set<String> {
-        Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+        Set(TextWord.words(of: text).map(\.form))
     }
 
     private static let english = words(
@@ -45,8 +48,9 @@ enum StopWords {
         könnte machen man manche manchem manchen mancher manches mein meine meinem meinen meiner meines mich mir mit muss
         musste nach nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seines selbst sich sie sind
         so solche solchem solchen solcher solches soll sollte sondern sonst über um und uns unser unsere unserem unseren
-        unserer unseres unter viel vom von vor während war waren warst was weg weil weiter welche welchem welchen welcher
-        welches wenn werde werden wie wieder will wir wird wirst wo wollen wollte würde würden zu zum zur zwar zwischen
+        unserer unseres unter viel vom von vor während wann war waren warst warum was weg weil weiter welche welchem welchen welcher
+        welches wem wen wenn wer werde werden wie wieder will wir wird wirst wo wollen wollte wieso würde würden zu zum zur
+        zwar zwischen
         """
     )
 }

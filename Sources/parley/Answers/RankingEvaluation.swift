@@ -15,36 +15,50 @@ struct RankingEvaluation {
         self.queries = try TextFile(queries, language: language)
     }
 
+    /// By words alone.
     func run() {
         var index = RankingIndex<Int>()
         let taken = clock.measure {
             for (place, text) in documents.texts.enumerated() { index.insert(text, for: place) }
         }
-        complain("Read \(index.count) texts: \(milliseconds(taken, index.count)) ms a text.")
+        tell(taken)
+        rank { index.best(Self.printed, for: queries.texts[$0]) }
+    }
+
+    /// By words and by meaning.
+    func run(with folder: EncoderFolder) async {
+        let start = clock.now
+        var index = HybridIndex<Int>(width: folder.encoder.width)
+        let meanings = await folder.meanings(of: documents.texts)
+        for (place, text) in documents.texts.enumerated() { index.insert(text, meaning: meanings[place], for: place) }
+        tell(clock.now - start)
+        let asked = await folder.meanings(of: queries.texts)
+        rank { index.best(Self.printed, for: queries.texts[$0], meaning: asked[$0]) }
+    }
+
+    private func rank(_ best: (_ query: Int) -> [Ranked<Int>]) {
         var times: [Duration] = []
         var output = OutputBuffer()
-        for (id, text) in zip(queries.ids, queries.texts) {
+        for (query, id) in queries.ids.enumerated() {
             var found: [Ranked<Int>] = []
-            times.append(clock.measure { found = index.best(Self.printed, for: text) })
+            times.append(clock.measure { found = best(query) })
             for ranked in found {
                 output.write("\(id)\t\(documents.ids[ranked.key])\t\(String(format: "%.9g", ranked.score))\n")
             }
         }
         output.flush()
-        tell(times.sorted())
-    }
-
-    private func tell(_ times: [Duration]) {
-        let late = times[(times.count * 99 + 99) / 100 - 1]
+        times.sort()
         complain(
             """
-            Ranked them for \(times.count) queries: half within \(milliseconds(times[times.count / 2], 1)) ms, \
-            99 of 100 within \(milliseconds(late, 1)) ms.
+            Ranked them for \(times.count) queries: half within \(milliseconds(times[times.count / 2])) ms, \
+            99 of 100 within \(milliseconds(times[(times.count * 99 + 99) / 100 - 1])) ms.
             """
         )
     }
 
-    private func milliseconds(_ taken: Duration, _ count: Int) -> String {
-        String(format: "%.3f", taken / .milliseconds(1) / Double(count))
+    private func tell(_ taken: Duration) {
+        complain("Read \(documents.ids.count) texts: \(milliseconds(taken / documents.ids.count)) ms a text.")
     }
+
+    private func milliseconds(_ taken: Duration) -> String { String(format: "%.3f", taken / .milliseconds(1)) }
 }
