@@ -72,7 +72,8 @@ extension CommunityCase.Flag {
 }
 
 extension CommunityCase.Hiding {
-    fileprivate func html(in words: Words) -> HTML {
+    /// Why it is not in sight, and what its author said to that.
+    func html(in words: Words) -> HTML {
         let why =
             note.map { words.html(.deskHiddenBecause, ["note": isolated($0)]) } ?? "\(words[.deskHiddenByFlags])"
         let asked = appeal.map { words.html(.deskAppeal, ["words": isolated($0)]) }
