@@ -63,7 +63,7 @@ extension TopicPage {
         guard isOwn else { return Tag.warning(words[.topicHidden]) }
         let hiding = hidings[id]
         return """
-            <div class="stack-2">\(Tag.warning(words[.topicHidden]))\(hiding.map { $0.html(in: words) })\
+            <div class="stack-2">\(hiding.map { $0.html(in: words) } ?? Tag.warning(words[.topicHidden]))\
             \(if: hiding?.appeal == nil, appealForm(id, in: frame))</div>
             """
     }
