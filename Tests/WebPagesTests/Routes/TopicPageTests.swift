@@ -155,9 +155,11 @@ import Testing
             #expect(gone.header("X-Robots-Tag") == "noindex, nofollow")
             #expect(try await !rig.stranger().get("/community").text.contains("cheap"))
 
-            #expect(try await huw.get(path).text.contains("Taken from sight"))
+            #expect(try await huw.get(path).text.contains("Taken from sight: <bdi>No selling here.</bdi>"))
             let appealed = try await huw.submit("\(path)/appeal", ["appeal": "It was a question."])
             #expect(appealed.text.contains("Somebody else will look at it."))
+            #expect(appealed.text.contains("Its author says: <bdi>It was a question.</bdi>"))
+            #expect(!appealed.text.contains("\(path)/appeal"))
             #expect(try await nia.get("/desk/community").text.contains("It was a question."))
             _ = try await nia.submit("/desk/community/\(code)/show")
             #expect(try await rig.stranger().get(path).status == .ok)

@@ -105,6 +105,7 @@ extension Sample {
         page.reader = TopicReader(isAsker: true, mayAccept: true, follows: true, answerID: "n2", commentID: "n3")
         page.answers[1].isOwn = true
         page.answers[2].isHidden = true
+        page.hidings = ["c2": CommunityCase.Hiding(appeal: hostile)]
         page.typed = TopicTyped(answer: "\n" + hostile)
         page.problems = [Problem(field: "answer", message: "There are too many links in this. Leave some of them out.")]
         return page
@@ -140,6 +141,7 @@ extension Sample {
             text: hostile,
             address: "https://parley.marram.example/q/2",
             isHidden: true,
+            hidings: ["": CommunityCase.Hiding(note: hostile)],
             reader: TopicReader(isAsker: true),
             typed: TopicTyped(flag: hostile),
             problems: [

@@ -44,6 +44,7 @@ extension Visit {
             close: near.filter { $0.id != topic.id }.map { TopicLine($0) },
             address: "\(house.address)/q/\(topic.code)",
             isHidden: topic.isHidden,
+            hidings: try await hidings(in: whole),
             reader: whole.own.map { own in
                 TopicReader(
                     isAsker: sight.isOwn(topic.author),
@@ -55,6 +56,25 @@ extension Visit {
                 )
             }
         )
+    }
+}
+
+extension Visit {
+    /// Why the reader's own words are not in sight; nothing of anybody else's.
+    private func hidings(in whole: TopicQuery.Whole) async throws -> [String: CommunityCase.Hiding] {
+        guard let member = member?.member else { return [:] }
+        let written = (whole.comments + whole.answers + whole.answers.flatMap(\.comments)).map(\.contribution)
+        var own: [String: CommunityPost] = [:]
+        for one in written.prefix(200) where one.isHidden && one.author == .member(member.id) {
+            own[one.id.description] = .contribution(one.id)
+        }
+        if whole.topic.isHidden, whole.topic.author == .member(member.id) { own[""] = .topic(whole.topic.id) }
+        var hidings: [String: CommunityCase.Hiding] = [:]
+        for (id, post) in own {
+            guard let hiding = try await CareQuery(ground: ground).hiding(of: post, for: member) else { continue }
+            hidings[id] = CommunityCase.Hiding(note: hiding.agent == nil ? nil : hiding.note, appeal: hiding.appeal)
+        }
+        return hidings
     }
 }
 

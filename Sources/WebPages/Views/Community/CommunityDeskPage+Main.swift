@@ -57,7 +57,7 @@ extension CommunityCase {
             <span class="tiny muted">\(words.html(.topicWrittenBy, ["name": isolated(author.name(in: words))]))</span></p>\
             <blockquote class="quote small" dir="auto">\(oneLine(text, 400))</blockquote>\
             \(flags.map { $0.html(in: words) })\(hiding.map { $0.html(in: words) })\
-            \(moderation(of: id ?? "", at: topic, isHidden: hiding != nil, in: frame))
+            \(moderation(of: id ?? "", at: topic, isHidden: hiding != nil, isFlagged: true, in: frame))
             """
     }
 }
@@ -72,7 +72,8 @@ extension CommunityCase.Flag {
 }
 
 extension CommunityCase.Hiding {
-    fileprivate func html(in words: Words) -> HTML {
+    /// Why it is not in sight, and what its author said to that.
+    func html(in words: Words) -> HTML {
         let why =
             note.map { words.html(.deskHiddenBecause, ["note": isolated($0)]) } ?? "\(words[.deskHiddenByFlags])"
         let asked = appeal.map { words.html(.deskAppeal, ["words": isolated($0)]) }
@@ -80,18 +81,23 @@ extension CommunityCase.Hiding {
     }
 }
 
-/// What those who keep order do with something: leave it, take it from sight, or show it again.
-func moderation(of id: String, at topic: TopicLine, isHidden: Bool, in frame: Frame) -> HTML {
+/// What those who keep order do with something: take it from sight, show it again, or leave what was flagged.
+func moderation(
+    of id: String,
+    at topic: TopicLine,
+    isHidden: Bool,
+    isFlagged: Bool = false,
+    in frame: Frame
+) -> HTML {
     let words = frame.words
     let what: [(name: String, value: String)] = [("what", id)]
-    let other =
-        isHidden
-        ? frame.communityAct("\(topic.deskAddress)/show", words[.deskShow], fields: what, classes: "btn sm")
-        : frame.communityAct("\(topic.deskAddress)/keep", words[.deskKeep], fields: what, classes: "btn sm")
+    let show = frame.communityAct("\(topic.deskAddress)/show", words[.deskShow], fields: what, classes: "btn sm")
+    let keep = frame.communityAct("\(topic.deskAddress)/keep", words[.deskKeep], fields: what, classes: "btn sm")
     var note = Field(name: "note", label: words[.deskHideNote])
     note.suffix = "-\(id.isEmpty ? topic.code : id)"
     return """
-        <div class="row wrap acts">\(other)<details class="fold"><summary>\(words[.deskHide])</summary>\
+        <div class="row wrap acts">\(if: isHidden, show)\(if: isFlagged && !isHidden, keep)\
+        <details class="fold"><summary>\(words[.deskHide])</summary>\
         <form class="stack-2" method="post"\(attr: "action", "\(topic.deskAddress)/hide")>\(frame.token)\
         <input type="hidden" name="what"\(attr: "value", id)>\(note.html(in: words))\
         <button class="btn sm bad" type="submit">\(words[.deskHide])</button></form></details></div>

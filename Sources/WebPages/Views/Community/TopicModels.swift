@@ -17,6 +17,8 @@ struct TopicPage: CommunityView {
     var address: String
     /// Whether only its author and those who moderate see it.
     var isHidden = false
+    /// Why its reader's own words are not in sight, by the ids of answers and comments; under nothing for the topic.
+    var hidings: [String: CommunityCase.Hiding] = [:]
     /// `nil` while nobody is signed in.
     var reader: TopicReader?
     /// What was typed and not taken.

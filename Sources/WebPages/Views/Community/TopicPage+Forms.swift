@@ -61,16 +61,24 @@ extension TopicPage {
     func hiddenNote(_ id: String, isOwn: Bool, in frame: Frame) -> HTML {
         let words = frame.words
         guard isOwn else { return Tag.warning(words[.topicHidden]) }
+        let hiding = hidings[id]
+        return """
+            <div class="stack-2">\(hiding.map { $0.html(in: words) } ?? Tag.warning(words[.topicHidden]))\
+            \(if: hiding?.appeal == nil, appealForm(id, in: frame))</div>
+            """
+    }
+
+    private func appealForm(_ id: String, in frame: Frame) -> HTML {
+        let words = frame.words
         let isOpen = typed.flagged == id && problems.contains { $0.field?.hasPrefix("appeal") == true }
         var why = Field(name: "appeal", label: words[.appealWords], problems: problems)
         why.suffix = "-\(id.isEmpty ? "topic" : id)"
         why.value = isOpen ? typed.flag : ""
         return """
-            <div class="stack-2">\(Tag.warning(words[.topicHidden]))<details class="fold"\(attr: "open", if: isOpen)>\
-            <summary>\(words[.topicAppeal])</summary><form class="stack-2" method="post"\
-            \(attr: "action", "\(line.address)/appeal")>\(frame.token)\(hidden("what", id))\
-            \(why.area(rows: 2, in: words))<button class="btn sm" type="submit">\(words[.appealSend])</button></form>\
-            </details></div>
+            <details class="fold"\(attr: "open", if: isOpen)><summary>\(words[.topicAppeal])</summary>\
+            <form class="stack-2" method="post"\(attr: "action", "\(line.address)/appeal")>\(frame.token)\
+            \(hidden("what", id))\(why.area(rows: 2, in: words))\
+            <button class="btn sm" type="submit">\(words[.appealSend])</button></form></details>
             """
     }
 
