@@ -3,6 +3,7 @@ import Journal
 import Knowledge
 import Organization
 import Primitives
+import Reception
 import TestSupport
 import Testing
 
