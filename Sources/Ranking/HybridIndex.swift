@@ -2,8 +2,8 @@
 ///
 /// Every text is compared with every question, and one that shares no word with it may be found, too.
 package struct HybridIndex<Key: Hashable & Comparable & Sendable>: Sendable {
-    /// How much the title's meaning counts beside words and the whole meaning (`docs/decisions/0053`).
-    private static var titleWeight: Double { 0.5 }
+    /// How much each counts (`docs/decisions/0053`).
+    private static var weights: (words: Double, whole: Double, title: Double) { (1, 2, 1) }
 
     private var words = RankingIndex<Key>()
     private var places: [Key: Int] = [:]
@@ -50,8 +50,8 @@ package struct HybridIndex<Key: Hashable & Comparable & Sendable>: Sendable {
             if let place = places[ranked.key] { byWords[place] = ranked.score }
         }
         let scores = blended([
-            (byWords, 1), (wholes.cosines(with: meaning.whole), 1),
-            (titles.cosines(with: meaning.title), Self.titleWeight),
+            (byWords, Self.weights.words), (wholes.cosines(with: meaning.whole), Self.weights.whole),
+            (titles.cosines(with: meaning.title), Self.weights.title),
         ])
         let all = zip(keys, scores).map { Ranked(key: $0, score: $1) }
         return Array(all.sorted { $0.score == $1.score ? $0.key < $1.key : $0.score > $1.score }.prefix(limit))
