@@ -1,4 +1,5 @@
 import Community
+import HTTPTypes
 import Organization
 import Primitives
 import TestSupport
