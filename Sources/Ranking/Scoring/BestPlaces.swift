@@ -10,7 +10,7 @@ struct BestPlaces {
     init(limit: Int, precedes: @escaping (Int, Int) -> Bool) {
         self.limit = limit
         self.precedes = precedes
-        heap.reserveCapacity(limit)
+        heap.reserveCapacity(min(limit, 1_024))
     }
 
     /// Whatever has less is not among the best.

@@ -16,7 +16,7 @@ extension AnswersCommand {
         @Option(help: "The texts that are ranked.") var docs: String
         @Option(help: "The texts for which they are ranked.") var queries: String
         @Option(help: "The language of both, such as en or de.") var language = "en"
-        @Option(help: "A folder with an encoder of MiniLM's form: config.json, vocab.txt and model.safetensors.")
+        @Option(help: "A folder with an encoder of MiniLM’s form: config.json, vocab.txt and model.safetensors.")
         var encoder: String?
 
         func run() async throws {

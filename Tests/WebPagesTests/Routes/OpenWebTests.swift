@@ -38,8 +38,9 @@ import Testing
         try await withPages(address: "https://parley.marram.example") { rig in
             let title = "</script><script>alert('x')</script>\u{2028}<!-- \" \\ &amp;"
             let answer = try await rig.keep(title, as: .public)
-            let page = try await rig.stranger().get("/a/\(answer.code)").text
-            let data = try #require(page.between("<script type=\"application/ld+json\">", "</script>"))
+            let shown = try await rig.stranger().get("/a/\(answer.code)")
+            let page = shown.text
+            let data = try #require(shown.between("<script type=\"application/ld+json\">", "</script>"))
 
             #expect(!data.contains("<") && !data.contains("\u{2028}") && !data.contains("&"))
             let told = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])

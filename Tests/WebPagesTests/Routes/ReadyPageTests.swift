@@ -72,7 +72,7 @@ import Testing
             let before = try await pages.find(key, stamp: stamp)
             #expect(before.page == nil)
             pages.keep(ReadyPage([1, 2, 3], as: "text/html"), as: key, madeAt: before.stamp)
-            #expect(try await pages.find(key, stamp: stamp).page?.plain.readableBytes == 3)
+            #expect(try await pages.find(key, stamp: stamp).page != nil)
             _ = try await PublishAnswer(ground: marram.ground)(made.id, to: .internal, by: nia)
             #expect(try await pages.find(key, stamp: stamp).page != nil, "nobody outside sees any of it")
             _ = try await PublishAnswer(ground: marram.ground)(made.id, to: .public, by: nia)
