@@ -48,6 +48,11 @@ extension Topic {
             unit: unit,
             at: moment
         )
+        // What anybody reads is the same after these; every page that is kept goes for a turn.
+        let isPrivate =
+            event is PostFlagged || event is FlagsSettled || event is HidingAppealed || event is TopicHandedOver
+            || event is TopicMoved
+        guard !isPrivate else { return }
         try StampTable(organization: organization, connection: connection).turn()
     }
 

@@ -47,6 +47,9 @@ import Testing
             let list = try await stranger.get("/sitemap/topics/\(piece)")
             #expect(list.text.contains("<loc>http://localhost\(path)</loc>"))
             #expect(try await stranger.get("/sitemap/topics/nothing").status == .notFound)
+            let other = ID<Topic>.new(at: rig.marram.time.now)
+            #expect(try await stranger.get("/sitemap/topics/\(other)").status == .notFound)
+            #expect(try await !stranger.get("/robots.txt").text.contains("Allow: /community?\n"))
             #expect(try await stranger.get("/robots.txt").text.contains("Allow: /q/\n"))
 
             let kept = try await stranger.get(path)
@@ -96,6 +99,9 @@ import Testing
             #expect(nothing.status == .notFound)
             let nia = try await rig.browser(of: .administrator)
             #expect(try await nia.get("/desk/community").text.contains("<span class=\"num\">1</span> person found it"))
+            for _ in 1...25 { _ = try await stranger.post("/community/ask/served", ["topic": code]) }
+            let crowd = try await nia.get("/desk/community").text
+            #expect(crowd.contains("<span class=\"num\">20</span> people found it"), "one place is no crowd")
 
             _ = try await huw.get("/community/ask?title=Why")
             let typed = ["kind": "idea", "title": "Show <it>", "text": "Monthly.", "tags": "a b c", "language": "en"]

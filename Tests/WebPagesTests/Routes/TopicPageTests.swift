@@ -1,5 +1,6 @@
 import Community
 import HTTPTypes
+import Knowledge
 import Organization
 import Primitives
 import TestSupport
@@ -139,8 +140,10 @@ import Testing
             _ = try await carys.get(path)
             let wordless = try await carys.post("\(path)/flag", ["reason": "other", "flag": " "])
             #expect(wordless.status == .unprocessableContent)
+            let stamp = try await PublicStamp(ground: rig.ground)()
             let flagged = try await carys.submit("\(path)/flag", ["reason": "spam", "flag": "An <advertisement>."])
             #expect(flagged.text.contains("The moderators were told."))
+            #expect(try await PublicStamp(ground: rig.ground)() == stamp, "what is flagged changes no page")
 
             let nia = try await rig.browser(of: .administrator)
             let desk = try await nia.get("/desk/community")

@@ -1,22 +1,23 @@
 package import Journal
 import Knowledge
-import Organization
+package import Organization
 import Primitives
 import Storage
 
 /// Counts that somebody who was about to ask said of something that it answers them.
 ///
-/// A press of a button counts once, whoever presses it: nobody is remembered, so that pressing twice counts twice. Nothing
-/// stands in the record: nobody did anything.
+/// A press of a button counts once, whoever presses it: nobody is remembered, so that pressing twice counts twice, though no
+/// more than a crowd would press from one place. Nothing stands in the record: nobody did anything.
 package struct NoteServed: Sendable {
     let ground: Ground
+    let limiter: SignInLimiter
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, limiter: SignInLimiter) {
+        (self.ground, self.limiter) = (ground, limiter)
     }
 
-    /// Only what anybody may read has answered anybody.
-    package func callAsFunction(_ served: Served) async throws {
+    /// Only what anybody may read has answered anybody; `source` is where the press came from, as far as that is known.
+    package func callAsFunction(_ served: Served, from source: String?) async throws {
         let now = ground.clock()
         let organization: OrganizationProfile
         switch served {
@@ -24,6 +25,12 @@ package struct NoteServed: Sendable {
         case .answer(let code):
             _ = try await PublicAnswers(ground: ground)(code)
             organization = try await ground.read { try community(on: $0) }
+        }
+        do {
+            let place = "served:\(source ?? "")"
+            try await limiter.check(place, of: organization.id, at: now, atMost: pressesFromOnePlace)
+        } catch SignInRefused.tooManyAttempts {
+            return
         }
         try await ground.writeQuietly { connection in
             try ServedTable(organization: organization.id, connection: connection).count(served, at: now)
@@ -39,3 +46,6 @@ package struct NoteServed: Sendable {
         }
     }
 }
+
+/// Within a quarter of an hour; many people may sit behind one address of a network.
+private let pressesFromOnePlace = 20

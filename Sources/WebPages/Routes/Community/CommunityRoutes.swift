@@ -28,7 +28,8 @@ extension Visit {
         let key = query("from").flatMap { TopicsQuery.Key($0) }
         let topics = TopicsQuery(ground: ground)
         let found = try await topics(list.filter(tagged: tag, with: search), from: key, for: participant)
-        let counts = try await topics.counts(for: participant)
+        let isFront = key == nil && search.isEmpty && tag == nil
+        let tags = isFront ? try await topics.counts(for: participant).tags : []
         let path = tag.map { "/community/tags/\(percentEncoded($0))" } ?? list.address
         return CommunityPage(
             list: list,
@@ -36,7 +37,7 @@ extension Visit {
             tag: tag,
             lines: found.lines.map { TopicLine($0.topic, by: TopicAuthor($0.author)) },
             answers: key == nil ? try await publicAnswers(to: search) : [],
-            tags: counts.tags.map { (name: $0.tag, count: $0.number) },
+            tags: tags.map { (name: $0.tag, count: $0.number) },
             older: found.next.map { older(of: path, behind: $0, search) },
             address: house.address + path,
             isFirst: key == nil

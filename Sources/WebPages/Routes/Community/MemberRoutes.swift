@@ -1,6 +1,5 @@
 import Community
 import HTTPTypes
-import Hummingbird
 import Organization
 import Primitives
 import Reception
@@ -31,12 +30,6 @@ let memberRoutes: [PageRoute] = [
 
 extension Visit {
     private var secret: String { parameters["secret"] ?? "" }
-    /// From where this comes, as far as that is known.
-    private var source: String? {
-        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
-        let address = readerAddress(peer: peer, forwarded: forwarded)
-        return address.isEmpty ? nil : address
-    }
     private var links: UseMemberLink { UseMemberLink(ground: ground, limiter: house.limiter) }
 
     fileprivate func memberPage() async throws -> Answer {

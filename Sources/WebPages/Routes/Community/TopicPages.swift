@@ -5,15 +5,17 @@ import Primitives
 /// Topics of the community.
 struct TopicPages: PublicPages {
     let name = "topics"
-    let paths = ["/q/", "/community$", "/community?", "/community/tags/", "/community.atom"]
+    let paths = ["/q/", "/community$", "/community?view=", "/community/tags/", "/community.atom"]
 
     func starts(on ground: Ground) async throws -> [String] {
         try await SitemapQuery(ground: ground).starts().map(\.description)
     }
 
     func piece(from start: String, on ground: Ground) async throws -> [PublicPageEntry]? {
-        guard let start = ID<Topic>(start) else { return nil }
-        return try await SitemapQuery(ground: ground).piece(from: start).map { entry in
+        let query = SitemapQuery(ground: ground)
+        // Nothing else is a beginning, or anybody could ask for as many pieces as there are ids.
+        guard let start = ID<Topic>(start), try await query.starts().contains(start) else { return nil }
+        return try await query.piece(from: start).map { entry in
             PublicPageEntry(path: "/q/\(entry.code)", changedAt: entry.activeAt)
         }
     }

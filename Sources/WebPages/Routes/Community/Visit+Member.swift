@@ -1,4 +1,5 @@
 import Community
+import HTTPTypes
 import Hummingbird
 import Organization
 import Reception
@@ -15,6 +16,13 @@ extension Visit {
 
     /// What the forms of the community are bound to.
     var communitySecret: String { member?.secret ?? door }
+
+    /// From where this comes, as far as that is known.
+    var source: String? {
+        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
+        let address = readerAddress(peer: peer, forwarded: forwarded)
+        return address.isEmpty ? nil : address
+    }
 
     /// The member who sent this form; a form that was opened by somebody else is not theirs.
     func actingMember() throws -> SignedInMember {
