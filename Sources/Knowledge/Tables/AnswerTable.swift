@@ -39,6 +39,23 @@ package struct AnswerTable {
         return found
     }
 
+    /// The public answers with these words in their addresses.
+    func publicIDs(coded codes: [String]) throws -> [String: ID<Answer>] {
+        var found: [String: ID<Answer>] = [:]
+        for start in stride(from: 0, to: codes.count, by: 500) {
+            let part = Array(codes[start..<min(start + 500, codes.count)])
+            let rows = try connection.rows(
+                """
+                SELECT a.code, a.id FROM answer a
+                WHERE a.organization_id = \(organization) AND a.code IN (\(list: part)) AND a.state = 'public'
+                ORDER BY a.code
+                """
+            )
+            for row in rows { found[try row.text("code")] = try row.id("id") }
+        }
+        return found
+    }
+
     func insert(_ answer: Answer) throws {
         try connection.execute(
             """
