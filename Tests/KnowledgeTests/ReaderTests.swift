@@ -155,6 +155,7 @@ import Testing
     ])
     func `is no program`(agent: String) {
         #expect(isMachine(agent: agent))
+        #expect(!isMachine(agent: "Mozilla/5.0 (Linux; Android 13; CUBOT P80) AppleWebKit/537.36 Chrome/120.0"))
         #expect(!isMachine(agent: "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"))
     }
 

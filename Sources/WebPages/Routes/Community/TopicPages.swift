@@ -12,7 +12,7 @@ struct TopicPages: PublicPages {
     }
 
     func piece(from start: String, on ground: Ground) async throws -> [PublicPageEntry]? {
-        guard let start = ID<Topic>(start) else { return nil }
+        guard try await starts(on: ground).contains(start), let start = ID<Topic>(start) else { return nil }
         return try await SitemapQuery(ground: ground).piece(from: start).map { entry in
             PublicPageEntry(path: "/q/\(entry.code)", changedAt: entry.activeAt)
         }
