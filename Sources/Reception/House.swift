@@ -12,6 +12,8 @@ package struct House: Sendable {
     package let ground: Ground
     package let passwords: Passwords
     package let limiter: SignInLimiter
+    /// The same for what anybody may say without signing in: a crowd there opens no way for whoever guesses passwords.
+    package let judging: SignInLimiter
     /// What was answered before, beside the composer.
     package var answers: AnswerFinder
     /// Who has read public answers since they were counted last.
@@ -46,6 +48,7 @@ package struct House: Sendable {
         self.ground = ground
         passwords = Passwords()
         limiter = SignInLimiter(sharedOn: isShared ? ground : nil)
+        judging = SignInLimiter(sharedOn: isShared ? ground : nil)
         answers = .byWords(on: ground)
         self.seal = seal
         self.channels = channels

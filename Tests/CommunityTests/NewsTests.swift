@@ -1,6 +1,8 @@
 import Journal
 import Organization
 import Primitives
+import Storage
+import Synchronization
 import TestSupport
 import Testing
 

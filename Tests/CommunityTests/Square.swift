@@ -107,7 +107,7 @@ struct Square: Sendable {
 
     /// Makes somebody's standing what it is after so much help, without writing all of it.
     func raise(_ member: SignedInMember, to standing: Int) async throws {
-        try await ground.write { connection in
+        _ = try await ground.write { connection in
             try connection.execute("UPDATE member SET standing = \(standing) WHERE id = \(member.id)")
         }
     }

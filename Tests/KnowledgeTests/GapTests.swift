@@ -13,10 +13,13 @@ import Testing
     func `are what was searched and not there, for ninety days, and nobody’s`(engine: Engine) async throws {
         try await withShelf(on: engine) { shelf in
             let note = NoteMiss(ground: shelf.ground)
-            for text in ["Heat  PUMP", "heat pump", "gwen@example.org 0123456789", "solar @gwen"] {
+            let texts = [
+                "Heat  PUMP", "heat\u{7}pump", "heat pump", "heat pump", "solar @gwen", "solar", "wind", "wind",
+            ]
+            for text in texts + ["solar 0123456789", "gwen@example.org"] {
                 try await note(text, of: shelf.marram.organization)
             }
-            #expect(try await shelf.gaps().misses.map { "\($0.number) \($0.words)" } == ["2 heat pump", "1 solar"])
+            #expect(try await shelf.gaps().misses.map { "\($0.number) \($0.words)" } == ["4 heat pump", "3 solar"])
 
             shelf.marram.time.advance(by: .seconds(91 * 86_400))
             #expect(try await shelf.gaps().misses.isEmpty)
@@ -70,6 +73,30 @@ import Testing
     @Test func `are for those who write answers`() async throws {
         try await withShelf(on: .sqlite) { shelf in
             await #expect(throws: NotAllowed(permission: .writeAnswers)) { _ = try await shelf.gaps(for: .meterReader) }
+        }
+    }
+}
+
+@Suite struct `What was searched in vain` {
+    @Test func `fits into a key, whatever was typed`() {
+        let flags = String(repeating: "\u{1F3F4}\u{E0067}\u{E0062}", count: 300)
+        #expect(missedWords(of: flags) == nil)
+        let long = missedWords(of: "heat " + String(repeating: "é", count: 99) + " pump") ?? ""
+        #expect(long.utf8.count <= 200)
+        #expect(missedWords(of: "heat" + String(repeating: "\u{301}", count: 2_000)) == nil)
+        #expect(missedWords(of: "he\u{202E}at\u{0} pump") == "he at pump")
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `harms no count of readers, and is noted once a minute from an address`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            let answer = try await shelf.write("Is the meter wrong?", as: .public)
+            let (tally, reader) = (ReaderTally(), AnswerReader(address: "192.0.2.1", agent: "Mozilla/5.0"))
+            tally.note(AnswerView(of: answer.code, by: reader, isFromSearch: false, at: shelf.marram.time.now))
+            for minute in [1, 1, 2, 3] as [Int64] { tally.note(missed: "heat pump", by: reader, in: minute) }
+            try await CountReaders(tally, ground: shelf.ground, seal: shelf.marram.seal)(of: shelf.marram.organization)
+            #expect(try await shelf.whole(answer).readers.days28 == 1)
+            #expect(try await shelf.gaps().misses.map(\.number) == [3])
         }
     }
 }

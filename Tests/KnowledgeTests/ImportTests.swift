@@ -54,9 +54,13 @@ import Testing
             let shown = try await shelf.take([shelf.line("Shown?", as: .public)], by: .meterAgent)
             #expect(shown.refused.map(\.code) == ["permission.publishAnswers"])
             let english = shelf.line("One?", id: here)
-            await #expect(throws: AnswerRefused.languageTaken) {
-                _ = try await shelf.take([english, shelf.line("Two?", original: here)])
-            }
+            let same = try await shelf.take([english, shelf.line("Two?", original: here)])
+            #expect(same.refused.map(\.code) == ["answer.languageTaken"])
+            let circle = try await shelf.take([
+                shelf.line("One?", id: here, original: nowhere),
+                shelf.line("Zwei?", in: "de", id: nowhere, original: here),
+            ])
+            #expect(circle.refused.map(\.code) == ["answer.translationOfItself", "answer.translationOfItself"])
             await #expect(throws: NotAllowed(permission: .writeAnswers)) {
                 _ = try await shelf.take([english], by: .meterReader)
             }
@@ -64,6 +68,32 @@ import Testing
                 _ = try await shelf.take(Array(repeating: english, count: ImportAnswers.limit + 1))
             }
             #expect(try await shelf.exported().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `says in a trial what it says in earnest, of what is here, too`(engine: Engine) async throws {
+        try await withShelf(on: engine) { shelf in
+            let here = try await shelf.write("Is it wrong?", as: .public)
+            let hidden = try await shelf.write("Hidden?", as: .draft)
+            let (first, second) = (ID<Answer>.new(at: TestClock.start), ID<Answer>.new(at: TestClock.start))
+            let lines = [
+                shelf.line("Ist es?", in: "de", id: first, original: here.id),
+                shelf.line("Est-ce ?", in: "fr", id: second, original: first),
+                shelf.line("Is it so?", original: here.id),
+            ]
+            for onlyTries in [true, false] {
+                let report = try await shelf.take(lines, onlyTries: onlyTries)
+                #expect(report.refused.map { "\($0.line) \($0.code)" } == ["3 answer.languageTaken"])
+            }
+            let own = try await shelf.take(Array(lines.prefix(1)), onlyTries: true, by: .meterAgent)
+            #expect(own.refused.map(\.code) == ["permission.publishAnswers"])
+            let unseen = try await shelf.take([shelf.line("Ist?", in: "de", original: hidden.id)], by: .tariffAgent)
+            #expect(unseen.refused.count == 1)
+
+            #expect(try await shelf.take(Array(lines.prefix(2))).written == 2)
+            let originals = try await shelf.exported().compactMap(\.original)
+            #expect(originals == [here.id, here.id])
         }
     }
 

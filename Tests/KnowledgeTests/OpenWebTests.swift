@@ -20,8 +20,9 @@ import Testing
 
             let starts = try await list.starts()
             #expect(starts == [shown[0].id, shown[2].id])
-            #expect(try await list.piece(from: starts[0]).map(\.code) == [shown[0].code, shown[1].code])
-            #expect(try await list.piece(from: starts[1]).map(\.code) == [shown[2].code, shown[3].code])
+            #expect(try await list.piece(from: starts[0])?.map(\.code) == [shown[0].code, shown[1].code])
+            #expect(try await list.piece(from: starts[1])?.map(\.code) == [shown[2].code, shown[3].code])
+            #expect(try await list.piece(from: shown[1].id)?.count == nil)
         }
     }
 }

@@ -90,6 +90,16 @@ import Testing
         }
     }
 
+    @Test func `are no more than a household can be`() async throws {
+        try await withShelf(on: .sqlite) { shelf in
+            let answer = try await shelf.write("Is the meter wrong?", as: .public)
+            let tally = ReaderTally()
+            for number in 1...30 { shelf.look(answer, from: "192.0.2.1", agent: "Mozilla/\(number)", in: tally) }
+            try await shelf.count(tally)
+            #expect(try await shelf.whole(answer).readers.days28 == 20)
+        }
+    }
+
     @Test func `are not noted beyond what memory is given to them`() async throws {
         try await withShelf(on: .sqlite) { shelf in
             let answer = try await shelf.write("Is the meter wrong?", as: .public)
@@ -145,6 +155,7 @@ import Testing
     ])
     func `is no program`(agent: String) {
         #expect(isMachine(agent: agent))
+        #expect(!isMachine(agent: "Mozilla/5.0 (Linux; Android 13; CUBOT P80) AppleWebKit/537.36 Chrome/120.0"))
         #expect(!isMachine(agent: "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"))
     }
 

@@ -61,11 +61,41 @@ import Testing
             await #expect(throws: AnswerRefused.unknown) {
                 _ = try await SetTranslation(ground: shelf.ground)(other.id, of: english.id, by: ada)
             }
+            let shown = try await shelf.write("Is the tariff wrong?", as: .public)
+            await #expect(throws: NotAllowed(permission: .publishAnswers)) {
+                _ = try await SetTranslation(ground: shelf.ground)(other.id, of: shown.id, by: tom)
+            }
             let rhea = try await shelf.marram.viewer(.meterReader)
             await #expect(throws: NotAllowed(permission: .writeAnswers)) {
                 _ = try await SetTranslation(ground: shelf.ground)(german.id, of: nil, by: rhea)
             }
             #expect(try await shelf.languages(of: german) == ["de", "en original"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is taken away by whoever may change its original, and tells nobody of an original that is hidden`(
+        engine: Engine
+    ) async throws {
+        try await withShelf(on: engine) { shelf in
+            let english = try await shelf.write("Is the meter wrong?")
+            let (german, french) = (
+                try await shelf.write("Geht der Zähler falsch?", in: "de", as: .public),
+                try await shelf.write("Le compteur est-il faux ?", in: "fr", as: .public)
+            )
+            _ = try await shelf.translate(german, of: english)
+            _ = try await shelf.translate(french, of: english)
+            _ = try await shelf.change(english, to: "It is right.")
+            #expect(try await shelf.publicLanguages(of: german) == ["de", "fr"])
+
+            let tom = try await shelf.marram.viewer(.meterAgent)
+            _ = try await SetTranslation(ground: shelf.ground)(german.id, of: nil, by: tom)
+            #expect(try await shelf.languages(of: english) == ["en original", "fr older"])
+            let ada = try await shelf.marram.viewer(.tariffAgent)
+            await #expect(throws: (any Error).self) {
+                _ = try await SetTranslation(ground: shelf.ground)(french.id, of: nil, by: ada)
+            }
+            #expect(try await shelf.languages(of: english) == ["en original", "fr older"])
         }
     }
 

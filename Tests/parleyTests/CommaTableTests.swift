@@ -21,6 +21,20 @@ import Testing
         #expect(table.rows == [["a": "1", "b": "2"]])
     }
 
+    @Test func `is no formula for a spreadsheet, and comes back without what made it none`() throws {
+        var table = CommaTable(names: ["title"])
+        let titles = ["=1+1", "+44 20", "-5 °C?", "@marram", "\tTab", "'=quoted", "'plain", "''-", "No."]
+        table.rows = titles.map { ["title": $0] }
+
+        let fields = table.text.split(separator: "\r\n").dropFirst()
+        #expect(fields.allSatisfy { !"=+-@\t".contains($0.first ?? " ") })
+        #expect(try CommaTable(parsing: table.text) == table)
+    }
+
+    @Test func `is read with semicolons, as spreadsheets in German write it`() throws {
+        #expect(try CommaTable(parsing: "title;text\r\nA, b?;\"c;d\"").rows == [["title": "A, b?", "text": "c;d"]])
+    }
+
     @Test func `is read with fields missing and too many`() throws {
         #expect(try CommaTable(parsing: "a,b\n1\n1,2,3").rows == [["a": "1"], ["a": "1", "b": "2"]])
         #expect(try CommaTable(parsing: "").rows == [])

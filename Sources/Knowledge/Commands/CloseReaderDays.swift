@@ -24,8 +24,18 @@ package struct CloseReaderDays: Sendable {
         }
         guard isDue else { return }
         try await ground.writeQuietly { connection in
-            try ReadingTable(of: organization, on: connection).close(before: first)
+            let readings = ReadingTable(of: organization, on: connection)
+            try readings.forgetSalts(before: first)
+            try readings.forgetNumbers(before: first - readingLength)
             try MissTable(of: organization, on: connection).forget(before: oldest)
+        }
+        // In parts: others write between them.
+        let part = 5_000
+        var taken = part
+        while taken == part {
+            taken = try await ground.writeQuietly { connection in
+                try ReadingTable(of: organization, on: connection).forgetMarks(before: first, atMost: part)
+            }
         }
     }
 }

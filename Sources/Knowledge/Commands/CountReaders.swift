@@ -18,27 +18,41 @@ package struct CountReaders: Sendable {
     }
 
     /// What cannot be counted is gone: nobody's address waits for a database.
+    ///
+    /// Only what a stop has interrupted comes to the last count.
     package func callAsFunction(of organization: OrganizationID) async throws {
-        let open = openReaderDays(at: ground.clock())
         let noted = tally.take()
+        do {
+            try await count(noted, of: organization)
+        } catch {
+            if Task.isCancelled { tally.giveBack(noted) }
+            throw error
+        }
+    }
+
+    private func count(_ noted: ReaderTally.Noted, of organization: OrganizationID) async throws {
+        let open = openReaderDays(at: ground.clock())
         let views = noted.views.filter { open.contains($0.day) && !$0.reader.isMachine }
-        if views.isEmpty, noted.misses.isEmpty { return }
         let seal = seal
-        try await ground.writeQuietly { connection in
-            let misses = MissTable(of: organization, on: connection)
-            for words in noted.misses.sorted() { try misses.add(words, on: open.upperBound) }
-            let table = ReadingTable(of: organization, on: connection)
-            let codes = Set(views.map(\.code)).sorted()
-            let answers = try AnswerTable(of: organization, on: connection)
-                .answers(where: "a.code IN (\(list: codes)) AND a.state = 'public'")
-            let byCode = Dictionary(answers.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
-            for (day, ofDay) in Dictionary(grouping: views, by: \.day).sorted(by: { $0.key < $1.key }) {
-                let salt = try DaySalt(of: day, sealedBy: seal, in: table)
-                for (code, readers) in Dictionary(grouping: ofDay, by: \.code).sorted(by: { $0.key < $1.key }) {
-                    guard let answer = byCode[code] else { continue }
-                    try table.count(readers, of: answer, on: day, with: salt)
+        if !views.isEmpty {
+            try await ground.writeQuietly { connection in
+                let byCode = try AnswerTable(of: organization, on: connection)
+                    .publicIDs(coded: Set(views.map(\.code)).sorted())
+                let table = ReadingTable(of: organization, on: connection)
+                for (day, ofDay) in Dictionary(grouping: views, by: \.day).sorted(by: { $0.key < $1.key }) {
+                    let salt = try DaySalt(of: day, sealedBy: seal, in: table)
+                    for (code, readers) in Dictionary(grouping: ofDay, by: \.code).sorted(by: { $0.key < $1.key }) {
+                        guard let answer = byCode[code] else { continue }
+                        try table.count(readers, of: answer, on: day, with: salt)
+                    }
                 }
             }
+        }
+        if noted.misses.isEmpty { return }
+        // By itself: whatever somebody has typed, who reads is counted.
+        try await ground.writeQuietly { connection in
+            let table = MissTable(of: organization, on: connection)
+            for words in noted.misses.sorted() { try table.add(words, on: open.upperBound) }
         }
     }
 }

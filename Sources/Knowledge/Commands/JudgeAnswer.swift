@@ -18,12 +18,14 @@ package struct JudgeAnswer: Sendable {
     package func callAsFunction(_ code: String, isSettled: Bool, by reader: AnswerReader) async throws {
         let (now, seal) = (ground.clock(), seal)
         let day = readerDay(of: now)
-        let (organization, word) = try await ground.writeQuietly { connection in
+        let (organization, kept) = try await ground.read { connection in
             let (organization, _) = try publicAnswer(code, on: connection)
-            let salt = try DaySalt(of: day, sealedBy: seal, in: ReadingTable(of: organization, on: connection))
-            return (organization, salt.word(of: reader))
+            let table = ReadingTable(of: organization, on: connection)
+            return (organization, try DaySalt.kept(of: day, sealedBy: seal, in: table))
         }
         if reader.isMachine { return }
+        let salt = try await salt(kept, of: day, in: organization)
+        let word = salt.word(of: reader)
         do {
             try await limiter.check("judged:\(word)", of: organization, at: now)
         } catch SignInRefused.tooManyAttempts {
@@ -32,7 +34,6 @@ package struct JudgeAnswer: Sendable {
         try await ground.write { connection in
             let (organization, answer) = try publicAnswer(code, on: connection)
             let table = ReadingTable(of: organization, on: connection)
-            let salt = try DaySalt(of: day, sealedBy: seal, in: table)
             let mark = salt.mark(of: reader, at: answer.id, for: .judged)
             guard try table.mark([mark], of: answer.id, on: day) == [true] else { return }
             let numbers = ReadingNumbers(settled: isSettled ? 1 : 0, unsettled: isSettled ? 0 : 1)
@@ -45,6 +46,15 @@ package struct JudgeAnswer: Sendable {
                 unit: answer.unit,
                 at: now
             )
+        }
+    }
+
+    /// Written only by the first of a day: whoever comes in great numbers writes nothing before they are told to wait.
+    private func salt(_ kept: DaySalt?, of day: Int64, in organization: OrganizationID) async throws -> DaySalt {
+        if let kept { return kept }
+        let seal = seal
+        return try await ground.writeQuietly { connection in
+            try DaySalt(of: day, sealedBy: seal, in: ReadingTable(of: organization, on: connection))
         }
     }
 }

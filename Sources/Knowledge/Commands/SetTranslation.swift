@@ -12,6 +12,9 @@ package struct SetTranslation: Sendable {
     }
 
     /// A translation of a translation is one of its original.
+    ///
+    /// It shows on the page of the original, so that it is for whoever may change both; whoever may change the original
+    /// also takes any of them away from it.
     package func callAsFunction(
         _ id: ID<Answer>,
         of other: ID<Answer>?,
@@ -23,10 +26,20 @@ package struct SetTranslation: Sendable {
             from: version,
             by: viewer,
             needing: { $0.permissionToChange },
+            unless: { answer, connection in
+                let table = TranslationTable(of: viewer.organization, on: connection)
+                guard other == nil, let head = try table.original(of: answer.id), head != answer.id else {
+                    return false
+                }
+                let seen = try AnswerTable(of: viewer.organization, on: connection)
+                    .answers(where: "a.id = \(head) AND \(viewer.seenAnswers)").first
+                return seen.map { viewer.mayChange($0) } ?? false
+            },
             { answer, _, connection in
                 let table = TranslationTable(of: viewer.organization, on: connection)
                 let original = try other.map { try viewer.original(of: $0, in: table, on: connection) }
                 guard original?.id != id, other != id else { throw AnswerRefused.translationOfItself }
+                if let original { try viewer.require(original.permissionToChange, in: original.unit) }
                 let before = try table.original(of: id)
                 if before == id { throw AnswerRefused.hasTranslations }
                 if before == original?.id { return nil }

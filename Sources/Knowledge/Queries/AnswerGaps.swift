@@ -94,21 +94,20 @@ extension Viewer {
             ORDER BY f.id, c.id LIMIT 5000
             """
         )
-        let ofCluster = Dictionary(grouping: rows) { try? $0.id("id") as ID<Cluster> }
+        let ofCluster = try Dictionary(grouping: rows) { try $0.id("id") as ID<Cluster> }
         let table = ConversationTable(of: organization, on: connection)
-        let often = ofCluster.values.filter { $0.count >= handAnswersFrom }
-            .sorted { $0.count > $1.count }.prefix(20)
+        let often = ofCluster.filter { $0.value.count >= handAnswersFrom }
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(20)
         // Twenty at most, each found by its key.
-        return try often.compactMap { rows in
+        return try often.compactMap { cluster, rows in
             guard let row = rows.last, let latest = try table.find(try row.id("conversation_id")) else { return nil }
             return AnswerGaps.HandWork(
-                cluster: try row.id("id"),
+                cluster: cluster,
                 unit: try row.id("unit_id"),
                 number: rows.count,
                 latest: latest
             )
         }
-        .sorted { ($1.number, $0.cluster) < ($0.number, $1.cluster) }
     }
 
     fileprivate func failing(

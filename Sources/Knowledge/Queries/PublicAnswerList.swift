@@ -39,8 +39,9 @@ package struct PublicAnswerList: Sendable {
         }
     }
 
-    /// The piece that begins there.
-    package func piece(from start: ID<Answer>) async throws -> [Entry] {
+    /// The piece that begins there; `nil` where none does, so that nobody makes up pieces by the thousand.
+    package func piece(from start: ID<Answer>) async throws -> [Entry]? {
+        guard try await starts().contains(start) else { return nil }
         let length = length
         return try await ground.read { connection in
             guard let organization = try OrganizationTable(on: connection).profile() else { return [] }

@@ -28,7 +28,10 @@ extension Viewer {
         let ids = found.map { $0.id.retyped(as: Answer.self) }
         let members = try TranslationTable(of: organization, on: connection).members(with: ids)
         let answers = AnswerTable(of: organization, on: connection)
-        let said = try answers.translations(among: members, where: "a.state <> 'draft' AND \(seenAnswers)")
+        let said = try answers.translations(
+            among: members,
+            where: "a.state <> 'draft' AND \(seenAnswers) AND \(standsForItself)"
+        )
         let own = try answers.answers(where: "a.id IN (\(list: ids))", "ORDER BY a.id LIMIT 100")
         let speaking = Dictionary(
             (said.map(\.answer) + own).map { ($0.id, isSpoken($0.wording.language, by: language)) },
@@ -55,7 +58,12 @@ extension AnswerTable {
         let byID = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let all = members.compactMap { member in
             byID[member.answer].map {
-                AnswerTranslation(answer: $0, isOriginal: $0.id == member.original, isOlder: member.isOlder)
+                AnswerTranslation(
+                    answer: $0,
+                    isOriginal: $0.id == member.original,
+                    // Of an original that is not shown nobody learns that it changes.
+                    isOlder: member.isOlder && byID[member.original] != nil
+                )
             }
         }
         return all.count > 1 ? all : []

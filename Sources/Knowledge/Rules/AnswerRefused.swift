@@ -20,6 +20,8 @@ package enum AnswerRefused: Refusal {
     case languageTaken
     /// What a line of an import translates is neither here nor in the import.
     case originalMissing
+    /// An import names an answer so that it would have the address of another one.
+    case addressTaken
     case tooManyLines
     case isDraft
     case notPublic
@@ -48,7 +50,7 @@ package enum AnswerRefused: Refusal {
         switch self {
         case .unknown: .notFound
         case .titleMissing, .titleTooLong, .textMissing, .textTooLong, .languageMalformed, .reviewUnfit, .ownerUnfit,
-            .unitMissing, .duplicateOfItself, .translationOfItself, .originalMissing,
+            .unitMissing, .duplicateOfItself, .translationOfItself, .originalMissing, .addressTaken,
             .notOurs:
             .invalid
         case .changed, .stateUnfit, .isDraft, .notPublic, .nothingSent, .hasTranslations, .languageTaken:
@@ -83,6 +85,7 @@ package enum AnswerRefused: Refusal {
         case .hasTranslations: "Others are translations of this answer. Make them stand alone first."
         case .languageTaken: "Another answer says this in that language already. Look at it first."
         case .originalMissing: "The answer that it translates is neither here nor in this import."
+        case .addressTaken: "Another answer has the address that goes with this id. Leave the id out."
         case .tooManyLines: "An import has at most 10,000 answers. Split it and import one part after the other."
         case .isDraft: "This answer is a draft still. Let colleagues see it first."
         case .notPublic: "Only colleagues can read this answer. Put its text into the reply, or make it public."

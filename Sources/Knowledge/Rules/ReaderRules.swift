@@ -27,7 +27,8 @@ private let machineSigns = [
 
 /// Whether a program reads by itself; so does whatever says nothing of itself.
 func isMachine(agent: String) -> Bool {
-    let agent = agent.lowercased()
+    // A maker of telephones is called so.
+    let agent = agent.lowercased().replacing("cubot", with: "")
     return agent.isEmpty || machineSigns.contains { agent.contains($0) }
 }
 

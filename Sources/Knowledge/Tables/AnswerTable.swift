@@ -39,6 +39,47 @@ package struct AnswerTable {
         return found
     }
 
+    /// Those of these of which this holds; `a` is the table's name.
+    func answers(among ids: [ID<Answer>], where condition: SQL) throws -> [Answer] {
+        try stride(from: 0, to: ids.count, by: 500).flatMap { start in
+            let part = Array(ids[start..<min(start + 500, ids.count)])
+            return try answers(where: "a.id IN (\(list: part)) AND \(condition)")
+        }
+    }
+
+    /// Which of these words of addresses some answer has already.
+    func taken(among codes: [String]) throws -> Set<String> {
+        var found: Set<String> = []
+        for start in stride(from: 0, to: codes.count, by: 500) {
+            let part = Array(codes[start..<min(start + 500, codes.count)])
+            let rows = try connection.rows(
+                """
+                SELECT code FROM answer WHERE organization_id = \(organization) AND code IN (\(list: part))
+                ORDER BY code
+                """
+            )
+            for row in rows { found.insert(try row.text("code")) }
+        }
+        return found
+    }
+
+    /// The public answers with these words in their addresses.
+    func publicIDs(coded codes: [String]) throws -> [String: ID<Answer>] {
+        var found: [String: ID<Answer>] = [:]
+        for start in stride(from: 0, to: codes.count, by: 500) {
+            let part = Array(codes[start..<min(start + 500, codes.count)])
+            let rows = try connection.rows(
+                """
+                SELECT a.code, a.id FROM answer a
+                WHERE a.organization_id = \(organization) AND a.code IN (\(list: part)) AND a.state = 'public'
+                ORDER BY a.code
+                """
+            )
+            for row in rows { found[try row.text("code")] = try row.id("id") }
+        }
+        return found
+    }
+
     func insert(_ answer: Answer) throws {
         try connection.execute(
             """

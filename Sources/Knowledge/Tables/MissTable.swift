@@ -26,13 +26,27 @@ package struct MissTable {
         ]
     )
 
+    /// Beyond so many different ones of a day only those that are there are counted on.
     func add(_ words: String, on day: Int64) throws {
+        let isThere = try connection.execute(
+            """
+            UPDATE answer_miss SET number = number + 1
+            WHERE organization_id = \(organization) AND words = \(words) AND day = \(day)
+            """
+        )
+        guard isThere == 0, try number(on: day) < missesPerDay else { return }
         try connection.execute(
             """
             INSERT INTO answer_miss (organization_id, words, day, number) VALUES (\(organization), \(words), \(day), 1)
             ON CONFLICT (organization_id, words, day) DO UPDATE SET number = answer_miss.number + 1
             """
         )
+    }
+
+    private func number(on day: Int64) throws -> Int {
+        try connection.rows(
+            "SELECT COUNT(*) AS number FROM answer_miss WHERE organization_id = \(organization) AND day = \(day)"
+        ).first.map { Int(try $0.integer("number")) } ?? 0
     }
 
     func has(before day: Int64) throws -> Bool {
@@ -45,13 +59,13 @@ package struct MissTable {
         try connection.execute("DELETE FROM answer_miss WHERE organization_id = \(organization) AND day < \(day)")
     }
 
-    /// The most frequent since a day, and when each was searched last.
+    /// The most frequent since a day of those that were searched often enough, and when each was searched last.
     func misses(since day: Int64, atMost limit: Int) throws -> [AnswerGaps.Miss] {
         try connection.rows(
             """
             SELECT words, SUM(number) AS number, MAX(day) AS last_day FROM answer_miss
             WHERE organization_id = \(organization) AND day >= \(day)
-            GROUP BY words ORDER BY SUM(number) DESC, words LIMIT \(limit)
+            GROUP BY words HAVING SUM(number) >= \(missShownFrom) ORDER BY SUM(number) DESC, words LIMIT \(limit)
             """
         ).map { row in
             AnswerGaps.Miss(

@@ -59,19 +59,40 @@ package struct ReadingTable {
         )
     }
 
-    /// Forgets who it was on days that take nobody any more, and the numbers of very old ones.
-    func close(before day: Int64) throws {
-        _ = try connection.execute(batch: [
-            "DELETE FROM answer_reader WHERE organization_id = \(organization) AND day < \(day)",
-            "DELETE FROM reader_salt WHERE organization_id = \(organization) AND day < \(day)",
-            "DELETE FROM answer_reading WHERE organization_id = \(organization) AND day < \(day - readingLength)",
-        ])
+    /// Forgets by what readers of a day were told apart: then its marks say nothing any more.
+    func forgetSalts(before day: Int64) throws {
+        try connection.execute("DELETE FROM reader_salt WHERE organization_id = \(organization) AND day < \(day)")
     }
 
-    /// Whether somebody could still be told apart who read before a day.
+    /// Takes away marks of days that take nobody any more; says how many.
+    func forgetMarks(before day: Int64, atMost limit: Int) throws -> Int {
+        try connection.execute(
+            """
+            DELETE FROM answer_reader WHERE (organization_id, day, answer_id, mark) IN (
+                SELECT r.organization_id, r.day, r.answer_id, r.mark FROM answer_reader r
+                WHERE r.organization_id = \(organization) AND r.day < \(day)
+                ORDER BY r.day, r.answer_id, r.mark LIMIT \(limit)
+            )
+            """
+        )
+    }
+
+    func forgetNumbers(before day: Int64) throws {
+        try connection.execute("DELETE FROM answer_reading WHERE organization_id = \(organization) AND day < \(day)")
+    }
+
+    /// Whether anything is left by which somebody was told apart who read before a day.
     func isOpen(before day: Int64) throws -> Bool {
         try !connection.rows(
-            "SELECT day FROM reader_salt WHERE organization_id = \(organization) AND day < \(day) ORDER BY day LIMIT 1"
+            """
+            SELECT day FROM reader_salt WHERE organization_id = \(organization) AND day < \(day)
+            UNION ALL
+            SELECT f.day FROM (
+                SELECT day FROM answer_reader WHERE organization_id = \(organization) AND day < \(day)
+                ORDER BY day LIMIT 1
+            ) f
+            ORDER BY day LIMIT 1
+            """
         ).isEmpty
     }
 

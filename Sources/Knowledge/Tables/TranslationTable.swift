@@ -29,6 +29,8 @@ package struct TranslationTable {
     package struct Member: Sendable, Equatable {
         package let answer: ID<Answer>
         package let original: ID<Answer>
+        /// In small letters.
+        package let language: String
         /// Whether the original has another wording than the one that this was made of.
         package let isOlder: Bool
     }
@@ -37,7 +39,7 @@ package struct TranslationTable {
     package func members(with answers: [ID<Answer>]) throws -> [Member] {
         try connection.rows(
             """
-            SELECT t.answer_id, t.original_id, t.original_version, (
+            SELECT t.answer_id, t.original_id, t.language, t.original_version, (
                 SELECT MAX(r.version) FROM answer_revision r
                 WHERE r.organization_id = t.organization_id AND r.answer_id = t.original_id
             ) AS newest
@@ -51,7 +53,19 @@ package struct TranslationTable {
         ).map { row in
             let (answer, original): (ID<Answer>, ID<Answer>) = (try row.id("answer_id"), try row.id("original_id"))
             let isNewer = try row.optionalInteger("newest") ?? 0 > row.integer("original_version")
-            return Member(answer: answer, original: original, isOlder: answer != original && isNewer)
+            return Member(
+                answer: answer,
+                original: original,
+                language: try row.text("language"),
+                isOlder: answer != original && isNewer
+            )
+        }
+    }
+
+    /// The same for any number of them.
+    func members(beside answers: [ID<Answer>]) throws -> [Member] {
+        try stride(from: 0, to: answers.count, by: 50).flatMap { start in
+            try members(with: Array(answers[start..<min(start + 50, answers.count)]))
         }
     }
 
@@ -99,7 +113,10 @@ package struct TranslationTable {
     }
 
     private func insert(_ answer: Answer, of original: Answer) throws {
-        if try self.original(of: answer.id) != nil { return }
+        if let known = try self.original(of: answer.id) {
+            guard known == original.id else { throw AnswerRefused.hasTranslations }
+            return
+        }
         try refuseTaken(answer, of: original.id)
         try connection.execute(
             """

@@ -73,6 +73,16 @@ extension AnswersCommand {
             print("\(dryRun ? "would write" : "wrote") \(report.number("written")), known \(report.number("known"))")
         }
 
+        /// A column that nobody knows would be dropped in silence.
+        private func refuseUnknown(_ names: [String]) throws {
+            let unknown = names.filter { !portableFields.contains($0) }
+            guard !unknown.isEmpty else { return }
+            throw CommandTrouble(
+                code: 65,
+                "There is no column “\(unknown[0])”. The columns are \(portableFields.joined(separator: ", "))."
+            )
+        }
+
         /// The answers of the file, each as its fields.
         private func lines() throws -> [[String: String]] {
             guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
@@ -80,15 +90,17 @@ extension AnswersCommand {
             }
             if file.lowercased().hasSuffix(".csv") {
                 do {
-                    return try CommaTable(parsing: text).rows
-                } catch {
+                    let table = try CommaTable(parsing: text)
+                    try refuseUnknown(table.names)
+                    return table.rows
+                } catch let error as CommaTableBroken {
                     throw CommandTrouble(
                         code: 65,
                         "A quote that begins in row \(error.row) of \(file) is never closed."
                     )
                 }
             }
-            let lines = text.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
+            let lines = text.split { $0 == "\n" || $0 == "\r\n" }.filter { $0.contains { !$0.isWhitespace } }
             return try lines.enumerated().map { place, line in
                 let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
                 guard let object else {

@@ -56,6 +56,10 @@ private let browser = ["User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) 
             let page = try await rig.browser(of: .meterAgent).get("/answers/\(answer.id)").text
             #expect(page.contains("the question of <b>1</b>, and not yet that of <b>0</b>"))
             #expect(page.contains("between <b>1</b> and <b>1</b>"))
+            let own = try await rig.browser(of: .meterAgent)
+            _ = try await own.get("/a/\(answer.code)")
+            #expect(try await own.post(path, ["settled": "yes"], browser).status == .ok)
+            #expect(try await own.get("/answers/\(answer.id)").text.contains("the question of <b>1</b>"))
             for _ in 0..<3 { _ = try await stranger.post(path, ["settled": "yes"], browser) }
             #expect(try await stranger.post(path, ["settled": "yes"], browser).status == .tooManyRequests)
         }
@@ -64,7 +68,9 @@ private let browser = ["User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) 
     @Test(arguments: [
         ("203.0.113.5", "198.51.100.7", "203.0.113.5"), ("127.0.0.1", "198.51.100.7", "198.51.100.7"),
         ("172.20.0.3", "1.1.1.1, 198.51.100.7", "198.51.100.7"), ("172.40.0.3", "198.51.100.7", "172.40.0.3"),
-        ("::1", "", "::1"),
+        ("127.0.0.1", "anybody", "127.0.0.1"), ("127.0.0.1", "300.1.1.1", "127.0.0.1"),
+        ("::1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"), ("2001:db8::1", "1.1.1.1", "2001:db8:0:0::"),
+        ("::ffff:10.0.0.1", "2001:db8::1", "2001:db8:0:0::"), ("fe80::1", "2001::1::2", "fe80:0:0:0::"),
     ])
     func `is told by a proxy nearby only`(peer: String, forwarded: String, address: String) {
         #expect(readerAddress(peer: peer, forwarded: forwarded.isEmpty ? nil : forwarded) == address)

@@ -55,6 +55,10 @@ import Testing
             #expect(try await !stranger.get("/answers/embed?q=meter+wrong").text.contains(two.code))
             #expect(try await stranger.get("/answers/embed?q=heat+pump").text.contains("Nothing was found."))
             #expect(try await !stranger.get("/answers/embed").text.contains("Nothing was found."))
+            for host in 1...2 {
+                let headers = ["X-Forwarded-For": "192.0.2.\(host)"]
+                for _ in 0..<5 { _ = try await stranger.get("/answers/embed?q=heat+pump", headers) }
+            }
             try await rig.countReaders()
             #expect(try await rig.browser(of: .meterAgent).get("/answers/gaps").text.contains(">heat pump</a>"))
         }

@@ -38,16 +38,15 @@ import Testing
         try await withPages(address: "https://parley.marram.example") { rig in
             let title = "</script><script>alert('x')</script>\u{2028}<!-- \" \\ &amp;"
             let answer = try await rig.keep(title, as: .public)
-            let shown = try await rig.stranger().get("/a/\(answer.code)")
-            let page = shown.text
-            let data = try #require(shown.between("<script type=\"application/ld+json\">", "</script>"))
+            let page = try await rig.stranger().get("/a/\(answer.code)")
+            let data = try #require(page.between("<script type=\"application/ld+json\">", "</script>"))
 
             #expect(!data.contains("<") && !data.contains("\u{2028}") && !data.contains("&"))
             let told = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
             #expect(told["@type"] as? String == "Article")
             #expect(told["headline"] as? String == answer.wording.title)
-            #expect(page.contains("<meta property=\"og:title\" content=\"&lt;/script&gt;"))
-            #expect(page.contains("<meta name=\"description\" content=\"No.\">"))
+            #expect(page.text.contains("<meta property=\"og:title\" content=\"&lt;/script&gt;"))
+            #expect(page.text.contains("<meta name=\"description\" content=\"No.\">"))
 
             let question = try await rig.keep("Is it wrong?", as: .public)
             let other = try await rig.stranger().get("/a/\(question.code)")

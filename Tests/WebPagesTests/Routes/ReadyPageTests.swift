@@ -1,6 +1,7 @@
 import HTTPTypes
 import Journal
 import Knowledge
+import NIOCore
 import Organization
 import Primitives
 import TestSupport

@@ -33,7 +33,7 @@ extension Visit {
     func embeddedSearch() async throws -> EmbeddedSearchPage {
         let search = String((query("q") ?? "").prefix(300))
         let found = try await PublicAnswerSearch(ground: ground)(search)
-        if found.isEmpty { house.readers.note(missed: search) }
+        if found.isEmpty { house.readers.note(missed: search, by: reader, in: now.microseconds / 60_000_000) }
         return EmbeddedSearchPage(
             search: search,
             found: found.map { Link(text: $0.wording.title, url: "\(house.address)/a/\($0.code)") }
@@ -66,8 +66,11 @@ extension Visit {
         let code = parameters["code"] ?? ""
         guard let isSettled = ["yes": true, "no": false][fields.text("settled")] else { throw ChoiceUnknown() }
         do {
-            let judge = JudgeAnswer(ground: ground, seal: house.seal, limiter: house.limiter)
-            try await judge(code, isSettled: isSettled, by: reader)
+            // Whoever works here is thanked, and counts as nobody.
+            if session == nil {
+                let judge = JudgeAnswer(ground: ground, seal: house.seal, limiter: house.judging)
+                try await judge(code, isSettled: isSettled, by: reader)
+            }
             return .page(JudgedPage(code: code, outcome: isSettled ? .settled : .unsettled))
         } catch AnswerRefused.tooManyWords {
             let reason = words.said(AnswerRefused.tooManyWords)

@@ -39,7 +39,7 @@ struct PublicAnswerPages: PublicPages {
 
     func piece(from start: String, on ground: Ground) async throws -> [PublicPageEntry]? {
         guard let start = ID<KeptAnswer>(start) else { return nil }
-        return try await PublicAnswerList(ground: ground).piece(from: start).map { answer in
+        return try await PublicAnswerList(ground: ground).piece(from: start)?.map { answer in
             PublicPageEntry(
                 path: "/a/\(answer.code)",
                 changedAt: answer.changedAt,

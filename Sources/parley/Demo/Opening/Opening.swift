@@ -40,7 +40,7 @@ struct Opening: Sendable {
         try await KeepSavedReplies(ground: house.ground).saveAll(in: units, by: nia)
         try await KeepMacros(ground: house.ground).saveAll(in: units, by: nia)
         try await WriteAnswer.all(on: house.ground, in: units, by: nia)
-        for words in ["heat pump tariff", "heat pump tariff", "smart meter in a flat", "Tarif Wärmepumpe"] {
+        for words in ["heat pump tariff", "heat pump tariff", "heat pump tariff", "smart meter in a flat"] {
             try await NoteMiss(ground: house.ground)(words, of: nia.organization)
         }
         // With the units that are there now.
