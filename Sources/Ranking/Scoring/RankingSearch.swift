@@ -1,7 +1,8 @@
 /// Looks for the texts that fit best, and passes over what cannot be among them.
 ///
 /// Texts are taken in stretches, and of each term is known how much it can add at most in a stretch. Terms that could not
-/// make a text one of the best, not even all of them together, follow: they only add to what the others have found.
+/// make a text one of the best, not even a third of the way all of them together, follow: they only add to what the others
+/// have found. With more followers the others would find nearly everything, and adding is cheaper than finding.
 struct RankingSearch {
     private let formula: BM25
     private let lengths: [UInt8]
@@ -62,7 +63,8 @@ struct RankingSearch {
         guard together >= best.least else { return }
         let first = stretch << PostingList.stretchBits
         var (followers, ofFollowers) = (0, Int32(0))
-        while followers < terms.count, ofFollowers + terms[followers].most < best.least {
+        let mostOfFollowers = best.least / 3
+        while followers < terms.count, ofFollowers + terms[followers].most <= mostOfFollowers {
             ofFollowers += terms[followers].most
             followers += 1
         }

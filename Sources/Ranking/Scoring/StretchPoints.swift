@@ -55,8 +55,9 @@ struct StretchPoints {
                     guard any(some .>= wanted) else { continue }
                     for lane in 0..<Self.lanes {
                         // Written whether it counts or not: a guess of the processor that fails costs more.
-                        found[count] = UInt16(truncatingIfNeeded: start + lane)
-                        count &+= some[lane] >= least ? 1 : 0
+                        found[count] = UInt16(truncatingIfNeeded: start &+ lane)
+                        let own = points.loadUnaligned(fromByteOffset: (start &+ lane) &* 4, as: Int32.self)
+                        count &+= own >= least ? 1 : 0
                     }
                 }
                 return count
