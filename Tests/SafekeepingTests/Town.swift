@@ -99,6 +99,8 @@ private let hostile = [
 private let allowed: [String: String] = [
     "outbox.state": "queued", "channel_account.state": "connected", "session.kind": "token",
     "submission.state": "waiting", "answer.state": "draft",
+    "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",
+    "contribution_help.kind": "helped", "community_served.kind": "topic",
 ]
 
 private func addExtremes(to database: any Database) async throws {
