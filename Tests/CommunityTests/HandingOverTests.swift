@@ -16,10 +16,10 @@ import Testing
 private let address = "https://parley.marram.example"
 
 extension Square {
-    fileprivate var connector: CommunityConnector { CommunityConnector(ground: ground, address: address) }
+    var connector: CommunityConnector { CommunityConnector(ground: ground, address: address) }
 
     /// Somebody connects the community, as any other channel.
-    fileprivate func connect() async throws {
+    func connect() async throws {
         let hugh = try await marram.viewer(.hubMember)
         let profile = connector.check(ConnectorSettings(values: [:], vault: PassingVault()))
         let account = try await ConnectAccount(ground: ground, seal: marram.seal)(
@@ -44,12 +44,12 @@ extension Square {
     }
 
     /// Everything that waited long enough is handed over, and stands in its conversation.
-    fileprivate func handOver() async throws {
+    func handOver() async throws {
         while try await HandOverTopics(ground: ground, address: address)(of: marram.organization) {}
         _ = try await FollowerRun(ThreadingFollower(), on: ground).catchUp()
     }
 
-    fileprivate func conversation(of topic: Topic) async throws -> Conversation? {
+    func conversation(of topic: Topic) async throws -> Conversation? {
         let organization = marram.organization
         return try await ground.read { connection in
             let post = try PostTable(of: organization, on: connection).find(topic.id.description, on: "community")
@@ -57,13 +57,13 @@ extension Square {
         }
     }
 
-    fileprivate func posts(in conversation: Conversation) async throws -> [Post] {
+    func posts(in conversation: Conversation) async throws -> [Post] {
         let organization = marram.organization
         return try await ground.read { try PostTable(of: organization, on: $0).all(of: conversation.id) }
     }
 
     /// Tom answers in the composer, and the outbox carries it.
-    fileprivate func reply(_ words: String, in conversation: Conversation) async throws -> Reply {
+    func reply(_ words: String, in conversation: Conversation) async throws -> Reply {
         let form = SendReply.Form(id: .new(at: marram.time.now), words: words)
         let reply = try await SendReply(ground: ground, manifests: [connector.manifest])(
             form,
@@ -74,7 +74,7 @@ extension Square {
         return reply
     }
 
-    fileprivate var outbox: OutboxService {
+    var outbox: OutboxService {
         let connector = connector
         return OutboxService(
             ground: ground,

@@ -30,6 +30,9 @@ package enum CommunityRefused: String, Refusal {
     case notHidden
     case appealed
     case hoursUnfit
+    case needsApproval
+    case doNotContact
+    case approvedWords
 
     package var code: String { "community.\(rawValue)" }
 
@@ -38,7 +41,9 @@ package enum CommunityRefused: String, Refusal {
         case .unknown, .unitUnknown: .notFound
         case .updateNotYours, .notYours, .ownWords: .forbidden
         case .tooManyPosts: .tooMany
-        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated: .conflict
+        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated, .approvedWords,
+            .doNotContact, .needsApproval:
+            .conflict
         default: .invalid
         }
     }
@@ -73,6 +78,9 @@ package enum CommunityRefused: String, Refusal {
         case .notHidden: "This can be seen by everybody, so there is nothing to ask for."
         case .appealed: "You have asked for this already. Somebody will look at it."
         case .hoursUnfit: "Choose between 1 and 168 hours."
+        case .needsApproval: "Colleagues must approve this first. Answer from its conversation, where they are asked."
+        case .doNotContact: "This person is not to be contacted. Look at their page, or wait until they write."
+        case .approvedWords: "This was approved as it stands. Write a comment instead."
         }
     }
 }

@@ -41,9 +41,15 @@ package struct Contribute: Sendable {
                 return known
             }
             try topic.checkOpen()
+            var answered = topic.author
             if case .comment(let answer?) = form.place {
                 let under = try participant.contribution(answer, on: connection)
                 guard under.topic.id == topic.id, under.contribution.isAnswer else { throw CommunityRefused.unknown }
+                answered = under.contribution.author
+            }
+            if case .agent(let viewer) = participant {
+                try OfficialWords(viewer: viewer, topic: topic, now: now, connection: connection)
+                    .check(body, answering: answered)
             }
             let trust = Trust(standing: member?.standing ?? 0)
             try participant.checkPace(of: body, trust: trust, at: now, on: connection)

@@ -22,10 +22,14 @@ package struct EditContribution: Sendable {
         return try await ground.write { connection in
             let member = try participant.checkActive(at: now, on: connection)
             let (before, topic) = try participant.contribution(id, on: connection)
-            try participant.checkMayEdit(before.author, in: topic.unit)
+            try participant.checkWrote(before.author)
+            try participant.require(.respond, in: topic.unit)
             try topic.checkOpen()
             guard before.body != body else { return before }
             guard before.version == version else { throw CommunityRefused.changed }
+            if case .agent(let viewer) = participant {
+                try viewer.checkMaySay(body, insteadOf: before, in: topic, at: now, on: connection)
+            }
             if let member, links(in: body) > Trust(standing: member.standing).links {
                 throw CommunityRefused.tooManyLinks
             }
@@ -40,5 +44,25 @@ package struct EditContribution: Sendable {
             try topic.append(event, by: participant.actor, of: participant.organization, at: now, on: connection)
             return contribution
         }
+    }
+}
+
+extension Viewer {
+    /// What was approved stays as it is; anything else is asked about as new words are.
+    fileprivate func checkMaySay(
+        _ body: String,
+        insteadOf before: Contribution,
+        in topic: Topic,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        let official = OfficialWords(viewer: self, topic: topic, now: now, connection: connection)
+        guard try !official.wereApproved(before.id) else { throw CommunityRefused.approvedWords }
+        var answered = topic.author
+        if case .comment(let answer?) = before.place {
+            let table = ContributionTable(of: organization, on: connection)
+            answered = try table.find(answer)?.author ?? answered
+        }
+        try official.check(body, answering: answered)
     }
 }
