@@ -22,6 +22,14 @@ private let memberTables: [SQL] = [
     )
     """,
     "CREATE INDEX member_stay_member ON member_stay (organization_id, member_id)",
+    // A suspension that outlives a membership: by a mark of the address, which nobody can turn back into it.
+    """
+    CREATE TABLE kept_suspension (
+        organization_id \(type: .bytes) NOT NULL, email_mark \(type: .bytes) NOT NULL, reason TEXT NOT NULL,
+        ends_at BIGINT, PRIMARY KEY (organization_id, email_mark)
+    )
+    """,
+    "CREATE INDEX kept_suspension_end ON kept_suspension (organization_id, ends_at)",
     "CREATE INDEX member_stay_end ON member_stay (organization_id, ends_at)",
     // An address stands here until its mail is settled, and no longer.
     """

@@ -1,3 +1,4 @@
+package import Governance
 package import Journal
 import Knowledge
 import Organization
@@ -7,9 +8,10 @@ import Storage
 /// What members do with their own membership: another name, the end of a stay, the end of it all.
 package struct KeepMember: Sendable {
     let ground: Ground
+    let seal: Seal
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, seal: Seal) {
+        (self.ground, self.seal) = (ground, seal)
     }
 
     package func rename(to name: String, by member: SignedInMember) async throws {
@@ -37,6 +39,8 @@ package struct KeepMember: Sendable {
     }
 
     /// Goes for good: name and address are erased, every stay and every mail ends, what they wrote stays without them.
+    ///
+    /// A suspension does not end by it: whoever comes back with the address is suspended still.
     package func leave(_ member: SignedInMember) async throws {
         let now = ground.clock()
         try await ground.write { connection in
@@ -46,6 +50,10 @@ package struct KeepMember: Sendable {
                 throw MemberRefused.notSignedIn
             }
             let address = try members.address(of: member.id)
+            if case .suspended(let reason, let until) = known.state, !known.isActive(at: now), let address {
+                try KeptSuspensionTable(organization: organization, seal: seal, connection: connection)
+                    .keep(address, reason: reason, until: until, at: now)
+            }
             try members.forget(member.id)
             try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)

@@ -1,3 +1,4 @@
+package import Governance
 package import Journal
 package import Organization
 import Primitives
@@ -6,10 +7,11 @@ import Storage
 /// Signs a member in by the link of a mail, once; whoever is new becomes a member by it.
 package struct UseMemberLink: Sendable {
     let ground: Ground
+    let seal: Seal
     let limiter: SignInLimiter
 
-    package init(ground: Ground, limiter: SignInLimiter) {
-        (self.ground, self.limiter) = (ground, limiter)
+    package init(ground: Ground, seal: Seal, limiter: SignInLimiter) {
+        (self.ground, self.seal, self.limiter) = (ground, seal, limiter)
     }
 
     /// What a link would do.
@@ -49,7 +51,7 @@ package struct UseMemberLink: Sendable {
             guard link.action == .signIn else { throw MemberRefused.linkUnknown }
             let member =
                 try link.holder(of: organization, on: connection)
-                ?? link.join(as: name ?? "", language: language, of: organization, at: now, on: connection)
+                ?? join(by: link, as: name ?? "", language: language, of: organization, at: now, on: connection)
             guard try MemberLinkTable(organization: organization, connection: connection).use(hash: hash, at: now)
             else { throw MemberRefused.linkUsed }
             try MemberStayTable(of: organization, on: connection)
@@ -106,17 +108,21 @@ extension MemberLink {
         let table = MemberTable(of: organization, on: connection)
         return try email.flatMap { try table.find(email: $0) } ?? member.flatMap { try table.find($0) }
     }
+}
 
-    fileprivate func join(
+extension UseMemberLink {
+    /// Whoever left while suspended comes back as they went.
+    private func join(
+        by link: MemberLink,
         as name: String,
         language: String,
         of organization: OrganizationID,
         at now: Moment,
         on connection: any Connection
     ) throws -> Member {
-        guard let email else { throw MemberRefused.linkUnknown }
+        guard let email = link.email else { throw MemberRefused.linkUnknown }
         let name = try checkedMemberName(name)
-        let member = Member(
+        var member = Member(
             id: .new(at: now),
             name: name,
             state: .active,
@@ -124,10 +130,16 @@ extension MemberLink {
             language: language,
             joinedAt: now
         )
-        guard try MemberTable(of: organization, on: connection).insert(member, key: nameKey(name), email: email) else {
-            throw MemberRefused.nameTaken
-        }
+        let members = MemberTable(of: organization, on: connection)
+        guard try members.insert(member, key: nameKey(name), email: email) else { throw MemberRefused.nameTaken }
         try member.append(MemberJoined(member: member.id), of: organization, at: now, on: connection)
+        let kept = KeptSuspensionTable(organization: organization, seal: seal, connection: connection)
+        if let state = try kept.take(email, at: now), case .suspended(_, let until) = state {
+            try members.set(state, of: member.id)
+            member.state = state
+            let event = MemberSuspended(member: member.id, isSuspended: true, until: until)
+            try member.append(event, by: .machine("community"), of: organization, at: now, on: connection)
+        }
         return member
     }
 }

@@ -37,7 +37,7 @@ extension Visit {
         let address = readerAddress(peer: peer, forwarded: forwarded)
         return address.isEmpty ? nil : address
     }
-    private var links: UseMemberLink { UseMemberLink(ground: ground, limiter: house.limiter) }
+    private var links: UseMemberLink { UseMemberLink(ground: ground, seal: house.seal, limiter: house.limiter) }
 
     fileprivate func memberPage() async throws -> Answer {
         do {
@@ -88,7 +88,10 @@ extension Visit {
     fileprivate func renameMember() async throws -> Answer {
         guard let member = member?.member else { return .redirect("/community/sign-in") }
         do {
-            try await KeepMember(ground: ground).rename(to: fields.text("name"), by: try actingMember())
+            try await KeepMember(ground: ground, seal: house.seal).rename(
+                to: fields.text("name"),
+                by: try actingMember()
+            )
             return .redirect("/community/me", Notice(.settingsSaved))
         } catch let refusal as any Refusal {
             var page = try await ownPage(of: member)
@@ -103,7 +106,7 @@ extension Visit {
         _ notice: Notice.Name,
         _ end: (KeepMember, SignedInMember) async throws -> Void
     ) async throws -> Answer {
-        if member != nil { try await end(KeepMember(ground: ground), try actingMember()) }
+        if member != nil { try await end(KeepMember(ground: ground, seal: house.seal), try actingMember()) }
         var answer = Answer.redirect("/community", Notice(notice))
         answer.session = .memberEnds
         return answer

@@ -58,7 +58,10 @@ extension Opening {
         )
         while try await courier.round(of: organization) {}
         let secret = links.withLock { $0.last }?.split(separator: "/").last.map(String.init) ?? ""
-        return try await UseMemberLink(ground: house.ground, limiter: house.limiter).signIn(secret, name: name).member
+        return try await UseMemberLink(ground: house.ground, seal: house.seal, limiter: house.limiter).signIn(
+            secret,
+            name: name
+        ).member
     }
 }
 
