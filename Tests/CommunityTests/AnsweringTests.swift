@@ -201,4 +201,37 @@ import Testing
             #expect(try await square.standing(of: ben) == standing(of: [HelpOfOne(helped: 1, accepted: 1)]))
         }
     }
+    @Test(arguments: Engine.allCases)
+    func `goes with whoever said it, and counts once for one who comes and goes`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(.problem, by: mira)
+            let answer = try await square.answer("It sends.", to: topic, by: ben)
+            for _ in 0..<3 {
+                let cleo = try await square.join("Cleo")
+                try await SayHelped(ground: square.ground)(answer.id, by: cleo)
+                _ = try await SayMeToo(ground: square.ground)(topic.id, by: cleo)
+                #expect(try await square.standing(of: ben) == 1)
+                #expect(try await square.query(topic.code).topic.meToo == 1)
+                try await square.keep.leave(cleo)
+            }
+            #expect(try await square.standing(of: ben) == 0)
+            let whole = try await square.query(topic.code)
+            #expect((whole.topic.meToo, whole.answers.first?.contribution.helped) == (0, 0))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `raises nobody while the answer is hidden`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let answer = try await square.answer("It sends.", to: try await square.topic(by: mira), by: ben)
+            try await SayHelped(ground: square.ground)(answer.id, by: mira)
+            let hugh = try await square.marram.viewer(.hubMember)
+            try await square.moderate.hide(.contribution(answer.id), because: "Wrong.", by: hugh)
+            #expect(try await square.standing(of: ben) == 0)
+            try await square.moderate.show(.contribution(answer.id), by: hugh)
+            #expect(try await square.standing(of: ben) == 1)
+        }
+    }
 }

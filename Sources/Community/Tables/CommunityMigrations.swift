@@ -135,6 +135,7 @@ private let careTables: [SQL] = [
     )
     """,
     "CREATE INDEX contribution_help_helper ON contribution_help (organization_id, helper_id, voice_id)",
+    "CREATE INDEX contribution_help_voice ON contribution_help (organization_id, voice_id, contribution_id)",
     """
     CREATE TABLE community_flag (
         organization_id \(type: .bytes) NOT NULL, post_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL,

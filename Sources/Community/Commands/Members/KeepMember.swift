@@ -40,6 +40,7 @@ package struct KeepMember: Sendable {
 
     /// Goes for good: name and address are erased, every stay and every mail ends, what they wrote stays without them.
     ///
+    /// What they said by buttons goes, too, so that nobody stands higher by people who come and go.
     /// A suspension does not end by it: whoever comes back with the address is suspended still.
     package func leave(_ member: SignedInMember) async throws {
         let now = ground.clock()
@@ -59,7 +60,7 @@ package struct KeepMember: Sendable {
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)
-            try VoiceTable(of: organization, on: connection).takeBackFollowing(of: member.id)
+            try VoiceTable(of: organization, on: connection).takeBackAll(of: member.id)
             try StampTable(organization: organization, connection: connection).turn()
             try known.append(MemberLeft(member: member.id), of: organization, at: now, on: connection)
         }
