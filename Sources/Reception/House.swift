@@ -12,6 +12,8 @@ package struct House: Sendable {
     package let ground: Ground
     package let passwords: Passwords
     package let limiter: SignInLimiter
+    /// Of members and readers, apart from those who guess passwords: however many come there, nobody's tries are forgotten.
+    package let memberLimiter: SignInLimiter
     /// What was answered before, beside the composer.
     package var answers: AnswerFinder
     /// Who has read public answers since they were counted last.
@@ -46,6 +48,7 @@ package struct House: Sendable {
         self.ground = ground
         passwords = Passwords()
         limiter = SignInLimiter(sharedOn: isShared ? ground : nil)
+        memberLimiter = SignInLimiter(sharedOn: isShared ? ground : nil)
         answers = .byWords(on: ground)
         self.seal = seal
         self.channels = channels

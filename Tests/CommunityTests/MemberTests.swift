@@ -62,6 +62,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is slowed down for a link that is there, and what is guessed is not even counted`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let secret = try await square.secret(for: "mira@mail.example")
+            let link = square.link
+            for _ in 0..<10 {
+                await #expect(throws: MemberRefused.linkUnknown) { _ = try await link.signIn("link_guess", name: "M") }
+            }
+            for _ in 0..<5 { await #expect(throws: MemberRefused.nameMissing) { _ = try await link.signIn(secret) } }
+            await #expect(throws: MemberRefused.tooMany) { _ = try await link.signIn(secret, name: "Mira") }
+            square.marram.time.advance(by: .seconds(15 * 60))
+            #expect(try await link.signIn(secret, name: "Mira").member.member.name == "Mira")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is slowed down for an address, and for whoever tries many`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let begin = square.begin
@@ -75,6 +90,13 @@ import Testing
             }
             await #expect(throws: DetailsRefused.emailMalformed) {
                 try await begin(email: "mira", from: nil, language: "en")
+            }
+            await #expect(throws: CommunityRefused.languageMalformed) {
+                try await square.begin(email: "mira@mail.example", from: nil, language: "a language")
+            }
+            let secret = try await square.secret(for: "other@mail.example")
+            await #expect(throws: CommunityRefused.languageMalformed) {
+                _ = try await square.link.signIn(secret, name: "Mira", language: "a language")
             }
             let without = BeginMemberSignIn(ground: square.ground, limiter: SignInLimiter(), isSetUp: false)
             await #expect(throws: MemberRefused.mailNotSetUp) {

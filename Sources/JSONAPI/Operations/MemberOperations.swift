@@ -27,9 +27,9 @@ let memberOperations: [Operation] = [
         isOpen: true
     ) { request in
         let (house, new): (House, MemberSignInJSON) = (request.house, try request.content())
-        try await BeginMemberSignIn(ground: house.ground, limiter: house.limiter, isSetUp: house.mail != nil)(
+        try await BeginMemberSignIn(ground: house.ground, limiter: house.memberLimiter, isSetUp: house.mail != nil)(
             email: new.email,
-            from: nil,
+            from: request.source,
             language: new.language ?? "en"
         )
     },
@@ -43,7 +43,7 @@ let memberOperations: [Operation] = [
         isOpen: true
     ) { request in
         let (house, new): (House, MemberLinkJSON) = (request.house, try request.content())
-        let stay = try await UseMemberLink(ground: house.ground, seal: house.seal, limiter: house.limiter).signIn(
+        let stay = try await UseMemberLink(ground: house.ground, seal: house.seal, limiter: house.memberLimiter).signIn(
             new.secret,
             name: new.name,
             language: new.language ?? "en"

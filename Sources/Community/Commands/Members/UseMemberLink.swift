@@ -1,5 +1,6 @@
 package import Governance
 package import Journal
+import Knowledge
 package import Organization
 import Primitives
 import Storage
@@ -44,7 +45,7 @@ package struct UseMemberLink: Sendable {
     ) async throws -> (secret: String, member: SignedInMember) {
         let now = ground.clock()
         let hash = secretHash(secret)
-        let organization = try await checkTries(hash, at: now)
+        let organization = try await checkTries(secret, at: now)
         let stay = newSecret("member")
         let member = try await ground.write { connection in
             let link = try known(secret, of: organization, at: now, on: connection)
@@ -65,7 +66,7 @@ package struct UseMemberLink: Sendable {
     /// Ends mails about the topic of the link, as often as anybody asks.
     package func unfollow(_ secret: String) async throws {
         let now = ground.clock()
-        let organization = try await checkTries(secretHash(secret), at: now)
+        let organization = try await checkTries(secret, at: now)
         try await ground.write { connection in
             let link = try known(secret, of: organization, at: now, on: connection)
             guard link.action == .unfollow, let member = link.member, let topic = link.topic else {
@@ -75,10 +76,15 @@ package struct UseMemberLink: Sendable {
         }
     }
 
-    private func checkTries(_ hash: [UInt8], at now: Moment) async throws -> OrganizationID {
-        let organization = try await ground.read { try community(on: $0).id }
+    /// Only links that are there are counted: what is guessed would fill the limiter, and lead nowhere anyhow.
+    private func checkTries(_ secret: String, at now: Moment) async throws -> OrganizationID {
+        let organization = try await ground.read { connection in
+            let organization = try community(on: connection).id
+            _ = try known(secret, of: organization, at: now, on: connection)
+            return organization
+        }
         do {
-            try await limiter.check("member-link:\(hash.prefix(16))", of: organization, at: now)
+            try await limiter.check("member-link:\(secretHash(secret).prefix(16))", of: organization, at: now)
         } catch SignInRefused.tooManyAttempts {
             throw MemberRefused.tooMany
         }
@@ -122,6 +128,7 @@ extension UseMemberLink {
     ) throws -> Member {
         guard let email = link.email else { throw MemberRefused.linkUnknown }
         let name = try checkedMemberName(name)
+        guard isLanguage(language) else { throw CommunityRefused.languageMalformed }
         var member = Member(
             id: .new(at: now),
             name: name,

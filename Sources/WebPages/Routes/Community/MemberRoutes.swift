@@ -34,10 +34,9 @@ extension Visit {
     /// From where this comes, as far as that is known.
     private var source: String? {
         let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
-        let address = readerAddress(peer: peer, forwarded: forwarded)
-        return address.isEmpty ? nil : address
+        return countedSource(peer: peer, forwarded: forwarded)
     }
-    private var links: UseMemberLink { UseMemberLink(ground: ground, seal: house.seal, limiter: house.limiter) }
+    private var links: UseMemberLink { UseMemberLink(ground: ground, seal: house.seal, limiter: house.memberLimiter) }
 
     fileprivate func memberPage() async throws -> Answer {
         do {
@@ -117,7 +116,7 @@ extension Visit {
         let (address, next) = (fields.trimmed("address"), localPath(fields["next"]))
         do {
             try checkTrap()
-            let begin = BeginMemberSignIn(ground: ground, limiter: house.limiter, isSetUp: house.mail != nil)
+            let begin = BeginMemberSignIn(ground: ground, limiter: house.memberLimiter, isSetUp: house.mail != nil)
             try await begin(email: address, from: source, language: words.language.rawValue)
             return .page(CommunityDoorPage(state: .sent(next: next)))
         } catch let refusal as any Refusal {
