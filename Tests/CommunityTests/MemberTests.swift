@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `is slowed down for a link that is there, and what is guessed is not even counted`(engine: Engine) async throws {
+    func `is slowed down for a link that is there, and not by guesses`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let secret = try await square.secret(for: "mira@mail.example")
             let link = square.link

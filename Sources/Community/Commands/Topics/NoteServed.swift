@@ -1,6 +1,6 @@
 package import Journal
 import Knowledge
-import Organization
+package import Organization
 import Primitives
 import Storage
 
@@ -10,13 +10,14 @@ import Storage
 /// stands in the record: nobody did anything.
 package struct NoteServed: Sendable {
     let ground: Ground
+    let limiter: SignInLimiter
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, limiter: SignInLimiter) {
+        (self.ground, self.limiter) = (ground, limiter)
     }
 
-    /// Only what anybody may read has answered anybody.
-    package func callAsFunction(_ served: Served) async throws {
+    /// Only what anybody may read has answered anybody; `source` is where the press came from, as far as that is known.
+    package func callAsFunction(_ served: Served, from source: String?) async throws {
         let now = ground.clock()
         let organization: OrganizationProfile
         switch served {
@@ -24,6 +25,14 @@ package struct NoteServed: Sendable {
         case .answer(let code):
             _ = try await PublicAnswers(ground: ground)(code)
             organization = try await ground.read { try community(on: $0) }
+        }
+        do {
+            if let source {
+                let name = "served-from:\(source)"
+                try await limiter.check(name, of: organization.id, at: now, atMost: pressesFromOneSource)
+            }
+        } catch SignInRefused.tooManyAttempts {
+            throw MemberRefused.tooMany
         }
         try await ground.writeQuietly { connection in
             try ServedTable(organization: organization.id, connection: connection).count(served, at: now)
@@ -39,3 +48,6 @@ package struct NoteServed: Sendable {
         }
     }
 }
+
+/// Many people may sit behind one address of a network.
+private let pressesFromOneSource = 20

@@ -33,7 +33,10 @@ extension Visit {
     fileprivate func served() async throws -> Answer {
         let (topic, answer) = (fields.trimmed("topic"), fields.trimmed("answer"))
         do {
-            try await NoteServed(ground: ground)(topic.isEmpty ? .answer(answer) : .topic(topic))
+            let note = NoteServed(ground: ground, limiter: house.memberLimiter)
+            try await note(topic.isEmpty ? .answer(answer) : .topic(topic), from: source)
+        } catch MemberRefused.tooMany {
+            // It is not counted, and shown all the same.
         } catch let refusal as any Refusal where refusal.kind == .notFound {
             return .page(TopicGonePage(), status: .notFound)
         }

@@ -31,8 +31,8 @@ let memberRoutes: [PageRoute] = [
 
 extension Visit {
     private var secret: String { parameters["secret"] ?? "" }
-    /// From where this comes, as far as that is known.
-    private var source: String? {
+    /// From where this comes, as tries are counted.
+    var source: String? {
         let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
         return countedSource(peer: peer, forwarded: forwarded)
     }
