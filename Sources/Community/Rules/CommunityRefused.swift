@@ -33,6 +33,7 @@ package enum CommunityRefused: String, Refusal {
     case needsApproval
     case doNotContact
     case approvedWords
+    case handedOver
 
     package var code: String { "community.\(rawValue)" }
 
@@ -41,7 +42,8 @@ package enum CommunityRefused: String, Refusal {
         case .unknown, .unitUnknown: .notFound
         case .updateNotYours, .notYours, .ownWords: .forbidden
         case .tooManyPosts: .tooMany
-        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated, .approvedWords,
+        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated, .handedOver,
+            .approvedWords,
             .doNotContact, .needsApproval:
             .conflict
         default: .invalid
@@ -81,6 +83,7 @@ package enum CommunityRefused: String, Refusal {
         case .needsApproval: "Colleagues must approve this first. Answer from its conversation, where they are asked."
         case .doNotContact: "This person is not to be contacted. Look at their page, or wait until they write."
         case .approvedWords: "This was approved as it stands. Write a comment instead."
+        case .handedOver: "This has become a conversation. Hand that over to the other unit, and leave this here."
         }
     }
 }

@@ -59,6 +59,15 @@ package struct WaitingTable {
         ).map { (try Topic($0), try $0.moment("handed_over_at")) }
     }
 
+    func wasHandedOver(_ topic: ID<Topic>) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT id FROM topic
+            WHERE organization_id = \(organization) AND id = \(topic) AND handed_over_at IS NOT NULL
+            """
+        ).isEmpty
+    }
+
     func noteHandedOver(_ topic: ID<Topic>, at now: Moment) throws {
         try connection.execute(
             """
