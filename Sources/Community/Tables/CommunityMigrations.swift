@@ -60,9 +60,9 @@ private let topicTables: [SQL] = [
         unit_id \(type: .bytes) NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, language TEXT NOT NULL,
         tags TEXT NOT NULL, member_id \(type: .bytes), agent_id \(type: .bytes), agent_unit_id \(type: .bytes),
         accepted_id \(type: .bytes), is_closed BIGINT NOT NULL, canonical_id \(type: .bytes), progress TEXT,
-        me_too BIGINT NOT NULL, answers BIGINT NOT NULL, is_hidden BIGINT NOT NULL, version BIGINT NOT NULL,
-        created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, active_at BIGINT NOT NULL, handed_over_at BIGINT,
-        is_behind BIGINT NOT NULL,
+        me_too BIGINT NOT NULL, answers BIGINT NOT NULL, others_answers BIGINT NOT NULL,
+        is_hidden BIGINT NOT NULL, version BIGINT NOT NULL, created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL,
+        active_at BIGINT NOT NULL, handed_over_at BIGINT, is_behind BIGINT NOT NULL,
         PRIMARY KEY (organization_id, id), UNIQUE (organization_id, code)
     )
     """,
@@ -72,7 +72,7 @@ private let topicTables: [SQL] = [
     "CREATE INDEX topic_unit ON topic (organization_id, unit_id, active_at, id)",
     "CREATE INDEX topic_member ON topic (organization_id, member_id, created_at)",
     "CREATE INDEX topic_canonical ON topic (organization_id, canonical_id)",
-    "CREATE INDEX topic_waiting ON topic (organization_id, handed_over_at, answers, kind, created_at)",
+    "CREATE INDEX topic_waiting ON topic (organization_id, handed_over_at, others_answers, kind, created_at)",
     "CREATE INDEX topic_behind ON topic (organization_id, is_behind, id)",
     """
     CREATE TABLE topic_tag (
