@@ -20,24 +20,40 @@ extension Participant {
         if case .agent(let viewer) = self { try viewer.require(permission, in: unit) }
     }
 
-    /// Throws where a member would write too much, too many links, or the same again.
-    func checkPace(of words: String, trust: Trust, at now: Moment, on connection: any Connection) throws {
+    /// Throws where a member would write or change too much, write too many links, or the same again.
+    func checkPace(
+        of said: Said,
+        changing post: ID<CommunityPost>? = nil,
+        by member: Member?,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
         guard let member else { return }
+        let table = LatelyTable(organization: organization, connection: connection)
         try Community.checkPace(
-            of: words,
-            trust: trust,
-            lately: try LatelyTable(organization: organization, connection: connection).lately(member, at: now)
+            of: said,
+            isNew: post == nil,
+            trust: Trust(standing: member.standing),
+            lately: try table.lately(member.id, changing: post, at: now)
         )
+    }
+
+    /// Counts what a member does by a button, and throws where that is too much for an hour.
+    func countAct(of member: Member?, at now: Moment, on connection: any Connection) throws {
+        guard let member else { return }
+        let acts = try ActTable(organization: organization, connection: connection).count(member.id, at: now)
+        guard acts <= Trust(standing: member.standing).acts else { throw CommunityRefused.tooManyActs }
     }
 }
 
 extension Topic {
-    /// Appends a fact about this topic in its lane.
+    /// Appends a fact about this topic in its lane; pages that anybody reads are made anew where it is to be seen there.
     func append(
         _ event: some JournalEvent,
         by actor: Actor,
         of organization: OrganizationID,
         at moment: Moment,
+        isPublic: Bool = true,
         on connection: any Connection
     ) throws {
         try JournalTable(on: connection).append(
@@ -48,7 +64,7 @@ extension Topic {
             unit: unit,
             at: moment
         )
-        try StampTable(organization: organization, connection: connection).turn()
+        if isPublic { try StampTable(organization: organization, connection: connection).turn() }
     }
 
     /// Stores what `change` makes of the next version, and the entry beside it.

@@ -34,6 +34,7 @@ package enum CommunityRefused: String, Refusal {
     case doNotContact
     case approvedWords
     case handedOver
+    case tooManyActs
 
     package var code: String { "community.\(rawValue)" }
 
@@ -41,7 +42,7 @@ package enum CommunityRefused: String, Refusal {
         switch self {
         case .unknown, .unitUnknown: .notFound
         case .updateNotYours, .notYours, .ownWords: .forbidden
-        case .tooManyPosts: .tooMany
+        case .tooManyPosts, .tooManyActs: .tooMany
         case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated, .handedOver,
             .approvedWords,
             .doNotContact, .needsApproval:
@@ -84,6 +85,7 @@ package enum CommunityRefused: String, Refusal {
         case .doNotContact: "This person is not to be contacted. Look at their page, or wait until they write."
         case .approvedWords: "This was approved as it stands. Write a comment instead."
         case .handedOver: "This has become a conversation. Hand that over to the other unit, and leave this here."
+        case .tooManyActs: "You have done a lot in a short time. Wait an hour and go on."
         }
     }
 }

@@ -22,6 +22,13 @@ private let memberTables: [SQL] = [
     )
     """,
     "CREATE INDEX member_stay_member ON member_stay (organization_id, member_id)",
+    // How much a member did by buttons within the hour in which they did so last.
+    """
+    CREATE TABLE member_act (
+        organization_id \(type: .bytes) NOT NULL, member_id \(type: .bytes) NOT NULL, hour BIGINT NOT NULL,
+        number BIGINT NOT NULL, PRIMARY KEY (organization_id, member_id)
+    )
+    """,
     // A suspension that outlives a membership: by a mark of the address, which nobody can turn back into it.
     """
     CREATE TABLE kept_suspension (
@@ -103,9 +110,11 @@ private let topicTables: [SQL] = [
     """
     CREATE TABLE community_revision (
         organization_id \(type: .bytes) NOT NULL, post_id \(type: .bytes) NOT NULL, version BIGINT NOT NULL,
-        title TEXT, body TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (organization_id, post_id, version)
+        title TEXT, body TEXT NOT NULL, member_id \(type: .bytes), created_at BIGINT NOT NULL,
+        PRIMARY KEY (organization_id, post_id, version)
     )
     """,
+    "CREATE INDEX community_revision_member ON community_revision (organization_id, member_id, created_at)",
     """
     CREATE TABLE idea_step (
         organization_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL, version BIGINT NOT NULL,

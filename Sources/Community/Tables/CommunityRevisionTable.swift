@@ -6,11 +6,19 @@ struct CommunityRevisionTable {
     let organization: OrganizationID
     let connection: any Connection
 
-    func insert<Entity>(_ post: ID<Entity>, version: Int, title: String?, body: String, at moment: Moment) throws {
+    /// `member` is who gave it this wording; nobody where one of ours did.
+    func insert<Entity>(
+        _ post: ID<Entity>,
+        version: Int,
+        title: String?,
+        body: String,
+        by member: MemberID?,
+        at moment: Moment
+    ) throws {
         try connection.execute(
             """
-            INSERT INTO community_revision (organization_id, post_id, version, title, body, created_at)
-            VALUES (\(organization), \(post), \(version), \(title), \(body), \(moment))
+            INSERT INTO community_revision (organization_id, post_id, version, title, body, member_id, created_at)
+            VALUES (\(organization), \(post), \(version), \(title), \(body), \(member), \(moment))
             """
         )
     }

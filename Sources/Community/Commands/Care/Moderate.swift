@@ -144,7 +144,14 @@ extension FoundPost {
         let flags = FlagTable(organization: viewer.organization, connection: connection)
         guard try flags.settle(post, at: now) else { return }
         let event = FlagsSettled(topic: topic.id, contribution: post.contribution)
-        try topic.append(event, by: .agent(viewer.actor), of: viewer.organization, at: now, on: connection)
+        try topic.append(
+            event,
+            by: .agent(viewer.actor),
+            of: viewer.organization,
+            at: now,
+            isPublic: false,
+            on: connection
+        )
     }
 }
 

@@ -18,8 +18,10 @@ package struct KeepMember: Sendable {
         let name = try checkedMemberName(name)
         let now = ground.clock()
         try await ground.write { connection in
-            let known = try Participant.member(member).checkActive(at: now, on: connection)
+            let participant = Participant.member(member)
+            let known = try participant.checkActive(at: now, on: connection)
             guard let known, known.name != name else { return }
+            try participant.countAct(of: known, at: now, on: connection)
             let table = MemberTable(of: member.organization, on: connection)
             guard try table.rename(member.id, to: name, key: nameKey(name)) else { throw MemberRefused.nameTaken }
             try StampTable(organization: member.organization, connection: connection).turn()
@@ -56,6 +58,7 @@ package struct KeepMember: Sendable {
                     .keep(address, reason: reason, until: until, at: now)
             }
             try members.forget(member.id)
+            try ActTable(organization: organization, connection: connection).remove(member.id)
             try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberLinkTable(organization: organization, connection: connection)

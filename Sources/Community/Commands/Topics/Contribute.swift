@@ -51,8 +51,7 @@ package struct Contribute: Sendable {
                 try OfficialWords(viewer: viewer, topic: topic, now: now, connection: connection)
                     .check(body, answering: answered)
             }
-            let trust = Trust(standing: member?.standing ?? 0)
-            try participant.checkPace(of: body, trust: trust, at: now, on: connection)
+            try participant.checkPace(of: Said(title: nil, body: body), by: member, at: now, on: connection)
             let contribution = Contribution(
                 new: form.id,
                 in: topic.id,
@@ -106,7 +105,7 @@ extension Contribution {
     ) throws {
         guard try ContributionTable(of: organization, on: connection).insert(self) else { return }
         try CommunityRevisionTable(organization: organization, connection: connection)
-            .insert(id, version: version, title: nil, body: body, at: now)
+            .insert(id, version: version, title: nil, body: body, by: author.member, at: now)
         try TopicTable(of: organization, on: connection).recount(topic.id, activeAt: now)
         if let member = author.member {
             try VoiceTable(of: organization, on: connection).say(.follow, of: topic.id, by: member, at: now)

@@ -30,16 +30,15 @@ package struct EditContribution: Sendable {
             if case .agent(let viewer) = participant {
                 try viewer.checkMaySay(body, insteadOf: before, in: topic, at: now, on: connection)
             }
-            if let member, links(in: body) > Trust(standing: member.standing).links {
-                throw CommunityRefused.tooManyLinks
-            }
+            let said = Said(title: nil, body: body)
+            try participant.checkPace(of: said, changing: id.retyped(), by: member, at: now, on: connection)
             var contribution = before
             (contribution.body, contribution.version, contribution.changedAt) = (body, before.version + 1, now)
             let table = ContributionTable(of: participant.organization, on: connection)
             guard try table.update(contribution, from: before.version) else { throw CommunityRefused.changed }
             try TopicTable(of: participant.organization, on: connection).noteNews(in: topic.id)
             try CommunityRevisionTable(organization: participant.organization, connection: connection)
-                .insert(id, version: contribution.version, title: nil, body: body, at: now)
+                .insert(id, version: contribution.version, title: nil, body: body, by: participant.member, at: now)
             let event = ContributionEdited(topic: topic.id, contribution: id, version: contribution.version)
             try topic.append(event, by: participant.actor, of: participant.organization, at: now, on: connection)
             return contribution

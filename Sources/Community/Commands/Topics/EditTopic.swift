@@ -26,9 +26,8 @@ package struct EditTopic: Sendable {
             try participant.checkMayEdit(before, to: wording)
             try before.checkOpen()
             guard before.wording != wording else { return before }
-            if let member, links(in: wording.body) > Trust(standing: member.standing).links {
-                throw CommunityRefused.tooManyLinks
-            }
+            let said = Said(title: wording.title, body: wording.body)
+            try participant.checkPace(of: said, changing: id.retyped(), by: member, at: now, on: connection)
             let event = TopicEdited(topic: id, version: before.version + 1)
             let topic = try before.changed(from: version, by: participant, at: now, on: connection, event) {
                 ($0.wording, $0.changedAt) = (wording, now)
@@ -37,7 +36,14 @@ package struct EditTopic: Sendable {
             try table.replaceWords(of: topic)
             try table.noteNews(in: id)
             try CommunityRevisionTable(organization: participant.organization, connection: connection)
-                .insert(id, version: topic.version, title: wording.title, body: wording.body, at: now)
+                .insert(
+                    id,
+                    version: topic.version,
+                    title: wording.title,
+                    body: wording.body,
+                    by: participant.member,
+                    at: now
+                )
             return topic
         }
     }
