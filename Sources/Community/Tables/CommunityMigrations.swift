@@ -48,7 +48,18 @@ private let memberTables: [SQL] = [
     )
     """,
     "CREATE INDEX member_mail_due ON member_mail (organization_id, state, due_at, id)",
+    "CREATE INDEX member_mail_cause ON member_mail (organization_id, state, cause, due_at, id)",
+    "CREATE INDEX member_mail_email ON member_mail (organization_id, email)",
     "CREATE UNIQUE INDEX member_mail_once ON member_mail (organization_id, member_id, cause, about_id)",
+    // News that followers are still to be told of, and up to whom that is done.
+    """
+    CREATE TABLE member_news (
+        organization_id \(type: .bytes) NOT NULL, cause TEXT NOT NULL, about_id \(type: .bytes) NOT NULL,
+        topic_id \(type: .bytes) NOT NULL, author_id \(type: .bytes), reached_id \(type: .bytes),
+        created_at BIGINT NOT NULL, PRIMARY KEY (organization_id, cause, about_id)
+    )
+    """,
+    "CREATE INDEX member_news_oldest ON member_news (organization_id, created_at, about_id)",
     """
     CREATE TABLE member_link (
         organization_id \(type: .bytes) NOT NULL, token_hash \(type: .bytes) NOT NULL,

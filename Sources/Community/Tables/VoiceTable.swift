@@ -47,16 +47,6 @@ package struct VoiceTable {
         ).isEmpty
     }
 
-    /// Those who want to hear of a topic.
-    func followers(of topic: ID<Topic>) throws -> [MemberID] {
-        try connection.rows(
-            """
-            SELECT member_id FROM topic_voice
-            WHERE organization_id = \(organization) AND topic_id = \(topic) AND kind = 'follow' ORDER BY member_id
-            """
-        ).map { try $0.id("member_id") }
-    }
-
     func followerCount(of topic: ID<Topic>) throws -> Int {
         let row = try connection.rows(
             """
