@@ -155,4 +155,41 @@ import Testing
             #expect(try await care(for: hugh).isEmpty)
         }
     }
+    @Test(arguments: Engine.allCases)
+    func `is asked of those who moderate there, however much waits elsewhere`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let tariff = square.marram.tariff.id
+            let elsewhere = try await square.topic(.question, "Cheap?", "Buy.", in: tariff, by: mira)
+            square.marram.time.advance(by: .seconds(1))
+            let (organization, now) = (square.marram.organization, square.marram.time.now)
+            // More than anybody reads at once, on one post and on many.
+            try await square.ground.write { connection in
+                let flags = FlagTable(organization: organization, connection: connection)
+                for number in 0..<300 {
+                    let post: CommunityPost = number < 150 ? .topic(elsewhere.id) : .contribution(.new(at: now))
+                    let member = Member(
+                        id: .new(at: now),
+                        name: "",
+                        state: .active,
+                        standing: 0,
+                        language: "en",
+                        joinedAt: now
+                    )
+                    _ = try flags.insert(post, of: elsewhere.id, by: member, .spam, "", at: now)
+                }
+            }
+            square.marram.time.advance(by: .seconds(1))
+            let topic = try await square.topic(by: mira)
+            try await FlagPost(ground: square.ground)(.topic(topic.id), as: .spam, by: ben)
+            let nia = try await square.marram.viewer(.administrator)
+            let meter = square.marram.meter.id
+            let holder = Grant.Holder.agent(square.marram.id(of: .meterReader))
+            _ = try await KeepGrants(ground: square.ground).give("unitLead", to: holder, in: meter, by: nia)
+            let rhea = try await square.marram.viewer(.meterReader)
+            let care = CareQuery(ground: square.ground)
+            #expect(try await care(for: rhea).map(\.topic.id) == [topic.id])
+            #expect(try await care(for: nia).first?.flags.count == 100)
+        }
+    }
 }
