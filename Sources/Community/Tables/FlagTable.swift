@@ -70,7 +70,10 @@ struct FlagTable {
             ORDER BY created_at, member_id LIMIT 100
             """
         ).map { row in
-            (FlagReason(rawValue: try row.text("reason")) ?? .other, try row.text("words"), try row.moment("created_at"))
+            (
+                FlagReason(rawValue: try row.text("reason")) ?? .other, try row.text("words"),
+                try row.moment("created_at")
+            )
         }
     }
 }
