@@ -38,6 +38,10 @@ import Testing
             await #expect(throws: CommunityRefused.unknown) {
                 _ = try await square.contribute(form, to: topic.id, by: .member(mira))
             }
+            let other = Contribute.Form(id: form.id, body: "It listens.")
+            await #expect(throws: CommunityRefused.idTaken) {
+                _ = try await square.contribute(other, to: topic.id, by: .member(ben))
+            }
             #expect(try await square.facts(ContributionMade.self).count == 1)
         }
     }

@@ -20,6 +20,12 @@ extension Participant {
         if case .agent(let viewer) = self { try viewer.require(permission, in: unit) }
     }
 
+    /// Throws where the form that brought something brings other words now: they would be lost without a sign.
+    func checkIsSame<Entity>(_ post: ID<Entity>, as said: Said, on connection: any Connection) throws {
+        let table = CommunityRevisionTable(organization: organization, connection: connection)
+        guard try table.began(post, as: said) else { throw CommunityRefused.idTaken }
+    }
+
     /// Throws where a member would write or change too much, write too many links, or the same again.
     func checkPace(
         of said: Said,

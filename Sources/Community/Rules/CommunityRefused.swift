@@ -35,6 +35,7 @@ package enum CommunityRefused: String, Refusal {
     case approvedWords
     case handedOver
     case tooManyActs
+    case idTaken
 
     package var code: String { "community.\(rawValue)" }
 
@@ -43,9 +44,8 @@ package enum CommunityRefused: String, Refusal {
         case .unknown, .unitUnknown: .notFound
         case .updateNotYours, .notYours, .ownWords: .forbidden
         case .tooManyPosts, .tooManyActs: .tooMany
-        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated, .handedOver,
-            .approvedWords,
-            .doNotContact, .needsApproval:
+        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated, .idTaken, .handedOver,
+            .approvedWords, .doNotContact, .needsApproval:
             .conflict
         default: .invalid
         }
@@ -86,6 +86,7 @@ package enum CommunityRefused: String, Refusal {
         case .approvedWords: "This was approved as it stands. Write a comment instead."
         case .handedOver: "This has become a conversation. Hand that over to the other unit, and leave this here."
         case .tooManyActs: "You have done a lot in a short time. Wait an hour and go on."
+        case .idTaken: "This form was sent already, with other words. Yours are kept: send them once more."
         }
     }
 }

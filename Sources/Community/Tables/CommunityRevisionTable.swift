@@ -23,6 +23,16 @@ struct CommunityRevisionTable {
         )
     }
 
+    /// Whether something began with these words: then a form that brings it again is the same one.
+    func began<Entity>(_ post: ID<Entity>, as said: Said) throws -> Bool {
+        try connection.rows(
+            """
+            SELECT title, body FROM community_revision
+            WHERE organization_id = \(organization) AND post_id = \(post) AND version = 1
+            """
+        ).first.map { try $0.optionalText("title") == said.title && $0.text("body") == said.body } ?? false
+    }
+
     /// The latest first.
     func all<Entity>(of post: ID<Entity>) throws -> [CommunityRevision] {
         try connection.rows(

@@ -33,13 +33,14 @@ package struct AskTopic: Sendable {
             let unit = try askedUnit(form.unit, of: participant, on: connection)
             // What one of ours says to everybody is the organisation's word, as a public answer is.
             try participant.require(.publishAnswers, in: unit)
+            let said = Said(title: wording.title, body: wording.body)
             let table = TopicTable(of: participant.organization, on: connection)
             if let known = try table.find(form.id) {
                 guard known.author == participant.author else { throw CommunityRefused.unknown }
+                try participant.checkIsSame(known.id, as: said, on: connection)
                 return known
             }
             guard form.kind != .update || member == nil else { throw CommunityRefused.updateNotYours }
-            let said = Said(title: wording.title, body: wording.body)
             try participant.checkPace(of: said, by: member, at: now, on: connection)
             let topic = Topic(new: form, wording, in: unit, by: participant.author, at: now)
             try topic.begin(by: participant, at: now, on: connection)

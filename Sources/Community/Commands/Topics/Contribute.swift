@@ -35,9 +35,11 @@ package struct Contribute: Sendable {
             try participant.require(.respond, in: topic.unit)
             let table = ContributionTable(of: participant.organization, on: connection)
             if let known = try table.find(form.id) {
-                guard known.author == participant.author, known.topic == topic.id else {
+                // Of a topic that was merged, what was written stands under the one that goes on.
+                guard known.author == participant.author, [topic.id, topic.canonical].contains(known.topic) else {
                     throw CommunityRefused.unknown
                 }
+                try participant.checkIsSame(known.id, as: Said(title: nil, body: body), on: connection)
                 return known
             }
             try topic.checkOpen()

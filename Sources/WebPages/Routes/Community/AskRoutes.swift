@@ -64,6 +64,8 @@ extension Visit {
             return .redirect("/q/\(topic.code)", Notice(.topicSent))
         } catch let refusal as any Refusal {
             let field = (refusal as? CommunityRefused)?.field
+            // What is sent once more is something new.
+            if refusal as? CommunityRefused == .idTaken { page.id = ID<Topic>.new(at: now).description }
             page.problems = [Problem(field: page.isMember ? field : nil, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }
