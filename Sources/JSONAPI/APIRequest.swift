@@ -15,6 +15,14 @@ package struct APIRequest: Sendable {
     package let body: [UInt8]
     /// `nil` where the operation is open to everybody.
     let caller: Participant?
+    /// The machine at the other end, where it is known.
+    let peer: String?
+
+    /// From where this comes, as tries are counted.
+    var source: String? {
+        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
+        return countedSource(peer: peer, forwarded: forwarded)
+    }
 
     /// Whoever asks, as one who works here.
     package func viewer() throws(SignInRefused) -> Viewer {

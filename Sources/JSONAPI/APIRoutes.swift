@@ -71,7 +71,8 @@ package struct APIRoutes: Sendable {
                     uniquingKeysWith: { first, _ in first }
                 ),
                 body: Array(body.readableBytesView),
-                caller: caller
+                caller: caller,
+                peer: (context as? any RemoteAddressRequestContext)?.remoteAddress?.ipAddress
             )
             guard let result = try await operation.handle(asked) else { return Response(status: .noContent) }
             if let file = result as? FileAnswer { return try file.response() }

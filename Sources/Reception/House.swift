@@ -12,8 +12,8 @@ package struct House: Sendable {
     package let ground: Ground
     package let passwords: Passwords
     package let limiter: SignInLimiter
-    /// The same for what anybody may say without signing in: a crowd there opens no way for whoever guesses passwords.
-    package let judging: SignInLimiter
+    /// Of members and readers, apart from those who guess passwords: however many come there, nobody's tries are forgotten.
+    package let memberLimiter: SignInLimiter
     /// What was answered before, beside the composer.
     package var answers: AnswerFinder
     /// Who has read public answers since they were counted last.
@@ -48,7 +48,7 @@ package struct House: Sendable {
         self.ground = ground
         passwords = Passwords()
         limiter = SignInLimiter(sharedOn: isShared ? ground : nil)
-        judging = SignInLimiter(sharedOn: isShared ? ground : nil)
+        memberLimiter = SignInLimiter(sharedOn: isShared ? ground : nil)
         answers = .byWords(on: ground)
         self.seal = seal
         self.channels = channels

@@ -38,6 +38,10 @@ import Testing
             await #expect(throws: CommunityRefused.unknown) {
                 _ = try await square.contribute(form, to: topic.id, by: .member(mira))
             }
+            let other = Contribute.Form(id: form.id, body: "It listens.")
+            await #expect(throws: CommunityRefused.idTaken) {
+                _ = try await square.contribute(other, to: topic.id, by: .member(ben))
+            }
             #expect(try await square.facts(ContributionMade.self).count == 1)
         }
     }
@@ -75,8 +79,11 @@ import Testing
             await #expect(throws: CommunityRefused.notYours) {
                 _ = try await edit(answer.id, from: 2, to: "Mine.", by: .member(mira))
             }
-            await #expect(throws: NotAllowed(permission: .moderate)) {
-                _ = try await edit(answer.id, from: 2, to: "Ours.", by: try await square.agent(.meterAgent))
+            // Those who moderate hide words, and put none into anybody's mouth.
+            for colleague in [Marram.Colleague.meterAgent, .hubMember, .administrator] {
+                await #expect(throws: CommunityRefused.notYours) {
+                    _ = try await edit(answer.id, from: 2, to: "Ours.", by: try await square.agent(colleague))
+                }
             }
         }
     }
@@ -95,6 +102,13 @@ import Testing
             await #expect(throws: CommunityRefused.changed) {
                 _ = try await edit(topic.id, from: 1, to: topic.wording, by: .member(mira))
             }
+            await #expect(throws: CommunityRefused.notYours) {
+                _ = try await edit(topic.id, from: 2, to: topic.wording, by: try await square.agent(.hubMember))
+            }
+            let tags = ["display", "dark"]
+            let tagged = Topic.Wording(title: wording.title, body: wording.body, language: "en", tags: tags)
+            let found = try await edit(topic.id, from: 2, to: tagged, by: try await square.agent(.hubMember))
+            #expect((found.wording, found.author) == (tagged, topic.author))
             var filter = TopicsQuery.Filter()
             filter.text = "blink"
             #expect(try await square.list(filter).lines.isEmpty)
@@ -189,6 +203,39 @@ import Testing
             _ = try await square.accept(answer.id, in: topic.id, by: .member(mira))
             try await SayHelped(ground: square.ground)(answer.id, by: mira)
             #expect(try await square.standing(of: ben) == standing(of: [HelpOfOne(helped: 1, accepted: 1)]))
+        }
+    }
+    @Test(arguments: Engine.allCases)
+    func `goes with whoever said it, and counts once for one who comes and goes`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(.problem, by: mira)
+            let answer = try await square.answer("It sends.", to: topic, by: ben)
+            for _ in 0..<3 {
+                let cleo = try await square.join("Cleo")
+                try await SayHelped(ground: square.ground)(answer.id, by: cleo)
+                _ = try await SayMeToo(ground: square.ground)(topic.id, by: cleo)
+                #expect(try await square.standing(of: ben) == 1)
+                #expect(try await square.query(topic.code).topic.meToo == 1)
+                try await square.keep.leave(cleo)
+            }
+            #expect(try await square.standing(of: ben) == 0)
+            let whole = try await square.query(topic.code)
+            #expect((whole.topic.meToo, whole.answers.first?.contribution.helped) == (0, 0))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `raises nobody while the answer is hidden`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let answer = try await square.answer("It sends.", to: try await square.topic(by: mira), by: ben)
+            try await SayHelped(ground: square.ground)(answer.id, by: mira)
+            let hugh = try await square.marram.viewer(.hubMember)
+            try await square.moderate.hide(.contribution(answer.id), because: "Wrong.", by: hugh)
+            #expect(try await square.standing(of: ben) == 0)
+            try await square.moderate.show(.contribution(answer.id), by: hugh)
+            #expect(try await square.standing(of: ben) == 1)
         }
     }
 }

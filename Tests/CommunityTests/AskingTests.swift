@@ -35,6 +35,14 @@ import Testing
 
             #expect(try await square.ask(form, by: .member(mira)) == topic)
             await #expect(throws: CommunityRefused.unknown) { _ = try await square.ask(form, by: .member(ben)) }
+            // Other words in the same form are not lost without a sign, and changed ones are still the same form's.
+            var other = form
+            other.wording.body = "It blinks green now."
+            let changed = other
+            await #expect(throws: CommunityRefused.idTaken) { _ = try await square.ask(changed, by: .member(mira)) }
+            let edit = EditTopic(ground: square.ground)
+            let edited = try await edit(topic.id, from: 1, to: changed.wording, by: .member(mira))
+            #expect(try await square.ask(form, by: .member(mira)) == edited)
             #expect(try await square.list().lines.count == 1)
             #expect(try await square.facts(TopicBegun.self).count == 1)
         }
@@ -154,6 +162,18 @@ import Testing
             }
             try await square.raise(mira, to: Trust.known.from)
             _ = try await square.topic(.question, "Links?", links, by: mira)
+        }
+    }
+    @Test(arguments: Engine.allCases)
+    func `is no question twice, whatever its title adds, and two questions of one kind`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let mira = try await square.join("Mira")
+            let title = "Why does the small red light of my new meter blink all night long since Monday?"
+            _ = try await square.topic(.question, title, "Please tell me soon.", by: mira)
+            await #expect(throws: CommunityRefused.repeated) {
+                _ = try await square.topic(.question, title, "Please tell me.", by: mira)
+            }
+            _ = try await square.topic(.question, "Where do I read what the sun brings?", "Please tell me.", by: mira)
         }
     }
 }

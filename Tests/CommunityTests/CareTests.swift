@@ -155,77 +155,41 @@ import Testing
             #expect(try await care(for: hugh).isEmpty)
         }
     }
-}
-
-@Suite struct `Closing, merging and moving` {
     @Test(arguments: Engine.allCases)
-    func `ends writing in a topic, and lets it go on`(engine: Engine) async throws {
+    func `is asked of those who moderate there, however much waits elsewhere`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
-            let mira = try await square.join("Mira")
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let tariff = square.marram.tariff.id
+            let elsewhere = try await square.topic(.question, "Cheap?", "Buy.", in: tariff, by: mira)
+            square.marram.time.advance(by: .seconds(1))
+            let (organization, now) = (square.marram.organization, square.marram.time.now)
+            // More than anybody reads at once, on one post and on many.
+            try await square.ground.write { connection in
+                let flags = FlagTable(organization: organization, connection: connection)
+                for number in 0..<300 {
+                    let post: CommunityPost = number < 150 ? .topic(elsewhere.id) : .contribution(.new(at: now))
+                    let member = Member(
+                        id: .new(at: now),
+                        name: "",
+                        state: .active,
+                        standing: 0,
+                        language: "en",
+                        joinedAt: now
+                    )
+                    _ = try flags.insert(post, of: elsewhere.id, by: member, .spam, "", at: now)
+                }
+            }
+            square.marram.time.advance(by: .seconds(1))
             let topic = try await square.topic(by: mira)
-            let hugh = try await square.marram.viewer(.hubMember)
-            await #expect(throws: NotAllowed(permission: .moderate)) {
-                _ = try await square.moderate.close(topic.id, by: try await square.marram.viewer(.meterAgent))
-            }
-            #expect(try await square.moderate.close(topic.id, by: hugh).state == .closed)
-            await #expect(throws: CommunityRefused.sameState) {
-                _ = try await square.moderate.close(topic.id, by: hugh)
-            }
-            await #expect(throws: CommunityRefused.closed) { _ = try await square.answer("So.", to: topic, by: mira) }
-            _ = try await square.moderate.close(topic.id, false, by: hugh)
-            _ = try await square.answer("So.", to: topic, by: mira)
-        }
-    }
-
-    @Test(arguments: Engine.allCases)
-    func `lets one topic go on for two, and counts nobody twice`(engine: Engine) async throws {
-        try await withSquare(on: engine) { square in
-            let (mira, ben, cleo) = (
-                try await square.join("Mira"), try await square.join("Ben"), try await square.join("Cleo")
-            )
-            let kept = try await square.topic(.problem, "Meter blinks", "Red.", by: mira)
-            let double = try await square.topic(.problem, "Blinking meter", "Also red.", by: ben)
-            let other = try await square.topic(.idea, "A quieter meter", "Please.", by: ben)
-            let meToo = SayMeToo(ground: square.ground)
-            for topic in [kept, double] { _ = try await meToo(topic.id, by: cleo) }
-            _ = try await meToo(double.id, by: mira)
-            let hugh = try await square.marram.viewer(.hubMember)
-            await #expect(throws: CommunityRefused.mergeUnfit) {
-                _ = try await square.moderate.merge(double.id, into: other.id, by: hugh)
-            }
-            await #expect(throws: CommunityRefused.mergeUnfit) {
-                _ = try await square.moderate.merge(double.id, into: double.id, by: hugh)
-            }
-            #expect(try await square.moderate.merge(double.id, into: kept.id, by: hugh).state == .merged)
-            // Cleo once, Ben who asked, and not Mira, whose topic goes on.
-            #expect(try await square.query(kept.code).topic.meToo == 2)
-            #expect(try await square.query(double.code).canonical?.id == kept.id)
-            var filter = TopicsQuery.Filter()
-            filter.kind = .problem
-            #expect(try await square.list(filter).lines.map(\.topic.id) == [kept.id])
-            await #expect(throws: CommunityRefused.mergeUnfit) {
-                _ = try await square.moderate.merge(kept.id, into: double.id, by: hugh)
-            }
-            // Of a topic that was merged, the one that goes on is meant.
-            let dora = try await square.join("Dora")
-            #expect(try await meToo(double.id, by: dora).id == kept.id)
-        }
-    }
-
-    @Test(arguments: Engine.allCases)
-    func `gives a topic to another unit’s people`(engine: Engine) async throws {
-        try await withSquare(on: engine) { square in
-            let topic = try await square.topic(by: try await square.join("Mira"))
-            let hugh = try await square.marram.viewer(.hubMember)
-            let moved = try await square.moderate.move(topic.id, to: square.marram.tariff.id, by: hugh)
-            #expect(moved.unit == square.marram.tariff.id)
-            await #expect(throws: CommunityRefused.sameState) {
-                _ = try await square.moderate.move(topic.id, to: square.marram.tariff.id, by: hugh)
-            }
-            await #expect(throws: NotAllowed(permission: .moderate)) {
-                let ada = try await square.marram.viewer(.tariffAgent)
-                _ = try await square.moderate.move(topic.id, to: square.marram.tariff.id, by: ada)
-            }
+            try await FlagPost(ground: square.ground)(.topic(topic.id), as: .spam, by: ben)
+            let nia = try await square.marram.viewer(.administrator)
+            let meter = square.marram.meter.id
+            let holder = Grant.Holder.agent(square.marram.id(of: .meterReader))
+            _ = try await KeepGrants(ground: square.ground).give("unitLead", to: holder, in: meter, by: nia)
+            let rhea = try await square.marram.viewer(.meterReader)
+            let care = CareQuery(ground: square.ground)
+            #expect(try await care(for: rhea).map(\.topic.id) == [topic.id])
+            #expect(try await care(for: nia).first?.flags.count == 100)
         }
     }
 }

@@ -13,79 +13,6 @@ import Testing
 @testable import Community
 @testable import Publishing
 
-private let address = "https://parley.marram.example"
-
-extension Square {
-    fileprivate var connector: CommunityConnector { CommunityConnector(ground: ground, address: address) }
-
-    /// Somebody connects the community, as any other channel.
-    fileprivate func connect() async throws {
-        let hugh = try await marram.viewer(.hubMember)
-        let profile = connector.check(ConnectorSettings(values: [:], vault: PassingVault()))
-        let account = try await ConnectAccount(ground: ground, seal: marram.seal)(
-            connector: connector.manifest.name,
-            networkID: profile.id,
-            handle: profile.handle,
-            name: profile.name,
-            settings: [:],
-            limits: nil,
-            credentials: [:],
-            by: hugh
-        )
-        _ = try await KeepSources(ground: ground).add(
-            connector: connector.manifest.name,
-            title: "Community",
-            settings: [:],
-            account: account.id,
-            keeps: .everything,
-            unit: marram.hub.id,
-            by: hugh
-        )
-    }
-
-    /// Everything that waited long enough is handed over, and stands in its conversation.
-    fileprivate func handOver() async throws {
-        while try await HandOverTopics(ground: ground, address: address)(of: marram.organization) {}
-        _ = try await FollowerRun(ThreadingFollower(), on: ground).catchUp()
-    }
-
-    fileprivate func conversation(of topic: Topic) async throws -> Conversation? {
-        let organization = marram.organization
-        return try await ground.read { connection in
-            let post = try PostTable(of: organization, on: connection).find(topic.id.description, on: "community")
-            return try post.flatMap { try ConversationTable(of: organization, on: connection).find($0.conversation) }
-        }
-    }
-
-    fileprivate func posts(in conversation: Conversation) async throws -> [Post] {
-        let organization = marram.organization
-        return try await ground.read { try PostTable(of: organization, on: $0).all(of: conversation.id) }
-    }
-
-    /// Tom answers in the composer, and the outbox carries it.
-    fileprivate func reply(_ words: String, in conversation: Conversation) async throws -> Reply {
-        let form = SendReply.Form(id: .new(at: marram.time.now), words: words)
-        let reply = try await SendReply(ground: ground, manifests: [connector.manifest])(
-            form,
-            to: conversation.id,
-            by: try await marram.viewer(.meterAgent)
-        )
-        _ = try await FollowerRun(OutboxFollower(), on: ground).catchUp()
-        return reply
-    }
-
-    fileprivate var outbox: OutboxService {
-        let connector = connector
-        return OutboxService(
-            ground: ground,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            idempotency: { _ in .byKey },
-            published: { _, _ in },
-            open: { _ in connector.publisher(for: ConnectorSettings(values: [:], vault: PassingVault())) }
-        )
-    }
-}
-
 @Suite struct `What nobody answers` {
     @Test(arguments: Engine.allCases)
     func `becomes the work of its unit after four hours, once`(engine: Engine) async throws {
@@ -106,7 +33,7 @@ extension Square {
             #expect(conversation.network == "community")
             let post = try #require(try await square.posts(in: conversation).first)
             #expect(post.content.title == topic.wording.title)
-            #expect(post.content.url == "\(address)/q/\(topic.code)")
+            #expect(post.content.url == "\(communityAddress)/q/\(topic.code)")
             #expect(post.content.author.name == "Mira")
             #expect(try await square.facts(TopicHandedOver.self) == [TopicHandedOver(topic: topic.id)])
             #expect(try await square.facts(MentionRecorded.self).count == 1)
@@ -126,6 +53,23 @@ extension Square {
             square.marram.time.advance(by: .seconds(86_400))
             try await square.handOver()
             for topic in [answered, praise, closed] { #expect(try await square.conversation(of: topic) == nil) }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `waits for others only: an answer of one’s own, or a hidden one, is none`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let own = try await square.topic(by: mira)
+            _ = try await square.answer("Nobody?", to: own, by: mira)
+            let junk = try await square.topic(.problem, "Display dark", "Since noon.", by: mira)
+            let answer = try await square.answer("Buy this.", to: junk, by: ben)
+            let hugh = try await square.marram.viewer(.hubMember)
+            try await square.moderate.hide(.contribution(answer.id), because: "Spam.", by: hugh)
+            square.marram.time.advance(by: .seconds(4 * 3_600))
+            try await square.handOver()
+            for topic in [own, junk] { #expect(try await square.conversation(of: topic) != nil) }
         }
     }
 
@@ -188,6 +132,26 @@ extension Square {
             #expect(try await square.facts(MentionEdited.self).count == 1)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is joined by what was hidden when it was handed over, once that is shown`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.connect()
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(by: mira)
+            let answer = try await square.answer("It sends.", to: topic, by: ben)
+            let hugh = try await square.marram.viewer(.hubMember)
+            try await square.moderate.hide(.contribution(answer.id), because: "Spam.", by: hugh)
+            square.marram.time.advance(by: .seconds(4 * 3_600))
+            try await square.handOver()
+            let conversation = try #require(try await square.conversation(of: topic))
+            #expect(try await square.posts(in: conversation).count == 1)
+            square.marram.time.advance(by: .seconds(4 * 3_600))
+            try await square.moderate.show(.contribution(answer.id), by: hugh)
+            try await square.handOver()
+            #expect(try await square.posts(in: conversation).map(\.content.text) == [topic.wording.body, "It sends."])
+        }
+    }
 }
 
 @Suite struct `What our people answer` {
@@ -213,7 +177,7 @@ extension Square {
             let item = try await square.ground.read { try OutboxTable(on: $0).find(reply.id, of: organization) }
             #expect(item?.state == .sent)
             #expect(item?.receipt?.id == answer.contribution.id.description)
-            #expect(item?.receipt?.url == "\(address)/q/\(topic.code)#a-\(answer.contribution.id)")
+            #expect(item?.receipt?.url == "\(communityAddress)/q/\(topic.code)#a-\(answer.contribution.id)")
             // It comes back as what is new in the topic, and is known there.
             try await square.handOver()
             #expect(try await square.posts(in: conversation).map(\.direction) == [.theirs, .ours])

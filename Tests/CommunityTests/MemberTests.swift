@@ -62,6 +62,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is slowed down for a link that is there, and not by guesses`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let secret = try await square.secret(for: "mira@mail.example")
+            let link = square.link
+            for _ in 0..<10 {
+                await #expect(throws: MemberRefused.linkUnknown) { _ = try await link.signIn("link_guess", name: "M") }
+            }
+            for _ in 0..<5 { await #expect(throws: MemberRefused.nameMissing) { _ = try await link.signIn(secret) } }
+            await #expect(throws: MemberRefused.tooMany) { _ = try await link.signIn(secret, name: "Mira") }
+            square.marram.time.advance(by: .seconds(15 * 60))
+            #expect(try await link.signIn(secret, name: "Mira").member.member.name == "Mira")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is slowed down for an address, and for whoever tries many`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let begin = square.begin
@@ -75,6 +90,13 @@ import Testing
             }
             await #expect(throws: DetailsRefused.emailMalformed) {
                 try await begin(email: "mira", from: nil, language: "en")
+            }
+            await #expect(throws: CommunityRefused.languageMalformed) {
+                try await square.begin(email: "mira@mail.example", from: nil, language: "a language")
+            }
+            let secret = try await square.secret(for: "other@mail.example")
+            await #expect(throws: CommunityRefused.languageMalformed) {
+                _ = try await square.link.signIn(secret, name: "Mira", language: "a language")
             }
             let without = BeginMemberSignIn(ground: square.ground, limiter: SignInLimiter(), isSetUp: false)
             await #expect(throws: MemberRefused.mailNotSetUp) {
@@ -121,7 +143,7 @@ import Testing
             _ = try await square.join("Mira")
             let first = try await square.link.signIn(try await square.secret(for: "mira@mail.example"))
             let second = try await square.link.signIn(try await square.secret(for: "mira@mail.example"))
-            try await KeepMember(ground: square.ground).signOut(first.secret, of: first.member)
+            try await square.keep.signOut(first.secret, of: first.member)
             let query = SignedInMemberQuery(ground: square.ground)
             await #expect(throws: MemberRefused.notSignedIn) { _ = try await query(holding: first.secret) }
             #expect(try await query(holding: second.secret).id == second.member.id)
@@ -134,7 +156,7 @@ import Testing
     func `changes one’s name, to one that is free`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
-            let keep = KeepMember(ground: square.ground)
+            let keep = square.keep
             try await keep.rename(to: "Mira Vale", by: mira)
             await #expect(throws: MemberRefused.nameTaken) { try await keep.rename(to: "MIRA VALE", by: ben) }
             try await keep.rename(to: "Mira", by: ben)
@@ -148,7 +170,7 @@ import Testing
             let mira = try await square.join("Mira")
             let stay = try await square.link.signIn(try await square.secret(for: "mira@mail.example"))
             let topic = try await square.topic(by: mira)
-            try await KeepMember(ground: square.ground).leave(mira)
+            try await square.keep.leave(mira)
 
             let whole = try await square.query(topic.code)
             #expect(whole.topic.wording.title == topic.wording.title)
@@ -214,6 +236,49 @@ import Testing
             _ = try await square.answer("So.", to: topic, by: mira)
             try await suspend.lift(mira.id, by: hugh)
             #expect(try await MemberQuery(ground: square.ground)(mira.id).member.state == .active)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `stays suspended for whoever leaves and joins anew`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(by: ben)
+            let hugh = try await square.marram.viewer(.hubMember)
+            let suspend = SuspendMember(ground: square.ground)
+            let until = square.marram.time.now + .seconds(86_400)
+            try await suspend(mira.id, because: "Loud.", until: until, by: hugh)
+            try await square.keep.leave(mira)
+
+            let again = try await square.join("Mira")
+            #expect(again.id != mira.id)
+            #expect(again.member.state == .suspended(reason: "Loud.", until: until))
+            await #expect(throws: MemberRefused.suspended) { _ = try await square.answer("So.", to: topic, by: again) }
+            // What was kept stands with the member now, and goes with its end.
+            try await suspend.lift(again.id, by: hugh)
+            try await square.keep.leave(again)
+            let free = try await square.join("Mira")
+            _ = try await square.answer("So.", to: topic, by: free)
+            let kept = try await square.ground.read { connection in
+                try connection.rows("SELECT reason FROM kept_suspension ORDER BY reason").count
+            }
+            #expect(kept == 0)
+            // Whoever was not suspended comes back as anybody.
+            try await square.keep.leave(ben)
+            #expect(try await square.join("Ben").member.state == .active)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is free again after a suspension that ran out meanwhile`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let mira = try await square.join("Mira")
+            let hugh = try await square.marram.viewer(.hubMember)
+            let until = square.marram.time.now + .seconds(86_400)
+            try await SuspendMember(ground: square.ground)(mira.id, because: "Loud.", until: until, by: hugh)
+            try await square.keep.leave(mira)
+            square.marram.time.advance(by: .seconds(86_400))
+            #expect(try await square.join("Mira").member.state == .active)
         }
     }
 }

@@ -173,4 +173,65 @@ import Testing
             #expect(try await square.facts(MemberMailSettled.self).map(\.outcome) == ["unknown", "failed"])
         }
     }
+    @Test(arguments: Engine.allCases)
+    func `lets nobody who signs in wait behind news, which are made in pieces`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(by: mira)
+            let now = square.marram.time.now
+            let (organization, crowd) = (square.marram.organization, followersAtATime + 30)
+            try await square.ground.write { connection in
+                for number in 0..<crowd {
+                    let name = "Follower \(number)"
+                    let id = MemberID.new(at: now)
+                    let member = Member(id: id, name: name, state: .active, standing: 0, language: "en", joinedAt: now)
+                    _ = try MemberTable(of: organization, on: connection)
+                        .insert(member, key: name, email: "\(number)@mail.example")
+                    try VoiceTable(of: organization, on: connection).say(.follow, of: topic.id, by: id, at: now)
+                }
+            }
+            _ = square.post.taken()
+            _ = try await square.answer("It sends.", to: topic, by: ben)
+            #expect(try await square.mails("queued") == 0)
+            _ = try await square.courier.round(of: organization)
+            #expect(square.post.taken().count == 20)
+            square.marram.time.advance(by: .seconds(1))
+            try await square.begin(email: "new@mail.example", from: nil, language: "en")
+            _ = try await square.courier.round(of: organization)
+            #expect(square.post.taken().first == "new@mail.example")
+            try await square.deliver()
+            // Mira and everybody else who follows, and not Ben, who wrote it.
+            #expect(try await square.mails("sent") == crowd + 1 + 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `keeps no address in links that ended, nor in what the server said`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            _ = try await square.secret(for: "mira@mail.example")
+            func addresses() async throws -> [String] {
+                try await square.ground.read { connection in
+                    try connection.rows("SELECT email FROM member_link ORDER BY token_hash").compactMap {
+                        try $0.optionalText("email")
+                    }
+                }
+            }
+            try await square.deliver()
+            #expect(try await addresses() == ["mira@mail.example"])
+            square.marram.time.advance(by: .seconds(20 * 60))
+            try await square.deliver()
+            #expect(try await addresses() == [])
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "The mail server does not take mail for this address: 550 5.1.1 <a@b.example> is nobody",
+            "The mail server does not take mail for this address: 550 5.1.1"
+        ),
+        ("It said no: nobody here", "It said no"), ("No a@b.example here.", "No here."), ("It is away.", "It is away."),
+    ])
+    func `keeps of a server’s words the number only`(said: String, kept: String) {
+        #expect(keptReason(said) == kept)
+    }
 }

@@ -20,7 +20,8 @@ struct Square: Sendable {
     var query: TopicQuery { TopicQuery(ground: ground) }
     var list: TopicsQuery { TopicsQuery(ground: ground) }
     var begin: BeginMemberSignIn { BeginMemberSignIn(ground: ground, limiter: SignInLimiter(), isSetUp: true) }
-    var link: UseMemberLink { UseMemberLink(ground: ground, limiter: SignInLimiter()) }
+    var link: UseMemberLink { UseMemberLink(ground: ground, seal: marram.seal, limiter: SignInLimiter()) }
+    var keep: KeepMember { KeepMember(ground: ground, seal: marram.seal) }
 
     var courier: MemberCourier {
         let post = post

@@ -20,24 +20,46 @@ extension Participant {
         if case .agent(let viewer) = self { try viewer.require(permission, in: unit) }
     }
 
-    /// Throws where a member would write too much, too many links, or the same again.
-    func checkPace(of words: String, trust: Trust, at now: Moment, on connection: any Connection) throws {
+    /// Throws where the form that brought something brings other words now: they would be lost without a sign.
+    func checkIsSame<Entity>(_ post: ID<Entity>, as said: Said, on connection: any Connection) throws {
+        let table = CommunityRevisionTable(organization: organization, connection: connection)
+        guard try table.began(post, as: said) else { throw CommunityRefused.idTaken }
+    }
+
+    /// Throws where a member would write or change too much, write too many links, or the same again.
+    func checkPace(
+        of said: Said,
+        changing post: ID<CommunityPost>? = nil,
+        by member: Member?,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
         guard let member else { return }
+        let table = LatelyTable(organization: organization, connection: connection)
         try Community.checkPace(
-            of: words,
-            trust: trust,
-            lately: try LatelyTable(organization: organization, connection: connection).lately(member, at: now)
+            of: said,
+            isNew: post == nil,
+            trust: Trust(standing: member.standing),
+            lately: try table.lately(member.id, changing: post, at: now)
         )
+    }
+
+    /// Counts what a member does by a button, and throws where that is too much for an hour.
+    func countAct(of member: Member?, at now: Moment, on connection: any Connection) throws {
+        guard let member else { return }
+        let acts = try ActTable(organization: organization, connection: connection).count(member.id, at: now)
+        guard acts <= Trust(standing: member.standing).acts else { throw CommunityRefused.tooManyActs }
     }
 }
 
 extension Topic {
-    /// Appends a fact about this topic in its lane.
+    /// Appends a fact about this topic in its lane; pages that anybody reads are made anew where it is to be seen there.
     func append(
         _ event: some JournalEvent,
         by actor: Actor,
         of organization: OrganizationID,
         at moment: Moment,
+        isPublic: Bool = true,
         on connection: any Connection
     ) throws {
         try JournalTable(on: connection).append(
@@ -48,12 +70,7 @@ extension Topic {
             unit: unit,
             at: moment
         )
-        // What anybody reads is the same after these; every page that is kept goes for a turn.
-        let isPrivate =
-            event is PostFlagged || event is FlagsSettled || event is HidingAppealed || event is TopicHandedOver
-            || event is TopicMoved
-        guard !isPrivate else { return }
-        try StampTable(organization: organization, connection: connection).turn()
+        if isPublic { try StampTable(organization: organization, connection: connection).turn() }
     }
 
     /// Stores what `change` makes of the next version, and the entry beside it.

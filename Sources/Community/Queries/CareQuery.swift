@@ -29,23 +29,19 @@ package struct CareQuery: Sendable {
         guard viewer.mayAnywhere(.moderate) else { throw NotAllowed(permission: .moderate) }
         return try await ground.read { connection in
             let organization = viewer.organization
-            let flags = try FlagTable(organization: organization, connection: connection).open(atMost: 500)
+            let flags = FlagTable(organization: organization, connection: connection)
             let hidings = HidingTable(organization: organization, connection: connection)
-            let appeals = try hidings.appeals(atMost: 100)
-            let topics = try TopicTable(of: organization, on: connection).topics(
-                where: """
-                    t.id IN (\(list: Set(flags.map(\.topic) + appeals.map(\.hiding.topic)).sorted()))
-                    AND \(viewer.condition(.moderate, on: "t.unit_id"))
-                    """
-            )
+            let waiting = try flags.waiting(for: viewer, atMost: 100) + hidings.appeals(for: viewer, atMost: 100)
+            let topics = try TopicTable(of: organization, on: connection)
+                .topics(where: "t.id IN (\(list: Set(waiting.map(\.topic)).sorted()))")
             let byID = Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            let waiting =
-                flags.map { ($0.post, $0.topic, $0.at) }
-                + appeals.map { ($0.post, $0.hiding.topic, $0.hiding.appealedAt ?? $0.hiding.at) }
             let contributions = ContributionTable(of: organization, on: connection)
             var known: Set<ID<CommunityPost>> = []
-            return try waiting.sorted { ($0.2, $0.0) < ($1.2, $1.0) }.compactMap { post, topic, _ -> Case? in
-                guard let topic = byID[topic], known.insert(post).inserted, known.count <= 100 else { return nil }
+            return try waiting.sorted { ($0.since, $0.post) < ($1.since, $1.post) }.compactMap { waiting -> Case? in
+                let post = waiting.post
+                guard let topic = byID[waiting.topic], known.insert(post).inserted, known.count <= 100 else {
+                    return nil
+                }
                 let isTopic = post == topic.id.retyped()
                 let contribution = isTopic ? nil : try contributions.find(post.retyped())
                 guard isTopic || contribution != nil else { return nil }
@@ -54,7 +50,7 @@ package struct CareQuery: Sendable {
                     topic: topic,
                     contribution: contribution,
                     author: try Faces(of: [author], in: organization, on: connection).face(of: author),
-                    flags: flags.filter { $0.post == post }.map { ($0.reason, $0.words, $0.at) },
+                    flags: try flags.open(of: post),
                     hiding: try hidings.find(post)
                 )
             }

@@ -30,6 +30,12 @@ package enum CommunityRefused: String, Refusal {
     case notHidden
     case appealed
     case hoursUnfit
+    case needsApproval
+    case doNotContact
+    case approvedWords
+    case handedOver
+    case tooManyActs
+    case idTaken
 
     package var code: String { "community.\(rawValue)" }
 
@@ -37,8 +43,10 @@ package enum CommunityRefused: String, Refusal {
         switch self {
         case .unknown, .unitUnknown: .notFound
         case .updateNotYours, .notYours, .ownWords: .forbidden
-        case .tooManyPosts: .tooMany
-        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated: .conflict
+        case .tooManyPosts, .tooManyActs: .tooMany
+        case .closed, .changed, .sameProgress, .sameState, .notHidden, .appealed, .repeated, .idTaken, .handedOver,
+            .approvedWords, .doNotContact, .needsApproval:
+            .conflict
         default: .invalid
         }
     }
@@ -73,6 +81,12 @@ package enum CommunityRefused: String, Refusal {
         case .notHidden: "This can be seen by everybody, so there is nothing to ask for."
         case .appealed: "You have asked for this already. Somebody will look at it."
         case .hoursUnfit: "Choose between 1 and 168 hours."
+        case .needsApproval: "Colleagues must approve this first. Answer from its conversation, where they are asked."
+        case .doNotContact: "This person is not to be contacted. Look at their page, or wait until they write."
+        case .approvedWords: "This was approved as it stands. Write a comment instead."
+        case .handedOver: "This has become a conversation. Hand that over to the other unit, and leave this here."
+        case .tooManyActs: "You have done a lot in a short time. Wait an hour and go on."
+        case .idTaken: "This form was sent already, with other words. Yours are kept: send them once more."
         }
     }
 }

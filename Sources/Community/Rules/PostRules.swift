@@ -67,17 +67,34 @@ package func isRepetition(_ words: String, of earlier: some Sequence<String>) ->
     }
 }
 
+/// What stands in a post; a contribution has no title.
+struct Said {
+    let title: String?
+    let body: String
+
+    var whole: String { title.map { $0 + "\n" + body } ?? body }
+}
+
 /// What a member wrote lately, as the pace is measured.
 struct Lately {
     let hour: Int
     let day: Int
+    /// Within the hour.
+    let edits: Int
     /// The latest texts.
-    let texts: [String]
+    let texts: [Said]
 }
 
-/// Throws where a member would write too much, too many links, or the same again.
-func checkPace(of words: String, trust: Trust, lately: Lately) throws(CommunityRefused) {
-    guard lately.hour < trust.pace.hour, lately.day < trust.pace.day else { throw .tooManyPosts }
-    guard links(in: words) <= trust.links else { throw .tooManyLinks }
-    guard !isRepetition(words, of: lately.texts) else { throw .repeated }
+/// Throws where a member would write too much, too many links, or the same again; what is changed is counted apart from
+/// what is new.
+func checkPace(of said: Said, isNew: Bool, trust: Trust, lately: Lately) throws(CommunityRefused) {
+    if isNew {
+        guard lately.hour < trust.pace.hour, lately.day < trust.pace.day else { throw .tooManyPosts }
+    } else {
+        guard lately.edits < trust.edits else { throw .tooManyPosts }
+    }
+    guard links(in: said.whole) <= trust.links else { throw .tooManyLinks }
+    // A topic is compared with its title, a contribution with what stands below one.
+    let earlier = lately.texts.map { said.title == nil ? $0.body : $0.whole }
+    guard !isRepetition(said.whole, of: earlier) else { throw .repeated }
 }

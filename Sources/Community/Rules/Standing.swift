@@ -46,6 +46,12 @@ package enum Trust: Int, Sendable, Comparable, CaseIterable {
         self == .newcomer ? (hour: 5, day: 20) : (hour: 30, day: 200)
     }
 
+    /// How often they may change their words within an hour.
+    package var edits: Int { self == .newcomer ? 10 : 60 }
+
+    /// How much they may say by buttons within an hour.
+    package var acts: Int { self == .newcomer ? 60 : 300 }
+
     package static func < (left: Trust, right: Trust) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -29,6 +29,8 @@ package struct MemberCourier: Sendable {
 
     /// Everything that is due, once; says whether there may be more.
     package func round(of organization: OrganizationID) async throws -> Bool {
+        try await sweep(organization)
+        let isSpread = try await spread(organization)
         // Nobody is at these: what is under way here ends before the next round, and another process may not write.
         for mail in try await ground.read({ try MemberMailTable(of: organization, on: $0).interrupted() }) {
             try await settle(mail, as: .unknown, because: "Parley stopped while this was being sent.", organization)
@@ -39,7 +41,41 @@ package struct MemberCourier: Sendable {
             try Task.checkCancellation()
             try await step(mail, organization)
         }
-        return !due.isEmpty
+        return isSpread || !due.isEmpty
+    }
+
+    /// Forgets addresses in links that nobody has used and nobody can use any more.
+    private func sweep(_ organization: OrganizationID) async throws {
+        let now = ground.clock()
+        let hasEnded = try await ground.read { connection in
+            try MemberLinkTable(organization: organization, connection: connection).hasEnded(at: now)
+        }
+        guard hasEnded else { return }
+        try await ground.writeQuietly { connection in
+            try MemberLinkTable(organization: organization, connection: connection).sweep(at: now)
+        }
+    }
+
+    /// Makes mail of the oldest news, for so many followers at a time; says whether there was any.
+    private func spread(_ organization: OrganizationID) async throws -> Bool {
+        let now = ground.clock()
+        let isNew = try await ground.read { connection in
+            try MemberNewsTable(organization: organization, connection: connection).oldest() != nil
+        }
+        guard isNew else { return false }
+        try await ground.writeQuietly { connection in
+            let table = MemberNewsTable(organization: organization, connection: connection)
+            guard let news = try table.oldest() else { return }
+            let followers = try table.followers(of: news, atMost: followersAtATime)
+            try MemberMailTable(of: organization, on: connection)
+                .queue(news, for: followers.filter { $0 != news.author }, at: now)
+            if let last = followers.last, followers.count == followersAtATime {
+                try table.note(news, reached: last)
+            } else {
+                try table.remove(news)
+            }
+        }
+        return true
     }
 
     private func step(_ mail: MemberMail, _ organization: OrganizationID) async throws {
@@ -108,7 +144,7 @@ package struct MemberCourier: Sendable {
             (begun.state, begun.updatedAt) = (.sending, now)
             try table.update(begun)
             try MemberLinkTable(organization: organization, connection: connection)
-                .insert(letter.link.link, hash: letter.link.hash, at: now)
+                .insert(letter.link.link, hash: letter.link.hash)
         }
     }
 
@@ -121,7 +157,7 @@ package struct MemberCourier: Sendable {
         let now = ground.clock()
         try await ground.write { connection in
             var settled = mail
-            (settled.state, settled.updatedAt, settled.reason) = (state, now, reason)
+            (settled.state, settled.updatedAt, settled.reason) = (state, now, reason.map(keptReason))
             let table = MemberMailTable(of: organization, on: connection)
             try table.update(settled)
             try table.forget(before: now - .seconds(30 * 86_400))
@@ -147,11 +183,15 @@ package struct MemberCourier: Sendable {
         let now = ground.clock()
         try await ground.writeQuietly { connection in
             var waiting = mail
-            (waiting.state, waiting.dueAt, waiting.updatedAt, waiting.reason) = (.queued, now + pause, now, reason)
+            (waiting.state, waiting.dueAt, waiting.updatedAt) = (.queued, now + pause, now)
+            waiting.reason = keptReason(reason)
             try MemberMailTable(of: organization, on: connection).update(waiting)
         }
     }
 }
+
+/// For how many followers mail is made in one transaction.
+let followersAtATime = 200
 
 /// Who waits for a link is not there any more after an hour.
 private let memberLinkPatience = Duration.seconds(3_600)

@@ -22,6 +22,21 @@ private let memberTables: [SQL] = [
     )
     """,
     "CREATE INDEX member_stay_member ON member_stay (organization_id, member_id)",
+    // How much a member did by buttons within the hour in which they did so last.
+    """
+    CREATE TABLE member_act (
+        organization_id \(type: .bytes) NOT NULL, member_id \(type: .bytes) NOT NULL, hour BIGINT NOT NULL,
+        number BIGINT NOT NULL, PRIMARY KEY (organization_id, member_id)
+    )
+    """,
+    // A suspension that outlives a membership: by a mark of the address, which nobody can turn back into it.
+    """
+    CREATE TABLE kept_suspension (
+        organization_id \(type: .bytes) NOT NULL, email_mark \(type: .bytes) NOT NULL, reason TEXT NOT NULL,
+        ends_at BIGINT, PRIMARY KEY (organization_id, email_mark)
+    )
+    """,
+    "CREATE INDEX kept_suspension_end ON kept_suspension (organization_id, ends_at)",
     "CREATE INDEX member_stay_end ON member_stay (organization_id, ends_at)",
     // An address stands here until its mail is settled, and no longer.
     """
@@ -33,7 +48,18 @@ private let memberTables: [SQL] = [
     )
     """,
     "CREATE INDEX member_mail_due ON member_mail (organization_id, state, due_at, id)",
+    "CREATE INDEX member_mail_cause ON member_mail (organization_id, state, cause, due_at, id)",
+    "CREATE INDEX member_mail_email ON member_mail (organization_id, email)",
     "CREATE UNIQUE INDEX member_mail_once ON member_mail (organization_id, member_id, cause, about_id)",
+    // News that followers are still to be told of, and up to whom that is done.
+    """
+    CREATE TABLE member_news (
+        organization_id \(type: .bytes) NOT NULL, cause TEXT NOT NULL, about_id \(type: .bytes) NOT NULL,
+        topic_id \(type: .bytes) NOT NULL, author_id \(type: .bytes), reached_id \(type: .bytes),
+        created_at BIGINT NOT NULL, PRIMARY KEY (organization_id, cause, about_id)
+    )
+    """,
+    "CREATE INDEX member_news_oldest ON member_news (organization_id, created_at, about_id)",
     """
     CREATE TABLE member_link (
         organization_id \(type: .bytes) NOT NULL, token_hash \(type: .bytes) NOT NULL,
@@ -52,9 +78,9 @@ private let topicTables: [SQL] = [
         unit_id \(type: .bytes) NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, language TEXT NOT NULL,
         tags TEXT NOT NULL, member_id \(type: .bytes), agent_id \(type: .bytes), agent_unit_id \(type: .bytes),
         accepted_id \(type: .bytes), is_closed BIGINT NOT NULL, canonical_id \(type: .bytes), progress TEXT,
-        me_too BIGINT NOT NULL, answers BIGINT NOT NULL, is_hidden BIGINT NOT NULL, version BIGINT NOT NULL,
-        created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, active_at BIGINT NOT NULL, handed_over_at BIGINT,
-        is_behind BIGINT NOT NULL,
+        me_too BIGINT NOT NULL, answers BIGINT NOT NULL, others_answers BIGINT NOT NULL,
+        is_hidden BIGINT NOT NULL, version BIGINT NOT NULL, created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL,
+        active_at BIGINT NOT NULL, handed_over_at BIGINT, is_behind BIGINT NOT NULL,
         PRIMARY KEY (organization_id, id), UNIQUE (organization_id, code)
     )
     """,
@@ -64,7 +90,7 @@ private let topicTables: [SQL] = [
     "CREATE INDEX topic_unit ON topic (organization_id, unit_id, active_at, id)",
     "CREATE INDEX topic_member ON topic (organization_id, member_id, created_at)",
     "CREATE INDEX topic_canonical ON topic (organization_id, canonical_id)",
-    "CREATE INDEX topic_waiting ON topic (organization_id, handed_over_at, answers, kind, created_at)",
+    "CREATE INDEX topic_waiting ON topic (organization_id, handed_over_at, others_answers, kind, created_at)",
     "CREATE INDEX topic_behind ON topic (organization_id, is_behind, id)",
     """
     CREATE TABLE topic_tag (
@@ -95,9 +121,11 @@ private let topicTables: [SQL] = [
     """
     CREATE TABLE community_revision (
         organization_id \(type: .bytes) NOT NULL, post_id \(type: .bytes) NOT NULL, version BIGINT NOT NULL,
-        title TEXT, body TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (organization_id, post_id, version)
+        title TEXT, body TEXT NOT NULL, member_id \(type: .bytes), created_at BIGINT NOT NULL,
+        PRIMARY KEY (organization_id, post_id, version)
     )
     """,
+    "CREATE INDEX community_revision_member ON community_revision (organization_id, member_id, created_at)",
     """
     CREATE TABLE idea_step (
         organization_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL, version BIGINT NOT NULL,
@@ -127,6 +155,7 @@ private let careTables: [SQL] = [
     )
     """,
     "CREATE INDEX contribution_help_helper ON contribution_help (organization_id, helper_id, voice_id)",
+    "CREATE INDEX contribution_help_voice ON contribution_help (organization_id, voice_id, contribution_id)",
     """
     CREATE TABLE community_flag (
         organization_id \(type: .bytes) NOT NULL, post_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL,

@@ -6,13 +6,31 @@ struct CommunityRevisionTable {
     let organization: OrganizationID
     let connection: any Connection
 
-    func insert<Entity>(_ post: ID<Entity>, version: Int, title: String?, body: String, at moment: Moment) throws {
+    /// `member` is who gave it this wording; nobody where one of ours did.
+    func insert<Entity>(
+        _ post: ID<Entity>,
+        version: Int,
+        title: String?,
+        body: String,
+        by member: MemberID?,
+        at moment: Moment
+    ) throws {
         try connection.execute(
             """
-            INSERT INTO community_revision (organization_id, post_id, version, title, body, created_at)
-            VALUES (\(organization), \(post), \(version), \(title), \(body), \(moment))
+            INSERT INTO community_revision (organization_id, post_id, version, title, body, member_id, created_at)
+            VALUES (\(organization), \(post), \(version), \(title), \(body), \(member), \(moment))
             """
         )
+    }
+
+    /// Whether something began with these words: then a form that brings it again is the same one.
+    func began<Entity>(_ post: ID<Entity>, as said: Said) throws -> Bool {
+        try connection.rows(
+            """
+            SELECT title, body FROM community_revision
+            WHERE organization_id = \(organization) AND post_id = \(post) AND version = 1
+            """
+        ).first.map { try $0.optionalText("title") == said.title && $0.text("body") == said.body } ?? false
     }
 
     /// The latest first.

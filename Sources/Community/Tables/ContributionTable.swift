@@ -58,6 +58,24 @@ package struct ContributionTable {
             """
         ) == 1
     }
+
+    /// Everything under one topic stands under another, with what was flagged and hidden of it.
+    func move(from topic: ID<Topic>, to other: ID<Topic>) throws {
+        try connection.execute(
+            """
+            UPDATE contribution SET topic_id = \(other)
+            WHERE organization_id = \(organization) AND topic_id = \(topic)
+            """
+        )
+        for table in ["community_flag", "community_hiding"] as [SQL] {
+            try connection.execute(
+                """
+                UPDATE \(table) SET topic_id = \(other)
+                WHERE organization_id = \(organization) AND topic_id = \(topic) AND post_id <> \(topic)
+                """
+            )
+        }
+    }
 }
 
 extension Contribution {

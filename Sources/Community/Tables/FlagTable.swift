@@ -1,3 +1,4 @@
+import Organization
 import Primitives
 import Storage
 
@@ -47,30 +48,39 @@ struct FlagTable {
         ) > 0
     }
 
-    /// Those that nobody of ours has looked at, the oldest first.
-    func open(atMost limit: Int) throws -> [OpenFlag] {
+    /// The posts that nobody of ours has looked at and this person may look at, the longest waiting first.
+    func waiting(for viewer: Viewer, atMost limit: Int) throws -> [WaitingPost] {
         try connection.rows(
             """
-            SELECT post_id, topic_id, reason, words, created_at FROM community_flag
-            WHERE organization_id = \(organization) AND settled_at IS NULL
-            ORDER BY created_at, post_id, member_id LIMIT \(limit)
+            SELECT f.post_id, f.topic_id, MIN(f.created_at) AS since FROM community_flag f
+            JOIN topic t ON t.organization_id = f.organization_id AND t.id = f.topic_id
+            WHERE f.organization_id = \(organization) AND f.settled_at IS NULL
+                AND \(viewer.condition(.moderate, on: "t.unit_id"))
+            GROUP BY f.post_id, f.topic_id ORDER BY since, f.post_id LIMIT \(limit)
+            """
+        ).map { WaitingPost(post: try $0.id("post_id"), topic: try $0.id("topic_id"), since: try $0.moment("since")) }
+    }
+
+    /// What was said of a post since somebody of ours looked last, the earliest first.
+    func open(of post: ID<CommunityPost>) throws -> [(reason: FlagReason, words: String, at: Moment)] {
+        try connection.rows(
+            """
+            SELECT reason, words, created_at FROM community_flag
+            WHERE organization_id = \(organization) AND post_id = \(post) AND settled_at IS NULL
+            ORDER BY created_at, member_id LIMIT 100
             """
         ).map { row in
-            OpenFlag(
-                post: try row.id("post_id"),
-                topic: try row.id("topic_id"),
-                reason: FlagReason(rawValue: try row.text("reason")) ?? .other,
-                words: try row.text("words"),
-                at: try row.moment("created_at")
+            (
+                FlagReason(rawValue: try row.text("reason")) ?? .other, try row.text("words"),
+                try row.moment("created_at")
             )
         }
     }
 }
 
-struct OpenFlag {
+/// What waits for those who moderate.
+struct WaitingPost {
     let post: ID<CommunityPost>
     let topic: ID<Topic>
-    let reason: FlagReason
-    let words: String
-    let at: Moment
+    let since: Moment
 }

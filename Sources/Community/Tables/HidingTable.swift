@@ -1,3 +1,4 @@
+import Organization
 package import Primitives
 import Storage
 
@@ -56,15 +57,19 @@ struct HidingTable {
         ) == 1
     }
 
-    /// What its author wants to be looked at again, the oldest first.
-    func appeals(atMost limit: Int) throws -> [(post: ID<CommunityPost>, hiding: Hiding)] {
+    /// What its author wants to be looked at again and this person may look at, the longest waiting first.
+    func appeals(for viewer: Viewer, atMost limit: Int) throws -> [WaitingPost] {
         try connection.rows(
             """
-            SELECT post_id, topic_id, agent_id, note, created_at, appeal, appealed_at FROM community_hiding
-            WHERE organization_id = \(organization) AND appealed_at IS NOT NULL AND appeal_settled_at IS NULL
-            ORDER BY appealed_at, post_id LIMIT \(limit)
+            SELECT h.post_id, h.topic_id, h.appealed_at FROM community_hiding h
+            JOIN topic t ON t.organization_id = h.organization_id AND t.id = h.topic_id
+            WHERE h.organization_id = \(organization) AND h.appealed_at IS NOT NULL AND h.appeal_settled_at IS NULL
+                AND \(viewer.condition(.moderate, on: "t.unit_id"))
+            ORDER BY h.appealed_at, h.post_id LIMIT \(limit)
             """
-        ).map { (try $0.id("post_id"), try Hiding($0)) }
+        ).map {
+            WaitingPost(post: try $0.id("post_id"), topic: try $0.id("topic_id"), since: try $0.moment("appealed_at"))
+        }
     }
 }
 

@@ -30,13 +30,33 @@ struct MemberLinkTable {
     let organization: OrganizationID
     let connection: any Connection
 
-    /// Keeps the link of a mail that leaves; those that ended a day ago go.
-    func insert(_ link: MemberLink, hash: [UInt8], at now: Moment) throws {
+    /// Whether a link has ended that still knows an address, or ended a day ago.
+    func hasEnded(at now: Moment) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT ends_at FROM member_link WHERE organization_id = \(organization) AND ends_at <= \(now)
+                AND (email IS NOT NULL OR ends_at < \(now - .seconds(86_400))) ORDER BY ends_at LIMIT 1
+            """
+        ).isEmpty
+    }
+
+    /// Takes the addresses of those that have ended; for a day more they say that they have, then they go.
+    func sweep(at now: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE member_link SET email = NULL
+            WHERE organization_id = \(organization) AND ends_at <= \(now) AND email IS NOT NULL
+            """
+        )
         try connection.execute(
             """
             DELETE FROM member_link WHERE organization_id = \(organization) AND ends_at < \(now - .seconds(86_400))
             """
         )
+    }
+
+    /// Keeps the link of a mail that leaves.
+    func insert(_ link: MemberLink, hash: [UInt8]) throws {
         try connection.execute(
             """
             INSERT INTO member_link (organization_id, token_hash, action, email, member_id, topic_id, ends_at)

@@ -31,21 +31,15 @@ package struct MemberMailTable {
         )
     }
 
-    /// Puts news of a topic into the queue, in the transaction of their cause: for each of these members once.
-    func queue<Entity>(
-        _ cause: MemberMail.Cause,
-        about: ID<Entity>,
-        of topic: ID<Topic>,
-        for members: [MemberID],
-        at now: Moment
-    ) throws {
+    /// Puts news of a topic into the queue, for each of these members once.
+    func queue(_ news: UntoldNews, for members: [MemberID], at now: Moment) throws {
         _ = try connection.execute(
             batch: members.map { member in
                 """
                 INSERT INTO member_mail (organization_id, id, member_id, cause, topic_id, about_id, state, attempts,
                     due_at, created_at, updated_at)
-                VALUES (\(organization), \(ID<MemberMail>.new(at: now)), \(member), \(cause.rawValue), \(topic),
-                    \(about), 'queued', 0, \(now), \(now), \(now))
+                VALUES (\(organization), \(ID<MemberMail>.new(at: now)), \(member), \(news.cause.rawValue),
+                    \(news.topic), \(news.about), 'queued', 0, \(now), \(now), \(now))
                 ON CONFLICT (organization_id, member_id, cause, about_id) DO NOTHING
                 """
             }
@@ -56,9 +50,18 @@ package struct MemberMailTable {
         try mails(where: "m.id = \(id)", "ORDER BY m.id LIMIT 1").first
     }
 
-    /// Those that wait and whose moment has come, the oldest first.
+    /// Those that wait and whose moment has come, the oldest first; somebody waits for a sign-in, so these come before news.
     func due(at now: Moment) throws -> [MemberMail] {
-        try mails(where: "m.state = 'queued' AND m.due_at <= \(now)", "ORDER BY m.due_at, m.id LIMIT 20")
+        let urgent = try mails(
+            where: "m.state = 'queued' AND m.cause = 'signIn' AND m.due_at <= \(now)",
+            "ORDER BY m.due_at, m.id LIMIT 20"
+        )
+        guard urgent.count < 20 else { return urgent }
+        return try urgent
+            + mails(
+                where: "m.state = 'queued' AND m.cause <> 'signIn' AND m.due_at <= \(now)",
+                "ORDER BY m.due_at, m.id LIMIT \(20 - urgent.count)"
+            )
     }
 
     /// Those that were under way when a process ended.
@@ -111,6 +114,7 @@ package struct MemberMailTable {
             WHERE organization_id = \(organization) AND state IN ('queued', 'sending')
             """
         )
+        try connection.execute("DELETE FROM member_news WHERE organization_id = \(organization)")
     }
 
     private func mails(where condition: SQL, _ rest: SQL) throws -> [MemberMail] {

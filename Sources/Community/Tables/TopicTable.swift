@@ -31,13 +31,13 @@ package struct TopicTable {
         try connection.execute(
             """
             INSERT INTO topic (organization_id, id, code, kind, unit_id, title, body, language, tags, member_id,
-                agent_id, agent_unit_id, accepted_id, is_closed, canonical_id, progress, me_too, answers, is_hidden,
-                version, created_at, changed_at, active_at, is_behind)
+                agent_id, agent_unit_id, accepted_id, is_closed, canonical_id, progress, me_too, answers,
+                others_answers, is_hidden, version, created_at, changed_at, active_at, is_behind)
             VALUES (\(organization), \(topic.id), \(topic.code), \(topic.kind.rawValue), \(topic.unit),
                 \(topic.wording.title), \(topic.wording.body), \(topic.wording.language),
                 \(topic.wording.tags.joined(separator: " ")), \(columns.member), \(columns.agent), \(columns.unit),
                 \(topic.accepted), \(topic.isClosed), \(topic.canonical), \(topic.progress?.rawValue),
-                \(topic.meToo), \(topic.answers), \(topic.isHidden), \(topic.version), \(topic.createdAt),
+                \(topic.meToo), \(topic.answers), 0, \(topic.isHidden), \(topic.version), \(topic.createdAt),
                 \(topic.changedAt), \(topic.activeAt), 0)
             """
         )
@@ -68,7 +68,10 @@ package struct TopicTable {
                 me_too = (SELECT COUNT(*) FROM topic_voice v WHERE v.organization_id = \(organization)
                     AND v.topic_id = \(topic) AND v.kind = 'meToo'),
                 answers = (SELECT COUNT(*) FROM contribution c WHERE c.organization_id = \(organization)
-                    AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0) \(active)
+                    AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0),
+                others_answers = (SELECT COUNT(*) FROM contribution c WHERE c.organization_id = \(organization)
+                    AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0
+                    AND (c.member_id IS NULL OR topic.member_id IS NULL OR c.member_id <> topic.member_id)) \(active)
             WHERE organization_id = \(organization) AND id = \(topic)
             """
         )

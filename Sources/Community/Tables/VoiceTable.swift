@@ -47,25 +47,6 @@ package struct VoiceTable {
         ).isEmpty
     }
 
-    /// Those who want to hear of a topic.
-    func followers(of topic: ID<Topic>) throws -> [MemberID] {
-        try connection.rows(
-            """
-            SELECT member_id FROM topic_voice
-            WHERE organization_id = \(organization) AND topic_id = \(topic) AND kind = 'follow' ORDER BY member_id
-            """
-        ).map { try $0.id("member_id") }
-    }
-
-    func takeBackFollowing(of member: MemberID) throws {
-        try connection.execute(
-            """
-            DELETE FROM topic_voice
-            WHERE organization_id = \(organization) AND member_id = \(member) AND kind = 'follow'
-            """
-        )
-    }
-
     func followerCount(of topic: ID<Topic>) throws -> Int {
         let row = try connection.rows(
             """
@@ -128,34 +109,6 @@ package struct VoiceTable {
                     AND h.voice_id = \(member) ORDER BY h.contribution_id LIMIT 2000
                 """
             ).map { try $0.id("contribution_id") }
-        )
-    }
-
-    private func recount(_ help: Help) throws {
-        try connection.execute(
-            """
-            UPDATE contribution SET helped = (
-                SELECT COUNT(*) FROM contribution_help h WHERE h.organization_id = \(organization)
-                    AND h.contribution_id = \(help.contribution) AND h.kind = 'helped')
-            WHERE organization_id = \(organization) AND id = \(help.contribution)
-            """
-        )
-        guard let helper = help.helper else { return }
-        let voices = try connection.rows(
-            """
-            SELECT voice_id, SUM(CASE WHEN kind = 'accepted' THEN 1 ELSE 0 END) AS accepted, COUNT(*) AS number
-            FROM contribution_help WHERE organization_id = \(organization) AND helper_id = \(helper)
-            GROUP BY voice_id ORDER BY voice_id
-            """
-        ).map { row in
-            let accepted = Int(try row.integer("accepted"))
-            return HelpOfOne(helped: Int(try row.integer("number")) - accepted, accepted: accepted)
-        }
-        try connection.execute(
-            """
-            UPDATE member SET standing = \(standing(of: voices))
-            WHERE organization_id = \(organization) AND id = \(helper)
-            """
         )
     }
 }

@@ -33,13 +33,13 @@ package struct WaitingTable {
         )
     }
 
-    /// Questions and problems of members that have waited without an answer, the oldest first.
+    /// Questions and problems of members that have waited without an answer of somebody else, the oldest first.
     func unanswered(at now: Moment) throws -> [Topic] {
         try connection.rows(
             """
             SELECT \(topicColumns) FROM topic t
             LEFT JOIN community_setting s ON s.organization_id = t.organization_id AND s.unit_id = t.unit_id
-            WHERE t.organization_id = \(organization) AND t.handed_over_at IS NULL AND t.answers = 0
+            WHERE t.organization_id = \(organization) AND t.handed_over_at IS NULL AND t.others_answers = 0
                 AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0
                 AND t.is_closed = 0 AND t.canonical_id IS NULL
                 AND t.created_at <= \(now.microseconds)
@@ -57,6 +57,15 @@ package struct WaitingTable {
             WHERE t.organization_id = \(organization) AND t.is_behind = 1 ORDER BY t.id LIMIT 50
             """
         ).map { (try Topic($0), try $0.moment("handed_over_at")) }
+    }
+
+    func wasHandedOver(_ topic: ID<Topic>) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT id FROM topic
+            WHERE organization_id = \(organization) AND id = \(topic) AND handed_over_at IS NOT NULL
+            """
+        ).isEmpty
     }
 
     func noteHandedOver(_ topic: ID<Topic>, at now: Moment) throws {

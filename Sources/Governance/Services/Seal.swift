@@ -37,6 +37,11 @@ package struct Seal: Sendable {
         return Array(combined)
     }
 
+    /// A mark by which a text is known again, and of which nobody without the key can try which text it is.
+    package func mark(of text: String, for purpose: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data((purpose + "\n" + text).utf8), using: key))
+    }
+
     /// Eight letters and digits that only whoever has the key can tell, and that are not mistaken for each other.
     ///
     /// Every process with the same key has the same code for the same purpose.

@@ -27,9 +27,9 @@ let memberOperations: [Operation] = [
         isOpen: true
     ) { request in
         let (house, new): (House, MemberSignInJSON) = (request.house, try request.content())
-        try await BeginMemberSignIn(ground: house.ground, limiter: house.limiter, isSetUp: house.mail != nil)(
+        try await BeginMemberSignIn(ground: house.ground, limiter: house.memberLimiter, isSetUp: house.mail != nil)(
             email: new.email,
-            from: nil,
+            from: request.source,
             language: new.language ?? "en"
         )
     },
@@ -43,7 +43,7 @@ let memberOperations: [Operation] = [
         isOpen: true
     ) { request in
         let (house, new): (House, MemberLinkJSON) = (request.house, try request.content())
-        let stay = try await UseMemberLink(ground: house.ground, limiter: house.limiter).signIn(
+        let stay = try await UseMemberLink(ground: house.ground, seal: house.seal, limiter: house.memberLimiter).signIn(
             new.secret,
             name: new.name,
             language: new.language ?? "en"
@@ -72,13 +72,16 @@ let memberOperations: [Operation] = [
     },
     .doing("renameMember", .put, "/community/me/name", "Take another name", content: MemberNameJSON.self) { request in
         let new: MemberNameJSON = try request.content()
-        try await KeepMember(ground: request.house.ground).rename(to: new.name, by: try request.member())
+        try await KeepMember(ground: request.house.ground, seal: request.house.seal).rename(
+            to: new.name,
+            by: try request.member()
+        )
     },
     .doing("leaveCommunity", .delete, "/community/me", "Leave for good: name and address are erased") { request in
-        try await KeepMember(ground: request.house.ground).leave(try request.member())
+        try await KeepMember(ground: request.house.ground, seal: request.house.seal).leave(try request.member())
     },
     .doing("endMemberStay", .delete, "/community/me/stay", "Sign out: the token ends") { request in
         let member = try request.member()
-        try await KeepMember(ground: request.house.ground).signOut(request.secret, of: member)
+        try await KeepMember(ground: request.house.ground, seal: request.house.seal).signOut(request.secret, of: member)
     },
 ]

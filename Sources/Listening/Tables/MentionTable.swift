@@ -46,6 +46,19 @@ package struct MentionTable {
         }
     }
 
+    /// Which of these ids of posts are kept.
+    package func kept(among ids: [String], on network: String, of organization: OrganizationID) throws -> Set<String> {
+        if ids.isEmpty { return [] }
+        let rows = try connection.rows(
+            """
+            SELECT native_id FROM mention
+            WHERE organization_id = \(organization) AND network = \(network) AND native_id IN (\(list: ids))
+            ORDER BY native_id
+            """
+        )
+        return Set(try rows.map { try $0.text("native_id") })
+    }
+
     func replace(_ post: IncomingPost, of organization: OrganizationID) throws {
         try connection.execute(
             """

@@ -37,11 +37,12 @@ package struct ApprovalNeed {
     ///
     /// Of the author counts every role, given to them or to a group of theirs, in whichever unit and however long: a
     /// role more asks for a word more, never for one less. A certificate counts that they hold now.
+    /// Without a conversation nobody has said what it is about: every topic that a rule names asks.
     /// With a moment, by the rules that were in force then and by what had been said until then; a certificate counts that
     /// they have held since.
-    func callAsFunction(
+    package func callAsFunction(
         _ texts: [String],
-        in conversation: ID<Conversation>,
+        in conversation: ID<Conversation>?,
         of unit: UnitID,
         on network: String,
         by author: AgentID,
@@ -50,7 +51,9 @@ package struct ApprovalNeed {
         let table = ApprovalRuleTable(of: organization, on: connection)
         let rules = try rules(moment.map(table.inForce) ?? table.all(), holdingIn: unit)
         guard !rules.isEmpty else { return RequiredApproval() }
-        let topics = try PostTable(of: organization, on: connection).topics(of: conversation, until: moment)
+        let topics =
+            try conversation.map { try PostTable(of: organization, on: connection).topics(of: $0, until: moment) }
+            ?? Set(rules.flatMap(\.condition.topics))
         let facts = ReplyFacts(
             words: "",
             network: network,

@@ -23,7 +23,14 @@ package struct AppealHiding: Sendable {
             let table = HidingTable(organization: member.organization, connection: connection)
             guard try table.appeal(post, words, at: now) else { throw CommunityRefused.appealed }
             let event = HidingAppealed(topic: found.topic.id, contribution: post.contribution)
-            try found.topic.append(event, by: participant.actor, of: member.organization, at: now, on: connection)
+            try found.topic.append(
+                event,
+                by: participant.actor,
+                of: member.organization,
+                at: now,
+                isPublic: false,
+                on: connection
+            )
         }
     }
 }

@@ -28,9 +28,16 @@ package struct FlagPost: Sendable {
             let flags = FlagTable(organization: signedIn.organization, connection: connection)
             let isNew = try flags.insert(post, of: found.topic.id, by: member, reason, words, at: now)
             guard isNew else { return }
+            try participant.countAct(of: member, at: now, on: connection)
             let event = PostFlagged(topic: found.topic.id, contribution: post.contribution, reason: reason)
-            try found.topic
-                .append(event, by: participant.actor, of: signedIn.organization, at: now, on: connection)
+            try found.topic.append(
+                event,
+                by: participant.actor,
+                of: signedIn.organization,
+                at: now,
+                isPublic: false,
+                on: connection
+            )
             // What one of ours wrote is answered for by them.
             guard !found.isHidden, !found.author.isOfficial, try flags.trusted(post) >= hidingFlags else { return }
             try found.setHidden(true, by: .machine("community"), of: signedIn.organization, at: now, on: connection)

@@ -27,6 +27,9 @@ struct FoundPost {
                 throw CommunityRefused.changed
             }
             try topics.recount(topic.id)
+            if let helper = contribution.author.member {
+                try VoiceTable(of: organization, on: connection).recount(standingOf: helper)
+            }
             if isHidden, topic.accepted == contribution.id {
                 try loseAccepted(contribution, by: actor, of: organization, at: now, on: connection)
             }

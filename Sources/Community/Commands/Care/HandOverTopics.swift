@@ -48,6 +48,7 @@ package struct HandOverTopics: Sendable {
                     by: .machine("community"),
                     of: organization,
                     at: now,
+                    isPublic: false,
                     on: connection
                 )
             }

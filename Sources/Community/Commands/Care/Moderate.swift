@@ -61,6 +61,7 @@ package struct Moderate: Sendable {
         return try await ground.write { connection in
             let before = try viewer.moderated(id, on: connection)
             guard before.unit != unit else { throw CommunityRefused.sameState }
+            try before.checkIsNoWork(of: viewer.organization, on: connection)
             let units = try OrganizationTable(on: connection).units(of: viewer.organization)
             guard units.contains(where: { $0.id == unit }) else { throw CommunityRefused.unitUnknown }
             let event = TopicMoved(topic: id, from: before.unit, to: unit)
@@ -70,15 +71,17 @@ package struct Moderate: Sendable {
         }
     }
 
-    /// Lets another topic of the same kind go on instead; who said that it is so for them, too, says it there, once.
+    /// Lets another topic of the same kind go on instead, with all that was written here; who said that it is so for them,
+    /// too, says it there, once.
     package func merge(_ id: ID<Topic>, into other: ID<Topic>, by viewer: Viewer) async throws -> Topic {
         let now = ground.clock()
         return try await ground.write { connection in
             let before = try viewer.moderated(id, on: connection)
             let target = try viewer.moderated(other, on: connection)
             guard before.id != target.id, before.kind == target.kind, target.canonical == nil,
-                before.canonical == nil, !target.isHidden
+                before.canonical == nil, !target.isHidden, !target.isClosed
             else { throw CommunityRefused.mergeUnfit }
+            try before.checkIsNoWork(of: viewer.organization, on: connection)
             let table = TopicTable(of: viewer.organization, on: connection)
             guard try table.topics(where: "t.canonical_id = \(id)", "ORDER BY t.id LIMIT 1").isEmpty else {
                 throw CommunityRefused.mergeUnfit
@@ -141,12 +144,27 @@ extension FoundPost {
         let flags = FlagTable(organization: viewer.organization, connection: connection)
         guard try flags.settle(post, at: now) else { return }
         let event = FlagsSettled(topic: topic.id, contribution: post.contribution)
-        try topic.append(event, by: .agent(viewer.actor), of: viewer.organization, at: now, on: connection)
+        try topic.append(
+            event,
+            by: .agent(viewer.actor),
+            of: viewer.organization,
+            at: now,
+            isPublic: false,
+            on: connection
+        )
     }
 }
 
 extension Topic {
-    /// Its voices speak for the topic that goes on; whoever asked here says there that it is so for them, too.
+    /// What was handed over goes on in its conversation, which stays where it is.
+    fileprivate func checkIsNoWork(of organization: OrganizationID, on connection: any Connection) throws {
+        guard try !WaitingTable(of: organization, on: connection).wasHandedOver(id) else {
+            throw CommunityRefused.handedOver
+        }
+    }
+
+    /// Its answers and comments stand under the topic that goes on, and its voices speak for it; whoever asked here says
+    /// there that it is so for them, too.
     fileprivate func hand(
         to target: Topic,
         of organization: OrganizationID,
@@ -160,6 +178,9 @@ extension Topic {
         }
         // Nobody speaks for their own topic.
         if let own = target.author.member { _ = try voices.takeBack(.meToo, of: target.id, by: own) }
-        try TopicTable(of: organization, on: connection).recount(target.id)
+        try ContributionTable(of: organization, on: connection).move(from: id, to: target.id)
+        let topics = TopicTable(of: organization, on: connection)
+        try topics.recount(id)
+        try topics.recount(target.id)
     }
 }

@@ -1,4 +1,5 @@
 package import Journal
+import Knowledge
 package import Organization
 import Primitives
 import Storage
@@ -20,6 +21,7 @@ package struct BeginMemberSignIn: Sendable {
     package func callAsFunction(email: String, from source: String?, language: String) async throws {
         guard isSetUp else { throw MemberRefused.mailNotSetUp }
         let email = try checkedEmail(email)
+        guard isLanguage(language) else { throw CommunityRefused.languageMalformed }
         let now = ground.clock()
         let organization = try await ground.read { try community(on: $0).id }
         do {

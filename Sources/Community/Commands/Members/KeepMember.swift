@@ -1,3 +1,4 @@
+package import Governance
 package import Journal
 import Knowledge
 import Organization
@@ -7,17 +8,20 @@ import Storage
 /// What members do with their own membership: another name, the end of a stay, the end of it all.
 package struct KeepMember: Sendable {
     let ground: Ground
+    let seal: Seal
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, seal: Seal) {
+        (self.ground, self.seal) = (ground, seal)
     }
 
     package func rename(to name: String, by member: SignedInMember) async throws {
         let name = try checkedMemberName(name)
         let now = ground.clock()
         try await ground.write { connection in
-            let known = try Participant.member(member).checkActive(at: now, on: connection)
+            let participant = Participant.member(member)
+            let known = try participant.checkActive(at: now, on: connection)
             guard let known, known.name != name else { return }
+            try participant.countAct(of: known, at: now, on: connection)
             let table = MemberTable(of: member.organization, on: connection)
             guard try table.rename(member.id, to: name, key: nameKey(name)) else { throw MemberRefused.nameTaken }
             try StampTable(organization: member.organization, connection: connection).turn()
@@ -37,6 +41,9 @@ package struct KeepMember: Sendable {
     }
 
     /// Goes for good: name and address are erased, every stay and every mail ends, what they wrote stays without them.
+    ///
+    /// What they said by buttons goes, too, so that nobody stands higher by people who come and go.
+    /// A suspension does not end by it: whoever comes back with the address is suspended still.
     package func leave(_ member: SignedInMember) async throws {
         let now = ground.clock()
         try await ground.write { connection in
@@ -46,12 +53,17 @@ package struct KeepMember: Sendable {
                 throw MemberRefused.notSignedIn
             }
             let address = try members.address(of: member.id)
+            if case .suspended(let reason, let until) = known.state, !known.isActive(at: now), let address {
+                try KeptSuspensionTable(organization: organization, seal: seal, connection: connection)
+                    .keep(address, reason: reason, until: until, at: now)
+            }
             try members.forget(member.id)
+            try ActTable(organization: organization, connection: connection).remove(member.id)
             try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)
-            try VoiceTable(of: organization, on: connection).takeBackFollowing(of: member.id)
+            try VoiceTable(of: organization, on: connection).takeBackAll(of: member.id)
             try StampTable(organization: organization, connection: connection).turn()
             try known.append(MemberLeft(member: member.id), of: organization, at: now, on: connection)
         }

@@ -1,4 +1,6 @@
+package import Governance
 package import Journal
+import Knowledge
 package import Organization
 import Primitives
 import Storage
@@ -6,10 +8,11 @@ import Storage
 /// Signs a member in by the link of a mail, once; whoever is new becomes a member by it.
 package struct UseMemberLink: Sendable {
     let ground: Ground
+    let seal: Seal
     let limiter: SignInLimiter
 
-    package init(ground: Ground, limiter: SignInLimiter) {
-        (self.ground, self.limiter) = (ground, limiter)
+    package init(ground: Ground, seal: Seal, limiter: SignInLimiter) {
+        (self.ground, self.seal, self.limiter) = (ground, seal, limiter)
     }
 
     /// What a link would do.
@@ -42,14 +45,14 @@ package struct UseMemberLink: Sendable {
     ) async throws -> (secret: String, member: SignedInMember) {
         let now = ground.clock()
         let hash = secretHash(secret)
-        let organization = try await checkTries(hash, at: now)
+        let organization = try await checkTries(secret, at: now)
         let stay = newSecret("member")
         let member = try await ground.write { connection in
             let link = try known(secret, of: organization, at: now, on: connection)
             guard link.action == .signIn else { throw MemberRefused.linkUnknown }
             let member =
                 try link.holder(of: organization, on: connection)
-                ?? link.join(as: name ?? "", language: language, of: organization, at: now, on: connection)
+                ?? join(by: link, as: name ?? "", language: language, of: organization, at: now, on: connection)
             guard try MemberLinkTable(organization: organization, connection: connection).use(hash: hash, at: now)
             else { throw MemberRefused.linkUsed }
             try MemberStayTable(of: organization, on: connection)
@@ -63,7 +66,7 @@ package struct UseMemberLink: Sendable {
     /// Ends mails about the topic of the link, as often as anybody asks.
     package func unfollow(_ secret: String) async throws {
         let now = ground.clock()
-        let organization = try await checkTries(secretHash(secret), at: now)
+        let organization = try await checkTries(secret, at: now)
         try await ground.write { connection in
             let link = try known(secret, of: organization, at: now, on: connection)
             guard link.action == .unfollow, let member = link.member, let topic = link.topic else {
@@ -73,10 +76,15 @@ package struct UseMemberLink: Sendable {
         }
     }
 
-    private func checkTries(_ hash: [UInt8], at now: Moment) async throws -> OrganizationID {
-        let organization = try await ground.read { try community(on: $0).id }
+    /// Only links that are there are counted: what is guessed would fill the limiter, and lead nowhere anyhow.
+    private func checkTries(_ secret: String, at now: Moment) async throws -> OrganizationID {
+        let organization = try await ground.read { connection in
+            let organization = try community(on: connection).id
+            _ = try known(secret, of: organization, at: now, on: connection)
+            return organization
+        }
         do {
-            try await limiter.check("member-link:\(hash.prefix(16))", of: organization, at: now)
+            try await limiter.check("member-link:\(secretHash(secret).prefix(16))", of: organization, at: now)
         } catch SignInRefused.tooManyAttempts {
             throw MemberRefused.tooMany
         }
@@ -106,17 +114,22 @@ extension MemberLink {
         let table = MemberTable(of: organization, on: connection)
         return try email.flatMap { try table.find(email: $0) } ?? member.flatMap { try table.find($0) }
     }
+}
 
-    fileprivate func join(
+extension UseMemberLink {
+    /// Whoever left while suspended comes back as they went.
+    private func join(
+        by link: MemberLink,
         as name: String,
         language: String,
         of organization: OrganizationID,
         at now: Moment,
         on connection: any Connection
     ) throws -> Member {
-        guard let email else { throw MemberRefused.linkUnknown }
+        guard let email = link.email else { throw MemberRefused.linkUnknown }
         let name = try checkedMemberName(name)
-        let member = Member(
+        guard isLanguage(language) else { throw CommunityRefused.languageMalformed }
+        var member = Member(
             id: .new(at: now),
             name: name,
             state: .active,
@@ -124,10 +137,16 @@ extension MemberLink {
             language: language,
             joinedAt: now
         )
-        guard try MemberTable(of: organization, on: connection).insert(member, key: nameKey(name), email: email) else {
-            throw MemberRefused.nameTaken
-        }
+        let members = MemberTable(of: organization, on: connection)
+        guard try members.insert(member, key: nameKey(name), email: email) else { throw MemberRefused.nameTaken }
         try member.append(MemberJoined(member: member.id), of: organization, at: now, on: connection)
+        let kept = KeptSuspensionTable(organization: organization, seal: seal, connection: connection)
+        if let state = try kept.take(email, at: now), case .suspended(_, let until) = state {
+            try members.set(state, of: member.id)
+            member.state = state
+            let event = MemberSuspended(member: member.id, isSuspended: true, until: until)
+            try member.append(event, by: .machine("community"), of: organization, at: now, on: connection)
+        }
         return member
     }
 }

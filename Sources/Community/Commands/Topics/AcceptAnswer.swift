@@ -18,12 +18,13 @@ package struct AcceptAnswer: Sendable {
     ) async throws -> Topic {
         let now = ground.clock()
         return try await ground.write { connection in
-            try participant.checkActive(at: now, on: connection)
+            let member = try participant.checkActive(at: now, on: connection)
             let before = try participant.topic(id, on: connection)
             try participant.checkMayAccept(in: before)
             guard before.kind.wantsAnswer else { throw CommunityRefused.noAnswerWanted }
             guard before.canonical == nil else { throw CommunityRefused.closed }
             guard before.accepted != answer else { return before }
+            try participant.countAct(of: member, at: now, on: connection)
             let voices = VoiceTable(of: participant.organization, on: connection)
             if let old = before.accepted {
                 let author = try ContributionTable(of: participant.organization, on: connection).find(old)?.author

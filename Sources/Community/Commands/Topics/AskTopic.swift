@@ -33,15 +33,15 @@ package struct AskTopic: Sendable {
             let unit = try askedUnit(form.unit, of: participant, on: connection)
             // What one of ours says to everybody is the organisation's word, as a public answer is.
             try participant.require(.publishAnswers, in: unit)
+            let said = Said(title: wording.title, body: wording.body)
             let table = TopicTable(of: participant.organization, on: connection)
             if let known = try table.find(form.id) {
                 guard known.author == participant.author else { throw CommunityRefused.unknown }
+                try participant.checkIsSame(known.id, as: said, on: connection)
                 return known
             }
             guard form.kind != .update || member == nil else { throw CommunityRefused.updateNotYours }
-            let words = wording.title + "\n" + wording.body
-            let trust = Trust(standing: member?.standing ?? 0)
-            try participant.checkPace(of: words, trust: trust, at: now, on: connection)
+            try participant.checkPace(of: said, by: member, at: now, on: connection)
             let topic = Topic(new: form, wording, in: unit, by: participant.author, at: now)
             try topic.begin(by: participant, at: now, on: connection)
             return topic
@@ -97,7 +97,7 @@ extension Topic {
         let organization = participant.organization
         try TopicTable(of: organization, on: connection).insert(self)
         try CommunityRevisionTable(organization: organization, connection: connection)
-            .insert(id, version: version, title: wording.title, body: wording.body, at: now)
+            .insert(id, version: version, title: wording.title, body: wording.body, by: author.member, at: now)
         if let member = participant.member {
             try VoiceTable(of: organization, on: connection).say(.follow, of: id, by: member, at: now)
         }

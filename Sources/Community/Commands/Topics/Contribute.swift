@@ -35,18 +35,25 @@ package struct Contribute: Sendable {
             try participant.require(.respond, in: topic.unit)
             let table = ContributionTable(of: participant.organization, on: connection)
             if let known = try table.find(form.id) {
-                guard known.author == participant.author, known.topic == topic.id else {
+                // Of a topic that was merged, what was written stands under the one that goes on.
+                guard known.author == participant.author, [topic.id, topic.canonical].contains(known.topic) else {
                     throw CommunityRefused.unknown
                 }
+                try participant.checkIsSame(known.id, as: Said(title: nil, body: body), on: connection)
                 return known
             }
             try topic.checkOpen()
+            var answered = topic.author
             if case .comment(let answer?) = form.place {
                 let under = try participant.contribution(answer, on: connection)
                 guard under.topic.id == topic.id, under.contribution.isAnswer else { throw CommunityRefused.unknown }
+                answered = under.contribution.author
             }
-            let trust = Trust(standing: member?.standing ?? 0)
-            try participant.checkPace(of: body, trust: trust, at: now, on: connection)
+            if case .agent(let viewer) = participant {
+                try OfficialWords(viewer: viewer, topic: topic, now: now, connection: connection)
+                    .check(body, answering: answered)
+            }
+            try participant.checkPace(of: Said(title: nil, body: body), by: member, at: now, on: connection)
             let contribution = Contribution(
                 new: form.id,
                 in: topic.id,
@@ -100,7 +107,7 @@ extension Contribution {
     ) throws {
         guard try ContributionTable(of: organization, on: connection).insert(self) else { return }
         try CommunityRevisionTable(organization: organization, connection: connection)
-            .insert(id, version: version, title: nil, body: body, at: now)
+            .insert(id, version: version, title: nil, body: body, by: author.member, at: now)
         try TopicTable(of: organization, on: connection).recount(topic.id, activeAt: now)
         if let member = author.member {
             try VoiceTable(of: organization, on: connection).say(.follow, of: topic.id, by: member, at: now)

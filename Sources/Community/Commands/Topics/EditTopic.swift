@@ -11,7 +11,7 @@ package struct EditTopic: Sendable {
         self.ground = ground
     }
 
-    /// For whoever wrote it; tags and wording of others are changed by those who moderate, for instance to make it found.
+    /// For whoever wrote it; those who moderate change its tags, so that it is found, and nobody's words.
     package func callAsFunction(
         _ id: ID<Topic>,
         from version: Int,
@@ -23,12 +23,11 @@ package struct EditTopic: Sendable {
         return try await ground.write { connection in
             let member = try participant.checkActive(at: now, on: connection)
             let before = try participant.topic(id, on: connection)
-            try participant.checkMayEdit(before.author, in: before.unit)
+            try participant.checkMayEdit(before, to: wording)
             try before.checkOpen()
             guard before.wording != wording else { return before }
-            if let member, links(in: wording.body) > Trust(standing: member.standing).links {
-                throw CommunityRefused.tooManyLinks
-            }
+            let said = Said(title: wording.title, body: wording.body)
+            try participant.checkPace(of: said, changing: id.retyped(), by: member, at: now, on: connection)
             let event = TopicEdited(topic: id, version: before.version + 1)
             let topic = try before.changed(from: version, by: participant, at: now, on: connection, event) {
                 ($0.wording, $0.changedAt) = (wording, now)
@@ -37,21 +36,39 @@ package struct EditTopic: Sendable {
             try table.replaceWords(of: topic)
             try table.noteNews(in: id)
             try CommunityRevisionTable(organization: participant.organization, connection: connection)
-                .insert(id, version: topic.version, title: wording.title, body: wording.body, at: now)
+                .insert(
+                    id,
+                    version: topic.version,
+                    title: wording.title,
+                    body: wording.body,
+                    by: participant.member,
+                    at: now
+                )
             return topic
         }
     }
 }
 
 extension Participant {
-    /// Whoever wrote it, or one of ours who moderates there.
-    func checkMayEdit(_ author: CommunityAuthor, in unit: UnitID) throws {
-        switch self {
-        case .member(let member):
-            guard author == .member(member.id) else { throw CommunityRefused.notYours }
-        case .agent(let viewer):
-            if case .agent(viewer.actor, _) = author { return try viewer.require(.respond, in: unit) }
-            try viewer.require(.moderate, in: unit)
+    /// Nobody puts words into another's mouth.
+    func checkWrote(_ author: CommunityAuthor) throws(CommunityRefused) {
+        let isTheirs =
+            switch (self, author) {
+            case (.member(let member), .member(let id)): member.id == id
+            case (.agent(let viewer), .agent(let id, _)): viewer.actor == id
+            default: false
+            }
+        guard isTheirs else { throw .notYours }
+    }
+
+    /// One of ours who wrote it says it for the organisation, as when it began.
+    fileprivate func checkMayEdit(_ topic: Topic, to wording: Topic.Wording) throws {
+        if case .agent(let viewer) = self, viewer.may(.moderate, in: topic.unit) {
+            var same = topic.wording
+            same.tags = wording.tags
+            if same == wording { return }
         }
+        try checkWrote(topic.author)
+        try require(.publishAnswers, in: topic.unit)
     }
 }

@@ -41,7 +41,7 @@ package struct MoveIdea: Sendable {
 }
 
 extension Topic {
-    /// Puts news into the mail of those who follow, each once; not of whoever brought them.
+    /// Notes news for those who follow, each once and not whoever brought them; the courier makes mail of it.
     func tell<Entity>(
         _ cause: MemberMail.Cause,
         about news: ID<Entity>,
@@ -50,8 +50,14 @@ extension Topic {
         at now: Moment,
         on connection: any Connection
     ) throws {
-        let followers = try VoiceTable(of: organization, on: connection).followers(of: id)
-        try MemberMailTable(of: organization, on: connection)
-            .queue(cause, about: news, of: id, for: followers.filter { $0 != member }, at: now)
+        let untold = UntoldNews(
+            cause: cause,
+            about: news.retyped(),
+            topic: id,
+            author: member,
+            reached: nil,
+            at: now
+        )
+        try MemberNewsTable(organization: organization, connection: connection).insert(untold)
     }
 }

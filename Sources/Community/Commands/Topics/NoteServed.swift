@@ -27,10 +27,12 @@ package struct NoteServed: Sendable {
             organization = try await ground.read { try community(on: $0) }
         }
         do {
-            let place = "served:\(source ?? "")"
-            try await limiter.check(place, of: organization.id, at: now, atMost: pressesFromOnePlace)
+            if let source {
+                let name = "served-from:\(source)"
+                try await limiter.check(name, of: organization.id, at: now, atMost: pressesFromOneSource)
+            }
         } catch SignInRefused.tooManyAttempts {
-            return
+            throw MemberRefused.tooMany
         }
         try await ground.writeQuietly { connection in
             try ServedTable(organization: organization.id, connection: connection).count(served, at: now)
@@ -47,5 +49,5 @@ package struct NoteServed: Sendable {
     }
 }
 
-/// Within a quarter of an hour; many people may sit behind one address of a network.
-private let pressesFromOnePlace = 20
+/// Many people may sit behind one address of a network.
+private let pressesFromOneSource = 20

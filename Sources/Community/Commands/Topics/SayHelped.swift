@@ -14,7 +14,7 @@ package struct SayHelped: Sendable {
         let now = ground.clock()
         try await ground.write { connection in
             let participant = Participant.member(member)
-            try participant.checkActive(at: now, on: connection)
+            let known = try participant.checkActive(at: now, on: connection)
             let (contribution, topic) = try participant.contribution(id, on: connection)
             guard contribution.author != participant.author else { throw CommunityRefused.ownWords }
             let voices = VoiceTable(of: member.organization, on: connection)
@@ -24,6 +24,7 @@ package struct SayHelped: Sendable {
                 ? try voices.help(help, by: participant.voice, at: now)
                 : try voices.takeBack(help, by: participant.voice)
             guard isNew else { return }
+            try participant.countAct(of: known, at: now, on: connection)
             let event = HelpSaid(topic: topic.id, contribution: id, helped: helped)
             try topic.append(event, by: participant.actor, of: member.organization, at: now, on: connection)
         }

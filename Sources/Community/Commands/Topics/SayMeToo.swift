@@ -15,7 +15,7 @@ package struct SayMeToo: Sendable {
         let now = ground.clock()
         return try await ground.write { connection in
             let participant = Participant.member(member)
-            try participant.checkActive(at: now, on: connection)
+            let known = try participant.checkActive(at: now, on: connection)
             let named = try participant.topic(id, on: connection)
             let topic = try named.canonical.map { try participant.topic($0, on: connection) } ?? named
             guard topic.kind.takesMeToo else { throw CommunityRefused.noMeToo }
@@ -27,6 +27,7 @@ package struct SayMeToo: Sendable {
                 ? try voices.say(.meToo, of: topic.id, by: member.id, at: now)
                 : try voices.takeBack(.meToo, of: topic.id, by: member.id)
             guard isNew else { return topic }
+            try participant.countAct(of: known, at: now, on: connection)
             if isSo { try voices.say(.follow, of: topic.id, by: member.id, at: now) }
             let table = TopicTable(of: member.organization, on: connection)
             try table.recount(topic.id)

@@ -15,11 +15,16 @@ struct CommunityWire {
     let address: String
     let connection: any Connection
 
-    /// Hands on what was written or changed in a topic since then; what was handed on already changes nothing.
+    /// Hands on what was written or changed in a topic since then, and what came to sight; what was handed on already
+    /// changes nothing.
     func tell(_ topic: Topic, since moment: Moment?, from source: ListeningSource, at now: Moment) throws {
         let seen = try ContributionTable(of: organization, on: connection)
             .contributions(where: "c.topic_id = \(topic.id) AND c.is_hidden = 0")
-        let contributions = seen.filter { contribution in moment.map { contribution.changedAt >= $0 } ?? true }
+        let kept = try MentionTable(on: connection)
+            .kept(among: seen.map(\.id.description), on: communityNetwork, of: organization)
+        let contributions = seen.filter { contribution in
+            moment.map { contribution.changedAt >= $0 } ?? true || !kept.contains(contribution.id.description)
+        }
         let faces = try Faces(of: [topic.author] + contributions.map(\.author), in: organization, on: connection)
         let begun = RecordMentions.OwnNetworkPost(
             post(of: topic, by: faces),

@@ -42,9 +42,25 @@ package struct ClosingTable {
             """
         ).first
         guard let row else { return false }
-        let all = try PersonMergeTable(of: organization, on: connection).one(with: try row.id("person_id"))
+        let moment = try min(row.moment("created_at"), row.moment("received_at"))
+        return try isClosed(row.id("person_id"), toWhatCameAt: moment)
+    }
+
+    /// Whether somebody whom a network of our own calls so is not to be contacted; `moment` is when they wrote last.
+    package func forbids(contactWith author: String, on network: String, whoWroteAt moment: Moment) throws -> Bool {
+        let row = try connection.rows(
+            """
+            SELECT i.person_id FROM identity i
+            WHERE i.organization_id = \(organization) AND i.network = \(network) AND i.native_id = \(author)
+            """
+        ).first
+        return try row.map { try isClosed($0.id("person_id"), toWhatCameAt: moment) } ?? false
+    }
+
+    private func isClosed(_ person: ID<Person>, toWhatCameAt moment: Moment) throws -> Bool {
+        let all = try PersonMergeTable(of: organization, on: connection).one(with: person)
         guard let closing = try self.all(of: all).first else { return false }
-        return try min(row.moment("created_at"), row.moment("received_at")) <= closing.since
+        return moment <= closing.since
     }
 
     /// What was said of these persons, the latest first.

@@ -68,7 +68,7 @@ extension Visit {
         do {
             // Whoever works here is thanked, and counts as nobody.
             if session == nil {
-                let judge = JudgeAnswer(ground: ground, seal: house.seal, limiter: house.judging)
+                let judge = JudgeAnswer(ground: ground, seal: house.seal, limiter: house.memberLimiter)
                 try await judge(code, isSettled: isSettled, by: reader)
             }
             return .page(JudgedPage(code: code, outcome: isSettled ? .settled : .unsettled))

@@ -33,8 +33,10 @@ extension Visit {
     fileprivate func served() async throws -> Answer {
         let (topic, answer) = (fields.trimmed("topic"), fields.trimmed("answer"))
         do {
-            let note = NoteServed(ground: ground, limiter: house.limiter)
+            let note = NoteServed(ground: ground, limiter: house.memberLimiter)
             try await note(topic.isEmpty ? .answer(answer) : .topic(topic), from: source)
+        } catch MemberRefused.tooMany {
+            // It is not counted, and shown all the same.
         } catch let refusal as any Refusal where refusal.kind == .notFound {
             return .page(TopicGonePage(), status: .notFound)
         }
@@ -62,6 +64,8 @@ extension Visit {
             return .redirect("/q/\(topic.code)", Notice(.topicSent))
         } catch let refusal as any Refusal {
             let field = (refusal as? CommunityRefused)?.field
+            // What is sent once more is something new.
+            if refusal as? CommunityRefused == .idTaken { page.id = ID<Topic>.new(at: now).description }
             page.problems = [Problem(field: page.isMember ? field : nil, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }

@@ -15,7 +15,7 @@ extension Visit {
         return CommunityDeskPage(
             cases: cases?.map { CommunityCase($0) },
             waiting: found.lines.map { (line: TopicLine($0.topic, by: TopicAuthor($0.author)), unit: $0.unit) },
-            served: try await NoteServed(ground: ground, limiter: house.limiter).lately(),
+            served: try await NoteServed(ground: ground, limiter: house.memberLimiter).lately(),
             older: found.next.map { "/desk/community?from=\(percentEncoded($0.description))" }
         )
     }

@@ -30,7 +30,7 @@ let memberRoutes: [PageRoute] = [
 
 extension Visit {
     private var secret: String { parameters["secret"] ?? "" }
-    private var links: UseMemberLink { UseMemberLink(ground: ground, limiter: house.limiter) }
+    private var links: UseMemberLink { UseMemberLink(ground: ground, seal: house.seal, limiter: house.memberLimiter) }
 
     fileprivate func memberPage() async throws -> Answer {
         do {
@@ -81,7 +81,10 @@ extension Visit {
     fileprivate func renameMember() async throws -> Answer {
         guard let member = member?.member else { return .redirect("/community/sign-in") }
         do {
-            try await KeepMember(ground: ground).rename(to: fields.text("name"), by: try actingMember())
+            try await KeepMember(ground: ground, seal: house.seal).rename(
+                to: fields.text("name"),
+                by: try actingMember()
+            )
             return .redirect("/community/me", Notice(.settingsSaved))
         } catch let refusal as any Refusal {
             var page = try await ownPage(of: member)
@@ -96,7 +99,7 @@ extension Visit {
         _ notice: Notice.Name,
         _ end: (KeepMember, SignedInMember) async throws -> Void
     ) async throws -> Answer {
-        if member != nil { try await end(KeepMember(ground: ground), try actingMember()) }
+        if member != nil { try await end(KeepMember(ground: ground, seal: house.seal), try actingMember()) }
         var answer = Answer.redirect("/community", Notice(notice))
         answer.session = .memberEnds
         return answer
@@ -107,7 +110,7 @@ extension Visit {
         let (address, next) = (fields.trimmed("address"), localPath(fields["next"]))
         do {
             try checkTrap()
-            let begin = BeginMemberSignIn(ground: ground, limiter: house.limiter, isSetUp: house.mail != nil)
+            let begin = BeginMemberSignIn(ground: ground, limiter: house.memberLimiter, isSetUp: house.mail != nil)
             try await begin(email: address, from: source, language: words.language.rawValue)
             return .page(CommunityDoorPage(state: .sent(next: next)))
         } catch let refusal as any Refusal {

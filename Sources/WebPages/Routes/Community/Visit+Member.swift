@@ -17,11 +17,10 @@ extension Visit {
     /// What the forms of the community are bound to.
     var communitySecret: String { member?.secret ?? door }
 
-    /// From where this comes, as far as that is known.
+    /// From where this comes, as tries are counted.
     var source: String? {
         let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
-        let address = readerAddress(peer: peer, forwarded: forwarded)
-        return address.isEmpty ? nil : address
+        return countedSource(peer: peer, forwarded: forwarded)
     }
 
     /// The member who sent this form; a form that was opened by somebody else is not theirs.

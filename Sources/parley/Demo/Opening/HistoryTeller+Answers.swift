@@ -22,7 +22,7 @@ extension HistoryTeller {
     func read(beforeRun number: Int) async throws {
         guard number.isMultiple(of: 6) else { return }
         let (answers, organization) = try await PublicAnswers(ground: house.ground).latest()
-        let judge = JudgeAnswer(ground: house.ground, seal: house.seal, limiter: house.judging)
+        let judge = JudgeAnswer(ground: house.ground, seal: house.seal, limiter: house.memberLimiter)
         for (place, answer) in answers.enumerated() {
             for visitor in 0..<(5 + (number * 7 + place * 3) % 23) {
                 let reader = AnswerReader(address: "visitor-\(number)-\(visitor).town.example", agent: "Mozilla/5.0")

@@ -42,7 +42,7 @@ extension Opening {
     /// By the link of a mail, as everybody; in the demo it goes no further than here.
     private func join(_ name: String, of organization: OrganizationID) async throws -> SignedInMember {
         let links = Mutex<[String]>([])
-        try await BeginMemberSignIn(ground: house.ground, limiter: house.limiter, isSetUp: true)(
+        try await BeginMemberSignIn(ground: house.ground, limiter: house.memberLimiter, isSetUp: true)(
             email: name.lowercased().replacing(" ", with: ".") + "@town.example",
             from: nil,
             language: "en"
@@ -58,7 +58,10 @@ extension Opening {
         )
         while try await courier.round(of: organization) {}
         let secret = links.withLock { $0.last }?.split(separator: "/").last.map(String.init) ?? ""
-        return try await UseMemberLink(ground: house.ground, limiter: house.limiter).signIn(secret, name: name).member
+        return try await UseMemberLink(ground: house.ground, seal: house.seal, limiter: house.memberLimiter).signIn(
+            secret,
+            name: name
+        ).member
     }
 }
 
