@@ -55,7 +55,7 @@ private let values: [any Described.Type] = [
     DuplicateJSON.self, PastAnswerJSON.self, PastAnswersJSON.self, AnswerUseJSON.self,
     CommunityAuthorJSON.self, CommunityTopicJSON.self, CommunityTopicLineJSON.self, CommunityTopicsJSON.self,
     SimilarTopicsJSON.self, SimilarAnswerJSON.self, ContributionJSON.self, ShownContributionJSON.self,
-    IdeaStepJSON.self, WholeCommunityTopicJSON.self, NewTopicJSON.self, ChangedTopicJSON.self,
+    IdeaStepJSON.self, OwnVoiceJSON.self, WholeCommunityTopicJSON.self, NewTopicJSON.self, ChangedTopicJSON.self,
     NewContributionJSON.self, ChangedContributionJSON.self, AcceptedJSON.self, HelpedJSON.self, MeTooJSON.self,
     FollowedJSON.self, NewFlagJSON.self, AppealJSON.self, ProgressJSON.self, HidingJSON.self, ClosedJSON.self,
     MergedTopicJSON.self, MovedTopicJSON.self, SuspensionJSON.self, WaitingJSON.self, MemberJSON.self,
