@@ -48,6 +48,7 @@ package struct KeepMember: Sendable {
             let address = try members.address(of: member.id)
             try members.forget(member.id)
             try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
+            try member.leaveWork(at: now, on: connection)
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)
