@@ -15,6 +15,7 @@ import Testing
             square.marram.time.advance(by: .seconds(4 * 3_600))
             try await square.handOver()
             _ = try await square.answer("It sends.", to: topic, by: ben)
+            square.marram.time.advance(by: .seconds(1))
             _ = try await square.answer("Thank you.", to: topic, as: .comment(on: nil), by: mira)
             try await square.handOver()
             let conversation = try #require(try await square.conversation(of: topic))
