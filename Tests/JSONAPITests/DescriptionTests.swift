@@ -60,7 +60,7 @@ private let values: [any Described.Type] = [
     FollowedJSON.self, NewFlagJSON.self, AppealJSON.self, ProgressJSON.self, HidingJSON.self, ClosedJSON.self,
     MergedTopicJSON.self, MovedTopicJSON.self, SuspensionJSON.self, WaitingJSON.self, MemberJSON.self,
     MembershipJSON.self, MemberSignInJSON.self, MemberLinkJSON.self, MemberStayJSON.self, MemberNameJSON.self,
-    CommunityCaseJSON.self, FlagJSON.self, CommunityCasesJSON.self,
+    PostRevisionJSON.self, PostRevisionsJSON.self, CommunityCaseJSON.self, FlagJSON.self, CommunityCasesJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
     ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,
     ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,

@@ -52,6 +52,13 @@ let communityRows: [PermissionRow] = [
         moderators
     ),
     PermissionRow(
+        "listPostRevisions",
+        .get,
+        { "/community/posts/\(try await $0.topic())/revisions" },
+        nil,
+        moderators
+    ),
+    PermissionRow(
         "acceptContribution",
         .put,
         { "/community/topics/\(try await $0.topic())/accepted" },

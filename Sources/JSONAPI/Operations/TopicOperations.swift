@@ -156,6 +156,18 @@ let topicOperations: [Operation] = [
             )
         )
     },
+    .giving(
+        PostRevisionsJSON.self,
+        "listPostRevisions",
+        .get,
+        "/community/posts/{post}/revisions",
+        "Every wording that a topic or a contribution had, for its author and for those who moderate there"
+    ) { request in
+        let participant = try request.participant()
+        let post = try await request.post(seenBy: participant)
+        let revisions = try await TopicQuery(ground: request.house.ground).revisions(of: post, for: participant)
+        return PostRevisionsJSON(revisions: revisions.map(PostRevisionJSON.init))
+    },
 ]
 
 /// The id that the caller made, or a new one.

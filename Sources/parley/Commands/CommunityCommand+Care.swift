@@ -42,6 +42,24 @@ extension CommunityCommand {
         }
     }
 
+    struct Revisions: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print every wording that a topic or a contribution had, the latest first."
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The id of the topic or the contribution.") var post: String
+
+        func run() async throws {
+            let path = "/community/posts/\(percentEncoded(post))/revisions"
+            let answer = try await server.client().call("GET", path)
+            if server.json { return try printJSON(answer) }
+            for revision in JSONObject(answer).list("revisions") {
+                print("\(revision.number("version"))  \(revision.text("at"))  \(revision.text("title"))")
+                print("\(revision.text("text"))\n")
+            }
+        }
+    }
+
     struct Keep: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "Leave what was flagged where it is.")
         @OptionGroup var server: ServerOptions
