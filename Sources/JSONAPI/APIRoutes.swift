@@ -59,7 +59,7 @@ package struct APIRoutes: Sendable {
         do {
             // An operation that nobody has declared is one that nobody may call.
             guard let access = operation.access else { throw AccessUndeclared(doors: [operation.name]) }
-            let caller = operation.isOpen ? nil : try await caller(of: request, for: access)
+            let caller = try await caller(of: request, for: operation, access)
             guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
             if case .agent(let viewer) = caller { try viewer.require(access) }
             let body = try await collected(request.body, atMost: operation.limit)
@@ -93,6 +93,23 @@ package struct APIRoutes: Sendable {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw RequestRefused.tooLong
+        }
+    }
+
+    /// Whoever asks; where an operation is open to everybody, a token that has run out makes nobody of them.
+    private func caller(
+        of request: Request,
+        for operation: Operation,
+        _ access: Access
+    ) async throws -> Participant? {
+        guard operation.isOpen else { return try await caller(of: request, for: access) }
+        guard operation.mindsCaller, request.headers[.authorization] != nil else { return nil }
+        do {
+            return try await caller(of: request, for: .participant)
+        } catch is SignInRefused {
+            return nil
+        } catch is MemberRefused {
+            return nil
         }
     }
 

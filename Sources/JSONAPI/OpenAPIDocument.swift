@@ -61,7 +61,10 @@ private func description(of operation: Operation, collecting schemas: inout [Str
         responses["204"] = ["description": "Done"]
     }
     described["responses"] = responses
-    if operation.isOpen { described["security"] = [[String: Any]]() }
+    if operation.isOpen {
+        let security: [[String: [String]]] = operation.mindsCaller ? [[:], ["token": []]] : []
+        described["security"] = security
+    }
     return described
 }
 

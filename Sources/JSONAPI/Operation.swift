@@ -20,6 +20,8 @@ package struct Operation: Sendable {
     var file: String?
     /// How many bytes it takes at most.
     var limit = 1 << 20
+    /// Whether it tells more to some, where it is open to everybody.
+    var mindsCaller = false
 
     /// The shapes are read off when somebody asks: reading all of them took half of a start.
     package var content: Schema? { contentType.map(shape) }
@@ -54,6 +56,13 @@ package struct Operation: Sendable {
     func taking(upTo bytes: Int) -> Operation {
         var operation = self
         operation.limit = bytes
+        return operation
+    }
+
+    /// The same, open to everybody, for what tells whoever says who they are what is theirs to see.
+    func mindingCaller() -> Operation {
+        var operation = self
+        operation.mindsCaller = true
         return operation
     }
 

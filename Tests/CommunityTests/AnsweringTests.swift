@@ -70,7 +70,7 @@ import Testing
             let edited = try await edit(answer.id, from: 1, to: "It sends its numbers.", by: .member(ben))
             #expect(edited.isEdited)
             #expect(
-                try await square.query.revisions(of: answer.id, for: .member(mira)).map(\.body)
+                try await square.query.revisions(of: .contribution(answer.id), for: .member(ben)).map(\.body)
                     == ["It sends its numbers.", "It sends."]
             )
             await #expect(throws: CommunityRefused.changed) {

@@ -50,7 +50,7 @@ import Testing
                     _ = try await square.query(topic.code, for: reader)
                 }
                 #expect(try await square.list(for: reader).lines.isEmpty)
-                #expect(try await square.list.counts(for: reader).tags.isEmpty)
+                #expect(try await square.list.tags(for: reader).isEmpty)
             }
             #expect(try await SimilarTopics(ground: square.ground)(title: "Canary meter blinks?").topics.isEmpty)
             #expect(try await SitemapQuery(ground: square.ground).starts().isEmpty)

@@ -54,9 +54,9 @@ import Testing
             #expect(try await found { $0.unit = square.marram.tariff.id } == [idea.id])
             #expect(try await found { $0.progress = .proposed } == [idea.id])
             #expect(try await found { $0.author = ben.id } == [])
-            let counts = try await square.list.counts()
-            #expect(counts.kinds == [.question: 2, .idea: 1])
-            #expect(counts.tags.map(\.tag) == ["meter", "bill"])
+            let tags = try await square.list.tags()
+            #expect(tags.map(\.tag) == ["meter", "bill"])
+            #expect(tags.map(\.number) == [2, 1])
             let pieces = SitemapQuery(ground: square.ground, pieceLength: 2)
             let starts = try await pieces.starts()
             #expect(starts.count == 2)
@@ -64,6 +64,39 @@ import Testing
             for start in starts { entries += try await pieces.piece(from: start) }
             #expect(entries.count == 3)
             #expect(Set(entries.map(\.code)) == [open.code, answered.code, idea.code])
+        }
+    }
+
+    @Test(arguments: Engine.allCases, [0, 3, 2_000])
+    func `have all the words and the tag that are asked for, wherever they begin`(
+        engine: Engine,
+        rareBelow: Int
+    ) async throws {
+        try await withSquare(on: engine) { square in
+            let mira = try await square.join("Mira")
+            try await square.raise(mira, to: Trust.trusted.from)
+            let dark = try await square.topic(.question, "Meter dark?", "Since noon.", tags: ["display"], by: mira)
+            let loud = try await square.topic(.question, "Meter loud?", "It hums.", tags: ["noise"], by: mira)
+            let both = try await square.topic(.question, "Meter dark again?", "It hums.", tags: ["noise"], by: mira)
+            let list = TopicsQuery(ground: square.ground, rareBelow: rareBelow)
+            func found(_ text: String, _ tag: String? = nil) async throws -> [ID<Topic>] {
+                var filter = TopicsQuery.Filter()
+                (filter.text, filter.tag, filter.order) = (text, tag, .newest)
+                var (seen, key): ([ID<Topic>], TopicsQuery.Key?) = ([], nil)
+                repeat {
+                    let page = try await list(filter, from: key, atMost: 1)
+                    seen += page.lines.map(\.topic.id)
+                    key = page.next
+                } while key != nil
+                return seen
+            }
+            let all = [dark.id, loud.id, both.id].sorted().reversed() as [ID<Topic>]
+            #expect(try await found("meter") == all)
+            #expect(try await found("meter dark") == all.filter { $0 != loud.id })
+            #expect(try await found("meter dark", "noise") == [both.id])
+            #expect(try await found("", "noise") == all.filter { $0 != dark.id })
+            #expect(try await found("meter quiet") == [])
+            #expect(try await found("meter", "none") == [])
         }
     }
 }

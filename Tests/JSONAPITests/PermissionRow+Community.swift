@@ -54,6 +54,13 @@ let communityRows: [PermissionRow] = [
         ofAMember
     ),
     PermissionRow(
+        "listPostRevisions",
+        .get,
+        { "/community/posts/\(try await $0.topic())/revisions" },
+        nil,
+        moderators
+    ),
+    PermissionRow(
         "acceptContribution",
         .put,
         { "/community/topics/\(try await $0.topic())/accepted" },

@@ -52,23 +52,13 @@ package struct TopicQuery: Sendable {
         try await whole(where: "t.id = \(id)", participant)
     }
 
-    /// The wordings that a topic had, the latest first; what was hidden is for those who moderate.
-    package func revisions(of id: ID<Topic>, for participant: Participant) async throws -> [CommunityRevision] {
+    /// The wordings that a topic or a contribution had, the latest first: for its author, and for those who moderate there.
+    package func revisions(of post: CommunityPost, for participant: Participant) async throws -> [CommunityRevision] {
         try await ground.read { connection in
-            let topic = try participant.topic(id, on: connection)
+            let found = try participant.post(post, on: connection)
+            try participant.checkMayLookBack(at: found)
             return try CommunityRevisionTable(organization: participant.organization, connection: connection)
-                .all(of: topic.id)
-        }
-    }
-
-    package func revisions(
-        of id: ID<Contribution>,
-        for participant: Participant
-    ) async throws -> [CommunityRevision] {
-        try await ground.read { connection in
-            let (contribution, _) = try participant.contribution(id, on: connection)
-            return try CommunityRevisionTable(organization: participant.organization, connection: connection)
-                .all(of: contribution.id)
+                .all(of: post.id)
         }
     }
 
@@ -110,6 +100,17 @@ package struct TopicQuery: Sendable {
                     )
                 }
             )
+        }
+    }
+}
+
+extension Participant {
+    fileprivate func checkMayLookBack(at post: FoundPost) throws {
+        switch (self, post.author) {
+        case (.member(let member), let author):
+            guard author == .member(member.id) else { throw CommunityRefused.notYours }
+        case (.agent(let viewer), .agent(let author, _)) where author == viewer.actor: return
+        case (.agent(let viewer), _): try viewer.require(.moderate, in: post.topic.unit)
         }
     }
 }

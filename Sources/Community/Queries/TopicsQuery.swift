@@ -7,9 +7,11 @@ import Storage
 /// Lists topics among those that somebody sees.
 package struct TopicsQuery: Sendable {
     let ground: Ground
+    /// A word or a tag that stands in fewer topics than this is where a list begins.
+    let rareBelow: Int
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, rareBelow: Int = 2_000) {
+        (self.ground, self.rareBelow) = (ground, rareBelow)
     }
 
     package enum Order: String, Sendable, CaseIterable {
@@ -78,9 +80,16 @@ package struct TopicsQuery: Sendable {
     ) async throws -> Page {
         try await ground.read { connection in
             let organization = try community(on: connection)
-            let conditions =
-                [Participant.seenTopics(by: participant)] + filter.conditions(of: organization.id, behind: key)
+            var (marks, source): ([TopicMark], SQL) = (filter.marks, "topic t")
+            var conditions = [Participant.seenTopics(by: participant)] + filter.conditions(behind: key)
+            if let place = try marks.rarest(in: organization.id, below: rareBelow, on: connection) {
+                let rarest = marks.remove(at: place)
+                source = rarest.source
+                conditions.append(rarest.beginning(in: organization.id))
+            }
+            conditions += marks.map { $0.condition(in: organization.id) }
             let topics = try TopicTable(of: organization.id, on: connection).topics(
+                from: source,
                 where: SQL.joined(conditions, separator: " AND "),
                 "ORDER BY \(filter.order.column) DESC, t.id DESC LIMIT \(limit + 1)"
             )
@@ -95,39 +104,21 @@ package struct TopicsQuery: Sendable {
         }
     }
 
-    /// How many topics there are of each kind, and the tags that stand at most of them.
-    package func counts(for participant: Participant? = nil) async throws -> Counts {
+    /// The tags that stand at most topics, with how many those are.
+    package func tags(for participant: Participant? = nil) async throws -> [(tag: String, number: Int)] {
         try await ground.read { connection in
             let organization = try community(on: connection).id
-            let seen = Participant.seenTopics(by: participant)
-            let kinds = try connection.rows(
-                """
-                SELECT t.kind, COUNT(*) AS number FROM topic t
-                WHERE t.organization_id = \(organization) AND t.canonical_id IS NULL AND \(seen)
-                GROUP BY t.kind ORDER BY t.kind
-                """
-            )
-            let tags = try connection.rows(
+            let rows = try connection.rows(
                 """
                 SELECT g.tag, COUNT(*) AS number FROM topic_tag g
                 JOIN topic t ON t.organization_id = g.organization_id AND t.id = g.topic_id
-                WHERE g.organization_id = \(organization) AND t.canonical_id IS NULL AND \(seen)
+                WHERE g.organization_id = \(organization) AND t.canonical_id IS NULL
+                    AND \(Participant.seenTopics(by: participant))
                 GROUP BY g.tag ORDER BY number DESC, g.tag LIMIT 50
                 """
             )
-            var counts = Counts()
-            for row in kinds {
-                guard let kind = Topic.Kind(rawValue: try row.text("kind")) else { continue }
-                counts.kinds[kind] = Int(try row.integer("number"))
-            }
-            counts.tags = try tags.map { (try $0.text("tag"), Int(try $0.integer("number"))) }
-            return counts
+            return try rows.map { (try $0.text("tag"), Int(try $0.integer("number"))) }
         }
-    }
-
-    package struct Counts: Sendable {
-        package var kinds: [Topic.Kind: Int] = [:]
-        package var tags: [(tag: String, number: Int)] = []
     }
 }
 
@@ -156,33 +147,18 @@ extension TopicsQuery.Order {
 }
 
 extension TopicsQuery.Filter {
-    fileprivate func conditions(of organization: OrganizationID, behind key: TopicsQuery.Key?) -> [SQL] {
+    fileprivate var marks: [TopicMark] {
+        let words = forms(of: String(text.prefix(300))).sorted()
+        return (tag.map { [.tag($0)] } ?? []) + words.map { .word($0) }
+    }
+
+    fileprivate func conditions(behind key: TopicsQuery.Key?) -> [SQL] {
         var parts: [SQL] = [state.map(\.condition) ?? "t.canonical_id IS NULL"]
         if let kind { parts.append("t.kind = \(kind.rawValue)") }
         if let progress { parts.append("t.progress = \(progress.rawValue)") }
         if let unit { parts.append("t.unit_id = \(unit)") }
         if let author { parts.append("t.member_id = \(author)") }
         if isUnanswered { parts.append("t.kind IN ('question', 'problem') AND t.answers = 0") }
-        if let tag {
-            parts.append(
-                """
-                EXISTS (
-                    SELECT 1 FROM topic_tag g
-                    WHERE g.organization_id = \(organization) AND g.tag = \(tag) AND g.topic_id = t.id
-                )
-                """
-            )
-        }
-        for word in forms(of: String(text.prefix(300))).sorted() {
-            parts.append(
-                """
-                EXISTS (
-                    SELECT 1 FROM topic_word w
-                    WHERE w.organization_id = \(organization) AND w.word = \(word) AND w.topic_id = t.id
-                )
-                """
-            )
-        }
         if let key { parts.append("(\(order.column), t.id) < (\(key.number), \(key.id))") }
         return parts
     }

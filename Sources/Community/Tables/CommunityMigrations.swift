@@ -85,6 +85,7 @@ private let topicTables: [SQL] = [
     )
     """,
     "CREATE INDEX topic_active ON topic (organization_id, active_at, id)",
+    "CREATE INDEX topic_newest ON topic (organization_id, created_at, id)",
     "CREATE INDEX topic_kind ON topic (organization_id, kind, active_at, id)",
     "CREATE INDEX topic_wanted ON topic (organization_id, kind, me_too, id)",
     "CREATE INDEX topic_unit ON topic (organization_id, unit_id, active_at, id)",

@@ -13,10 +13,14 @@ package struct TopicTable {
     }
 
     /// Topics of which this holds, the words of `rest` behind it; `t` is the table's name.
-    func topics(where condition: SQL, _ rest: SQL = "ORDER BY t.id LIMIT 500") throws -> [Topic] {
+    func topics(
+        from source: SQL = "topic t",
+        where condition: SQL,
+        _ rest: SQL = "ORDER BY t.id LIMIT 500"
+    ) throws -> [Topic] {
         try connection.rows(
             """
-            SELECT \(topicColumns) FROM topic t
+            SELECT \(topicColumns) FROM \(source)
             WHERE t.organization_id = \(organization) AND \(condition) \(rest)
             """
         ).map(Topic.init)

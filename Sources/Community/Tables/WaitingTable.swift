@@ -76,4 +76,25 @@ package struct WaitingTable {
             """
         )
     }
+
+    /// What a member who leaves wrote is told again where it has become work of ours, without their name.
+    func noteLeft(_ member: MemberID, at now: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE contribution SET changed_at = \(now)
+            WHERE organization_id = \(organization) AND member_id = \(member)
+            """
+        )
+        try connection.execute(
+            """
+            UPDATE topic SET is_behind = 1
+            WHERE organization_id = \(organization) AND handed_over_at IS NOT NULL AND id IN (
+                SELECT t.id FROM topic t WHERE t.organization_id = \(organization) AND t.member_id = \(member)
+                UNION
+                SELECT c.topic_id FROM contribution c
+                WHERE c.organization_id = \(organization) AND c.member_id = \(member)
+            )
+            """
+        )
+    }
 }

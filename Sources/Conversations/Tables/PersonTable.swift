@@ -48,6 +48,16 @@ package struct PersonTable {
         )
     }
 
+    /// Takes away what an author is called, where they took their name with them.
+    package func forgetName(of author: String, on network: String) throws {
+        try connection.execute(
+            """
+            UPDATE identity SET name = NULL
+            WHERE organization_id = \(organization) AND network = \(network) AND native_id = \(author)
+            """
+        )
+    }
+
     /// Identities without a handle that were not asked for since `moment`, as network and native id.
     func nameless(since moment: Moment, atMost limit: Int) throws -> [(network: String, nativeID: String)] {
         try connection.rows(

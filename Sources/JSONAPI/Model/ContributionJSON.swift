@@ -65,6 +65,16 @@ struct IdeaStepJSON: Described {
     static let example = IdeaStepJSON(progress: "planned", note: "For the spring.", by: "Nia Prosser", at: someMoment)
 }
 
+/// What a member said of a topic by pressing buttons.
+struct OwnVoiceJSON: Described {
+    let saidMeToo: Bool
+    /// Whether they hear of it by mail.
+    let follows: Bool
+    /// The answers and comments of which they said that they helped.
+    let helped: [String]
+    static let example = OwnVoiceJSON(saidMeToo: true, follows: true, helped: [someID])
+}
+
 /// One topic with everything that stands under it.
 struct WholeCommunityTopicJSON: Described {
     let topic: CommunityTopicJSON
@@ -75,6 +85,8 @@ struct WholeCommunityTopicJSON: Described {
     /// The earliest first.
     let steps: [IdeaStepJSON]
     let followers: Int
+    /// What the member said who asks; absent for anybody else.
+    let own: OwnVoiceJSON?
 
     static let example = WholeCommunityTopicJSON(
         topic: .example,
@@ -82,7 +94,8 @@ struct WholeCommunityTopicJSON: Described {
         unit: "Smart meters",
         contributions: [.example],
         steps: [.example],
-        followers: 5
+        followers: 5,
+        own: .example
     )
 }
 
@@ -107,7 +120,14 @@ extension WholeCommunityTopicJSON {
                     at: step.at.description
                 )
             },
-            followers: whole.followers
+            followers: whole.followers,
+            own: whole.own.map { own in
+                OwnVoiceJSON(
+                    saidMeToo: own.saidMeToo,
+                    follows: own.follows,
+                    helped: own.helped.map(\.description).sorted()
+                )
+            }
         )
     }
 }

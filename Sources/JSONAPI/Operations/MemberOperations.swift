@@ -15,9 +15,10 @@ let memberOperations: [Operation] = [
         "A member as anybody sees them",
         isOpen: true
     ) { request in
-        let profile = try await MemberQuery(ground: request.house.ground)(try request.id("member"))
-        return MemberJSON(profile, below: request.house.address)
-    },
+        let query = MemberQuery(ground: request.house.ground)
+        return MemberJSON(try await query(try request.id("member"), for: request.caller), below: request.house.address)
+    }
+    .mindingCaller(),
     .doing(
         "beginMemberSignIn",
         .post,

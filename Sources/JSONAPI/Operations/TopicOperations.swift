@@ -25,7 +25,8 @@ let topicOperations: [Operation] = [
     ) { request in
         let page = try await TopicsQuery(ground: request.house.ground)(
             try await request.topicFilter(),
-            from: try request.topicKey()
+            from: try request.topicKey(),
+            for: request.caller
         )
         return CommunityTopicsJSON(
             topics: page.lines.map { line in
@@ -37,7 +38,8 @@ let topicOperations: [Operation] = [
             },
             next: page.next?.description
         )
-    },
+    }
+    .mindingCaller(),
     .giving(
         WholeCommunityTopicJSON.self,
         "readTopic",
@@ -47,9 +49,11 @@ let topicOperations: [Operation] = [
         isOpen: true
     ) { request in
         let (query, named) = (TopicQuery(ground: request.house.ground), request.parameters["topic"] ?? "")
-        let whole = if let id = ID<Topic>(named) { try await query(id) } else { try await query(named) }
+        let (id, caller) = (ID<Topic>(named), request.caller)
+        let whole = if let id { try await query(id, for: caller) } else { try await query(named, for: caller) }
         return WholeCommunityTopicJSON(whole, below: request.house.address)
-    },
+    }
+    .mindingCaller(),
     .giving(
         SimilarTopicsJSON.self,
         "listSimilarTopics",
@@ -151,6 +155,18 @@ let topicOperations: [Operation] = [
                 by: try request.participant()
             )
         )
+    },
+    .giving(
+        PostRevisionsJSON.self,
+        "listPostRevisions",
+        .get,
+        "/community/posts/{post}/revisions",
+        "Every wording that a topic or a contribution had, for its author and for those who moderate there"
+    ) { request in
+        let participant = try request.participant()
+        let post = try await request.post(seenBy: participant)
+        let revisions = try await TopicQuery(ground: request.house.ground).revisions(of: post, for: participant)
+        return PostRevisionsJSON(revisions: revisions.map(PostRevisionJSON.init))
     },
 ]
 

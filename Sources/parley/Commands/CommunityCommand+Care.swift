@@ -23,17 +23,40 @@ extension CommunityCommand {
 
     struct Hide: AskingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a topic or a contribution from sight; without a reason, show it again."
+            abstract: "Take a topic or a contribution from sight, or show it again."
         )
         @OptionGroup var server: ServerOptions
         @Argument(help: "The id of the topic or the contribution.") var post: String
-        @Option(help: "What its author reads.") var because: String?
+        @Option(help: "Why; its author reads it.") var because: String?
+        @Flag(help: "Show it again.") var show = false
+
+        func validate() throws {
+            guard (because != nil) != show else { throw ValidationError("Give --because or --show.") }
+        }
 
         func run() async throws {
-            var content: [String: Any] = ["hidden": because != nil]
+            var content: [String: Any] = ["hidden": !show]
             content["note"] = because
             _ = try await server.client().call("PUT", "/community/posts/\(percentEncoded(post))/hidden", content)
-            try server.confirm(because == nil ? "Shown again." : "Hidden.")
+            try server.confirm(show ? "Shown again." : "Hidden.")
+        }
+    }
+
+    struct Revisions: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print every wording that a topic or a contribution had, the latest first."
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The id of the topic or the contribution.") var post: String
+
+        func run() async throws {
+            let path = "/community/posts/\(percentEncoded(post))/revisions"
+            let answer = try await server.client().call("GET", path)
+            if server.json { return try printJSON(answer) }
+            for revision in JSONObject(answer).list("revisions") {
+                print("\(revision.number("version"))  \(revision.text("at"))  \(revision.text("title"))")
+                print("\(revision.text("text"))\n")
+            }
         }
     }
 
@@ -85,20 +108,26 @@ extension CommunityCommand {
 
     struct Suspend: AskingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Have a member read and not write; without a reason, let them again."
+            abstract: "Have a member read and not write, or let them again."
         )
         @OptionGroup var server: ServerOptions
         @Argument(help: "The member’s id.") var member: String
-        @Option(help: "What they read.") var because: String?
+        @Option(help: "Why; they read it.") var because: String?
         @Option(help: "Until when, such as 2026-12-20T00:00:00Z; for good unless given.") var until: String?
+        @Flag(help: "Let them write again.") var lift = false
+
+        func validate() throws {
+            guard (because != nil) != lift else { throw ValidationError("Give --because or --lift.") }
+            guard !lift || until == nil else { throw ValidationError("Give --until with --because only.") }
+        }
 
         func run() async throws {
-            var content: [String: Any] = ["suspended": because != nil]
+            var content: [String: Any] = ["suspended": !lift]
             content["reason"] = because
             content["until"] = until
             let path = "/community/members/\(percentEncoded(member))/suspension"
             _ = try await server.client().call("PUT", path, content)
-            try server.confirm(because == nil ? "They may write again." : "They may read and not write.")
+            try server.confirm(lift ? "They may write again." : "They may read and not write.")
         }
     }
 

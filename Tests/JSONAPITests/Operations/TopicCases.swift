@@ -82,6 +82,18 @@ let topicCases: [OperationCase] = [
             return try await door.ask(.put, path, #"{"text":"It sends its numbers.","version":3}"#, bearing: token)
         }
     ),
+    OperationCase(
+        "listPostRevisions",
+        good: { door in
+            let path = "/community/posts/\(try await door.contribution())/revisions"
+            return try await door.ask(.get, path, bearing: try await door.memberToken("Ben"))
+        },
+        refused: (403, "community.notYours"),
+        bad: { door in
+            let path = "/community/posts/\(try await door.contribution())/revisions"
+            return try await door.ask(.get, path, bearing: try await door.memberToken())
+        }
+    ),
 ]
 
 /// What one says by pressing a button.

@@ -60,6 +60,7 @@ package struct KeepMember: Sendable {
             try members.forget(member.id)
             try ActTable(organization: organization, connection: connection).remove(member.id)
             try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
+            try member.leaveWork(at: now, on: connection)
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)

@@ -29,7 +29,7 @@ extension Visit {
         let topics = TopicsQuery(ground: ground)
         let found = try await topics(list.filter(tagged: tag, with: search), from: key, for: participant)
         let isFront = key == nil && search.isEmpty && tag == nil
-        let tags = isFront ? try await topics.counts(for: participant).tags : []
+        let tags = isFront ? try await topics.tags(for: participant) : []
         let path = tag.map { "/community/tags/\(percentEncoded($0))" } ?? list.address
         return CommunityPage(
             list: list,
