@@ -21,6 +21,14 @@ struct PageRoute: Sendable {
     /// Whether it changes something, so that the request must prove that it comes from a form of ours.
     var changes: Bool { method != .get }
 
+    /// The one path of what is asked for, however somebody has written it.
+    func path(filledWith parameters: [String: String]) -> String {
+        path.split(separator: "/").reduce("") { path, part in
+            path + "/"
+                + (part.hasPrefix(":") ? percentEncoded(parameters[String(part.dropFirst())] ?? "") : String(part))
+        }
+    }
+
     static func get(_ path: String, access: Access? = nil, _ handle: @escaping Handler) -> PageRoute {
         PageRoute(method: .get, path: path, access: access, handle: handle)
     }

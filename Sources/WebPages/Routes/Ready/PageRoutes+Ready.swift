@@ -18,7 +18,7 @@ extension PageRoutes {
             [.session, .member, .notice].allSatisfy({ cookies.value(of: $0, in: request) == nil })
         else { return nil }
         let language = Language.best(forAccepted: request.headers[.acceptLanguage] ?? "")
-        let key = ReadyPages.Key(path: request.uri.path, language: language)
+        let key = ReadyPages.Key(path: route.path(filledWith: parameters), language: language)
         let (found, stamp) = try await pages.find(key) { try await PublicStamp(ground: house.ground)() }
         if let found {
             if let code = parameters["code"] { noteReader(of: code, request, from: peer) }
@@ -47,10 +47,10 @@ extension PageRoutes {
         }
     }
 
-    /// A copy may be used for a minute, and shown for ten while a new one comes.
+    /// A copy may be used for a minute, and shown for another one while a new one comes.
     private func response(of page: ReadyPage, to request: Request) -> Response {
         var headers = page.isEmbeddable ? embeddedHeaders(on: house.embedding) : pageHeaders
-        headers[.cacheControl] = "public, max-age=60, stale-while-revalidate=600"
+        headers[.cacheControl] = "public, max-age=60, stale-while-revalidate=60"
         headers[.vary] = "Accept-Language, Accept-Encoding, Cookie"
         headers[.eTag] = page.tag
         if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(page.tag.dropFirst(2)) {
