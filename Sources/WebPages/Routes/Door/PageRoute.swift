@@ -1,4 +1,5 @@
 import HTTPTypes
+import Knowledge
 import Organization
 
 /// One address of the pages: who may come in, and what is answered.
@@ -12,8 +13,8 @@ struct PageRoute: Sendable {
     let handle: Handler
     /// Whose forms change something here.
     var forms = FormSource.house
-    /// Whether what is answered is the same for all who are not signed in, so that it may be kept.
-    var isForAll = false
+    /// Of what the answer is made, where it is the same for all who are not signed in, so that it may be kept.
+    var kinds: Set<PublicKind> = []
 
     /// By this the route is known where who may come is declared.
     var name: String { "\(method.rawValue) \(path)" }
@@ -34,8 +35,12 @@ struct PageRoute: Sendable {
     }
 
     /// For anybody, and the same for all who are not signed in.
-    static func forAll(_ path: String, _ handle: @escaping Handler) -> PageRoute {
-        PageRoute(method: .get, path: path, access: .anybody, handle: handle, isForAll: true)
+    static func forAll(
+        _ path: String,
+        madeOf kinds: Set<PublicKind> = Set(PublicKind.allCases),
+        _ handle: @escaping Handler
+    ) -> PageRoute {
+        PageRoute(method: .get, path: path, access: .anybody, handle: handle, kinds: kinds)
     }
 
     static func post(_ path: String, access: Access? = nil, _ handle: @escaping Handler) -> PageRoute {

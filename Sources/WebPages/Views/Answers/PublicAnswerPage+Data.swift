@@ -3,7 +3,8 @@ import Primitives
 extension PublicAnswerPage.Shown {
     /// What programs are told of the page (schema.org): our answer to a question, or an article.
     ///
-    /// When it became public nobody has kept, so that it is not said; when it has changed is. Not a `QAPage`: that is for pages where readers can answer, too, and here only the organisation does.
+    /// When it became public nobody has kept, so that it is not said; when it has changed is. Not a `QAPage`: that is for
+    /// pages where readers can answer, too, and here only the organisation does.
     func data(of organization: String) -> StructuredData {
         let publisher = StructuredData.object([
             .init("@type", .text("Organization")), .init("name", .text(organization)),
