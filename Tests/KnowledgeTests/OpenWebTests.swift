@@ -27,6 +27,29 @@ import Testing
     }
 }
 
+@Suite struct `A search among public answers` {
+    @Test(arguments: Engine.allCases)
+    func `finds all words, also beside one that stands nearly everywhere, and the question's words first`(
+        engine: Engine
+    ) async throws {
+        try await withShelf(on: engine) { shelf in
+            let old = try await shelf.write("Is the heat pump loud?", "The meter is quiet.", as: .public)
+            for number in 1...4 {
+                shelf.marram.time.advance(by: .seconds(1))
+                _ = try await shelf.write("Question \(number)?", "The meter, and the pump \(number).", as: .public)
+            }
+            _ = try await shelf.write("Is the heat pump hidden?", as: .internal)
+            let search = PublicAnswerSearch(ground: shelf.ground, commonFrom: 3)
+
+            #expect(try await search("pump heat meter").map(\.id) == [old.id])
+            #expect(try await PublicAnswerSearch(ground: shelf.ground)("PUMP").first?.id == old.id)
+            #expect(try await search("").isEmpty)
+            #expect(try await search("pump nowhere").isEmpty)
+            #expect(try await PublicAnswerSearch(ground: shelf.ground)("pump", atMost: 2).count == 2)
+        }
+    }
+}
+
 @Suite struct `What an answer says in one line` {
     @Test(arguments: [
         ("No.", "No."),

@@ -67,7 +67,7 @@ struct ImportPlan {
             try answer.append(set, by: viewer, at: now, on: connection)
         }
         if new.contains(where: { $0.answer.state == .public }) {
-            try StampTable(organization: viewer.organization, connection: connection).turn()
+            try StampTable(organization: viewer.organization, connection: connection).turn(.answers)
         }
     }
 }

@@ -6,46 +6,88 @@ import Storage
 /// Searches among what anybody may read, for whoever asks.
 package struct PublicAnswerSearch: Sendable {
     let ground: Ground
+    /// A word that stands in more answers than that tells nothing apart.
+    let commonFrom: Int
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, commonFrom: Int = 20_000) {
+        (self.ground, self.commonFrom) = (ground, commonFrom)
     }
 
     /// Those in which all words stand, those with more of them in the question first, then the latest; none for no words.
     ///
-    /// Of a word that stands in very many the newest thousand: whoever asks is anybody, and costs no more than that.
+    /// It begins at the rarest word, and leaves out common ones beside it: whoever asks is anybody, and costs no more than
+    /// the answers with that word.
     package func callAsFunction(_ text: String, atMost limit: Int = 10) async throws -> [Answer] {
         let words = Array(forms(of: String(text.prefix(300))).sorted().prefix(12))
-        guard !words.isEmpty else { return [] }
+        let commonFrom = commonFrom
         return try await ground.read { connection in
             guard let organization = try OrganizationTable(on: connection).profile()?.id else { return [] }
-            let rows = try connection.rows(
-                "\(SQL.joined(words.map { standing($0, in: organization) }, separator: " UNION ALL ")) ORDER BY answer_id"
-            )
-            var hits: [ID<Answer>: (words: Int, inTitle: Int)] = [:]
-            for row in rows {
-                let inTitle = try row.flag("in_title") ? 1 : 0
-                let before = hits[try row.id("answer_id")] ?? (0, 0)
-                hits[try row.id("answer_id")] = (before.words + 1, before.inTitle + inTitle)
-            }
-            let best = hits.filter { $0.value.words == words.count }
-                .sorted { ($1.value.inTitle, $1.key) < ($0.value.inTitle, $0.key) }.prefix(limit).map(\.key)
-            let found = try AnswerTable(of: organization, on: connection)
-                .answers(where: "a.id IN (\(list: best)) AND a.state = 'public'")
-            let byID = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            return best.compactMap { byID[$0] }
+            let index = PublicWords(organization: organization, connection: connection, most: commonFrom)
+            let counted = try words.map { (word: $0, number: try index.number(of: $0)) }
+                .sorted { ($0.number, $0.word) < ($1.number, $1.word) }
+            guard let rarest = counted.first, rarest.number > 0 else { return [] }
+            let others = counted.dropFirst().filter { $0.number < commonFrom }.map(\.word)
+            let found = try index.answers(with: rarest.word, and: others)
+            let titled = try index.titled(words, among: found.map(\.id))
+            let best = found.sorted { (titled[$1.id] ?? 0, $1.id) < (titled[$0.id] ?? 0, $0.id) }
+            return Array(best.prefix(limit))
         }
     }
 }
 
-/// The newest public answers in which a word stands.
-private func standing(_ word: String, in organization: OrganizationID) -> SQL {
-    """
-    SELECT f.answer_id, f.in_title FROM (
-        SELECT w.answer_id, w.in_title FROM answer_word w CROSS JOIN answer a
-        WHERE w.organization_id = \(organization) AND w.word = \(word) AND a.organization_id = w.organization_id
-            AND a.id = w.answer_id AND a.state = 'public' AND \(standsForItself)
-        ORDER BY w.answer_id DESC LIMIT 1000
-    ) f
-    """
+/// The words of public answers.
+private struct PublicWords {
+    let organization: OrganizationID
+    let connection: any Connection
+    /// More answers with a word than that are not looked at.
+    let most: Int
+
+    /// In how many answers a word stands, counted that far.
+    func number(of word: String) throws -> Int {
+        try connection.rows(
+            """
+            SELECT COUNT(*) AS number FROM (
+                SELECT w.answer_id FROM answer_word w
+                WHERE w.organization_id = \(organization) AND w.word = \(word) LIMIT \(most)
+            ) f
+            """
+        ).first.map { Int(try $0.integer("number")) } ?? 0
+    }
+
+    /// The newest public ones with a word and all others.
+    func answers(with word: String, and others: [String]) throws -> [Answer] {
+        let each = others.map { other -> SQL in
+            """
+             AND EXISTS (
+                SELECT 1 FROM answer_word o
+                WHERE o.organization_id = \(organization) AND o.word = \(other) AND o.answer_id = a.id
+            )
+            """
+        }
+        return try connection.rows(
+            """
+            SELECT \(answerColumns) FROM (
+                SELECT w.answer_id FROM answer_word w
+                WHERE w.organization_id = \(organization) AND w.word = \(word)
+                ORDER BY w.answer_id DESC LIMIT \(most)
+            ) f CROSS JOIN answer a
+            WHERE a.organization_id = \(organization) AND a.id = f.answer_id AND a.state = 'public'
+                AND \(standsForItself)\(SQL.joined(each, separator: ""))
+            ORDER BY a.id DESC LIMIT 200
+            """
+        ).map(Answer.init)
+    }
+
+    /// How many of the words stand in the question of each.
+    func titled(_ words: [String], among answers: [ID<Answer>]) throws -> [ID<Answer>: Int64] {
+        let rows = try connection.rows(
+            """
+            SELECT answer_id, SUM(in_title) AS number FROM answer_word
+            WHERE organization_id = \(organization) AND word IN (\(list: words))
+                AND answer_id IN (\(list: answers))
+            GROUP BY answer_id ORDER BY answer_id
+            """
+        )
+        return try rows.reduce(into: [:]) { $0[try $1.id("answer_id")] = try $1.integer("number") }
+    }
 }

@@ -2,7 +2,7 @@ package import Journal
 import Organization
 import Storage
 
-/// A number that is another one after every change of what anybody may read of answers.
+/// For each kind of what anybody may read a number that is another one after every change of it.
 package struct PublicStamp: Sendable {
     let ground: Ground
 
@@ -10,10 +10,10 @@ package struct PublicStamp: Sendable {
         self.ground = ground
     }
 
-    package func callAsFunction() async throws -> Int64 {
+    package func callAsFunction() async throws -> [PublicKind: Int64] {
         try await ground.read { connection in
-            guard let organization = try OrganizationTable(on: connection).profile()?.id else { return 0 }
-            return try StampTable(organization: organization, connection: connection).stamp()
+            guard let organization = try OrganizationTable(on: connection).profile()?.id else { return [:] }
+            return try StampTable(organization: organization, connection: connection).stamps()
         }
     }
 }

@@ -107,7 +107,7 @@ package struct AnswerTable {
             """
         )
         if [before.state, answer.state].contains(.public) {
-            try StampTable(organization: organization, connection: connection).turn()
+            try StampTable(organization: organization, connection: connection).turn(.answers)
         }
         return isStill == 1
     }

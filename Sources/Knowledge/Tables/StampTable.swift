@@ -1,7 +1,7 @@
 package import Primitives
 package import Storage
 
-/// The table `public_stamp`: a number that goes up with every change of what anybody may read.
+/// The table `public_stamp`: for each kind of what anybody may read a number that goes up with every change of it.
 package struct StampTable {
     let organization: OrganizationID
     let connection: any Connection
@@ -16,23 +16,29 @@ package struct StampTable {
         [
             """
             CREATE TABLE public_stamp (
-                organization_id \(type: .bytes) NOT NULL, stamp BIGINT NOT NULL, PRIMARY KEY (organization_id)
+                organization_id \(type: .bytes) NOT NULL, kind TEXT NOT NULL, stamp BIGINT NOT NULL,
+                PRIMARY KEY (organization_id, kind)
             )
             """
         ]
     )
 
-    package func turn() throws {
+    package func turn(_ kind: PublicKind = .community) throws {
         try connection.execute(
             """
-            INSERT INTO public_stamp (organization_id, stamp) VALUES (\(organization), 1)
-            ON CONFLICT (organization_id) DO UPDATE SET stamp = public_stamp.stamp + 1
+            INSERT INTO public_stamp (organization_id, kind, stamp) VALUES (\(organization), \(kind.rawValue), 1)
+            ON CONFLICT (organization_id, kind) DO UPDATE SET stamp = public_stamp.stamp + 1
             """
         )
     }
 
-    func stamp() throws -> Int64 {
-        try connection.rows("SELECT stamp FROM public_stamp WHERE organization_id = \(organization)")
-            .first?.integer("stamp") ?? 0
+    /// Of each kind; none for one that has never changed.
+    func stamps() throws -> [PublicKind: Int64] {
+        try connection.rows(
+            "SELECT kind, stamp FROM public_stamp WHERE organization_id = \(organization) ORDER BY kind"
+        ).reduce(into: [:]) { found, row in
+            guard let kind = PublicKind(rawValue: try row.text("kind")) else { return }
+            found[kind] = try row.integer("stamp")
+        }
     }
 }

@@ -76,9 +76,10 @@ struct ServeOptions: ParsableArguments {
 
     private func checkedAddress(_ text: String) throws -> String {
         guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme),
-            parts.host?.isEmpty == false
+            parts.host?.isEmpty == false, parts.query == nil, parts.fragment == nil
         else { throw CommandTrouble(code: 64, "--address takes an address such as https://parley.example.") }
-        return text
+        // What stands behind it begins with a slash of its own.
+        return String(text.reversed().drop { $0 == "/" }.reversed())
     }
 
     /// Each is a scheme and a host, perhaps with a port: what else stood there would be read as a rule of its own.

@@ -28,7 +28,16 @@ import Testing
                 #expect(!page.text.contains("<script") && !page.text.contains("<nav"))
             }
             #expect(try await stranger.get("/a/\(answer.code)").header("X-Frame-Options") == "DENY")
-            #expect(try await stranger.get("/a/0000000000/embed").status == .notFound)
+            let gone = try await stranger.get("/a/0000000000/embed")
+            #expect(gone.status == .notFound)
+            #expect(gone.header("X-Frame-Options") == nil, "a frame says that it is gone")
+
+            let double = try await rig.keep("Wrong, is it?", as: .public)
+            let nia = try await rig.marram.viewer(.administrator)
+            _ = try await MarkDuplicate(ground: rig.ground)(double.id, of: answer.id, by: nia)
+            let used = try await stranger.get("/a/\(double.code)/embed")
+            #expect(used.status == .ok)
+            #expect(used.text.contains("Is it &lt;wrong&gt;?"))
         }
     }
 

@@ -4,6 +4,7 @@ import Knowledge
 import NIOCore
 import Organization
 import Primitives
+import Synchronization
 import TestSupport
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
             let answer = try await rig.keep("Is it wrong?", as: .public)
             let (path, stranger) = ("/a/\(answer.code)", rig.stranger())
             let first = try await stranger.get(path)
-            #expect(first.header("Cache-Control") == "public, max-age=60, stale-while-revalidate=600")
+            #expect(first.header("Cache-Control") == "public, max-age=60, stale-while-revalidate=60")
             #expect(first.header("Vary") == "Accept-Language, Accept-Encoding, Cookie")
             #expect(first.text.contains("name=\"csrf\" value=\"\""))
             let tag = try #require(first.header("ETag"))
@@ -65,41 +66,79 @@ import Testing
             let nia = try await marram.viewer(.administrator)
             let wording = Knowledge.Answer.Wording(title: "A?", body: "B.", language: "en")
             let made = try await WriteAnswer(ground: marram.ground)(wording, in: marram.meter.id, by: nia)
-            let key = ReadyPages.Key(path: "/a/x", language: .german)
+            let key = ReadyPages.Key(path: "/a/x", language: .german, kinds: [.answers])
             let pages = ReadyPages(look: .zero)
             let other = Ground(database: marram.ground.database, clock: marram.ground.clock)
-            let stamp: @Sendable () async throws -> Int64 = { try await PublicStamp(ground: other)() }
+            let stamp: @Sendable () async throws -> [PublicKind: Int64] = { try await PublicStamp(ground: other)() }
 
-            let before = try await pages.find(key, stamp: stamp)
+            let before = try await pages.find(key, stamps: stamp)
             #expect(before.page == nil)
-            pages.keep(ReadyPage([1, 2, 3], as: "text/html"), as: key, madeAt: before.stamp)
-            #expect(try await pages.find(key, stamp: stamp).page != nil)
+            pages.keep(ReadyPage([1, 2, 3], as: "text/html"), as: key, madeAt: before.stamps)
+            #expect(try await pages.find(key, stamps: stamp).page != nil)
             _ = try await PublishAnswer(ground: marram.ground)(made.id, to: .internal, by: nia)
-            #expect(try await pages.find(key, stamp: stamp).page != nil, "nobody outside sees any of it")
+            #expect(try await pages.find(key, stamps: stamp).page != nil, "nobody outside sees any of it")
             _ = try await PublishAnswer(ground: marram.ground)(made.id, to: .public, by: nia)
-            #expect(try await pages.find(key, stamp: stamp).page == nil)
+            #expect(try await pages.find(key, stamps: stamp).page == nil)
 
-            pages.keep(ReadyPage([1], as: "text/html"), as: key, madeAt: before.stamp)
-            #expect(try await pages.find(key, stamp: stamp).page == nil, "made before the change")
+            pages.keep(ReadyPage([1], as: "text/html"), as: key, madeAt: before.stamps)
+            #expect(try await pages.find(key, stamps: stamp).page == nil, "made before the change")
         }
+    }
+
+    @Test func `stays while something else has changed`() async throws {
+        let pages = ReadyPages(look: .zero)
+        let (answer, topic) = (
+            ReadyPages.Key(path: "/a/x", language: .german, kinds: [.answers]),
+            ReadyPages.Key(path: "/q/x", language: .german, kinds: [.answers, .community])
+        )
+        let before = try await pages.find(answer) { [.answers: 1, .community: 1] }.stamps
+        for key in [answer, topic] { pages.keep(ReadyPage([1], as: "text/html"), as: key, madeAt: before) }
+        #expect(try await pages.find(answer) { [.answers: 1, .community: 2] }.page != nil)
+        #expect(try await pages.find(topic) { [.answers: 1, .community: 2] }.page == nil)
+        #expect(try await pages.find(answer) { [.answers: 2, .community: 2] }.page == nil)
+    }
+
+    @Test func `is made by one at a time while many ask`() async throws {
+        let pages = ReadyPages(look: .zero)
+        let key = ReadyPages.Key(path: "/a/x", language: .german, kinds: [.answers])
+        let making = Mutex(0)
+        #expect(await pages.isMaker(of: key))
+        await withDiscardingTaskGroup { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    guard await pages.isMaker(of: key) else { return }
+                    let number = making.withLock { making in
+                        making += 1
+                        return making
+                    }
+                    #expect(number == 1)
+                    await Task.yield()
+                    making.withLock { $0 -= 1 }
+                    pages.endMaking(of: key)
+                }
+            }
+            pages.endMaking(of: key)
+        }
+        #expect(await pages.isMaker(of: key))
+        pages.endMaking(of: key)
     }
 
     @Test func `goes when there is no room, and when it is old`() async throws {
         let pages = ReadyPages(look: .seconds(3_600), room: 3_000)
-        let keys = (0..<4).map { ReadyPages.Key(path: "/\($0)", language: .german) }
-        _ = try await pages.find(keys[0]) { 7 }
+        let keys = (0..<4).map { ReadyPages.Key(path: "/\($0)", language: .german, kinds: [.answers]) }
+        _ = try await pages.find(keys[0]) { [.answers: 7] }
         let page = ReadyPage([UInt8](repeating: 1, count: 400), as: "text/html")
-        for key in keys { pages.keep(page, as: key, madeAt: 7) }
+        for key in keys { pages.keep(page, as: key, madeAt: [.answers: 7]) }
         var kept: [Bool] = []
-        for key in keys { kept.append(try await pages.find(key) { 8 }.page != nil) }
+        for key in keys { kept.append(try await pages.find(key) { [.answers: 8] }.page != nil) }
         #expect(kept == [false, true, true, true])
-        pages.keep(ReadyPage([UInt8](repeating: 1, count: 4_000), as: "text/html"), as: keys[0], madeAt: 7)
-        #expect(try await pages.find(keys[0]) { 8 }.page == nil)
+        pages.keep(ReadyPage([UInt8](repeating: 1, count: 4_000), as: "text/html"), as: keys[0], madeAt: [.answers: 7])
+        #expect(try await pages.find(keys[0]) { [.answers: 8] }.page == nil)
 
         let old = ReadyPages(look: .seconds(3_600), age: .zero)
-        _ = try await old.find(keys[0]) { 7 }
-        old.keep(ReadyPage([1], as: "text/html"), as: keys[0], madeAt: 7)
-        #expect(try await old.find(keys[0]) { 7 }.page == nil)
+        _ = try await old.find(keys[0]) { [.answers: 7] }
+        old.keep(ReadyPage([1], as: "text/html"), as: keys[0], madeAt: [.answers: 7])
+        #expect(try await old.find(keys[0]) { [.answers: 7] }.page == nil)
     }
 
     @Test func `is packed as gzip`() throws {

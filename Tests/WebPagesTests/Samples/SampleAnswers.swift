@@ -122,7 +122,6 @@ extension Sample {
                 readers: 1_204,
                 summary: hostile,
                 isQuestion: true,
-                createdAt: daysAgo(20),
                 changedAt: daysAgo(4),
                 translations: languages(below: "https://parley.marram.example/a/"),
                 address: "https://parley.marram.example/a/7f3k2c9qxd"
@@ -139,7 +138,6 @@ extension Sample {
             code: "7f3k2c9qxd",
             summary: hostile,
             isQuestion: false,
-            createdAt: daysAgo(20),
             changedAt: daysAgo(4),
             address: "https://parley.marram.example/a/7f3k2c9qxd"
         )

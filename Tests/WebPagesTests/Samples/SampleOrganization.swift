@@ -211,6 +211,7 @@ extension Sample {
             ("answer-german", frame(.german), answer), ("answer-edit", frame(), answerEditor),
             ("answer-public", outside, publicAnswer), ("answer-gone", outside, PublicAnswerPage()),
             ("embedded-answer", outside, embeddedAnswer), ("embedded-search", outside, embeddedSearch),
+            ("embedded-gone", outside, EmbeddedGonePage()),
             ("answer-gaps", frame(), answerGaps), ("answer-gaps-empty", frame(), AnswerGapsPage()),
             ("answer-article", outside, publicArticle), ("answer-judged", outside, judged),
             ("answer-judged-too-often", outside, judgedTooOften),

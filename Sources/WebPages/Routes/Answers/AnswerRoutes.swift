@@ -26,12 +26,12 @@ let answerRoutes: [PageRoute] =
         .post("/answers/:id/translation", access: .may([.writeAnswers, .publishAnswers])) {
             try await $0.setTranslation()
         },
-        .forAll("/a/:code") { try await $0.publicAnswer() },
+        .forAll("/a/:code", madeOf: [.answers]) { try await $0.publicAnswer() },
         .get("/a/:code/settled", access: .anybody) { .redirect("/a/\(percentEncoded($0.parameters["code"] ?? ""))") },
         .shared("/a/:code/settled") { try await $0.judgeAnswer() },
-        .forAll("/a/:code/embed") { try await $0.embeddedAnswer() },
+        .forAll("/a/:code/embed", madeOf: [.answers]) { try await $0.embeddedAnswer() },
         .get("/answers/embed", access: .anybody) { .page(try await $0.embeddedSearch()) },
-        .forAll("/answers.atom") { try await $0.answerFeed() },
+        .forAll("/answers.atom", madeOf: [.answers]) { try await $0.answerFeed() },
         .post("/conversations/:id/answer", access: .may([.writeAnswers])) { try await $0.makeAnswer() },
         .post("/conversations/:id/past-answer", access: .may([.respond])) { visit in
             try await visit.keepingWords { try await visit.takePastAnswer() }

@@ -18,15 +18,16 @@ extension Visit {
         }
     }
 
-    /// The same in a frame of another site.
+    /// The same in a frame of another site, in the wording that is used: a frame is led nowhere else.
     func embeddedAnswer() async throws -> Answer {
         do {
-            let found = try await PublicAnswers(ground: ground)(parameters["code"] ?? "")
-            if let other = found.canonical { return .redirect("/a/\(other.code)/embed") }
+            let answers = PublicAnswers(ground: ground)
+            var found = try await answers(parameters["code"] ?? "")
+            if let other = found.canonical { found = try await answers(other.code) }
             noteReader(of: found.answer.code)
             return .page(EmbeddedAnswerPage(shown: page(of: found)))
         } catch AnswerRefused.unknown {
-            return .page(PublicAnswerPage(shown: nil), status: .notFound)
+            return .page(EmbeddedGonePage(), status: .notFound)
         }
     }
 
@@ -50,7 +51,6 @@ extension Visit {
             readers: found.readers,
             summary: found.answer.wording.summary,
             isQuestion: found.answer.wording.isQuestion,
-            createdAt: found.answer.createdAt,
             changedAt: found.answer.changedAt,
             translations: found.translations.map { translation in
                 var mark = translation.mark(beside: found.answer.id)
@@ -95,7 +95,6 @@ extension Visit {
                     text: answer.wording.body,
                     language: answer.wording.language,
                     address: "\(house.address)/a/\(answer.code)",
-                    publishedAt: answer.createdAt.description,
                     updatedAt: answer.changedAt.description
                 )
             }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Knowledge
 import Organization
 
 /// One address of the pages: who may come in, and what is answered.
@@ -12,8 +13,8 @@ struct PageRoute: Sendable {
     let handle: Handler
     /// Whose forms change something here.
     var forms = FormSource.house
-    /// Whether what is answered is the same for all who are not signed in, so that it may be kept.
-    var isForAll = false
+    /// Of what the answer is made, where it is the same for all who are not signed in, so that it may be kept.
+    var kinds: Set<PublicKind> = []
 
     /// By this the route is known where who may come is declared.
     var name: String { "\(method.rawValue) \(path)" }
@@ -21,13 +22,25 @@ struct PageRoute: Sendable {
     /// Whether it changes something, so that the request must prove that it comes from a form of ours.
     var changes: Bool { method != .get }
 
+    /// The one path of what is asked for, however somebody has written it.
+    func path(filledWith parameters: [String: String]) -> String {
+        path.split(separator: "/").reduce("") { path, part in
+            path + "/"
+                + (part.hasPrefix(":") ? percentEncoded(parameters[String(part.dropFirst())] ?? "") : String(part))
+        }
+    }
+
     static func get(_ path: String, access: Access? = nil, _ handle: @escaping Handler) -> PageRoute {
         PageRoute(method: .get, path: path, access: access, handle: handle)
     }
 
     /// For anybody, and the same for all who are not signed in.
-    static func forAll(_ path: String, _ handle: @escaping Handler) -> PageRoute {
-        PageRoute(method: .get, path: path, access: .anybody, handle: handle, isForAll: true)
+    static func forAll(
+        _ path: String,
+        madeOf kinds: Set<PublicKind> = Set(PublicKind.allCases),
+        _ handle: @escaping Handler
+    ) -> PageRoute {
+        PageRoute(method: .get, path: path, access: .anybody, handle: handle, kinds: kinds)
     }
 
     static func post(_ path: String, access: Access? = nil, _ handle: @escaping Handler) -> PageRoute {

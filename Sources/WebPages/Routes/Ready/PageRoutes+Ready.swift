@@ -14,20 +14,40 @@ extension PageRoutes {
         parameters: [String: String],
         from peer: String?
     ) async throws -> Response? {
-        guard route.isForAll, [.get, .head].contains(request.method), request.uri.query?.isEmpty ?? true,
+        guard !route.kinds.isEmpty, [.get, .head].contains(request.method), request.uri.query?.isEmpty ?? true,
             [.session, .member, .notice].allSatisfy({ cookies.value(of: $0, in: request) == nil })
         else { return nil }
-        let language = Language.best(forAccepted: request.headers[.acceptLanguage] ?? "")
-        let key = ReadyPages.Key(path: request.uri.path, language: language)
-        let (found, stamp) = try await pages.find(key) { try await PublicStamp(ground: house.ground)() }
-        if let found {
-            if let code = parameters["code"] { noteReader(of: code, request, from: peer) }
-            return response(of: found, to: request)
+        let key = ReadyPages.Key(
+            path: route.path(filledWith: parameters),
+            language: .best(forAccepted: request.headers[.acceptLanguage] ?? ""),
+            kinds: route.kinds
+        )
+        let stamps: @Sendable () async throws -> [PublicKind: Int64] = { try await PublicStamp(ground: house.ground)() }
+        var (page, made) = try await pages.find(key, stamps: stamps)
+        if page == nil {
+            let isMaker = await pages.isMaker(of: key)
+            defer { if isMaker { pages.endMaking(of: key) } }
+            if !isMaker { (page, made) = try await pages.find(key, stamps: stamps) }
+            if page == nil { return try await make(route, as: key, at: made, for: request, parameters, from: peer) }
         }
+        guard let page else { return nil }
+        if let code = parameters["code"] { noteReader(of: code, request, from: peer) }
+        return response(of: page, to: request)
+    }
+
+    /// Makes a page, and keeps it where it is one for all.
+    private func make(
+        _ route: PageRoute,
+        as key: ReadyPages.Key,
+        at stamps: [PublicKind: Int64]?,
+        for request: Request,
+        _ parameters: [String: String],
+        from peer: String?
+    ) async throws -> Response {
         let visit = try await visit(of: request, parameters: parameters, from: peer)
         let answer = await attempt(route, visit)
         guard let page = made(of: answer, for: visit) else { return try await response(to: visit, with: answer) }
-        pages.keep(page, as: key, madeAt: stamp)
+        pages.keep(page, as: key, madeAt: stamps)
         return response(of: page, to: request)
     }
 
@@ -47,10 +67,10 @@ extension PageRoutes {
         }
     }
 
-    /// A copy may be used for a minute, and shown for ten while a new one comes.
+    /// A copy may be used for a minute, and shown for another one while a new one comes.
     private func response(of page: ReadyPage, to request: Request) -> Response {
         var headers = page.isEmbeddable ? embeddedHeaders(on: house.embedding) : pageHeaders
-        headers[.cacheControl] = "public, max-age=60, stale-while-revalidate=600"
+        headers[.cacheControl] = "public, max-age=60, stale-while-revalidate=60"
         headers[.vary] = "Accept-Language, Accept-Encoding, Cookie"
         headers[.eTag] = page.tag
         if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(page.tag.dropFirst(2)) {

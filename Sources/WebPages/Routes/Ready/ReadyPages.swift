@@ -1,16 +1,19 @@
+import Knowledge
 import NIOCore
 import Synchronization
 
 /// What anybody may read, as it was made last: kept in memory until something of it has changed.
 ///
-/// Whether something has says a number in the database (`PublicStamp`), which whoever changes it turns in the same
-/// transaction. It is looked at a few times a second, whatever the number of readers, so that every process shows a change
-/// within that time, with or without word from the others.
+/// Whether something has say numbers in the database (`PublicStamp`), which whoever changes it turns in the same
+/// transaction. They are looked at a few times a second, whatever the number of readers, so that every process shows a
+/// change within that time, with or without word from the others.
 final class ReadyPages: Sendable {
     /// A page in one of the reader's languages.
     struct Key: Hashable {
         let path: String
         let language: Language
+        /// Of what it is made.
+        let kinds: Set<PublicKind>
     }
 
     fileprivate struct Shelf {
@@ -18,9 +21,12 @@ final class ReadyPages: Sendable {
         /// The oldest first.
         var order: [Key] = []
         var bytes = 0
-        var stamp: Int64?
+        /// What the last look found; `nil` before the first.
+        var stamps: [PublicKind: Int64]?
         var lookedAt: ContinuousClock.Instant?
         var isLooking = false
+        /// Those who wait for a page that somebody is making.
+        var waiting: [Key: [CheckedContinuation<Bool, Never>]] = [:]
     }
 
     /// How long what the last look said is believed.
@@ -35,13 +41,16 @@ final class ReadyPages: Sendable {
         (self.look, self.age, self.room) = (look, age, room)
     }
 
-    /// The page, if nothing has changed since it was made, and else what `stamp` was when it was looked for.
+    /// The page, if nothing has changed since it was made, and else what the stamps were when it was looked for.
     ///
     /// One reader at a time looks; meanwhile the others get what there is.
-    func find(_ key: Key, stamp: @Sendable () async throws -> Int64) async throws -> (page: ReadyPage?, stamp: Int64?) {
+    func find(
+        _ key: Key,
+        stamps: @Sendable () async throws -> [PublicKind: Int64]
+    ) async throws -> (page: ReadyPage?, stamps: [PublicKind: Int64]?) {
         if isTimeToLook() {
             do {
-                let found = try await stamp()
+                let found = try await stamps()
                 shelf.withLock { $0.take(found, at: .now) }
             } catch {
                 shelf.withLock { $0.isLooking = false }
@@ -50,15 +59,15 @@ final class ReadyPages: Sendable {
         }
         let oldest = ContinuousClock.now - age
         return shelf.withLock { shelf in
-            (shelf.pages[key].flatMap { $0.madeAt > oldest ? $0 : nil }, shelf.stamp)
+            (shelf.pages[key].flatMap { $0.madeAt > oldest ? $0 : nil }, shelf.stamps)
         }
     }
 
-    /// Keeps a page that was made of what was there at this stamp; what has changed since is not kept.
-    func keep(_ page: ReadyPage, as key: Key, madeAt stamp: Int64?) {
-        guard page.size <= room else { return }
+    /// Keeps a page that was made of what was there at these stamps; what has changed since is not kept.
+    func keep(_ page: ReadyPage, as key: Key, madeAt stamps: [PublicKind: Int64]?) {
+        guard page.size <= room, let stamps else { return }
         shelf.withLock { shelf in
-            guard stamp != nil, shelf.stamp == stamp else { return }
+            guard let now = shelf.stamps, key.kinds.allSatisfy({ now[$0] == stamps[$0] }) else { return }
             shelf.remove(key)
             shelf.pages[key] = page
             shelf.order.append(key)
@@ -67,10 +76,31 @@ final class ReadyPages: Sendable {
         }
     }
 
+    /// Whether whoever asks is to make the page; the others wait until it was made, and look again.
+    func isMaker(of key: Key) async -> Bool {
+        await withCheckedContinuation { continuation in
+            let isFirst = shelf.withLock { shelf -> Bool in
+                if shelf.waiting[key] == nil {
+                    shelf.waiting[key] = []
+                    return true
+                }
+                shelf.waiting[key]?.append(continuation)
+                return false
+            }
+            if isFirst { continuation.resume(returning: true) }
+        }
+    }
+
+    /// Lets those go on who wait for a page, whatever became of it.
+    func endMaking(of key: Key) {
+        let waiting = shelf.withLock { $0.waiting.removeValue(forKey: key) ?? [] }
+        for continuation in waiting { continuation.resume(returning: false) }
+    }
+
     private func isTimeToLook() -> Bool {
         shelf.withLock { shelf in
             let isDue = shelf.lookedAt.map { ContinuousClock.now - $0 >= look } ?? true
-            guard isDue, !shelf.isLooking || shelf.stamp == nil else { return false }
+            guard isDue, !shelf.isLooking || shelf.stamps == nil else { return false }
             shelf.isLooking = true
             return true
         }
@@ -78,38 +108,15 @@ final class ReadyPages: Sendable {
 }
 
 extension ReadyPages.Shelf {
-    fileprivate mutating func take(_ found: Int64, at now: ContinuousClock.Instant) {
-        if found != stamp { (pages, order, bytes) = ([:], [], 0) }
-        (stamp, lookedAt, isLooking) = (found, now, false)
+    fileprivate mutating func take(_ found: [PublicKind: Int64], at now: ContinuousClock.Instant) {
+        let changed = Set(PublicKind.allCases.filter { found[$0] != stamps?[$0] })
+        for key in order where !key.kinds.isDisjoint(with: changed) { remove(key) }
+        (stamps, lookedAt, isLooking) = (found, now, false)
     }
 
     fileprivate mutating func remove(_ key: ReadyPages.Key) {
         guard let page = pages.removeValue(forKey: key) else { return }
         bytes -= page.size
         if let place = order.firstIndex(of: key) { order.remove(at: place) }
-    }
-}
-
-/// A page as it is sent, plain and packed.
-struct ReadyPage: Sendable {
-    let plain: ByteBuffer
-    let packed: ByteBuffer?
-    let contentType: String
-    /// What a browser asks by whether it has it already (`ETag`).
-    let tag: String
-    let madeAt: ContinuousClock.Instant
-    /// Whether a site of the organisation's own may show it in a frame.
-    var isEmbeddable = false
-
-    /// What it takes of the memory, about.
-    var size: Int { plain.readableBytes + (packed?.readableBytes ?? 0) + 500 }
-
-    init(_ bytes: [UInt8], as contentType: String) {
-        plain = ByteBuffer(bytes: bytes)
-        packed = gzipped(bytes).map { ByteBuffer(bytes: $0) }
-        self.contentType = contentType
-        // Weak: packed or not it says the same.
-        tag = "W/\"\(fingerprint(of: bytes))\""
-        madeAt = .now
     }
 }

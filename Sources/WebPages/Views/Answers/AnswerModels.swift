@@ -137,7 +137,6 @@ struct PublicAnswerPage: Page {
         var summary: String
         /// Whether its title asks something.
         var isQuestion: Bool
-        var createdAt: Moment
         var changedAt: Moment
         /// The same in all its languages, itself among them; none where there is only one.
         var translations: [TranslationMark] = []

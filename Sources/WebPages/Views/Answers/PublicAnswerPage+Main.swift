@@ -82,7 +82,8 @@ struct AnswerFeed: Sendable {
         var text: String
         var language: String
         var address: String
-        var publishedAt: String
+        /// Where that is known.
+        var publishedAt: String?
         var updatedAt: String
     }
 
@@ -112,7 +113,7 @@ extension AnswerFeed.Entry {
     fileprivate var xml: HTML {
         """
         <entry\(attr: "xml:lang", language)><id>urn:uuid:\(id)</id><title>\(xmlText(title))</title>\
-        <link\(attr: "href", address)/><published>\(publishedAt)</published><updated>\(updatedAt)</updated>\
+        <link\(attr: "href", address)/>\(publishedAt.map { "<published>\($0)</published>" as HTML })<updated>\(updatedAt)</updated>\
         <content type="text">\(xmlText(text))</content></entry>
 
         """
