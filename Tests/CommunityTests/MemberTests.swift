@@ -104,36 +104,6 @@ import Testing
             }
         }
     }
-
-    @Test(arguments: Engine.allCases)
-    func `needs a name that looks like nobody else’s`(engine: Engine) async throws {
-        try await withSquare(on: engine) { square in
-            _ = try await square.join("Mira Vale")
-            for taken in ["MIRA VALE", "mira-vale", "Mlra Vale"] {
-                let secret = try await square.secret(for: "other@mail.example")
-                await #expect(throws: MemberRefused.nameTaken, "\(taken)") {
-                    _ = try await square.link.signIn(secret, name: taken)
-                }
-                // What is refused leaves the link as it was.
-                #expect(try await square.link.look(secret).name == nil)
-                square.marram.time.advance(by: .seconds(1_000))
-            }
-        }
-    }
-
-    @Test(arguments: [
-        (" ", MemberRefused.nameMissing), (String(repeating: "m", count: 31), .nameTooLong), ("Mіra", .nameUnfit),
-        ("1st", .nameUnfit), ("Mira@home", .nameUnfit), ("Mi\u{202E}ra", .nameUnfit),
-    ])
-    func `refuses names that deceive`(name: String, refusal: MemberRefused) {
-        #expect(throws: refusal) { try checkedMemberName(name) }
-    }
-
-    @Test(arguments: ["Zoë", "Сергей", "ليلى", "O’Brien-Smith 2"])
-    func `takes names of any script`(name: String) throws {
-        #expect(try checkedMemberName(name) == name)
-        #expect(!nameKey(name).isEmpty)
-    }
 }
 
 @Suite struct `Being a member` {

@@ -16,6 +16,9 @@ package func checkedMemberName(_ text: String) throws(MemberRefused) -> String {
         scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber
             || scalar.properties.generalCategory == .nonspacingMark || " .-_'’".unicodeScalars.contains(scalar)
     }
+    // What has a point in its midst reads as an address.
+    let words = name.split(separator: " ")
+    guard words.allSatisfy({ !$0.dropLast().contains(".") }) else { throw .nameUnfit }
     guard isPlain, Set(scalars.compactMap(Script.init)).count <= 1 else { throw .nameUnfit }
     return name
 }
@@ -26,6 +29,14 @@ package func nameKey(_ name: String) -> String {
     let folded = TextWord.words(of: name).map(\.form).joined()
     return String(folded.unicodeScalars.map { Character(lookAlikes[$0] ?? $0) })
         .replacing("rn", with: "m").replacing("vv", with: "w")
+}
+
+/// Whether a name would be taken for the organisation's own, for one of its units or for one of its people.
+func isOfficialName(_ name: String, organization: String, units: [String], people: [String]) -> Bool {
+    let (key, house) = (nameKey(name), nameKey(organization))
+    // A short one stands within many names by chance.
+    if house.count >= 5, key.contains(house) { return true }
+    return ([organization] + units + people).contains { nameKey($0) == key }
 }
 
 /// The alphabets that have letters which look like those of another.

@@ -35,7 +35,8 @@ package enum MemberRefused: Refusal {
         case .unknown: "There is no such member."
         case .nameMissing: "Choose a name by which others know you."
         case .nameTooLong: "A name has at most 30 characters. Choose a shorter one."
-        case .nameUnfit: "Use letters of one script, digits, spaces, points and hyphens, and begin with a letter."
+        case .nameUnfit:
+            "Use letters of one script, digits, spaces, hyphens and points behind words, and begin with a letter."
         case .nameTaken: "Somebody has this name, or one that looks like it. Choose another one."
         case .linkUnknown: "This link leads nowhere. Ask for a new one."
         case .linkUsed: "This link was used already. Ask for a new one."

@@ -22,6 +22,7 @@ package struct KeepMember: Sendable {
             let known = try participant.checkActive(at: now, on: connection)
             guard let known, known.name != name else { return }
             try participant.countAct(of: known, at: now, on: connection)
+            try checkIsNotOfficial(name, of: member.organization, on: connection)
             let table = MemberTable(of: member.organization, on: connection)
             guard try table.rename(member.id, to: name, key: nameKey(name)) else { throw MemberRefused.nameTaken }
             try StampTable(organization: member.organization, connection: connection).turn()

@@ -137,6 +137,7 @@ extension UseMemberLink {
             language: language,
             joinedAt: now
         )
+        try checkIsNotOfficial(name, of: organization, on: connection)
         let members = MemberTable(of: organization, on: connection)
         guard try members.insert(member, key: nameKey(name), email: email) else { throw MemberRefused.nameTaken }
         try member.append(MemberJoined(member: member.id), of: organization, at: now, on: connection)
@@ -149,6 +150,17 @@ extension UseMemberLink {
         }
         return member
     }
+}
+
+/// Refuses a name under which somebody would seem to speak for the organisation.
+func checkIsNotOfficial(_ name: String, of organization: OrganizationID, on connection: any Connection) throws {
+    let isOfficial = isOfficialName(
+        name,
+        organization: try community(on: connection).name,
+        units: try OrganizationTable(on: connection).units(of: organization).map(\.name),
+        people: try AgentTable(on: connection).all(of: organization).map(\.name)
+    )
+    guard !isOfficial else { throw MemberRefused.nameTaken }
 }
 
 extension Member {
