@@ -139,6 +139,7 @@ import Testing
             try await square.connect()
             let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
             let topic = try await square.topic(by: mira)
+            square.marram.time.advance(by: .seconds(1))
             let answer = try await square.answer("It sends.", to: topic, by: ben)
             let hugh = try await square.marram.viewer(.hubMember)
             try await square.moderate.hide(.contribution(answer.id), because: "Spam.", by: hugh)
