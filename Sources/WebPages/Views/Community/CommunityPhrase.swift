@@ -41,7 +41,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
 
     // Mail to members
     case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
-    case letterRead, letterEnd
+    case letterRead, letterEnd, letterReader, letterWhyIn, letterWhyAnswered, letterWhyMoved
 }
 
 extension Words {
