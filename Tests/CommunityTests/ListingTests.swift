@@ -77,7 +77,7 @@ import Testing
             try await square.raise(mira, to: Trust.trusted.from)
             let dark = try await square.topic(.question, "Meter dark?", "Since noon.", tags: ["display"], by: mira)
             let loud = try await square.topic(.question, "Meter loud?", "It hums.", tags: ["noise"], by: mira)
-            let both = try await square.topic(.question, "Meter dark again?", "It hums.", tags: ["noise"], by: mira)
+            let both = try await square.topic(.question, "Meter dark again?", "It whistles.", tags: ["noise"], by: mira)
             let list = TopicsQuery(ground: square.ground, rareBelow: rareBelow)
             func found(_ text: String, _ tag: String? = nil) async throws -> [ID<Topic>] {
                 var filter = TopicsQuery.Filter()

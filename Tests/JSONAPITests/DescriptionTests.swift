@@ -33,7 +33,7 @@ private let values: [any Described.Type] = [
     SavedReplyJSON.self, SavedRepliesJSON.self, NewSavedReplyJSON.self, ChangedSavedReplyJSON.self,
     FilledReplyJSON.self, MacroJSON.self, MacrosJSON.self, NewMacroJSON.self, AppliedMacroJSON.self,
     ForYouJSON.self, ForYouLineJSON.self, ReadUntilJSON.self,
-    MailChoiceJSON.self, DigestJSON.self, MailJSON.self, MailsJSON.self,
+    MailChoiceJSON.self, DigestJSON.self, MailJSON.self, MemberMailJSON.self, MailsJSON.self,
     TargetsJSON.self, PromiseJSON.self, ServiceLevelJSON.self, ServiceLevelsJSON.self, DueJSON.self, DuesJSON.self,
     WorkProfileJSON.self, AbsenceJSON.self, NewAbsenceJSON.self, WorkJSON.self,
     LoadJSON.self, UnitLoadJSON.self, LenderJSON.self, HelpHintJSON.self, HubMapJSON.self, LoanJSON.self,

@@ -66,10 +66,30 @@ struct MailJSON: Described {
     )
 }
 
+/// The same, of a mail to a member of the community; whose it is and the address are told to nobody.
+struct MemberMailJSON: Described {
+    let id: String
+    /// `signIn`, `answer` or `step`.
+    let cause: String
+    let state: String
+    let at: String
+    let reason: String?
+
+    static let example = MemberMailJSON(
+        id: "0193a3f0-5c00-7aaa-8aaa-0123456789ab",
+        cause: "signIn",
+        state: "failed",
+        at: "2026-11-20T09:41:00.000Z",
+        reason: "The mail server hung up."
+    )
+}
+
 struct MailsJSON: Described {
     /// Whether a mail server is named.
     let isSetUp: Bool
     /// The latest first; at most 100.
     let troubled: [MailJSON]
-    static let example = MailsJSON(isSetUp: true, troubled: [.example])
+    /// The same, of members of the community.
+    let members: [MemberMailJSON]
+    static let example = MailsJSON(isSetUp: true, troubled: [.example], members: [.example])
 }

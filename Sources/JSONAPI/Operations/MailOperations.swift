@@ -1,3 +1,4 @@
+import Community
 import Conversations
 import HTTPTypes
 import Journal
@@ -37,8 +38,11 @@ let mailOperations: [Operation] = [
     },
     .giving(MailsJSON.self, "listMail", .get, "/mail", "Mail that has not left, or may not have arrived") { request in
         let viewer = try request.viewer()
-        let mails = try await request.house.ground.read {
-            try MailTable(of: viewer.organization, on: $0).troubled()
+        let (mails, members) = try await request.house.ground.read { connection in
+            (
+                try MailTable(of: viewer.organization, on: connection).troubled(),
+                try MemberMailTable(of: viewer.organization, on: connection).troubled()
+            )
         }
         return MailsJSON(
             isSetUp: request.house.mail != nil,
@@ -46,6 +50,15 @@ let mailOperations: [Operation] = [
                 MailJSON(
                     id: mail.id.description,
                     agent: mail.agent.description,
+                    cause: mail.cause.rawValue,
+                    state: mail.state.rawValue,
+                    at: mail.updatedAt.description,
+                    reason: mail.reason
+                )
+            },
+            members: members.map { mail in
+                MemberMailJSON(
+                    id: mail.id.description,
                     cause: mail.cause.rawValue,
                     state: mail.state.rawValue,
                     at: mail.updatedAt.description,

@@ -49,6 +49,20 @@ import Testing
         }
     }
 
+    @Test func `shows those who look after the server what did not reach members, and no address`() async throws {
+        try await withCommunity { rig in
+            let nia = try await rig.browser(of: .administrator)
+            #expect(try await nia.get("/mail").text.contains("Every mail has left."))
+            _ = try await rig.stranger().post("/community/sign-in", ["address": "huw@example.org"])
+            _ = try await rig.sendMemberMail(refusedBecause: "550 5.7.1")
+            let page = try await nia.get("/mail").text
+            for words in ["somebody outside", "coming in", "given up", "550 5.7.1"] {
+                #expect(page.contains(words), "\(words)")
+            }
+            #expect(!page.contains("huw@example.org"))
+        }
+    }
+
     @Test func `says everywhere that it is not set up, where it is not`() async throws {
         try await withPages { rig in
             let nia = try await rig.browser(of: .administrator)

@@ -26,6 +26,7 @@ extension Sample {
                 CommunityCase(topic: question, id: "c1", text: hostile, author: carys, hiding: CommunityCase.Hiding()),
             ],
             waiting: topicLines.map { (line: $0, unit: "Smart meters") },
+            mayPublish: true,
             served: 1_204,
             older: "/desk/community?from=1_a"
         )
@@ -40,6 +41,7 @@ extension Sample {
             mayAnswer: true,
             mayPublish: true,
             mayModerate: true,
+            maySuspend: true,
             answerID: "n1",
             units: [
                 Choice(value: "METER", label: "Smart meters", isChosen: true), Choice(value: "FIELD", label: hostile),
@@ -61,11 +63,37 @@ extension Sample {
         )
     }
 
+    static var update: UpdatePage {
+        UpdatePage(
+            title: hostile,
+            text: "We read meters on Monday.",
+            tags: "meters",
+            language: "en",
+            units: [Choice(value: "METER", label: "Smart meters"), Choice(value: "FIELD", label: hostile)],
+            id: "n2",
+            problems: [Problem(field: "text", message: "There are too many links in this. Leave some of them out.")]
+        )
+    }
+
+    static var deskMember: DeskMemberPage {
+        DeskMemberPage(
+            id: "m1",
+            name: hostile,
+            standing: 12,
+            pause: (hostile, daysAgo(-3)),
+            lines: topicLines,
+            reason: hostile,
+            problems: [Problem(field: "until", message: "Enter a date such as 2026-12-24, or leave it empty.")]
+        )
+    }
+
     static var deskPages: [(name: String, frame: Frame, page: any Page)] {
         [
             ("desk", frame(), communityDesk), ("desk-arabic", frame(.arabic), communityDesk),
             ("desk-empty", frame(), CommunityDeskPage(cases: [])), ("desk-topic", frame(), deskTopic),
             ("desk-topic-german", frame(.german), deskTopic), ("desk-idea", frame(), deskIdea),
+            ("update", frame(), update), ("update-arabic", frame(.arabic), update),
+            ("desk-member", frame(), deskMember), ("desk-member-german", frame(.german), deskMember),
         ]
     }
 }

@@ -15,6 +15,7 @@ extension Visit {
         return CommunityDeskPage(
             cases: cases?.map { CommunityCase($0) },
             waiting: found.lines.map { (line: TopicLine($0.topic, by: TopicAuthor($0.author)), unit: $0.unit) },
+            mayPublish: viewer.mayAnywhere(.publishAnswers),
             served: try await NoteServed(ground: ground, limiter: house.memberLimiter).lately(),
             older: found.next.map { "/desk/community?from=\(percentEncoded($0.description))" }
         )
@@ -32,6 +33,7 @@ extension Visit {
             mayAnswer: viewer.may(.respond, in: unit) && !whole.topic.isClosed,
             mayPublish: viewer.may(.publishAnswers, in: unit),
             mayModerate: viewer.may(.moderate, in: unit),
+            maySuspend: viewer.may(.moderate, in: nil),
             answerID: ID<Contribution>.new(at: now).description,
             units: units
         )

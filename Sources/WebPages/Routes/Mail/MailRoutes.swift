@@ -1,3 +1,4 @@
+import Community
 import Conversations
 import HTTPTypes
 import Journal
@@ -100,18 +101,29 @@ extension Visit {
     fileprivate func mailDesk() async throws -> MailDeskPage {
         let viewer = try viewer()
         let directory = try await Directory(self)
-        let mails = try await ground.read { try MailTable(of: viewer.organization, on: $0).troubled() }
-        return MailDeskPage(
-            sender: house.mail?.sender,
-            rows: mails.map { mail in
+        let (ours, members) = try await ground.read { connection in
+            (
+                try MailTable(of: viewer.organization, on: connection).troubled(),
+                try MemberMailTable(of: viewer.organization, on: connection).troubled()
+            )
+        }
+        let rows: [MailDeskRow] =
+            ours.map { mail in
                 MailDeskRow(
-                    reader: directory.name(of: mail.agent),
-                    cause: mail.cause,
+                    matter: .ours(mail.cause, to: directory.name(of: mail.agent)),
                     state: mail.state,
                     at: mail.updatedAt,
                     reason: mail.reason
                 )
             }
-        )
+            + members.map { mail in
+                MailDeskRow(
+                    matter: .member(mail.cause),
+                    state: mail.state,
+                    at: mail.updatedAt,
+                    reason: mail.reason
+                )
+            }
+        return MailDeskPage(sender: house.mail?.sender, rows: rows)
     }
 }

@@ -8,7 +8,10 @@ extension CommunityDeskPage {
         return frame.page(
             words[.communityTitle],
             sentence: words.html(.deskSentence),
-            action: #"<a class="btn" href="/community">\#(words[.deskPublic])</a>"#,
+            action: """
+                \(if: mayPublish, #"<a class="btn" href="/desk/updates">\#(words[.deskUpdate])</a>"#)\
+                <a class="btn" href="/community">\(words[.deskPublic])</a>
+                """,
             """
             \(cases.map { section($0, in: frame) })\(waitingSection(in: frame))
             """

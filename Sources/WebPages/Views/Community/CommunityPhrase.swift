@@ -37,11 +37,13 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case deskSentence, deskPublic, deskServed, deskCases, deskNoCases, deskWaiting, deskNoneWaiting
     case deskAppeal, deskHiddenBecause, deskHiddenByFlags, deskKeep, deskHide, deskHideNote
     case deskShow, deskAnswer, deskAnswerHelp, deskProgress, deskProgressHelp, deskNote, deskProgressSave, deskOrder
+    case deskUpdate, deskUpdateSentence, deskUpdateSend, deskMember, deskSuspend, deskSuspendReason, deskSuspendUntil
+    case deskSuspendUntilHelp, deskSuspended, deskSuspendedUntil, deskLift
     case deskClose, deskReopen, deskMerge, deskMergeHelp, deskMergeDo, deskMove, deskMoveDo
 
     // Mail to members
     case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
-    case letterRead, letterEnd
+    case letterRead, letterEnd, letterReader, letterWhyIn, letterWhyAnswered, letterWhyMoved
 }
 
 extension Words {

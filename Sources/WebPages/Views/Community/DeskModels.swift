@@ -6,6 +6,8 @@ struct CommunityDeskPage: Page {
     var cases: [CommunityCase]?
     /// Questions and problems without an answer, the newest first.
     var waiting: [(line: TopicLine, unit: String)] = []
+    /// Whether whoever asks may write an update.
+    var mayPublish = false
     /// How often within thirty days somebody found it answered before they asked.
     var served = 0
     /// Where the next page is.
@@ -42,6 +44,8 @@ struct DeskTopicPage: Page {
     var mayAnswer = false
     var mayPublish = false
     var mayModerate = false
+    /// Whether whoever asks may have members rest.
+    var maySuspend = false
     /// The id that a new answer is given.
     var answerID = ""
     var units: [Choice] = []

@@ -25,7 +25,7 @@ extension DeskTopicPage {
         return """
             <section class="card pad stack-2"><div class="qmeta">\(line.marks(in: words))\(line.by(in: words))\
             \(words.time(line.at))<span><bdi>\(unit)</bdi></span>\
-            \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")</div>\
+            \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")\(member(line.author, in: words))</div>\
             \(answerText(topic.text, language: line.language, by: .anybody))\(comments(topic.comments, in: frame))\
             \(if: mayModerate, moderation(of: "", at: line, isHidden: topic.isHidden, in: frame))</section>
             """
@@ -45,11 +45,17 @@ extension DeskTopicPage {
             \(reply.author.disc(in: words))<span><b>\(isolated(reply.author.name(in: words)))</b>\
             \(reply.author.job(in: words))</span>\(if: reply.isAccepted, Tag.good(words[.topicSolvedIt]))\
             \(if: reply.isHidden, Tag.warning(words[.topicHidden]))<span class="muted small">\(words.time(reply.at))\
-            </span></div>\(answerText(reply.text, language: nil, by: .anybody))\
+            </span>\(member(reply.author, in: words))</div>\(answerText(reply.text, language: nil, by: .anybody))\
             <p class="small">\(words.html(.topicHelped, count: reply.helped))</p>\
             \(if: mayAnswer && [.question, .problem].contains(line.kind), accept)\(comments(reply.comments, in: frame))\
             \(if: mayModerate, moderation(of: reply.id, at: line, isHidden: reply.isHidden, in: frame))</article>
             """
+    }
+
+    /// The way to who wrote something, for whoever may have them rest.
+    private func member(_ author: TopicAuthor?, in words: Words) -> HTML {
+        guard maySuspend, case .member(_, let id, _) = author else { return .empty }
+        return #" <a class="a small"\#(attr: "href", deskMemberAddress(id))>\#(words[.deskMember])</a>"#
     }
 
     private func comments(_ comments: [TopicComment], in frame: Frame) -> HTML {
@@ -58,8 +64,8 @@ extension DeskTopicPage {
         let rows = comments.map { comment -> HTML in
             """
             <li><div class="small"><b>\(isolated(comment.author.name(in: words)))</b> <span class="muted">\
-            \(words.time(comment.at))</span> \(if: comment.isHidden, Tag.warning(words[.topicHidden]))</div>\
-            \(answerText(comment.text, language: nil, by: .anybody))\
+            \(words.time(comment.at))</span> \(if: comment.isHidden, Tag.warning(words[.topicHidden]))\
+            \(member(comment.author, in: words))</div>\(answerText(comment.text, language: nil, by: .anybody))\
             \(if: mayModerate, moderation(of: comment.id, at: line, isHidden: comment.isHidden, in: frame))</li>
             """
         }

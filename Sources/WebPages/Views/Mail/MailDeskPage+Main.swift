@@ -1,3 +1,4 @@
+import Community
 import Organization
 import Primitives
 
@@ -28,15 +29,25 @@ struct MailDeskPage: Page {
 
 /// A mail that has not gone well.
 struct MailDeskRow: Sendable {
-    var reader: String
-    var cause: Mail.Cause
+    /// Why it is sent, and to whom: one of ours by name, or a member, of whom nobody needs to know here who they are.
+    enum Matter: Sendable {
+        case ours(Mail.Cause, to: String)
+        case member(MemberMail.Cause)
+    }
+
+    var matter: Matter
     var state: Mail.State
     var at: Moment
     var reason: String?
 
     fileprivate func cells(in words: Words) -> [HTML] {
-        [
-            isolated(reader), "\(words[cause.phrase])", "\(words[state.phrase]) \(words.time(at))",
+        let (reader, why): (HTML, HTML) =
+            switch matter {
+            case .ours(let cause, let name): (isolated(name), "\(words[cause.phrase])")
+            case .member(let cause): ("\(words[.letterReader])", "\(words[cause.phrase])")
+            }
+        return [
+            reader, why, "\(words[state.phrase]) \(words.time(at))",
             reason.map { isolated(words.said($0)) } ?? "–",
         ]
     }
@@ -50,6 +61,16 @@ extension Mail.Cause {
         case .offered: .mailCauseOffered
         case .approval: .mailCauseApproval
         case .trial: .mailCauseTrial
+        }
+    }
+}
+
+extension MemberMail.Cause {
+    fileprivate var phrase: CommunityPhrase {
+        switch self {
+        case .signIn: .letterWhyIn
+        case .answer: .letterWhyAnswered
+        case .step: .letterWhyMoved
         }
     }
 }

@@ -22,8 +22,8 @@ extension PageRig {
         return browser
     }
 
-    /// Mail to members that is due, as text.
-    func sendMemberMail() async throws -> Letterbox {
+    /// Mail to members that is due, as text; a server that does not take it says why.
+    func sendMemberMail(refusedBecause reason: String? = nil) async throws -> Letterbox {
         let box = Letterbox()
         let courier = MemberCourier(
             ground: ground,
@@ -33,7 +33,10 @@ extension PageRig {
                 box.put(letter)
                 return letter
             },
-            hand: { _, _, committing in try await committing() }
+            hand: { _, _, committing in
+                try await committing()
+                if let reason { throw MailCourier.Trouble.never(reason) }
+            }
         )
         _ = try await courier.round(of: marram.organization)
         return box
