@@ -76,12 +76,9 @@ private let browser = ["User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) 
         #expect(readerAddress(peer: peer, forwarded: forwarded.isEmpty ? nil : forwarded) == address)
     }
 
-    @Test(arguments: [
-        ("203.0.113.5", "203.0.113.5"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2"), ("2001:db8:1:2::9", "2001:db8:1:2"),
-        ("2001:0DB8::1", "2001:db8:0:0"), ("::ffff:203.0.113.5", "203.0.113.5"), ("fe80::1%eth0", "fe80:0:0:0"),
-    ])
-    func `counts with all that share their network`(peer: String, source: String) {
-        #expect(countedSource(peer: peer, forwarded: nil) == source)
+    @Test func `is counted with all that share their network, where anything is known`() {
+        #expect(countedSource(peer: "2001:db8:1:2:3:4:5:6", forwarded: nil) == "2001:db8:1:2::")
+        #expect(countedSource(peer: nil, forwarded: "203.0.113.5") == "203.0.113.5")
         #expect(countedSource(peer: nil, forwarded: nil) == nil)
     }
 }

@@ -66,10 +66,16 @@ struct NetworkAddress: Equatable {
 ///
 /// What a proxy says of it (`X-Forwarded-For`, the last word of it) is believed of a machine nearby only, and when it is
 /// an address: anybody else could say what they like.
-func readerAddress(peer: String?, forwarded: String?) -> String {
+package func readerAddress(peer: String?, forwarded: String?) -> String {
     let word = forwarded?.split(separator: ",").last.map { $0.filter { !$0.isWhitespace } }
     let told = word.flatMap { NetworkAddress($0) }
     guard let peer else { return told?.text ?? "" }
     guard let near = NetworkAddress(peer) else { return peer }
     return (near.isNear ? told ?? near : near).text
+}
+
+/// The same as it stands for where tries are counted; `nil` where nothing is known.
+package func countedSource(peer: String?, forwarded: String?) -> String? {
+    let address = readerAddress(peer: peer, forwarded: forwarded)
+    return address.isEmpty ? nil : address
 }
