@@ -64,7 +64,7 @@ let communityRows: [PermissionRow] = [
         "acceptContribution",
         .put,
         { "/community/topics/\(try await $0.topic())/accepted" },
-        "{}",
+        #"{"contribution":"0193a3f0-5c00-7aaa-8aaa-0123456789ab","isAccepted":false}"#,
         answerers
     ),
     PermissionRow(

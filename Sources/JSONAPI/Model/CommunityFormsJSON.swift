@@ -67,9 +67,11 @@ struct ChangedContributionJSON: Described {
 }
 
 struct AcceptedJSON: Described {
-    /// The answer that is the right one; absent to take that back.
-    let contribution: String?
-    static let example = AcceptedJSON(contribution: someID)
+    /// The answer that is the right one.
+    let contribution: String
+    /// `false` takes that back.
+    let isAccepted: Bool
+    static let example = AcceptedJSON(contribution: someID, isAccepted: true)
 }
 
 struct HelpedJSON: Described {

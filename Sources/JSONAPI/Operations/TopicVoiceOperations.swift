@@ -14,12 +14,9 @@ let topicVoiceOperations: [Operation] = [
         content: AcceptedJSON.self
     ) { request in
         let new: AcceptedJSON = try request.content()
-        let answer = try new.contribution.map { text throws(RequestRefused) in
-            guard let id = ID<Contribution>(text) else { throw RequestRefused.notAnID("contribution") }
-            return id
-        }
+        guard let answer = ID<Contribution>(new.contribution) else { throw RequestRefused.notAnID("contribution") }
         let topic = try await AcceptAnswer(ground: request.house.ground)(
-            answer,
+            new.isAccepted ? answer : nil,
             in: try request.id("topic"),
             by: try request.participant()
         )

@@ -80,15 +80,15 @@ struct CommunityCommand: AsyncParsableCommand {
 
     struct Accept: AskingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Call an answer the right one; without one, take that back."
+            abstract: "Call an answer the right one, or take that back."
         )
         @OptionGroup var server: ServerOptions
         @Argument(help: "The topic’s id.") var topic: String
-        @Argument(help: "The answer’s id.") var answer: String?
+        @Argument(help: "The answer’s id.") var answer: String
+        @Flag(name: .customLong("not"), help: "It is not the right one any more.") var isNot = false
 
         func run() async throws {
-            var content: [String: Any] = [:]
-            content["contribution"] = answer
+            let content: [String: Any] = ["contribution": answer, "isAccepted": !isNot]
             try await server.changeTopic("/community/topics/\(percentEncoded(topic))/accepted", content)
         }
     }

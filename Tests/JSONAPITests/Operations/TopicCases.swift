@@ -105,12 +105,12 @@ let topicVoiceCases: [OperationCase] = [
             let text = #"{"text":"It sends."}"#
             let made = try await door.ask(.post, "/community/topics/\(topic)/contributions", text).member("id")
             let (path, token) = ("/community/topics/\(topic)/accepted", try await door.memberToken())
-            return try await door.ask(.put, path, #"{"contribution":"\#(made)"}"#, bearing: token)
+            return try await door.ask(.put, path, #"{"contribution":"\#(made)","isAccepted":true}"#, bearing: token)
         },
         refused: (404, "community.unknown"),
         bad: { door in
             let (path, token) = ("/community/topics/\(try await door.topic())/accepted", try await door.memberToken())
-            return try await door.ask(.put, path, #"{"contribution":"\#(nowhere)"}"#, bearing: token)
+            return try await door.ask(.put, path, #"{"contribution":"\#(nowhere)","isAccepted":true}"#, bearing: token)
         }
     ),
     OperationCase(
