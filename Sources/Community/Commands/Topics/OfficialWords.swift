@@ -1,3 +1,4 @@
+import Channels
 import Conversations
 import Journal
 import Organization
