@@ -1,4 +1,5 @@
 import Community
+import Primitives
 
 /// One wording that a topic or a contribution had.
 struct PostRevisionJSON: Described {
