@@ -10,6 +10,11 @@ import Testing
 
 @testable import WebPages
 
+/// How many make a page at this moment.
+private final class Makers: Sendable {
+    let number = Mutex(0)
+}
+
 @Suite struct `A page that is kept` {
     @Test func `is the same to the byte until what it says has changed`() async throws {
         try await withPages { rig in
@@ -101,19 +106,19 @@ import Testing
     @Test func `is made by one at a time while many ask`() async throws {
         let pages = ReadyPages(look: .zero)
         let key = ReadyPages.Key(path: "/a/x", language: .german, kinds: [.answers])
-        let making = Mutex(0)
+        let makers = Makers()
         #expect(await pages.isMaker(of: key))
         await withDiscardingTaskGroup { group in
             for _ in 0..<20 {
                 group.addTask {
                     guard await pages.isMaker(of: key) else { return }
-                    let number = making.withLock { making in
+                    let number = makers.number.withLock { making in
                         making += 1
                         return making
                     }
                     #expect(number == 1)
                     await Task.yield()
-                    making.withLock { $0 -= 1 }
+                    makers.number.withLock { $0 -= 1 }
                     pages.endMaking(of: key)
                 }
             }

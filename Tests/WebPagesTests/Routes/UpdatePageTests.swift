@@ -9,7 +9,7 @@ import Testing
         try await withCommunity { rig in
             let nia = try await rig.browser(of: .administrator)
             #expect(try await nia.get("/desk/community").text.contains("href=\"/desk/updates\""))
-            let form = try await nia.get("/desk/updates").text
+            let form = try await nia.get("/desk/updates")
             let id = try #require(form.between("name=\"id\" value=\"", "\""))
             let typed = [
                 "id": id, "title": "We read <meters>", "text": "On Monday.", "tags": "meters", "language": "en",
