@@ -1,3 +1,5 @@
+import Channels
+import Conversations
 import Journal
 import Primitives
 import TestSupport

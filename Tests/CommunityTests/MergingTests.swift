@@ -1,3 +1,5 @@
+import Channels
+import Conversations
 import Journal
 import Organization
 import Primitives

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Community
+@testable import Publishing
 @testable import Responding
 
 extension Square {

@@ -1,4 +1,5 @@
 import Organization
+import Primitives
 import TestSupport
 import Testing
 
