@@ -27,10 +27,9 @@ package struct NoteServed: Sendable {
             organization = try await ground.read { try community(on: $0) }
         }
         do {
-            if let source {
-                let name = "served-from:\(source)"
-                try await limiter.check(name, of: organization.id, at: now, atMost: pressesFromOneSource)
-            }
+            // Whoever comes from nowhere comes from one place.
+            let name = "served-from:\(source ?? "")"
+            try await limiter.check(name, of: organization.id, at: now, atMost: pressesFromOneSource)
         } catch SignInRefused.tooManyAttempts {
             throw MemberRefused.tooMany
         }
