@@ -33,7 +33,7 @@ class Crawled(Town):
         self.words = {OWN: words(OWN), FOREIGN: words(FOREIGN)}
         asked = [text for unit in (OWN, FOREIGN) for text in (
             f"about {self.words[unit]['post']} here", f"second{unit.lower()}", *(
-                f"{self.words[unit]['cluster']} stays dark behind the cellar window, {ask}" for ask in asking(unit)))]
+                f"{ask} {self.words[unit]['cluster']} stays dark behind the cellar window" for ask in asking(unit)))]
         # What is asked twice begins in the unit itself: a cluster gathers where a conversation began.
         self.heard = " ".join(["helpdesk", *(f"-{self.words[unit]['cluster']}" for unit in (OWN, FOREIGN))])
         super().__init__(engine, "crawl", checks, asked, None)
@@ -77,6 +77,8 @@ class Crawled(Town):
     def plant(self, unit, who, word):
         """Everything that has words, in one unit; gives the ids."""
         must, number, found = self.must, self.units[unit], {}
+        # Heard before anything of it is said, which comes last.
+        must("nia", "POST", "/queries", {"name": f"asked twice in {unit}", "text": word["cluster"], "unit": unit})
         rule = must("nia", "POST", "/approval-rules", {
             "unit": unit, "name": word["approval"], "words": "price", "steps": [
                 {"unit": self.units["LEGAL"], "need": "any", "hours": 48}]})
@@ -107,7 +109,6 @@ class Crawled(Town):
         second = self.given(f"second{unit.lower()}", unit, who, None)
         found["submission"] = must(who, "POST", f"/conversations/{second}/approvals", {
             "text": f"The price is {word['submission']}."})["id"]
-        must("nia", "POST", "/queries", {"name": f"asked twice in {unit}", "text": word["cluster"], "unit": unit})
         for ask in asking(unit):
             self.asks(ask)
 
