@@ -35,7 +35,7 @@ class Crawled(Town):
             f"about {self.words[unit]['post']} here", f"second{unit.lower()}", *(
                 f"{ask} {self.words[unit]['cluster']} stays dark behind the cellar window" for ask in asking(unit)))]
         # What is asked twice begins in the unit itself: a cluster gathers where a conversation began.
-        self.heard = " ".join(["helpdesk", *(f"-{self.words[unit]['cluster']}" for unit in (OWN, FOREIGN))])
+        self.heard = "helpdesk -cellar"
         super().__init__(engine, "crawl", checks, asked, None)
         self.numbers, self.feed = {}, Feed()
         self.feed.add(1, "one", "Nothing that anybody looks for.")
