@@ -28,7 +28,7 @@ struct CursorTable {
     }
 
     /// Moves the cursors of several lanes, each from where it was seen; false when one stands elsewhere by now.
-    func move(_ moves: [(lane: LaneOfOrganization, begin: Int64, end: Int64)]) throws -> Bool {
+    func move(_ moves: [LaneMove]) throws -> Bool {
         let changes = try connection.execute(batch: moves.map { movement(of: $0.lane, from: $0.begin, to: $0.end) })
         return changes.allSatisfy { $0 == 1 }
     }

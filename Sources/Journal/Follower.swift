@@ -6,13 +6,16 @@ package protocol Follower: Sendable {
     /// The name under which its cursors stand.
     var name: String { get }
 
+    /// The kinds of facts that it takes into account; all others it passes by unread.
+    var kinds: Set<String> { get }
+
     /// What it may append to the journal itself; anything else is refused, and the entry parked.
     var records: [any JournalEvent.Type] { get }
 
     /// How much it writes for each run of entries; long unless it says otherwise.
     var writing: WriteKind { get }
 
-    /// Takes one entry into account, in the transaction that moves the cursor; must give the same rows when run again.
+    /// Takes one entry of its kinds into account, in the transaction that moves the cursor; must give the same rows when run again.
     func follow(_ entry: JournalEntry, on connection: any Connection) throws
 }
 
@@ -28,11 +31,14 @@ package struct FollowerRun: Sendable {
     let follower: any Follower
     let ground: Ground
     let batch: Int
+    /// How many entries of a lane are looked through at most before the cursor says so.
+    let reach: Int64
 
-    package init(_ follower: any Follower, on ground: Ground, batch: Int = 200) {
+    package init(_ follower: any Follower, on ground: Ground, batch: Int = 200, reach: Int64 = 10_000) {
         self.follower = follower
         self.ground = ground
         self.batch = batch
+        self.reach = reach
     }
 
     /// Follows until there is nothing new; gives the number of entries taken.
@@ -44,9 +50,9 @@ package struct FollowerRun: Sendable {
         var limit = batch
         while true {
             do {
-                let moved = try await advance(atMost: limit)
-                if moved == 0 { return taken }
-                taken += moved
+                let stretch = try await advance(atMost: limit)
+                taken += stretch.run.count
+                if stretch.run.isEmpty && stretch.isWhole { return taken }
                 limit = min(batch, limit * 2)
             } catch let untaken as UntakenEntry where untaken.place == 0 {
                 try await park(untaken)
@@ -65,48 +71,40 @@ package struct FollowerRun: Sendable {
     /// One transaction: the next entries, and the cursors behind them.
     ///
     /// Rings only when it wrote something: a cursor is news to nobody, and would wake the others, who would wake it.
-    private func advance(atMost limit: Int) async throws -> Int {
+    private func advance(atMost limit: Int) async throws -> Stretch {
         let follower = follower
-        let (run, begins) = try await next(atMost: limit)
-        guard !run.isEmpty else { return 0 }
-        let hasWritten = try await ground.writeQuietly(as: follower.writing) { connection in
-            let moves = lastOfEachLane(of: run).map { (lane: $0, begin: begins[$0] ?? 0, end: $1.sequence) }
+        let stretch = try await next(atMost: limit)
+        guard !stretch.moves.isEmpty else { return stretch }
+        let written = try await ground.writeQuietly(as: follower.writing) { connection in
             // Before anything is taken: what somebody else has taken meanwhile would look like an entry that cannot be.
-            guard try CursorTable(follower: follower.name, on: connection).move(moves) else {
+            guard try CursorTable(follower: follower.name, on: connection).move(stretch.moves) else {
                 throw FollowedElsewhere(follower: follower.name)
             }
-            let noting = DutyConnection(connection, of: follower.duty)
-            for (place, entry) in run.enumerated() {
+            let noting = NotingConnection(connection, of: follower.duty)
+            for (place, entry) in stretch.run.enumerated() {
                 try follower.take(entry, at: place, on: noting)
             }
-            return noting.hasWritten
+            return noting.hasWritten ? noting.kinds : nil
         }
-        if hasWritten { ground.bell.ring() }
-        return run.count
+        if let written { ground.bell.ring(of: written) }
+        return stretch
     }
 
-    /// What comes next, in order, and where the cursors stood.
+    /// What comes next, in order, and where the cursors go with it.
     ///
     /// The record never changes, so it is read before the transaction that writes: whoever appends to it meanwhile does
     /// not come in the way.
-    private func next(atMost limit: Int) async throws -> ([JournalEntry], [LaneOfOrganization: Int64]) {
-        let (follower, batch) = (follower, batch)
+    private func next(atMost limit: Int) async throws -> Stretch {
+        let (follower, batch, reach) = (follower, batch, reach)
         return try await ground.read { connection in
             let journal = JournalTable(on: connection)
             let news = try LaneTable(on: connection).withNews(for: follower.name)
             // Lanes fill evenly: a few times its part of each is enough for a run, and the rest is not read for nothing.
             let part = min(batch, max(16, batch * 4 / max(news.count, 1)))
-            let lanes = try news.map { lane, begin in
-                let entries = try journal.entries(
-                    of: lane.organization,
-                    in: lane.lane,
-                    behind: begin,
-                    atMost: part
-                )
-                return (entries: entries, isWhole: entries.count < part)
+            let lanes = try news.map {
+                try LaneStretch($0, of: follower.kinds, in: journal, atMost: part, within: reach)
             }
-            let begins = Dictionary(uniqueKeysWithValues: news.map { ($0.lane, $0.begin) })
-            return (woven(lanes, atMost: limit), begins)
+            return Stretch(lanes, atMost: limit)
         }
     }
 
@@ -148,11 +146,4 @@ struct FollowedElsewhere: Error, CustomStringConvertible {
     let follower: String
 
     var description: String { "The follower \(follower) was moved by somebody else meanwhile. It looks again." }
-}
-
-private func lastOfEachLane(of run: [JournalEntry]) -> [LaneOfOrganization: JournalEntry] {
-    Dictionary(
-        run.map { (LaneOfOrganization(organization: $0.organization, lane: $0.lane), $0) },
-        uniquingKeysWith: { $1 }
-    )
 }

@@ -47,7 +47,7 @@ struct FollowerService {
 
     /// Goes on until it is cancelled.
     func keepUp() async {
-        let listener = ground.bell.listen()
+        let listener = ground.bell.listen(to: following.follower.kinds)
         await withDiscardingTaskGroup { group in
             group.addTask { await wakeEverySecond(listener) }
             for await _ in listener.rings {

@@ -4,6 +4,7 @@
 /// gone the first time. `isWhole` says of each lane whether it ends with its last entry: behind the end of a lane that
 /// goes on nothing is known, and the run stops there.
 func woven(_ lanes: [(entries: [JournalEntry], isWhole: Bool)], atMost limit: Int) -> [JournalEntry] {
+    if lanes.contains(where: { $0.entries.isEmpty && !$0.isWhole }) { return [] }
     var places = lanes.map { _ in 0 }
     var run: [JournalEntry] = []
     while run.count < limit {

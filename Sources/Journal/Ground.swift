@@ -39,13 +39,13 @@ package struct Ground: Sendable {
         try await database.read(work)
     }
 
-    /// One transaction; rings the bell once it is durable.
+    /// One transaction; rings the bell for what it recorded once it is durable.
     package func write<Value: Sendable>(
         as kind: WriteKind = .short,
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        let value = try await writeQuietly(as: kind, work)
-        bell.ring()
+        let (value, kinds) = try await noted(as: kind, work)
+        bell.ring(of: kinds)
         return value
     }
 
@@ -54,10 +54,19 @@ package struct Ground: Sendable {
         as kind: WriteKind = .short,
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
+        try await noted(as: kind, work).value
+    }
+
+    /// One transaction, and the kinds of what it recorded.
+    private func noted<Value: Sendable>(
+        as kind: WriteKind,
+        _ work: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> (value: Value, kinds: Set<String>) {
         let (duty, lease) = (duty, lease)
-        let fenced: @Sendable (any Connection) throws -> Value = { connection in
+        let fenced: @Sendable (any Connection) throws -> (value: Value, kinds: Set<String>) = { connection in
             try lease?.require(on: connection)
-            return try work(duty.map { DutyConnection(connection, of: $0) } ?? connection)
+            let noting = NotingConnection(connection, of: duty)
+            return (try work(noting), noting.kinds)
         }
         return switch kind {
         case .short: try await database.write(fenced)

@@ -78,7 +78,7 @@ package struct JournalTable {
         at moment: Moment
     ) throws -> [JournalEntry] {
         if facts.isEmpty { return [] }
-        try (connection as? DutyConnection)?.duty.require(facts)
+        try (connection as? NotingConnection)?.note(facts)
         let lanes = Set(facts.map(\.lane)).sorted()
         var ends = try LaneTable(on: connection).ends(of: lanes, in: organization)
         var last: [Lane: JournalEntry] = [:]
@@ -106,6 +106,25 @@ package struct JournalTable {
             SELECT organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash
             FROM journal_entry
             WHERE organization_id = \(organization) AND lane = \(lane.number) AND sequence > \(sequence)
+            ORDER BY sequence LIMIT \(limit)
+            """
+        ).map(JournalEntry.init)
+    }
+
+    /// Entries of these kinds behind `begin` and up to `end` of a lane, in order.
+    func entries(
+        of kinds: Set<String>,
+        in lane: LaneOfOrganization,
+        behind begin: Int64,
+        until end: Int64,
+        atMost limit: Int
+    ) throws -> [JournalEntry] {
+        try connection.rows(
+            """
+            SELECT organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash
+            FROM journal_entry
+            WHERE organization_id = \(lane.organization) AND lane = \(lane.lane.number)
+                AND sequence > \(begin) AND sequence <= \(end) AND kind IN (\(list: kinds.sorted()))
             ORDER BY sequence LIMIT \(limit)
             """
         ).map(JournalEntry.init)

@@ -47,11 +47,11 @@ struct LaneTable {
         """
     }
 
-    /// The lanes that are written further than this follower has come, and how far it has come in each.
-    func withNews(for follower: String) throws -> [(lane: LaneOfOrganization, begin: Int64)] {
+    /// The lanes that are written further than this follower has come.
+    func withNews(for follower: String) throws -> [LaneNews] {
         try connection.rows(
             """
-            SELECT l.organization_id, l.lane, COALESCE(c.sequence, 0) AS begins FROM journal_lane l
+            SELECT l.organization_id, l.lane, l.last_sequence, COALESCE(c.sequence, 0) AS begins FROM journal_lane l
             LEFT JOIN journal_cursor c
                 ON c.follower = \(follower) AND c.organization_id = l.organization_id AND c.lane = l.lane
             WHERE (c.sequence IS NULL OR c.sequence < l.last_sequence) AND l.lane >= 0 AND l.lane < \(Lane.count)
@@ -62,7 +62,14 @@ struct LaneTable {
                 organization: try row.id("organization_id"),
                 lane: Lane(number: Int(try row.integer("lane")))
             )
-            return (lane, try row.integer("begins"))
+            return LaneNews(lane: lane, begin: try row.integer("begins"), end: try row.integer("last_sequence"))
         }
     }
+}
+
+/// How far a follower has come in a lane, and how far that lane is written.
+struct LaneNews {
+    let lane: LaneOfOrganization
+    let begin: Int64
+    let end: Int64
 }

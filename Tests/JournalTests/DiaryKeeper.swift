@@ -5,6 +5,7 @@ import TestSupport
 /// Follows stones and writes down each turn, in the order in which it hears of them.
 struct DiaryKeeper: Follower {
     let name = "test.diary"
+    let kinds: Set<String> = [StoneTurned.kind]
     let records: [any JournalEvent.Type] = []
     var stumblesOver: Set<Int> = []
     var failingAt: Int?

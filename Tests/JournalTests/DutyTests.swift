@@ -15,6 +15,7 @@ private struct LeafFell: JournalEvent {
 /// Lets a leaf fall for every stone, though it says that it only turns stones.
 private struct Gust: Follower {
     let name = "test.gust"
+    let kinds: Set<String> = [StoneTurned.kind]
     let records: [any JournalEvent.Type] = [StoneTurned.self]
 
     func follow(_ entry: JournalEntry, on connection: any Connection) throws {

@@ -1,6 +1,7 @@
 import Organization
 import Primitives
 import Storage
+import Synchronization
 import TestSupport
 
 @testable import Journal
@@ -41,4 +42,13 @@ extension Marram {
             try JournalTable(on: $0).entries(of: organization, in: Lane(of: stone), behind: 0, atMost: 10_000)
         }
     }
+}
+
+/// How often the bell was heard.
+final class HeardRings: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+
+    func add() { number.withLock { $0 += 1 } }
 }

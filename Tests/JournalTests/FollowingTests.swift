@@ -1,26 +1,18 @@
 import Journal
 import Primitives
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
 /// Reads and writes nothing.
 private struct Onlooker: Follower {
     let name = "test.onlooker"
+    let kinds: Set<String> = [StoneTurned.kind]
     let records: [any JournalEvent.Type] = []
 
     func follow(_ entry: JournalEntry, on connection: any Connection) throws {
         _ = try connection.rows("SELECT number FROM diary ORDER BY place")
     }
-}
-
-private final class Rings: Sendable {
-    private let number = Mutex(0)
-
-    var count: Int { number.withLock { $0 } }
-
-    func add() { number.withLock { $0 += 1 } }
 }
 
 @Suite struct `A follower` {
@@ -76,7 +68,7 @@ private final class Rings: Sendable {
             // A bell that nobody else rings.
             let ground = Ground(database: marram.ground.database, clock: marram.time.clock)
             let rings = ground.bell.rings()
-            let heard = Rings()
+            let heard = HeardRings()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { for await _ in rings { heard.add() } }
 

@@ -8,6 +8,7 @@ import Testing
 /// Answers each turn with an entry in another lane, as a follower does that keeps a record itself, and counts its tries.
 private final class Echo: Follower {
     let name = "test.echo"
+    let kinds: Set<String> = [StoneTurned.kind]
     let records: [any JournalEvent.Type] = [StoneTurned.self]
     private let tried = Mutex(0)
 
@@ -29,6 +30,7 @@ private final class Echo: Follower {
 /// Notes what it hears of, and writes so little that it waits for nobody.
 private struct Errand: Follower {
     let name = "test.errand"
+    let kinds: Set<String> = [StoneTurned.kind]
     let writing = WriteKind.short
     let records: [any JournalEvent.Type] = []
 

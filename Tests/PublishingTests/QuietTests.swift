@@ -156,9 +156,10 @@ private final class QuietHouse: Sendable {
     }
 }
 
-/// Follows everything and keeps nothing.
+/// Follows and keeps nothing.
 private struct Watch: Follower {
     let name = "test.watch"
+    let kinds: Set<String> = [MentionRecorded.kind]
     let records: [any JournalEvent.Type] = []
 
     func follow(_ entry: JournalEntry, on connection: any Connection) throws {}

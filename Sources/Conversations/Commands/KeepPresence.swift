@@ -23,7 +23,7 @@ package struct KeepPresence: Sendable {
             let hasCome = try table.keep(.reading, in: conversation.id, of: viewer.actor, at: place, now)
             return hasLeft || hasCome
         }
-        if isNews { ground.bell.ring() }
+        if isNews { ground.bell.ring(of: []) }
     }
 
     /// Somebody writes an answer.
@@ -34,7 +34,7 @@ package struct KeepPresence: Sendable {
             return try PresenceTable(of: viewer.organization, on: connection)
                 .keep(.writing, in: conversation.id, of: viewer.actor, at: writingPlace, now)
         }
-        if isNews { ground.bell.ring() }
+        if isNews { ground.bell.ring(of: []) }
     }
 
     /// Somebody looks at no conversation from this place any more.
@@ -46,7 +46,7 @@ package struct KeepPresence: Sendable {
         let isNews = try await ground.writeQuietly { connection in
             try PresenceTable(of: viewer.organization, on: connection).leave(place, of: viewer.actor)
         }
-        if isNews { ground.bell.ring() }
+        if isNews { ground.bell.ring(of: []) }
     }
 
     /// The page in this place is still open: the stream says so while it lasts.

@@ -10,6 +10,10 @@ package import Storage
 /// there before it begins at the beginning.
 package struct SearchFollower: Follower {
     package let name = "conversations.search"
+    package let kinds: Set<String> = [
+        ConversationOpened.kind, ConversationJoined.kind, ConversationsMerged.kind, ConversationSplitOff.kind,
+        OwnPostAdded.kind, NoteAdded.kind, ConversationTagged.kind, AuthorDescribed.kind, AuthorRenamed.kind,
+    ]
     package let records: [any JournalEvent.Type] = []
 
     package init() {}

@@ -6,6 +6,9 @@ package import Storage
 /// Follows what listening records and keeps conversations in step with it.
 package struct ThreadingFollower: Follower {
     package let name = "conversations.threading"
+    package let kinds: Set<String> = [
+        MentionRecorded.kind, MentionEdited.kind, MentionDeleted.kind, AuthorRenamed.kind,
+    ]
     package let records: [any JournalEvent.Type] = [
         ConversationOpened.self, ConversationJoined.self, ConversationsMerged.self,
     ]

@@ -9,6 +9,10 @@ package import Storage
 /// A draft that was emptied gives up what was taken for it; what stands on the network, and still says it, was sent.
 package struct ReuseFollower: Follower {
     package let name = "knowledge.reuse"
+    package let kinds: Set<String> = [
+        AnswerTaken.kind, DraftSaved.kind, ApprovalAsked.kind, SubmissionEnded.kind, ReplyApproved.kind,
+        ReplyRecalled.kind, ReplyPublished.kind, ReplyResolved.kind,
+    ]
     package let records: [any JournalEvent.Type] = []
     package let writing = WriteKind.short
 

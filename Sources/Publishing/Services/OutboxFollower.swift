@@ -6,6 +6,7 @@ package import Storage
 /// Puts every approved reply into the outbox, and nothing else.
 package struct OutboxFollower: Follower {
     package let name = "publishing.outbox"
+    package let kinds: Set<String> = [ReplyApproved.kind]
     /// It appends nothing to the journal, and a reply does not wait for a stream that is being taken in.
     package let writing = WriteKind.short
     package let records: [any JournalEvent.Type] = []

@@ -6,6 +6,10 @@ package import Storage
 /// Keeps what people decide about where conversations belong; never a text.
 package struct LearningFollower: Follower {
     package let name = "routing.lessons"
+    package let kinds: Set<String> = [
+        RoutingProposalAnswered.kind, ConversationHandedOver.kind, HandOverAccepted.kind, HandOverReturned.kind,
+        HandOverWithdrawn.kind, OwnPostAdded.kind,
+    ]
     package let writing = WriteKind.short
     package let records: [any JournalEvent.Type] = []
 

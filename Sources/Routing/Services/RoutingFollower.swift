@@ -13,6 +13,7 @@ import Synchronization
 /// A rule looks at what came in after it was saved: following the journal again sorts nothing anew.
 package final class RoutingFollower: Follower {
     package let name = "routing.rules"
+    package let kinds: Set<String> = [ConversationOpened.kind]
     package let writing = WriteKind.short
     package let records: [any JournalEvent.Type] = [ConversationRouted.self]
     private let books = Mutex<[OrganizationID: KeptBook]>([:])

@@ -20,6 +20,9 @@ package enum ConversationChange: String, Sendable, CaseIterable {
 }
 
 extension ConversationChange {
+    /// The kinds of facts that are a change.
+    static var kinds: Set<String> { Set(byKind.keys) }
+
     /// By the kind of the entry; `nil` for what nobody is told.
     package init?(of entry: JournalEntry) {
         guard let change = byKind[entry.kind] else { return nil }

@@ -6,6 +6,7 @@ package import Storage
 /// Puts each conversation beside those that began with the same question, once, when it begins.
 package struct ClusterFollower: Follower {
     package let name = "conversations.clusters"
+    package let kinds: Set<String> = [ConversationOpened.kind]
     package let records: [any JournalEvent.Type] = []
 
     package init() {}

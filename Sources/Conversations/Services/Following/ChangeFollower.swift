@@ -8,6 +8,7 @@ package import Storage
 /// it, and whom a note names, know it already.
 package struct ChangeFollower: Follower {
     package let name = "conversations.changes"
+    package var kinds: Set<String> { ConversationChange.kinds }
     package let records: [any JournalEvent.Type] = []
 
     package init() {}

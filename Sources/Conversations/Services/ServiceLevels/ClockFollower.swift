@@ -9,12 +9,13 @@ package import Storage
 /// whatever order the lanes are read, and a follower that begins again from nothing gives them again.
 package struct ClockFollower: Follower {
     package let name = "conversations.clocks"
+    package var kinds: Set<String> { clockKinds }
     package let records: [any JournalEvent.Type] = []
 
     package init() {}
 
     package func follow(_ entry: JournalEntry, on connection: any Connection) throws {
-        guard clockKinds.contains(entry.kind), let id = ID<Conversation>(entry.subject) else { return }
+        guard let id = ID<Conversation>(entry.subject) else { return }
         let organization = entry.organization
         guard try !ServiceLevelTable(of: organization, on: connection).isEmpty() else { return }
         let clocks = ClockTable(of: organization, on: connection)

@@ -7,6 +7,9 @@ import Synchronization
 /// Hears what every post hints at, behind threading; what a person said of a conversation stays.
 package final class SignalFollower: Follower {
     package let name = "conversations.signals"
+    package let kinds: Set<String> = [
+        ConversationOpened.kind, ConversationJoined.kind, ConversationsMerged.kind, ConversationSplitOff.kind,
+    ]
     package let records: [any JournalEvent.Type] = []
     private let readers = SignalReaders()
 

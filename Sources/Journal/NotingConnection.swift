@@ -1,14 +1,24 @@
 import Storage
 
-/// What a duty writes through: knows what may be recorded, and notes whether anything was written.
-final class DutyConnection: Connection {
+/// What is written through: knows what may be recorded, and notes what was.
+final class NotingConnection: Connection {
     private let connection: any Connection
-    let duty: Duty
+    /// `nil` for what a person or a command does.
+    private let duty: Duty?
     private(set) var hasWritten = false
+    /// The kinds of the facts that were recorded.
+    private(set) var kinds: Set<String> = []
 
-    init(_ connection: any Connection, of duty: Duty) {
+    init(_ connection: any Connection, of duty: Duty?) {
         self.connection = connection
         self.duty = duty
+    }
+
+    /// Refuses facts that the duty did not declare, and notes their kinds.
+    func note(_ facts: [NewEntry]) throws {
+        try duty?.require(facts)
+        kinds.formUnion(facts.map(\.kind))
+        try (connection as? NotingConnection)?.note(facts)
     }
 
     func execute(_ statement: SQL) throws -> Int {
