@@ -8,11 +8,20 @@ let houseRules: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// What `scripts/test` asks for: a release build whose rooms its tests may look into, so that one build serves both.
+let testable = Context.environment["PARLEY_TESTABLE"] == "1"
+let roomRules: [SwiftSetting] =
+    houseRules + (testable ? [.unsafeFlags(["-enable-testing"], .when(configuration: .release))] : [])
+
+/// Tests run once: the compiler spends no time on making them fast.
+let testRules: [SwiftSetting] =
+    houseRules + (testable ? [.unsafeFlags(["-Onone"], .when(configuration: .release))] : [])
+
 /// One room of the house.
 ///
 /// It may import only what is named in `on`; the architecture test holds it to that.
 func room(_ name: String, on rooms: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: rooms, exclude: exclude, swiftSettings: houseRules)
+    .target(name: name, dependencies: rooms, exclude: exclude, swiftSettings: roomRules)
 }
 
 func tests(of name: String, with rooms: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -20,7 +29,7 @@ func tests(of name: String, with rooms: [Target.Dependency] = [], exclude: [Stri
         name: "\(name)Tests",
         dependencies: rooms,
         exclude: exclude,
-        swiftSettings: houseRules
+        swiftSettings: testRules
     )
 }
 
@@ -159,7 +168,7 @@ let package = Package(
                 "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
                 "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle, logging,
             ],
-            swiftSettings: houseRules
+            swiftSettings: roomRules
         ),
         // Libraries of the system, and data
         .systemLibrary(name: "CLibArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
