@@ -11,6 +11,9 @@ import Storage
 /// a network's answer.
 let attemptLimit = Duration.seconds(120)
 
+/// How long the service rests behind each look into its tables, however often the bell rings.
+private let restBehindALook = Duration.milliseconds(20)
+
 /// Carries replies from the outbox to the networks: one at a time for each account, accounts beside each other.
 ///
 /// The only place in which a `Publisher` is asked to publish.
@@ -58,6 +61,8 @@ package struct OutboxService: Sendable {
             for await _ in listener.rings {
                 if Task.isCancelled { break }
                 await startRound(in: &group)
+                // Claims ring hundreds of times a second: what rang meanwhile is one look.
+                try? await Task.sleep(for: restBehindALook)
             }
             group.cancelAll()
         }
