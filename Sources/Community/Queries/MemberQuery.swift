@@ -31,7 +31,10 @@ package struct MemberQuery: Sendable {
             let seen = Participant.seenTopics(by: participant)
             let latest: SQL = "ORDER BY c.created_at DESC, c.id DESC LIMIT 30"
             let written = try ContributionTable(of: organization.id, on: connection)
-                .contributions(where: "c.member_id = \(id)", latest)
+                .contributions(
+                    where: "c.member_id = \(id) AND \(Participant.seenContributions(by: participant))",
+                    latest
+                )
             let under = try table.topics(where: "t.id IN (\(list: Set(written.map(\.topic)).sorted())) AND \(seen)")
             let byID = Dictionary(under.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             return Profile(
