@@ -101,7 +101,7 @@ private struct CircleFaces {
     }
 
     func face(of person: CircleMember) -> AuthorFace {
-        authors[person].map(faces.face)
+        authors[person].map { faces.face(of: $0) }
             ?? AuthorFace(name: nil, unit: nil, isOfficial: false, standing: nil, member: nil)
     }
 }

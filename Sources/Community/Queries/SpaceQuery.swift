@@ -91,7 +91,7 @@ package struct SpaceQuery: Sendable {
     ) throws -> [(person: SpacePerson, face: AuthorFace)] {
         guard isKeeper || own?.place == .inside || isColleague else { return [] }
         let seen = people.filter { isKeeper || $0.place == .inside }
-        let faces = try Faces(of: seen.map { .member($0.member) }, in: organization, on: connection)
+        let faces = try Faces(of: seen.map { CommunityAuthor.member($0.member) }, in: organization, on: connection)
         return seen.map { ($0, faces.face(of: .member($0.member))) }
     }
 }

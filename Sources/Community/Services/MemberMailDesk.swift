@@ -37,12 +37,13 @@ struct MemberMailDesk {
         }
         guard let member, member.isActive(at: now), let email = try members.address(of: member.id) else { return nil }
         guard mail.cause.isOfTopic else {
-            return try inviting(mail, member, of: profile).map { (news: $0, address: email, link: nil) }
+            guard let news = try inviting(mail, member, of: profile) else { return nil }
+            return (news, email, nil)
         }
         let reader = Participant.member(SignedInMember(organization: organization, member: member))
         let seen = Participant.seenTopics(by: reader)
-        guard let id = mail.topic,
-            let topic = try TopicTable(of: organization, on: connection).topics(where: "t.id = \(id) AND \(seen)").first,
+        let topics = TopicTable(of: organization, on: connection)
+        guard let id = mail.topic, let topic = try topics.topics(where: "t.id = \(id) AND \(seen)").first,
             !topic.isHidden, try VoiceTable(of: organization, on: connection).has(.follow, of: id, by: member.id),
             let matter = try matter(of: mail, in: topic)
         else { return nil }

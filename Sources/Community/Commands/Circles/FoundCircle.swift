@@ -1,5 +1,6 @@
 package import Journal
 import Knowledge
+import Organization
 package import Primitives
 import Storage
 
