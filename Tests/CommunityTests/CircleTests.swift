@@ -37,9 +37,9 @@ import Testing
 
     @Test(arguments: [
         (Circle.Goal(words: " "), CircleRefused.goalMissing),
-        (Circle.Goal(words: String(repeating: "g", count: 501)), .goalTooLong),
-        (Circle.Goal(words: "Go", by: Moment(microseconds: 0)), .goalPast),
-        (Circle.Goal(words: "Go", target: 0), .targetUnfit),
+        (Circle.Goal(words: String(repeating: "g", count: 501)), CircleRefused.goalTooLong),
+        (Circle.Goal(words: "Go", by: Moment(microseconds: 0)), CircleRefused.goalPast),
+        (Circle.Goal(words: "Go", target: 0), CircleRefused.targetUnfit),
     ])
     func `want one goal that can be reached`(goal: Circle.Goal, refusal: CircleRefused) {
         #expect(throws: refusal) { _ = try goal.checked(at: Moment(microseconds: 1)) }
@@ -57,7 +57,7 @@ import Testing
             try await square.circles.agree(true, toShow: circle.id, by: .member(mira))
             await #expect(throws: CircleRefused.unknown) { _ = try await query(circle.code, for: .member(cleo)) }
             try await square.circles.agree(true, toShow: circle.id, by: .member(ben))
-            #expect(try await query(circle.code).people.map(\.face.name) == ["Mira", "Ben"])
+            #expect(Set(try await query(circle.code).people.map(\.face.name)) == ["Mira", "Ben"])
             #expect(try await query().map(\.circle.id) == [circle.id])
             // Whoever is invited is not shown, and is asked before it is public with them.
             try await square.circles.invite("Cleo", to: circle.id, by: .member(mira))
@@ -114,7 +114,8 @@ import Testing
             let first = square.victory("A lamp less.", number: 3, topic: topic.code)
             try await square.circles.note(first, in: circle.id, by: .member(mira))
             try await square.circles.note(first, in: circle.id, by: .member(mira))
-            try await square.circles.note(square.victory("Two lamps less.", number: 4), in: circle.id, by: .member(mira))
+            let second = square.victory("Two lamps less.", number: 4)
+            try await square.circles.note(second, in: circle.id, by: .member(mira))
             await #expect(throws: CircleRefused.tooSoon) {
                 try await square.circles.note(square.victory("And one."), in: circle.id, by: .member(mira))
             }

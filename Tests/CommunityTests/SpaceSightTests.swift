@@ -114,9 +114,11 @@ extension Square {
     ) async throws {
         await #expect(throws: CommunityRefused.unknown) { _ = try await query(topic.code, for: reader) }
         await #expect(throws: CommunityRefused.unknown) { _ = try await query(topic.id, for: reader) }
-        var filters = [TopicsQuery.Filter(), TopicsQuery.Filter(), TopicsQuery.Filter(), TopicsQuery.Filter()]
-        (filters[1].text, filters[2].tag, filters[3].space) = ("canaryword", "canarytag", space.id)
-        for filter in filters { #expect(try await list(filter, for: reader).lines.isEmpty) }
+        var (worded, tagged, inside) = (TopicsQuery.Filter(), TopicsQuery.Filter(), TopicsQuery.Filter())
+        worded.text = "canaryword"
+        tagged.tag = "canarytag"
+        inside.space = space.id
+        for filter in [TopicsQuery.Filter(), worded, tagged, inside] { #expect(try await list(filter, for: reader).lines.isEmpty) }
         #expect(try await list.tags(for: reader).isEmpty)
         #expect(try await SimilarTopics(ground: ground)(title: "Canaryword blinks?").topics.isEmpty)
         #expect(try await SitemapQuery(ground: ground).starts().isEmpty)

@@ -56,7 +56,7 @@ import Testing
             // Who answers there asks there, too: it is no word to anybody outside.
             let tom = try await square.agent(.meterAgent)
             let topic = try await square.topic("Which meter first?", in: space, by: tom)
-            for reader in [nil, .member(mira), try await square.agent(.tariffAgent)] {
+            for reader in [nil, Participant.member(mira), try await square.agent(.tariffAgent)] {
                 await #expect(throws: CommunityRefused.unknown) { _ = try await square.query(topic.code, for: reader) }
                 #expect(try await SpaceQuery(ground: square.ground)(for: reader).isEmpty)
             }

@@ -2,7 +2,7 @@ package import Primitives
 
 /// A few people with one goal, and the small victories on the way.
 ///
-/// It is of members or of colleagues, never of both: what one circle says to itself is not what the house says to somebody.
+/// It is of members or of colleagues, never of both: nobody in it speaks for the house to the others.
 package struct Circle: Sendable, Equatable {
     package let id: ID<Circle>
     /// The short word of its address; the same for ever.

@@ -79,7 +79,7 @@ extension Participant {
         return found
     }
 
-    /// Throws where somebody reads and does not write; a colleague needs this permission, unless only colleagues read it.
+    /// Throws where somebody reads and does not write; a colleague needs this permission, unless only they read it.
     func checkMayWrite(
         _ permission: Permission,
         in unit: UnitID,

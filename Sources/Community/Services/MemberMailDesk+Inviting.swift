@@ -3,7 +3,7 @@ import Primitives
 import Storage
 
 extension MemberMailDesk {
-    /// What an invitation or a check-in says; `nil` once there is nothing to say, or what it is of is not for them any more.
+    /// What an invitation or a check-in says; `nil` once there is nothing to say, or it is not for them any more.
     func inviting(_ mail: MemberMail, _ member: Member, of profile: OrganizationProfile) throws -> MemberNews? {
         guard let (matter, path) = try invitation(mail, member.id) else { return nil }
         return MemberNews(

@@ -65,7 +65,7 @@ package struct CircleTable {
         """
     }
 
-    /// The condition under which anybody may read a circle: all agree, and they are two at least; `c` is the circles' name.
+    /// The condition under which anybody may read a circle: two at least, and all agree; `c` is the circles' name.
     static var isPublic: SQL {
         """
         (SELECT COUNT(*) FROM circle_person p WHERE p.organization_id = c.organization_id AND p.circle_id = c.id

@@ -149,8 +149,8 @@ package struct KeepCircle: Sendable {
         }
     }
 
-    /// Does something as one of a circle's people, with the entry; `nil` of place is whoever has one, `isOver` also behind
-    /// its end.
+    /// Does something as one of a circle's people, with the entry; without a place whoever has any, `isOver` also behind its
+    /// end.
     private func act(
         in id: ID<Circle>,
         by participant: Participant,

@@ -4,7 +4,7 @@ import Storage
 
 /// Keeps order in a space as one of its hosts: takes posts of members from sight and ends writing in topics.
 ///
-/// Its author may ask to look again, and those of ours who moderate there do; what one of ours wrote is answered for by them.
+/// Its author may ask to look again, and those of ours who moderate there do; what ours wrote is answered for by them.
 package struct HostSpace: Sendable {
     let ground: Ground
 

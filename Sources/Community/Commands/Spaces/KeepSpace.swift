@@ -110,8 +110,8 @@ package struct KeepSpace: Sendable {
 
     /// Makes a space one of another kind; its topics stay.
     ///
-    /// Where others see more by it, the number of topics is to be confirmed: what was begun since is asked about again. What
-    /// colleagues said to each other becomes the organisation's word, so that is opened by those who make answers public.
+    /// Where others see more by it, the number of topics is to be confirmed: what was begun since is asked about again.
+    /// What colleagues said to each other becomes the organisation's word: those who make answers public open that.
     package func change(
         _ id: ID<Space>,
         to kind: Space.Kind,

@@ -76,7 +76,9 @@ package struct SpacePeople: Sendable {
             let people = SpaceMemberTable(of: signedIn.organization, on: connection)
             let before = try people.find(signedIn.id, in: id)
             guard before == nil || before?.place == .invited else { throw SpaceRefused.personThere }
-            guard try before != nil || people.number(in: id) < peopleOfOneSpace else { throw SpaceRefused.tooManyPeople }
+            guard try before != nil || people.number(in: id) < peopleOfOneSpace else {
+                throw SpaceRefused.tooManyPeople
+            }
             try participant.countAct(of: member, at: now, on: connection)
             let person = SpacePerson(
                 space: id,
