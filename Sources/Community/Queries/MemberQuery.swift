@@ -69,3 +69,17 @@ package struct MemberQuery: Sendable {
         }
     }
 }
+
+extension MemberQuery {
+    /// The member of this name, however it is written; names are what anybody may read.
+    package func id(named name: String) async throws -> MemberID {
+        guard !name.isEmpty, name.utf8.count <= 200 else { throw SpaceRefused.personUnknown }
+        return try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let found = try MemberTable(of: organization, on: connection)
+                .members(where: "m.name_key = \(nameKey(name))")
+            guard let member = found.first, member.state != .left else { throw SpaceRefused.personUnknown }
+            return member.id
+        }
+    }
+}

@@ -13,7 +13,6 @@ package enum SpaceRefused: String, Refusal {
     case staysOpen
     case staysOutside
     case unconfirmed
-    case noRequest
     case notForMembers
     case personUnknown
     case personThere
@@ -27,7 +26,7 @@ package enum SpaceRefused: String, Refusal {
         switch self {
         case .unknown, .personUnknown: .notFound
         case .readOnly, .notHost: .forbidden
-        case .nameMissing, .nameTooLong, .aboutTooLong, .noRequest, .notForMembers: .invalid
+        case .nameMissing, .nameTooLong, .aboutTooLong, .notForMembers: .invalid
         case .tooManyPeople, .tooManySpaces: .tooMany
         default: .conflict
         }
@@ -46,7 +45,6 @@ package enum SpaceRefused: String, Refusal {
         case .staysOpen: "What anybody could read stays open. Hide single topics, or make another space."
         case .staysOutside: "Members write here, and would lose what they wrote. Make another space for colleagues."
         case .unconfirmed: "Others would see what stands here. Look at how much that is, and confirm the number."
-        case .noRequest: "Nobody asks for this space: it is open, or one is invited."
         case .notForMembers: "This space is for colleagues only. Make it private or closed first."
         case .personUnknown: "There is nobody like that here. Look at the list of people."
         case .personThere: "This member belongs to the space already."
