@@ -78,7 +78,9 @@ import Testing
             _ = try await square.answer("It sends.", to: topic, by: ben)
             try await square.deliver()
             #expect(square.post.taken() == [])
-            await #expect(throws: CommunityRefused.unknown) { _ = try await square.query(topic.code, for: .member(mira)) }
+            await #expect(throws: CommunityRefused.unknown) {
+                _ = try await square.query(topic.code, for: .member(mira))
+            }
             await #expect(throws: SpaceRefused.unknown) { try await square.people.leave(space.id, by: mira) }
         }
     }
@@ -118,7 +120,9 @@ extension Square {
         worded.text = "canaryword"
         tagged.tag = "canarytag"
         inside.space = space.id
-        for filter in [TopicsQuery.Filter(), worded, tagged, inside] { #expect(try await list(filter, for: reader).lines.isEmpty) }
+        for filter in [TopicsQuery.Filter(), worded, tagged, inside] {
+            #expect(try await list(filter, for: reader).lines.isEmpty)
+        }
         #expect(try await list.tags(for: reader).isEmpty)
         #expect(try await SimilarTopics(ground: ground)(title: "Canaryword blinks?").topics.isEmpty)
         #expect(try await SitemapQuery(ground: ground).starts().isEmpty)

@@ -4,7 +4,7 @@ import TestSupport
 private let everybody: [UInt] = [200, 200, 200, 200, 200, 200]
 private let membersOnly: [UInt] = [401, 401, 401, 401, 401, 401]
 private let moderators: [UInt] = [200, 200, 403, 403, 403, 401]
-/// Of a space that others do not read, whoever may keep order nowhere is told that, and whoever else that it is not there.
+/// Whoever reads the space and does not keep it is told that; for whoever does not read it, it is not there.
 private let keepers: [UInt] = [204, 204, 403, 404, 403, 401]
 /// What is of members alone does not exist for those who work here.
 private let ofAMember: [UInt] = [404, 404, 404, 404, 404, 401]

@@ -149,8 +149,9 @@ package struct KeepCircle: Sendable {
         }
     }
 
-    /// Does something as one of a circle's people, with the entry; without a place whoever has any, `isOver` also behind its
-    /// end.
+    /// Does something as one of a circle's people, with the entry.
+    ///
+    /// Without a place it is for whoever has any; with `isOver` it is also done behind its end.
     private func act(
         in id: ID<Circle>,
         by participant: Participant,

@@ -80,7 +80,7 @@ extension Visit {
         )
     }
 
-    /// Does what a form says and shows the space; what is refused is said on its page, and so is what is to be confirmed.
+    /// Does what a form says and shows the space; its page says what is refused, and asks what is to be confirmed.
     fileprivate func actInDeskSpace(_ verb: String) async throws -> Answer {
         let viewer = try viewer()
         let id = try await space(for: .agent(viewer)).space.id

@@ -59,9 +59,9 @@ struct SpaceContent: Sendable {
     }
 
     private func topicSection(in words: Words) -> HTML {
+        let rows = isDesk ? deskTopics(in: words) : topicList(topics, in: words)
         let list: HTML =
-            topics.isEmpty
-            ? #"<div class="empty"><p>\#(words[.spaceEmpty])</p></div>"# : isDesk ? deskTopics(in: words) : topicList(topics, in: words)
+            topics.isEmpty ? #"<div class="empty"><p>\#(words[.spaceEmpty])</p></div>"# : rows
         let more = older.map {
             #"<p class="older"><a class="btn"\#(attr: "href", $0)>\#(words[.communityOlder])</a></p>"# as HTML
         }
