@@ -96,6 +96,15 @@ private let declared: [String: Access] = [
     "settleFlags": .may([.moderate]), "closeTopic": .may([.moderate]), "mergeTopic": .may([.moderate]),
     "moveTopic": .may([.moderate]), "suspendMember": .may([.moderate]), "readWaiting": .may([.read]),
     "setWaiting": .may([.configure]),
+    "listSpaces": .anybody, "readSpace": .anybody, "makeSpace": .may([.moderate]),
+    "describeSpace": .may([.moderate]), "changeSpaceKind": .may([.moderate]),
+    // A host of the space, or one of ours who moderates in its unit: the command asks.
+    "inviteToSpace": .participant, "setSpaceRole": .participant, "removeFromSpace": .participant,
+    "enterSpace": .participant, "leaveSpace": .participant, "hidePostAsHost": .participant,
+    "listCircles": .anybody, "readCircle": .anybody, "foundCircle": .participant, "inviteToCircle": .participant,
+    "acceptCircle": .participant, "leaveCircle": .participant, "setCircleConsent": .participant,
+    "setCircleReminder": .participant, "noteVictory": .participant, "takeBackVictory": .participant,
+    "finishCircle": .participant,
 
     "readMailChoice": .member, "setMailChoice": .member, "readDigest": .member, "listMail": .may([.administer]),
     "readJournal": .may([.record]), "makeBackup": .may([.administer]),

@@ -101,6 +101,8 @@ private let allowed: [String: String] = [
     "submission.state": "waiting", "answer.state": "draft",
     "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",
     "contribution_help.kind": "helped", "community_served.kind": "topic",
+    "space.kind": "open", "space_member.role": "member", "space_member.place": "in", "circle.state": "open",
+    "circle_person.place": "in",
 ]
 
 private func addExtremes(to database: any Database) async throws {

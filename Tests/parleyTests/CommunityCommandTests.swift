@@ -33,3 +33,20 @@ import Testing
         #expect((lift.because, lift.lift) == (nil, true))
     }
 }
+
+@Suite struct `Spaces and circles from the command line` {
+    @Test func `are made for colleagues unless somebody says otherwise`() throws {
+        let made = try Parley.parseAsRoot(["community", "make-space", "METER", "Beta"])
+        let make = try #require(made as? CommunityCommand.MakeSpace)
+        #expect((make.unit, make.name, make.kind) == ("METER", "Beta", "internal"))
+        #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "make-space", "METER"]) }
+    }
+
+    @Test func `are founded with several colleagues`() throws {
+        let founded = try Parley.parseAsRoot(
+            ["community", "found-circle", "Savers", "Use less", "--with", "Ada Frost", "--with", "Rhea Quill"]
+        )
+        let found = try #require(founded as? CommunityCommand.FoundCircle)
+        #expect(found.colleagues == ["Ada Frost", "Rhea Quill"])
+    }
+}

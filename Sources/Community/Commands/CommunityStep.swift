@@ -70,7 +70,10 @@ extension Topic {
             unit: unit,
             at: moment
         )
-        if isPublic { try StampTable(organization: organization, connection: connection).turn() }
+        // What stands where not everybody reads turns nothing that everybody could watch.
+        if isPublic, try SpaceTable(of: organization, on: connection).isOpen(around: id) {
+            try StampTable(organization: organization, connection: connection).turn()
+        }
     }
 
     /// Stores what `change` makes of the next version, and the entry beside it.

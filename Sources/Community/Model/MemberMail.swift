@@ -13,6 +13,15 @@ package struct MemberMail: Sendable, Equatable {
         case answer
         /// An idea that they follow has come along.
         case step
+        /// They are invited to a space.
+        case space
+        /// They are invited to a circle.
+        case circle
+        /// A week has gone by in a circle of theirs, and they wanted to be asked.
+        case checkIn
+
+        /// Whether it is about a topic that they follow.
+        var isOfTopic: Bool { self == .answer || self == .step }
     }
 
     package let id: ID<MemberMail>
@@ -23,7 +32,7 @@ package struct MemberMail: Sendable, Equatable {
     package let language: String?
     package let cause: Cause
     package let topic: ID<Topic>?
-    /// The answer or the step that it tells of, once to each member.
+    /// What it tells of, once to each member: the answer, the step, the space, the circle; of a check-in its week.
     package let about: ID<MailSubject>?
     package var state: Mail.State
     package var attempts: Int
@@ -41,6 +50,9 @@ package struct MemberNews: Sendable {
         case signIn(link: String)
         case answer(to: Topic, by: AuthorFace)
         case step(Topic.Step, of: Topic)
+        case space(Space)
+        case circle(Circle)
+        case checkIn(Circle)
     }
 
     package let matter: Matter
@@ -48,7 +60,7 @@ package struct MemberNews: Sendable {
     package let name: String
     package let language: String
     package let organization: OrganizationProfile
-    /// Where the topic stands; `nil` of a sign-in.
+    /// Where that stands; `nil` of a sign-in.
     package let page: String?
     /// Where mails about this topic end.
     package let ending: String?

@@ -29,11 +29,12 @@ package struct CareQuery: Sendable {
         guard viewer.mayAnywhere(.moderate) else { throw NotAllowed(permission: .moderate) }
         return try await ground.read { connection in
             let organization = viewer.organization
+            let seen = Participant.seenTopics(by: .agent(viewer))
             let flags = FlagTable(organization: organization, connection: connection)
             let hidings = HidingTable(organization: organization, connection: connection)
             let waiting = try flags.waiting(for: viewer, atMost: 100) + hidings.appeals(for: viewer, atMost: 100)
             let topics = try TopicTable(of: organization, on: connection)
-                .topics(where: "t.id IN (\(list: Set(waiting.map(\.topic)).sorted()))")
+                .topics(where: "t.id IN (\(list: Set(waiting.map(\.topic)).sorted())) AND \(seen)")
             let byID = Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             let contributions = ContributionTable(of: organization, on: connection)
             var known: Set<ID<CommunityPost>> = []

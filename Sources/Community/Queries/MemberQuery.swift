@@ -31,7 +31,10 @@ package struct MemberQuery: Sendable {
             let seen = Participant.seenTopics(by: participant)
             let latest: SQL = "ORDER BY c.created_at DESC, c.id DESC LIMIT 30"
             let written = try ContributionTable(of: organization.id, on: connection)
-                .contributions(where: "c.member_id = \(id)", latest)
+                .contributions(
+                    where: "c.member_id = \(id) AND \(Participant.seenContributions(by: participant))",
+                    latest
+                )
             let under = try table.topics(where: "t.id IN (\(list: Set(written.map(\.topic)).sorted())) AND \(seen)")
             let byID = Dictionary(under.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             return Profile(
@@ -63,6 +66,20 @@ package struct MemberQuery: Sendable {
                 ORDER BY v.created_at DESC, t.id DESC LIMIT 100
                 """
             ).map(Topic.init)
+        }
+    }
+}
+
+extension MemberQuery {
+    /// The member of this name, however it is written; names are what anybody may read.
+    package func id(named name: String) async throws -> MemberID {
+        guard !name.isEmpty, name.utf8.count <= 200 else { throw SpaceRefused.personUnknown }
+        return try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let found = try MemberTable(of: organization, on: connection)
+                .members(where: "m.name_key = \(nameKey(name))")
+            guard let member = found.first, member.state != .left else { throw SpaceRefused.personUnknown }
+            return member.id
         }
     }
 }

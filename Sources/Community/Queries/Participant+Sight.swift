@@ -4,7 +4,14 @@ package import Storage
 
 extension Participant {
     /// The condition under which somebody sees a topic; `t` is the table's name, `nil` is anybody.
+    ///
+    /// Whatever lists, counts or weighs topics asks this, and nothing else says what of a space is seen.
     static func seenTopics(by participant: Participant?) -> SQL {
+        "\(shownTopics(by: participant)) AND \(seenSpaces(by: participant))"
+    }
+
+    /// The same of what was taken from sight, wherever it stands.
+    private static func shownTopics(by participant: Participant?) -> SQL {
         switch participant {
         case nil: "t.is_hidden = 0"
         case .member(let member): "(t.is_hidden = 0 OR t.member_id = \(member.id))"

@@ -34,6 +34,9 @@ package struct SimilarTopics: Sendable {
 
 private let similarLimit = 5
 
+/// What is weighed is what anybody sees, so that no weight tells of a word that stands elsewhere.
+private var seenByAnybody: SQL { Participant.seenTopics(by: nil) }
+
 /// Topics that anybody sees and that share their heaviest words with a question.
 private func topics(
     like question: String,
@@ -56,7 +59,7 @@ private func topics(
         }
     }
     let topics = try TopicTable(of: organization, on: connection)
-        .topics(where: "t.id IN (\(list: found.keys.sorted())) AND t.is_hidden = 0 AND t.canonical_id IS NULL")
+        .topics(where: "t.id IN (\(list: found.keys.sorted())) AND t.canonical_id IS NULL AND \(seenByAnybody)")
     let likely = topics.map { LikelyAnswer(key: $0.id, shared: found[$0.id] ?? [], uses: $0.meToo) }
     let byID = Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let best = likeliest(likely, for: weights).prefix(similarLimit).compactMap { byID[$0.key] }
@@ -75,7 +78,7 @@ private struct TopicIndex {
             SELECT f.topic_id, f.word, f.in_title FROM (
                 SELECT w.topic_id, w.word, w.in_title FROM topic_word w CROSS JOIN topic t
                 WHERE w.organization_id = \(organization) AND w.word = \(word) AND t.organization_id = w.organization_id
-                    AND t.id = w.topic_id AND t.is_hidden = 0 AND t.canonical_id IS NULL
+                    AND t.id = w.topic_id AND t.canonical_id IS NULL AND \(seenByAnybody)
                 ORDER BY w.topic_id DESC LIMIT 200
             ) f
             """
@@ -92,7 +95,8 @@ private struct TopicIndex {
             """
             SELECT COUNT(*) AS number FROM (
                 SELECT t.id FROM topic t
-                WHERE t.organization_id = \(organization) AND t.is_hidden = 0 AND t.canonical_id IS NULL LIMIT 10000
+                WHERE t.organization_id = \(organization) AND t.canonical_id IS NULL AND \(seenByAnybody)
+                LIMIT 10000
             ) f
             """
         ).first.map { Int(try $0.integer("number")) } ?? 0

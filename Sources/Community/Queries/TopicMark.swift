@@ -32,17 +32,19 @@ struct TopicMark {
         """
     }
 
-    /// In how many topics it stands, counted as far as this.
+    /// In how many topics of those that are seen it stands, counted as far as this.
     fileprivate func number(
         in organization: OrganizationID,
         upTo limit: Int,
+        seen: SQL,
         on connection: any Connection
     ) throws -> Int {
         let row = try connection.rows(
             """
             SELECT COUNT(*) AS number FROM (
-                SELECT m.topic_id FROM \(table) m
-                WHERE m.organization_id = \(organization) AND m.\(column) = \(text) LIMIT \(limit)
+                SELECT m.topic_id FROM \(table) m CROSS JOIN topic t
+                WHERE m.organization_id = \(organization) AND m.\(column) = \(text)
+                    AND t.organization_id = m.organization_id AND t.id = m.topic_id AND \(seen) LIMIT \(limit)
             ) f
             """
         ).first
@@ -53,8 +55,13 @@ struct TopicMark {
 extension [TopicMark] {
     /// Which of them stands in fewest topics; `nil` when each stands in so many that going through the topics in their
     /// order finds some soon.
-    func rarest(in organization: OrganizationID, below limit: Int, on connection: any Connection) throws -> Int? {
-        let numbers = try map { try $0.number(in: organization, upTo: limit, on: connection) }
+    func rarest(
+        in organization: OrganizationID,
+        below limit: Int,
+        seen: SQL,
+        on connection: any Connection
+    ) throws -> Int? {
+        let numbers = try map { try $0.number(in: organization, upTo: limit, seen: seen, on: connection) }
         guard let least = numbers.min(), least < limit else { return nil }
         return numbers.firstIndex(of: least)
     }

@@ -30,6 +30,7 @@ package struct TopicsQuery: Sendable {
         package var tag: String?
         package var unit: UnitID?
         package var author: MemberID?
+        package var space: ID<Space>?
         /// Only questions and problems that have no answer yet.
         package var isUnanswered = false
         /// Words that all have to stand in it, the first 300 characters of them; empty for any.
@@ -81,8 +82,9 @@ package struct TopicsQuery: Sendable {
         try await ground.read { connection in
             let organization = try community(on: connection)
             var (marks, source): ([TopicMark], SQL) = (filter.marks, "topic t")
-            var conditions = [Participant.seenTopics(by: participant)] + filter.conditions(behind: key)
-            if let place = try marks.rarest(in: organization.id, below: rareBelow, on: connection) {
+            let seen = Participant.seenTopics(by: participant)
+            var conditions = [seen] + filter.conditions(behind: key)
+            if let place = try marks.rarest(in: organization.id, below: rareBelow, seen: seen, on: connection) {
                 let rarest = marks.remove(at: place)
                 source = rarest.source
                 conditions.append(rarest.beginning(in: organization.id))
@@ -158,6 +160,7 @@ extension TopicsQuery.Filter {
         if let progress { parts.append("t.progress = \(progress.rawValue)") }
         if let unit { parts.append("t.unit_id = \(unit)") }
         if let author { parts.append("t.member_id = \(author)") }
+        if let space { parts.append("t.space_id = \(space)") }
         if isUnanswered { parts.append("t.kind IN ('question', 'problem') AND t.answers = 0") }
         if let key { parts.append("(\(order.column), t.id) < (\(key.number), \(key.id))") }
         return parts

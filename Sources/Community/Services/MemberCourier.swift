@@ -31,6 +31,7 @@ package struct MemberCourier: Sendable {
     package func round(of organization: OrganizationID) async throws -> Bool {
         try await sweep(organization)
         let isSpread = try await spread(organization)
+        try await RemindCircles(ground: ground)(of: organization)
         // Nobody is at these: what is under way here ends before the next round, and another process may not write.
         for mail in try await ground.read({ try MemberMailTable(of: organization, on: $0).interrupted() }) {
             try await settle(mail, as: .unknown, because: "Parley stopped while this was being sent.", organization)
@@ -143,8 +144,8 @@ package struct MemberCourier: Sendable {
             var begun = mail
             (begun.state, begun.updatedAt) = (.sending, now)
             try table.update(begun)
-            try MemberLinkTable(organization: organization, connection: connection)
-                .insert(letter.link.link, hash: letter.link.hash)
+            guard let link = letter.link else { return }
+            try MemberLinkTable(organization: organization, connection: connection).insert(link.link, hash: link.hash)
         }
     }
 
@@ -200,7 +201,8 @@ private let memberLinkPatience = Duration.seconds(3_600)
 private struct SealedLetter: Sendable {
     let message: [UInt8]
     let address: String
-    let link: SealedLink
+    /// `nil` of a mail that nothing ends: it comes once.
+    let link: SealedLink?
 }
 
 /// Somebody else has begun with it.

@@ -18,7 +18,7 @@ struct MemberMailDesk {
     func news(
         for mail: MemberMail,
         at now: Moment
-    ) throws -> (news: MemberNews, address: String, link: SealedLink)? {
+    ) throws -> (news: MemberNews, address: String, link: SealedLink?)? {
         let members = MemberTable(of: organization, on: connection)
         let member = try mail.member.flatMap { try members.find($0) }
         let profile = try community(on: connection)
@@ -35,8 +35,15 @@ struct MemberMailDesk {
             )
             return (news, email, link)
         }
-        guard let member, member.isActive(at: now), let email = try members.address(of: member.id),
-            let id = mail.topic, let topic = try TopicTable(of: organization, on: connection).find(id),
+        guard let member, member.isActive(at: now), let email = try members.address(of: member.id) else { return nil }
+        guard mail.cause.isOfTopic else {
+            guard let news = try inviting(mail, member, of: profile) else { return nil }
+            return (news, email, nil)
+        }
+        let reader = Participant.member(SignedInMember(organization: organization, member: member))
+        let seen = Participant.seenTopics(by: reader)
+        let topics = TopicTable(of: organization, on: connection)
+        guard let id = mail.topic, let topic = try topics.topics(where: "t.id = \(id) AND \(seen)").first,
             !topic.isHidden, try VoiceTable(of: organization, on: connection).has(.follow, of: id, by: member.id),
             let matter = try matter(of: mail, in: topic)
         else { return nil }
@@ -54,7 +61,7 @@ struct MemberMailDesk {
 
     private func matter(of mail: MemberMail, in topic: Topic) throws -> MemberNews.Matter? {
         switch mail.cause {
-        case .signIn: return nil
+        case .signIn, .space, .circle, .checkIn: return nil
         case .answer:
             guard let id = mail.about,
                 let answer = try ContributionTable(of: organization, on: connection).find(id.retyped()),

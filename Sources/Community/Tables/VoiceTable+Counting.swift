@@ -15,7 +15,7 @@ extension VoiceTable {
         if let helper = help.helper { try recount(standingOf: helper) }
     }
 
-    /// Nobody stands the higher for what is not in sight.
+    /// Nobody stands the higher for what is not in sight, and no standing tells of a space that not everybody reads.
     func recount(standingOf helper: MemberID) throws {
         let voices = try connection.rows(
             """
@@ -23,6 +23,7 @@ extension VoiceTable {
             FROM contribution_help h CROSS JOIN contribution c
             WHERE h.organization_id = \(organization) AND h.helper_id = \(helper)
                 AND c.organization_id = h.organization_id AND c.id = h.contribution_id AND c.is_hidden = 0
+                AND \(Participant.openContributions)
             GROUP BY h.voice_id ORDER BY h.voice_id
             """
         ).map { row in

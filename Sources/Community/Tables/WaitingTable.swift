@@ -34,6 +34,8 @@ package struct WaitingTable {
     }
 
     /// Questions and problems of members that have waited without an answer of somebody else, the oldest first.
+    ///
+    /// A conversation is handed to other units, and a rule may do that: what not everybody reads becomes none.
     func unanswered(at now: Moment) throws -> [Topic] {
         try connection.rows(
             """
@@ -41,7 +43,7 @@ package struct WaitingTable {
             LEFT JOIN community_setting s ON s.organization_id = t.organization_id AND s.unit_id = t.unit_id
             WHERE t.organization_id = \(organization) AND t.handed_over_at IS NULL AND t.others_answers = 0
                 AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0
-                AND t.is_closed = 0 AND t.canonical_id IS NULL
+                AND t.is_closed = 0 AND t.canonical_id IS NULL AND \(Participant.seenSpaces(by: nil))
                 AND t.created_at <= \(now.microseconds)
                     - COALESCE(s.waiting_hours, \(Int64(usualWaitingHours))) * 3600000000
             ORDER BY t.created_at, t.id LIMIT 50
@@ -54,7 +56,8 @@ package struct WaitingTable {
         try connection.rows(
             """
             SELECT \(topicColumns), t.handed_over_at FROM topic t
-            WHERE t.organization_id = \(organization) AND t.is_behind = 1 ORDER BY t.id LIMIT 50
+            WHERE t.organization_id = \(organization) AND t.is_behind = 1 AND \(Participant.seenSpaces(by: nil))
+            ORDER BY t.id LIMIT 50
             """
         ).map { (try Topic($0), try $0.moment("handed_over_at")) }
     }

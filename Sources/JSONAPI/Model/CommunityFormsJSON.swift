@@ -16,6 +16,8 @@ struct NewTopicJSON: Described {
     let tags: [String]?
     /// The code of the unit whose people answer; the hub's unless given.
     let unit: String?
+    /// The id of the space in which it stands, in that one's unit; in none unless given.
+    let space: String?
 
     static let example = NewTopicJSON(
         id: someID,
@@ -24,7 +26,8 @@ struct NewTopicJSON: Described {
         text: "It blinks red since yesterday evening.",
         language: "en",
         tags: ["meters"],
-        unit: "METER"
+        unit: "METER",
+        space: someID
     )
 }
 

@@ -94,7 +94,11 @@ let topicOperations: [Operation] = [
                 language: new.language,
                 tags: new.tags ?? []
             ),
-            unit: try await CommunityPostQuery(ground: house.ground).unit(coded: new.unit)
+            unit: try await CommunityPostQuery(ground: house.ground).unit(coded: new.unit),
+            space: try new.space.map { text throws(RequestRefused) in
+                guard let space = ID<Space>(text) else { throw RequestRefused.notAnID("space") }
+                return space
+            }
         )
         let topic = try await AskTopic(ground: house.ground)(form, by: try request.participant())
         return CommunityTopicJSON(topic, below: house.address)

@@ -8,6 +8,8 @@ struct CommunityCommand: AsyncParsableCommand {
         subcommands: [
             List.self, Show.self, Answer.self, Accept.self, Progress.self, Cases.self, Hide.self, Keep.self,
             Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self,
+            Spaces.self, Space.self, MakeSpace.self, ShowSpace.self, Invite.self,
+            Circles.self, FoundCircle.self, Victory.self,
         ],
         defaultSubcommand: List.self
     )

@@ -62,6 +62,8 @@ package struct Moderate: Sendable {
             let before = try viewer.moderated(id, on: connection)
             guard before.unit != unit else { throw CommunityRefused.sameState }
             try before.checkIsNoWork(of: viewer.organization, on: connection)
+            let spaces = SpaceTable(of: viewer.organization, on: connection)
+            guard try spaces.space(of: id) == nil else { throw SpaceRefused.topicStays }
             let units = try OrganizationTable(on: connection).units(of: viewer.organization)
             guard units.contains(where: { $0.id == unit }) else { throw CommunityRefused.unitUnknown }
             let event = TopicMoved(topic: id, from: before.unit, to: unit)
@@ -82,6 +84,8 @@ package struct Moderate: Sendable {
                 before.canonical == nil, !target.isHidden, !target.isClosed
             else { throw CommunityRefused.mergeUnfit }
             try before.checkIsNoWork(of: viewer.organization, on: connection)
+            let spaces = SpaceTable(of: viewer.organization, on: connection)
+            guard try spaces.space(of: id)?.id == spaces.space(of: other)?.id else { throw SpaceRefused.topicStays }
             let table = TopicTable(of: viewer.organization, on: connection)
             guard try table.topics(where: "t.canonical_id = \(id)", "ORDER BY t.id LIMIT 1").isEmpty else {
                 throw CommunityRefused.mergeUnfit

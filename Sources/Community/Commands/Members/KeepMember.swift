@@ -62,6 +62,8 @@ package struct KeepMember: Sendable {
             try ActTable(organization: organization, connection: connection).remove(member.id)
             try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
             try member.leaveWork(at: now, on: connection)
+            try SpaceMemberTable(of: organization, on: connection).removeAll(of: member.id)
+            try CirclePersonTable(of: organization, on: connection).removeAll(of: .member(member.id))
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)

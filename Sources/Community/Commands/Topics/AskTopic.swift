@@ -19,9 +19,17 @@ package struct AskTopic: Sendable {
         package var wording: Topic.Wording
         /// Whose people answer; the hub's unless somebody chose.
         package var unit: UnitID?
+        /// Where it stands, in that space's unit; in none unless somebody chose.
+        package var space: ID<Space>?
 
-        package init(id: ID<Topic>, kind: Topic.Kind, wording: Topic.Wording, unit: UnitID? = nil) {
-            (self.id, self.kind, self.wording, self.unit) = (id, kind, wording, unit)
+        package init(
+            id: ID<Topic>,
+            kind: Topic.Kind,
+            wording: Topic.Wording,
+            unit: UnitID? = nil,
+            space: ID<Space>? = nil
+        ) {
+            (self.id, self.kind, self.wording, self.unit, self.space) = (id, kind, wording, unit, space)
         }
     }
 
@@ -30,9 +38,10 @@ package struct AskTopic: Sendable {
         let wording = try form.wording.checked()
         return try await ground.write { connection in
             let member = try participant.checkActive(at: now, on: connection)
-            let unit = try askedUnit(form.unit, of: participant, on: connection)
+            let space = try form.space.map { try participant.space($0, on: connection) }
+            let unit = try askedUnit(space?.unit ?? form.unit, of: participant, on: connection)
             // What one of ours says to everybody is the organisation's word, as a public answer is.
-            try participant.require(.publishAnswers, in: unit)
+            try participant.checkMayWrite(.publishAnswers, in: unit, space, on: connection)
             let said = Said(title: wording.title, body: wording.body)
             let table = TopicTable(of: participant.organization, on: connection)
             if let known = try table.find(form.id) {
@@ -43,7 +52,7 @@ package struct AskTopic: Sendable {
             guard form.kind != .update || member == nil else { throw CommunityRefused.updateNotYours }
             try participant.checkPace(of: said, by: member, at: now, on: connection)
             let topic = Topic(new: form, wording, in: unit, by: participant.author, at: now)
-            try topic.begin(by: participant, at: now, on: connection)
+            try topic.begin(in: space, by: participant, at: now, on: connection)
             return topic
         }
     }
@@ -93,9 +102,15 @@ extension Topic {
     }
 
     /// Stores a new topic, its first revision and the entry; whoever asks hears of answers.
-    fileprivate func begin(by participant: Participant, at now: Moment, on connection: any Connection) throws {
+    fileprivate func begin(
+        in space: Space?,
+        by participant: Participant,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
         let organization = participant.organization
         try TopicTable(of: organization, on: connection).insert(self)
+        if let space { try SpaceTable(of: organization, on: connection).put(id, in: space.id) }
         try CommunityRevisionTable(organization: organization, connection: connection)
             .insert(id, version: version, title: wording.title, body: wording.body, by: author.member, at: now)
         if let member = participant.member {

@@ -32,7 +32,7 @@ package struct Contribute: Sendable {
         return try await ground.write { connection in
             let member = try participant.checkActive(at: now, on: connection)
             let topic = try participant.topic(topic, on: connection)
-            try participant.require(.respond, in: topic.unit)
+            let space = try participant.checkMayWrite(.respond, in: topic, on: connection)
             let table = ContributionTable(of: participant.organization, on: connection)
             if let known = try table.find(form.id) {
                 // Of a topic that was merged, what was written stands under the one that goes on.
@@ -49,7 +49,8 @@ package struct Contribute: Sendable {
                 guard under.topic.id == topic.id, under.contribution.isAnswer else { throw CommunityRefused.unknown }
                 answered = under.contribution.author
             }
-            if case .agent(let viewer) = participant {
+            // What only colleagues read leaves for nobody; whoever opens it later says it to everybody.
+            if case .agent(let viewer) = participant, space?.kind != .internal {
                 try OfficialWords(viewer: viewer, topic: topic, now: now, connection: connection)
                     .check(body, answering: answered)
             }

@@ -23,7 +23,7 @@ package struct EditTopic: Sendable {
         return try await ground.write { connection in
             let member = try participant.checkActive(at: now, on: connection)
             let before = try participant.topic(id, on: connection)
-            try participant.checkMayEdit(before, to: wording)
+            try participant.checkMayEdit(before, to: wording, on: connection)
             try before.checkOpen()
             guard before.wording != wording else { return before }
             let said = Said(title: wording.title, body: wording.body)
@@ -62,13 +62,17 @@ extension Participant {
     }
 
     /// One of ours who wrote it says it for the organisation, as when it began.
-    fileprivate func checkMayEdit(_ topic: Topic, to wording: Topic.Wording) throws {
+    fileprivate func checkMayEdit(
+        _ topic: Topic,
+        to wording: Topic.Wording,
+        on connection: any Connection
+    ) throws {
         if case .agent(let viewer) = self, viewer.may(.moderate, in: topic.unit) {
             var same = topic.wording
             same.tags = wording.tags
             if same == wording { return }
         }
         try checkWrote(topic.author)
-        try require(.publishAnswers, in: topic.unit)
+        try checkMayWrite(.publishAnswers, in: topic, on: connection)
     }
 }

@@ -31,6 +31,18 @@ package struct MemberLetters: Sendable {
             ]
             layout.subject = words.text(.letterMoved, fills)
             layout.lines = [line(words.text(.letterMovedLine, fills), of: news, in: words)]
+        case .space(let space):
+            let fills = ["name": mailSubject(space.name)]
+            layout.subject = words.text(.letterSpace, fills)
+            layout.lines = [line(words.text(.letterSpaceLine, fills), of: news, in: words)]
+        case .circle(let circle):
+            let fills = ["name": mailSubject(circle.name)]
+            layout.subject = words.text(.letterCircle, fills)
+            layout.lines = [line(words.text(.letterCircleLine, fills), of: news, in: words)]
+        case .checkIn(let circle):
+            let fills = ["name": mailSubject(circle.name)]
+            layout.subject = words.text(.letterCheckIn, fills)
+            layout.lines = [line(words.text(.letterCheckInLine, fills), of: news, in: words)]
         }
         return layout.letter(unsubscribe: news.ending)
     }

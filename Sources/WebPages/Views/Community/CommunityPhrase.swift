@@ -41,9 +41,26 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case deskSuspendUntilHelp, deskSuspended, deskSuspendedUntil, deskLift
     case deskClose, deskReopen, deskMerge, deskMergeHelp, deskMergeDo, deskMove, deskMoveDo
 
+    // Spaces
+    case spaceList, spaceListSentence, spaceNone, spaceOpen, spaceClosed, spacePrivate, spaceInternal, spaceEnter
+    case spaceAsk, spaceAccept, spaceLeave, spaceInvited, spaceAsked, spaceOutside, spaceTopics, spaceEmpty
+    case spaceBegin, spacePeople, spaceReader, spaceMember, spaceHost, spaceIsInvited, spaceIsAsking, spaceInvite
+    case spaceInviteName, spaceRole, spaceAdmit, spaceRemove, spaceMake, spaceMakeSentence, spaceName, spaceAbout
+    case spaceKind, spaceUnit, spaceDescription, spaceChange, spaceConfirm, spaceConfirmDo
+
+    // Circles
+    case circleList, circleListSentence, circleNone, circleFound, circleName, circleGoal, circleGoalBy, circleDayHelp
+    case circleTarget, circleWeekly, circleUntil, circleSum, circleGoesOn, circleReached, circleEnded, circlePeople
+    case circleInvited, circleIsInvited, circleAccept, circleLeave, circleVictories, circleNoVictory, circleNote
+    case circleNumber, circleTopic, circleTopicHelp, circleNoteDo, circleTakeBack, circleInvite, circleInviteName
+    case circleShut, circlePublic, circleAgree, circleDisagree, circleRemind, circleNoRemind, circleEnd, circleOutcome
+    case circleEndReached, circleEndOver
+
     // Mail to members
     case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
     case letterRead, letterEnd, letterReader, letterWhyIn, letterWhyAnswered, letterWhyMoved
+    case letterSpace, letterSpaceLine, letterCircle, letterCircleLine, letterCheckIn, letterCheckInLine
+    case letterWhySpace, letterWhyCircle, letterWhyCheckIn
 }
 
 extension Words {

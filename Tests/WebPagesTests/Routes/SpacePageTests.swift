@@ -1,0 +1,117 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import WebPages
+
+@Suite struct `Pages of spaces` {
+    @Test func `let colleagues begin, and customers in once it is confirmed`() async throws {
+        try await withCommunity { rig in
+            let nia = try await rig.browser(of: .administrator)
+            #expect(try await nia.get("/desk/community").text.contains("href=\"/desk/spaces\""))
+            let form = try await nia.get("/desk/spaces")
+            let id = try #require(form.between("name=\"id\" value=\"", "\""))
+            let typed = ["id": id, "called": "Canary <room>", "about": "Try it.", "kind": "internal", "unit": "METER"]
+            let nameless = try await nia.post("/desk/spaces", typed.merging(["called": " "]) { $1 })
+            #expect(nameless.status == .unprocessableContent)
+            #expect(nameless.text.contains("href=\"#f-called\""))
+            let (once, twice) = (try await nia.post("/desk/spaces", typed), try await nia.post("/desk/spaces", typed))
+            let space = try #require(once.location)
+            #expect(space.hasPrefix("/desk/spaces/") && once.location == twice.location)
+
+            let tom = try await rig.browser(of: .meterAgent)
+            #expect(try await tom.get(space).text.contains("Canary &lt;room&gt;"))
+            let topic = ["kind": "question", "title": "Canary first?", "text": "Red.", "tags": "", "language": "en"]
+            let begun = try #require(try await tom.post(space + "/topic", topic).location)
+            #expect(try await tom.get(begun).text.contains("Canary first?"))
+            #expect(try await tom.post(space + "/kind", ["kind": "open"]).status == .forbidden)
+            let open = "/community/spaces/" + (space.split(separator: "/").last ?? "")
+            let mira = try await rig.member("Mira")
+            for browser in [rig.stranger(), mira, try await rig.browser(of: .tariffAgent)] {
+                #expect(try await browser.get(open).status == .notFound)
+                #expect(try await !browser.get("/community/spaces").text.contains("Canary"))
+                #expect(try await !browser.get("/community").text.contains("Canary"))
+                #expect(try await !browser.get("/community?q=canary").text.contains("Canary first"))
+                #expect(try await !browser.get("/community.atom").text.contains("Canary"))
+            }
+            #expect(try await rig.browser(of: .tariffAgent).get(space).status == .notFound)
+
+            _ = try await nia.get(space)
+            let asked = try await nia.post(space + "/kind", ["kind": "open"])
+            #expect(asked.status == .ok && asked.text.contains("name=\"confirmed\" value=\"1\""))
+            #expect(try await mira.get(open).status == .notFound)
+            let done = try await nia.post(space + "/kind", ["kind": "open", "confirmed": "1"])
+            #expect(done.location == space)
+            #expect(try await rig.stranger().get(open).text.contains("Canary first?"))
+            #expect(try await rig.stranger().get("/community").text.contains("Canary first?"))
+        }
+    }
+
+    @Test func `let a member in who asked, and tell who may not write`() async throws {
+        try await withCommunity { rig in
+            let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/desk/spaces")
+            let typed = ["called": "Testers", "about": "", "kind": "closed", "unit": "METER"]
+            let desk = try #require(try await nia.post("/desk/spaces", typed).location)
+            let space = "/community/spaces/" + (desk.split(separator: "/").last ?? "")
+            let mira = try await rig.member("Mira")
+            _ = try await mira.get(space)
+            #expect(try await mira.post(space + "/enter", [:]).location == space)
+            #expect(try await mira.get(space).text.contains("You have asked."))
+            let words = ["kind": "question", "title": "Why?", "text": "Red.", "tags": "", "language": "en"]
+            #expect(try await mira.post(space + "/topic", words).status == .notFound)
+            _ = try await nia.get(desk)
+            let unknown = try await nia.post(desk + "/invite", ["name": "Nobody", "role": "member"])
+            #expect(unknown.status == .notFound && unknown.text.contains("href=\"#f-name\""))
+            #expect(try await nia.post(desk + "/invite", ["name": "mira", "role": "member"]).location == desk)
+            _ = try await mira.get(space)
+            let topic = try #require(try await mira.post(space + "/topic", words).location)
+            #expect(try await mira.get(topic).status == .ok)
+            #expect(try await rig.stranger().get(topic).status == .notFound)
+            #expect(try await mira.post(space + "/leave", [:]).location == "/community/spaces")
+            #expect(try await mira.get(topic).status == .notFound)
+        }
+    }
+}
+
+@Suite struct `Pages of circles` {
+    @Test func `are for their people, and write down what has been reached`() async throws {
+        try await withCommunity { rig in
+            let (tom, ada) = (
+                try await rig.browser(of: .meterAgent), try await rig.browser(of: .tariffAgent)
+            )
+            let form = try await tom.get("/desk/circles")
+            let id = try #require(form.between("name=\"id\" value=\"", "\""))
+            let typed = ["id": id, "called": "Savers", "goal": "Use less", "by": "", "target": "9", "weekly": "7"]
+            let aimless = try await tom.post("/desk/circles", typed.merging(["goal": " "]) { $1 })
+            #expect(aimless.status == .unprocessableContent && aimless.text.contains("href=\"#f-goal\""))
+            let circle = try #require(try await tom.post("/desk/circles", typed).location)
+            #expect(try await ada.get(circle).status == .notFound)
+            _ = try await tom.get(circle)
+            #expect(try await tom.post(circle + "/invite", ["name": "Ada Frost"]).location == circle)
+            #expect(try await ada.get(circle).text.contains("You are invited to this circle."))
+            #expect(try await ada.post(circle + "/accept", [:]).location == circle)
+            _ = try await tom.get(circle)
+            let note = ["note": "Two lamps <less>", "number": "2", "topic": ""]
+            #expect(try await tom.post(circle + "/note", note).location == circle)
+            let seen = try await ada.get(circle).text
+            #expect(seen.contains("Two lamps &lt;less&gt;") && seen.contains("2 of 9"))
+            let wordless = try await ada.post(circle + "/end", ["end": "reached", "outcome": ""])
+            #expect(wordless.status == .unprocessableContent)
+            let end = ["end": "reached", "outcome": "A tenth."]
+            #expect(try await ada.post(circle + "/end", end).location == circle)
+            #expect(try await tom.get(circle).text.contains("A tenth."))
+        }
+    }
+
+    @Test func `say to a member who may not found one why`() async throws {
+        try await withCommunity { rig in
+            let mira = try await rig.member("Mira")
+            _ = try await mira.get("/community/circles")
+            let typed = ["called": "Savers", "goal": "Use less", "by": "", "target": "", "weekly": "7"]
+            let refused = try await mira.post("/community/circles", typed)
+            #expect(refused.status == .forbidden && refused.text.contains("whose answers helped others"))
+            #expect(try await rig.stranger().get("/community/circles").status == .ok)
+        }
+    }
+}
