@@ -13,6 +13,8 @@ package struct MemberMail: Sendable, Equatable {
         case answer
         /// An idea that they follow has come along.
         case step
+        /// What several wanted, they among them, was decided.
+        case decision
     }
 
     package let id: ID<MemberMail>
@@ -41,6 +43,7 @@ package struct MemberNews: Sendable {
         case signIn(link: String)
         case answer(to: Topic, by: AuthorFace)
         case step(Topic.Step, of: Topic)
+        case decision(Need.Step, of: Need)
     }
 
     package let matter: Matter

@@ -31,6 +31,12 @@ package struct MemberLetters: Sendable {
             ]
             layout.subject = words.text(.letterMoved, fills)
             layout.lines = [line(words.text(.letterMovedLine, fills), of: news, in: words)]
+        case .decision(let step, let need):
+            let fills = ["title": mailSubject(need.title), "state": words[NeedStateMark(step.state).phrase]]
+            layout.subject = words.text(.letterDecided, fills)
+            let said = words.text(.letterDecidedLine, fills)
+            let text = step.text.isEmpty ? said : "\(said)\n\n\(step.text)"
+            layout.lines = [line(text, of: news, in: words)]
         }
         return layout.letter(unsubscribe: news.ending)
     }

@@ -44,6 +44,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     // Mail to members
     case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
     case letterRead, letterEnd, letterReader, letterWhyIn, letterWhyAnswered, letterWhyMoved
+    case letterDecided, letterDecidedLine, letterWhyDecided
 }
 
 extension Words {

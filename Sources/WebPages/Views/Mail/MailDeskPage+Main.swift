@@ -71,6 +71,7 @@ extension MemberMail.Cause {
         case .signIn: .letterWhyIn
         case .answer: .letterWhyAnswered
         case .step: .letterWhyMoved
+        case .decision: .letterWhyDecided
         }
     }
 }
