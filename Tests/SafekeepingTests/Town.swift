@@ -101,6 +101,8 @@ private let allowed: [String: String] = [
     "submission.state": "waiting", "answer.state": "draft",
     "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",
     "contribution_help.kind": "helped", "community_served.kind": "topic",
+    "need.state": "gathered", "need_source.kind": "topic", "need_step.state": "gathered", "wall_piece.kind": "post",
+    "wall_piece.pulled_because": "gone",
 ]
 
 private func addExtremes(to database: any Database) async throws {

@@ -47,7 +47,8 @@ let needOperations: [Operation] = [
         "Gather what several people want of a unit",
         content: NewNeedJSON.self
     ) { request in
-        let (new, ground): (NewNeedJSON, _) = (try request.content(), request.house.ground)
+        let new: NewNeedJSON = try request.content()
+        let ground = request.house.ground
         let unit = try await CommunityPostQuery(ground: ground).unit(coded: new.unit)
         guard let unit else { throw CommunityRefused.unitUnknown }
         let form = GatherNeed.Form(

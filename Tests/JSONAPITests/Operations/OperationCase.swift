@@ -48,7 +48,7 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
-        + topicCases + topicVoiceCases + memberCases + communityCareCases
+        + topicCases + topicVoiceCases + memberCases + communityCareCases + needCases + wallCases + unitHomeCases
 }
 
 /// An id of nothing.
@@ -64,5 +64,6 @@ extension String {
             .replacing("{answer}", with: nowhere).replacing("{topic}", with: nowhere)
             .replacing("{contribution}", with: nowhere).replacing("{post}", with: nowhere)
             .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
+            .replacing("{source}", with: nowhere).replacing("{piece}", with: nowhere)
     }
 }
