@@ -18,6 +18,8 @@ package struct NeedProposals: Sendable {
         package let title: String
         /// How many asked there.
         package let number: Int
+        /// Where those who work here read it.
+        package let address: String
     }
 
     /// What belongs to no need yet, twenty at most.
@@ -32,9 +34,23 @@ package struct NeedProposals: Sendable {
         return try await ground.read { connection in
             let table = NeedSourceTable(organization: viewer.organization, connection: connection)
             let clusters = try viewer.clusters(with: words, in: need.unit, atMost: 20, on: connection)
-                .map { Proposal(source: .cluster($0.cluster), title: $0.subject, number: $0.size) }
+                .map { found in
+                    Proposal(
+                        source: .cluster(found.cluster),
+                        title: found.subject,
+                        number: found.size,
+                        address: "/clusters/\(found.cluster)"
+                    )
+                }
             let topics = similar.filter { $0.unit == need.unit && $0.kind.takesMeToo }
-                .map { Proposal(source: .topic($0.id), title: $0.wording.title, number: $0.meToo + 1) }
+                .map { topic in
+                    Proposal(
+                        source: .topic(topic.id),
+                        title: topic.wording.title,
+                        number: topic.meToo + 1,
+                        address: "/desk/community/\(topic.code)"
+                    )
+                }
             return try (clusters + topics).filter { try table.need(of: $0.source) == nil }.prefix(20).map { $0 }
         }
     }
