@@ -12,7 +12,7 @@ package struct WordVolume {
         (self.organization, self.connection) = (organization, connection)
     }
 
-    /// Of each week that begins at a moment, the earliest first, each a week after the other; all words have to stand there.
+    /// Of each week from a moment on, the earliest first; all words have to stand there.
     package func numbers(of words: [String], in unit: UnitID, from start: Moment, weeks: Int) throws -> [Int] {
         guard !words.isEmpty, weeks > 0 else { return [] }
         let sorted = try SearchTable(organization: organization, connection: connection).byRarity(words)

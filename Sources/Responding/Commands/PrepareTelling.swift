@@ -7,8 +7,8 @@ package import Storage
 extension PrepareDrafts {
     /// Puts words beside a conversation as a draft of whoever prepares it, also where nobody waits there any more.
     ///
-    /// Nothing is sent and nothing is claimed. `keeping` stands in the same transaction, so that it is so exactly where a
-    /// draft lies; where it says that it was so before, nothing is prepared.
+    /// Nothing is sent and nothing is claimed. `keeping` stands in the same transaction, so that it is so exactly where
+    /// a draft lies; where it says that it was so before, nothing is prepared.
     package func callAsFunction(
         _ text: String,
         telling id: ID<Conversation>,

@@ -92,7 +92,7 @@ extension NeedCommand {
 
     struct Prepare: AskingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put words about the decision beside each conversation that asked, as your draft; nothing is sent."
+            abstract: "Put words beside each conversation that asked, as your draft; nothing is sent."
         )
         @OptionGroup var server: ServerOptions
         @Argument(help: "The need's id.") var id: String

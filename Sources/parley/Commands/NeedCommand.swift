@@ -44,7 +44,8 @@ struct NeedCommand: AsyncParsableCommand {
             if server.json { return try printJSON(answer) }
             let whole = JSONObject(answer)
             let need = whole.object("need")
-            print("\(need.text("title"))  [\(need.text("state"))]  words: \(need.texts("words").joined(separator: " "))")
+            let words = need.texts("words").joined(separator: " ")
+            print("\(need.text("title"))  [\(need.text("state"))]  words: \(words)")
             print("asked: \(whole.number("conversations")) conversations, \(whole.number("members")) members")
             if !need.text("decision").isEmpty {
                 print("decided \(need.text("decidedAt").prefix(10)): \(need.text("decision"))")

@@ -3,7 +3,7 @@ package import Organization
 package import Primitives
 import Storage
 
-/// The organisation's word about a need: that it is being looked at, what was decided, that it is there, who may read it.
+/// The organisation's word about a need: that it is looked at, what was decided, that it is there, who may read it.
 ///
 /// It is given by those who make answers public. Members who follow one of its topics are told of each decision once;
 /// for conversations `TellNeed` prepares drafts, which people send.

@@ -7,8 +7,8 @@ import Storage
 
 /// Prepares what tells those who asked in conversations what was decided, as drafts of whoever prepares them.
 ///
-/// Nothing is sent: a person reads each beside its conversation and sends it by itself. Each conversation gets a draft of
-/// a decision once, whoever asks for it and however often.
+/// Nothing is sent: a person reads each beside its conversation and sends it by itself. Each conversation gets a draft
+/// of a decision once, whoever asks for it and however often.
 package struct TellNeed: Sendable {
     let ground: Ground
     let prepare: PrepareDrafts
@@ -31,7 +31,7 @@ package struct TellNeed: Sendable {
         by viewer: Viewer
     ) async throws -> [Line] {
         let text = try checkedDecision(text, isNeeded: true)
-        let (need, untold) = try await ground.read { connection in
+        let (need, untold) = try await ground.read { connection -> (Need, [ID<Conversation>]) in
             let need = try viewer.need(id, on: connection)
             try viewer.require(.respond, in: need.unit)
             guard let decision = need.decision else { throw NeedRefused.notDecided }

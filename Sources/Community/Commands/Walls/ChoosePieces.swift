@@ -64,7 +64,8 @@ package struct ChoosePieces: Sendable {
             guard let from = order.firstIndex(of: piece) else { throw WallRefused.pieceUnknown }
             if let place {
                 guard (1...order.count).contains(place) else { throw WallRefused.placeUnfit }
-                order.insert(order.remove(at: from), at: place - 1)
+                order.remove(at: from)
+                order.insert(piece, at: place - 1)
                 try table.set(order: order, on: id)
             }
             if let note { try table.set(note: note, of: piece, on: id) }

@@ -32,7 +32,7 @@ package struct NeedQuery: Sendable {
         package let sources: [(source: Need.Source, title: String?, address: String)]
         /// The earliest first.
         package let steps: [Need.Step]
-        /// How many conversations got a draft that tells of the latest decision, and in how many it is still to be made.
+        /// How many conversations got a draft about the latest decision, and in how many it is still to be made.
         package let told: Int
         package let untold: Int
         package let volume: NeedVolume

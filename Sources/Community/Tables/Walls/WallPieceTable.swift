@@ -38,7 +38,7 @@ struct WallPieceTable {
             SELECT pulled_because FROM wall_piece WHERE organization_id = \(organization) AND wall_id = \(wall)
                 AND kind = \(source.kind.rawValue) AND source_id = \(source.id)
             """
-        ).first.map { row in
+        ).first.map { row -> (stands: Bool, pulled: Wall.Pulled?) in
             let because = try row.optionalText("pulled_because")
             return (because == nil, because.flatMap(Wall.Pulled.init))
         }

@@ -23,7 +23,7 @@ extension Viewer {
             ORDER BY shared DESC, k.size DESC, k.id DESC LIMIT \(limit)
             """
         )
-        return try rows.compactMap { row in
+        return try rows.compactMap { row -> (cluster: ID<Cluster>, subject: String, size: Int)? in
             let id: ID<Cluster> = try row.id("id")
             guard let first = try asking(in: id, on: connection).first else { return nil }
             return (id, first.subject, Int(try row.integer("size")))

@@ -11,7 +11,7 @@ let shareRoutes: [PageRoute] = [
 ]
 
 extension Visit {
-    /// Leads to the reader's own server by a link that they press; what is not there, or not for everybody, is not handed on.
+    /// Leads to the reader's own server by a link that they press; what is not for everybody is not handed on.
     fileprivate func sharing() async throws -> SharePage {
         let what = query("what") ?? ""
         let typed = String((query("server") ?? "").prefix(300))

@@ -54,7 +54,8 @@ struct UnitHomePage: Page {
                 """,
             """
             <nav class="row wrap"\(attr: "aria-label", words[.homeNumber])><a class="btn sm"\
-            \(attr: "href", path + "?month=" + percentEncoded(earlier))>\(words[.homeEarlier])</a>\(laterLink(in: words))</nav>
+            \(attr: "href", path + "?month=" + percentEncoded(earlier))>\(words[.homeEarlier])</a>\
+            \(laterLink(in: words))</nav>
             <div class="stack">\(cards)\(peopleCard(in: frame))\(subjectCard(in: frame))
             <p class="help">\(words[.homeHow])</p></div>
             """

@@ -31,7 +31,8 @@ extension NeedPage {
         let words = frame.words
         let shown = publicAddress.map { address -> HTML in
             """
-            <p class="small">\(words.html(.needPublicAt)) <a class="a" dir="ltr"\(attr: "href", address)>\(address)</a></p>
+            <p class="small">\(words.html(.needPublicAt)) \
+            <a class="a" dir="ltr"\(attr: "href", address)>\(address)</a></p>
             """
         }
         let button = frame.communityAct(

@@ -49,8 +49,10 @@ extension NeedRow {
     fileprivate func html(in frame: Frame) -> HTML {
         let words = frame.words
         return """
-            <li class="pad"><p class="row wrap"><a class="med row-link" dir="auto"\(attr: "href", address)>\(title)</a> \
-            \(unit.map(code)) \(state.tag(in: words))</p><p class="tiny muted">\(words.html(.needAsked, count: asked)) · \
+            <li class="pad"><p class="row wrap">\
+            <a class="med row-link" dir="auto"\(attr: "href", address)>\(title)</a> \
+            \(unit.map(code)) \(state.tag(in: words))</p>\
+            <p class="tiny muted">\(words.html(.needAsked, count: asked)) · \
             \(words.html(.needOwner, ["name": isolated(owner)]))</p></li>
             """
     }

@@ -1,5 +1,5 @@
-/// What stands where something may be handed on: its address, words to go with it, a mail, and the reader's own server of
-/// the fediverse.
+/// What stands where something may be handed on: its address, words to go with it, a mail, and the reader's own server
+/// of the fediverse.
 ///
 /// No button of anybody else, and nothing is counted: nobody learns who reads this, or hands it on.
 struct HandOn: Sendable {

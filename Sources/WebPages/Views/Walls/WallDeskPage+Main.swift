@@ -72,7 +72,8 @@ extension WallDeskPage {
             \(noteField(piece.note, "-\(piece.id)", in: words))\
             <button class="btn sm" type="submit">\(words[.save])</button></form></details>\
             \(frame.communityAct(wall.address + "/pull", words[.wallPull], fields: ours, classes: "btn sm"))\
-            \(frame.communityAct(wall.address + "/pull", words[.wallPullAsked], fields: asked, classes: "btn sm bad"))</div>
+            \(frame.communityAct(wall.address + "/pull", words[.wallPullAsked], fields: asked, classes: "btn sm bad"))\
+            </div>
             """
     }
 

@@ -9,7 +9,7 @@ extension WallPage {
         let summary = words.text(.wallPieces, count: shown.pieces.count)
         let card = ShareCard(title: shown.title, summary: summary, address: shown.address, kind: "website")
         return """
-            <link rel="alternate" type="application/atom+xml"\(attr: "href", "/wall/\(percentEncoded(shown.name))/feed.atom")\
+            <link rel="alternate" type="application/atom+xml"\(attr: "href", shown.feed)\
             \(attr: "title", words[.wallFeed])>
             \(card.html(in: frame))
             """
@@ -31,6 +31,8 @@ extension WallPage {
 }
 
 extension ShownWall {
+    fileprivate var feed: String { "/wall/\(percentEncoded(name))/feed.atom" }
+
     /// The pieces in their order: words only, and nothing that another server would have to bring.
     func list(in frame: Frame) -> HTML {
         guard !pieces.isEmpty else { return frame.nothing(.wallEmpty) }
