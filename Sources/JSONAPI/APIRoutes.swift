@@ -30,6 +30,7 @@ package struct APIRoutes: Sendable {
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
         + topicOperations + topicVoiceOperations + memberOperations + communityCareOperations
         + spaceOperations + circleOperations
+        + needOperations + wallOperations + unitHomeOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

@@ -24,6 +24,7 @@ struct Parley: AsyncParsableCommand {
             ForYouCommand.self,
             MapCommand.self, LoanCommand.self, CompactCommand.self, WhoKnowsCommand.self,
             RatingsCommand.self, AnswersCommand.self, CommunityCommand.self,
+            NeedCommand.self, WallCommand.self,
             RoutingRuleCommand.self, RoutingCommand.self, SignalCommand.self, ClusterCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, RoleCommand.self,
             GrantCommand.self, GroupCommand.self, CertificateCommand.self, UnitCommand.self, FeedCommand.self,

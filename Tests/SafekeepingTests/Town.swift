@@ -103,6 +103,8 @@ private let allowed: [String: String] = [
     "contribution_help.kind": "helped", "community_served.kind": "topic",
     "space.kind": "open", "space_member.role": "member", "space_member.place": "in", "circle.state": "open",
     "circle_person.place": "in",
+    "need.state": "gathered", "need_source.kind": "topic", "need_step.state": "gathered", "wall_piece.kind": "post",
+    "wall_piece.pulled_because": "gone",
 ]
 
 private func addExtremes(to database: any Database) async throws {

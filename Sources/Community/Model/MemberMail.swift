@@ -22,6 +22,8 @@ package struct MemberMail: Sendable, Equatable {
 
         /// Whether it is about a topic that they follow.
         var isOfTopic: Bool { self == .answer || self == .step }
+        /// What several wanted, they among them, was decided.
+        case decision
     }
 
     package let id: ID<MemberMail>
@@ -53,6 +55,7 @@ package struct MemberNews: Sendable {
         case space(Space)
         case circle(Circle)
         case checkIn(Circle)
+        case decision(Need.Step, of: Need)
     }
 
     package let matter: Matter

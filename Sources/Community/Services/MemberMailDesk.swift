@@ -24,7 +24,7 @@ struct MemberMailDesk {
         let profile = try community(on: connection)
         if mail.cause == .signIn {
             guard let email = mail.email else { return nil }
-            let (address, link) = sealed(.signIn, for: mail, at: now)
+            let (address, link) = sealed(.signIn, for: mail, about: nil, at: now)
             let news = MemberNews(
                 matter: .signIn(link: address),
                 name: member?.name ?? "",
@@ -43,20 +43,36 @@ struct MemberMailDesk {
         let reader = Participant.member(SignedInMember(organization: organization, member: member))
         let seen = Participant.seenTopics(by: reader)
         let topics = TopicTable(of: organization, on: connection)
-        guard let id = mail.topic, let topic = try topics.topics(where: "t.id = \(id) AND \(seen)").first,
+        guard let id = try topicID(of: mail, for: member), let topic = try topics.topics(where: "t.id = \(id) AND \(seen)").first,
             !topic.isHidden, try VoiceTable(of: organization, on: connection).has(.follow, of: id, by: member.id),
             let matter = try matter(of: mail, in: topic)
         else { return nil }
-        let (ending, link) = sealed(.unfollow, for: mail, at: now)
+        let (ending, link) = sealed(.unfollow, for: mail, about: topic.id, at: now)
         let news = MemberNews(
             matter: matter,
             name: member.name,
             language: member.language,
             organization: profile,
-            page: topicAddress(topic, below: office.address),
+            page: try page(of: matter, topic),
             ending: ending
         )
         return (news, email, link)
+    }
+
+    /// Of a decision about several topics the one that the member follows.
+    private func topicID(of mail: MemberMail, for member: Member) throws -> ID<Topic>? {
+        guard mail.cause == .decision else { return mail.topic }
+        guard let step = mail.about,
+            let need = try NeedTable(organization: organization, connection: connection).need(ofStep: step.retyped())
+        else { return nil }
+        return try NeedSourceTable(organization: organization, connection: connection)
+            .topic(of: need.id, followedBy: member.id)
+    }
+
+    /// Where it is read: a decision on its own page, where anybody may read that.
+    private func page(of matter: MemberNews.Matter, _ topic: Topic) throws -> String {
+        if case .decision(_, let need) = matter, need.isPublic { return "\(office.address)/n/\(need.code)" }
+        return topicAddress(topic, below: office.address)
     }
 
     private func matter(of mail: MemberMail, in topic: Topic) throws -> MemberNews.Matter? {
@@ -72,16 +88,25 @@ struct MemberMailDesk {
         case .step:
             let steps = try StepTable(organization: organization, connection: connection).all(of: topic.id)
             return steps.first { $0.id.retyped() == mail.about }.map { .step($0, of: topic) }
+        case .decision:
+            let table = NeedTable(organization: organization, connection: connection)
+            guard let id = mail.about, let need = try table.need(ofStep: id.retyped()) else { return nil }
+            return try table.steps(of: need.id).first { $0.id.retyped() == id }.map { .decision($0, of: need) }
         }
     }
 
-    private func sealed(_ action: MemberLink.Action, for mail: MemberMail, at now: Moment) -> (String, SealedLink) {
+    private func sealed(
+        _ action: MemberLink.Action,
+        for mail: MemberMail,
+        about topic: ID<Topic>?,
+        at now: Moment
+    ) -> (String, SealedLink) {
         let secret = newSecret("link")
         let link = MemberLink(
             action: action,
             email: mail.email,
             member: mail.member,
-            topic: mail.topic,
+            topic: topic,
             endsAt: now + action.lifetime
         )
         return ("\(office.address)/community/link/\(secret)", SealedLink(hash: secretHash(secret), link: link))

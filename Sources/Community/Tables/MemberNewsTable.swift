@@ -49,6 +49,10 @@ struct MemberNewsTable {
 
     /// The next of those who followed when it came.
     func followers(of news: UntoldNews, atMost limit: Int) throws -> [MemberID] {
+        if news.cause == .decision {
+            return try NeedSourceTable(organization: organization, connection: connection)
+                .followers(ofStep: news.about, at: news.at, behind: news.reached, atMost: limit)
+        }
         let behind: SQL = news.reached.map { "AND member_id > \($0)" } ?? ""
         return try connection.rows(
             """

@@ -39,8 +39,8 @@ package struct PageRoutes: Sendable {
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
         + answerRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
         + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
-        + deskMemberRoutes + updateRoutes
-        + spaceRoutes + deskSpaceRoutes + circleRoutes
+        + deskMemberRoutes + updateRoutes + spaceRoutes + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes
+        + unitHomeRoutes + shareRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.

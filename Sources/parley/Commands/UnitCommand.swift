@@ -5,7 +5,7 @@ struct UnitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unit",
         abstract: "The units, and where each hangs in the tree.",
-        subcommands: [List.self, Move.self],
+        subcommands: [List.self, Move.self, Home.self],
         defaultSubcommand: List.self
     )
 

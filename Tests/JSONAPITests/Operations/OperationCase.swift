@@ -48,7 +48,8 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
-        + topicCases + topicVoiceCases + memberCases + communityCareCases + spaceCases + circleCases
+        + topicCases + topicVoiceCases + memberCases + communityCareCases + spaceCases + circleCases + needCases
+        + wallCases + unitHomeCases
 }
 
 /// An id of nothing.
@@ -66,5 +67,6 @@ extension String {
             .replacing("{space}", with: nowhere).replacing("{circle}", with: nowhere)
             .replacing("{victory}", with: nowhere)
             .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
+            .replacing("{source}", with: nowhere).replacing("{piece}", with: nowhere)
     }
 }

@@ -61,7 +61,8 @@ extension Visit {
             guard let kind = Topic.Kind(rawValue: page.kind.rawValue) else { throw ChoiceUnknown() }
             let form = AskTopic.Form(id: id, kind: kind, wording: topicWording)
             let topic = try await AskTopic(ground: ground)(form, by: .member(member))
-            return .redirect("/q/\(topic.code)", Notice(.topicSent))
+            let deed: HandOn.Deed = kind == .idea ? .proposed : .asked
+            return .redirect("/q/\(topic.code)?done=\(deed.rawValue)", Notice(.topicSent))
         } catch let refusal as any Refusal {
             let field = (refusal as? CommunityRefused)?.field
             // What is sent once more is something new.

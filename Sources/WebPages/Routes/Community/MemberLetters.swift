@@ -43,6 +43,12 @@ package struct MemberLetters: Sendable {
             let fills = ["name": mailSubject(circle.name)]
             layout.subject = words.text(.letterCheckIn, fills)
             layout.lines = [line(words.text(.letterCheckInLine, fills), of: news, in: words)]
+        case .decision(let step, let need):
+            let fills = ["title": mailSubject(need.title), "state": words[NeedStateMark(step.state).phrase]]
+            layout.subject = words.text(.letterDecided, fills)
+            let said = words.text(.letterDecidedLine, fills)
+            let text = step.text.isEmpty ? said : "\(said)\n\n\(step.text)"
+            layout.lines = [line(text, of: news, in: words)]
         }
         return layout.letter(unsubscribe: news.ending)
     }

@@ -12,7 +12,7 @@ let topicRoutes: [PageRoute] =
         .shared("/q/:topic/answer") { try await $0.answerTopic() },
         .shared("/q/:topic/comment") { try await $0.commentTopic() },
         .shared("/q/:topic/accept") { visit in
-            try await visit.actOnTopic { topic, member in
+            try await visit.actOnTopic(doing: visit.isUndo ? nil : .accepted) { topic, member in
                 let answer = visit.isUndo ? nil : try visit.contribution("answer")
                 _ = try await AcceptAnswer(ground: visit.ground)(answer, in: topic, by: .member(member))
             }
@@ -61,12 +61,14 @@ extension Visit {
         _ notice: Notice.Name? = nil,
         typed: TopicTyped = TopicTyped(),
         field: String? = nil,
+        doing deed: HandOn.Deed? = nil,
         _ act: (ID<Topic>, SignedInMember) async throws -> Void
     ) async throws -> Answer {
         do {
             let topic = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant).topic
             try await act(topic.id, try actingMember())
-            return .redirect(back ?? "/q/\(topic.code)", notice.map { Notice($0) })
+            let done = deed.map { "?done=\($0.rawValue)" } ?? ""
+            return .redirect(back ?? "/q/\(topic.code)\(done)", notice.map { Notice($0) })
         } catch CommunityRefused.unknown {
             return .page(TopicGonePage(), status: .notFound)
         } catch let refusal as any Refusal {
@@ -80,7 +82,12 @@ extension Visit {
 
     fileprivate func answerTopic() async throws -> Answer {
         let text = fields.text("answer")
-        return try await actOnTopic(.topicSent, typed: TopicTyped(answer: text), field: "answer") { topic, member in
+        return try await actOnTopic(
+            .topicSent,
+            typed: TopicTyped(answer: text),
+            field: "answer",
+            doing: .answered
+        ) { topic, member in
             try checkTrap()
             let form = Contribute.Form(id: formID(), body: text)
             _ = try await Contribute(ground: ground)(form, to: topic, by: .member(member))

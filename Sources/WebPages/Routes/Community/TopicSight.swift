@@ -16,7 +16,9 @@ extension Visit {
         do {
             let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
             if let other = whole.canonical { return .redirect("/q/\(other.code)") }
-            return .page(try await page(of: whole))
+            var page = try await page(of: whole)
+            page.done = query("done").flatMap(HandOn.Deed.init)
+            return .page(page)
         } catch CommunityRefused.unknown {
             return .page(TopicGonePage(), status: .notFound)
         }

@@ -26,7 +26,7 @@ struct PublicPageEntry: Sendable {
 }
 
 /// All that search engines are told of.
-let everyPublicPage: [any PublicPages] = [PublicAnswerPages(), TopicPages()]
+let everyPublicPage: [any PublicPages] = [PublicAnswerPages(), TopicPages(), DecidedNeedPages(), WallPages()]
 
 /// Public answers.
 struct PublicAnswerPages: PublicPages {

@@ -54,11 +54,7 @@ extension PublicAnswerPage {
 
     /// The address to hand on; nobody is told that somebody did.
     private func sharing(_ shown: Shown, in frame: Frame) -> HTML {
-        let letter = "mailto:?subject=\(percentEncoded(shown.title))&body=\(percentEncoded(shown.address))"
-        return """
-            <p class="small soft">\(frame.words[.shareAddress]) \(leftToRight(shown.address)) · \
-            <a class="a"\(attr: "href", letter)>\(frame.words[.shareByMail])</a></p>
-            """
+        HandOn(title: shown.title, address: shown.address).html(in: frame)
     }
 
     /// Asks whether it settled it; no script, no cookie.

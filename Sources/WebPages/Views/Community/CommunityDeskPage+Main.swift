@@ -11,6 +11,8 @@ extension CommunityDeskPage {
             action: """
                 \(if: mayPublish, #"<a class="btn" href="/desk/updates">\#(words[.deskUpdate])</a>"#)\
                 <a class="btn" href="/desk/spaces">\(words[.spaceList])</a> \
+                <a class="btn" href="/needs">\(words[.needsTitle])</a>\
+                <a class="btn" href="/walls">\(words[.wallsTitle])</a>\
                 <a class="btn" href="/community">\(words[.deskPublic])</a>
                 """,
             """

@@ -61,6 +61,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case letterRead, letterEnd, letterReader, letterWhyIn, letterWhyAnswered, letterWhyMoved
     case letterSpace, letterSpaceLine, letterCircle, letterCircleLine, letterCheckIn, letterCheckInLine
     case letterWhySpace, letterWhyCircle, letterWhyCheckIn
+    case letterDecided, letterDecidedLine, letterWhyDecided
 }
 
 extension Words {

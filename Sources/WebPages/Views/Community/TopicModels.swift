@@ -24,6 +24,8 @@ struct TopicPage: CommunityView {
     /// What was typed and not taken.
     var typed = TopicTyped()
     var problems: [Problem] = []
+    /// What its reader has done right before, so that handing it on is offered first.
+    var done: HandOn.Deed?
 }
 
 /// What was said about an idea's future.

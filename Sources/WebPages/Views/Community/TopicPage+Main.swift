@@ -9,6 +9,7 @@ extension TopicPage {
             <div class="qa"><main id="main">\(crumb(in: frame))\
             <h1 tabindex="-1" dir="auto"\(attr: "lang", line.language)>\(line.title)</h1>\
             <div class="qmeta">\(facts(in: words))</div>\(frame.errorSummary(problems))\
+            \(done.map { HandOn(title: line.title, address: address, done: $0).html(in: frame) })\
             \(if: isHidden, hiddenNote("", isOwn: reader?.isAsker ?? false, in: frame))\
             <div class="read">\(answerText(text, language: line.language, by: .anybody))</div>\
             \(topicActs(in: frame))\(past(in: words))\(commentList(comments, in: frame))\
@@ -66,18 +67,9 @@ extension TopicPage {
             <aside\(attr: "aria-label", words[.topicAbout])>\
             \(if: !near.isEmpty, "<section><h2>\(words[.topicClose])</h2><ul>\(near)</ul></section>")\
             \(if: !links.isEmpty, #"<section><h2>\#(words[.communityTags])</h2><ul class="chips">\#(links)</ul></section>"#)\
-            \(sharing(in: words))<section><p class="small"><a class="a" href="/community.atom">\(words[.communityFeed])</a>\
+            \(if: done == nil && !isHidden, HandOn(title: line.title, address: address).html(in: frame))\
+            <section><p class="small"><a class="a" href="/community.atom">\(words[.communityFeed])</a>\
             </p></section></aside>
-            """
-    }
-
-    /// An address to copy and a mail to write: nobody else's button, so that nobody learns who reads this.
-    private func sharing(in words: Words) -> HTML {
-        let mail = "mailto:?subject=\(percentEncoded(line.title))&body=\(percentEncoded(address))"
-        return """
-            <section><h2>\(words[.topicShare])</h2><p class="fld"><label for="topic-address">\(words[.topicAddress])</label>\
-            <input id="topic-address" type="text" dir="ltr" readonly\(attr: "value", address)></p>\
-            <p class="small"><a class="a"\(attr: "href", mail)>\(words[.topicMail])</a></p></section>
             """
     }
 }

@@ -74,6 +74,7 @@ extension MemberMail.Cause {
         case .space: .letterWhySpace
         case .circle: .letterWhyCircle
         case .checkIn: .letterWhyCheckIn
+        case .decision: .letterWhyDecided
         }
     }
 }

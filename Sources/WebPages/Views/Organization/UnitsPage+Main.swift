@@ -48,13 +48,19 @@ extension UnitRow {
     fileprivate func cells(in frame: Frame, mayEdit: Bool) -> [HTML] {
         let words = frame.words
         return [
-            #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>\#(compact.map { $0.html(in: words) })\#(certificates(in: words))"#,
+            #"<div class="row">\#(mark)<bdi class="med">\#(name)</bdi>\#(if: isHub, Tag.good(words[.hub]))</div>\#(compact.map { $0.html(in: words) })\#(certificates(in: words))\#(home(in: words))"#,
             mayEdit && !isHub ? place(in: frame) : above.map { #"<bdi>\#($0)</bdi>"# } ?? "–",
             #"<span class="num">\#(words.number(people))</span>"#,
             #"<a class="a num"\#(attr: "href", InboxView.inbox.address(unit: code))>\#(words.bounded(open))</a>"#,
             promise?.html(in: frame) ?? "–",
             mayEdit ? signature(in: frame) : #"<span dir="auto">\#(example)</span>"#,
         ]
+    }
+
+    /// The way to what its people did within a month.
+    private func home(in words: Words) -> HTML {
+        let address = "/units/\(percentEncoded(code))/home"
+        return #"<div><a class="a tiny"\#(attr: "href", address)>\#(words[.homeNow])</a></div>"#
     }
 
     /// The way to what is asked of whoever answers there.

@@ -52,7 +52,8 @@ extension PageRig {
         _ = try await browser.get("/community/ask?kind=\(kind)&title=Title")
         let fields = ["kind": kind, "title": title, "text": text, "tags": "display", "language": "en"]
         let answer = try await browser.post("/community/ask", fields)
-        return try #require(answer.location, "\(answer.text)")
+        let path = try #require(answer.location, "\(answer.text)")
+        return String(path.prefix { $0 != "?" })
     }
 
     /// The id of the answer that this member wrote.
