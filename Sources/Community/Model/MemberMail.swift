@@ -21,7 +21,7 @@ package struct MemberMail: Sendable, Equatable {
         case checkIn
 
         /// Whether it is about a topic that they follow.
-        var isOfTopic: Bool { self == .answer || self == .step }
+        var isOfTopic: Bool { self == .answer || self == .step || self == .decision }
         /// What several wanted, they among them, was decided.
         case decision
     }
