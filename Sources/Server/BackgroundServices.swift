@@ -35,6 +35,7 @@ extension ParleyServer {
         [
             ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
             SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), ReuseFollower(),
+            CareFollower(),
         ]
     }
 

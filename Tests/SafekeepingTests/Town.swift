@@ -101,6 +101,7 @@ private let allowed: [String: String] = [
     "submission.state": "waiting", "answer.state": "draft",
     "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",
     "contribution_help.kind": "helped", "community_served.kind": "topic",
+    "journal_beside.kind": "name",
 ]
 
 private func addExtremes(to database: any Database) async throws {

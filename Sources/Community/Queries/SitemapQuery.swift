@@ -30,7 +30,8 @@ package struct SitemapQuery: Sendable {
                 """
                 SELECT f.id FROM (
                     SELECT t.id, ROW_NUMBER() OVER (ORDER BY t.id) AS place FROM topic t
-                    WHERE t.organization_id = \(organization) AND t.is_hidden = 0 AND t.canonical_id IS NULL
+                    WHERE t.organization_id = \(organization) AND t.is_hidden = 0 AND t.body <> ''
+                        AND t.canonical_id IS NULL
                 ) f WHERE (f.place - 1) % \(length) = 0 ORDER BY f.id LIMIT 50000
                 """
             ).map { try $0.id("id") }
@@ -45,7 +46,8 @@ package struct SitemapQuery: Sendable {
             return try connection.rows(
                 """
                 SELECT t.id, t.code, t.active_at FROM topic t
-                WHERE t.organization_id = \(organization) AND t.is_hidden = 0 AND t.canonical_id IS NULL
+                WHERE t.organization_id = \(organization) AND t.is_hidden = 0 AND t.body <> ''
+                    AND t.canonical_id IS NULL
                     AND t.id >= \(start)
                 ORDER BY t.id LIMIT \(length)
                 """
