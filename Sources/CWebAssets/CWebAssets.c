@@ -2,7 +2,7 @@
 
 // Each file becomes an array at compile time (#embed, C23). The stylesheet and the
 // script are several files each, in this order, and so are the words of a language: our
-// own, those of the community, and those that other rooms say.
+// own, those of the community and of care for it, and those that other rooms say.
 
 static const unsigned char stylesheet[] = {
 #embed "assets/tokens.css" suffix(,)
@@ -30,6 +30,7 @@ static const unsigned char mark[] = {
 static const unsigned char words_english[] = {
 #embed "assets/words/en.txt" suffix(,)
 #embed "assets/words/en-community.txt" suffix(,)
+#embed "assets/words/en-care.txt" suffix(,)
 #embed "assets/words/en-borrowed.txt"
 };
 
@@ -40,12 +41,14 @@ static const unsigned char words_american[] = {
 static const unsigned char words_german[] = {
 #embed "assets/words/de.txt" suffix(,)
 #embed "assets/words/de-community.txt" suffix(,)
+#embed "assets/words/de-care.txt" suffix(,)
 #embed "assets/words/de-borrowed.txt"
 };
 
 static const unsigned char words_arabic[] = {
 #embed "assets/words/ar.txt" suffix(,)
 #embed "assets/words/ar-community.txt" suffix(,)
+#embed "assets/words/ar-care.txt" suffix(,)
 #embed "assets/words/ar-borrowed.txt"
 };
 

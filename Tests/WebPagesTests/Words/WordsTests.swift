@@ -3,8 +3,11 @@ import Testing
 
 @testable import WebPages
 
+private let everyPhrase =
+    Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue) + CarePhrase.allCases.map(\.rawValue)
+
 @Suite struct `The catalogue` {
-    @Test(arguments: Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue))
+    @Test(arguments: everyPhrase)
     func `has every phrase in every language, with the same slots`(phrase: String) {
         let english = forms(of: phrase, in: .english)
         #expect(!english.isEmpty)
@@ -17,7 +20,7 @@ import Testing
     }
 
     @Test func `has no sentence that nobody says`() {
-        let known = Set(Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue))
+        let known = Set(everyPhrase)
             .union(Catalogue.english.borrowed.values.joined())
         for catalogue in [Catalogue.english, .american, .german, .arabic] {
             let names = catalogue.names.map { String($0.prefix { $0 != "[" }) }

@@ -10,7 +10,7 @@ extension TopicPage {
             <h1 tabindex="-1" dir="auto"\(attr: "lang", line.language)>\(line.title)</h1>\
             <div class="qmeta">\(facts(in: words))</div>\(frame.errorSummary(problems))\
             \(if: isHidden, hiddenNote("", isOwn: reader?.isAsker ?? false, in: frame))\
-            <div class="read">\(answerText(text, language: line.language, by: .anybody))</div>\
+            <div class="read">\(memberText(text, language: line.language, in: words))</div>\
             \(topicActs(in: frame))\(past(in: words))\(commentList(comments, in: frame))\
             \(commentForm(on: nil, in: frame))\(replies(in: frame))\(writing(in: frame))</main>\(aside(in: frame))</div>
             """
