@@ -18,7 +18,7 @@ extension PageRoutes {
     ) async -> Response {
         do {
             if let ready = try await ready(route, for: request, parameters: parameters, from: peer) { return ready }
-            let visit = try await visit(of: request, parameters: parameters, from: peer)
+            let visit = try await visit(of: request, parameters: parameters, from: peer, upTo: route.limit)
             return try await response(to: visit, with: attempt(route, visit))
         } catch {
             return plain(TroubleAnswer(error, logger: house.logger))
