@@ -1,4 +1,5 @@
 import Channels
+import Community
 import Conversations
 import Foundation
 import Governance
@@ -60,6 +61,13 @@ private let values: [any Described.Type] = [
     FollowedJSON.self, NewFlagJSON.self, AppealJSON.self, ProgressJSON.self, HidingJSON.self, ClosedJSON.self,
     MergedTopicJSON.self, MovedTopicJSON.self, SuspensionJSON.self, WaitingJSON.self, MemberJSON.self,
     MembershipJSON.self, MemberSignInJSON.self, MemberLinkJSON.self, MemberStayJSON.self, MemberNameJSON.self,
+    MemberRecord.self, MemberRecord.SuspensionRecord.self, MemberRecord.TermsRecord.self,
+    MemberRecord.PostRecord.self, MemberRecord.WordingRecord.self, MemberRecord.VoiceRecord.self,
+    MemberRecord.FlagRecord.self, MemberRecord.MailRecord.self, MemberRecord.StayRecord.self,
+    TermsJSON.self, NewTermsJSON.self, AcceptanceJSON.self, MemberRestJSON.self,
+    MemberLanguageJSON.self, WordsTakenBackJSON.self, TransparencyJSON.self, TransparencyJSON.Month.self,
+    TransparencyJSON.Number.self, AnswerFileJSON.self, AnswerFilesJSON.self, NewAnswerFileJSON.self,
+    WholeAnswerFileJSON.self,
     PostRevisionJSON.self, PostRevisionsJSON.self, CommunityCaseJSON.self, FlagJSON.self, CommunityCasesJSON.self,
     ApprovalJSON.self, ApprovalStepJSON.self, ApprovalReasonJSON.self,
     ApprovalGivenJSON.self, DifferenceJSON.self, ApprovalsJSON.self, NeededApprovalJSON.self, NewApprovalJSON.self,

@@ -11,31 +11,31 @@ package struct MemberRecord: Codable, Sendable, Equatable {
     package let joinedAt: String
     package let standing: Int
     package let restingSince: String?
-    package let suspension: Suspension?
-    package let terms: [Terms]
-    package let posts: [Post]
+    package let suspension: SuspensionRecord?
+    package let terms: [TermsRecord]
+    package let posts: [PostRecord]
     /// What they said by buttons.
-    package let voices: [Voice]
-    package let flags: [Flag]
-    package let mails: [MailSent]
+    package let voices: [VoiceRecord]
+    package let flags: [FlagRecord]
+    package let mails: [MailRecord]
     /// Where they are signed in.
-    package let stays: [Stay]
+    package let stays: [StayRecord]
     /// How much they did by buttons within the hour in which they did so last.
     package let acts: Int
 
-    package struct Suspension: Codable, Sendable, Equatable {
+    package struct SuspensionRecord: Codable, Sendable, Equatable {
         package let reason: String
         package let until: String?
     }
 
-    package struct Terms: Codable, Sendable, Equatable {
+    package struct TermsRecord: Codable, Sendable, Equatable {
         package let version: Int
         package let day: String
         package let saidOldEnough: Bool
     }
 
     /// A topic or a contribution, with every wording that it had.
-    package struct Post: Codable, Sendable, Equatable {
+    package struct PostRecord: Codable, Sendable, Equatable {
         package let id: String
         /// `topic`, `answer` or `comment`.
         package let kind: String
@@ -43,37 +43,37 @@ package struct MemberRecord: Codable, Sendable, Equatable {
         package let isHidden: Bool
         package let hiddenBecause: String?
         package let appeal: String?
-        package let wordings: [Wording]
+        package let wordings: [WordingRecord]
     }
 
-    package struct Wording: Codable, Sendable, Equatable {
+    package struct WordingRecord: Codable, Sendable, Equatable {
         package let version: Int
         package let title: String?
         package let text: String
         package let at: String
     }
 
-    package struct Voice: Codable, Sendable, Equatable {
+    package struct VoiceRecord: Codable, Sendable, Equatable {
         /// `meToo`, `follow`, `helped` or `accepted`.
         package let kind: String
         package let about: String
         package let at: String
     }
 
-    package struct Flag: Codable, Sendable, Equatable {
+    package struct FlagRecord: Codable, Sendable, Equatable {
         package let post: String
         package let reason: String
         package let words: String
         package let at: String
     }
 
-    package struct MailSent: Codable, Sendable, Equatable {
+    package struct MailRecord: Codable, Sendable, Equatable {
         package let cause: String
         package let state: String
         package let at: String
     }
 
-    package struct Stay: Codable, Sendable, Equatable {
+    package struct StayRecord: Codable, Sendable, Equatable {
         package let begunAt: String
         package let endsAt: String
     }

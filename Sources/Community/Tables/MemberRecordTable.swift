@@ -8,8 +8,8 @@ struct MemberRecordTable {
     let connection: any Connection
 
     /// Those behind an id, in the order in which they were made, with every wording; so many posts at most.
-    func posts() throws -> [MemberRecord.Post] {
-        var wordings: [ID<CommunityPost>: [MemberRecord.Wording]] = [:]
+    func posts() throws -> [MemberRecord.PostRecord] {
+        var wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]] = [:]
         for table in ["topic", "contribution"] as [SQL] {
             let rows = try connection.rows(
                 """
@@ -21,7 +21,7 @@ struct MemberRecordTable {
             )
             for row in rows {
                 wordings[try row.id("post_id"), default: []].append(
-                    MemberRecord.Wording(
+                    MemberRecord.WordingRecord(
                         version: Int(try row.integer("version")),
                         title: try row.optionalText("title"),
                         text: try row.text("body"),
@@ -33,17 +33,17 @@ struct MemberRecordTable {
         return try topics(wordings) + contributions(wordings)
     }
 
-    private func topics(_ wordings: [ID<CommunityPost>: [MemberRecord.Wording]]) throws -> [MemberRecord.Post] {
+    private func topics(_ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws -> [MemberRecord.PostRecord] {
         try connection.rows(
             """
             SELECT p.id, p.code, p.is_hidden, 'topic' AS kind, h.note, h.appeal FROM topic p
             LEFT JOIN community_hiding h ON h.organization_id = p.organization_id AND h.post_id = p.id
             WHERE p.organization_id = \(organization) AND p.member_id = \(member) ORDER BY p.created_at, p.id
             """
-        ).map { try MemberRecord.Post($0, wordings) }
+        ).map { try MemberRecord.PostRecord($0, wordings) }
     }
 
-    private func contributions(_ wordings: [ID<CommunityPost>: [MemberRecord.Wording]]) throws -> [MemberRecord.Post] {
+    private func contributions(_ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws -> [MemberRecord.PostRecord] {
         try connection.rows(
             """
             SELECT p.id, t.code, p.is_hidden, CASE WHEN p.is_answer = 1 THEN 'answer' ELSE 'comment' END AS kind,
@@ -53,10 +53,10 @@ struct MemberRecordTable {
             LEFT JOIN community_hiding h ON h.organization_id = p.organization_id AND h.post_id = p.id
             WHERE p.organization_id = \(organization) AND p.member_id = \(member) ORDER BY p.created_at, p.id
             """
-        ).map { try MemberRecord.Post($0, wordings) }
+        ).map { try MemberRecord.PostRecord($0, wordings) }
     }
 
-    func voices() throws -> [MemberRecord.Voice] {
+    func voices() throws -> [MemberRecord.VoiceRecord] {
         try connection.rows(
             """
             SELECT kind, topic_id AS about, created_at FROM topic_voice
@@ -68,7 +68,7 @@ struct MemberRecordTable {
             """
         ).map { row in
             let about: ID<CommunityPost> = try row.id("about")
-            return MemberRecord.Voice(
+            return MemberRecord.VoiceRecord(
                 kind: try row.text("kind"),
                 about: about.description,
                 at: try row.moment("created_at").description
@@ -76,7 +76,7 @@ struct MemberRecordTable {
         }
     }
 
-    func flags() throws -> [MemberRecord.Flag] {
+    func flags() throws -> [MemberRecord.FlagRecord] {
         try connection.rows(
             """
             SELECT post_id, reason, words, created_at FROM community_flag
@@ -84,7 +84,7 @@ struct MemberRecordTable {
             """
         ).map { row in
             let post: ID<CommunityPost> = try row.id("post_id")
-            return MemberRecord.Flag(
+            return MemberRecord.FlagRecord(
                 post: post.description,
                 reason: try row.text("reason"),
                 words: try row.text("words"),
@@ -93,14 +93,14 @@ struct MemberRecordTable {
         }
     }
 
-    func mails() throws -> [MemberRecord.MailSent] {
+    func mails() throws -> [MemberRecord.MailRecord] {
         try connection.rows(
             """
             SELECT cause, state, created_at FROM member_mail
             WHERE organization_id = \(organization) AND member_id = \(member) ORDER BY created_at, id
             """
         ).map { row in
-            MemberRecord.MailSent(
+            MemberRecord.MailRecord(
                 cause: try row.text("cause"),
                 state: try row.text("state"),
                 at: try row.moment("created_at").description
@@ -108,14 +108,14 @@ struct MemberRecordTable {
         }
     }
 
-    func stays() throws -> [MemberRecord.Stay] {
+    func stays() throws -> [MemberRecord.StayRecord] {
         try connection.rows(
             """
             SELECT created_at, ends_at FROM member_stay
             WHERE organization_id = \(organization) AND member_id = \(member) ORDER BY created_at, token_hash
             """
         ).map { row in
-            MemberRecord.Stay(
+            MemberRecord.StayRecord(
                 begunAt: try row.moment("created_at").description,
                 endsAt: try row.moment("ends_at").description
             )
@@ -129,8 +129,8 @@ struct MemberRecordTable {
     }
 }
 
-extension MemberRecord.Post {
-    fileprivate init(_ row: Row, _ wordings: [ID<CommunityPost>: [MemberRecord.Wording]]) throws {
+extension MemberRecord.PostRecord {
+    fileprivate init(_ row: Row, _ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws {
         let id: ID<CommunityPost> = try row.id("id")
         self.init(
             id: id.description,

@@ -46,7 +46,11 @@ struct NewAnswerFileJSON: Described {
     /// The bytes, in Base64 (RFC 4648, section 4).
     let content: String
 
-    static let example = NewAnswerFileJSON(name: "display.png", shows: "The display blinks red.", content: "iVBORw0KGgo=")
+    static let example = NewAnswerFileJSON(
+        name: "display.png",
+        shows: "The display blinks red.",
+        content: "iVBORw0KGgo="
+    )
 }
 
 struct WholeAnswerFileJSON: Described {

@@ -4,6 +4,14 @@ import Primitives
 private let someMoment = "2026-11-20T09:41:00.000Z"
 
 extension MemberRecord: Described {}
+extension MemberRecord.SuspensionRecord: Described {}
+extension MemberRecord.TermsRecord: Described {}
+extension MemberRecord.PostRecord: Described {}
+extension MemberRecord.WordingRecord: Described {}
+extension MemberRecord.VoiceRecord: Described {}
+extension MemberRecord.FlagRecord: Described {}
+extension MemberRecord.MailRecord: Described {}
+extension MemberRecord.StayRecord: Described {}
 
 /// The terms of the community, as somebody reads them.
 struct TermsJSON: Described {

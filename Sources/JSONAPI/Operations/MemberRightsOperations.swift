@@ -28,7 +28,9 @@ let memberRightsOperations: [Operation] = [
     ) { request in
         let new: NewTermsJSON = try request.content()
         let start = try new.startsAt.map { text throws(RequestRefused) in
-            guard let moment = Moment(rfc3339: text) else { throw RequestRefused.malformed("“startsAt” is no moment") }
+            guard let moment = Moment(rfc3339: text) else {
+                throw RequestRefused.malformed("“startsAt” is no moment")
+            }
             return moment
         }
         let form = KeepTerms.Form(

@@ -23,8 +23,8 @@ struct AnswerFileTable {
             "CREATE INDEX answer_file_hash ON answer_file (organization_id, hash)",
             """
             CREATE TABLE answer_file_content (
-                organization_id \(type: .bytes) NOT NULL, hash \(type: .bytes) NOT NULL, content \(type: .bytes) NOT NULL,
-                PRIMARY KEY (organization_id, hash)
+                organization_id \(type: .bytes) NOT NULL, hash \(type: .bytes) NOT NULL,
+                content \(type: .bytes) NOT NULL, PRIMARY KEY (organization_id, hash)
             )
             """,
         ]
@@ -56,7 +56,8 @@ struct AnswerFileTable {
         )
         try connection.execute(
             """
-            INSERT INTO answer_file (organization_id, id, answer_id, hash, name, type, words, size, agent_id, created_at)
+            INSERT INTO answer_file (organization_id, id, answer_id, hash, name, type, words, size, agent_id,
+                created_at)
             VALUES (\(organization), \(file.id), \(file.answer), \(file.hash), \(file.name), \(file.type.rawValue),
                 \(file.words), \(file.size), \(agent), \(now))
             """

@@ -48,7 +48,7 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
-        + topicCases + topicVoiceCases + memberCases + communityCareCases
+        + topicCases + topicVoiceCases + memberCases + memberRightsCases + communityCareCases + answerFileCases
 }
 
 /// An id of nothing.

@@ -59,7 +59,7 @@ extension Member {
             restingSince: try terms.restingSince(id)?.description,
             suspension: suspension,
             terms: try terms.accepted(by: id).map { accepted in
-                MemberRecord.Terms(
+                MemberRecord.TermsRecord(
                     version: accepted.version,
                     day: String(accepted.day.description.prefix(10)),
                     saidOldEnough: accepted.saidOldEnough
@@ -74,8 +74,8 @@ extension Member {
         )
     }
 
-    private var suspension: MemberRecord.Suspension? {
+    private var suspension: MemberRecord.SuspensionRecord? {
         guard case .suspended(let reason, let until) = state else { return nil }
-        return MemberRecord.Suspension(reason: reason, until: until?.description)
+        return MemberRecord.SuspensionRecord(reason: reason, until: until?.description)
     }
 }

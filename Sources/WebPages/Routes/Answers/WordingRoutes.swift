@@ -30,13 +30,13 @@ extension Visit {
                 )
             }
         )
-        let versions = whole.revisions.map(\.version)
-        let to = query("to").flatMap { Int($0) }.flatMap { wanted in whole.revisions.first { $0.version == wanted } }
-        let from = query("from").flatMap { Int($0) }.flatMap { wanted in whole.revisions.first { $0.version == wanted } }
-        guard let new = to ?? whole.revisions.first, let old = from ?? whole.revisions.dropFirst().first else {
-            (page.from, page.to) = (versions.first ?? 0, versions.first ?? 0)
-            return page
+        func chosen(_ name: String) -> KeptAnswer.Revision? {
+            let wanted = query(name).flatMap { Int($0) }
+            return whole.revisions.first { $0.version == wanted }
         }
+        guard let new = chosen("to") ?? whole.revisions.first,
+            let old = chosen("from") ?? whole.revisions.dropFirst().first
+        else { return page }
         (page.from, page.to) = (old.version, new.version)
         page.titleChange = difference(from: old.wording.title, to: new.wording.title).map { WordingsPage.Stretch($0) }
         page.textChange = difference(from: old.wording.body, to: new.wording.body).map { WordingsPage.Stretch($0) }
