@@ -6,6 +6,7 @@ package enum TermsRefused: String, Refusal {
     case otherVersion
     case ageUnsaid
     case tooYoung
+    case tooYoungHere
     case resting
     case textMissing
     case textTooLong
@@ -17,7 +18,7 @@ package enum TermsRefused: String, Refusal {
 
     package var kind: RefusalKind {
         switch self {
-        case .notAccepted, .tooYoung, .resting: .forbidden
+        case .notAccepted, .tooYoung, .tooYoungHere, .resting: .forbidden
         case .otherVersion: .conflict
         case .noTerms: .notFound
         default: .invalid
@@ -30,6 +31,8 @@ package enum TermsRefused: String, Refusal {
         case .otherVersion: "There are newer terms by now. Read these."
         case .ageUnsaid: "Say whether you are old enough."
         case .tooYoung: "The community is for people who are older. Nothing of you is kept. Thank you for saying so."
+        case .tooYoungHere:
+            "The community is for people who are older. Take your data along and leave on your own page, please."
         case .resting: "You take no part for now, as you asked. End the rest on your own page first."
         case .textMissing: "Write the terms."
         case .textTooLong: "Terms have at most 50,000 characters. Shorten them."

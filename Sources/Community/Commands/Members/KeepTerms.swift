@@ -72,6 +72,8 @@ package struct KeepTerms: Sendable {
             guard let terms = try table.inForce(at: now) else { throw TermsRefused.noTerms }
             let found = try MemberTable(of: signedIn.organization, on: connection).find(signedIn.id)
             guard let member = found, member.state != .left else { throw MemberRefused.notSignedIn }
+            // Of whoever is here something is kept, until they leave.
+            guard terms.leastAge == nil || acceptance.isOldEnough != false else { throw TermsRefused.tooYoungHere }
             try member.accept(acceptance, of: terms, in: signedIn.organization, at: now, on: connection)
         }
     }
