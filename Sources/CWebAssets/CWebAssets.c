@@ -2,7 +2,7 @@
 
 // Each file becomes an array at compile time (#embed, C23). The stylesheet and the
 // script are several files each, in this order, and so are the words of a language: our
-// own, those of the community, of needs and walls, and those that other rooms say.
+// own, those of the parts of the community, and those that other rooms say.
 
 static const unsigned char stylesheet[] = {
 #embed "assets/tokens.css" suffix(,)
@@ -32,6 +32,7 @@ static const unsigned char words_english[] = {
 #embed "assets/words/en-community.txt" suffix(,)
 #embed "assets/words/en-spaces.txt" suffix(,)
 #embed "assets/words/en-needs.txt" suffix(,)
+#embed "assets/words/en-care.txt" suffix(,)
 #embed "assets/words/en-borrowed.txt"
 };
 
@@ -44,6 +45,7 @@ static const unsigned char words_german[] = {
 #embed "assets/words/de-community.txt" suffix(,)
 #embed "assets/words/de-spaces.txt" suffix(,)
 #embed "assets/words/de-needs.txt" suffix(,)
+#embed "assets/words/de-care.txt" suffix(,)
 #embed "assets/words/de-borrowed.txt"
 };
 
@@ -52,6 +54,7 @@ static const unsigned char words_arabic[] = {
 #embed "assets/words/ar-community.txt" suffix(,)
 #embed "assets/words/ar-spaces.txt" suffix(,)
 #embed "assets/words/ar-needs.txt" suffix(,)
+#embed "assets/words/ar-care.txt" suffix(,)
 #embed "assets/words/ar-borrowed.txt"
 };
 

@@ -28,9 +28,9 @@ package struct APIRoutes: Sendable {
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
-        + topicOperations + topicVoiceOperations + memberOperations + communityCareOperations
-        + spaceOperations + circleOperations
-        + needOperations + wallOperations + unitHomeOperations
+        + topicOperations + topicVoiceOperations + memberOperations + memberRightsOperations
+        + communityCareOperations + spaceOperations + circleOperations + needOperations + wallOperations
+        + unitHomeOperations + answerFileOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

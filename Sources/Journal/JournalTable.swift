@@ -48,6 +48,7 @@ package struct JournalTable {
         ),
         LeaseTable.migration,
         indexOfKinds,
+        BesideTable.migration,
     ]
 
     /// Writes the fact as the next entry of its lane, in the transaction of the change.

@@ -36,6 +36,7 @@ extension ParleyServer {
             ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
             SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), ReuseFollower(),
             WallFollower(),
+            CareFollower(),
         ]
     }
 

@@ -13,7 +13,7 @@ import Testing
         try await withSquare(on: engine) { square in
             let secret = try await square.secret(for: "Mira@Mail.example")
             #expect(square.post.taken() == ["mira@mail.example"])
-            #expect(try await square.link.look(secret) == UseMemberLink.Look(name: nil, unfollowed: nil))
+            #expect(try await square.link.look(secret) == UseMemberLink.Look(name: nil, terms: nil, unfollowed: nil))
             #expect(try await square.link.look(secret).name == nil)
             await #expect(throws: MemberRefused.nameMissing) { _ = try await square.link.signIn(secret) }
 

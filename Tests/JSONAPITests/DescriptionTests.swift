@@ -1,4 +1,5 @@
 import Channels
+import Community
 import Conversations
 import Foundation
 import Governance
@@ -65,6 +66,13 @@ private let values: [any Described.Type] = [
     PulledWallPieceJSON.self, HomeNumberJSON.self, HomeAnswererJSON.self, HomeSubjectJSON.self, UnitHomeJSON.self,
     MergedTopicJSON.self, MovedTopicJSON.self, SuspensionJSON.self, WaitingJSON.self, MemberJSON.self,
     MembershipJSON.self, MemberSignInJSON.self, MemberLinkJSON.self, MemberStayJSON.self, MemberNameJSON.self,
+    MemberRecord.self, MemberRecord.SuspensionRecord.self, MemberRecord.TermsRecord.self,
+    MemberRecord.PostRecord.self, MemberRecord.WordingRecord.self, MemberRecord.VoiceRecord.self,
+    MemberRecord.FlagRecord.self, MemberRecord.MailRecord.self, MemberRecord.StayRecord.self,
+    TermsJSON.self, NewTermsJSON.self, AcceptanceJSON.self, MemberRestJSON.self,
+    MemberLanguageJSON.self, WordsTakenBackJSON.self, TransparencyJSON.self, TransparencyJSON.Month.self,
+    TransparencyJSON.Number.self, AnswerFileJSON.self, AnswerFilesJSON.self, NewAnswerFileJSON.self,
+    WholeAnswerFileJSON.self,
     PostRevisionJSON.self, PostRevisionsJSON.self, CommunityCaseJSON.self, FlagJSON.self, CommunityCasesJSON.self,
     SpaceJSON.self, SpacesJSON.self, SpacePersonJSON.self, WholeSpaceJSON.self, NewSpaceJSON.self,
     ChangedSpaceJSON.self, SpaceKindJSON.self, SpaceInvitationJSON.self, SpaceRoleJSON.self, HostHidingJSON.self,

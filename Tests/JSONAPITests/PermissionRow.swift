@@ -23,8 +23,8 @@ private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 let permissionTable =
     organizationRows + otherRows + partRows + savedViewRows + savedReplyRows + macroRows + followingRows + routingRows
     + learntRoutingRows + personRows + clusterRows + signalRows + mailRows
-    + certificateRows + answerRows + answerExportRows + communityRows + spaceRows + circleRows + needRows + wallRows
-    + unitHomeRows
+    + certificateRows + answerRows + answerFileRows + answerExportRows + communityRows + spaceRows + circleRows
+    + needRows + wallRows + unitHomeRows + memberRightsRows
 
 private let otherRows: [PermissionRow] = [
     PermissionRow("listConversations", .get, { _ in "/conversations" }, nil, everybodySignedIn),

@@ -105,6 +105,7 @@ private let allowed: [String: String] = [
     "circle_person.place": "in",
     "need.state": "gathered", "need_source.kind": "topic", "need_step.state": "gathered", "wall_piece.kind": "post",
     "wall_piece.pulled_because": "gone",
+    "journal_beside.kind": "name",
 ]
 
 private func addExtremes(to database: any Database) async throws {

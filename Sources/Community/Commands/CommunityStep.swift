@@ -6,12 +6,24 @@ import Storage
 
 extension Participant {
     /// Whoever writes may write now; gives the member as they are now, `nil` of one of ours.
+    ///
+    /// Whoever puts their name right needs no terms for it.
     @discardableResult
-    func checkActive(at now: Moment, on connection: any Connection) throws -> Member? {
+    func checkActive(
+        at now: Moment,
+        needingTerms: Bool = true,
+        on connection: any Connection
+    ) throws -> Member? {
         guard case .member(let signedIn) = self else { return nil }
         guard let member = try MemberTable(of: organization, on: connection).find(signedIn.id), member.state != .left
         else { throw MemberRefused.notSignedIn }
         guard member.isActive(at: now) else { throw MemberRefused.suspended }
+        guard needingTerms else { return member }
+        let terms = TermsTable(organization: organization, connection: connection)
+        guard try terms.restingSince(member.id) == nil else { throw TermsRefused.resting }
+        if let held = try terms.inForce(at: now), try !terms.hasAccepted(member.id, held.version) {
+            throw TermsRefused.notAccepted
+        }
         return member
     }
 

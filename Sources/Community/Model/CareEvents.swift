@@ -36,6 +36,15 @@ package struct HidingAppealed: JournalEvent, Equatable {
     package var subject: String { topic.description }
 }
 
+/// Somebody of ours looked again at what an author asked about: it is shown, or stays from sight.
+package struct AppealAnswered: JournalEvent, Equatable {
+    package static let kind = "topic.appealAnswered"
+    package let topic: ID<Topic>
+    package let contribution: ID<Contribution>?
+    package let isShown: Bool
+    package var subject: String { topic.description }
+}
+
 /// Nobody writes here any more, or again.
 package struct TopicClosed: JournalEvent, Equatable {
     package static let kind = "topic.closed"

@@ -22,5 +22,7 @@ package struct Contribution: Sendable, Equatable {
     }
 
     package var isAnswer: Bool { place == .answer }
-    package var isEdited: Bool { version > 1 }
+    package var isEdited: Bool { version > 1 && !isTakenBack }
+    /// Whether its author took the words back: its place in the thread stays.
+    package var isTakenBack: Bool { body.isEmpty }
 }

@@ -83,6 +83,9 @@ package struct Topic: Sendable, Equatable {
         package let at: Moment
     }
 
+    /// Whether its author took the words back: what others wrote below stays.
+    package var isTakenBack: Bool { wording.body.isEmpty }
+
     package var state: State {
         if canonical != nil { return .merged }
         if isClosed { return .closed }

@@ -27,6 +27,9 @@ package struct MemberQuery: Sendable {
             let organization = try community(on: connection)
             guard let member = try MemberTable(of: organization.id, on: connection).find(id), member.state != .left
             else { throw MemberRefused.unknown }
+            let rests = try TermsTable(organization: organization.id, connection: connection).restingSince(id) != nil
+            let isShown = !rests || participant.map { [nil, id].contains($0.member) } ?? false
+            guard isShown else { throw MemberRefused.unknown }
             let table = TopicTable(of: organization.id, on: connection)
             let seen = Participant.seenTopics(by: participant)
             let latest: SQL = "ORDER BY c.created_at DESC, c.id DESC LIMIT 30"
@@ -41,11 +44,12 @@ package struct MemberQuery: Sendable {
                 member: member,
                 trust: Trust(standing: member.standing),
                 topics: try table.topics(
-                    where: "t.member_id = \(id) AND \(seen)",
+                    where: "t.member_id = \(id) AND t.body <> '' AND \(seen)",
                     "ORDER BY t.created_at DESC, t.id DESC LIMIT 30"
                 ),
                 contributions: written.compactMap { contribution in
-                    guard let topic = byID[contribution.topic], Participant.sees(contribution, in: topic, participant)
+                    guard !contribution.isTakenBack, let topic = byID[contribution.topic],
+                        Participant.sees(contribution, in: topic, participant)
                     else { return nil }
                     return (contribution, topic)
                 },

@@ -30,7 +30,7 @@ package struct SitemapQuery: Sendable {
                 """
                 SELECT f.id FROM (
                     SELECT t.id, ROW_NUMBER() OVER (ORDER BY t.id) AS place FROM topic t
-                    WHERE t.organization_id = \(organization) AND t.canonical_id IS NULL
+                    WHERE t.organization_id = \(organization) AND t.canonical_id IS NULL AND t.body <> ''
                         AND \(Participant.seenTopics(by: nil))
                 ) f WHERE (f.place - 1) % \(length) = 0 ORDER BY f.id LIMIT 50000
                 """
@@ -46,7 +46,7 @@ package struct SitemapQuery: Sendable {
             return try connection.rows(
                 """
                 SELECT t.id, t.code, t.active_at FROM topic t
-                WHERE t.organization_id = \(organization) AND t.canonical_id IS NULL
+                WHERE t.organization_id = \(organization) AND t.canonical_id IS NULL AND t.body <> ''
                     AND \(Participant.seenTopics(by: nil))
                     AND t.id >= \(start)
                 ORDER BY t.id LIMIT \(length)

@@ -155,7 +155,8 @@ extension TopicsQuery.Filter {
     }
 
     fileprivate func conditions(behind key: TopicsQuery.Key?) -> [SQL] {
-        var parts: [SQL] = [state.map(\.condition) ?? "t.canonical_id IS NULL"]
+        // What its author took back is in no list; whoever has its address reads what others wrote there.
+        var parts: [SQL] = [state.map(\.condition) ?? "t.canonical_id IS NULL", "t.body <> ''"]
         if let kind { parts.append("t.kind = \(kind.rawValue)") }
         if let progress { parts.append("t.progress = \(progress.rawValue)") }
         if let unit { parts.append("t.unit_id = \(unit)") }

@@ -35,7 +35,10 @@ struct MemberMailDesk {
             )
             return (news, email, link)
         }
-        guard let member, member.isActive(at: now), let email = try members.address(of: member.id) else { return nil }
+        let rests = TermsTable(organization: organization, connection: connection)
+        guard let member, member.isActive(at: now), try rests.restingSince(member.id) == nil,
+            let email = try members.address(of: member.id)
+        else { return nil }
         guard mail.cause.isOfTopic else {
             guard let news = try inviting(mail, member, of: profile) else { return nil }
             return (news, email, nil)
@@ -43,7 +46,8 @@ struct MemberMailDesk {
         let reader = Participant.member(SignedInMember(organization: organization, member: member))
         let seen = Participant.seenTopics(by: reader)
         let topics = TopicTable(of: organization, on: connection)
-        guard let id = try topicID(of: mail, for: member), let topic = try topics.topics(where: "t.id = \(id) AND \(seen)").first,
+        guard let id = try topicID(of: mail, for: member),
+            let topic = try topics.topics(where: "t.id = \(id) AND \(seen)").first,
             !topic.isHidden, try VoiceTable(of: organization, on: connection).has(.follow, of: id, by: member.id),
             let matter = try matter(of: mail, in: topic)
         else { return nil }

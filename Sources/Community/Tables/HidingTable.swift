@@ -47,6 +47,16 @@ struct HidingTable {
         ).first.map(Hiding.init)
     }
 
+    /// Whether its author waits for an answer.
+    func isAppealOpen(_ post: CommunityPost) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT post_id FROM community_hiding WHERE organization_id = \(organization) AND post_id = \(post.id)
+                AND appealed_at IS NOT NULL AND appeal_settled_at IS NULL
+            """
+        ).isEmpty
+    }
+
     /// Says whether its author had not asked before.
     func appeal(_ post: CommunityPost, _ words: String, at now: Moment) throws -> Bool {
         try connection.execute(

@@ -66,6 +66,12 @@ package struct MemberTable {
         return true
     }
 
+    func setLanguage(_ language: String, of id: MemberID) throws {
+        try connection.execute(
+            "UPDATE member SET language = \(language) WHERE organization_id = \(organization) AND id = \(id)"
+        )
+    }
+
     func set(_ state: Member.State, of id: MemberID) throws {
         let (word, reason, until): (String, String?, Moment?) =
             switch state {

@@ -72,9 +72,9 @@ package struct TopicTable {
                 me_too = (SELECT COUNT(*) FROM topic_voice v WHERE v.organization_id = \(organization)
                     AND v.topic_id = \(topic) AND v.kind = 'meToo'),
                 answers = (SELECT COUNT(*) FROM contribution c WHERE c.organization_id = \(organization)
-                    AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0),
+                    AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0 AND c.body <> ''),
                 others_answers = (SELECT COUNT(*) FROM contribution c WHERE c.organization_id = \(organization)
-                    AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0
+                    AND c.topic_id = \(topic) AND c.is_answer = 1 AND c.is_hidden = 0 AND c.body <> ''
                     AND (c.member_id IS NULL OR topic.member_id IS NULL OR c.member_id <> topic.member_id)) \(active)
             WHERE organization_id = \(organization) AND id = \(topic)
             """

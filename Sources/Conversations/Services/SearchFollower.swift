@@ -72,6 +72,15 @@ struct SearchWriting {
         try add(posts.flatMap { texts(of: $0.content) } + notes.map(\.text) + tags, to: id)
     }
 
+    /// Takes the words of what was there before out of the index; what stands there still is found as ever.
+    func forget(_ posts: [IncomingPost], in conversation: ID<Conversation>) throws {
+        let found = try ConversationTable(of: organization, on: connection).find(conversation)
+        guard let found else { return }
+        try SearchTable(organization: organization, connection: connection)
+            .remove(posts.flatMap { texts(of: $0) }, from: Set([conversation, found.id]).sorted())
+        try addEverything(of: found.id)
+    }
+
     /// What somebody began lately is found by the name that they have now.
     func add(_ names: [String], ofAuthor author: String, on network: String) throws {
         let ids = try SearchTable(organization: organization, connection: connection).begun(by: author, on: network)

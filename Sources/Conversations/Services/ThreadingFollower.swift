@@ -18,10 +18,12 @@ package struct ThreadingFollower: Follower {
     package func follow(_ entry: JournalEntry, on connection: any Connection) throws {
         let posts = PostTable(of: entry.organization, on: connection)
         if let event = try entry.event(MentionRecorded.self) {
-            try AddToConversation(organization: entry.organization, entry: entry, connection: connection)(event.mention)
+            let mention = try event.whole(of: entry.organization, on: connection)
+            try AddToConversation(organization: entry.organization, entry: entry, connection: connection)(mention)
         } else if let event = try entry.event(MentionEdited.self) {
-            try posts.edit(event.post, at: entry.moment)
-            try SearchWriting(organization: entry.organization, connection: connection).addEdited(event.post)
+            let post = try event.whole(of: entry.organization, on: connection)
+            try posts.edit(post, at: entry.moment)
+            try SearchWriting(organization: entry.organization, connection: connection).addEdited(post)
         } else if let event = try entry.event(MentionDeleted.self) {
             try posts.delete(event.post, on: event.network)
         } else if let event = try entry.event(AuthorRenamed.self) {

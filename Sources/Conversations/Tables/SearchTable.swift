@@ -4,7 +4,7 @@ import Storage
 /// The table `search_word`: in which conversation a word stands, or stood once.
 ///
 /// It only ever grows: whether the word is still there is read from the posts themselves, so that an edit or a deletion
-/// needs nothing here, and neither does a change of the unit.
+/// needs nothing here, and neither does a change of the unit. Only whoever asks that their words go takes them from here.
 struct SearchTable {
     let organization: OrganizationID
     let connection: any Connection
@@ -16,6 +16,17 @@ struct SearchTable {
                 INSERT INTO search_word (organization_id, word, conversation_id)
                 VALUES (\(organization), \(word), \(conversation))
                 ON CONFLICT (organization_id, word, conversation_id) DO NOTHING
+                """
+            }
+        )
+    }
+
+    func remove(_ texts: [String], from conversations: [ID<Conversation>]) throws {
+        _ = try connection.execute(
+            batch: SearchedText.forms(of: texts).sorted().map { word in
+                """
+                DELETE FROM search_word WHERE organization_id = \(organization) AND word = \(word)
+                    AND conversation_id IN (\(list: conversations))
                 """
             }
         )

@@ -72,7 +72,17 @@ struct MemberLinkJSON: Described {
     /// What whoever is new wants to be called.
     let name: String?
     let language: String?
-    static let example = MemberLinkJSON(secret: "link_kF0", name: "Mira Vale", language: "en")
+    /// The version of the terms that whoever is new accepts.
+    let terms: Int?
+    /// What whoever is new says of the least age, where there is one.
+    let isOldEnough: Bool?
+    static let example = MemberLinkJSON(
+        secret: "link_kF0",
+        name: "Mira Vale",
+        language: "en",
+        terms: 1,
+        isOldEnough: true
+    )
 }
 
 struct MemberStayJSON: Described {

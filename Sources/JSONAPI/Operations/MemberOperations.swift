@@ -47,7 +47,8 @@ let memberOperations: [Operation] = [
         let stay = try await UseMemberLink(ground: house.ground, seal: house.seal, limiter: house.memberLimiter).signIn(
             new.secret,
             name: new.name,
-            language: new.language ?? "en"
+            language: new.language ?? "en",
+            accepting: new.terms.map { Acceptance(version: $0, isOldEnough: new.isOldEnough) }
         )
         return MemberStayJSON(token: stay.secret, member: stay.member.id.description)
     },

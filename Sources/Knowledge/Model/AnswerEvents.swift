@@ -13,6 +13,24 @@ package struct AnswerSaved: JournalEvent, Equatable {
     package var subject: String { answer.description }
 }
 
+/// An answer has a file more; what it shows stands beside the record.
+package struct AnswerFileAdded: JournalEvent, Equatable {
+    package static let kind = "answer.fileAdded"
+    package let answer: ID<Answer>
+    package let version: Int
+    package let file: ID<AnswerFile>
+    package let size: Int
+    package var subject: String { answer.description }
+}
+
+package struct AnswerFileRemoved: JournalEvent, Equatable {
+    package static let kind = "answer.fileRemoved"
+    package let answer: ID<Answer>
+    package let version: Int
+    package let file: ID<AnswerFile>
+    package var subject: String { answer.description }
+}
+
 /// Others see it now, or no longer.
 package struct AnswerStateChanged: JournalEvent, Equatable {
     package static let kind = "answer.stateChanged"

@@ -28,6 +28,7 @@ package struct AnswerQuery: Sendable {
         package let duplicates: [Answer]
         /// The same in all its languages, itself among them, as far as the reader sees them.
         package let translations: [AnswerTranslation]
+        package let files: [AnswerFile]
     }
 
     package func callAsFunction(_ id: ID<Answer>, for viewer: Viewer) async throws -> Whole {
@@ -51,7 +52,8 @@ package struct AnswerQuery: Sendable {
                     where: "a.canonical_id = \(id) AND \(viewer.seenAnswers)",
                     "ORDER BY a.id LIMIT 50"
                 ),
-                translations: try viewer.translations(of: id, on: connection)
+                translations: try viewer.translations(of: id, on: connection),
+                files: try AnswerFileTable(organization: viewer.organization, connection: connection).all(of: id)
             )
         }
     }

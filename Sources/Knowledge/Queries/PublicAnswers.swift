@@ -21,6 +21,7 @@ package struct PublicAnswers: Sendable {
         package let readers: Int
         /// The same in all its languages, as far as anybody may read it, itself among them.
         package let translations: [AnswerTranslation]
+        package let files: [AnswerFile]
         package let organization: OrganizationProfile
     }
 
@@ -45,6 +46,7 @@ package struct PublicAnswers: Sendable {
                     among: try TranslationTable(of: organization.id, on: connection).members(with: [found.id]),
                     where: "a.state = 'public' AND \(standsForItself)"
                 ),
+                files: try AnswerFileTable(organization: organization.id, connection: connection).all(of: found.id),
                 organization: organization
             )
         }

@@ -65,4 +65,5 @@ package let knowledgeMigrations = [
     TranslationTable.migration,
     StampTable.migration,
     MissTable.migration,
+    AnswerFileTable.migration,
 ]

@@ -72,8 +72,10 @@ extension RecordMentions {
         }
         var counts = ListeningSource.Counts()
         counts.received = Int64(posts.count)
-        counts.kept = try record.keep(mentions)
-        try record.edit(posts.map(\.post))
+        // Whoever wrote it may ask that it goes; what ours say stands in the record as ever.
+        let beside = Set(posts.filter { !$0.isOurs }.map(\.post.id))
+        counts.kept = try record.keep(mentions, beside: beside)
+        try record.edit(posts.map(\.post), beside: beside)
         try SourceTable(on: connection).advance(source.id, to: nil, adding: counts, at: now, in: organization)
     }
 }

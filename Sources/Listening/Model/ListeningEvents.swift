@@ -4,18 +4,26 @@ package import Primitives
 
 package struct MentionRecorded: JournalEvent {
     package static let kind = "mention.recorded"
+    /// Without the name and words of a member of ours: these stand beside the record.
     package let mention: Mention
+    package let beside: WordsBeside?
     package var subject: String { mention.id.description }
 
     package init(mention: Mention) {
-        self.mention = mention
+        self.init(mention: mention, beside: nil)
+    }
+
+    init(mention: Mention, beside: WordsBeside?) {
+        (self.mention, self.beside) = (mention, beside)
     }
 }
 
 package struct MentionEdited: JournalEvent {
     package static let kind = "mention.edited"
     package let mention: ID<Mention>
+    /// Without the name and words of a member of ours: these stand beside the record.
     package let post: IncomingPost
+    package var beside: WordsBeside?
     package var subject: String { mention.description }
 }
 

@@ -28,24 +28,30 @@ struct ListeningRecord {
     }
 
     /// Keeps what is new of these mentions, and says how many that are.
-    func keep(_ mentions: [Mention]) throws -> Int64 {
+    ///
+    /// Of the posts with these ids the record holds neither name nor words: they stand beside it.
+    func keep(_ mentions: [Mention], beside: Set<String> = []) throws -> Int64 {
         let new = try MentionTable(on: connection).insert(mentions, of: organization)
         let facts = try new.map { mention in
-            try NewEntry(MentionRecorded(mention: mention), in: Lane(of: mention.post.exchange), unit: mention.unit)
+            let fact = beside.contains(mention.post.id) ? try setApart(mention) : MentionRecorded(mention: mention)
+            return try NewEntry(fact, in: Lane(of: mention.post.exchange), unit: mention.unit)
         }
         try JournalTable(on: connection).append(facts, of: organization, by: .machine("listening"), at: moment)
         return Int64(new.count)
     }
 
     /// An edit that changes nothing, such as one that a replay brings again, leaves no trace.
-    func edit(_ posts: [IncomingPost]) throws {
+    func edit(_ posts: [IncomingPost], beside: Set<String> = []) throws {
         let mentions = MentionTable(on: connection)
         for post in posts {
             guard let known = try mentions.find(post.id, on: post.network, of: organization), known.post != post else {
                 continue
             }
             try mentions.replace(post, of: organization)
-            try append(MentionEdited(mention: known.id, post: post), lane: known.exchange, unit: known.unit)
+            let fact =
+                beside.contains(post.id)
+                ? try setApart(post, of: known.id) : MentionEdited(mention: known.id, post: post)
+            try append(fact, lane: known.exchange, unit: known.unit)
         }
     }
 

@@ -37,10 +37,10 @@ package struct PageRoutes: Sendable {
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
-        + answerRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
+        + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
         + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
-        + deskMemberRoutes + updateRoutes + spaceRoutes + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes
-        + unitHomeRoutes + shareRoutes
+        + rightsRoutes + termsRoutes + transparencyRoutes + deskMemberRoutes + updateRoutes + spaceRoutes
+        + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes + unitHomeRoutes + shareRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.

@@ -11,15 +11,19 @@ extension AnswersCommand {
         )
         @OptionGroup var server: ServerOptions
         @Flag(help: "A table with commas (CSV) instead of JSON lines.") var csv = false
+        @Option(help: "A new file into which the files of these answers go.") var files: String?
 
         func run() async throws {
             let client = try server.client()
+            let fileLines = files.map { FileLines(client: client, path: $0) }
+            try fileLines?.begin()
             var table = CommaTable(names: portableFields)
             var from = ""
             repeat {
                 let behind = from.isEmpty ? "" : "?from=\(percentEncoded(from))"
                 let page = JSONObject(try await client.call("GET", "/answer-export" + behind))
                 for answer in page.list("answers") {
+                    try await fileLines?.append(filesOf: answer.text("id"))
                     if csv {
                         table.rows.append(answer.members.compactMapValues { $0 as? String })
                     } else {
@@ -48,6 +52,7 @@ extension AnswersCommand {
         @Option(help: "The code of the unit, for lines that name none.") var unit: String?
         @Option(help: "The language, for lines that name none.") var language: String?
         @Flag(help: "Only say what would come of it.") var dryRun = false
+        @Option(help: "The file into which their files were exported.") var files: String?
 
         func run() async throws {
             let answers = try lines().map { line in
@@ -63,6 +68,9 @@ extension AnswersCommand {
             let report = JSONObject(answer)
             if server.json { try printJSON(answer) } else { show(report) }
             if !report.list("refused").isEmpty { throw ExitCode(1) }
+            guard let files, !dryRun else { return }
+            let added = try await FileLines(client: try server.client(), path: files).bringIn()
+            if !server.json { print("added \(added) files") }
         }
 
         private func show(_ report: JSONObject) {

@@ -7,9 +7,9 @@ struct CommunityCommand: AsyncParsableCommand {
         abstract: "What members ask, propose and tell, and what you answer and keep in order there.",
         subcommands: [
             List.self, Show.self, Answer.self, Accept.self, Progress.self, Cases.self, Hide.self, Keep.self,
-            Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self,
-            Spaces.self, Space.self, MakeSpace.self, ShowSpace.self, Invite.self,
-            Circles.self, FoundCircle.self, Victory.self,
+            Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self, Spaces.self, Space.self,
+            MakeSpace.self, ShowSpace.self, Invite.self, Circles.self, FoundCircle.self, Victory.self, Terms.self,
+            MemberData.self, Transparency.self,
         ],
         defaultSubcommand: List.self
     )

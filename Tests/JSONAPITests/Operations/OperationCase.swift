@@ -48,8 +48,8 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
-        + topicCases + topicVoiceCases + memberCases + communityCareCases + spaceCases + circleCases + needCases
-        + wallCases + unitHomeCases
+        + topicCases + topicVoiceCases + memberCases + memberRightsCases + communityCareCases + spaceCases
+        + circleCases + needCases + wallCases + unitHomeCases + answerFileCases
 }
 
 /// An id of nothing.

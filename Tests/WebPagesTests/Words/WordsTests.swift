@@ -7,6 +7,9 @@ import Testing
 private let everyPhrase =
     Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue) + NeedsPhrase.allCases.map(\.rawValue)
 
+private let everyPhrase =
+    Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue) + CarePhrase.allCases.map(\.rawValue)
+
 @Suite struct `The catalogue` {
     @Test(arguments: everyPhrase)
     func `has every phrase in every language, with the same slots`(phrase: String) {

@@ -21,6 +21,7 @@ package struct Moderate: Sendable {
             if found.isHidden {
                 let isOpen = try table.find(post.id).map { $0.agent == nil || $0.appealedAt != nil } ?? true
                 guard isOpen else { throw CommunityRefused.sameState }
+                try found.answerAppeal(of: post, isShown: false, by: viewer, at: now, on: connection)
             } else {
                 try found
                     .setHidden(true, by: .agent(viewer.actor), of: viewer.organization, at: now, on: connection)
@@ -34,6 +35,7 @@ package struct Moderate: Sendable {
     package func show(_ post: CommunityPost, by viewer: Viewer) async throws {
         try await care(for: post, by: viewer) { found, now, connection in
             guard found.isHidden else { throw CommunityRefused.sameState }
+            try found.answerAppeal(of: post, isShown: true, by: viewer, at: now, on: connection)
             try found.setHidden(false, by: .agent(viewer.actor), of: viewer.organization, at: now, on: connection)
             try HidingTable(organization: viewer.organization, connection: connection).show(post)
             try found.settleFlags(of: post, by: viewer, at: now, on: connection)

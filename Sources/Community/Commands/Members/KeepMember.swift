@@ -19,7 +19,7 @@ package struct KeepMember: Sendable {
         let now = ground.clock()
         try await ground.write { connection in
             let participant = Participant.member(member)
-            let known = try participant.checkActive(at: now, on: connection)
+            let known = try participant.checkActive(at: now, needingTerms: false, on: connection)
             guard let known, known.name != name else { return }
             try participant.countAct(of: known, at: now, on: connection)
             try checkIsNotOfficial(name, of: member.organization, on: connection)
@@ -28,6 +28,16 @@ package struct KeepMember: Sendable {
             try StampTable(organization: member.organization, connection: connection).turn()
             let event = MemberRenamed(member: member.id)
             try known.append(event, of: member.organization, at: now, on: connection)
+        }
+    }
+
+    /// In which language they are written to.
+    package func speak(_ language: String, by member: SignedInMember) async throws {
+        guard isLanguage(language) else { throw CommunityRefused.languageMalformed }
+        try await ground.writeQuietly { connection in
+            let table = MemberTable(of: member.organization, on: connection)
+            guard let known = try table.find(member.id), known.state != .left else { throw MemberRefused.notSignedIn }
+            try table.setLanguage(language, of: known.id)
         }
     }
 
@@ -60,6 +70,7 @@ package struct KeepMember: Sendable {
             }
             try members.forget(member.id)
             try ActTable(organization: organization, connection: connection).remove(member.id)
+            try TermsTable(organization: organization, connection: connection).removeAll(of: member.id)
             try MemberStayTable(of: organization, on: connection).removeAll(of: member.id)
             try member.leaveWork(at: now, on: connection)
             try SpaceMemberTable(of: organization, on: connection).removeAll(of: member.id)

@@ -19,6 +19,8 @@ package struct UseMemberLink: Sendable {
     package struct Look: Sendable, Equatable {
         /// Whom it signs in; `nil` where they choose a name first.
         package let name: String?
+        /// What whoever is new accepts first; `nil` where there are no terms.
+        package let terms: CommunityTerms?
         /// The topic about which it ends mails, instead of signing in.
         package let unfollowed: Topic?
     }
@@ -31,28 +33,39 @@ package struct UseMemberLink: Sendable {
             let link = try known(secret, of: organization, at: now, on: connection)
             let topic = try link.topic.flatMap { try TopicTable(of: organization, on: connection).find($0) }
             let member = try link.holder(of: organization, on: connection)
-            return Look(name: member?.name, unfollowed: link.action == .unfollow ? topic : nil)
+            let terms = try TermsTable(organization: organization, connection: connection).inForce(at: now)
+            return Look(name: member?.name, terms: terms, unfollowed: link.action == .unfollow ? topic : nil)
         }
     }
 
     /// Opens a stay and gives the secret that the browser or program keeps; only its hash is stored.
     ///
-    /// `name` is what somebody new wants to be called.
+    /// `name` is what somebody new wants to be called, `accepting` what they say of the terms.
     package func signIn(
         _ secret: String,
         name: String? = nil,
-        language: String = "en"
+        language: String = "en",
+        accepting acceptance: Acceptance? = nil
     ) async throws -> (secret: String, member: SignedInMember) {
         let now = ground.clock()
         let hash = secretHash(secret)
         let organization = try await checkTries(secret, at: now)
+        try await forgetTooYoung(acceptance, secret, of: organization, at: now)
         let stay = newSecret("member")
         let member = try await ground.write { connection in
             let link = try known(secret, of: organization, at: now, on: connection)
             guard link.action == .signIn else { throw MemberRefused.linkUnknown }
             let member =
                 try link.holder(of: organization, on: connection)
-                ?? join(by: link, as: name ?? "", language: language, of: organization, at: now, on: connection)
+                ?? join(
+                    by: link,
+                    as: name ?? "",
+                    language: language,
+                    accepting: acceptance,
+                    of: organization,
+                    at: now,
+                    on: connection
+                )
             guard try MemberLinkTable(organization: organization, connection: connection).use(hash: hash, at: now)
             else { throw MemberRefused.linkUsed }
             try MemberStayTable(of: organization, on: connection)
@@ -122,6 +135,7 @@ extension UseMemberLink {
         by link: MemberLink,
         as name: String,
         language: String,
+        accepting acceptance: Acceptance?,
         of organization: OrganizationID,
         at now: Moment,
         on connection: any Connection
@@ -141,6 +155,9 @@ extension UseMemberLink {
         let members = MemberTable(of: organization, on: connection)
         guard try members.insert(member, key: nameKey(name), email: email) else { throw MemberRefused.nameTaken }
         try member.append(MemberJoined(member: member.id), of: organization, at: now, on: connection)
+        if let terms = try TermsTable(organization: organization, connection: connection).inForce(at: now) {
+            try member.accept(acceptance, of: terms, in: organization, at: now, on: connection)
+        }
         let kept = KeptSuspensionTable(organization: organization, seal: seal, connection: connection)
         if let state = try kept.take(email, at: now), case .suspended(_, let until) = state {
             try members.set(state, of: member.id)

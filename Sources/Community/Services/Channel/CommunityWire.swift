@@ -50,7 +50,7 @@ struct CommunityWire {
             text: topic.wording.body,
             createdAt: topic.createdAt,
             url: topicAddress(topic, below: address),
-            title: topic.wording.title,
+            title: topic.isTakenBack ? nil : topic.wording.title,
             languages: [topic.wording.language],
             tags: topic.wording.tags
         )

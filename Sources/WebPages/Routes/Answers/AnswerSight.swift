@@ -96,7 +96,8 @@ extension Visit {
             },
             mayChange: viewer.mayChange(answer),
             mayConfirm: viewer.may(.writeAnswers, in: answer.unit),
-            owners: try await owners(of: answer, in: directory)
+            owners: try await owners(of: answer, in: directory),
+            files: whole.files.map { AnswerFileMark($0, below: "/answers/\(id)") }
         )
     }
 

@@ -57,6 +57,7 @@ extension Visit {
                 mark.address = "\(house.address)/a/\(translation.answer.code)"
                 return mark
             },
+            files: found.files.map { AnswerFileMark($0, below: "/a/\(found.answer.code)") },
             address: "\(house.address)/a/\(found.answer.code)"
         )
     }

@@ -15,18 +15,22 @@ let deskMemberRoutes: [PageRoute] =
                 try await suspend(member, because: visit.fields.text("reason"), until: until, by: viewer)
             }
         },
+        .post("/desk/members/:member/data", access: .may([.export])) { visit in
+            let take = TakeMemberData(ground: visit.ground)
+            return try visit.sent(try await take(of: try visit.memberID(), by: try visit.viewer()))
+        },
         .post("/desk/members/:member/lift", access: .may([.moderate])) { visit in
             try await visit.withMember { try await SuspendMember(ground: visit.ground).lift($0, by: $1) }
         },
     ]
-    + ["suspend", "lift"].map { verb in
+    + ["suspend", "lift", "data"].map { verb in
         .get("/desk/members/:member/\(verb)", access: .member) { visit in
             .redirect(deskMemberAddress(visit.parameters["member"] ?? ""))
         }
     }
 
 extension Visit {
-    private func memberID() throws(MemberRefused) -> MemberID {
+    fileprivate func memberID() throws(MemberRefused) -> MemberID {
         guard let id = MemberID(parameters["member"] ?? "") else { throw .unknown }
         return id
     }
@@ -39,7 +43,8 @@ extension Visit {
             id: profile.member.id.description,
             name: profile.member.name,
             standing: profile.member.standing,
-            lines: profile.topics.map { TopicLine($0) }
+            lines: profile.topics.map { TopicLine($0) },
+            mayExport: viewer.may(.export, in: nil)
         )
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {
             page.pause = (reason, until)

@@ -22,7 +22,8 @@ package struct MemberLetters: Sendable {
             layout.subject = words.text(.letterIn, organization)
             layout.lines = [LetterLine(text: words[.letterInLine], label: words[.doorEnter], address: link)]
         case .answer(let topic, let author):
-            let fills = ["title": mailSubject(topic.wording.title), "name": author.name ?? words[.memberGone]]
+            let title = topic.isTakenBack ? "…" : topic.wording.title
+            let fills = ["title": mailSubject(title), "name": author.name ?? words[.memberGone]]
             layout.subject = words.text(.letterAnswered, fills)
             layout.lines = [line(words.text(.letterAnsweredLine, fills), of: news, in: words)]
         case .step(let step, let topic):

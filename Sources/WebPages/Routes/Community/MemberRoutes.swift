@@ -75,6 +75,9 @@ extension Visit {
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {
             page.pause = (reason: reason, until: until)
         }
+        page.language = profile.member.language
+        page.restingSince = try await RestMember(ground: ground).since(of: member)
+        page.missesTerms = try await KeepTerms(ground: ground).missing(of: member) != nil
         return page
     }
 
@@ -127,10 +130,26 @@ extension Visit {
                 return .page(CommunityDoorPage(state: .ending(secret: secret, topic: topic.wording.title)))
             }
             let state = CommunityDoorPage.State.link(secret: secret, isNew: look.name == nil, name: look.name ?? "")
-            return .page(CommunityDoorPage(state: state))
+            return .page(CommunityDoorPage(state: state, terms: look.name == nil ? look.terms.map { .init($0) } : nil))
         } catch is MemberRefused {
             return .page(CommunityDoorPage(state: .broken), status: .notFound)
         }
+    }
+
+    /// What was refused because of the terms is said where they are accepted; whoever is too young is thanked.
+    private func termsRefused(_ refusal: TermsRefused, _ name: String) async throws -> Answer {
+        let status = TroubleAnswer(refusal, logger: house.logger).status
+        let field = refusal == .ageUnsaid ? "age" : nil
+        let problems = [Problem(field: field, message: words.said(refusal))]
+        guard refusal != .tooYoung else {
+            return .page(CommunityDoorPage(state: .broken, problems: problems), status: status)
+        }
+        let terms = try await links.look(secret).terms
+        let state = CommunityDoorPage.State.link(secret: secret, isNew: true, name: name)
+        return .page(
+            CommunityDoorPage(state: state, problems: problems, terms: terms.map { .init($0) }),
+            status: status
+        )
     }
 
     fileprivate func useMemberLink() async throws -> Answer {
@@ -141,17 +160,26 @@ extension Visit {
                 return .page(CommunityDoorPage(state: .ended(topic: topic.wording.title)))
             }
             try FormGuard(address: house.address, secret: communitySecret).checkSite(request)
-            let stay = try await links.signIn(secret, name: name, language: words.language.rawValue)
+            let stay = try await links.signIn(
+                secret,
+                name: name,
+                language: words.language.rawValue,
+                accepting: acceptance
+            )
             var answer = Answer.redirect("/community/me")
             answer.session = .memberBegins(secret: stay.secret)
             return answer
+        } catch let refusal as TermsRefused {
+            return try await termsRefused(refusal, name)
         } catch let refusal as MemberRefused {
             switch refusal {
             case .nameMissing, .nameTooLong, .nameUnfit, .nameTaken, .tooMany:
                 let state = CommunityDoorPage.State.link(secret: secret, isNew: true, name: name)
                 let problem = Problem(field: refusal == .tooMany ? nil : "name", message: words.said(refusal))
                 let status = TroubleAnswer(refusal, logger: house.logger).status
-                return .page(CommunityDoorPage(state: state, problems: [problem]), status: status)
+                let terms = try await KeepTerms(ground: ground).read().inForce
+                let page = CommunityDoorPage(state: state, problems: [problem], terms: terms.map { .init($0) })
+                return .page(page, status: status)
             default: return .page(CommunityDoorPage(state: .broken), status: .notFound)
             }
         }

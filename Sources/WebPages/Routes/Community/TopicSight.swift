@@ -32,7 +32,7 @@ extension Visit {
             line: TopicLine(topic, by: TopicAuthor(whole.author)),
             text: topic.wording.body,
             tags: topic.wording.tags,
-            editedAt: topic.changedAt == topic.createdAt ? nil : topic.changedAt,
+            editedAt: topic.changedAt == topic.createdAt || topic.isTakenBack ? nil : topic.changedAt,
             history: whole.steps.map { step in
                 IdeaStep(
                     progress: IdeaMark(step.progress),
@@ -123,7 +123,7 @@ extension TopicLine {
     init(_ topic: Topic, by author: TopicAuthor? = nil) {
         self.init(
             code: topic.code,
-            title: topic.wording.title,
+            title: topic.isTakenBack ? "…" : topic.wording.title,
             language: topic.wording.language,
             kind: TopicKindMark(topic.kind),
             progress: topic.progress.map(IdeaMark.init),

@@ -16,6 +16,9 @@ struct PageRoute: Sendable {
     /// Of what the answer is made, where it is the same for all who are not signed in, so that it may be kept.
     var kinds: Set<PublicKind> = []
 
+    /// How many bytes a form has at most; more where it brings a file.
+    var limit = 1 << 18
+
     /// By this the route is known where who may come is declared.
     var name: String { "\(method.rawValue) \(path)" }
 
@@ -56,6 +59,18 @@ struct PageRoute: Sendable {
     /// only where it comes from is asked here; whoever acts as a member is asked for their form's word by `Visit.member`.
     static func shared(_ path: String, _ handle: @escaping Handler) -> PageRoute {
         PageRoute(method: .post, path: path, access: .anybody, handle: handle, forms: .community)
+    }
+
+    /// For a form that brings a file.
+    static func upload(
+        _ path: String,
+        access: Access? = nil,
+        upTo bytes: Int,
+        _ handle: @escaping Handler
+    ) -> PageRoute {
+        var route = PageRoute.post(path, access: access, handle)
+        route.limit = bytes
+        return route
     }
 
     static func put(_ path: String, _ handle: @escaping Handler) -> PageRoute {

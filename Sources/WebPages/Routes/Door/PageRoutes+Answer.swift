@@ -18,7 +18,7 @@ extension PageRoutes {
     ) async -> Response {
         do {
             if let ready = try await ready(route, for: request, parameters: parameters, from: peer) { return ready }
-            let visit = try await visit(of: request, parameters: parameters, from: peer)
+            let visit = try await visit(of: request, parameters: parameters, from: peer, upTo: route.limit)
             return try await response(to: visit, with: attempt(route, visit))
         } catch {
             return plain(TroubleAnswer(error, logger: house.logger))
@@ -72,6 +72,7 @@ extension PageRoutes {
         case .feed(let xml): response.show(xml, as: "application/atom+xml; charset=utf-8")
         case .xml(let xml): response.show(xml, as: "application/xml; charset=utf-8")
         case .text(let text): response.show(text)
+        case .file(let file): file.fill(&response)
         case .page(let page):
             await note(page, for: visit)
             let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil

@@ -11,29 +11,38 @@ extension PageRoutes {
     var cookies: BrowserCookies { BrowserCookies(address: house.address) }
 
     /// Finds out who asks, and in which language they read.
-    func visit(of request: Request, parameters: [String: String], from peer: String?) async throws -> Visit {
+    func visit(
+        of request: Request,
+        parameters: [String: String],
+        from peer: String?,
+        upTo limit: Int = 1 << 18
+    ) async throws -> Visit {
         let organization = try await house.ground.read { try OrganizationTable(on: $0).profile() }
         let session = organization == nil ? nil : try await session(of: request)
-        let body = try await body(of: request)
+        let body = try await body(of: request, upTo: session == nil ? min(limit, 1 << 18) : limit)
+        let upload = UploadedForm(Array(body.readableBytesView), as: request.headers[.contentType] ?? "")
         return Visit(
             routes: self,
             request: request,
             parameters: parameters,
-            fields: FormFields(parsing: body.readableBytesView),
+            fields: upload?.fields ?? FormFields(parsing: body.readableBytesView),
             organization: organization,
             session: session,
             member: organization == nil ? nil : try await memberSession(of: request),
             door: cookies.value(of: .door, in: request).flatMap { $0.count == 64 ? $0 : nil } ?? newDoorSecret(),
             peer: peer,
-            words: words(for: session?.viewer, request)
+            words: words(for: session?.viewer, request),
+            file: upload?.file
         )
     }
 
     /// What a form sent; a quarter of a megabyte holds the longest draft several times.
-    private func body(of request: Request) async throws -> ByteBuffer {
+    ///
+    /// What brings a file holds more, of whoever is signed in.
+    private func body(of request: Request, upTo limit: Int) async throws -> ByteBuffer {
         if request.method == .get { return ByteBuffer() }
         do {
-            return try await request.body.collect(upTo: 1 << 18)
+            return try await request.body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw HTTPError(
                 .contentTooLarge,

@@ -22,6 +22,8 @@ struct Visit: Sendable {
     /// The address of the machine at the other end, where it is known.
     let peer: String?
     let words: Words
+    /// What a form brought, where it brings a file.
+    var file: UploadedFile?
 
     var house: House { routes.house }
     var ground: Ground { house.ground }

@@ -72,6 +72,9 @@ struct AnswerPage: Page {
     var mayChange = false
     var mayConfirm = false
     var owners: [Choice] = []
+    var files: [AnswerFileMark] = []
+    /// What was said of a file that was not taken.
+    var typedWords = ""
     var problems: [Problem] = []
 
     /// In how many conversations it was of use.
@@ -140,6 +143,7 @@ struct PublicAnswerPage: Page {
         var changedAt: Moment
         /// The same in all its languages, itself among them; none where there is only one.
         var translations: [TranslationMark] = []
+        var files: [AnswerFileMark] = []
         /// Its own address in full.
         var address: String
     }

@@ -17,7 +17,7 @@ extension AnswerPage {
             """
             \(frame.errorSummary(problems))\(standing(in: frame))
             <section class="card pad stack-2">\(answerText(text, language: language))\(publicPage(in: frame))</section>
-            \(frame.card(words[.answerKeep], keeping(in: frame)))
+            \(fileCard(in: frame))\(frame.card(words[.answerKeep], keeping(in: frame)))
             \(if: mayChange || !translations.isEmpty, frame.card(words[.answerLanguages], languages(in: frame)))
             \(frame.card(words[.answerReuse], reused(in: frame)))
             \(if: address != nil, frame.card(words[.answerReadersTitle], readers.html(in: frame.words)))
@@ -131,6 +131,9 @@ extension AnswerPage {
                 </div></details>
                 """
         }
-        return #"<div class="pad stack-2">\#(rows)</div>"#
+        let all: HTML = """
+            <p><a class="btn sm"\(attr: "href", path + "/wordings")>\(frame.words[.wordingsCompare])</a></p>
+            """
+        return #"<div class="pad stack-2">\#(rows)\#(if: revisions.count > 1, all)</div>"#
     }
 }

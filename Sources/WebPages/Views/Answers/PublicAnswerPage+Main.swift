@@ -33,7 +33,8 @@ extension PublicAnswerPage {
         let checked = shown.checkedAt.map { words.html(.publicAnswerChecked, ["date": "\(words.date($0))"]) }
         return """
             <main id="main" class="page read"><header><h1 class="say" dir="auto"\(attr: "lang", shown.language)>\(shown.title)\
-            </h1>\(otherLanguages(of: shown, in: words))</header><article class="card pad stack-2">\(answerText(shown.text, language: shown.language))</article>\
+            </h1>\(otherLanguages(of: shown, in: words))</header><article class="card pad stack-2">\(answerText(shown.text, language: shown.language))\
+            \(shown.files.map { $0.html(in: words) })</article>\
             <p class="small soft">\(words.html(.publicAnswerBy, ["organization": isolated(frame.organization)])) \
             \(checked) \(if: shown.readers > 0, words.html(.publicAnswerReaders, count: shown.readers))</p>\
             \(settling(shown, in: frame))\(sharing(shown, in: frame))</main>

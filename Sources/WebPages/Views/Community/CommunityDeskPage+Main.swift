@@ -9,6 +9,7 @@ extension CommunityDeskPage {
             words[.communityTitle],
             sentence: words.html(.deskSentence),
             action: """
+                \(if: mayAdminister, #"<a class="btn" href="/desk/terms">\#(words[.termsTitle])</a>"#)\
                 \(if: mayPublish, #"<a class="btn" href="/desk/updates">\#(words[.deskUpdate])</a>"#)\
                 <a class="btn" href="/desk/spaces">\(words[.spaceList])</a> \
                 <a class="btn" href="/needs">\(words[.needsTitle])</a>\

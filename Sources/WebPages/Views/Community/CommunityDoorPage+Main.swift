@@ -15,6 +15,8 @@ struct CommunityDoorPage: CommunityView {
 
     var state: State
     var problems: [Problem] = []
+    /// What whoever is new accepts by coming in.
+    var terms: AskedTerms?
 
     func title(in words: Words) -> String { words[.signIn] }
 
@@ -44,8 +46,11 @@ struct CommunityDoorPage: CommunityView {
         case .broken:
             frame.communityPage(
                 "\(words[.doorBrokenTitle])",
-                sentence: words.html(.doorBroken),
-                #"<p><a class="btn pri" href="/community/sign-in">\#(words[.doorAgain])</a></p>"#
+                sentence: problems.isEmpty ? words.html(.doorBroken) : .empty,
+                """
+                \(frame.errorSummary(problems))\
+                <p><a class="btn pri" href="/community/sign-in">\(words[.doorAgain])</a></p>
+                """
             )
         }
     }
@@ -79,9 +84,24 @@ struct CommunityDoorPage: CommunityView {
             """
             \(frame.errorSummary(problems))<form class="card pad stack" method="post"\
             \(attr: "action", "/community/link/\(percentEncoded(secret))")>\(frame.token)\
-            \(if: isNew, field.html(in: words))\(frame.communitySubmit(.doorEnter))</form>
+            \(if: isNew, field.html(in: words))\(terms.map { $0.html(in: frame) })\
+            \(frame.communitySubmit(.doorEnter))</form>
             """
         )
+    }
+}
+
+/// The terms that somebody new accepts, with the age where one is needed.
+struct AskedTerms: Sendable {
+    var version: Int
+    var leastAge: Int?
+
+    func html(in frame: Frame) -> HTML {
+        """
+        <input type="hidden" name="terms"\(attr: "value", String(version))>\
+        <p>\(frame.words[.termsAccepting]) <a class="a" href="/community/terms">\(frame.words[.termsRead])</a></p>\
+        \(frame.ageChoice(leastAge))
+        """
     }
 }
 

@@ -76,7 +76,8 @@ extension CommunityPage {
         return """
             <aside\(attr: "aria-label", words[.communityAbout])>\
             \(if: !links.isEmpty, #"<section><h2>\#(words[.communityTags])</h2><ul class="chips">\#(links)</ul></section>"#)\
-            <section><h2>\(words[.communityStanding])</h2><p class="small soft">\(words[.communityFormula])</p></section>\
+            <section><h2>\(words[.communityStanding])</h2><p class="small soft">\(words[.communityFormula])</p>\
+            <p class="small"><a class="a" href="/community/transparency">\(words[.openLink])</a></p></section>\
             <section><p class="small"><a class="a" href="/community/spaces">\(words[.spaceList])</a></p>\
             <p class="small"><a class="a" href="/community/circles">\(words[.circleList])</a></p></section>\
             <section><p class="small"><a class="a" href="/community.atom">\(words[.communityFeed])</a></p></section></aside>

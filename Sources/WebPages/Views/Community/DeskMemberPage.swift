@@ -8,6 +8,8 @@ struct DeskMemberPage: Page {
     /// Why they may not write now, and until when.
     var pause: (reason: String, until: Moment?)?
     var lines: [TopicLine] = []
+    /// Whether whoever asks may take out what is stored of them, where they asked for it.
+    var mayExport = false
     /// What was typed and not taken.
     var reason = ""
     var until = ""
@@ -26,6 +28,7 @@ struct DeskMemberPage: Page {
             action: #"<a class="btn"\#(attr: "href", memberAddress(id))>\#(words[.deskPublic])</a>"#,
             """
             \(frame.errorSummary(problems))\(pause.map { paused($0, in: frame) })\(suspending(in: frame))\
+            \(if: mayExport, frame.communityAct("\(address)/data", words[.dataFile]))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
             """
         )

@@ -64,6 +64,12 @@ struct OwnMemberPage: CommunityView {
     var trust = TrustMark.newcomer
     /// Why they may not write now, and until when.
     var pause: (reason: String, until: Moment?)?
+    /// Since when they take no part, by their own wish.
+    var restingSince: Moment?
+    /// Whether they have still to accept the terms.
+    var missesTerms = false
+    /// In which language they are written to.
+    var language = "en"
     var follows: [TopicLine] = []
     var lines: [TopicLine] = []
     /// Where others see them.
@@ -81,12 +87,15 @@ struct OwnMemberPage: CommunityView {
             "\(words[.meTitle])",
             sentence: words.html(.meSentence),
             """
-            \(frame.errorSummary(problems))\(paused(in: words))<form class="card pad stack" method="post" \
+            \(frame.errorSummary(problems))\(paused(in: words))\(rightsLead(in: frame))\
+            <form class="card pad stack" method="post" \
             action="/community/me">\(frame.token)\(field.html(in: words))<p>\(frame.submit(.save))</p></form>\
             <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\(standingSection(in: words))\
             \(followed(in: frame))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
+            \(rights(in: frame))\
             <section class="row wrap acts">\(frame.communityAct("/community/sign-out", words[.signOut]))\
+            \(wordsBack(in: frame))\
             <details class="fold"><summary>\(words[.meLeave])</summary><p>\(words[.meLeaveHelp])</p>\
             \(frame.communityAct("/community/me/leave", words[.meLeaveDo], classes: "btn bad"))</details></section>
             """

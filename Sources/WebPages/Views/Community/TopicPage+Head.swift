@@ -13,11 +13,12 @@ extension TopicPage {
     }
 
     /// The answer that stands first, where there is one; else what was asked.
-    private var description: String { oneLine(answers.first?.text ?? text, 200) }
+    private var description: String { oneLine(answers.first { !$0.text.isEmpty }?.text ?? text, 200) }
 
     /// `QAPage` of schema.org, where it is true: a question that somebody has answered.
     private func structured(in words: Words) -> StructuredData? {
-        guard line.kind == .question, !answers.isEmpty else { return nil }
+        let answers = answers.filter { !$0.text.isEmpty }
+        guard line.kind == .question, !text.isEmpty, !answers.isEmpty else { return nil }
         var question: [StructuredData.Entry] = [
             .init("@type", .text("Question")), .init("@id", .text(address + "#main")),
             .init("name", .text(line.title)), .init("text", .text(text)),

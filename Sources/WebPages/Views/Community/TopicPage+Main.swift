@@ -11,7 +11,7 @@ extension TopicPage {
             <div class="qmeta">\(facts(in: words))</div>\(frame.errorSummary(problems))\
             \(done.map { HandOn(title: line.title, address: address, done: $0).html(in: frame) })\
             \(if: isHidden, hiddenNote("", isOwn: reader?.isAsker ?? false, in: frame))\
-            <div class="read">\(answerText(text, language: line.language, by: .anybody))</div>\
+            <div class="read">\(memberText(text, language: line.language, in: words))</div>\
             \(topicActs(in: frame))\(past(in: words))\(commentList(comments, in: frame))\
             \(commentForm(on: nil, in: frame))\(replies(in: frame))\(writing(in: frame))</main>\(aside(in: frame))</div>
             """

@@ -10,7 +10,7 @@ extension TopicPage {
             \(reply.author.job(in: words))</span>\(if: reply.isAccepted, accepted(in: frame))\
             <span class="muted small">\(words.time(reply.at))\(if: reply.isEdited, " \(words[.topicIsEdited])")</span></div>\
             \(if: reply.isHidden, hiddenNote(reply.id, isOwn: reply.isOwn, in: frame))\
-            <div class="read">\(answerText(reply.text, language: nil, by: .anybody))</div>\
+            <div class="read">\(memberText(reply.text, language: nil, in: words))</div>\
             \(acts(on: reply, in: frame))\(commentList(reply.comments, in: frame))\(commentForm(on: reply, in: frame))\
             </div></article>
             """
@@ -61,7 +61,7 @@ extension TopicPage {
             \(comment.author.job(in: words)) <span class="muted">\(words.time(comment.at))\
             \(if: comment.isEdited, " \(words[.topicIsEdited])")</span></div>\
             \(if: comment.isHidden, hiddenNote(comment.id, isOwn: comment.isOwn, in: frame))\
-            \(answerText(comment.text, language: nil, by: .anybody))\
+            \(memberText(comment.text, language: nil, in: words))\
             \(if: reader != nil, #"<div class="row wrap acts">\#(acts(on: comment, in: frame))</div>"#)</li>
             """
         }

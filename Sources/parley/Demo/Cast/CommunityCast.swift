@@ -5,6 +5,15 @@ enum CommunityCast {
     /// The names by which members are known; the first asks most.
     static let members = ["Gwen Tal", "Sami", "Jonas Ritter"]
 
+    /// The house rules, as an operator might write them.
+    static let terms = """
+        Be kind, and say what you know. Whoever reads this should not have to ask twice.
+
+        Do not write down other people's addresses, meter numbers or contracts.
+
+        What you write here anybody may read. You may take it back at any time.
+        """
+
     struct Said: Sendable {
         let unit: String
         let kind: Topic.Kind

@@ -15,6 +15,14 @@ enum KeptAnswers {
         var reviewDays = 182
         /// Whether it says in its language what the one before it says.
         var isTranslation = false
+        /// A file that belongs to it.
+        var file: File?
+    }
+
+    struct File: Sendable {
+        let name: String
+        let shows: String
+        let text: String
     }
 
     /// The one about smart meters is due for a look when the three weeks of the history are over.
@@ -31,7 +39,12 @@ enum KeptAnswers {
                 To be sure, press the button until you see register 2 and write the number down before you go to bed and \
                 when you get up. If only the first register has moved, write to us here.
                 """,
-            reviewDays: 14
+            reviewDays: 14,
+            file: File(
+                name: "registers.csv",
+                shows: "Which register of the meter counts when, as a table.",
+                text: "register,counts\n1,day rate\n2,night rate\n5,what you feed in\n"
+            )
         ),
         Kept(
             unit: "METER",
@@ -83,6 +96,10 @@ extension WriteAnswer {
                 by: viewer
             )
             _ = try await PublishAnswer(ground: ground)(answer.id, to: kept.state, by: viewer)
+            if let file = kept.file {
+                let form = KeepAnswerFiles.Form(name: file.name, words: file.shows, bytes: Array(file.text.utf8))
+                _ = try await KeepAnswerFiles(ground: ground).add(form, to: answer.id, by: viewer)
+            }
             if kept.isTranslation { _ = try await SetTranslation(ground: ground)(answer.id, of: before, by: viewer) }
             before = answer.id
         }

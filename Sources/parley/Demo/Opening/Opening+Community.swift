@@ -22,6 +22,17 @@ extension Opening {
         let update = CommunityCast.update.form(in: units, on: house)
         _ = try await AskTopic(ground: house.ground)(update, by: .agent(nia))
         try await partition(in: units, with: members, by: nia)
+        try await announceTerms(by: nia)
+    }
+
+    /// Terms that are announced: everybody may read from when on they hold.
+    private func announceTerms(by nia: Viewer) async throws {
+        let terms = KeepTerms.Form(
+            words: CommunityCast.terms,
+            language: "en",
+            startsAt: house.ground.clock() + .seconds(60 * 86_400)
+        )
+        _ = try await KeepTerms(ground: house.ground).set(terms, by: nia)
     }
 
     private func answer(_ topic: Topic, with said: CommunityCast.Said, by members: [SignedInMember]) async throws {

@@ -46,6 +46,20 @@ final class Browser: Sendable {
         return try await get(next, headers.filter { $0.key == "X-Parts" })
     }
 
+    /// Sends a form with a file.
+    func upload(_ path: String, _ fields: [String: String], _ name: String, _ bytes: [UInt8]) async throws -> PageAnswer
+    {
+        var body: [UInt8] = []
+        for (field, value) in fields.merging(["csrf": word], uniquingKeysWith: { own, _ in own }) {
+            let head = "--mark\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n"
+            body += Array("\(head)\(value)\r\n".utf8)
+        }
+        let head = "--mark\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+        body += Array("\(head)Content-Type: image/png\r\n\r\n".utf8) + bytes + Array("\r\n--mark--\r\n".utf8)
+        let headers = ["Sec-Fetch-Site": "same-origin", "Content-Type": "multipart/form-data; boundary=mark"]
+        return try await send(.post, path, nil, headers, ByteBuffer(bytes: body))
+    }
+
     /// The word of the last page's forms.
     var word: String {
         lastPage.withLock { page in
@@ -62,14 +76,15 @@ final class Browser: Sendable {
         _ method: HTTPRequest.Method,
         _ path: String,
         _ fields: [String: String]?,
-        _ extra: [String: String]
+        _ extra: [String: String],
+        _ raw: ByteBuffer? = nil
     ) async throws -> PageAnswer {
         var headers = HTTPFields()
         let jar = cookies.withLock { $0 }.map { "\($0.key)=\($0.value)" }.sorted()
         if !jar.isEmpty { headers[.cookie] = jar.joined(separator: "; ") }
         for (name, value) in extra { HTTPField.Name(name).map { headers[$0] = value } }
         if fields != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-        let body = fields.map { ByteBuffer(string: encoded($0)) }
+        let body = raw ?? fields.map { ByteBuffer(string: encoded($0)) }
         let answer = PageAnswer(
             try await client.executeRequest(uri: path, method: method, headers: headers, body: body)
         )

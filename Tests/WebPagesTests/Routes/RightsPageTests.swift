@@ -1,0 +1,100 @@
+import Community
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import TestSupport
+import Testing
+
+@testable import WebPages
+
+@Suite struct `The rights of members, on the pages,` {
+    @Test func `are all that is stored, as a page and as a file`() async throws {
+        try await withCommunity { rig in
+            let huw = try await rig.member("Huw")
+            _ = try await rig.topic("Why is it <dark>?", by: huw)
+            _ = try await huw.get("/community/me")
+            let page = try await huw.post("/community/me/data")
+            #expect(page.status == .ok)
+            #expect(page.text.contains("huw@example.org"))
+            #expect(page.text.contains("Why is it &lt;dark&gt;?"))
+            let file = try await huw.post("/community/me/data/file")
+            #expect(file.header("Content-Type") == "application/json")
+            #expect(file.header("Content-Disposition")?.hasPrefix("attachment; filename=\"member-") == true)
+            #expect(file.header("Cache-Control") == "no-store")
+            #expect(file.text.contains("\"email\" : \"huw@example.org\""))
+            #expect(try await huw.get("/community/me/data").location == "/community/me")
+            let stranger = try await rig.stranger().post("/community/me/data")
+            #expect(stranger.status == .unauthorized)
+            #expect(!stranger.text.contains("huw@example.org"))
+        }
+    }
+
+    @Test func `are words taken back, with the thread kept readable`() async throws {
+        try await withCommunity { rig in
+            let (huw, gwen) = (try await rig.member("Huw"), try await rig.member("Gwen"))
+            let path = try await rig.topic("Why is the otter dark?", by: huw)
+            try await rig.answer(path, "It sleeps.", by: gwen)
+            _ = try await huw.get("/community/me")
+            #expect(try await huw.submit("/community/me/words").status == .ok)
+            let topic = try await rig.stranger().get(path)
+            #expect(topic.status == .ok)
+            #expect(topic.text.contains("Taken back by its author."))
+            #expect(topic.text.contains("It sleeps."))
+            #expect(!topic.text.contains("otter"))
+            #expect(try await !rig.stranger().get("/community").text.contains("otter"))
+        }
+    }
+
+    @Test func `are rest, and a language of theirs`() async throws {
+        try await withCommunity { rig in
+            let huw = try await rig.member("Huw")
+            _ = try await huw.get("/community/me")
+            #expect(try await huw.submit("/community/me/rest").text.contains("You take no part since"))
+            let again = try await huw.submit("/community/me/rest", ["undo": "1"])
+            #expect(!again.text.contains("You take no part since"))
+            #expect(try await huw.submit("/community/me/language", ["language": "de"]).status == .ok)
+            #expect(try await huw.post("/community/me/language", ["language": "?"]).status == .unprocessableContent)
+        }
+    }
+
+    @Test func `are terms that are read by anybody and accepted before somebody writes`() async throws {
+        try await withCommunity { rig in
+            let huw = try await rig.member("Huw")
+            let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/desk/terms")
+            let wrong = try await nia.post("/desk/terms", ["text": "Be kind.", "language": "en", "age": "x"])
+            #expect(wrong.status == .unprocessableContent)
+            #expect(wrong.text.contains("href=\"#f-age\""))
+            let form = ["text": "Be kind.", "language": "en", "age": "16", "from": ""]
+            #expect(try await nia.submit("/desk/terms", form).status == .ok)
+            let tom = try await rig.browser(of: .meterAgent)
+            #expect(try await tom.get("/desk/terms").status == .forbidden)
+            #expect(try await rig.stranger().get("/community/terms").text.contains("Be kind."))
+
+            #expect(try await huw.get("/community/me").text.contains("href=\"/community/terms\""))
+            #expect(try await huw.get("/community/terms").text.contains("I am 16 or older"))
+            let silent = try await huw.post("/community/terms", ["terms": "1"])
+            #expect(silent.status == .unprocessableContent)
+            let young = try await huw.post("/community/terms", ["terms": "1", "age": "no"])
+            #expect(young.status == .forbidden)
+            let accepted = try await huw.submit("/community/terms", ["terms": "1", "age": "yes"])
+            #expect(!accepted.text.contains("href=\"/community/terms\""))
+            _ = try await rig.topic("Why is it dark?", by: huw)
+        }
+    }
+
+    @Test func `are told to everybody as numbers and rules`() async throws {
+        try await withCommunity { rig in
+            let huw = try await rig.member("Huw")
+            let path = try await rig.topic("Why is it dark?", by: huw)
+            try await rig.answer(path, "It sleeps.", by: try await rig.member("Gwen"))
+            _ = try await FollowerRun(CareFollower(), on: rig.ground).catchUp()
+            let page = try await rig.stranger().get("/community/transparency")
+            #expect(page.status == .ok)
+            #expect(page.text.contains("Answers by members"))
+            #expect(page.text.contains("square root"))
+            #expect(page.header("Set-Cookie") == nil)
+        }
+    }
+}
