@@ -44,7 +44,7 @@ extension ImportStep {
             [member.name, importedName("\(member.name.prefix(30)) \(member.id)"), importedName("Member \(member.id)")]
                 .map { (name: $0, key: nameKey($0)) }
         }
-        var taken = try rows.takenNames(among: Set(candidates.joined().map(\.key)))
+        var taken = try rows.takenNames(among: Set(candidates.joined().map { $0.key }))
         return zip(members, candidates).map { member, candidates in
             let fit = candidates.first { candidate in
                 !candidate.key.isEmpty && !taken.contains(candidate.key) && !official.contains(candidate.key)
@@ -127,14 +127,18 @@ extension ImportStep {
                 refuse(line.number, .topicUnknown)
                 continue
             }
-            let answer = one.answer.map { keys[ImportKey(.answer, $0)] }
-            if case .some(nil) = answer {
-                refuse(line.number, .answerUnknown)
-                continue
+            var parent: ID<Contribution>?
+            if let foreign = one.answer {
+                guard let answer = keys[ImportKey(.answer, foreign)] else {
+                    refuse(line.number, .answerUnknown)
+                    continue
+                }
+                parent = answer.retyped()
             }
             let author = try author(one.author, at: one.at)
-            let place: Contribution.Place = one.isAnswer ? .answer : .comment(on: answer.flatMap { $0?.retyped() })
-            made.append(contribution(one, as: begin(key, at: one.at), in: topic.retyped(), place, by: author))
+            let id: ID<Contribution> = begin(key, at: one.at)
+            let place: Contribution.Place = one.isAnswer ? .answer : .comment(on: parent)
+            made.append(contribution(one, as: id, in: topic.retyped(), place, by: author))
         }
         touchedTopics.formUnion(made.map(\.topic))
         count { counts in

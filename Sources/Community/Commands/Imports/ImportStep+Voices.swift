@@ -27,21 +27,21 @@ extension ImportStep {
     }
 
     mutating func takeAccepted(_ lines: [Line]) throws {
-        var asked: [ID<Imported>: (line: Int, at: Moment)] = [:]
+        var asked: [ID<Imported>: Moment] = [:]
         for line in lines {
             guard case .accepted(let answer, let at) = line.thing else { continue }
             guard let id = keys[ImportKey(.answer, answer)] else {
                 refuse(line.number, .answerUnknown)
                 continue
             }
-            asked[id] = (line.number, at)
+            asked[id] = at
         }
         guard !asked.isEmpty else { return }
         let table = AcceptedTable(organization: organization, connection: connection)
         var chosen: [(candidate: AcceptedTable.Candidate, at: Moment)] = []
         var topics: Set<ID<Topic>> = []
         for candidate in try table.candidates(asked.keys.sorted()) {
-            guard let (_, at) = asked[candidate.answer.retyped()], !candidate.wasChosen,
+            guard let at = asked[candidate.answer.retyped()], !candidate.wasChosen,
                 topics.insert(candidate.topic).inserted
             else {
                 noteKnown()
@@ -67,8 +67,8 @@ extension ImportStep {
         guard !links.isEmpty else { return }
         let table = TopicLinkTable(organization: organization, connection: connection)
         let isNew = try table.insert(links)
-        let fresh = zip(links, isNew).filter(\.1).map(\.0)
-        try table.close(fresh.filter(\.isDuplicate).map(\.from))
+        let fresh = zip(links, isNew).filter { $0.1 }.map { $0.0 }
+        try table.close(fresh.filter { $0.isDuplicate }.map { $0.from })
         count { $0.links += fresh.count }
         for _ in fresh.count..<links.count { noteKnown() }
     }

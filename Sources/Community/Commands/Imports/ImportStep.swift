@@ -35,7 +35,7 @@ struct ImportStep {
     mutating func take(_ records: [ForumRecord]) throws -> ForumImportReport {
         let lines = checked(records)
         keys = try ImportKeyTable(organization: organization, connection: connection)
-            .known(Set(lines.flatMap(\.thing.keys)), of: source.name)
+            .known(Set(lines.flatMap { $0.thing.keys } + [ImportKey(.member, "")]), of: source.name)
         try takeMembers(lines)
         try takeTopics(lines)
         try takeContributions(lines.filter { $0.thing.isAnswer })
@@ -59,7 +59,7 @@ struct ImportStep {
         try sources.add(report, to: source.name)
         guard !report.written.isEmpty else { return }
         let written = report.written
-        let mark = ID<Imported>.derived(from: new.map(\.id.description), at: Moment(microseconds: 0))
+        let mark = ID<Imported>.derived(from: new.map { $0.id.description }, at: Moment(microseconds: 0))
         let id = ForumSource.id(of: source.name, in: organization)
         try JournalTable(on: connection).append(
             CommunityImported(
@@ -127,7 +127,7 @@ extension ImportedThing {
         case .contribution(let one):
             [
                 ImportKey(one.isAnswer ? .answer : .comment, one.id), ImportKey(.topic, one.topic),
-                ImportKey(.member, one.author ?? ""), ImportKey(.member, ""),
+                ImportKey(.member, one.author ?? ""),
             ] + (one.answer.map { [ImportKey(.answer, $0)] } ?? [])
         case .help(let help): [ImportKey(help.isOfAnswer ? .answer : .comment, help.id)]
         case .accepted(let answer, _): [ImportKey(.answer, answer)]

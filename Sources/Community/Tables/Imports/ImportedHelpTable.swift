@@ -8,7 +8,7 @@ struct ImportedHelpTable {
 
     /// Gives by how much the numbers are higher than before.
     func keep(_ helps: [(contribution: ID<Imported>, day: Int64, number: Int)]) throws -> [Int] {
-        let before = try numbers(of: Set(helps.map(\.contribution)).sorted())
+        let before = try numbers(of: Set(helps.map { $0.contribution }).sorted())
         let statements = helps.map { help -> SQL in
             """
             INSERT INTO community_imported_help (organization_id, contribution_id, day, number)
