@@ -29,6 +29,7 @@ package struct APIRoutes: Sendable {
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
         + topicOperations + topicVoiceOperations + memberOperations + communityCareOperations
+        + communityImportOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

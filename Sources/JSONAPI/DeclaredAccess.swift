@@ -96,6 +96,9 @@ private let declared: [String: Access] = [
     "settleFlags": .may([.moderate]), "closeTopic": .may([.moderate]), "mergeTopic": .may([.moderate]),
     "moveTopic": .may([.moderate]), "suspendMember": .may([.moderate]), "readWaiting": .may([.read]),
     "setWaiting": .may([.configure]),
+    "listForumSources": .may([.administer]), "importCommunity": .may([.administer]),
+    "exportCommunity": .may([.export]), "claimProfile": .participant, "listOwnClaims": .participant,
+    "listProfileClaims": .may([.moderate]), "settleClaim": .may([.moderate]),
 
     "readMailChoice": .member, "setMailChoice": .member, "readDigest": .member, "listMail": .may([.administer]),
     "readJournal": .may([.record]), "makeBackup": .may([.administer]),

@@ -23,7 +23,7 @@ private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 let permissionTable =
     organizationRows + otherRows + partRows + savedViewRows + savedReplyRows + macroRows + followingRows + routingRows
     + learntRoutingRows + personRows + clusterRows + signalRows + mailRows
-    + certificateRows + answerRows + answerExportRows + communityRows
+    + certificateRows + answerRows + answerExportRows + communityRows + communityImportRows
 
 private let otherRows: [PermissionRow] = [
     PermissionRow("listConversations", .get, { _ in "/conversations" }, nil, everybodySignedIn),

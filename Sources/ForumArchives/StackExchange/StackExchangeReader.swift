@@ -5,8 +5,9 @@ import Primitives
 
 /// The folder of a Stack Exchange dump: Users.xml, Posts.xml, Comments.xml, Votes.xml and PostLinks.xml.
 ///
-/// Members come first, then questions, answers and comments, and what was said about them. Votes have no name in
-/// a dump: they are numbers for each day. Down votes, wikis of tags, badges and whatever else a dump holds stay where they are.
+/// Members come first, then questions, answers and comments, and what was said about them. Votes have no name in a
+/// dump: they are numbers for each day. Down votes, wikis of tags, badges and whatever else a dump holds stay where
+/// they are.
 struct StackExchangeReader: ArchiveReader {
     private enum Step: CaseIterable {
         case users, questions, answers, comments, votes, links

@@ -49,6 +49,7 @@ struct OperationCase: Sendable {
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
         + topicCases + topicVoiceCases + memberCases + communityCareCases
+        + communityImportCases
 }
 
 /// An id of nothing.
