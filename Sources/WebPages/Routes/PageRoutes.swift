@@ -39,7 +39,7 @@ package struct PageRoutes: Sendable {
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
         + answerRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
         + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
-        + deskMemberRoutes + updateRoutes
+        + deskMemberRoutes + updateRoutes + forumRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.

@@ -18,6 +18,9 @@ extension Visit {
             if let other = whole.canonical { return .redirect("/q/\(other.code)") }
             return .page(try await page(of: whole))
         } catch CommunityRefused.unknown {
+            // Stack Exchange has short addresses of this form.
+            let old = oldID(parameters["topic"] ?? "")
+            if let old, let found = try await moved(from: .question(old)) { return found }
             return .page(TopicGonePage(), status: .notFound)
         }
     }
@@ -26,6 +29,7 @@ extension Visit {
         let topic = whole.topic
         let sight = TopicSight(topic: topic, reader: participant?.member, helped: whole.own?.helped ?? [])
         let near = try await SimilarTopics(ground: ground)(title: topic.wording.title).topics
+        let marks = try await ImportedMarksQuery(ground: ground)(topic.id)
         return TopicPage(
             line: TopicLine(topic, by: TopicAuthor(whole.author)),
             text: topic.wording.body,
@@ -39,9 +43,15 @@ extension Visit {
                     at: step.at
                 )
             },
-            answers: whole.answers.map { sight.reply($0, newComment: .new(at: now)) },
+            answers: whole.answers.map { shown in
+                var reply = sight.reply(shown, newComment: .new(at: now))
+                reply.helpedBefore = marks.helped[shown.contribution.id] ?? 0
+                return reply
+            },
             comments: whole.comments.map(sight.comment),
             close: near.filter { $0.id != topic.id }.map { TopicLine($0) },
+            source: marks.source,
+            leads: marks.leads.map { TopicLead(line: TopicLine($0.topic), isDuplicate: $0.isDuplicate) },
             address: "\(house.address)/q/\(topic.code)",
             isHidden: topic.isHidden,
             hidings: try await hidings(in: whole),
