@@ -101,6 +101,8 @@ private let allowed: [String: String] = [
     "submission.state": "waiting", "answer.state": "draft",
     "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",
     "contribution_help.kind": "helped", "community_served.kind": "topic",
+    "community_import.form": "jsonl", "community_import_key.kind": "topic", "community_topic_link.kind": "related",
+    "community_claim.state": "open",
 ]
 
 private func addExtremes(to database: any Database) async throws {

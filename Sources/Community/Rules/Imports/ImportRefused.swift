@@ -18,7 +18,6 @@ package enum ImportRefused: String, Refusal {
     case linkToItself
     case claimUnknown
     case notImported
-    case claimedAlready
     case tooManyClaims
     case claimSettled
 
@@ -27,7 +26,7 @@ package enum ImportRefused: String, Refusal {
     package var kind: RefusalKind {
         switch self {
         case .claimUnknown, .notImported: .notFound
-        case .claimedAlready, .claimSettled: .conflict
+        case .claimSettled: .conflict
         case .tooManyClaims: .tooMany
         case .tooMuch: .tooLarge
         default: .invalid
@@ -52,7 +51,6 @@ package enum ImportRefused: String, Refusal {
         case .linkToItself: "A topic does not lead to itself."
         case .claimUnknown: "There is no such request."
         case .notImported: "This member did not come from another forum, so there is nothing to claim."
-        case .claimedAlready: "You have said this already. Somebody will look at it."
         case .tooManyClaims: "You have asked for five profiles already. Wait until somebody has looked."
         case .claimSettled: "Somebody has decided this already."
         }

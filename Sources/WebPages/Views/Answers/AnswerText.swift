@@ -20,6 +20,7 @@ private func linked(_ line: String, by author: LinkAuthor) -> HTML {
         guard word.hasPrefix("https://") || word.hasPrefix("http://") else { return "\(String(opening + word))" }
         let end = word.lastIndex { !".,;:!?)]}»”\"'".contains($0) }.map(word.index(after:)) ?? word.endIndex
         let (address, rest) = (String(word[..<end]), String(word[end...]))
-        return "\(String(opening))\(outwardLink(address, leftToRight(address), by: author) ?? leftToRight(address))\(rest)"
+        let link = outwardLink(address, leftToRight(address), by: author) ?? leftToRight(address)
+        return "\(String(opening))\(link)\(rest)"
     }.joined(by: " ")
 }

@@ -37,7 +37,8 @@ extension ForumDeskPage.Source {
         let fills = counts.mapValues { "\(words.number($0))" as HTML }
         let left = words.html(.forumsRefused, ["number": "\(words.number(refused))"])
         return """
-            <p><b>\(leftToRight(name))</b> <span class="tiny muted">\(leftToRight(form)) · \(words.time(at))</span></p>\
+            <p><b>\(leftToRight(name))</b> \
+            <span class="tiny muted">\(leftToRight(form)) · \(words.time(at))</span></p>\
             <p class="small">\(words.html(.forumsCounts, fills))</p>\
             \(if: refused > 0, #"<p class="small">\#(left)</p>"#)\
             \(if: hasOldAddresses, #"<p class="small">\#(words[.forumsOldAddresses])</p>"#)
