@@ -34,7 +34,13 @@ private func answer(_ id: String, to topic: String, _ text: String, by author: S
     return record
 }
 
-private func comment(_ id: String, on answer: String, in topic: String, _ text: String, by author: String) -> ForumRecord {
+private func comment(
+    _ id: String,
+    on answer: String,
+    in topic: String,
+    _ text: String,
+    by author: String
+) -> ForumRecord {
     var record = ForumRecord(.comment, id: id, at: old + .seconds(120))
     (record.topic, record.answer, record.text, record.author) = (topic, answer, text, author)
     return record
@@ -104,7 +110,7 @@ extension Square {
             #expect(shown.author.standing == 4)
 
             let marks = try await ImportedMarksQuery(ground: square.ground)(try await square.found("blink").topic.id)
-            #expect(marks.leads.map(\.topic.id) == [whole.topic.id])
+            #expect(marks.leads.map { $0.topic.id } == [whole.topic.id])
             #expect(try await square.found("blink").topic.isClosed)
         }
     }
@@ -161,7 +167,8 @@ extension Square {
         try await withSquare(on: engine) { square in
             _ = try await square.join("Gwen")
             _ = try await square.take([
-                member("7", "GWEN"), member("8", "Marram Energy"), topic("1", "One", by: "7"), topic("2", "Two", by: "8"),
+                member("7", "GWEN"), member("8", "Marram Energy"), topic("1", "One", by: "7"),
+                topic("2", "Two", by: "8"),
             ])
             #expect(try await square.found("one").author.name == "GWEN 7")
             #expect(try await square.found("two").author.name == "Member 8")

@@ -8,7 +8,7 @@ func plainComment(_ text: String) -> String {
         result += rest[..<open]
         let behind = rest[rest.index(after: open)...]
         // No link has more words: what is longer is no link, and looking further would take ever longer.
-        let near = behind.prefix(400)
+        let near = behind.prefix(200)
         guard let close = near.firstIndex(of: "]"), near[close...].hasPrefix("](http"),
             let end = behind[close...].prefix(2_000).firstIndex(of: ")")
         else {

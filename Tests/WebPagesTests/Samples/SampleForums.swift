@@ -5,7 +5,9 @@ import Primitives
 /// What came from other forums.
 extension Sample {
     static var forumDesk: ForumDeskPage {
-        let counts = ["members": 3_461, "topics": 612, "answers": 1_060, "comments": 3_372, "helped": 5_120, "links": 305]
+        let counts = [
+            "members": 3_461, "topics": 612, "answers": 1_060, "comments": 3_372, "helped": 5_120, "links": 305,
+        ]
         return ForumDeskPage(
             sources: [
                 ForumDeskPage.Source(
