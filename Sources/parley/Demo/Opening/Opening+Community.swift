@@ -21,6 +21,7 @@ extension Opening {
         }
         let update = CommunityCast.update.form(in: units, on: house)
         _ = try await AskTopic(ground: house.ground)(update, by: .agent(nia))
+        try await bring(by: nia)
     }
 
     private func answer(_ topic: Topic, with said: CommunityCast.Said, by members: [SignedInMember]) async throws {
