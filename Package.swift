@@ -129,6 +129,7 @@ let package = Package(
             on: [asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioCompression, nioWebSocket, nioSSL]
         ),
         room("MarkupText", on: ["CLibXML2"]),
+        room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
         room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound", "CLibZstd", nioCore]),
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
@@ -166,7 +167,8 @@ let package = Package(
             name: "parley",
             dependencies: ground + spine + connectors + [
                 "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
-                "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle, logging,
+                "ForumArchives", "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle,
+                logging,
             ],
             swiftSettings: roomRules
         ),
@@ -221,6 +223,7 @@ let package = Package(
         tests(of: "parley", with: ["Ranking", "parley", argumentParser]),
         tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Knowledge", "TestSupport"]),
+        tests(of: "ForumArchives", with: ["Primitives", "Community", "ForumArchives"]),
         tests(of: "Community", with: everything + ["Matching", "Knowledge", "Community", "TestSupport", logging]),
         tests(
             of: "Safekeeping",

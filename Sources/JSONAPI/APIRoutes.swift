@@ -30,7 +30,7 @@ package struct APIRoutes: Sendable {
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
         + topicOperations + topicVoiceOperations + memberOperations + memberRightsOperations
         + communityCareOperations + spaceOperations + circleOperations + needOperations + wallOperations
-        + unitHomeOperations + answerFileOperations
+        + unitHomeOperations + answerFileOperations + communityImportOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

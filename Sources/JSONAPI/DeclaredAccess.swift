@@ -119,6 +119,9 @@ private let declared: [String: Access] = [
     "changeWall": .may([.publishAnswers]), "removeWall": .may([.publishAnswers]),
     "addWallPiece": .may([.publishAnswers]), "changeWallPiece": .may([.publishAnswers]),
     "pullWallPiece": .may([.publishAnswers]), "readUnitHome": .may([.read]),
+    "listForumSources": .may([.administer]), "importCommunity": .may([.administer]),
+    "exportCommunity": .may([.export]), "claimProfile": .participant, "listOwnClaims": .participant,
+    "listProfileClaims": .may([.moderate]), "settleClaim": .may([.moderate]),
 
     "readMailChoice": .member, "setMailChoice": .member, "readDigest": .member, "listMail": .may([.administer]),
     "readJournal": .may([.record]), "makeBackup": .may([.administer]),

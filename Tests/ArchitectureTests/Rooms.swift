@@ -79,6 +79,7 @@ let houseMap: [Room] = [
         ]
     ),
     Room("MarkupText", outside: ["CLibXML2"]),
+    Room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
     Room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound"], outside: ["CLibZstd", "NIOCore"]),
     Room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["Crypto"]),
     Room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["CLibXML2", "Crypto"]),
@@ -115,7 +116,7 @@ let houseMap: [Room] = [
         "parley",
         on: ground.union(spine).union(connectors).union([
             "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
-            "Reception", "Safekeeping", "Server", "DemoNetworks",
+            "ForumArchives", "Reception", "Safekeeping", "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),

@@ -24,7 +24,7 @@ let permissionTable =
     organizationRows + otherRows + partRows + savedViewRows + savedReplyRows + macroRows + followingRows + routingRows
     + learntRoutingRows + personRows + clusterRows + signalRows + mailRows
     + certificateRows + answerRows + answerFileRows + answerExportRows + communityRows + spaceRows + circleRows
-    + needRows + wallRows + unitHomeRows + memberRightsRows
+    + needRows + wallRows + unitHomeRows + memberRightsRows + communityImportRows
 
 private let otherRows: [PermissionRow] = [
     PermissionRow("listConversations", .get, { _ in "/conversations" }, nil, everybodySignedIn),

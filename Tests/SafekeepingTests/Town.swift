@@ -106,6 +106,8 @@ private let allowed: [String: String] = [
     "need.state": "gathered", "need_source.kind": "topic", "need_step.state": "gathered", "wall_piece.kind": "post",
     "wall_piece.pulled_because": "gone",
     "journal_beside.kind": "name",
+    "community_import.form": "jsonl", "community_import_key.kind": "topic", "community_topic_link.kind": "related",
+    "community_claim.state": "open",
 ]
 
 private func addExtremes(to database: any Database) async throws {

@@ -59,7 +59,11 @@ private func topics(
         }
     }
     let topics = try TopicTable(of: organization, on: connection)
-        .topics(where: "t.id IN (\(list: found.keys.sorted())) AND t.canonical_id IS NULL AND \(seenByAnybody)")
+        .topics(
+            where: "t.id IN (\(list: found.keys.sorted())) AND t.canonical_id IS NULL AND \(seenByAnybody)",
+            // As many as the words that are looked up can give: of a large community, none is left out by its age.
+            "ORDER BY t.id LIMIT \(lookedUpWords * 200)"
+        )
     let likely = topics.map { LikelyAnswer(key: $0.id, shared: found[$0.id] ?? [], uses: $0.meToo) }
     let byID = Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let best = likeliest(likely, for: weights).prefix(similarLimit).compactMap { byID[$0.key] }

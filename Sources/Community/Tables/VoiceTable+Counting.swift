@@ -8,7 +8,9 @@ extension VoiceTable {
             """
             UPDATE contribution SET helped = (
                 SELECT COUNT(*) FROM contribution_help h WHERE h.organization_id = \(organization)
-                    AND h.contribution_id = \(help.contribution) AND h.kind = 'helped')
+                    AND h.contribution_id = \(help.contribution) AND h.kind = 'helped') + (
+                SELECT CAST(COALESCE(SUM(i.number), 0) AS BIGINT) FROM community_imported_help i
+                WHERE i.organization_id = \(organization) AND i.contribution_id = \(help.contribution))
             WHERE organization_id = \(organization) AND id = \(help.contribution)
             """
         )
@@ -30,9 +32,12 @@ extension VoiceTable {
             let accepted = Int(try row.integer("accepted"))
             return HelpOfOne(helped: Int(try row.integer("number")) - accepted, accepted: accepted)
         }
+        // Nobody knows who they were whom somebody helped before: they count as one person.
+        let before = try ImportedHelpTable(organization: organization, connection: connection).came(with: helper)
+        let all = voices + [HelpOfOne(helped: before, accepted: 0)]
         try connection.execute(
             """
-            UPDATE member SET standing = \(standing(of: voices))
+            UPDATE member SET standing = \(standing(of: all))
             WHERE organization_id = \(organization) AND id = \(helper)
             """
         )

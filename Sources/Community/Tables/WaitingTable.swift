@@ -36,6 +36,8 @@ package struct WaitingTable {
     /// Questions and problems of members that have waited without an answer of somebody else, the oldest first.
     ///
     /// A conversation is handed to other units, and a rule may do that: what not everybody reads becomes none.
+    ///
+    /// What came from another forum was asked there, long ago: nobody here has to answer it.
     func unanswered(at now: Moment) throws -> [Topic] {
         try connection.rows(
             """
@@ -44,6 +46,9 @@ package struct WaitingTable {
             WHERE t.organization_id = \(organization) AND t.handed_over_at IS NULL AND t.others_answers = 0
                 AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0 AND t.body <> ''
                 AND t.is_closed = 0 AND t.canonical_id IS NULL AND \(Participant.seenSpaces(by: nil))
+                AND NOT EXISTS (
+                    SELECT 1 AS one FROM community_import_key k
+                    WHERE k.organization_id = t.organization_id AND k.id = t.id)
                 AND t.created_at <= \(now.microseconds)
                     - COALESCE(s.waiting_hours, \(Int64(usualWaitingHours))) * 3600000000
             ORDER BY t.created_at, t.id LIMIT 50

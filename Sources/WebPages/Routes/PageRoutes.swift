@@ -40,7 +40,7 @@ package struct PageRoutes: Sendable {
         + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
         + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
         + rightsRoutes + termsRoutes + transparencyRoutes + deskMemberRoutes + updateRoutes + spaceRoutes
-        + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes + unitHomeRoutes + shareRoutes
+        + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes + unitHomeRoutes + shareRoutes + forumRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.

@@ -49,7 +49,7 @@ struct OperationCase: Sendable {
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
         + topicCases + topicVoiceCases + memberCases + memberRightsCases + communityCareCases + spaceCases
-        + circleCases + needCases + wallCases + unitHomeCases + answerFileCases
+        + circleCases + needCases + wallCases + unitHomeCases + answerFileCases + communityImportCases
 }
 
 /// An id of nothing.

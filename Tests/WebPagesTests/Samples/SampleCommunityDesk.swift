@@ -94,6 +94,9 @@ extension Sample {
             ("desk-topic-german", frame(.german), deskTopic), ("desk-idea", frame(), deskIdea),
             ("update", frame(), update), ("update-arabic", frame(.arabic), update),
             ("desk-member", frame(), deskMember), ("desk-member-german", frame(.german), deskMember),
+            ("desk-imports", frame(), forumDesk), ("desk-imports-arabic", frame(.arabic), forumDesk),
+            ("desk-imports-empty", frame(), ForumDeskPage(sources: [])), ("desk-claims", frame(), claimDesk),
+            ("desk-claims-german", frame(.german), claimDesk),
         ]
     }
 }

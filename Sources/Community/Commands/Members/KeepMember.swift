@@ -79,6 +79,7 @@ package struct KeepMember: Sendable {
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)
             try VoiceTable(of: organization, on: connection).takeBackAll(of: member.id)
+            try ProfileClaimTable(organization: organization, connection: connection).removeAll(of: member.id)
             try StampTable(organization: organization, connection: connection).turn()
             try known.append(MemberLeft(member: member.id), of: organization, at: now, on: connection)
         }

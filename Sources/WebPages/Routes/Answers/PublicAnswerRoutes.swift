@@ -1,3 +1,4 @@
+import Community
 import HTTPTypes
 import Journal
 import Knowledge
@@ -14,6 +15,9 @@ extension Visit {
             noteReader(of: found.answer.code)
             return .page(PublicAnswerPage(shown: page(of: found)))
         } catch AnswerRefused.unknown {
+            // Stack Exchange has addresses of this form, too.
+            let old = oldID(parameters["code"] ?? "")
+            if let old, let found = try await moved(from: .answer(old)) { return found }
             return .page(PublicAnswerPage(shown: nil), status: .notFound)
         }
     }

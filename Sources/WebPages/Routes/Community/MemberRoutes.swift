@@ -36,6 +36,7 @@ extension Visit {
         do {
             guard let id = MemberID(parameters["id"] ?? "") else { throw MemberRefused.unknown }
             let profile = try await MemberQuery(ground: ground)(id, for: participant)
+            let source = try await ImportedMarksQuery(ground: ground).source(of: id)
             return .page(
                 MemberPage(
                     name: profile.member.name,
@@ -48,7 +49,9 @@ extension Visit {
                             url: "/q/\(written.topic.code)#a-\(written.contribution.id)"
                         )
                     },
-                    address: house.address + memberAddress(id.description)
+                    address: house.address + memberAddress(id.description),
+                    source: source,
+                    claimAddress: member == nil ? nil : memberAddress(id.description) + "/claim"
                 )
             )
         } catch MemberRefused.unknown {
@@ -70,6 +73,7 @@ extension Visit {
             trust: TrustMark(rawValue: profile.trust.rawValue) ?? .newcomer,
             follows: try await members.followed(by: member).map { TopicLine($0) },
             lines: profile.topics.map { TopicLine($0) },
+            claims: try await ownClaims(of: member),
             address: memberAddress(member.id.description)
         )
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {

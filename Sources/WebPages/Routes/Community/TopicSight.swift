@@ -20,6 +20,9 @@ extension Visit {
             page.done = query("done").flatMap(HandOn.Deed.init)
             return .page(page)
         } catch CommunityRefused.unknown {
+            // Stack Exchange has short addresses of this form.
+            let old = oldID(parameters["topic"] ?? "")
+            if let old, let found = try await moved(from: .question(old)) { return found }
             return .page(TopicGonePage(), status: .notFound)
         }
     }
@@ -28,6 +31,7 @@ extension Visit {
         let topic = whole.topic
         let sight = TopicSight(topic: topic, reader: participant?.member, helped: whole.own?.helped ?? [])
         let near = try await SimilarTopics(ground: ground)(title: topic.wording.title).topics
+        let marks = try await ImportedMarksQuery(ground: ground)(topic.id)
         return TopicPage(
             line: TopicLine(topic, by: TopicAuthor(whole.author)),
             text: topic.wording.body,
@@ -41,9 +45,15 @@ extension Visit {
                     at: step.at
                 )
             },
-            answers: whole.answers.map { sight.reply($0, newComment: .new(at: now)) },
+            answers: whole.answers.map { shown in
+                var reply = sight.reply(shown, newComment: .new(at: now))
+                reply.helpedBefore = marks.helped[shown.contribution.id] ?? 0
+                return reply
+            },
             comments: whole.comments.map(sight.comment),
             close: near.filter { $0.id != topic.id }.map { TopicLine($0) },
+            source: marks.source,
+            leads: marks.leads.map { TopicLead(line: TopicLine($0.topic), isDuplicate: $0.isDuplicate) },
             address: "\(house.address)/q/\(topic.code)",
             isHidden: topic.isHidden,
             hidings: try await hidings(in: whole),

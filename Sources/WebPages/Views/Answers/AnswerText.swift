@@ -15,9 +15,12 @@ func answerText(_ text: String, language: String?, by author: LinkAuthor = .hous
 /// A line in which each word that is an address leads there.
 private func linked(_ line: String, by author: LinkAuthor) -> HTML {
     line.split(separator: " ", omittingEmptySubsequences: false).map { word -> HTML in
-        guard word.hasPrefix("https://") || word.hasPrefix("http://") else { return "\(String(word))" }
+        let opening = word.prefix { "(<[".contains($0) }
+        let word = word[opening.endIndex...]
+        guard word.hasPrefix("https://") || word.hasPrefix("http://") else { return "\(String(opening + word))" }
         let end = word.lastIndex { !".,;:!?)]}»”\"'".contains($0) }.map(word.index(after:)) ?? word.endIndex
         let (address, rest) = (String(word[..<end]), String(word[end...]))
-        return "\(outwardLink(address, leftToRight(address), by: author) ?? leftToRight(address))\(rest)"
+        let link = outwardLink(address, leftToRight(address), by: author) ?? leftToRight(address)
+        return "\(String(opening))\(link)\(rest)"
     }.joined(by: " ")
 }

@@ -29,6 +29,12 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case memberSince, memberAnswers, memberTopics, meTitle, meSentence, meName, meNameHelp, mePublic, meNewcomer
     case meKnown, meTrusted, meSuspended, meSuspendedUntil, meFollows, meLeave, meLeaveHelp, meLeaveDo
 
+    // What came from other forums
+    case topicCameFrom, topicSeeAlso, topicGoesOn, topicHelpedBefore, memberCameFrom, claimSignIn, claimDo, claimWords
+    case claimHelp, claimSend, claimsTitle, claimsSentence, claimsNone, claimsWaiting, claimSays, claimLook
+    case claimOldProfile, claimGrant, claimRefuse, claimOpen, claimGranted, claimRefused, forumsTitle, forumsSentence
+    case forumsNone, forumsPast, forumsCounts, forumsRefused, forumsOldAddresses
+
     // The door
     case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
     case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain

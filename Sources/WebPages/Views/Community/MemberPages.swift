@@ -9,6 +9,10 @@ struct MemberPage: CommunityView {
     /// What they answered to, each with its place there.
     var answers: [Link] = []
     var address: String
+    /// The forum from which they came, where nobody has said that it was they.
+    var source: String?
+    /// Where whoever was this says so; `nil` for whoever is no member.
+    var claimAddress: String?
 
     func title(in words: Words) -> String { name }
 
@@ -26,11 +30,28 @@ struct MemberPage: CommunityView {
             sentence: words.html(.memberSince, ["date": "\(words.date(joinedAt))"]),
             """
             <p>\(words.html(.memberStanding, count: standing))</p>\
-            <p class="small soft">\(words[.communityFormula])</p>\
+            <p class="small soft">\(words[.communityFormula])</p>\(claiming(in: frame))\
             \(if: !answers.isEmpty, answered(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
             """
         )
+    }
+
+    /// From where they came, and the form with which a member says that it was they.
+    private func claiming(in frame: Frame) -> HTML {
+        guard let source else { return .empty }
+        let words = frame.words
+        let told: HTML = "<p>\(words.html(.memberCameFrom, ["source": leftToRight(source)]))</p>"
+        guard let claimAddress else {
+            return #"\#(told)<p><a class="a" href="/community/sign-in">\#(words[.claimSignIn])</a></p>"#
+        }
+        var field = Field(name: "words", label: words[.claimWords])
+        (field.help, field.isRequired) = (words[.claimHelp], false)
+        return """
+            \(told)<details class="fold"><summary>\(words[.claimDo])</summary>\
+            <form class="stack-2" method="post"\(attr: "action", claimAddress)>\(frame.token)\(field.html(in: words))\
+            <p>\(frame.communitySubmit(.claimSend))</p></form></details>
+            """
     }
 
     private func answered(in words: Words) -> HTML {
@@ -72,6 +93,8 @@ struct OwnMemberPage: CommunityView {
     var language = "en"
     var follows: [TopicLine] = []
     var lines: [TopicLine] = []
+    /// Who they say that they were in another forum.
+    var claims: [OwnClaim] = []
     /// Where others see them.
     var address: String
     var problems: [Problem] = []
@@ -91,7 +114,7 @@ struct OwnMemberPage: CommunityView {
             <form class="card pad stack" method="post" \
             action="/community/me">\(frame.token)\(field.html(in: words))<p>\(frame.submit(.save))</p></form>\
             <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\(standingSection(in: words))\
-            \(followed(in: frame))\
+            \(followed(in: frame))\(claimed(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
             \(rights(in: frame))\
             <section class="row wrap acts">\(frame.communityAct("/community/sign-out", words[.signOut]))\
@@ -117,6 +140,14 @@ struct OwnMemberPage: CommunityView {
         <section><h2>\(words[.communityStanding])</h2><p>\(words.html(.memberStanding, count: standing))</p>\
         <p>\(words[trust.phrase])</p><p class="small soft">\(words[.communityFormula])</p></section>
         """
+    }
+
+    private func claimed(in words: Words) -> HTML {
+        guard !claims.isEmpty else { return .empty }
+        let rows = claims.map { claim -> HTML in
+            #"<li><b dir="auto">\#(claim.profile)</b> \#(claim.html(in: words))</li>"#
+        }
+        return #"<section><h2>\#(words[.claimsTitle])</h2><ul class="rows">\#(rows)</ul></section>"#
     }
 
     private func followed(in frame: Frame) -> HTML {

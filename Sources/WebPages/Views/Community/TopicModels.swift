@@ -13,6 +13,10 @@ struct TopicPage: CommunityView {
     var comments: [TopicComment] = []
     /// What was brought before and is close to it.
     var close: [TopicLine] = []
+    /// The forum from which it came.
+    var source: String?
+    /// What it has to do with, as it was said there.
+    var leads: [TopicLead] = []
     /// Its own address in full.
     var address: String
     /// Whether only its author and those who moderate see it.
@@ -44,6 +48,8 @@ struct TopicReply: Sendable {
     var at: Moment
     var isEdited = false
     var helped = 0
+    /// How many of those came along from another forum.
+    var helpedBefore = 0
     var isAccepted = false
     var comments: [TopicComment] = []
     /// Whether it helped its reader, as they said.
@@ -54,6 +60,13 @@ struct TopicReply: Sendable {
     var commentID = ""
 
     var anchor: String { "a-\(id)" }
+}
+
+/// A topic to which another one leads.
+struct TopicLead: Sendable {
+    var line: TopicLine
+    /// Whether it goes on there.
+    var isDuplicate: Bool
 }
 
 struct TopicComment: Sendable {

@@ -25,7 +25,8 @@ extension TopicPage {
         """
         \(line.marks(in: words))\(line.by(in: words))\(words.time(line.at))\
         \(editedAt.map { "<span>\(words.html(.topicEdited, ["time": words.time($0)]))</span>" as HTML })\
-        \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")
+        \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")\
+        \(source.map { "<span>\(words.html(.topicCameFrom, ["source": leftToRight($0)]))</span>" as HTML })
         """
     }
 
@@ -65,12 +66,24 @@ extension TopicPage {
         }
         return """
             <aside\(attr: "aria-label", words[.topicAbout])>\
-            \(if: !near.isEmpty, "<section><h2>\(words[.topicClose])</h2><ul>\(near)</ul></section>")\
+            \(seeAlso(in: words))\(if: !near.isEmpty, "<section><h2>\(words[.topicClose])</h2><ul>\(near)</ul></section>")\
             \(if: !links.isEmpty, #"<section><h2>\#(words[.communityTags])</h2><ul class="chips">\#(links)</ul></section>"#)\
             \(if: done == nil && !isHidden, HandOn(title: line.title, address: address).html(in: frame))\
             <section><p class="small"><a class="a" href="/community.atom">\(words[.communityFeed])</a>\
             </p></section></aside>
             """
+    }
+
+    /// Where it goes on, and what it has to do with, as it was said where it came from.
+    private func seeAlso(in words: Words) -> HTML {
+        guard !leads.isEmpty else { return .empty }
+        let rows = leads.map { lead -> HTML in
+            """
+            <li><a dir="auto"\(attr: "lang", lead.line.language)\(attr: "href", lead.line.address)>\(lead.line.title)</a>\
+            \(if: lead.isDuplicate, " <small>\(words[.topicGoesOn])</small>")</li>
+            """
+        }
+        return "<section><h2>\(words[.topicSeeAlso])</h2><ul>\(rows)</ul></section>"
     }
 }
 

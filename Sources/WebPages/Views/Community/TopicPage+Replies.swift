@@ -24,7 +24,9 @@ extension TopicPage {
     /// How many people it helped, with the button of whoever may say so.
     private func helped(_ reply: TopicReply, _ name: String, in frame: Frame) -> HTML {
         let words = frame.words
-        let count = words.html(.topicHelped, count: reply.helped)
+        let before: HTML = words.html(.topicHelpedBefore, ["number": "\(words.number(reply.helpedBefore))"])
+        let count: HTML =
+            "\(words.html(.topicHelped, count: reply.helped))\(if: reply.helpedBefore > 0, " <small>\(before)</small>")"
         guard reader != nil, !reply.isOwn else { return #"<div class="vote"><span>\#(count)</span></div>"# }
         return """
             <div class="vote"><form method="post"\(attr: "action", "\(line.address)/helped")>\(frame.token)\

@@ -33,6 +33,7 @@ extension Opening {
             startsAt: house.ground.clock() + .seconds(60 * 86_400)
         )
         _ = try await KeepTerms(ground: house.ground).set(terms, by: nia)
+        try await bring(by: nia)
     }
 
     private func answer(_ topic: Topic, with said: CommunityCast.Said, by members: [SignedInMember]) async throws {
