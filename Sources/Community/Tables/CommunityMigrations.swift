@@ -2,7 +2,7 @@ package import Storage
 
 /// The tables of this room.
 package let communityMigrations = [
-    Migration("community", 1, memberTables + topicTables + careTables), servedMigration,
+    Migration("community", 1, memberTables + topicTables + careTables), servedMigration, memberWayMigration,
 ]
 
 private let memberTables: [SQL] = [

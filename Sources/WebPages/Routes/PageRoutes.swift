@@ -52,7 +52,7 @@ package struct PageRoutes: Sendable {
 
     package func add(to router: Router<some RequestContext>) {
         router.add(middleware: NotFoundPages(routes: self))
-        router.get("/static/:fingerprint/:name") { request, _ in staticFile(at: request.uri.path) }
+        router.get("/static/:fingerprint/:name") { request, _ in staticFile(request) }
         router.get("/health") { _, _ in await health() }
         router.get("/events") { request, _ in await events(for: request) }
         for route in Self.all {

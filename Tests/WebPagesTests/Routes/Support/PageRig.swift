@@ -115,6 +115,7 @@ func withPages(
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
             house.mail = mail
+            house.proxies = .nameless
             house.embedding = embedding
             try await serve(house, marram, pace, testing, body)
         }
