@@ -29,7 +29,10 @@ enum SignInWay: String, Sendable {
 
 /// The ways on which a member comes in.
 package struct MemberWays: Sendable, Equatable {
+    /// Whether a link reaches them: they have an address, and mail is set up here.
     package let hasMail: Bool
+    /// Whether they have an address, with which a password goes.
+    package let hasAddress: Bool
     package let hasPassword: Bool
     /// The earliest first.
     package let accounts: [FediverseAccount]

@@ -31,6 +31,7 @@ func memberWays(
     let passwords = MemberPasswordTable(organization: organization, connection: connection)
     return MemberWays(
         hasMail: isMailSetUp && address != nil,
+        hasAddress: address != nil,
         hasPassword: try address != nil && passwords.hash(of: member) != nil,
         accounts: try MemberAccountTable(organization: organization, connection: connection).all(of: member)
     )

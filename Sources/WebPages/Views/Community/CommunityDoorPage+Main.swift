@@ -15,6 +15,8 @@ struct CommunityDoorPage: CommunityView {
 
     var state: State
     var problems: [Problem] = []
+    /// What was typed on the other ways in.
+    var others = OtherDoors()
 
     func title(in words: Words) -> String { words[.signIn] }
 
@@ -63,7 +65,8 @@ struct CommunityDoorPage: CommunityView {
             \(frame.errorSummary(problems))<form class="card pad stack" method="post" action="/community/sign-in">\
             \(frame.token)\(trap(in: words))\
             \(next.map { #"<input type="hidden" name="next"\#(attr: "value", $0)>"# as HTML })\(field.html(in: words))\
-            \(frame.communitySubmit(.doorSend))</form><p class="small soft">\(words[.doorHelp])</p>
+            \(frame.communitySubmit(.doorSend))</form><p class="small soft">\(words[.doorHelp])</p>\
+            \(others.html(problems, in: frame))
             """
         )
     }

@@ -84,7 +84,7 @@ package struct FinishFediverseSignIn: Sendable {
         let hash = secretHash(state)
         let organization = try await ground.read { connection in
             let organization = try community(on: connection).id
-            _ = try arrived(hash, browser, of: organization, at: now, on: connection)
+            _ = try newcomer(hash, browser, of: organization, at: now, on: connection)
             return organization
         }
         do {
@@ -94,7 +94,7 @@ package struct FinishFediverseSignIn: Sendable {
         }
         let stay = newSecret("member")
         let member = try await ground.write { connection in
-            let (journey, arrived) = try arrived(hash, browser, of: organization, at: now, on: connection)
+            let (journey, arrived) = try newcomer(hash, browser, of: organization, at: now, on: connection)
             let accounts = MemberAccountTable(organization: organization, connection: connection)
             guard try accounts.find(arrived.account, at: journey.server) == nil else {
                 throw MemberWayRefused.journeyUsed
@@ -127,7 +127,7 @@ package struct FinishFediverseSignIn: Sendable {
         let now = ground.clock()
         try await ground.read { connection in
             let organization = try community(on: connection).id
-            _ = try arrived(secretHash(state), browser, of: organization, at: now, on: connection)
+            _ = try newcomer(secretHash(state), browser, of: organization, at: now, on: connection)
         }
     }
 }
@@ -235,7 +235,8 @@ extension FinishFediverseSignIn {
         try member.append(MemberSignedIn(member: member.id), of: organization, at: now, on: connection)
     }
 
-    private func arrived(
+    /// Who came back and has no name here yet.
+    private func newcomer(
         _ hash: [UInt8],
         _ browser: String,
         of organization: OrganizationID,
