@@ -7,7 +7,7 @@ struct CommunityCommand: AsyncParsableCommand {
         abstract: "What members ask, propose and tell, and what you answer and keep in order there.",
         subcommands: [
             List.self, Show.self, Answer.self, Accept.self, Progress.self, Cases.self, Hide.self, Keep.self,
-            Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self,
+            Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self, SignIn.self,
         ],
         defaultSubcommand: List.self
     )
