@@ -44,9 +44,9 @@ import Testing
 
 @Suite struct `A request to a server that a stranger named` {
     @Test(arguments: [
-        "127.0.0.1", "2130706433", "0x7f.1", "[::1]", "localhost", "toot.example:443", "toot.example/", "a@toot.example",
-        "TOOT.example", ".example", "toot..example", "-toot.example", "toot.example.", "", "toot.example#", "toot .example",
-        "1.2.3.0x4",
+        "127.0.0.1", "2130706433", "0x7f.1", "[::1]", "localhost", "toot.example:443", "toot.example/",
+        "a@toot.example", "TOOT.example", ".example", "toot..example", "-toot.example", "toot.example.", "",
+        "toot.example#", "toot .example", "1.2.3.0x4",
     ])
     func `goes to no number, no port and no word that is no name`(server: String) async throws {
         let outbound = PublicOutbound(userAgent: "parley-test/1")
@@ -94,6 +94,8 @@ import Testing
         var limits = PublicOutbound.Limits()
         limits.atOnce = 0
         let outbound = PublicOutbound(userAgent: "parley-test/1", limits: limits)
-        await #expect(throws: PublicOutboundTrouble.busy) { _ = try await outbound.send("GET", to: "toot.example", "/") }
+        await #expect(throws: PublicOutboundTrouble.busy) {
+            _ = try await outbound.send("GET", to: "toot.example", "/")
+        }
     }
 }

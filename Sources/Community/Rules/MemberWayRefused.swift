@@ -41,7 +41,8 @@ package enum MemberWayRefused: String, Refusal {
         switch self {
         case .wrongCredentials: "Address and password do not belong together. Check both, or have a link sent to you."
         case .tooMany: "There were too many attempts. Wait a quarter of an hour, or have a link sent to you."
-        case .presentNeeded: "Type your present password, or come in by a new link and do it within a quarter of an hour."
+        case .presentNeeded:
+            "Type your present password, or come in by a new link and do it within a quarter of an hour."
         case .presentWrong: "This is not your present password. Try again, or come in by a new link."
         case .mailNeeded: "A password goes with a mail address, and you have none here."
         case .noPassword: "You have no password here."

@@ -41,11 +41,14 @@ struct StrangerOptions: ParsableArguments {
         guard fediverseTestServer.isEmpty || isHere && !noFediverse else {
             throw CommandTrouble(
                 code: 64,
-                "--fediverse-test-server is for tests: it needs a server that listens, and is reached, on this machine only."
+                "--fediverse-test-server is for tests: it needs a server that is reached on this machine only."
             )
         }
         guard fediverseTestServer.allSatisfy(isTestServer) else {
-            throw CommandTrouble(code: 64, "--fediverse-test-server takes 127.0.0.1 and a port, such as 127.0.0.1:4567.")
+            throw CommandTrouble(
+                code: 64,
+                "--fediverse-test-server takes 127.0.0.1 and a port, such as 127.0.0.1:4567."
+            )
         }
         guard !noFediverse else { return nil }
         return PublicOutbound(userAgent: "Parley/\(parleyVersion)", testServers: Set(fediverseTestServer))
