@@ -158,6 +158,9 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
 
     private func greet(house: House, host: String, port: Int) async {
         if let warning = options.strangers.warning { say(warning) }
+        if options.address?.hasPrefix("https://") == true, options.strangers.trustedProxy.isEmpty {
+            say("No proxy is named, so that all who come through one count as one. Name it with --trusted-proxy.")
+        }
         let isSetUp = (try? await house.ground.read { try OrganizationTable(on: $0).profile() != nil }) ?? true
         guard port > 0 else { return say("Parley \(parleyVersion) is at work (\(options.roles))") }
         say("Parley \(parleyVersion) listens on http://\(host):\(port)")

@@ -60,7 +60,8 @@ struct MemberWaysPage: CommunityView {
         let words = frame.words
         let rows = accounts.map { account -> HTML in
             """
-            <li class="row wrap"><span class="grow">\(leftToRight(account.name))</span>\(removal(of: account, in: frame))</li>
+            <li class="row wrap"><span class="grow">\(leftToRight(account.name))</span>\
+            \(removal(of: account, in: frame))</li>
             """
         }
         return """

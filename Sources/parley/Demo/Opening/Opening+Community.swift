@@ -39,7 +39,7 @@ extension Opening {
         }
     }
 
-    /// One of them comes in by a password, too: the same as the staff's, so that whoever looks at the demo can be a member.
+    /// One of them comes in by a password, too: the same as the staff's, for whoever looks at the demo.
     private func choosePassword(_ stay: (secret: String, member: SignedInMember)) async throws {
         let keep = KeepMemberPassword(
             ground: house.ground,
