@@ -220,7 +220,7 @@ let package = Package(
             of: "Publishing",
             with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
-        tests(of: "parley", with: ["Ranking", "parley", argumentParser]),
+        tests(of: "parley", with: ["Outbound", "Ranking", "parley", argumentParser]),
         tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Knowledge", "TestSupport"]),
         tests(of: "ForumArchives", with: ["Primitives", "Community", "ForumArchives"]),

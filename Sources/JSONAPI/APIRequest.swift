@@ -21,7 +21,7 @@ package struct APIRequest: Sendable {
     /// From where this comes, as tries are counted.
     var source: String? {
         let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
-        return countedSource(peer: peer, forwarded: forwarded)
+        return countedSource(peer: peer, forwarded: forwarded, trusting: house.proxies)
     }
 
     /// Whoever asks, as one who works here.

@@ -28,7 +28,7 @@ package struct APIRoutes: Sendable {
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
-        + topicOperations + topicVoiceOperations + memberOperations + memberRightsOperations
+        + topicOperations + topicVoiceOperations + memberOperations + memberRightsOperations + memberWayOperations
         + communityCareOperations + spaceOperations + circleOperations + needOperations + wallOperations
         + unitHomeOperations + answerFileOperations + communityImportOperations
 

@@ -89,6 +89,7 @@ private let declared: [String: Access] = [
     "createApprovalRule": .may([.administer]), "changeApprovalRule": .may([.administer]),
     "listTopics": .anybody, "readTopic": .anybody, "listSimilarTopics": .anybody, "readMember": .anybody,
     "beginMemberSignIn": .anybody, "useMemberLink": .anybody,
+    "signInByPassword": .anybody, "beginFediverseSignIn": .anybody, "finishFediverseSignIn": .anybody,
     // Of a member nothing more is asked; of ours the command asks for a permission in the topic's unit.
     "askTopic": .participant, "editTopic": .participant, "contribute": .participant,
     "editContribution": .participant, "acceptContribution": .participant, "sayHelped": .participant,
@@ -98,6 +99,9 @@ private let declared: [String: Access] = [
     "readTerms": .anybody, "acceptTerms": .participant, "setTerms": .may([.administer]),
     "takeOwnData": .participant, "takeBackWords": .participant, "restMember": .participant,
     "setMemberLanguage": .participant, "takeMemberData": .may([.export]), "readTransparency": .anybody,
+    "readMemberWays": .participant, "setMemberPassword": .participant, "removeMemberPassword": .participant,
+    "linkFediverseAccount": .participant, "finishFediverseLink": .participant,
+    "unlinkFediverseAccount": .participant,
     "moveIdea": .may([.publishAnswers]), "listCommunityCases": .may([.moderate]), "hidePost": .may([.moderate]),
     "settleFlags": .may([.moderate]), "closeTopic": .may([.moderate]), "mergeTopic": .may([.moderate]),
     "moveTopic": .may([.moderate]), "suspendMember": .may([.moderate]), "readWaiting": .may([.read]),

@@ -6,8 +6,14 @@ import Synchronization
 package final class Bell: Sendable {
     private let listeners = Mutex<[Int: Waiting]>([:])
     private let nextNumber = Mutex(0)
+    private let turned = Mutex(0)
 
     package init() {}
+
+    /// How often this process has changed what anybody may read; counted once the change is durable.
+    package var turns: Int { turned.withLock { $0 } }
+
+    func turn() { turned.withLock { $0 += 1 } }
 
     /// Rings for everybody.
     package func ring() {

@@ -63,15 +63,18 @@ package struct Ground: Sendable {
         _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> (value: Value, kinds: Set<String>) {
         let (duty, lease) = (duty, lease)
-        let fenced: @Sendable (any Connection) throws -> (value: Value, kinds: Set<String>) = { connection in
+        let fenced: @Sendable (any Connection) throws -> Noted<Value> = { connection in
             try lease?.require(on: connection)
             let noting = NotingConnection(connection, of: duty)
-            return (try work(noting), noting.kinds)
+            return Noted(value: try work(noting), kinds: noting.kinds, hasTurned: noting.hasTurned)
         }
-        return switch kind {
-        case .short: try await database.write(fenced)
-        case .long: try await database.writeInTurn(fenced)
-        }
+        let noted =
+            switch kind {
+            case .short: try await database.write(fenced)
+            case .long: try await database.writeInTurn(fenced)
+            }
+        if noted.hasTurned { bell.turn() }
+        return (noted.value, noted.kinds)
     }
 }
 
@@ -81,4 +84,11 @@ package enum WriteKind: Sendable {
     case short
     /// Many entries in many lanes at once; of these one at a time.
     case long
+}
+
+/// What a transaction gave, and what was noted while it wrote.
+private struct Noted<Value: Sendable>: Sendable {
+    let value: Value
+    let kinds: Set<String>
+    let hasTurned: Bool
 }

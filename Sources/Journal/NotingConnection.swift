@@ -1,4 +1,4 @@
-import Storage
+package import Storage
 
 /// What is written through: knows what may be recorded, and notes what was.
 final class NotingConnection: Connection {
@@ -8,6 +8,8 @@ final class NotingConnection: Connection {
     private(set) var hasWritten = false
     /// The kinds of the facts that were recorded.
     private(set) var kinds: Set<String> = []
+    /// Whether what anybody may read has changed.
+    private(set) var hasTurned = false
 
     init(_ connection: any Connection, of duty: Duty?) {
         self.connection = connection
@@ -19,6 +21,12 @@ final class NotingConnection: Connection {
         try duty?.require(facts)
         kinds.formUnion(facts.map(\.kind))
         try (connection as? NotingConnection)?.note(facts)
+    }
+
+    /// Notes that what anybody may read changes.
+    func noteTurn() {
+        hasTurned = true
+        (connection as? NotingConnection)?.noteTurn()
     }
 
     func execute(_ statement: SQL) throws -> Int {
@@ -42,4 +50,9 @@ final class NotingConnection: Connection {
     }
 
     func tables() throws -> [TableDescription] { try connection.tables() }
+}
+
+/// Says that what anybody may read changes with this transaction; this process shows it as soon as it is durable.
+package func noteTurn(on connection: any Connection) {
+    (connection as? NotingConnection)?.noteTurn()
 }

@@ -18,6 +18,15 @@ public struct AsyncHTTPOutbound: OutboundClient {
         writing = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .outbound(connectTimeout))
     }
 
+    /// For servers whose addresses were looked up, and looked at, before: their names are not asked for again.
+    init(userAgent: String, connectTimeout: Duration, pinning addresses: [String: String]) {
+        self.userAgent = userAgent
+        var configuration = HTTPClient.Configuration.outbound(connectTimeout)
+        configuration.dnsOverride = addresses
+        reading = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        writing = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
     /// Closes every connection; nothing may be sent afterwards.
     public func shutdown() async throws {
         try await reading.shutdown()

@@ -1,3 +1,4 @@
+package import Community
 package import Conversations
 package import Governance
 package import Journal
@@ -31,6 +32,10 @@ package struct House: Sendable {
     package let logger: Logger
     /// From whom mail comes; `nil` while no mail server is named, and then nobody is told anything by mail.
     package var mail: MailOffice?
+    /// The proxies whose word is taken for where somebody comes from.
+    package var proxies = TrustedProxies.none
+    /// The way to the servers of the fediverse where members have an account; `nil` where nobody signs in by one.
+    package var fediverse: FediverseWay?
     /// The sites that may show answers in a frame, such as `https://www.marram.example`.
     package var embedding: [String] = []
     /// Makes a backup on behalf of a person and says where it lies; whoever asked takes the file away.

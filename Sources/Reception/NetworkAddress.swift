@@ -3,16 +3,19 @@ struct NetworkAddress: Equatable {
     /// Four numbers, or the first four groups of eight: a household has all that begin so.
     private let numbers: [UInt16]
     private let isLong: Bool
+    /// All of it: four bytes, or sixteen.
+    let bytes: [UInt8]
 
     /// `nil` for what is no address.
     init?(_ text: String) {
         guard text.utf8.count <= 45 else { return nil }
         if let short = Self.short(text) {
-            (numbers, isLong) = (short, false)
+            (numbers, isLong, bytes) = (short, false, short.map { UInt8($0) })
         } else if text.lowercased().hasPrefix("::ffff:"), let short = Self.short(String(text.dropFirst(7))) {
-            (numbers, isLong) = (short, false)
+            (numbers, isLong, bytes) = (short, false, short.map { UInt8($0) })
         } else if let long = Self.long(text) {
-            (numbers, isLong) = (Array(long.prefix(long == [0, 0, 0, 0, 0, 0, 0, 1] ? 8 : 4)), true)
+            numbers = Array(long.prefix(long == [0, 0, 0, 0, 0, 0, 0, 1] ? 8 : 4))
+            (isLong, bytes) = (true, long.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
         } else {
             return nil
         }
@@ -23,15 +26,6 @@ struct NetworkAddress: Equatable {
         isLong
             ? numbers.map { String($0, radix: 16) }.joined(separator: ":") + "::"
             : numbers.map { String($0) }.joined(separator: ".")
-    }
-
-    /// Whether it is of this machine or of its own network (RFC 1918, 4193, 4291).
-    var isNear: Bool {
-        if isLong { return numbers.count == 8 || numbers[0] & 0xFE00 == 0xFC00 || numbers[0] & 0xFFC0 == 0xFE80 }
-        switch (numbers[0], numbers[1]) {
-        case (127, _), (10, _), (192, 168), (172, 16...31): return true
-        default: return false
-        }
     }
 
     private static func short(_ text: String) -> [UInt16]? {
@@ -64,18 +58,25 @@ struct NetworkAddress: Equatable {
 
 /// The address from which somebody reads.
 ///
-/// What a proxy says of it (`X-Forwarded-For`, the last word of it) is believed of a machine nearby only, and when it is
-/// an address: anybody else could say what they like.
-package func readerAddress(peer: String?, forwarded: String?) -> String {
-    let word = forwarded?.split(separator: ",").last.map { $0.filter { !$0.isWhitespace } }
-    let told = word.flatMap { NetworkAddress($0) }
-    guard let peer else { return told?.text ?? "" }
-    guard let near = NetworkAddress(peer) else { return peer }
-    return (near.isNear ? told ?? near : near).text
+/// What a proxy says of it (`X-Forwarded-For`) is believed of the proxies that whoever runs this has named, and of nobody
+/// else. It is read from its end: what stands before the last address that is no proxy's own, anybody may have written.
+package func readerAddress(peer: String?, forwarded: String?, trusting proxies: TrustedProxies) -> String {
+    var nearest = peer.flatMap { NetworkAddress($0) }
+    if peer == nil, !proxies.includesNameless { return "" }
+    if let peer, nearest == nil { return peer }
+    for word in (forwarded ?? "").split(separator: ",", omittingEmptySubsequences: false).suffix(hops).reversed() {
+        if let nearest, !proxies.includes(nearest) { break }
+        guard let told = NetworkAddress(String(word.filter { !$0.isWhitespace })) else { break }
+        nearest = told
+    }
+    return nearest?.text ?? ""
 }
 
 /// The same as it stands for where tries are counted; `nil` where nothing is known.
-package func countedSource(peer: String?, forwarded: String?) -> String? {
-    let address = readerAddress(peer: peer, forwarded: forwarded)
+package func countedSource(peer: String?, forwarded: String?, trusting proxies: TrustedProxies) -> String? {
+    let address = readerAddress(peer: peer, forwarded: forwarded, trusting: proxies)
     return address.isEmpty ? nil : address
 }
+
+/// More proxies behind each other than anybody has.
+private let hops = 20

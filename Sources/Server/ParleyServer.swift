@@ -67,6 +67,8 @@ package struct ParleyServer: Sendable {
         )
         house.mail = configuration.mail.map { MailOffice(sender: $0.sender, address: house.address) }
         house.embedding = configuration.embedding
+        house.proxies = configuration.proxies
+        house.fediverse = configuration.fediverse.map { FediverseWay(through: $0) }
         house.makeBackup = backupMaker(of: open.database, in: configuration.folder, clock: clock)
         self.house = house
     }

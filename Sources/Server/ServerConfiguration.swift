@@ -1,5 +1,6 @@
 package import Journal
 package import Outbound
+package import Reception
 
 /// What a process of Parley's does; one does everything where nothing else is said.
 package enum ServerRole: String, CaseIterable, Sendable {
@@ -28,6 +29,10 @@ package struct ServerConfiguration: Sendable {
     package var mail: MailWay?
     /// The sites that may show answers in a frame, such as `https://www.parley.example`.
     package var embedding: [String] = []
+    /// The proxies whose word is taken for where somebody comes from.
+    package var proxies = TrustedProxies.none
+    /// How servers of the fediverse are reached at which members have an account; `nil` where nobody signs in by one.
+    package var fediverse: PublicOutbound?
     /// Starts although the clock stands before the newest entry of the journal.
     package var acceptsClock: Bool
     /// Makes a new key although accounts were connected under one that is missing.

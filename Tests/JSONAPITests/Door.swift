@@ -168,6 +168,7 @@ func application(on ground: Ground, seal: Seal, mail: MailOffice? = nil) -> some
         logger: logger
     )
     house.mail = mail
+    house.fediverse = tootInstance.way
     house.makeBackup = { actor in
         let path = NSTemporaryDirectory() + "parley-backup-\(UUID().uuidString)"
         try Data("a backup for \(actor), in \(path)".utf8).write(to: URL(fileURLWithPath: path))

@@ -105,6 +105,64 @@ let communityRows: [PermissionRow] = [
     PermissionRow("readOwnMembership", .get, { _ in "/community/me" }, nil, membersOnly),
     PermissionRow("renameMember", .put, { _ in "/community/me/name" }, #"{"name":"Vale"}"#, membersOnly),
     PermissionRow("leaveCommunity", .delete, { _ in "/community/me" }, nil, membersOnly),
+    PermissionRow(
+        "signInByPassword",
+        .post,
+        { _ in "/community/sign-in/password" },
+        #"{"email":"mira@mail.example","password":"wrong words here"}"#,
+        // Five tries, then a pause.
+        [401, 401, 401, 401, 401, 429]
+    ),
+    PermissionRow(
+        "beginFediverseSignIn",
+        .post,
+        { _ in "/community/sign-in/fediverse" },
+        #"{"server":"toot"}"#,
+        [422, 422, 422, 422, 422, 422]
+    ),
+    PermissionRow(
+        "finishFediverseSignIn",
+        .post,
+        { _ in "/community/sign-in/fediverse/finish" },
+        #"{"journey":"journey_guess","proof":"browser_guess","code":"guess"}"#,
+        [404, 404, 404, 404, 404, 404]
+    ),
+    PermissionRow("readMemberWays", .get, { _ in "/community/me/ways" }, nil, membersOnly),
+    PermissionRow(
+        "setMemberPassword",
+        .put,
+        { _ in "/community/me/password" },
+        #"{"password":"slate heron lantern"}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "removeMemberPassword",
+        .post,
+        { _ in "/community/me/password/remove" },
+        #"{"present":"slate heron lantern"}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "linkFediverseAccount",
+        .post,
+        { _ in "/community/me/accounts" },
+        #"{"server":"toot.example"}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "finishFediverseLink",
+        .post,
+        { _ in "/community/me/accounts/finish" },
+        #"{"journey":"journey_guess","proof":"browser_guess","code":"guess"}"#,
+        membersOnly
+    ),
+    PermissionRow(
+        "unlinkFediverseAccount",
+        .delete,
+        { _ in "/community/me/accounts/0193a3f0-5c00-7aaa-8aaa-0123456789ab" },
+        nil,
+        membersOnly
+    ),
     PermissionRow("endMemberStay", .delete, { _ in "/community/me/stay" }, nil, membersOnly),
     PermissionRow(
         "moveIdea",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Outbound
 import Testing
 
 @testable import parley
@@ -49,4 +50,45 @@ import Testing
         let found = try #require(founded as? CommunityCommand.FoundCircle)
         #expect(found.colleagues == ["Ada Frost", "Rhea Quill"])
     }
+}
+
+@Suite struct `Coming in as a member by the command line` {
+    @Test func `takes an address or an account, and not both`() throws {
+        #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "sign-in"]) }
+        #expect(throws: (any Error).self) {
+            try Parley.parseAsRoot(["community", "sign-in", "--email", "a@b.example", "--account", "a@b.example"])
+        }
+        #expect(throws: (any Error).self) {
+            try Parley.parseAsRoot(["community", "sign-in", "--email", "a@b.example", "--name", "Mira"])
+        }
+        let parsed = try Parley.parseAsRoot(["community", "sign-in", "--account", "mira@toot.example"])
+        #expect((parsed as? CommunityCommand.SignIn)?.account == "mira@toot.example")
+    }
+}
+
+@Suite struct `What a server is told of strangers` {
+    @Test func `believes no proxy that was not named, and none that is named wrongly`() throws {
+        #expect(throws: (any Error).self) { try options("--trusted-proxy", "10.0.0.1/24").proxies() }
+        #expect(throws: (any Error).self) { try options("--trusted-proxy", "proxy").proxies() }
+        _ = try options("--trusted-proxy", "10.0.0.0/24", "--trusted-proxy", "::1").proxies()
+        _ = try options().proxies()
+    }
+
+    @Test func `speaks to a test server of this machine only where it is a test itself`() throws {
+        let test = try options("--fediverse-test-server", "127.0.0.1:4567")
+        let named = try test.fediverse(host: "127.0.0.1", address: "http://127.0.0.1:8080")
+        #expect(named?.testServers == ["127.0.0.1:4567"])
+        #expect(test.warning != nil)
+        #expect(throws: (any Error).self) { try test.fediverse(host: "0.0.0.0", address: nil) }
+        #expect(throws: (any Error).self) { try test.fediverse(host: "127.0.0.1", address: "https://parley.example") }
+        for name in ["toot.example:443", "127.0.0.1", "10.0.0.1:80", "127.0.0.1:0"] {
+            #expect(throws: (any Error).self) {
+                try options("--fediverse-test-server", name).fediverse(host: "127.0.0.1", address: nil)
+            }
+        }
+        #expect(try options("--no-fediverse").fediverse(host: "127.0.0.1", address: nil) == nil)
+        #expect(try options().fediverse(host: "0.0.0.0", address: nil)?.testServers == [])
+    }
+
+    private func options(_ words: String...) throws -> StrangerOptions { try StrangerOptions.parse(words) }
 }

@@ -12,14 +12,20 @@ package struct MemberStayTable {
     }
 
     /// Keeps a stay; those that have ended go.
-    func insert(hash: [UInt8], of member: MemberID, at now: Moment, until end: Moment) throws {
+    func insert(
+        hash: [UInt8],
+        of member: MemberID,
+        at now: Moment,
+        until end: Moment,
+        by way: SignInWay = .mail
+    ) throws {
         try connection.execute(
             "DELETE FROM member_stay WHERE organization_id = \(organization) AND ends_at < \(now)"
         )
         try connection.execute(
             """
-            INSERT INTO member_stay (organization_id, token_hash, member_id, created_at, ends_at)
-            VALUES (\(organization), \(hash), \(member), \(now), \(end))
+            INSERT INTO member_stay (organization_id, token_hash, member_id, created_at, ends_at, begun_by)
+            VALUES (\(organization), \(hash), \(member), \(now), \(end), \(way.rawValue))
             """
         )
     }
@@ -33,21 +39,34 @@ package struct MemberStayTable {
         ).first?.id("member_id")
     }
 
+    /// On which way a stay of this member began since a moment; `nil` where it began before, or is another's.
+    func way(hash: [UInt8], of member: MemberID, since moment: Moment) throws -> SignInWay? {
+        try connection.rows(
+            """
+            SELECT begun_by FROM member_stay WHERE organization_id = \(organization) AND token_hash = \(hash)
+                AND member_id = \(member) AND created_at > \(moment)
+            """
+        ).first.flatMap { try $0.optionalText("begun_by") }.flatMap(SignInWay.init(rawValue:))
+    }
+
     func remove(hash: [UInt8]) throws {
         try connection.execute(
             "DELETE FROM member_stay WHERE organization_id = \(organization) AND token_hash = \(hash)"
         )
     }
 
-    func removeAll(of member: MemberID) throws {
+    func removeAll(of member: MemberID, except kept: [UInt8] = []) throws {
         try connection.execute(
-            "DELETE FROM member_stay WHERE organization_id = \(organization) AND member_id = \(member)"
+            """
+            DELETE FROM member_stay
+            WHERE organization_id = \(organization) AND member_id = \(member) AND token_hash <> \(kept)
+            """
         )
     }
 
-    /// Ends every stay and every link: who held one when a backup was made holds nothing after it was restored.
+    /// Ends every stay, every link and every sign-in under way: who held one when a backup was made holds nothing after it was restored.
     package func removeAll() throws {
-        for table in ["member_stay", "member_link"] as [SQL] {
+        for table in ["member_stay", "member_link", "fediverse_journey"] as [SQL] {
             try connection.execute("DELETE FROM \(table) WHERE organization_id = \(organization)")
         }
     }

@@ -37,7 +37,7 @@ package struct MemberTable {
     }
 
     /// Says whether nobody else has a name that looks like it.
-    func insert(_ member: Member, key: String, email: String) throws -> Bool {
+    func insert(_ member: Member, key: String, email: String?) throws -> Bool {
         try connection.execute(
             """
             INSERT INTO member (organization_id, id, name, name_key, email, state, standing, language, joined_at)

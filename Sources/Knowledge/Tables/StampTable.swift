@@ -1,3 +1,4 @@
+import Journal
 package import Primitives
 package import Storage
 
@@ -23,7 +24,9 @@ package struct StampTable {
         ]
     )
 
+    /// Other processes see it when they look; this one is told at once.
     package func turn(_ kind: PublicKind = .community) throws {
+        noteTurn(on: connection)
         try connection.execute(
             """
             INSERT INTO public_stamp (organization_id, kind, stamp) VALUES (\(organization), \(kind.rawValue), 1)

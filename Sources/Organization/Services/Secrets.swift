@@ -23,6 +23,7 @@ package func formToken(of secret: String) -> String {
     )
 }
 
-private func base64URL(_ bytes: [UInt8]) -> String {
+/// Bytes as text that stands in an address as it is (RFC 4648, 5), without padding.
+package func base64URL(_ bytes: [UInt8]) -> String {
     Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
 }

@@ -41,7 +41,7 @@ package actor SignInLimiter {
         }
     }
 
-    func succeeded(_ email: String, of organization: OrganizationID) async throws {
+    package func succeeded(_ email: String, of organization: OrganizationID) async throws {
         guard let shared else { return succeeded(email) }
         let name = noteName(of: email)
         try await shared.writeQuietly { connection in

@@ -6,6 +6,8 @@ package struct Asset: Sendable {
     package let name: String
     package let contentType: String
     package let bytes: [UInt8]
+    /// The same packed, once for everybody; `nil` where that would be no shorter.
+    let packed: [UInt8]?
     /// Twelve hexadecimal digits that change whenever the bytes do.
     package let fingerprint: String
 
@@ -13,6 +15,8 @@ package struct Asset: Sendable {
         self.name = name
         self.contentType = contentType
         bytes = WebPages.bytes(of: file)
+        let (small, plain) = (gzipped(bytes), bytes.count)
+        packed = small.flatMap { $0.count < plain ? $0 : nil }
         fingerprint = WebPages.fingerprint(of: bytes)
     }
 

@@ -39,8 +39,9 @@ package struct PageRoutes: Sendable {
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
         + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
         + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
-        + rightsRoutes + termsRoutes + transparencyRoutes + deskMemberRoutes + updateRoutes + spaceRoutes
-        + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes + unitHomeRoutes + shareRoutes + forumRoutes
+        + rightsRoutes + termsRoutes + transparencyRoutes + memberWayRoutes + deskMemberRoutes + updateRoutes
+        + spaceRoutes + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes + unitHomeRoutes + shareRoutes
+        + forumRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.
@@ -53,7 +54,7 @@ package struct PageRoutes: Sendable {
 
     package func add(to router: Router<some RequestContext>) {
         router.add(middleware: NotFoundPages(routes: self))
-        router.get("/static/:fingerprint/:name") { request, _ in staticFile(at: request.uri.path) }
+        router.get("/static/:fingerprint/:name") { request, _ in staticFile(request) }
         router.get("/health") { _, _ in await health() }
         router.get("/events") { request, _ in await events(for: request) }
         for route in Self.all {

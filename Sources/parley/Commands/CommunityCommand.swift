@@ -9,7 +9,7 @@ struct CommunityCommand: AsyncParsableCommand {
             List.self, Show.self, Answer.self, Accept.self, Progress.self, Cases.self, Hide.self, Keep.self,
             Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self, Spaces.self, Space.self,
             MakeSpace.self, ShowSpace.self, Invite.self, Circles.self, FoundCircle.self, Victory.self, Terms.self,
-            MemberData.self, Transparency.self, Import.self, Export.self, Imports.self, Claims.self,
+            MemberData.self, Transparency.self, Import.self, Export.self, Imports.self, Claims.self, SignIn.self,
         ],
         defaultSubcommand: List.self
     )

@@ -47,6 +47,8 @@ struct ServeOptions: ParsableArguments {
 
     @OptionGroup(title: "Mail") var mail: MailOptions
 
+    @OptionGroup(title: "Who asks") var strangers: StrangerOptions
+
     @Flag(help: "Start although the clock stands before the newest entry of the journal.")
     var acceptClock = false
 
@@ -71,6 +73,8 @@ struct ServeOptions: ParsableArguments {
         configuration.mail = try mail.way(links: configuration.address)
         configuration.embedding = try embedOn.map(checkedSites) ?? []
         configuration.term = WorkClaims.Term(.seconds(lease))
+        configuration.proxies = try strangers.proxies()
+        configuration.fediverse = try strangers.fediverse(host: host, address: configuration.address)
         return configuration
     }
 
@@ -153,6 +157,10 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
     }
 
     private func greet(house: House, host: String, port: Int) async {
+        if let warning = options.strangers.warning { say(warning) }
+        if options.address?.hasPrefix("https://") == true, options.strangers.trustedProxy.isEmpty {
+            say("No proxy is named, so that all who come through one count as one. Name it with --trusted-proxy.")
+        }
         let isSetUp = (try? await house.ground.read { try OrganizationTable(on: $0).profile() != nil }) ?? true
         guard port > 0 else { return say("Parley \(parleyVersion) is at work (\(options.roles))") }
         say("Parley \(parleyVersion) listens on http://\(host):\(port)")

@@ -48,8 +48,8 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
-        + topicCases + topicVoiceCases + memberCases + memberRightsCases + communityCareCases + spaceCases
-        + circleCases + needCases + wallCases + unitHomeCases + answerFileCases + communityImportCases
+        + topicCases + topicVoiceCases + memberCases + memberRightsCases + memberWayCases + communityCareCases
+        + spaceCases + circleCases + needCases + wallCases + unitHomeCases + answerFileCases + communityImportCases
 }
 
 /// An id of nothing.
@@ -66,6 +66,7 @@ extension String {
             .replacing("{contribution}", with: nowhere).replacing("{post}", with: nowhere)
             .replacing("{space}", with: nowhere).replacing("{circle}", with: nowhere)
             .replacing("{victory}", with: nowhere)
+            .replacing("{account}", with: nowhere)
             .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
             .replacing("{source}", with: nowhere).replacing("{piece}", with: nowhere)
     }

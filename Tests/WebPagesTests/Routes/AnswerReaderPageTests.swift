@@ -64,23 +64,6 @@ private let browser = ["User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) 
             #expect(try await stranger.post(path, ["settled": "yes"], browser).status == .tooManyRequests)
         }
     }
-
-    @Test(arguments: [
-        ("203.0.113.5", "198.51.100.7", "203.0.113.5"), ("127.0.0.1", "198.51.100.7", "198.51.100.7"),
-        ("172.20.0.3", "1.1.1.1, 198.51.100.7", "198.51.100.7"), ("172.40.0.3", "198.51.100.7", "172.40.0.3"),
-        ("127.0.0.1", "anybody", "127.0.0.1"), ("127.0.0.1", "300.1.1.1", "127.0.0.1"),
-        ("::1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"), ("2001:db8::1", "1.1.1.1", "2001:db8:0:0::"),
-        ("::ffff:10.0.0.1", "2001:db8::1", "2001:db8:0:0::"), ("fe80::1", "2001::1::2", "fe80:0:0:0::"),
-    ])
-    func `is told by a proxy nearby only`(peer: String, forwarded: String, address: String) {
-        #expect(readerAddress(peer: peer, forwarded: forwarded.isEmpty ? nil : forwarded) == address)
-    }
-
-    @Test func `is counted with all that share their network, where anything is known`() {
-        #expect(countedSource(peer: "2001:db8:1:2:3:4:5:6", forwarded: nil) == "2001:db8:1:2::")
-        #expect(countedSource(peer: nil, forwarded: "203.0.113.5") == "203.0.113.5")
-        #expect(countedSource(peer: nil, forwarded: nil) == nil)
-    }
 }
 
 extension PageRig {

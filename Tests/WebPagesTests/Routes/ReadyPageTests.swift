@@ -90,6 +90,43 @@ private final class Makers: Sendable {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `is dropped at once in the process that changed what it says`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let (ground, nia) = (marram.ground, try await marram.viewer(.administrator))
+            let wording = Knowledge.Answer.Wording(title: "A?", body: "B.", language: "en")
+            let made = try await WriteAnswer(ground: ground)(wording, in: marram.meter.id, by: nia)
+            let key = ReadyPages.Key(path: "/a/x", language: .german, kinds: [.answers])
+            // Looks by itself once in an hour.
+            let pages = ReadyPages(look: .seconds(3_600))
+            let stamp: @Sendable () async throws -> [PublicKind: Int64] = { try await PublicStamp(ground: ground)() }
+            let before = try await pages.find(key, behind: ground.bell.turns, stamps: stamp)
+            pages.keep(ReadyPage([1], as: "text/html"), as: key, madeAt: before.stamps)
+            #expect(try await pages.find(key, behind: ground.bell.turns, stamps: stamp).page != nil)
+            let turns = ground.bell.turns
+
+            _ = try await PublishAnswer(ground: ground)(made.id, to: .public, by: nia)
+            #expect(ground.bell.turns > turns)
+            #expect(try await pages.find(key, behind: ground.bell.turns, stamps: stamp).page == nil)
+            await #expect(throws: (any Error).self) {
+                let reader = try await marram.viewer(.meterReader)
+                _ = try await PublishAnswer(ground: ground)(made.id, to: .public, by: reader)
+            }
+            #expect(ground.bell.turns == turns + 1, "what was refused has changed nothing")
+        }
+    }
+
+    @Test func `does not come back by a look that began before the change`() async throws {
+        let pages = ReadyPages(look: .seconds(3_600))
+        let key = ReadyPages.Key(path: "/a/x", language: .german, kinds: [.answers])
+        let late = try await pages.find(key, behind: 1) {
+            // While this one looks, another one looks behind a change.
+            _ = try await pages.find(key, behind: 2) { [.answers: 2] }
+            return [.answers: 1]
+        }
+        #expect(late.stamps == [.answers: 2])
+    }
+
     @Test func `stays while something else has changed`() async throws {
         let pages = ReadyPages(look: .zero)
         let (answer, topic) = (

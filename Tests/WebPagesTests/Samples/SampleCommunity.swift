@@ -231,6 +231,13 @@ extension Sample {
             ("member-door-ending", outside, door(.ending(secret: "s1", topic: hostile))),
             ("member-door-ended", outside, door(.ended(topic: hostile))),
             ("member-door-link", outside, door(.link(secret: "s1", isNew: false, name: ""))),
+            ("member-doors", outside, otherDoors), ("member-ways", inside, memberWays),
+            ("member-ways-arabic", arabic, memberWays),
+            (
+                "member-fediverse-new", outside,
+                FediverseDoorPage(state: .isNew(state: "j1", name: hostile), problems: nameless)
+            ),
+            ("member-fediverse-broken", outside, FediverseDoorPage(state: .broken(hostile))),
         ]
     }
 }

@@ -68,6 +68,7 @@ package struct KeepMember: Sendable {
                 try KeptSuspensionTable(organization: organization, seal: seal, connection: connection)
                     .keep(address, reason: reason, until: until, at: now)
             }
+            try member.leaveWays(in: known.state, seal: seal, at: now, on: connection)
             try members.forget(member.id)
             try ActTable(organization: organization, connection: connection).remove(member.id)
             try TermsTable(organization: organization, connection: connection).removeAll(of: member.id)

@@ -11,7 +11,7 @@ package struct SuspendMember: Sendable {
         self.ground = ground
     }
 
-    /// Every stay of theirs ends at once; who signs in again reads why.
+    /// Every stay of theirs ends at once, and a password lapses; who signs in again by a link reads why.
     package func callAsFunction(
         _ id: MemberID,
         because reason: String,
@@ -38,6 +38,8 @@ package struct SuspendMember: Sendable {
             var event = MemberSuspended(member: id, isSuspended: false, until: nil)
             if case .suspended(_, let until) = state {
                 try MemberStayTable(of: viewer.organization, on: connection).removeAll(of: id)
+                let passwords = MemberPasswordTable(organization: viewer.organization, connection: connection)
+                _ = try passwords.remove(of: id)
                 event = MemberSuspended(member: id, isSuspended: true, until: until)
             }
             try member.append(

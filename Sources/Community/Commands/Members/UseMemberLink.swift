@@ -141,29 +141,15 @@ extension UseMemberLink {
         on connection: any Connection
     ) throws -> Member {
         guard let email = link.email else { throw MemberRefused.linkUnknown }
-        let name = try checkedMemberName(name)
-        guard isLanguage(language) else { throw CommunityRefused.languageMalformed }
-        var member = Member(
-            id: .new(at: now),
-            name: name,
-            state: .active,
-            standing: 0,
-            language: language,
-            joinedAt: now
+        let join = JoinCommunity(organization: organization, seal: seal, now: now, connection: connection)
+        let member = try join(
+            as: name,
+            email: email,
+            marks: [email],
+            language: language
         )
-        try checkIsNotOfficial(name, of: organization, on: connection)
-        let members = MemberTable(of: organization, on: connection)
-        guard try members.insert(member, key: nameKey(name), email: email) else { throw MemberRefused.nameTaken }
-        try member.append(MemberJoined(member: member.id), of: organization, at: now, on: connection)
         if let terms = try TermsTable(organization: organization, connection: connection).inForce(at: now) {
             try member.accept(acceptance, of: terms, in: organization, at: now, on: connection)
-        }
-        let kept = KeptSuspensionTable(organization: organization, seal: seal, connection: connection)
-        if let state = try kept.take(email, at: now), case .suspended(_, let until) = state {
-            try members.set(state, of: member.id)
-            member.state = state
-            let event = MemberSuspended(member: member.id, isSuspended: true, until: until)
-            try member.append(event, by: .machine("community"), of: organization, at: now, on: connection)
         }
         return member
     }

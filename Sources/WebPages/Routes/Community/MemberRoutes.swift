@@ -19,7 +19,8 @@ let memberRoutes: [PageRoute] = [
     .get("/community/sign-in", access: .anybody) { visit in
         let next = localPath(visit.query("next"))
         guard visit.member == nil else { return .redirect(next ?? "/community/me") }
-        return .page(CommunityDoorPage(state: .asked(address: "", next: next)))
+        let others = OtherDoors(next: next, hasFediverse: visit.house.fediverse != nil)
+        return .page(CommunityDoorPage(state: .asked(address: "", next: next), others: others))
     },
     .shared("/community/sign-in") { try await $0.beginMemberSignIn() },
     // Programs that look through mail open every link: opening one asks, and changes nothing.
@@ -122,7 +123,8 @@ extension Visit {
             return .page(CommunityDoorPage(state: .sent(next: next)))
         } catch let refusal as any Refusal {
             let problem = Problem(field: "address", message: words.said(refusal))
-            let page = CommunityDoorPage(state: .asked(address: address, next: next), problems: [problem])
+            var page = CommunityDoorPage(state: .asked(address: address, next: next), problems: [problem])
+            page.others = OtherDoors(next: next, hasFediverse: house.fediverse != nil)
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }
     }

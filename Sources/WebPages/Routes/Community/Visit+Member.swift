@@ -20,7 +20,7 @@ extension Visit {
     /// From where this comes, as tries are counted.
     var source: String? {
         let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
-        return countedSource(peer: peer, forwarded: forwarded)
+        return countedSource(peer: peer, forwarded: forwarded, trusting: house.proxies)
     }
 
     /// The member who sent this form; a form that was opened by somebody else is not theirs.

@@ -34,6 +34,8 @@ struct Answer: Sendable {
         case ends
         case memberBegins(secret: String)
         case memberEnds
+        /// Somebody goes to their own server, and comes back in this browser.
+        case journeyBegins(secret: String)
     }
 
     static func page(_ page: any Page, status: HTTPResponse.Status = .ok, flashes: [Flash] = []) -> Answer {

@@ -11,6 +11,8 @@ struct BrowserCookies: Sendable {
         case member = "parley-member"
         /// Binds the forms in front of the door to this browser.
         case door = "parley-door"
+        /// Which sign-in at a server of the fediverse was begun here.
+        case journey = "parley-journey"
         /// What is said on the next page.
         case notice = "parley-notice"
     }

@@ -121,6 +121,7 @@ extension PageRoutes {
         case .ends: response.setCookie(cookies.removing(.session))
         case .memberBegins(let secret): response.setCookie(cookies.setting(.member, to: secret, for: 30 * 86_400))
         case .memberEnds: response.setCookie(cookies.removing(.member))
+        case .journeyBegins(let secret): response.setCookie(cookies.setting(.journey, to: secret, for: 900))
         }
     }
 

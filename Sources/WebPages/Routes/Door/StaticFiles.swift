@@ -7,15 +7,20 @@ import Reception
 
 extension PageRoutes {
     /// A file of the program under a name that changes with its bytes, so that it may be kept for ever.
-    func staticFile(at path: String) -> Response {
-        guard let asset = Asset.at(path: path) else { return Response(status: .notFound) }
+    func staticFile(_ request: Request) -> Response {
+        guard let asset = Asset.at(path: request.uri.path) else { return Response(status: .notFound) }
         var headers: HTTPFields = [
             .contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable",
-            .xContentTypeOptions: "nosniff",
+            .xContentTypeOptions: "nosniff", .vary: "Accept-Encoding",
         ]
         // A picture that is opened by itself is a document of its own.
         headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+        var bytes = asset.bytes
+        if let packed = asset.packed, takesGzip(request) {
+            headers[.contentEncoding] = "gzip"
+            bytes = packed
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// Whether this Parley can work: it can when its database answers.

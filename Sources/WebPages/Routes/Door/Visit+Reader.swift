@@ -7,7 +7,7 @@ import Reception
 
 extension Visit {
     /// Whoever asks, as readers are told apart for a day.
-    var reader: AnswerReader { AnswerReader(of: request, from: peer) }
+    var reader: AnswerReader { AnswerReader(of: request, from: peer, trusting: house.proxies) }
 
     /// Notes that somebody reads a public answer, unless it is a colleague.
     func noteReader(of code: String) {
@@ -24,7 +24,7 @@ extension PageRoutes {
         house.readers.note(
             AnswerView(
                 of: code,
-                by: AnswerReader(of: request, from: peer),
+                by: AnswerReader(of: request, from: peer, trusting: house.proxies),
                 isFromSearch: isSearchEngine(referer: request.headers[.referer]),
                 at: house.ground.clock()
             )
@@ -33,10 +33,10 @@ extension PageRoutes {
 }
 
 extension AnswerReader {
-    fileprivate init(of request: Request, from peer: String?) {
+    fileprivate init(of request: Request, from peer: String?, trusting proxies: TrustedProxies) {
         let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
         self.init(
-            address: readerAddress(peer: peer, forwarded: forwarded),
+            address: readerAddress(peer: peer, forwarded: forwarded, trusting: proxies),
             agent: String((request.headers[.userAgent] ?? "").prefix(300))
         )
     }

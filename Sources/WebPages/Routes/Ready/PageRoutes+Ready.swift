@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Journal
 import Knowledge
 import Organization
 import Reception
@@ -22,12 +23,13 @@ extension PageRoutes {
             language: .best(forAccepted: request.headers[.acceptLanguage] ?? ""),
             kinds: route.kinds
         )
-        let stamps: @Sendable () async throws -> [PublicKind: Int64] = { try await PublicStamp(ground: house.ground)() }
-        var (page, made) = try await pages.find(key, stamps: stamps)
+        let ground = house.ground
+        let stamps: @Sendable () async throws -> [PublicKind: Int64] = { try await PublicStamp(ground: ground)() }
+        var (page, made) = try await pages.find(key, behind: ground.bell.turns, stamps: stamps)
         if page == nil {
             let isMaker = await pages.isMaker(of: key)
             defer { if isMaker { pages.endMaking(of: key) } }
-            if !isMaker { (page, made) = try await pages.find(key, stamps: stamps) }
+            if !isMaker { (page, made) = try await pages.find(key, behind: ground.bell.turns, stamps: stamps) }
             if page == nil { return try await make(route, as: key, at: made, for: request, parameters, from: peer) }
         }
         guard let page else { return nil }
@@ -86,7 +88,7 @@ extension PageRoutes {
 }
 
 /// Whether a browser unpacks what is packed so (RFC 9110, 12.5.3).
-private func takesGzip(_ request: Request) -> Bool {
+func takesGzip(_ request: Request) -> Bool {
     (request.headers[.acceptEncoding] ?? "").lowercased().split(separator: ",").contains { wish in
         let parts = wish.filter { !$0.isWhitespace }.split(separator: ";")
         return parts.first == "gzip"

@@ -25,6 +25,8 @@ final class ReadyPages: Sendable {
         var stamps: [PublicKind: Int64]?
         var lookedAt: ContinuousClock.Instant?
         var isLooking = false
+        /// How often this process had changed something before the last look began.
+        var lookedBehind = 0
         /// Those who wait for a page that somebody is making.
         var waiting: [Key: [CheckedContinuation<Bool, Never>]] = [:]
     }
@@ -43,15 +45,17 @@ final class ReadyPages: Sendable {
 
     /// The page, if nothing has changed since it was made, and else what the stamps were when it was looked for.
     ///
-    /// One reader at a time looks; meanwhile the others get what there is.
+    /// One reader at a time looks; meanwhile the others get what there is. `turns` says how often this process itself has
+    /// changed something: who comes behind a change looks, whoever else does, and so sees it.
     func find(
         _ key: Key,
+        behind turns: Int = 0,
         stamps: @Sendable () async throws -> [PublicKind: Int64]
     ) async throws -> (page: ReadyPage?, stamps: [PublicKind: Int64]?) {
-        if isTimeToLook() {
+        if isTimeToLook(behind: turns) {
             do {
                 let found = try await stamps()
-                shelf.withLock { $0.take(found, at: .now) }
+                shelf.withLock { $0.take(found, behind: turns, at: .now) }
             } catch {
                 shelf.withLock { $0.isLooking = false }
                 throw error
@@ -97,8 +101,12 @@ final class ReadyPages: Sendable {
         for continuation in waiting { continuation.resume(returning: false) }
     }
 
-    private func isTimeToLook() -> Bool {
+    private func isTimeToLook(behind turns: Int) -> Bool {
         shelf.withLock { shelf in
+            if turns > shelf.lookedBehind {
+                shelf.isLooking = true
+                return true
+            }
             let isDue = shelf.lookedAt.map { ContinuousClock.now - $0 >= look } ?? true
             guard isDue, !shelf.isLooking || shelf.stamps == nil else { return false }
             shelf.isLooking = true
@@ -108,7 +116,10 @@ final class ReadyPages: Sendable {
 }
 
 extension ReadyPages.Shelf {
-    fileprivate mutating func take(_ found: [PublicKind: Int64], at now: ContinuousClock.Instant) {
+    /// A look that began before a later one says nothing any more.
+    fileprivate mutating func take(_ found: [PublicKind: Int64], behind turns: Int, at now: ContinuousClock.Instant) {
+        guard turns >= lookedBehind else { return }
+        lookedBehind = turns
         let changed = Set(PublicKind.allCases.filter { found[$0] != stamps?[$0] })
         for key in order where !key.kinds.isDisjoint(with: changed) { remove(key) }
         (stamps, lookedAt, isLooking) = (found, now, false)

@@ -17,6 +17,8 @@ struct CommunityDoorPage: CommunityView {
     var problems: [Problem] = []
     /// What whoever is new accepts by coming in.
     var terms: AskedTerms?
+    /// What was typed on the other ways in.
+    var others = OtherDoors()
 
     func title(in words: Words) -> String { words[.signIn] }
 
@@ -68,7 +70,8 @@ struct CommunityDoorPage: CommunityView {
             \(frame.errorSummary(problems))<form class="card pad stack" method="post" action="/community/sign-in">\
             \(frame.token)\(trap(in: words))\
             \(next.map { #"<input type="hidden" name="next"\#(attr: "value", $0)>"# as HTML })\(field.html(in: words))\
-            \(frame.communitySubmit(.doorSend))</form><p class="small soft">\(words[.doorHelp])</p>
+            \(frame.communitySubmit(.doorSend))</form><p class="small soft">\(words[.doorHelp])</p>\
+            \(others.html(problems, in: frame))
             """
         )
     }

@@ -39,6 +39,13 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
     case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain
 
+    // The other ways in
+    case doorPassword, doorPasswordEnter, doorFediverse, doorFediverseHelp, doorFediverseAccount, doorFediverseGo
+    case doorLeaving, doorLeavingGo, doorComeBackTitle
+    case waysTitle, waysSentence, waysPassword, waysHasPassword, waysNoPassword, waysNeedsMail, waysPresent
+    case waysPresentHelp, waysPasswordSave, waysPasswordRemove, waysAccounts, waysNoAccounts, waysAccountAdd
+    case waysAccountRemove
+
     // For those who work here
     case deskSentence, deskPublic, deskServed, deskCases, deskNoCases, deskWaiting, deskNoneWaiting
     case deskAppeal, deskHiddenBecause, deskHiddenByFlags, deskKeep, deskHide, deskHideNote

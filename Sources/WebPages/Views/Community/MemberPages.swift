@@ -113,7 +113,8 @@ struct OwnMemberPage: CommunityView {
             \(frame.errorSummary(problems))\(paused(in: words))\(rightsLead(in: frame))\
             <form class="card pad stack" method="post" \
             action="/community/me">\(frame.token)\(field.html(in: words))<p>\(frame.submit(.save))</p></form>\
-            <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\(standingSection(in: words))\
+            <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\
+            <p><a class="a" href="/community/me/ways">\(words[.waysTitle])</a></p>\(standingSection(in: words))\
             \(followed(in: frame))\(claimed(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
             \(rights(in: frame))\

@@ -1,4 +1,5 @@
 import Channels
+import Community
 import Conversations
 import Foundation
 import Governance
@@ -100,6 +101,7 @@ func withPages(
     pace: EventPace = EventPace(gap: .milliseconds(1)),
     mail: MailOffice? = nil,
     embedding: [String] = [],
+    fediverse: FediverseWay? = nil,
     over testing: TestingSetup = .router,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
@@ -115,6 +117,8 @@ func withPages(
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
             house.mail = mail
+            house.proxies = .nameless
+            house.fediverse = fediverse
             house.embedding = embedding
             try await serve(house, marram, pace, testing, body)
         }
