@@ -129,6 +129,7 @@ let package = Package(
             on: [asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioCompression, nioWebSocket, nioSSL]
         ),
         room("MarkupText", on: ["CLibXML2"]),
+        room("MailReading", on: ["MarkupText"]),
         room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound", "CLibZstd", nioCore]),
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
@@ -147,7 +148,7 @@ let package = Package(
         room(
             "JSONAPI",
             on: ground + spine + [
-                "Matching", "Knowledge", "Community", "Reception", hummingbird, httpTypes, logging, nioCore,
+                "Matching", "Knowledge", "Community", "MailReading", "Reception", hummingbird, httpTypes, logging, nioCore,
             ]
         ),
         room(
@@ -228,6 +229,7 @@ let package = Package(
         ),
         tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
         tests(of: "MarkupText", with: ["MarkupText"]),
+        tests(of: "MailReading", with: ["MailReading"]),
         tests(
             of: "BlueskyConnector",
             with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks"]

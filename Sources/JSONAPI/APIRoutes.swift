@@ -28,7 +28,8 @@ package struct APIRoutes: Sendable {
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
-        + topicOperations + topicVoiceOperations + memberOperations + communityCareOperations
+        + topicOperations + topicVoiceOperations + memberOperations + exchangeOperations + inboundMailOperations
+        + communityCareOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

@@ -23,7 +23,7 @@ struct Parley: AsyncParsableCommand {
             ApprovalRuleCommand.self, ServiceLevelCommand.self, DueCommand.self, WorkCommand.self, AbsenceCommand.self,
             ForYouCommand.self,
             MapCommand.self, LoanCommand.self, CompactCommand.self, WhoKnowsCommand.self,
-            RatingsCommand.self, AnswersCommand.self, CommunityCommand.self,
+            RatingsCommand.self, AnswersCommand.self, CommunityCommand.self, MailCommand.self,
             RoutingRuleCommand.self, RoutingCommand.self, SignalCommand.self, ClusterCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, RoleCommand.self,
             GrantCommand.self, GroupCommand.self, CertificateCommand.self, UnitCommand.self, FeedCommand.self,

@@ -48,7 +48,7 @@ package struct MemberMailSettled: JournalEvent, Equatable {
     package static let kind = "member.mailSettled"
     package let mail: ID<MemberMail>
     package let member: MemberID?
-    /// `signIn`, `answer` or `step`.
+    /// `signIn`, `answer`, `step`, `digest`, `invitation` or `refusal`.
     package let cause: String
     /// `sent`, `unknown`, `dropped` or `failed`.
     package let outcome: String

@@ -13,6 +13,12 @@ package struct MemberMail: Sendable, Equatable {
         case answer
         /// An idea that they follow has come along.
         case step
+        /// What is new in all that they follow, once a day or a week.
+        case digest
+        /// Somebody asks them to answer a question.
+        case invitation
+        /// What they sent by mail does not stand here.
+        case refusal
     }
 
     package let id: ID<MemberMail>
@@ -41,6 +47,10 @@ package struct MemberNews: Sendable {
         case signIn(link: String)
         case answer(to: Topic, by: AuthorFace)
         case step(Topic.Step, of: Topic)
+        case digest(MemberDigest)
+        /// By a member or one of ours; by nobody where the question is offered to members first.
+        case invitation(to: Topic, by: AuthorFace?)
+        case refused(MailReplyRefused, in: Topic)
     }
 
     package let matter: Matter
@@ -52,4 +62,8 @@ package struct MemberNews: Sendable {
     package let page: String?
     /// Where mails about this topic end.
     package let ending: String?
+    /// Where a mail comes back that answers this one; `nil` where none may.
+    package var replyTo: String?
+    /// Where the topics of a digest stand.
+    package var pages: [ID<Topic>: String] = [:]
 }

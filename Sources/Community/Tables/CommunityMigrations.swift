@@ -3,6 +3,7 @@ package import Storage
 /// The tables of this room.
 package let communityMigrations = [
     Migration("community", 1, memberTables + topicTables + careTables), servedMigration,
+    exchangeMigration,
 ]
 
 private let memberTables: [SQL] = [

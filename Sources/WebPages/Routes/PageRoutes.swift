@@ -38,7 +38,7 @@ package struct PageRoutes: Sendable {
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
         + answerRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
-        + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
+        + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + exchangeRoutes + deskRoutes
         + deskMemberRoutes + updateRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and

@@ -8,6 +8,7 @@ struct CommunityCommand: AsyncParsableCommand {
         subcommands: [
             List.self, Show.self, Answer.self, Accept.self, Progress.self, Cases.self, Hide.self, Keep.self,
             Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self,
+            Badges.self, Grant.self, Invite.self, MembersFirst.self,
         ],
         defaultSubcommand: List.self
     )

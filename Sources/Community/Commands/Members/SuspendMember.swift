@@ -38,6 +38,7 @@ package struct SuspendMember: Sendable {
             var event = MemberSuspended(member: id, isSuspended: false, until: nil)
             if case .suspended(_, let until) = state {
                 try MemberStayTable(of: viewer.organization, on: connection).removeAll(of: id)
+                try ReplyTokenTable(of: viewer.organization, on: connection).removeAll(of: id)
                 event = MemberSuspended(member: id, isSuspended: true, until: until)
             }
             try member.append(

@@ -31,7 +31,7 @@ extension Visit {
         return id
     }
 
-    fileprivate func deskMember() async throws -> DeskMemberPage {
+    func deskMember() async throws -> DeskMemberPage {
         let viewer = try viewer()
         try viewer.require(.moderate, in: nil)
         let profile = try await MemberQuery(ground: ground)(try memberID(), for: .agent(viewer))
@@ -39,7 +39,8 @@ extension Visit {
             id: profile.member.id.description,
             name: profile.member.name,
             standing: profile.member.standing,
-            lines: profile.topics.map { TopicLine($0) }
+            lines: profile.topics.map { TopicLine($0) },
+            badges: profile.badges.compactMap { HeldBadgeLine($0) }
         )
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {
             page.pause = (reason, until)

@@ -48,7 +48,8 @@ extension Visit {
                             url: "/q/\(written.topic.code)#a-\(written.contribution.id)"
                         )
                     },
-                    address: house.address + memberAddress(id.description)
+                    address: house.address + memberAddress(id.description),
+                    badges: profile.badges.compactMap { HeldBadgeLine($0) }
                 )
             )
         } catch MemberRefused.unknown {
@@ -72,6 +73,7 @@ extension Visit {
             lines: profile.topics.map { TopicLine($0) },
             address: memberAddress(member.id.description)
         )
+        page.badges = profile.badges.compactMap { HeldBadgeLine($0) }
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {
             page.pause = (reason: reason, until: until)
         }

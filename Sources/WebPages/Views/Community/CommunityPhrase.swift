@@ -29,6 +29,18 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case memberSince, memberAnswers, memberTopics, meTitle, meSentence, meName, meNameHelp, mePublic, meNewcomer
     case meKnown, meTrusted, meSuspended, meSuspendedUntil, meFollows, meLeave, meLeaveHelp, meLeaveDo
 
+    // Badges
+    case badgesTitle, badgesSentence, badgesAll, badgeHolders, badgeExpert, badgeGuide, badgeThanks
+    case badgeHundredHelped, badgeTenHelped, badgeFirstAccepted, badgeIdeaDone, badgeOneYear, badgeGivenRule
+    case badgeHundredHelpedRule, badgeTenHelpedRule, badgeFirstAcceptedRule, badgeIdeaDoneRule, badgeOneYearRule
+    case badgeWhy, badgeWhyHelp, badgeWhich, badgeTakeBack, badgeGive
+
+    // Mail that members want, and asking them to answer
+    case wishTitle, wishSentence, wishPace, wishPaceHelp, wishImmediately, wishDaily, wishWeekly, wishNever
+    case wishInvitations, wishNumber, wishNumberHelp, wishWaiting, wishDecline, wishEndTitle, wishEndDigest
+    case wishEndInvitations, wishEndDo, wishEndedDigest, wishEndedInvitations
+    case inviteTitle, inviteSentence, inviteHelped, inviteDo, inviteCounts, inviteNobody
+
     // The door
     case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
     case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain
@@ -43,6 +55,9 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
 
     // Mail to members
     case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
+    case letterAbove, letterDigest, letterDigestNew, letterDigestMoved, letterDigestWaiting, letterInvited
+    case letterInvitedLine, letterOffered, letterRefused, letterRefusedLine, letterWhyDigest, letterWhyInvited
+    case letterWhyRefused, letterEndDigest, letterEndInvitations
     case letterRead, letterEnd, letterReader, letterWhyIn, letterWhyAnswered, letterWhyMoved
 }
 

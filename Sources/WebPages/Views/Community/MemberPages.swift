@@ -9,6 +9,7 @@ struct MemberPage: CommunityView {
     /// What they answered to, each with its place there.
     var answers: [Link] = []
     var address: String
+    var badges: [HeldBadgeLine] = []
 
     func title(in words: Words) -> String { name }
 
@@ -26,7 +27,7 @@ struct MemberPage: CommunityView {
             sentence: words.html(.memberSince, ["date": "\(words.date(joinedAt))"]),
             """
             <p>\(words.html(.memberStanding, count: standing))</p>\
-            <p class="small soft">\(words[.communityFormula])</p>\
+            <p class="small soft">\(words[.communityFormula])</p>\(badgeSection(badges, in: words))\
             \(if: !answers.isEmpty, answered(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
             """
@@ -68,6 +69,7 @@ struct OwnMemberPage: CommunityView {
     var lines: [TopicLine] = []
     /// Where others see them.
     var address: String
+    var badges: [HeldBadgeLine] = []
     var problems: [Problem] = []
 
     func title(in words: Words) -> String { words[.meTitle] }
@@ -83,7 +85,9 @@ struct OwnMemberPage: CommunityView {
             """
             \(frame.errorSummary(problems))\(paused(in: words))<form class="card pad stack" method="post" \
             action="/community/me">\(frame.token)\(field.html(in: words))<p>\(frame.submit(.save))</p></form>\
-            <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\(standingSection(in: words))\
+            <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\
+            <p><a class="a" href="/community/me/mail">\(words[.wishTitle])</a></p>\(standingSection(in: words))\
+            \(badgeSection(badges, in: words))\
             \(followed(in: frame))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
             <section class="row wrap acts">\(frame.communityAct("/community/sign-out", words[.signOut]))\

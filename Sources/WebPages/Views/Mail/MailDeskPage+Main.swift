@@ -71,6 +71,9 @@ extension MemberMail.Cause {
         case .signIn: .letterWhyIn
         case .answer: .letterWhyAnswered
         case .step: .letterWhyMoved
+        case .digest: .letterWhyDigest
+        case .invitation: .letterWhyInvited
+        case .refusal: .letterWhyRefused
         }
     }
 }
