@@ -30,6 +30,7 @@ static const unsigned char mark[] = {
 static const unsigned char words_english[] = {
 #embed "assets/words/en.txt" suffix(,)
 #embed "assets/words/en-community.txt" suffix(,)
+#embed "assets/words/en-exchange.txt" suffix(,)
 #embed "assets/words/en-borrowed.txt"
 };
 
@@ -40,12 +41,14 @@ static const unsigned char words_american[] = {
 static const unsigned char words_german[] = {
 #embed "assets/words/de.txt" suffix(,)
 #embed "assets/words/de-community.txt" suffix(,)
+#embed "assets/words/de-exchange.txt" suffix(,)
 #embed "assets/words/de-borrowed.txt"
 };
 
 static const unsigned char words_arabic[] = {
 #embed "assets/words/ar.txt" suffix(,)
 #embed "assets/words/ar-community.txt" suffix(,)
+#embed "assets/words/ar-exchange.txt" suffix(,)
 #embed "assets/words/ar-borrowed.txt"
 };
 

@@ -100,7 +100,8 @@ private let allowed: [String: String] = [
     "outbox.state": "queued", "channel_account.state": "connected", "session.kind": "token",
     "submission.state": "waiting", "answer.state": "draft",
     "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",
-    "contribution_help.kind": "helped", "community_served.kind": "topic",
+    "contribution_help.kind": "helped", "community_served.kind": "topic", "member_wish.pace": "daily",
+    "member_wish_link.kind": "digest", "answer_invitation.state": "open",
 ]
 
 private func addExtremes(to database: any Database) async throws {

@@ -48,7 +48,7 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
-        + topicCases + topicVoiceCases + memberCases + communityCareCases
+        + topicCases + topicVoiceCases + memberCases + exchangeCases + communityCareCases
 }
 
 /// An id of nothing.
@@ -63,6 +63,6 @@ extension String {
             .replacing("{language}", with: "fr").replacing("{certificate}", with: nowhere)
             .replacing("{answer}", with: nowhere).replacing("{topic}", with: nowhere)
             .replacing("{contribution}", with: nowhere).replacing("{post}", with: nowhere)
-            .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
+            .replacing("{member}", with: nowhere).replacing("{badge}", with: "guide").replacing("{unit}", with: "METER")
     }
 }
