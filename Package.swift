@@ -148,7 +148,8 @@ let package = Package(
         room(
             "JSONAPI",
             on: ground + spine + [
-                "Matching", "Knowledge", "Community", "MailReading", "Reception", hummingbird, httpTypes, logging, nioCore,
+                "Matching", "Knowledge", "Community", "MailReading", "Reception", hummingbird, httpTypes, logging,
+                nioCore,
             ]
         ),
         room(

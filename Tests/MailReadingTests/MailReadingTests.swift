@@ -32,7 +32,9 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
     ])
     func `unpacks each charset and packing`(type: String, packing: String, body: String, words: String) throws {
         let read = try ReadMail(
-            reading: mail("From: a@b.example", "Content-Type: \(type)", "Content-Transfer-Encoding: \(packing)", "", body)
+            reading: mail(
+                "From: a@b.example", "Content-Type: \(type)", "Content-Transfer-Encoding: \(packing)", "", body
+            )
         )
         #expect(read.newWords == words)
     }
@@ -143,7 +145,8 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
 
     @Test func `takes no time that grows faster than it does`() throws {
         let pieces = [
-            "On 1 ", "a: ", "=?utf-8?q?", "From: a\n", "-----", "(", "\"", "> ", "_", "##-", " \n", "=\n", "On 1\nOn 1\n",
+            "On 1 ", "a: ", "=?utf-8?q?", "From: a\n", "-----", "(", "\"", "> ", "_", "##-", " \n", "=\n",
+            "On 1\nOn 1\n",
         ]
         for piece in pieces {
             let count = 400_000 / piece.utf8.count
@@ -172,10 +175,12 @@ private struct MailRandom {
 
     mutating func mail() -> [UInt8] {
         let pieces = [
-            "\r\n", "\n", "\r", "\r\n\r\n", "From: a@b.example\r\n", "To: <", ">, ", "Content-Type: multipart/mixed; boundary=b\r\n",
+            "\r\n", "\n", "\r", "\r\n\r\n", "From: a@b.example\r\n", "To: <", ">, ",
+            "Content-Type: multipart/mixed; boundary=b\r\n",
             "Content-Type: text/plain; charset=utf-8; format=flowed\r\n", "--b\r\n", "--b--\r\n", "=?utf-8?b?",
             "=?iso-8859-1?q?=FC?=", "?=", "=C3", "=\r\n", "Content-Transfer-Encoding: base64\r\n",
-            "Content-Transfer-Encoding: quoted-printable\r\n", "R3LDvMOfZQ==", "> quoted\r\n", "On 1 Nov a@b wrote:\r\n",
+            "Content-Transfer-Encoding: quoted-printable\r\n", "R3LDvMOfZQ==", "> quoted\r\n",
+            "On 1 Nov a@b wrote:\r\n",
             "-- \r\n", "\"", "\\", "(", ")", ";", ":", "=", " ", "\t", "##-", "-##", "\0", "نص", "<b>", "&amp;", "é",
         ]
         var bytes: [UInt8] = []

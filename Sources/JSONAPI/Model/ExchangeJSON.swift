@@ -21,7 +21,7 @@ struct InboundMailJSON: Described {
 
 /// What became of a mail.
 struct InboundMailTakenJSON: Described {
-    /// `taken`, `known` where it was taken before, `refused` where its writer is told why, or `ignored` where no person wrote it.
+    /// `taken`, `known` where it was before, `refused` where its writer is told why, `ignored` where no person wrote.
     let outcome: String
     /// The contribution that it became.
     let contribution: String?

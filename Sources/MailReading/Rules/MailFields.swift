@@ -3,7 +3,9 @@ struct MailFields: Sendable {
     private let fields: [(name: String, value: String)]
 
     /// Reads a header and says where what it heads begins; a line that is no field ends it.
-    static func read(_ bytes: ArraySlice<UInt8>) throws(MailUnreadable) -> (fields: MailFields, body: ArraySlice<UInt8>) {
+    static func read(
+        _ bytes: ArraySlice<UInt8>
+    ) throws(MailUnreadable) -> (fields: MailFields, body: ArraySlice<UInt8>) {
         var (found, open): ([(name: String, value: String)], [UInt8]) = ([], [])
         var rest = bytes
         func close() {

@@ -1,7 +1,7 @@
 extension ReadMail {
     /// Reads a mail of a stranger as it came over the wire (RFC 5322, MIME).
     ///
-    /// Takes time that grows with its length and no faster; what is too long, too deep or in too many parts is not read.
+    /// Takes time that grows with its length and no faster; what is too long, or in too many parts, is refused.
     package init(reading bytes: [UInt8]) throws(MailUnreadable) {
         guard bytes.count <= MailLimits.length else { throw .tooLong }
         let (fields, rest) = try MailFields.read(bytes[...])

@@ -14,7 +14,7 @@ struct MailCommand: AsyncParsableCommand {
             abstract: "Bring the mail on standard input to Parley; for the pipe of a mail server.",
             discussion: """
                 Ends as mail servers expect (sysexits): 0 when the mail was taken, needs nothing or its writer is told \
-                why not; 65 when it cannot be read; 67 when nobody has the address; 75 when it should come again later; \
+                why not; 65 when it cannot be read; 67 when nobody has the address; 75 when it should come again; \
                 77 when the token may not do this; 78 when no server is named rightly.
                 """
         )

@@ -81,7 +81,7 @@ struct MailOptions: ParsableArguments {
         guard isPlainMailAddress(address), local.utf8.count <= 23, !local.contains("+") else {
             throw CommandTrouble(
                 code: 64,
-                "--mail-replies takes an address such as community@marram.example, with 23 letters before the sign at most."
+                "--mail-replies takes an address such as community@marram.example, with 23 letters before its sign."
             )
         }
         return address

@@ -3,7 +3,7 @@ import Organization
 package import Primitives
 import Storage
 
-/// Which mails a member wants, and how often they may be asked to answer; by them, or by a link of a mail that ends a kind.
+/// Which mails a member wants, and how often they may be asked to answer; by them, or by a link that ends a kind.
 ///
 /// Nothing stands in the record: it is nobody's business but theirs.
 package struct KeepWishes: Sendable {

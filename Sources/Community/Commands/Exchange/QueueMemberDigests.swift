@@ -39,7 +39,8 @@ package struct QueueMemberDigests: Sendable {
         let isNew = try await ground.read { connection in
             guard let known = try MemberTable(of: organization, on: connection).find(member), known.isActive(at: now)
             else { return false }
-            return try !DigestQuery(organization: organization, connection: connection)(for: member, since: since).isEmpty
+            let query = DigestQuery(organization: organization, connection: connection)
+            return try !query(for: member, since: since).isEmpty
         }
         try await ground.writeQuietly { connection in
             let table = MemberWishTable(of: organization, on: connection)

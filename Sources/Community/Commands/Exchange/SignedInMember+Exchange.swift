@@ -2,7 +2,7 @@ import Primitives
 import Storage
 
 extension SignedInMember {
-    /// Takes what a member who leaves said by buttons, wished and was given; who stood the higher for it stands as they do now.
+    /// Takes what a member who leaves said by buttons, wished and was given; whoever was helped less by it stands so.
     func leaveExchange(at now: Moment, on connection: any Connection) throws {
         let badges = BadgeTable(of: organization, on: connection)
         let helped = try badges.helpers(of: id)

@@ -97,7 +97,7 @@ package struct TakeMail: Sendable {
         return try await Contribute(ground: ground)(answer, to: topic, by: writer).id
     }
 
-    /// Where it stands: on the answer of which the mail told, else as an answer; of a topic that was merged, in the other.
+    /// Where it stands: on the answer of which the mail told, else as an answer.
     private func target(
         of found: Found,
         for writer: Participant
@@ -107,7 +107,9 @@ package struct TakeMail: Sendable {
             let topic = try named.canonical.map { try writer.topic($0, on: connection) } ?? named
             guard let id = found.token.answer else { return (topic.id, .answer) }
             let answer = try writer.contribution(id, on: connection)
-            guard answer.topic.id == topic.id, answer.contribution.isAnswer else { return (topic.id, .comment(on: nil)) }
+            guard answer.topic.id == topic.id, answer.contribution.isAnswer else {
+                return (topic.id, .comment(on: nil))
+            }
             return (topic.id, .comment(on: id))
         }
     }

@@ -1,4 +1,4 @@
-/// Where a mail comes back: the address of the house with a token in it, in small letters, as no server keeps others apart.
+/// Where a mail comes back: the address of the house with a token in it.
 func replyAddress(_ address: String, with token: String) -> String? {
     guard let at = address.lastIndex(of: "@") else { return nil }
     return "\(address[..<at])+\(token)\(address[at...])"

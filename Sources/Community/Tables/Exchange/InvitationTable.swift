@@ -35,8 +35,8 @@ struct InvitationTable {
         let columns = invitation.by.map(AuthorColumns.init)
         return try connection.execute(
             """
-            INSERT INTO answer_invitation (organization_id, id, topic_id, member_id, by_member_id, by_agent_id, is_first,
-                state, created_at, ends_at)
+            INSERT INTO answer_invitation (organization_id, id, topic_id, member_id, by_member_id, by_agent_id,
+                is_first, state, created_at, ends_at)
             VALUES (\(organization), \(invitation.id), \(invitation.topic), \(invitation.member), \(columns?.member),
                 \(columns?.agent), \(invitation.isFirst), \(invitation.state.rawValue), \(invitation.createdAt),
                 \(invitation.endsAt))

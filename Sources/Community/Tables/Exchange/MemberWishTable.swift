@@ -25,7 +25,8 @@ package struct MemberWishTable {
         let (pace, takes, weekly) = (wish.pace.rawValue, wish.takesInvitations, wish.weekly)
         try connection.execute(
             """
-            INSERT INTO member_wish (organization_id, member_id, pace, takes_invitations, weekly, digest_since, digest_at)
+            INSERT INTO member_wish (organization_id, member_id, pace, takes_invitations, weekly, digest_since,
+                digest_at)
             VALUES (\(organization), \(member), \(pace), \(takes), \(weekly), \(now), \(now))
             ON CONFLICT (organization_id, member_id) DO UPDATE SET pace = excluded.pace,
                 takes_invitations = excluded.takes_invitations, weekly = excluded.weekly,

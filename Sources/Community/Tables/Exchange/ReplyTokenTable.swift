@@ -31,7 +31,8 @@ package struct ReplyTokenTable {
         let token = sealed.token
         try connection.execute(
             """
-            INSERT INTO reply_token (organization_id, token_hash, id, member_id, topic_id, answer_id, created_at, ends_at)
+            INSERT INTO reply_token (organization_id, token_hash, id, member_id, topic_id, answer_id, created_at,
+                ends_at)
             VALUES (\(organization), \(sealed.hash), \(token.id), \(token.member), \(token.topic), \(token.answer),
                 \(token.createdAt), \(token.endsAt))
             """

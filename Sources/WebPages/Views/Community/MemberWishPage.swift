@@ -38,7 +38,8 @@ struct MemberWishPage: CommunityView {
         let rows = waiting.map { line -> HTML in
             """
             <li class="row wrap"><a class="grow" dir="auto"\(attr: "lang", line.language)\(attr: "href", line.address)>\
-            \(line.title)</a>\(frame.communityAct("\(line.address)/decline", words[.wishDecline], classes: "btn sm"))</li>
+            \(line.title)</a>\
+            \(frame.communityAct("\(line.address)/decline", words[.wishDecline], classes: "btn sm"))</li>
             """
         }
         return #"<section><h2>\#(words[.wishWaiting])</h2><ul class="rows">\#(rows)</ul></section>"#
@@ -100,8 +101,8 @@ struct InvitePage: CommunityView {
         let counts = ["n": words.number(asked), "m": words.number(answered)]
         let rows = suggested.map { person -> HTML in
             """
-            <li class="row wrap"><span class="grow"><a dir="auto"\(attr: "href", memberAddress(person.id))>\(person.name)\
-            </a> \(badgeMarks(person.badges, in: words))<small class="muted">\
+            <li class="row wrap"><span class="grow"><a dir="auto"\(attr: "href", memberAddress(person.id))>\
+            \(person.name)</a> \(badgeMarks(person.badges, in: words))<small class="muted">\
             \(words.text(.inviteHelped, ["n": words.number(person.helped)]))</small></span>\
             \(frame.communityAct(
                 "\(line.address)/invite",
@@ -115,7 +116,8 @@ struct InvitePage: CommunityView {
             "\(words[.inviteTitle])",
             sentence: words.html(.inviteSentence),
             """
-            \(frame.errorSummary(problems))<p><a class="a" dir="auto"\(attr: "href", line.address)>\(line.title)</a></p>\
+            \(frame.errorSummary(problems))\
+            <p><a class="a" dir="auto"\(attr: "href", line.address)>\(line.title)</a></p>\
             <p class="small soft">\(words.text(.inviteCounts, counts))</p>\
             \(if: rows.isEmpty, "<p>\(words[.inviteNobody])</p>")\
             \(if: !rows.isEmpty, #"<ul class="rows">\#(rows)</ul>"#)

@@ -10,7 +10,8 @@ extension TopicPage {
         }
         return """
             <div class="row wrap acts">\(if: line.takesMeToo && !reader.isAsker, same(reader, in: frame))\
-            \(follow(reader, in: frame))\(if: takesInvitations, invite(in: words))\(if: reader.isAsker, edit("topic=1", in: words))\
+            \(follow(reader, in: frame))\(if: takesInvitations, invite(in: words))\
+            \(if: reader.isAsker, edit("topic=1", in: words))\
             \(if: !reader.isAsker, flagForm("", in: frame))</div>
             """
     }

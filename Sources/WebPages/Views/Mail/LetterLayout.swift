@@ -43,7 +43,8 @@ struct LetterLayout: Sendable {
         let end = ending.map { #"<br><a\#(attr: "href", $0.address)>\#($0.label)</a>"# as HTML }
         return """
             <!doctype html><html\(attr: "lang", language.rawValue)\(attr: "dir", language.direction)><head>\
-            <meta charset="utf-8"><title>\(subject)</title></head><body>\(head)\(rows)<hr><p><small>\(foot)\(end)</small></p>\
+            <meta charset="utf-8"><title>\(subject)</title></head><body>\
+            \(head)\(rows)<hr><p><small>\(foot)\(end)</small></p>\
             </body></html>
             """
     }
