@@ -130,6 +130,7 @@ let package = Package(
         ),
         room("MarkupText", on: ["CLibXML2"]),
         room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
+        room("MailReading", on: ["MarkupText"]),
         room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound", "CLibZstd", nioCore]),
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
@@ -148,7 +149,8 @@ let package = Package(
         room(
             "JSONAPI",
             on: ground + spine + [
-                "Matching", "Knowledge", "Community", "Reception", hummingbird, httpTypes, logging, nioCore,
+                "Matching", "Knowledge", "Community", "MailReading", "Reception", hummingbird, httpTypes, logging,
+                nioCore,
             ]
         ),
         room(
@@ -231,6 +233,7 @@ let package = Package(
         ),
         tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
         tests(of: "MarkupText", with: ["MarkupText"]),
+        tests(of: "MailReading", with: ["MailReading"]),
         tests(
             of: "BlueskyConnector",
             with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks"]

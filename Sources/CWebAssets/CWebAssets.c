@@ -33,6 +33,7 @@ static const unsigned char words_english[] = {
 #embed "assets/words/en-spaces.txt" suffix(,)
 #embed "assets/words/en-needs.txt" suffix(,)
 #embed "assets/words/en-care.txt" suffix(,)
+#embed "assets/words/en-exchange.txt" suffix(,)
 #embed "assets/words/en-borrowed.txt"
 };
 
@@ -46,6 +47,7 @@ static const unsigned char words_german[] = {
 #embed "assets/words/de-spaces.txt" suffix(,)
 #embed "assets/words/de-needs.txt" suffix(,)
 #embed "assets/words/de-care.txt" suffix(,)
+#embed "assets/words/de-exchange.txt" suffix(,)
 #embed "assets/words/de-borrowed.txt"
 };
 
@@ -55,6 +57,7 @@ static const unsigned char words_arabic[] = {
 #embed "assets/words/ar-spaces.txt" suffix(,)
 #embed "assets/words/ar-needs.txt" suffix(,)
 #embed "assets/words/ar-care.txt" suffix(,)
+#embed "assets/words/ar-exchange.txt" suffix(,)
 #embed "assets/words/ar-borrowed.txt"
 };
 

@@ -29,8 +29,8 @@ package struct APIRoutes: Sendable {
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
         + topicOperations + topicVoiceOperations + memberOperations + memberRightsOperations + memberWayOperations
-        + communityCareOperations + spaceOperations + circleOperations + needOperations + wallOperations
-        + unitHomeOperations + answerFileOperations + communityImportOperations
+        + exchangeOperations + inboundMailOperations + communityCareOperations + spaceOperations + circleOperations
+        + needOperations + wallOperations + unitHomeOperations + answerFileOperations + communityImportOperations
 
     /// Every operation, with who may call it.
     package static var doors: [(name: String, access: Access?)] {

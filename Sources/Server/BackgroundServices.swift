@@ -37,6 +37,7 @@ extension ParleyServer {
             SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), ReuseFollower(),
             WallFollower(),
             CareFollower(),
+            BadgeFollower(),
         ]
     }
 
@@ -95,6 +96,14 @@ extension ParleyServer {
                 failure: "Questions without an answer could not be given to their units; trying again."
             ) {
                 try await HandOverTopics(ground: $0, address: house.address)(of: $1)
+            },
+            round(
+                of: OfferQuestions.duty,
+                every: .seconds(30),
+                failure: "Questions could not be offered to members; trying again."
+            ) {
+                try await OfferQuestions(ground: $0)(of: $1)
+                return false
             },
             round(of: CloseReaderDays.duty, every: .seconds(60), failure: "Marks of readers could not be taken away.") {
                 try await CloseReaderDays(ground: $0)(of: $1)

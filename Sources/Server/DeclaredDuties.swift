@@ -14,7 +14,7 @@ let declaredDuties: [Duty] =
         ListeningService.duty, OutboxService.duty, AuthorService.duty,
         LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
-        MemberCourier.duty, HandOverTopics.duty, CommunityConnector.duty,
+        MemberCourier.duty, QueueMemberDigests.duty, OfferQuestions.duty, HandOverTopics.duty, CommunityConnector.duty,
         CountReaders.duty, CloseReaderDays.duty,
     ]
 

@@ -37,6 +37,13 @@ extension ParleyServer {
                 ).round(of: $1)
             },
             round(
+                of: QueueMemberDigests.duty,
+                every: .seconds(60),
+                failure: "Digests for members could not be made ready; trying again."
+            ) {
+                try await QueueMemberDigests(ground: $0)(of: $1)
+            },
+            round(
                 of: QueueDigests.duty,
                 every: .seconds(60),
                 failure: "Digests could not be made ready; trying again."

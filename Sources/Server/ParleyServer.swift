@@ -65,7 +65,9 @@ package struct ParleyServer: Sendable {
             isShared: !open.isAlone,
             logger: logger
         )
-        house.mail = configuration.mail.map { MailOffice(sender: $0.sender, address: house.address) }
+        house.mail = configuration.mail.map { way in
+            MailOffice(sender: way.sender, address: address, replies: way.replies)
+        }
         house.embedding = configuration.embedding
         house.proxies = configuration.proxies
         house.fediverse = configuration.fediverse.map { FediverseWay(through: $0) }

@@ -64,9 +64,11 @@ package struct ServerConfiguration: Sendable {
 package struct MailWay: Sendable {
     package let server: MailServer
     package let sender: String
+    /// The address to which members answer; `nil` where no mail is taken in.
+    package let replies: String?
 
-    package init(server: MailServer, sender: String) {
-        (self.server, self.sender) = (server, sender)
+    package init(server: MailServer, sender: String, replies: String? = nil) {
+        (self.server, self.sender, self.replies) = (server, sender, replies)
     }
 }
 

@@ -11,10 +11,13 @@ import Storage
 struct CommandTrouble: Error {
     let code: Int32
     let sentence: String
+    /// What a server answered, where one did.
+    var status: Int?
 
-    init(code: Int32, _ sentence: String) {
+    init(code: Int32, _ sentence: String, status: Int? = nil) {
         self.code = code
         self.sentence = sentence
+        self.status = status
     }
 
     /// `nil` for what the argument parser words best itself.

@@ -80,6 +80,7 @@ let houseMap: [Room] = [
     ),
     Room("MarkupText", outside: ["CLibXML2"]),
     Room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
+    Room("MailReading", on: ["MarkupText"]),
     Room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound"], outside: ["CLibZstd", "NIOCore"]),
     Room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["Crypto"]),
     Room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["CLibXML2", "Crypto"]),
@@ -96,7 +97,7 @@ let houseMap: [Room] = [
     ),
     Room(
         "JSONAPI",
-        on: ground.union(spine).union(["Matching", "Knowledge", "Community", "Reception"]),
+        on: ground.union(spine).union(["Matching", "Knowledge", "Community", "MailReading", "Reception"]),
         outside: ["Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(

@@ -27,7 +27,11 @@ struct Square: Sendable {
         let post = post
         return MemberCourier(
             ground: ground,
-            office: MailOffice(sender: "parley@marram.example", address: "https://parley.marram.example"),
+            office: MailOffice(
+                sender: "parley@marram.example",
+                address: "https://parley.marram.example",
+                replies: "community@marram.example"
+            ),
             write: { news in
                 post.news.withLock { $0.append(news) }
                 return Letter(subject: "News", text: "News", html: "")

@@ -164,6 +164,75 @@ let communityRows: [PermissionRow] = [
         membersOnly
     ),
     PermissionRow("endMemberStay", .delete, { _ in "/community/me/stay" }, nil, membersOnly),
+    PermissionRow("readMemberWishes", .get, { _ in "/community/me/mail" }, nil, membersOnly),
+    PermissionRow(
+        "setMemberWishes",
+        .put,
+        { _ in "/community/me/mail" },
+        #"{"pace":"daily","takesInvitations":true,"weekly":3}"#,
+        membersOnly
+    ),
+    PermissionRow("listOwnInvitations", .get, { _ in "/community/me/invitations" }, nil, membersOnly),
+    PermissionRow("listBadges", .get, { _ in "/community/badges" }, nil, everybody),
+    PermissionRow(
+        "grantBadge",
+        .put,
+        { "/community/members/\(try await $0.memberID())/badges/guide" },
+        #"{"reason":"Explains patiently."}"#,
+        moderatorsDo
+    ),
+    PermissionRow(
+        "revokeBadge",
+        .delete,
+        { try await $0.givenBadge() },
+        nil,
+        moderatorsDo
+    ),
+    PermissionRow(
+        "listInvitations",
+        .get,
+        { "/community/topics/\(try await $0.topic())/invitations" },
+        nil,
+        answerers
+    ),
+    PermissionRow(
+        "inviteToAnswer",
+        .put,
+        { door in
+            let topic = try await door.topic()
+            return "/community/topics/\(topic)/invitations/\(try await door.memberID("Ben"))"
+        },
+        nil,
+        [204, 204, 204, 403, 403, 401]
+    ),
+    PermissionRow(
+        "declineInvitation",
+        .delete,
+        { "/community/topics/\(try await $0.topic())/invitation" },
+        nil,
+        membersOnly
+    ),
+    PermissionRow(
+        "readMembersFirst",
+        .get,
+        { _ in "/community/members-first/METER" },
+        nil,
+        [200, 200, 200, 403, 200, 401]
+    ),
+    PermissionRow(
+        "setMembersFirst",
+        .put,
+        { _ in "/community/members-first/METER" },
+        #"{"minutes":60}"#,
+        publishers
+    ),
+    PermissionRow(
+        "takeInboundMail",
+        .post,
+        { _ in "/inbound-mail" },
+        #"{"message":"\#(awayMail)"}"#,
+        [200, 403, 403, 403, 403, 401]
+    ),
     PermissionRow(
         "moveIdea",
         .put,

@@ -68,4 +68,6 @@ package struct AuthorFace: Sendable, Equatable {
     /// Of a member.
     package let standing: Int?
     package let member: MemberID?
+    /// Of a member, those that say most first.
+    package var badges: [Badge] = []
 }

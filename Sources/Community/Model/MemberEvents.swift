@@ -92,7 +92,7 @@ package struct MemberMailSettled: JournalEvent, Equatable {
     package static let kind = "member.mailSettled"
     package let mail: ID<MemberMail>
     package let member: MemberID?
-    /// `signIn`, `answer`, `step`, `space`, `circle` or `checkIn`.
+    /// `signIn`, `answer`, `step`, `space`, `circle`, `checkIn`, `decision`, `digest`, `invitation` or `refusal`.
     package let cause: String
     /// `sent`, `unknown`, `dropped` or `failed`.
     package let outcome: String

@@ -19,11 +19,14 @@ package struct MemberMail: Sendable, Equatable {
         case circle
         /// A week has gone by in a circle of theirs, and they wanted to be asked.
         case checkIn
-
-        /// Whether it is about a topic that they follow.
-        var isOfTopic: Bool { self == .answer || self == .step || self == .decision }
         /// What several wanted, they among them, was decided.
         case decision
+        /// What is new in all that they follow, once a day or a week.
+        case digest
+        /// Somebody asks them to answer a question.
+        case invitation
+        /// What they sent by mail does not stand here.
+        case refusal
     }
 
     package let id: ID<MemberMail>
@@ -56,6 +59,10 @@ package struct MemberNews: Sendable {
         case circle(Circle)
         case checkIn(Circle)
         case decision(Need.Step, of: Need)
+        case digest(MemberDigest)
+        /// By a member or one of ours; by nobody where the question is offered to members first.
+        case invitation(to: Topic, by: AuthorFace?)
+        case refused(MailReplyRefused, in: Topic)
     }
 
     package let matter: Matter
@@ -67,4 +74,8 @@ package struct MemberNews: Sendable {
     package let page: String?
     /// Where mails about this topic end.
     package let ending: String?
+    /// Where a mail comes back that answers this one; `nil` where none may.
+    package var replyTo: String?
+    /// Where the topics of a digest stand.
+    package var pages: [ID<Topic>: String] = [:]
 }

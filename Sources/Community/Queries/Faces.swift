@@ -7,6 +7,7 @@ struct Faces {
     private let members: [MemberID: Member]
     private let agents: [AgentID: String]
     private let units: [UnitID: String]
+    private let badges: [MemberID: [Badge]]
 
     init(
         of authors: some Sequence<CommunityAuthor>,
@@ -19,6 +20,7 @@ struct Faces {
         let ids = Set(authors.compactMap(\.member)).sorted()
         let found = try MemberTable(of: organization, on: connection).members(where: "m.id IN (\(list: ids))")
         members = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        badges = try BadgeTable(of: organization, on: connection).badges(of: ids)
         var agents: [AgentID: String] = [:]
         for case .agent(let id, _) in authors {
             agents[id] = try AgentTable(on: connection).find(id, of: organization)?.name
@@ -39,7 +41,8 @@ struct Faces {
                 unit: nil,
                 isOfficial: false,
                 standing: member?.standing,
-                member: member?.id
+                member: member?.id,
+                badges: member.flatMap { badges[$0.id] } ?? []
             )
         case .agent(let id, let unit):
             return AuthorFace(name: agents[id], unit: units[unit], isOfficial: true, standing: nil, member: nil)

@@ -19,6 +19,8 @@ package struct MemberQuery: Sendable {
         /// The same, with the topic of each.
         package let contributions: [(contribution: Contribution, topic: Topic)]
         package let organization: OrganizationProfile
+        /// Those that say most first.
+        package var badges: [HeldBadge] = []
     }
 
     /// Whoever has left is nobody any more.
@@ -53,7 +55,8 @@ package struct MemberQuery: Sendable {
                     else { return nil }
                     return (contribution, topic)
                 },
-                organization: organization
+                organization: organization,
+                badges: try BadgeTable(of: organization.id, on: connection).all(of: id)
             )
         }
     }

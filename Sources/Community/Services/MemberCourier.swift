@@ -68,8 +68,10 @@ package struct MemberCourier: Sendable {
             let table = MemberNewsTable(organization: organization, connection: connection)
             guard let news = try table.oldest() else { return }
             let followers = try table.followers(of: news, atMost: followersAtATime)
+            // Whoever wants to hear of all together is told by a digest, or not at all.
+            let later = try MemberWishTable(of: organization, on: connection).later(among: followers)
             try MemberMailTable(of: organization, on: connection)
-                .queue(news, for: followers.filter { $0 != news.author }, at: now)
+                .queue(news, for: followers.filter { $0 != news.author && !later.contains($0) }, at: now)
             if let last = followers.last, followers.count == followersAtATime {
                 try table.note(news, reached: last)
             } else {
@@ -115,11 +117,11 @@ package struct MemberCourier: Sendable {
                 return .nothing("It had become too old.")
             }
             let desk = MemberMailDesk(organization: organization, office: office, connection: connection)
-            guard let (news, address, link) = try desk.news(for: mail, at: now) else {
+            guard let (news, address, papers) = try desk.news(for: mail, at: now) else {
                 return .nothing("There was nothing to say any more.")
             }
             var letter = try write(news)
-            letter.unsubscribe = news.ending
+            (letter.unsubscribe, letter.replyTo) = (news.ending, news.replyTo)
             do {
                 let message = try mailMessage(
                     letter,
@@ -129,7 +131,7 @@ package struct MemberCourier: Sendable {
                     domain: office.domain,
                     at: now
                 )
-                return .ready(SealedLetter(message: message, address: address, link: link))
+                return .ready(SealedLetter(message: message, address: address, papers: papers))
             } catch let refusal as MailRefused {
                 return .unfit(refusal.message)
             }
@@ -144,8 +146,7 @@ package struct MemberCourier: Sendable {
             var begun = mail
             (begun.state, begun.updatedAt) = (.sending, now)
             try table.update(begun)
-            guard let link = letter.link else { return }
-            try MemberLinkTable(organization: organization, connection: connection).insert(link.link, hash: link.hash)
+            try letter.papers.keep(of: organization, on: connection)
         }
     }
 
@@ -197,12 +198,11 @@ let followersAtATime = 200
 /// Who waits for a link is not there any more after an hour.
 private let memberLinkPatience = Duration.seconds(3_600)
 
-/// A mail ready to leave, with the link that is kept when it does.
+/// A mail ready to leave, with what is kept of it when it does.
 private struct SealedLetter: Sendable {
     let message: [UInt8]
     let address: String
-    /// `nil` of a mail that nothing ends: it comes once.
-    let link: SealedLink?
+    let papers: MailPapers
 }
 
 /// Somebody else has begun with it.

@@ -5,7 +5,7 @@ import Storage
 extension MemberMailDesk {
     /// What an invitation or a check-in says; `nil` once there is nothing to say, or it is not for them any more.
     func inviting(_ mail: MemberMail, _ member: Member, of profile: OrganizationProfile) throws -> MemberNews? {
-        guard let (matter, path) = try invitation(mail, member.id) else { return nil }
+        guard let (matter, path) = try called(mail, member.id) else { return nil }
         return MemberNews(
             matter: matter,
             name: member.name,
@@ -16,9 +16,9 @@ extension MemberMailDesk {
         )
     }
 
-    private func invitation(_ mail: MemberMail, _ member: MemberID) throws -> (MemberNews.Matter, String)? {
+    private func called(_ mail: MemberMail, _ member: MemberID) throws -> (MemberNews.Matter, String)? {
         switch mail.cause {
-        case .signIn, .answer, .step: return nil
+        case .signIn, .answer, .step, .decision, .digest, .invitation, .refusal: return nil
         case .space:
             guard let space = try space(of: mail, member) else { return nil }
             return (.space(space), "spaces/\(space.code)")

@@ -3,7 +3,7 @@ package import Storage
 /// The tables of this room.
 package let communityMigrations = [
     Migration("community", 1, memberTables + topicTables + careTables), servedMigration, spaceMigration,
-    needMigration, rightsMigration, importMigration, memberWayMigration,
+    needMigration, rightsMigration, importMigration, memberWayMigration, exchangeMigration,
 ]
 
 private let memberTables: [SQL] = [

@@ -46,6 +46,26 @@ package struct MemberMailTable {
         )
     }
 
+    /// Puts a mail to one member into the queue, once for what it tells of.
+    func queue<Entity>(
+        _ cause: MemberMail.Cause,
+        about news: ID<Entity>,
+        in topic: ID<Topic>?,
+        for member: MemberID,
+        at now: Moment
+    ) throws {
+        let about: ID<MailSubject> = news.retyped()
+        try connection.execute(
+            """
+            INSERT INTO member_mail (organization_id, id, member_id, cause, topic_id, about_id, state, attempts,
+                due_at, created_at, updated_at)
+            VALUES (\(organization), \(ID<MemberMail>.new(at: now)), \(member), \(cause.rawValue), \(topic), \(about),
+                'queued', 0, \(now), \(now), \(now))
+            ON CONFLICT (organization_id, member_id, cause, about_id) DO NOTHING
+            """
+        )
+    }
+
     func find(_ id: ID<MemberMail>) throws -> MemberMail? {
         try mails(where: "m.id = \(id)", "ORDER BY m.id LIMIT 1").first
     }
@@ -115,6 +135,7 @@ package struct MemberMailTable {
             """
         )
         try connection.execute("DELETE FROM member_news WHERE organization_id = \(organization)")
+        try ReplyTokenTable(of: organization, on: connection).removeAll()
     }
 
     private func mails(where condition: SQL, _ rest: SQL) throws -> [MemberMail] {

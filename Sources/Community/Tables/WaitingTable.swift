@@ -44,8 +44,12 @@ package struct WaitingTable {
             SELECT \(topicColumns) FROM topic t
             LEFT JOIN community_setting s ON s.organization_id = t.organization_id AND s.unit_id = t.unit_id
             WHERE t.organization_id = \(organization) AND t.handed_over_at IS NULL AND t.others_answers = 0
-                AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0 AND t.body <> ''
-                AND t.is_closed = 0 AND t.canonical_id IS NULL AND \(Participant.seenSpaces(by: nil))
+                AND NOT EXISTS (
+                    SELECT 1 AS one FROM answer_invitation i WHERE i.organization_id = t.organization_id
+                        AND i.topic_id = t.id AND i.is_first = 1 AND i.state = 'open' AND i.ends_at > \(now)
+                ) AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0
+                AND t.body <> '' AND t.is_closed = 0 AND t.canonical_id IS NULL
+                AND \(Participant.seenSpaces(by: nil))
                 AND NOT EXISTS (
                     SELECT 1 AS one FROM community_import_key k
                     WHERE k.organization_id = t.organization_id AND k.id = t.id)

@@ -69,7 +69,7 @@ struct MailJSON: Described {
 /// The same, of a mail to a member of the community; whose it is and the address are told to nobody.
 struct MemberMailJSON: Described {
     let id: String
-    /// `signIn`, `answer` or `step`.
+    /// `signIn`, `answer`, `step`, `digest`, `invitation` or `refusal`.
     let cause: String
     let state: String
     let at: String

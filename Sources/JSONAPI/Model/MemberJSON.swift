@@ -13,6 +13,8 @@ struct MemberJSON: Described {
     /// `newcomer`, `known` or `trusted`.
     let trust: String
     let joinedAt: String
+    /// Those that say most first.
+    let badges: [HeldBadgeJSON]
     /// The latest first.
     let topics: [CommunityTopicJSON]
 
@@ -22,6 +24,7 @@ struct MemberJSON: Described {
         standing: 12,
         trust: "trusted",
         joinedAt: someMoment,
+        badges: [.example],
         topics: [.example]
     )
 }
@@ -34,6 +37,7 @@ extension MemberJSON {
             standing: profile.member.standing,
             trust: "\(profile.trust)",
             joinedAt: profile.member.joinedAt.description,
+            badges: profile.badges.map { HeldBadgeJSON($0) },
             topics: profile.topics.map { CommunityTopicJSON($0, below: address) }
         )
     }

@@ -37,11 +37,11 @@ package struct PageRoutes: Sendable {
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
-        + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
-        + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
-        + rightsRoutes + termsRoutes + transparencyRoutes + memberWayRoutes + deskMemberRoutes + updateRoutes
-        + spaceRoutes + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes + unitHomeRoutes + shareRoutes
-        + forumRoutes
+        + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + recordRoutes + settingsRoutes
+        + mailRoutes + ratingRoutes + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes
+        + exchangeRoutes + deskRoutes + rightsRoutes + termsRoutes + transparencyRoutes + memberWayRoutes
+        + deskMemberRoutes + updateRoutes + spaceRoutes + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes
+        + unitHomeRoutes + shareRoutes + forumRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and
     /// each kind of its pieces (`LivePiece`) declares one of its own.

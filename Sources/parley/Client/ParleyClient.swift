@@ -89,7 +89,11 @@ struct ParleyClient {
             // Who is just signing in needs no advice to do so.
             let hint = response.status == 401 && path != "/tokens" ? " Use `parley sign-in`, or give --token." : ""
             let message = told?["message"] as? String ?? "The server answered \(response.status)."
-            throw CommandTrouble(code: response.status >= 500 ? 70 : 1, message + hint)
+            throw CommandTrouble(
+                code: response.status >= 500 ? 70 : 1,
+                message + hint,
+                status: Int(response.status)
+            )
         }
         guard let answer else { throw CommandTrouble(code: 70, "The answer of \(address) is not Parley's.") }
         return answer

@@ -10,6 +10,7 @@ struct CommunityCommand: AsyncParsableCommand {
             Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self, Spaces.self, Space.self,
             MakeSpace.self, ShowSpace.self, Invite.self, Circles.self, FoundCircle.self, Victory.self, Terms.self,
             MemberData.self, Transparency.self, Import.self, Export.self, Imports.self, Claims.self, SignIn.self,
+            Badges.self, Grant.self, Invite.self, MembersFirst.self,
         ],
         defaultSubcommand: List.self
     )

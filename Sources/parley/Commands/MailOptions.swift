@@ -31,10 +31,19 @@ struct MailOptions: ParsableArguments {
     @Option(help: "A file of certificate authorities that are trusted for the mail server in place of the machine's.")
     var mailAuthorities: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The address to which members answer mails, such as community@marram.example; none are taken otherwise.",
+            discussion: "What comes to it, with a + and a token in it, goes to `parley mail take`."
+        )
+    )
+    var mailReplies: String?
+
     /// `links` is where people reach this server: a mail without it would lead nowhere.
     func way(links: String?) throws -> MailWay? {
         guard let host = mailHost else {
-            guard mailFrom == nil, mailUser == nil, mailPasswordFile == nil, mailPort == nil, mailAuthorities == nil
+            guard mailFrom == nil, mailUser == nil, mailPasswordFile == nil, mailPort == nil, mailAuthorities == nil,
+                mailReplies == nil
             else { throw CommandTrouble(code: 64, "Name the mail server with --mail-host, or leave --mail-… out.") }
             return nil
         }
@@ -60,8 +69,22 @@ struct MailOptions: ParsableArguments {
                 authorities: mailAuthorities,
                 greeting: name
             ),
-            sender: sender
+            sender: sender,
+            replies: try replies()
         )
+    }
+
+    /// A token of 40 letters is put into it, and what stands before the sign has 64 at most.
+    private func replies() throws -> String? {
+        guard let address = mailReplies else { return nil }
+        let local = address.prefix { $0 != "@" }
+        guard isPlainMailAddress(address), local.utf8.count <= 23, !local.contains("+") else {
+            throw CommandTrouble(
+                code: 64,
+                "--mail-replies takes an address such as community@marram.example, with 23 letters before its sign."
+            )
+        }
+        return address
     }
 
     private func account(_ security: MailServer.Security) throws -> MailServer.Account? {

@@ -48,8 +48,9 @@ struct OperationCase: Sendable {
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
-        + topicCases + topicVoiceCases + memberCases + memberRightsCases + memberWayCases + communityCareCases
-        + spaceCases + circleCases + needCases + wallCases + unitHomeCases + answerFileCases + communityImportCases
+        + topicCases + topicVoiceCases + memberCases + memberRightsCases + memberWayCases + exchangeCases
+        + communityCareCases + spaceCases + circleCases + needCases + wallCases + unitHomeCases + answerFileCases
+        + communityImportCases
 }
 
 /// An id of nothing.
@@ -65,7 +66,7 @@ extension String {
             .replacing("{answer}", with: nowhere).replacing("{topic}", with: nowhere)
             .replacing("{contribution}", with: nowhere).replacing("{post}", with: nowhere)
             .replacing("{space}", with: nowhere).replacing("{circle}", with: nowhere)
-            .replacing("{victory}", with: nowhere)
+            .replacing("{victory}", with: nowhere).replacing("{badge}", with: "guide")
             .replacing("{account}", with: nowhere)
             .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
             .replacing("{source}", with: nowhere).replacing("{piece}", with: nowhere)

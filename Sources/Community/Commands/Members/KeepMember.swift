@@ -79,8 +79,8 @@ package struct KeepMember: Sendable {
             try MemberMailTable(of: organization, on: connection).removeAll(of: member.id)
             try MemberLinkTable(organization: organization, connection: connection)
                 .removeAll(of: member.id, email: address)
-            try VoiceTable(of: organization, on: connection).takeBackAll(of: member.id)
             try ProfileClaimTable(organization: organization, connection: connection).removeAll(of: member.id)
+            try member.leaveExchange(at: now, on: connection)
             try StampTable(organization: organization, connection: connection).turn()
             try known.append(MemberLeft(member: member.id), of: organization, at: now, on: connection)
         }

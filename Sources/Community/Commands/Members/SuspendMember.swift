@@ -40,6 +40,7 @@ package struct SuspendMember: Sendable {
                 try MemberStayTable(of: viewer.organization, on: connection).removeAll(of: id)
                 let passwords = MemberPasswordTable(organization: viewer.organization, connection: connection)
                 _ = try passwords.remove(of: id)
+                try ReplyTokenTable(of: viewer.organization, on: connection).removeAll(of: id)
                 event = MemberSuspended(member: id, isSuspended: true, until: until)
             }
             try member.append(

@@ -113,6 +113,9 @@ extension Contribution {
         if let member = author.member {
             try VoiceTable(of: organization, on: connection).say(.follow, of: topic.id, by: member, at: now)
         }
+        if isAnswer, let member = author.member {
+            try InvitationTable(of: organization, on: connection).noteAnswered(topic.id, by: member)
+        }
         if isAnswer {
             try topic.tell(.answer, about: id, by: author.member, of: organization, at: now, on: connection)
         }

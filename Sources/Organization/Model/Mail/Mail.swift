@@ -74,6 +74,8 @@ package struct Letter: Sendable, Equatable {
     package var html: String
     /// Where one request ends mails of this kind (RFC 8058); `nil` for what was asked for.
     package var unsubscribe: String?
+    /// Where an answer to it goes; `nil` where nobody reads one.
+    package var replyTo: String?
 
     package init(subject: String, text: String, html: String, unsubscribe: String? = nil) {
         (self.subject, self.text, self.html, self.unsubscribe) = (subject, text, html, unsubscribe)
@@ -86,9 +88,11 @@ package struct MailOffice: Sendable {
     package let sender: String
     /// Where people reach this Parley, without a slash at the end.
     package let address: String
+    /// The address to which members answer, in which a token is put for each mail; `nil` where nobody reads answers.
+    package var replies: String?
 
-    package init(sender: String, address: String) {
-        (self.sender, self.address) = (sender, address)
+    package init(sender: String, address: String, replies: String? = nil) {
+        (self.sender, self.address, self.replies) = (sender, address, replies)
     }
 
     /// The part of the sender's address behind the @.

@@ -24,6 +24,7 @@ package func mailMessage(
         "X-Auto-Response-Suppress: All",
         "MIME-Version: 1.0",
     ]
+    if let address = letter.replyTo { headers.append("Reply-To: <\(try plain(address))>") }
     if let address = letter.unsubscribe {
         headers += ["List-Unsubscribe: <\(try plain(address))>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
     }

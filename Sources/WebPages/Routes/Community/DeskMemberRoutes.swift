@@ -35,7 +35,7 @@ extension Visit {
         return id
     }
 
-    fileprivate func deskMember() async throws -> DeskMemberPage {
+    func deskMember() async throws -> DeskMemberPage {
         let viewer = try viewer()
         try viewer.require(.moderate, in: nil)
         let profile = try await MemberQuery(ground: ground)(try memberID(), for: .agent(viewer))
@@ -44,6 +44,7 @@ extension Visit {
             name: profile.member.name,
             standing: profile.member.standing,
             lines: profile.topics.map { TopicLine($0) },
+            badges: profile.badges.compactMap { HeldBadgeLine($0) },
             mayExport: viewer.may(.export, in: nil)
         )
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {

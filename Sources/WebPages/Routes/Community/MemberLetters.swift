@@ -14,8 +14,9 @@ package struct MemberLetters: Sendable {
             subject: "",
             lines: [],
             foot: words.text(.letterFoot, organization),
-            ending: news.ending.map { (label: words[.letterEnd], address: $0) },
-            language: words.language
+            ending: news.ending.map { (label: words[news.matter.end], address: $0) },
+            language: words.language,
+            above: news.replyTo.map { _ in words[.letterAbove] }
         )
         switch news.matter {
         case .signIn(let link):
@@ -50,11 +51,54 @@ package struct MemberLetters: Sendable {
             let said = words.text(.letterDecidedLine, fills)
             let text = step.text.isEmpty ? said : "\(said)\n\n\(step.text)"
             layout.lines = [line(text, of: news, in: words)]
+        case .digest(let digest):
+            layout.subject = words.text(.letterDigest, organization)
+            layout.lines = lines(of: digest, news, in: words)
+        case .invitation(let topic, let author):
+            let name = author.map { $0.name ?? words[.memberGone] } ?? news.organization.name
+            let fills = ["title": mailSubject(topic.wording.title), "name": name]
+            layout.subject = words.text(.letterInvited, fills)
+            let phrase: CommunityPhrase = author == nil ? .letterOffered : .letterInvitedLine
+            layout.lines = [line(words.text(phrase, fills), of: news, in: words)]
+        case .refused(let refusal, let topic):
+            let fills = ["title": mailSubject(topic.wording.title)]
+            layout.subject = words.text(.letterRefused, fills)
+            let text = words.text(.letterRefusedLine, fills) + " " + words.said(refusal)
+            layout.lines = [line(text, of: news, in: words)]
         }
         return layout.letter(unsubscribe: news.ending)
     }
 
+    /// The topics in which something is new first, then what waits; the page has the others.
+    private func lines(of digest: MemberDigest, _ news: MemberNews, in words: Words) -> [LetterLine] {
+        let followed = digest.followed.prefix(digest.waiting.isEmpty ? LetterLayout.most : 4).map { one in
+            let title = ["title": mailSubject(one.topic.wording.title)]
+            let fills = title.merging(["n": words.number(one.number)]) { $1 }
+            let text = one.number == 0 ? words.text(.letterDigestMoved, title) : words.text(.letterDigestNew, fills)
+            return LetterLine(text: text, label: words[.letterRead], address: news.pages[one.topic.id] ?? "")
+        }
+        let waiting = digest.waiting.prefix(LetterLayout.most - followed.count).map { topic in
+            LetterLine(
+                text: words.text(.letterDigestWaiting, ["title": mailSubject(topic.wording.title)]),
+                label: words[.letterRead],
+                address: news.pages[topic.id] ?? ""
+            )
+        }
+        return followed + waiting
+    }
+
     private func line(_ text: String, of news: MemberNews, in words: Words) -> LetterLine {
         LetterLine(text: text, label: words[.letterRead], address: news.page ?? "")
+    }
+}
+
+extension MemberNews.Matter {
+    /// What ends with the link below a mail.
+    fileprivate var end: CommunityPhrase {
+        switch self {
+        case .digest: .letterEndDigest
+        case .invitation: .letterEndInvitations
+        case .signIn, .answer, .step, .refused: .letterEnd
+        }
     }
 }

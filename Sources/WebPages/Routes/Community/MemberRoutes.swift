@@ -51,6 +51,7 @@ extension Visit {
                         )
                     },
                     address: house.address + memberAddress(id.description),
+                    badges: profile.badges.compactMap { HeldBadgeLine($0) },
                     source: source,
                     claimAddress: member == nil ? nil : memberAddress(id.description) + "/claim"
                 )
@@ -77,6 +78,7 @@ extension Visit {
             claims: try await ownClaims(of: member),
             address: memberAddress(member.id.description)
         )
+        page.badges = profile.badges.compactMap { HeldBadgeLine($0) }
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {
             page.pause = (reason: reason, until: until)
         }

@@ -112,7 +112,8 @@ private struct TopicSight {
             helpedReader: helped.contains(contribution.id),
             isOwn: isOwn(contribution.author),
             isHidden: contribution.isHidden,
-            commentID: newComment.description
+            commentID: newComment.description,
+            badges: shown.author.badges.compactMap { BadgeMark($0) }
         )
     }
 

@@ -35,6 +35,18 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case claimOldProfile, claimGrant, claimRefuse, claimOpen, claimGranted, claimRefused, forumsTitle, forumsSentence
     case forumsNone, forumsPast, forumsCounts, forumsRefused, forumsOldAddresses
 
+    // Badges
+    case badgesTitle, badgesSentence, badgesAll, badgeHolders, badgeExpert, badgeGuide, badgeThanks
+    case badgeHundredHelped, badgeTenHelped, badgeFirstAccepted, badgeIdeaDone, badgeOneYear, badgeGivenRule
+    case badgeHundredHelpedRule, badgeTenHelpedRule, badgeFirstAcceptedRule, badgeIdeaDoneRule, badgeOneYearRule
+    case badgeWhy, badgeWhyHelp, badgeWhich, badgeTakeBack, badgeGive
+
+    // Mail that members want, and asking them to answer
+    case wishTitle, wishSentence, wishPace, wishPaceHelp, wishImmediately, wishDaily, wishWeekly, wishNever
+    case wishInvitations, wishNumber, wishNumberHelp, wishWaiting, wishDecline, wishEndTitle, wishEndDigest
+    case wishEndInvitations, wishEndDo, wishEndedDigest, wishEndedInvitations
+    case inviteTitle, inviteSentence, inviteHelped, inviteDo, inviteCounts, inviteNobody
+
     // The door
     case doorTitle, doorSentence, doorSend, doorHelp, doorSentTitle, doorSent, doorEnterTitle, doorNewTitle, doorNew
     case doorEnter, doorBrokenTitle, doorBroken, doorGoOn, doorEndTitle, doorEnd, doorEnded, doorAgain
@@ -71,6 +83,9 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
 
     // Mail to members
     case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine
+    case letterAbove, letterDigest, letterDigestNew, letterDigestMoved, letterDigestWaiting, letterInvited
+    case letterInvitedLine, letterOffered, letterRefused, letterRefusedLine, letterWhyDigest, letterWhyInvited
+    case letterWhyRefused, letterEndDigest, letterEndInvitations
     case letterRead, letterEnd, letterReader, letterWhyIn, letterWhyAnswered, letterWhyMoved
     case letterSpace, letterSpaceLine, letterCircle, letterCircleLine, letterCheckIn, letterCheckInLine
     case letterWhySpace, letterWhyCircle, letterWhyCheckIn

@@ -10,9 +10,12 @@ struct DeskMemberPage: Page {
     var lines: [TopicLine] = []
     /// Whether whoever asks may take out what is stored of them, where they asked for it.
     var mayExport = false
+    var badges: [HeldBadgeLine] = []
     /// What was typed and not taken.
     var reason = ""
     var until = ""
+    /// Why somebody gives a badge.
+    var why = ""
     var problems: [Problem] = []
 
     var place: Place? { .community }
@@ -29,6 +32,7 @@ struct DeskMemberPage: Page {
             """
             \(frame.errorSummary(problems))\(pause.map { paused($0, in: frame) })\(suspending(in: frame))\
             \(if: mayExport, frame.communityAct("\(address)/data", words[.dataFile]))\
+            \(badgeForms(in: frame))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
             """
         )
@@ -46,6 +50,37 @@ struct DeskMemberPage: Page {
             <section class="card pad stack-2"><p>\(sentence ?? words.html(.deskSuspended, reason))</p>\
             \(frame.communityAct("\(address)/lift", words[.deskLift]))</section>
             """
+    }
+
+    /// What was given by hand can be taken back, and the others be given.
+    private func badgeForms(in frame: Frame) -> HTML {
+        let words = frame.words
+        let held = badges.map(\.badge)
+        let open = BadgeMark.allCases.filter { $0.isGiven && !held.contains($0) }
+        var reason = Field(name: "why", label: words[.badgeWhy], value: why, problems: problems)
+        reason.help = words[.badgeWhyHelp]
+        let which = Field(name: "badge", label: words[.badgeWhich])
+        let choices = open.map { Choice(value: $0.rawValue, label: words[$0.phrase]) }
+        let taking = held.filter(\.isGiven).map { badge -> HTML in
+            frame.communityAct(
+                "\(address)/badge",
+                words.text(.badgeTakeBack, ["badge": words[badge.phrase]]),
+                fields: [("badge", badge.rawValue), ("undo", "1")],
+                classes: "btn sm"
+            )
+        }
+        let giving: HTML = """
+            <form class="stack" method="post"\(attr: "action", "\(address)/badge")>\(frame.token)\
+            \(which.select(choices, in: words))\(reason.html(in: words))\
+            <p><button class="btn" type="submit">\(words[.badgeGive])</button></p></form>
+            """
+        return frame.card(
+            words[.badgesTitle],
+            """
+            <div class="pad stack">\(badgeSection(badges, in: words))<div class="row wrap">\(taking)</div>\
+            \(if: !open.isEmpty, giving)</div>
+            """
+        )
     }
 
     private func suspending(in frame: Frame) -> HTML {

@@ -13,6 +13,7 @@ struct MemberPage: CommunityView {
     var source: String?
     /// Where whoever was this says so; `nil` for whoever is no member.
     var claimAddress: String?
+    var badges: [HeldBadgeLine] = []
 
     func title(in words: Words) -> String { name }
 
@@ -30,7 +31,7 @@ struct MemberPage: CommunityView {
             sentence: words.html(.memberSince, ["date": "\(words.date(joinedAt))"]),
             """
             <p>\(words.html(.memberStanding, count: standing))</p>\
-            <p class="small soft">\(words[.communityFormula])</p>\(claiming(in: frame))\
+            <p class="small soft">\(words[.communityFormula])</p>\(badgeSection(badges, in: words))\(claiming(in: frame))\
             \(if: !answers.isEmpty, answered(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
             """
@@ -97,6 +98,7 @@ struct OwnMemberPage: CommunityView {
     var claims: [OwnClaim] = []
     /// Where others see them.
     var address: String
+    var badges: [HeldBadgeLine] = []
     var problems: [Problem] = []
 
     func title(in words: Words) -> String { words[.meTitle] }
@@ -114,7 +116,9 @@ struct OwnMemberPage: CommunityView {
             <form class="card pad stack" method="post" \
             action="/community/me">\(frame.token)\(field.html(in: words))<p>\(frame.submit(.save))</p></form>\
             <p><a class="a"\(attr: "href", address)>\(words[.mePublic])</a></p>\
-            <p><a class="a" href="/community/me/ways">\(words[.waysTitle])</a></p>\(standingSection(in: words))\
+            <p><a class="a" href="/community/me/ways">\(words[.waysTitle])</a></p>\
+            <p><a class="a" href="/community/me/mail">\(words[.wishTitle])</a></p>\(standingSection(in: words))\
+            \(badgeSection(badges, in: words))\
             \(followed(in: frame))\(claimed(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")\
             \(rights(in: frame))\

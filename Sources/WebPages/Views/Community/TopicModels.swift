@@ -58,6 +58,8 @@ struct TopicReply: Sendable {
     var isHidden = false
     /// The id that a new comment on it is given, so that a form that is sent twice writes once.
     var commentID = ""
+    /// Of whoever wrote it.
+    var badges: [BadgeMark] = []
 
     var anchor: String { "a-\(id)" }
 }

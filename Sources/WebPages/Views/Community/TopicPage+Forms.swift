@@ -10,7 +10,8 @@ extension TopicPage {
         }
         return """
             <div class="row wrap acts">\(if: line.takesMeToo && !reader.isAsker, same(reader, in: frame))\
-            \(follow(reader, in: frame))\(if: reader.isAsker, edit("topic=1", in: words))\
+            \(follow(reader, in: frame))\(if: takesInvitations, invite(in: words))\
+            \(if: reader.isAsker, edit("topic=1", in: words))\
             \(if: !reader.isAsker, flagForm("", in: frame))</div>
             """
     }
@@ -23,6 +24,13 @@ extension TopicPage {
             frame.words[reader.hasSame ? less : more],
             fields: reader.hasSame ? [("undo", "1")] : []
         )
+    }
+
+    private var takesInvitations: Bool { (line.kind == .question || line.kind == .problem) && !line.isClosed }
+
+    /// Where somebody asks a member who may know.
+    private func invite(in words: Words) -> HTML {
+        #"<a class="btn"\#(attr: "href", "\(line.address)/invite")>\#(words[.inviteTitle])</a>"#
     }
 
     private func follow(_ reader: TopicReader, in frame: Frame) -> HTML {

@@ -7,7 +7,8 @@ extension TopicPage {
             <article class="answer\(if: reply.isAccepted, " best")"\(attr: "id", reply.anchor)\
             \(attr: "aria-label", words.text(.topicAnswerBy, ["name": name]))>\(helped(reply, name, in: frame))<div>\
             <div class="byl">\(reply.author.disc(in: words))<span><b>\(reply.author.html(in: words))</b>\
-            \(reply.author.job(in: words))</span>\(if: reply.isAccepted, accepted(in: frame))\
+            \(reply.author.job(in: words))\(badgeMarks(reply.badges, in: words))</span>\
+            \(if: reply.isAccepted, accepted(in: frame))\
             <span class="muted small">\(words.time(reply.at))\(if: reply.isEdited, " \(words[.topicIsEdited])")</span></div>\
             \(if: reply.isHidden, hiddenNote(reply.id, isOwn: reply.isOwn, in: frame))\
             <div class="read">\(memberText(reply.text, language: nil, in: words))</div>\

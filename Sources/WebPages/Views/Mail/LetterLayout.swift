@@ -16,6 +16,8 @@ struct LetterLayout: Sendable {
     /// How mails of this kind end, with the address.
     var ending: (label: String, address: String)?
     var language: Language
+    /// Above which line an answer is written, where one comes back.
+    var above: String?
 
     /// At most so many lines; the pages have the others.
     static let most = 7
@@ -29,17 +31,20 @@ struct LetterLayout: Sendable {
     private var text: String {
         let body = shown.map { "\($0.text)\n\($0.label): \($0.address)\n" }
         let end = ending.map { ["\($0.label): \($0.address)"] } ?? []
-        return (body + ["-- ", foot] + end).joined(separator: "\n") + "\n"
+        let head = above.map { ["##- \($0) -##", ""] } ?? []
+        return (head + body + ["-- ", foot] + end).joined(separator: "\n") + "\n"
     }
 
     private var html: HTML {
         let rows = shown.map { line -> HTML in
             #"<p dir="auto">\#(line.text)<br><a\#(attr: "href", line.address)>\#(line.label)</a></p>"#
         }
+        let head = above.map { "<p><small>##- \($0) -##</small></p>" as HTML }
         let end = ending.map { #"<br><a\#(attr: "href", $0.address)>\#($0.label)</a>"# as HTML }
         return """
             <!doctype html><html\(attr: "lang", language.rawValue)\(attr: "dir", language.direction)><head>\
-            <meta charset="utf-8"><title>\(subject)</title></head><body>\(rows)<hr><p><small>\(foot)\(end)</small></p>\
+            <meta charset="utf-8"><title>\(subject)</title></head><body>\
+            \(head)\(rows)<hr><p><small>\(foot)\(end)</small></p>\
             </body></html>
             """
     }

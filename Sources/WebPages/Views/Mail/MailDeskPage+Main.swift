@@ -75,6 +75,9 @@ extension MemberMail.Cause {
         case .circle: .letterWhyCircle
         case .checkIn: .letterWhyCheckIn
         case .decision: .letterWhyDecided
+        case .digest: .letterWhyDigest
+        case .invitation: .letterWhyInvited
+        case .refusal: .letterWhyRefused
         }
     }
 }

@@ -11,10 +11,12 @@ extension Opening {
         _ = try await ConnectChannel(house: house).account(communityNetwork, values: [:], by: nia)
         var members: [SignedInMember] = []
         for name in CommunityCast.members { members.append(try await join(name, of: nia.organization)) }
+        var topics: [Topic] = []
         for said in CommunityCast.all {
             let asker = members[said.asker]
             let topic = try await AskTopic(ground: house.ground)(said.form(in: units, on: house), by: .member(asker))
             try await answer(topic, with: said, by: members)
+            topics.append(topic)
             for (progress, note) in said.steps {
                 _ = try await MoveIdea(ground: house.ground)(topic.id, to: progress, note: note, by: nia)
             }
@@ -34,6 +36,7 @@ extension Opening {
         )
         _ = try await KeepTerms(ground: house.ground).set(terms, by: nia)
         try await bring(by: nia)
+        try await exchange(among: members, about: topics, in: units, by: nia)
     }
 
     private func answer(_ topic: Topic, with said: CommunityCast.Said, by members: [SignedInMember]) async throws {

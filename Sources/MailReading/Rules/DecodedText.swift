@@ -1,0 +1,14 @@
+import MarkupText
+
+/// The characters of some bytes; `nil` of a charset that nobody reads here.
+///
+/// What says that it is ISO 8859-1 is Windows-1252, as browsers take it, too.
+func decodedText(_ bytes: [UInt8], in charset: String) -> String? {
+    switch charset.lowercased() {
+    case "utf-8", "utf8", "us-ascii", "ascii", "": String(decoding: bytes, as: UTF8.self)
+    case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "cp-1252":
+        Windows1252.decoded(bytes)
+    // Many programs name another charset and write UTF-8, or nothing but ASCII.
+    default: String(validating: bytes, as: UTF8.self)
+    }
+}
