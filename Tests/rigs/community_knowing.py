@@ -77,7 +77,7 @@ class Knowing(Scenario):
         one = self.given("how steep", "tara")
         tara = town.sees("tara", is_phone=True)
         self.sends(tara, one, "The ramp rises one in twelve, with rails on both sides.")
-        tara.go(f"/inbox?open={one}")
+        tara.go(f"/inbox?open={one}#context")
         with tara.page.expect_navigation():
             tara.page.locator(f"form[action='/conversations/{one}/answer'] button").first.click()
         id = tara.page.url.rstrip("/").rsplit("/", 1)[-1].split("?")[0]
@@ -91,7 +91,7 @@ class Knowing(Scenario):
         page = self.public("/" + address.split("/", 3)[3] if address.startswith("http") else address)
         self.check("anybody reads it", page[0] == 200 and "one in twelve" in page[2], page[0])
         next = self.given("is the wheelchair", "tara")
-        tara.go(f"/inbox?open={next}")
+        tara.go(f"/inbox?open={next}#context")
         offered = tara.page.locator("#answered .ans h4").all_inner_texts()
         self.check("the next one like it offers it first", offered and "tumbrelgate" in offered[0], offered)
         with tara.page.expect_navigation():

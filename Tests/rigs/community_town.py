@@ -59,9 +59,7 @@ class Square(Town):
                                                                 "role": role, "password": PASSWORD})["id"]
             token = self.parley.call("POST", "/tokens", {"email": f"{key}@marram.example", "password": PASSWORD, "title": "rig"})
             self.callers[key] = Caller(self.parley.port, token["token"])
-        account = self.parley.call("POST", "/accounts", {"connector": "community", "settings": {}})
-        self.parley.call("POST", "/sources", {"connector": "community", "title": "Community", "settings": {}, "unit": "HUB",
-                                              "account": account["id"], "keeps": "everything"})
+        self.parley.call("POST", "/accounts", {"connector": "community", "settings": {}})
         self.callers["anybody"] = Caller(self.parley.port)
 
     # How people outside come in

@@ -17,7 +17,6 @@ ALLOWED = {"script:not([src^='/static/'])": "script:not([src^='/static/']):not([
                "link:not([rel='stylesheet']):not([rel='icon']):not([rel='next']):not([rel='canonical']):not([rel='alternate'])"}
 LOOK = """([strange, house, wanted]) => {
   const found = [], here = location.origin;
-  if (!document.querySelector('body')) return [[], wanted.filter((one) => !document.documentElement.textContent.includes(one))];
   const note = (what, one) => found.push(what + ' ' + one.outerHTML.slice(0, 160));
   for (const selector of strange) for (const one of document.querySelectorAll(selector)) note(selector, one);
   for (const one of document.querySelectorAll('*')) {
@@ -147,6 +146,8 @@ class PublicEyes:
                 continue
             seen.add(number)
             self.pages += 1
+            if not head.get("content-type", "").startswith("text/html"):
+                continue  # what a browser makes of a feed is a page of its own
             self.faults += [(name, one) for one in faults]
             self.lost += [(name, one[:100]) for one in lost]
         self.blind += [self.mirror.kept[number][0] for number in range(start, end) if number not in seen]
