@@ -311,12 +311,12 @@ class Payloads:
               HTMLFormElement.prototype.submit.call(form) }""", [action, text])
         eyes.looks()
 
-    def run(self, browser, least):
+    def run(self, browser, least, single):
         began = time.monotonic()
         names = [text for _, text in own(self.canary.address)]
-        seen = alive(browser, self.canary, self.payloads)
-        silent = [name for n, (name, _) in enumerate(ALIVE) if n not in seen and self.payloads[:len(names)] == names]
-        self.checks.check("payloads come alive where nobody escapes them", len(seen) >= least, f"{len(seen)} of {len(self.payloads)}; silent: {silent}")
+        seen = alive(browser, self.canary, single)
+        silent = [name for n, (name, _) in enumerate(ALIVE) if n not in seen and single[:len(names)] == names]
+        self.checks.check("payloads come alive where nobody escapes them", len(seen) >= least, f"{len(seen)} of {len(single)}; silent: {silent}")
         self.canary.asked.clear()
         self.set_up()
         for part in (self.posts, self.people, self.echoes):
@@ -333,12 +333,13 @@ class Payloads:
         return self.checks.finish()
 
 
-def run(name, payloads, least):
-    """All of it with these payloads; `least` of them come alive where nobody escapes them."""
+def run(name, payloads, least, joined=None):
+    """All of it with these payloads; `least` of them come alive where nobody escapes them. Several may be `joined` to one."""
     with chromium() as browser:
         rig = Payloads([], scratch(name), name)
-        rig.payloads = payloads(rig.canary.address)
-        return rig.run(browser, least)
+        single = payloads(rig.canary.address)
+        rig.payloads = joined(single) if joined else single
+        return rig.run(browser, least, single)
 
 
 if __name__ == "__main__":
