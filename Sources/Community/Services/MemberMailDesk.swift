@@ -136,7 +136,7 @@ struct MemberMailDesk {
             return nil
         }
         let query = DigestQuery(organization: organization, connection: connection)
-        let digest = try query(for: member.id, since: since)
+        let digest = try query(for: member, since: since)
         guard !digest.isEmpty else { return nil }
         let (ending, wish) = sealedWish(.digest, of: member, at: now)
         let page = "\(office.address)/community"

@@ -40,7 +40,7 @@ package struct QueueMemberDigests: Sendable {
             guard let known = try MemberTable(of: organization, on: connection).find(member), known.isActive(at: now)
             else { return false }
             let query = DigestQuery(organization: organization, connection: connection)
-            return try !query(for: member, since: since).isEmpty
+            return try !query(for: known, since: since).isEmpty
         }
         try await ground.writeQuietly { connection in
             let table = MemberWishTable(of: organization, on: connection)

@@ -1,20 +1,26 @@
 import Primitives
 import Storage
 
-/// What is new for one member since a moment, as anybody sees it.
+/// What is new for one member since a moment, of what they see.
 struct DigestQuery {
     let organization: OrganizationID
     let connection: any Connection
 
-    func callAsFunction(for member: MemberID, since moment: Moment) throws -> MemberDigest {
-        MemberDigest(
-            followed: try followed(by: member, since: moment),
-            waiting: try waiting(for: member, since: moment)
+    func callAsFunction(for member: Member, since moment: Moment) throws -> MemberDigest {
+        let reader = Participant.member(SignedInMember(organization: organization, member: member))
+        let seen: SQL = "t.is_hidden = 0 AND \(Participant.seenTopics(by: reader))"
+        return MemberDigest(
+            followed: try followed(by: member.id, since: moment, where: seen),
+            waiting: try waiting(for: member.id, since: moment, where: seen)
         )
     }
 
     /// What others wrote, and how ideas have come along, where the member follows.
-    private func followed(by member: MemberID, since moment: Moment) throws -> [(topic: Topic, number: Int)] {
+    private func followed(
+        by member: MemberID,
+        since moment: Moment,
+        where seen: SQL
+    ) throws -> [(topic: Topic, number: Int)] {
         let written = try connection.rows(
             """
             SELECT c.topic_id, COUNT(*) AS number FROM topic_voice v CROSS JOIN contribution c
@@ -35,13 +41,13 @@ struct DigestQuery {
         let numbers = Dictionary(written.map { ($0.topic, $0.number) }, uniquingKeysWith: { first, _ in first })
         let ids = Set(numbers.keys).union(moved).sorted()
         return try TopicTable(of: organization, on: connection)
-            .topics(where: "t.id IN (\(list: ids)) AND t.is_hidden = 0 AND t.canonical_id IS NULL")
+            .topics(where: "t.id IN (\(list: ids)) AND \(seen) AND t.canonical_id IS NULL")
             .map { (topic: $0, number: numbers[$0.id] ?? 0) }
             .sorted { ($1.number, $0.topic.id) < ($0.number, $1.topic.id) }
     }
 
     /// What nobody has answered and was asked since then, under the tags in which the member has answered.
-    private func waiting(for member: MemberID, since moment: Moment) throws -> [Topic] {
+    private func waiting(for member: MemberID, since moment: Moment, where seen: SQL) throws -> [Topic] {
         let tags = try connection.rows(
             """
             SELECT g.tag, COUNT(*) AS number FROM contribution c CROSS JOIN topic_tag g
@@ -57,7 +63,7 @@ struct DigestQuery {
                     SELECT g.topic_id FROM topic_tag g WHERE g.organization_id = \(organization)
                         AND g.tag IN (\(list: tags))
                 ) AND t.created_at > \(moment) AND t.kind IN ('question', 'problem') AND t.others_answers = 0
-                AND t.is_hidden = 0 AND t.is_closed = 0 AND t.canonical_id IS NULL
+                AND \(seen) AND t.is_closed = 0 AND t.canonical_id IS NULL
                 AND (t.member_id IS NULL OR t.member_id <> \(member))
                 """,
             "ORDER BY t.created_at DESC, t.id DESC LIMIT \(Int64(digestLines))"

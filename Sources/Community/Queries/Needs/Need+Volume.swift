@@ -47,7 +47,8 @@ extension Need {
             """
             SELECT f.week AS week, COUNT(*) AS number FROM (
                 SELECT (t.created_at - \(start)) / 604800000000 AS week FROM topic t
-                WHERE t.organization_id = \(organization) AND t.unit_id = \(unit) AND t.is_hidden = 0
+                WHERE t.organization_id = \(organization) AND t.unit_id = \(unit)
+                    AND \(Participant.seenTopics(by: nil))
                     AND t.kind IN ('question', 'idea', 'problem') AND t.created_at >= \(start)
                     AND t.created_at < \(end) \(SQL.joined(holds, separator: " "))
             ) f GROUP BY f.week ORDER BY f.week

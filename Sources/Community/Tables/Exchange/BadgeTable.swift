@@ -106,6 +106,7 @@ struct BadgeTable {
                 SELECT COUNT(*) AS number FROM topic t CROSS JOIN contribution c
                 WHERE c.organization_id = \(organization) AND c.member_id = \(member.id) AND c.is_hidden = 0
                     AND t.organization_id = c.organization_id AND t.id = c.topic_id AND t.accepted_id = c.id
+                    AND \(Participant.openContributions)
                     AND t.is_hidden = 0 AND (t.member_id IS NULL OR t.member_id <> c.member_id)
                 """
             ),
@@ -114,12 +115,14 @@ struct BadgeTable {
                 SELECT COUNT(DISTINCT h.voice_id) AS number FROM contribution_help h CROSS JOIN contribution c
                 WHERE h.organization_id = \(organization) AND h.helper_id = \(member.id)
                     AND c.organization_id = h.organization_id AND c.id = h.contribution_id AND c.is_hidden = 0
+                    AND \(Participant.openContributions)
                 """
             ),
             ideasDone: try number(
                 """
                 SELECT COUNT(*) AS number FROM topic t WHERE t.organization_id = \(organization)
-                    AND t.member_id = \(member.id) AND t.kind = 'idea' AND t.progress = 'done' AND t.is_hidden = 0
+                    AND t.member_id = \(member.id) AND t.kind = 'idea' AND t.progress = 'done'
+                    AND \(Participant.seenTopics(by: nil))
                 """
             ),
             joinedAt: member.joinedAt

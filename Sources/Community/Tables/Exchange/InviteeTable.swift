@@ -20,7 +20,8 @@ struct InviteeTable {
             FROM topic_tag g CROSS JOIN contribution c CROSS JOIN contribution_help h CROSS JOIN member m
             WHERE g.organization_id = \(organization) AND g.tag IN (\(list: topic.wording.tags))
                 AND g.topic_id <> \(topic.id) AND c.organization_id = g.organization_id AND c.topic_id = g.topic_id
-                AND c.is_hidden = 0 AND h.organization_id = c.organization_id AND h.contribution_id = c.id
+                AND c.is_hidden = 0 AND \(Participant.openContributions)
+                AND h.organization_id = c.organization_id AND h.contribution_id = c.id
                 AND m.organization_id = h.organization_id AND m.id = h.helper_id AND m.state = 'active'
                 AND NOT EXISTS (
                     SELECT 1 FROM answer_invitation i WHERE i.organization_id = m.organization_id
@@ -84,6 +85,7 @@ struct InviteeTable {
                 AND t.unit_id = f.unit_id AND t.handed_over_at IS NULL AND t.others_answers = 0
                 AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0
                 AND t.is_closed = 0 AND t.canonical_id IS NULL AND t.tags <> ''
+                AND \(Participant.seenSpaces(by: nil))
                 AND t.created_at > \(now.microseconds)
                     - COALESCE(s.waiting_hours, \(Int64(usualWaitingHours))) * 3600000000
                 AND NOT EXISTS (

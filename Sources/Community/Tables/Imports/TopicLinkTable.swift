@@ -34,7 +34,8 @@ struct TopicLinkTable {
             """
             SELECT \(topicColumns), l.kind AS link_kind FROM community_topic_link l CROSS JOIN topic t
             WHERE l.organization_id = \(organization) AND l.topic_id = \(topic)
-                AND t.organization_id = l.organization_id AND t.id = l.other_id AND t.is_hidden = 0
+                AND t.organization_id = l.organization_id AND t.id = l.other_id
+                AND \(Participant.seenTopics(by: nil))
             ORDER BY l.kind, l.created_at, t.id LIMIT 20
             """
         ).map { (try Topic($0), try $0.text("link_kind") == "duplicate") }

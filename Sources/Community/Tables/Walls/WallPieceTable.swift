@@ -116,7 +116,8 @@ struct WallPieceTable {
             SELECT 1 FROM contribution c
             WHERE c.organization_id = p.organization_id AND c.id = p.source_id AND c.is_hidden = 0
         )) AND (p.topic_id IS NULL OR EXISTS (
-            SELECT 1 FROM topic t WHERE t.organization_id = p.organization_id AND t.id = p.topic_id AND t.is_hidden = 0
+            SELECT 1 FROM topic t WHERE t.organization_id = p.organization_id AND t.id = p.topic_id
+                AND \(Participant.seenTopics(by: nil))
         )) AND (p.kind <> 'answer' OR EXISTS (
             SELECT 1 FROM answer a
             WHERE a.organization_id = p.organization_id AND a.id = p.source_id AND a.state = 'public'
