@@ -75,9 +75,10 @@ struct Ways: Sendable {
     }
 
     /// Becomes a member by an account.
-    func joinBy(_ account: ScriptedInstance.Account, as name: String) async throws -> (
-        secret: String, member: SignedInMember
-    ) {
+    func joinBy(
+        _ account: ScriptedInstance.Account,
+        as name: String
+    ) async throws -> (secret: String, member: SignedInMember) {
         let back = try await back(as: account)
         _ = try await finish(back)
         return try await finish.join(back.state, browser: back.browser, as: name, language: "en")

@@ -14,7 +14,10 @@ func checkedFediverseServer(_ text: String, testServers: Set<String>) throws(Mem
     let server = words.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     if testServers.contains(server) { return server }
     let isPlain = server.utf8.allSatisfy { byte in
-        (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        switch byte {
+        case 97...122, 48...57, UInt8(ascii: "-"), UInt8(ascii: "."): true
+        default: false
+        }
     }
     let labels = server.split(separator: ".", omittingEmptySubsequences: false)
     guard isPlain, server.utf8.count <= 253, labels.count >= 2, labels.allSatisfy({ (1...63).contains($0.utf8.count) })

@@ -87,15 +87,17 @@ package enum PublicOutboundTrouble: Error, Equatable {
 package func isServerName(_ text: String) -> Bool {
     let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard text.utf8.count <= 253, labels.count >= 2, let last = labels.last else { return false }
+    let hyphen = UInt8(ascii: "-")
     let areFit = labels.allSatisfy { label in
-        (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-            && label.allSatisfy { isSmallLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+        guard (1...63).contains(label.count), label.first != hyphen, label.last != hyphen else { return false }
+        return label.allSatisfy { isSmallLetter($0) || isDigit($0) || $0 == hyphen }
     }
-    // What ends with a number would be read as an address (WHATWG URL, 3.5).
-    return areFit && last.contains { isSmallLetter($0) } && last.first.map { !(48...57).contains($0) } ?? false
+    // What begins with a number there might be read as an address (WHATWG URL, 3.5).
+    return areFit && last.first.map(isSmallLetter) == true
 }
 
 private func isSmallLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
+private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
 /// How many are under way.
 private final class Crowd: Sendable {

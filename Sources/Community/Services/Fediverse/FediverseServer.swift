@@ -152,9 +152,12 @@ private func isWord(_ text: String, upTo length: Int) -> Bool {
 
 /// The id or the name of an account on its own server.
 private func isName(_ text: String) -> Bool {
-    (1...100).contains(text.utf8.count)
-        && text.utf8.allSatisfy { byte in
-            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
-                || [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
-        }
+    (1...100).contains(text.utf8.count) && text.utf8.allSatisfy(isPlainSign)
+}
+
+private func isPlainSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 97...122, 65...90, 48...57, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+    default: false
+    }
 }

@@ -235,6 +235,7 @@ extension Visit {
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }
     }
+
     private func field(of refusal: any Refusal, _ suffix: String, hasPassword: Bool) -> String? {
         if refusal is DetailsRefused { return "password" }
         return switch refusal as? MemberWayRefused {
