@@ -5,7 +5,8 @@ import Storage
 
 /// Everything that stands in the community in the open form that an import reads; for those who take data out.
 ///
-/// Members come without an address, those who have left without a name; of who pressed a button there is a number.
+/// Members come without an address, those who have left without a name; of who pressed a button there is a number. What
+/// stands in a space that not everybody reads stays here: whoever takes the lines in would show it to anybody.
 package struct ExportCommunity: Sendable {
     /// How many lines a page has, a few more where those who work here stand on it.
     package static let pageLength = 1_000

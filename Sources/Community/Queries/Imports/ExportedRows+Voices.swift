@@ -13,7 +13,7 @@ extension ExportedRows {
                 UNION ALL SELECT contribution_id, day, number FROM community_imported_help
                 WHERE organization_id = \(organization) AND contribution_id >= \(place.id())
             ) f JOIN contribution c ON c.organization_id = \(organization) AND c.id = f.contribution_id
-            WHERE (f.contribution_id > \(place.id()) OR f.day > \(place.number))
+            WHERE (f.contribution_id > \(place.id()) OR f.day > \(place.number)) AND \(Participant.openContributions)
             GROUP BY f.contribution_id, f.day, c.is_answer ORDER BY f.contribution_id, f.day LIMIT \(limit)
             """
         )
@@ -36,6 +36,7 @@ extension ExportedRows {
             LEFT JOIN contribution_help h ON h.organization_id = t.organization_id
                 AND h.contribution_id = t.accepted_id AND h.kind = 'accepted'
             WHERE t.organization_id = \(organization) AND t.id > \(place.id()) AND t.accepted_id IS NOT NULL
+                AND \(Participant.seenSpaces(by: nil))
             GROUP BY t.id, t.accepted_id, t.active_at ORDER BY t.id LIMIT \(limit)
             """
         )
@@ -61,7 +62,12 @@ extension ExportedRows {
                 WHERE organization_id = \(organization) AND topic_id >= \(topic)
                 UNION ALL SELECT id, canonical_id, 'duplicate', changed_at FROM topic
                 WHERE organization_id = \(organization) AND id >= \(topic) AND canonical_id IS NOT NULL
-            ) f WHERE (f.topic_id > \(topic) OR f.other_id > \(other))
+            ) f JOIN topic t ON t.organization_id = \(organization) AND t.id = f.topic_id
+            WHERE (f.topic_id > \(topic) OR f.other_id > \(other)) AND \(Participant.seenSpaces(by: nil))
+                AND f.other_id IN (
+                    SELECT t.id FROM topic t WHERE t.organization_id = \(organization) AND t.id = f.other_id
+                        AND \(Participant.seenSpaces(by: nil))
+                )
             ORDER BY f.topic_id, f.other_id LIMIT \(limit)
             """
         )

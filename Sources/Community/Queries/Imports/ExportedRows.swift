@@ -66,7 +66,8 @@ struct ExportedRows {
                     m.id AS member_id, t.agent_id
                 FROM topic t LEFT JOIN member m
                     ON m.organization_id = t.organization_id AND m.id = t.member_id AND m.name IS NOT NULL
-                WHERE t.organization_id = \(organization) AND t.id > \(place.id()) ORDER BY t.id LIMIT \(limit)
+                WHERE t.organization_id = \(organization) AND t.id > \(place.id())
+                    AND \(Participant.seenSpaces(by: nil)) ORDER BY t.id LIMIT \(limit)
                 """
             ),
             of: place.part
@@ -92,7 +93,7 @@ struct ExportedRows {
                 FROM contribution c LEFT JOIN member m
                     ON m.organization_id = c.organization_id AND m.id = c.member_id AND m.name IS NOT NULL
                 WHERE c.organization_id = \(organization) AND c.is_answer = \(isAnswer) AND c.id > \(place.id())
-                ORDER BY c.id LIMIT \(limit)
+                    AND \(Participant.openContributions) ORDER BY c.id LIMIT \(limit)
                 """
             ),
             of: place.part
