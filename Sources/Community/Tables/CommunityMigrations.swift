@@ -2,8 +2,8 @@ package import Storage
 
 /// The tables of this room.
 package let communityMigrations = [
-    Migration("community", 1, memberTables + topicTables + careTables), servedMigration, spaceMigration,
-    needMigration, rightsMigration, importMigration, memberWayMigration, exchangeMigration,
+    Migration("community", 1, memberTables + topicTables + careTables), servedMigration, importMigration,
+    memberWayMigration, exchangeMigration, spaceMigration, needMigration, rightsMigration,
 ]
 
 private let memberTables: [SQL] = [
