@@ -7,13 +7,15 @@ import Testing
 @testable import Community
 
 @Suite struct `Badges` {
-    @Test(arguments: [
-        (BadgeBasis(joinedAt: TestClock.start), []),
-        (BadgeBasis(accepted: 1, helped: 9, joinedAt: TestClock.start), [.firstAccepted]),
-        (BadgeBasis(helped: 10, joinedAt: TestClock.start), [.tenHelped]),
-        (BadgeBasis(helped: 100, joinedAt: TestClock.start), [.tenHelped, .hundredHelped]),
-        (BadgeBasis(ideasDone: 1, joinedAt: TestClock.start + .seconds(-365 * 86_400)), [.ideaDone, .oneYear]),
-    ] as [(BadgeBasis, Set<Badge>)])
+    @Test(
+        arguments: [
+            (BadgeBasis(joinedAt: TestClock.start), []),
+            (BadgeBasis(accepted: 1, helped: 9, joinedAt: TestClock.start), [.firstAccepted]),
+            (BadgeBasis(helped: 10, joinedAt: TestClock.start), [.tenHelped]),
+            (BadgeBasis(helped: 100, joinedAt: TestClock.start), [.tenHelped, .hundredHelped]),
+            (BadgeBasis(ideasDone: 1, joinedAt: TestClock.start + .seconds(-365 * 86_400)), [.ideaDone, .oneYear]),
+        ] as [(BadgeBasis, Set<Badge>)]
+    )
     func `follow from published rules`(basis: BadgeBasis, badges: Set<Badge>) {
         #expect(basis.earned(at: TestClock.start) == badges)
     }

@@ -22,7 +22,10 @@ import Testing
             try await square.bring(mira, into: space)
             try await square.bring(ben, into: space)
             let topic = try await square.topic(
-                "Canaryword blinks?", tags: ["canarytag"], in: space, by: .member(mira)
+                "Canaryword blinks?",
+                tags: ["canarytag"],
+                in: space,
+                by: .member(mira)
             )
             let answer = try await square.answer("Canaryword sends.", to: topic, by: ben)
             try await SayHelped(ground: square.ground)(answer.id, by: mira)

@@ -61,10 +61,12 @@ import Testing
         #expect(told == expected)
     }
 
-    @Test(arguments: [
-        ("1970-01-01T00:00:00Z", 1970 * 12), ("2024-02-29T23:59:59Z", 2024 * 12 + 1),
-        ("2026-12-31T23:59:59Z", 2026 * 12 + 11), ("2027-01-01T00:00:00Z", 2027 * 12),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("1970-01-01T00:00:00Z", 1970 * 12), ("2024-02-29T23:59:59Z", 2024 * 12 + 1),
+            ("2026-12-31T23:59:59Z", 2026 * 12 + 11), ("2027-01-01T00:00:00Z", 2027 * 12),
+        ] as [(String, Int64)]
+    )
     func `counts by the month of UTC`(text: String, month: Int64) throws {
         #expect(careMonth(of: try #require(Moment(rfc3339: text))) == month)
     }

@@ -42,7 +42,9 @@ import Testing
     func `are added and taken away by whoever may change it, with the bytes kept once`(engine: Engine) async throws {
         try await withShelf(on: engine) { shelf in
             let (one, two) = (try await shelf.write("Is it wrong?"), try await shelf.write("Is it right?"))
-            let (tom, reader) = (try await shelf.marram.viewer(.meterAgent), try await shelf.marram.viewer(.meterReader))
+            let (tom, reader) = (
+                try await shelf.marram.viewer(.meterAgent), try await shelf.marram.viewer(.meterReader)
+            )
             let keep = KeepAnswerFiles(ground: shelf.ground)
             await #expect(throws: NotAllowed.self) { _ = try await keep.add(.table(), to: one.id, by: reader) }
             let first = try await keep.add(.table(), to: one.id, by: tom)
@@ -78,10 +80,12 @@ import Testing
 }
 
 @Suite struct `What a file is` {
-    @Test(arguments: [
-        (somePNG, FileType.png), (someJPEG, .jpeg), (Array("GIF89a;".utf8), .gif),
-        (Array("RIFF0000WEBPVP8 ".utf8), .webp), (Array("%PDF-1.7".utf8), .pdf), (Array("Bore da.\n".utf8), .text),
-    ] as [([UInt8], FileType)])
+    @Test(
+        arguments: [
+            (somePNG, FileType.png), (someJPEG, .jpeg), (Array("GIF89a;".utf8), .gif),
+            (Array("RIFF0000WEBPVP8 ".utf8), .webp), (Array("%PDF-1.7".utf8), .pdf), (Array("Bore da.\n".utf8), .text),
+        ] as [([UInt8], FileType)]
+    )
     func `is read off its bytes`(bytes: [UInt8], type: FileType) {
         #expect(fileType(of: bytes, named: "a.exe") == type)
     }

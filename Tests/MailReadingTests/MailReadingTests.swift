@@ -8,9 +8,15 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
     @Test func `gives its sender, its name and its words`() throws {
         let read = try ReadMail(
             reading: mail(
-                "Received: from a by b", "From: =?utf-8?q?Mira_V=C3=A4le?= <Mira@Mail.Example>",
-                "To: Parley <community+0123@marram.example>, other@marram.example", "Message-ID: <1@mail.example>",
-                "Subject: =?UTF-8?B?UsO8Y2s=?=", " =?UTF-8?Q?meldung?=", "", "It sends.", ""
+                "Received: from a by b",
+                "From: =?utf-8?q?Mira_V=C3=A4le?= <Mira@Mail.Example>",
+                "To: Parley <community+0123@marram.example>, other@marram.example",
+                "Message-ID: <1@mail.example>",
+                "Subject: =?UTF-8?B?UsO8Y2s=?=",
+                " =?UTF-8?Q?meldung?=",
+                "",
+                "It sends.",
+                ""
             )
         )
         #expect(read.sender == "mira@mail.example")
@@ -33,7 +39,11 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
     func `unpacks each charset and packing`(type: String, packing: String, body: String, words: String) throws {
         let read = try ReadMail(
             reading: mail(
-                "From: a@b.example", "Content-Type: \(type)", "Content-Transfer-Encoding: \(packing)", "", body
+                "From: a@b.example",
+                "Content-Type: \(type)",
+                "Content-Transfer-Encoding: \(packing)",
+                "",
+                body
             )
         )
         #expect(read.newWords == words)
@@ -42,10 +52,28 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
     @Test func `takes the plain one of parts that say the same, and no file`() throws {
         let read = try ReadMail(
             reading: mail(
-                "From: a@b.example", "Content-Type: multipart/mixed; boundary=\"out;er\"", "", "before", "--out;er",
-                "Content-Type: multipart/alternative; boundary=in", "", "--in", "Content-Type: text/html", "",
-                "<b>HTML</b>", "--in", "Content-Type: text/plain", "", "Plain.", "--in--", "--out;er",
-                "Content-Type: text/plain", "Content-Disposition: attachment; filename=a.txt", "", "File.", "--out;er--"
+                "From: a@b.example",
+                "Content-Type: multipart/mixed; boundary=\"out;er\"",
+                "",
+                "before",
+                "--out;er",
+                "Content-Type: multipart/alternative; boundary=in",
+                "",
+                "--in",
+                "Content-Type: text/html",
+                "",
+                "<b>HTML</b>",
+                "--in",
+                "Content-Type: text/plain",
+                "",
+                "Plain.",
+                "--in--",
+                "--out;er",
+                "Content-Type: text/plain",
+                "Content-Disposition: attachment; filename=a.txt",
+                "",
+                "File.",
+                "--out;er--"
             )
         )
         #expect(read.newWords == "Plain.")

@@ -152,7 +152,8 @@ struct MemberMailDesk {
         of member: Member,
         at now: Moment
     ) throws -> (news: MemberNews, papers: MailPapers)? {
-        guard let topic = try topic(of: mail, for: member), !topic.isClosed, topic.canonical == nil, let id = mail.about,
+        guard let topic = try topic(of: mail, for: member), !topic.isClosed, topic.canonical == nil,
+            let id = mail.about,
             let invitation = try InvitationTable(of: organization, on: connection).find(id.retyped()),
             invitation.state == .open, try wish(of: member).takesInvitations
         else { return nil }

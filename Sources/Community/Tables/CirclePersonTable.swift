@@ -12,7 +12,10 @@ package struct CirclePersonTable {
     }
 
     /// People of whom this holds; `p` is the table's name, `c` that of their circles.
-    private func people(where condition: SQL, _ rest: SQL = "ORDER BY p.since, p.person_id LIMIT 500") throws
+    private func people(
+        where condition: SQL,
+        _ rest: SQL = "ORDER BY p.since, p.person_id LIMIT 500"
+    ) throws
         -> [CirclePerson]
     {
         try connection.rows(

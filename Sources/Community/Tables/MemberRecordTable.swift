@@ -33,7 +33,9 @@ struct MemberRecordTable {
         return try topics(wordings) + contributions(wordings)
     }
 
-    private func topics(_ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws -> [MemberRecord.PostRecord] {
+    private func topics(
+        _ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]
+    ) throws -> [MemberRecord.PostRecord] {
         try connection.rows(
             """
             SELECT p.id, p.code, p.is_hidden, 'topic' AS kind, h.note, h.appeal FROM topic p
@@ -43,7 +45,9 @@ struct MemberRecordTable {
         ).map { try MemberRecord.PostRecord($0, wordings) }
     }
 
-    private func contributions(_ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws -> [MemberRecord.PostRecord] {
+    private func contributions(
+        _ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]
+    ) throws -> [MemberRecord.PostRecord] {
         try connection.rows(
             """
             SELECT p.id, t.code, p.is_hidden, CASE WHEN p.is_answer = 1 THEN 'answer' ELSE 'comment' END AS kind,

@@ -39,7 +39,9 @@ struct TakenBackTable {
         try takeBackBeside()
     }
 
-    /// Earlier wordings go first: afterwards nobody could tell whose they were. Whoever changed tags kept the words of
+    /// Earlier wordings go first: afterwards nobody could tell whose they were.
+    ///
+    /// Whoever changed tags kept the words of
     /// the author, so that these are found by the post and not by who wrote the row.
     private func takeBackRevisions() throws {
         for posts in ["topic", "contribution"] as [SQL] {

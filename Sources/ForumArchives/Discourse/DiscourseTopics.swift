@@ -3,7 +3,9 @@ import Foundation
 import Primitives
 
 /// Topics of Discourse as lines of the open form: the first post is the topic, those that answer it are answers, and
-/// those that answer an answer are comments on it. Likes have no date of their own and count on the day of their post.
+/// those that answer an answer are comments on it.
+///
+/// Likes have no date of their own and count on the day of their post.
 struct DiscourseTopics {
     private var members: Set<String> = []
     private var links: [ArchiveLine] = []

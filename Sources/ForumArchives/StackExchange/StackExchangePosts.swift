@@ -101,7 +101,7 @@ struct StackExchangePosts {
         }
     }
 
-    /// Says who wrote it. Whose account is gone is known by a name, and is a member of that name.
+    /// Says who wrote it: whose account is gone is known by a name, and is a member of that name.
     private mutating func author(
         of row: MarkupTag,
         for record: inout ForumRecord,

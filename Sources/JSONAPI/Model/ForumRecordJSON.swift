@@ -19,7 +19,7 @@ struct ForumRecordJSON: Described {
     /// Paragraphs with an empty line between them.
     let text: String?
     let language: String?
-    /// Of a topic: `question`, `idea`, `problem` or `praise`. Of a link: `related` or `duplicate`.
+    /// Of a topic: `question`, `idea`, `problem` or `praise`; of a link `related` or `duplicate`.
     let type: String?
     let tags: [String]?
     /// Under which topic it stands, or from which a link leads.

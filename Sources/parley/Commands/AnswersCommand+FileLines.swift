@@ -28,7 +28,9 @@ struct FileLines {
         }
     }
 
-    /// Gives answers their files; what an answer has by this name stays. Says how many were added.
+    /// Gives answers their files; what an answer has by this name stays.
+    ///
+    /// Says how many were added.
     func bringIn() async throws -> Int {
         var added = 0
         for (place, text) in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").enumerated() {

@@ -33,7 +33,7 @@ package struct ForumRecord: Sendable, Equatable {
     /// Paragraphs with an empty line between them.
     package var text: String?
     package var language: String?
-    /// Of a topic: `question`, `idea`, `problem`, `praise` or `update`. Of a link: `related` or `duplicate`.
+    /// Of a topic: `question`, `idea`, `problem`, `praise` or `update`; of a link `related` or `duplicate`.
     package var type: String?
     package var tags: [String] = []
     /// The topic under which it stands, or from which a link leads.
@@ -56,6 +56,7 @@ package struct ForumRecord: Sendable, Equatable {
 
 /// The names of what a line of the open form may have, in the order of the columns of a table.
 package let forumFields = [
-    "kind", "id", "at", "author", "name", "title", "text", "language", "type", "tags", "topic", "answer", "comment", "to",
+    "kind", "id", "at", "author", "name", "title", "text", "language", "type", "tags", "topic", "answer", "comment",
+    "to",
     "number", "closed", "hidden",
 ]

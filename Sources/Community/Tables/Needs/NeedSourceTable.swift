@@ -65,7 +65,12 @@ struct NeedSourceTable {
     }
 
     /// The next of those who follow a topic of the need that was decided by this step.
-    func followers(ofStep step: ID<MailSubject>, at moment: Moment, behind member: MemberID?, atMost limit: Int) throws
+    func followers(
+        ofStep step: ID<MailSubject>,
+        at moment: Moment,
+        behind member: MemberID?,
+        atMost limit: Int
+    ) throws
         -> [MemberID]
     {
         let behind: SQL = member.map { "AND v.member_id > \($0)" } ?? ""
@@ -83,7 +88,12 @@ struct NeedSourceTable {
     }
 
     /// Notes that a draft told of a decision; says whether none had before.
-    func noteTold<Told>(_ step: ID<Need.Step>, in conversation: ID<Told>, by agent: AgentID, at now: Moment) throws
+    func noteTold<Told>(
+        _ step: ID<Need.Step>,
+        in conversation: ID<Told>,
+        by agent: AgentID,
+        at now: Moment
+    ) throws
         -> Bool
     {
         try connection.execute(

@@ -14,7 +14,11 @@ extension Visit {
     }
 
     /// What is in the middle of a space's page.
-    func spaceContent(of whole: SpaceQuery.Whole, below base: String, for participant: Participant?) async throws
+    func spaceContent(
+        of whole: SpaceQuery.Whole,
+        below base: String,
+        for participant: Participant?
+    ) async throws
         -> SpaceContent
     {
         let space = whole.space
