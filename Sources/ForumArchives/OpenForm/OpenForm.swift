@@ -1,4 +1,4 @@
-import Community
+package import Community
 import Foundation
 import Primitives
 

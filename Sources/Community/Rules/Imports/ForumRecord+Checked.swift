@@ -115,8 +115,7 @@ extension ForumRecord {
             author: try author.map { id throws(ImportRefused) in try checkedForeignID(id) },
             topic: try checkedForeignID(topic),
             isAnswer: kind == .answer,
-            answer: kind == .comment
-                ? try answer.map { id throws(ImportRefused) in try checkedForeignID(id) } : nil,
+            answer: try (kind == .comment ? answer : nil).map { id throws(ImportRefused) in try checkedForeignID(id) },
             text: try checkedText(text),
             isHidden: isHidden
         )
