@@ -19,7 +19,9 @@ import Testing
 
     @Test func `takes a forum in from what it knows, and decides about a claim one way`() throws {
         #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "import", "dump"]) }
-        #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "import", "dump", "--from", "usenet"]) }
+        #expect(throws: (any Error).self) {
+            try Parley.parseAsRoot(["community", "import", "dump", "--from", "usenet"])
+        }
         let taking = try Parley.parseAsRoot(["community", "import", "dump", "--from", "discourse", "--dry-run"])
         let take = try #require(taking as? CommunityCommand.Import)
         #expect((take.form, take.dryRun, take.oldAddresses, take.language) == ("discourse", true, false, "en"))

@@ -16,6 +16,7 @@ extension Visit {
             cases: cases?.map { CommunityCase($0) },
             waiting: found.lines.map { (line: TopicLine($0.topic, by: TopicAuthor($0.author)), unit: $0.unit) },
             mayPublish: viewer.mayAnywhere(.publishAnswers),
+            mayImport: viewer.may(.administer, in: nil),
             served: try await NoteServed(ground: ground, limiter: house.memberLimiter).lately(),
             older: found.next.map { "/desk/community?from=\(percentEncoded($0.description))" }
         )

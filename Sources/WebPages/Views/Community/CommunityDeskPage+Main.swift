@@ -10,6 +10,7 @@ extension CommunityDeskPage {
             sentence: words.html(.deskSentence),
             action: """
                 \(if: mayPublish, #"<a class="btn" href="/desk/updates">\#(words[.deskUpdate])</a>"#)\
+                \(if: mayImport, #"<a class="btn" href="/desk/imports">\#(words[.forumsTitle])</a>"#)\
                 \(if: cases != nil, #"<a class="btn" href="/desk/claims">\#(words[.claimsTitle])</a>"#)\
                 <a class="btn" href="/community">\(words[.deskPublic])</a>
                 """,

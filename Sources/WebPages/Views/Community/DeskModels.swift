@@ -8,6 +8,8 @@ struct CommunityDeskPage: Page {
     var waiting: [(line: TopicLine, unit: String)] = []
     /// Whether whoever asks may write an update.
     var mayPublish = false
+    /// Whether whoever asks may take other forums in.
+    var mayImport = false
     /// How often within thirty days somebody found it answered before they asked.
     var served = 0
     /// Where the next page is.
