@@ -4,7 +4,8 @@ import Primitives
 
 /// The line that the members of an object, or the fields of a row, say; what nobody knows is not overlooked.
 func archiveLine(of members: [String: Any], at place: ArchivePlace) -> ArchiveLine {
-    if let unknown = members.keys.sorted().first(where: { !forumFields.contains($0) }) {
+    let unknown = members.keys.sorted().first { !forumFields.contains($0) }
+    if let unknown {
         return .refused("“\(unknown.prefix(60))” is not known.", place: place)
     }
     guard let kind = (members["kind"] as? String).flatMap({ ForumRecord.Kind(rawValue: $0) }) else {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Community
-import Foundation
 import ForumArchives
+import Foundation
 import Primitives
 
 extension CommunityCommand {

@@ -1,6 +1,6 @@
 import Community
-import Foundation
 import ForumArchives
+import Foundation
 import Primitives
 import Server
 
