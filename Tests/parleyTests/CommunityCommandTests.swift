@@ -18,6 +18,21 @@ import Testing
         #expect((show.because, show.show) == (nil, true))
     }
 
+    @Test func `takes a forum in from what it knows, and decides about a claim one way`() throws {
+        #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "import", "dump"]) }
+        #expect(throws: (any Error).self) {
+            try Parley.parseAsRoot(["community", "import", "dump", "--from", "usenet"])
+        }
+        let taking = try Parley.parseAsRoot(["community", "import", "dump", "--from", "discourse", "--dry-run"])
+        let take = try #require(taking as? CommunityCommand.Import)
+        #expect((take.form, take.dryRun, take.oldAddresses, take.language) == ("discourse", true, false, "en"))
+        #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "claims", "id"]) }
+        #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "claims", "--grant"]) }
+        let deciding = try Parley.parseAsRoot(["community", "claims", "id", "--refuse"])
+        let decide = try #require(deciding as? CommunityCommand.Claims)
+        #expect((decide.claim, decide.grant, decide.refuse) == ("id", false, true))
+    }
+
     @Test func `has members rest with a reason, and lets them write when asked to`() throws {
         #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "suspend", "member"]) }
         #expect(throws: (any Error).self) {

@@ -47,7 +47,7 @@ struct DiscourseReader: ArchiveReader {
             }
             guard var source = lines else { continue }
             let name = source.name
-            let bytes = name.hasSuffix(".jsonl") ? try source.line(number + 1) : try source.whole()
+            let bytes = try name.hasSuffix(".jsonl") ? source.line(number + 1) : source.whole()
             lines = bytes == nil ? nil : source
             guard let bytes else { continue }
             number += 1

@@ -1,10 +1,11 @@
-import Community
+package import Community
 import Foundation
 import Primitives
 
 /// The line that the members of an object, or the fields of a row, say; what nobody knows is not overlooked.
 func archiveLine(of members: [String: Any], at place: ArchivePlace) -> ArchiveLine {
-    if let unknown = members.keys.sorted().first(where: { !forumFields.contains($0) }) {
+    let unknown = members.keys.sorted().first { !forumFields.contains($0) }
+    if let unknown {
         return .refused("“\(unknown.prefix(60))” is not known.", place: place)
     }
     guard let kind = (members["kind"] as? String).flatMap({ ForumRecord.Kind(rawValue: $0) }) else {
@@ -17,9 +18,8 @@ func archiveLine(of members: [String: Any], at place: ArchivePlace) -> ArchiveLi
     }
     func word(_ name: String) -> String? { (members[name] as? String).flatMap { $0.isEmpty ? nil : $0 } }
     var record = ForumRecord(kind, id: word("id"), at: word("at").flatMap { Moment(rfc3339: $0) })
-    (record.author, record.name, record.title, record.text) = (
-        word("author"), word("name"), word("title"), word("text")
-    )
+    (record.author, record.name) = (word("author"), word("name"))
+    (record.title, record.text) = (word("title"), word("text"))
     (record.language, record.type, record.topic) = (word("language"), word("type"), word("topic"))
     (record.answer, record.comment, record.to) = (word("answer"), word("comment"), word("to"))
     record.number = (members["number"] as? NSNumber)?.intValue ?? (members["number"] as? String).flatMap { Int($0) }

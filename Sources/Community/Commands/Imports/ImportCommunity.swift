@@ -6,8 +6,8 @@ import Storage
 
 /// Takes in what stood in another forum, as many lines as one request brings; for those who administer the hub.
 ///
-/// The same id of the same forum is the same thing here: what is here already stays as it is, so that whatever broke off is
-/// simply sent again. One entry for each request tells how much came, and nothing of whom.
+/// The same id of the same forum is the same thing here: what is here already stays as it is, so that whatever broke off
+/// is simply sent again. One entry for each request tells how much came, and nothing of whom.
 package struct ImportCommunity: Sendable {
     /// How many lines are taken in at once.
     package static let mostLines = 2_000

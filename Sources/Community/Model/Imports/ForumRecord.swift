@@ -2,8 +2,8 @@ package import Primitives
 
 /// One line of the open form in which a community is taken elsewhere, and comes from there.
 ///
-/// Ids are those of the place that it comes from; what points at something names it by them. It is flat, so that it is a row
-/// of a table, too.
+/// Ids are those of the place that it comes from; what points at something names it by them. It is flat, so that it is a
+/// row of a table, too.
 package struct ForumRecord: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         /// Somebody who wrote there, without an address.
@@ -57,6 +57,5 @@ package struct ForumRecord: Sendable, Equatable {
 /// The names of what a line of the open form may have, in the order of the columns of a table.
 package let forumFields = [
     "kind", "id", "at", "author", "name", "title", "text", "language", "type", "tags", "topic", "answer", "comment",
-    "to",
-    "number", "closed", "hidden",
+    "to", "number", "closed", "hidden",
 ]

@@ -1,7 +1,7 @@
 import Journal
 package import Primitives
 
-/// So much was taken in from another forum; what, is told by a mark over the ids, and neither names nor words are in it.
+/// So much was taken in from another forum; what, is told by a mark over the ids; neither names nor words are in it.
 package struct CommunityImported: JournalEvent, Equatable {
     package static let kind = "community.imported"
     package let source: ID<ForumSource>

@@ -35,7 +35,8 @@ package struct ExportCommunity: Sendable {
             let rows = ExportedRows(organization: viewer.organization, connection: connection, limit: Self.pageLength)
             let (records, last) = try rows.records(from: start)
             let next = records.count < Self.pageLength ? start.part.next.map { ExportPlace(part: $0, ids: []) } : last
-            let first = start.part == .member && start.ids.isEmpty ? try rows.officials() : []
+            let isFirst = start.part == .member && start.ids.isEmpty
+            let first = try isFirst ? rows.officials() : []
             return Page(records: first + records, next: next?.description)
         }
     }

@@ -66,8 +66,8 @@ extension ForumRecord {
             let name = importedName(name ?? "")
             guard !name.isEmpty else { throw .nameMissing }
             return .member(id: try checkedForeignID(id), name: name, at: at)
-        case .topic: return .topic(try topic(at: at, standard))
-        case .answer, .comment: return .contribution(try contribution(at: at))
+        case .topic: return .topic(try importedTopic(at: at, standard))
+        case .answer, .comment: return .contribution(try importedContribution(at: at))
         case .help:
             guard let number, (1...1_000_000).contains(number) else { throw .numberUnfit }
             return .help(
@@ -87,7 +87,7 @@ extension ForumRecord {
         }
     }
 
-    private func topic(at moment: Moment, _ standard: String) throws(ImportRefused) -> ImportedTopic {
+    private func importedTopic(at moment: Moment, _ standard: String) throws(ImportRefused) -> ImportedTopic {
         let title = plainLine(title ?? "")
         guard !title.isEmpty, title.count <= 300, title.utf8.count <= 2_000 else { throw .titleMissing }
         guard let kind = Topic.Kind(rawValue: type ?? Topic.Kind.question.rawValue) else { throw .typeUnfit }
@@ -108,15 +108,14 @@ extension ForumRecord {
         )
     }
 
-    private func contribution(at moment: Moment) throws(ImportRefused) -> ImportedContribution {
+    private func importedContribution(at moment: Moment) throws(ImportRefused) -> ImportedContribution {
         ImportedContribution(
             id: try checkedForeignID(id),
             at: moment,
             author: try author.map { id throws(ImportRefused) in try checkedForeignID(id) },
             topic: try checkedForeignID(topic),
             isAnswer: kind == .answer,
-            answer: kind == .comment
-                ? try answer.map { id throws(ImportRefused) in try checkedForeignID(id) } : nil,
+            answer: try (kind == .comment ? answer : nil).map { id throws(ImportRefused) in try checkedForeignID(id) },
             text: try checkedText(text),
             isHidden: isHidden
         )

@@ -27,8 +27,12 @@ struct ProfileClaimTable {
     }
 
     /// Says whether nobody had decided.
-    func settle(_ id: ID<ProfileClaim>, as state: ProfileClaim.State, by agent: AgentID, at now: Moment) throws -> Bool
-    {
+    func settle(
+        _ id: ID<ProfileClaim>,
+        as state: ProfileClaim.State,
+        by agent: AgentID,
+        at now: Moment
+    ) throws -> Bool {
         try connection.execute(
             """
             UPDATE community_claim SET state = \(state.rawValue), agent_id = \(agent), settled_at = \(now)

@@ -17,6 +17,7 @@ extension Visit {
             waiting: found.lines.map { (line: TopicLine($0.topic, by: TopicAuthor($0.author)), unit: $0.unit) },
             mayPublish: viewer.mayAnywhere(.publishAnswers),
             mayAdminister: viewer.may(.administer, in: nil),
+            mayImport: viewer.may(.administer, in: nil),
             served: try await NoteServed(ground: ground, limiter: house.memberLimiter).lately(),
             older: found.next.map { "/desk/community?from=\(percentEncoded($0.description))" }
         )

@@ -5,7 +5,10 @@ import Primitives
 /// Topics of the community.
 struct TopicPages: PublicPages {
     let name = "topics"
-    let paths = ["/q/", "/community$", "/community?view=", "/community/tags/", "/community.atom"]
+    /// Addresses of forums that were taken in are among them: who may not open one never hears that it has moved.
+    let paths = [
+        "/q/", "/community$", "/community?view=", "/community/tags/", "/community.atom", "/questions/", "/t/",
+    ]
 
     func starts(on ground: Ground) async throws -> [String] {
         try await SitemapQuery(ground: ground).starts().map(\.description)

@@ -14,6 +14,7 @@ extension CommunityDeskPage {
                 <a class="btn" href="/desk/spaces">\(words[.spaceList])</a> \
                 <a class="btn" href="/needs">\(words[.needsTitle])</a>\
                 <a class="btn" href="/walls">\(words[.wallsTitle])</a>\
+                \(if: mayImport, #"<a class="btn" href="/desk/imports">\#(words[.forumsTitle])</a>"#)\
                 \(if: cases != nil, #"<a class="btn" href="/desk/claims">\#(words[.claimsTitle])</a>"#)\
                 <a class="btn" href="/community">\(words[.deskPublic])</a>
                 """,

@@ -10,6 +10,8 @@ struct CommunityDeskPage: Page {
     var mayPublish = false
     /// Whether whoever asks sets the terms.
     var mayAdminister = false
+    /// Whether whoever asks may take other forums in.
+    var mayImport = false
     /// How often within thirty days somebody found it answered before they asked.
     var served = 0
     /// Where the next page is.

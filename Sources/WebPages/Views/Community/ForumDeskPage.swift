@@ -25,7 +25,7 @@ struct ForumDeskPage: Page {
             ? #"<div class="empty"><p>\#(words[.forumsNone])</p></div>"# : #"<ul class="rows">\#(rows)</ul>"#
         return frame.page(
             words[.forumsTitle],
-            sentence: words.html(.forumsSentence),
+            sentence: words.html(.forumsSentence, ["command": leftToRight("parley community import")]),
             action: #"<a class="btn" href="/desk/claims">\#(words[.claimsTitle])</a>"#,
             frame.card(words[.forumsPast], list)
         )

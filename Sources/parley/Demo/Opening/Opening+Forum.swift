@@ -3,7 +3,7 @@ import Organization
 import Primitives
 
 extension Opening {
-    /// What a small forum of the town left behind when it closed, as an import brings it: old names, old dates, no addresses.
+    /// What a small forum of the town left behind when it closed, as an import brings it: old names and dates.
     func bring(by nia: Viewer) async throws {
         let source = ForumSource(
             name: "forum.town.example",
