@@ -42,7 +42,8 @@ import Testing
     func `are added and taken away by whoever may change it, with the bytes kept once`(engine: Engine) async throws {
         try await withShelf(on: engine) { shelf in
             let (one, two) = (try await shelf.write("Is it wrong?"), try await shelf.write("Is it right?"))
-            let (tom, reader) = (try await shelf.marram.viewer(.meterAgent), try await shelf.marram.viewer(.meterReader))
+            let tom = try await shelf.marram.viewer(.meterAgent)
+            let reader = try await shelf.marram.viewer(.meterReader)
             let keep = KeepAnswerFiles(ground: shelf.ground)
             await #expect(throws: NotAllowed.self) { _ = try await keep.add(.table(), to: one.id, by: reader) }
             let first = try await keep.add(.table(), to: one.id, by: tom)

@@ -36,7 +36,8 @@ struct MemberMailDesk {
             return (news, email, link)
         }
         let rests = TermsTable(organization: organization, connection: connection)
-        guard let member, member.isActive(at: now), try rests.restingSince(member.id) == nil, let email = try members.address(of: member.id),
+        guard let member, member.isActive(at: now), try rests.restingSince(member.id) == nil,
+            let email = try members.address(of: member.id),
             let id = mail.topic, let topic = try TopicTable(of: organization, on: connection).find(id),
             !topic.isHidden, try VoiceTable(of: organization, on: connection).has(.follow, of: id, by: member.id),
             let matter = try matter(of: mail, in: topic)

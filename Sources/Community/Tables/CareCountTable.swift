@@ -1,7 +1,7 @@
 import Primitives
 import Storage
 
-/// The tables `community_month`, `community_case_open` and `community_case_decided`: what was done for order, in numbers.
+/// The tables `community_month`, `community_case_open` and `community_case_decided`: numbers of what was done for order.
 struct CareCountTable {
     let organization: OrganizationID
     let connection: any Connection

@@ -7,13 +7,14 @@ struct MemberRecordTable {
     let member: MemberID
     let connection: any Connection
 
-    /// Those behind an id, in the order in which they were made, with every wording; so many posts at most.
+    /// In the order in which they were made, topics first, with every wording.
     func posts() throws -> [MemberRecord.PostRecord] {
-        var wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]] = [:]
+        var wordings: Wordings = [:]
         for table in ["topic", "contribution"] as [SQL] {
             let rows = try connection.rows(
                 """
-                SELECT r.post_id, r.version, r.title, r.body, r.created_at FROM \(table) p CROSS JOIN community_revision r
+                SELECT r.post_id, r.version, r.title, r.body, r.created_at
+                FROM \(table) p CROSS JOIN community_revision r
                 WHERE p.organization_id = \(organization) AND p.member_id = \(member)
                     AND r.organization_id = p.organization_id AND r.post_id = p.id
                 ORDER BY r.post_id, r.version
@@ -33,7 +34,7 @@ struct MemberRecordTable {
         return try topics(wordings) + contributions(wordings)
     }
 
-    private func topics(_ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws -> [MemberRecord.PostRecord] {
+    private func topics(_ wordings: Wordings) throws -> [MemberRecord.PostRecord] {
         try connection.rows(
             """
             SELECT p.id, p.code, p.is_hidden, 'topic' AS kind, h.note, h.appeal FROM topic p
@@ -43,7 +44,7 @@ struct MemberRecordTable {
         ).map { try MemberRecord.PostRecord($0, wordings) }
     }
 
-    private func contributions(_ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws -> [MemberRecord.PostRecord] {
+    private func contributions(_ wordings: Wordings) throws -> [MemberRecord.PostRecord] {
         try connection.rows(
             """
             SELECT p.id, t.code, p.is_hidden, CASE WHEN p.is_answer = 1 THEN 'answer' ELSE 'comment' END AS kind,
@@ -129,8 +130,11 @@ struct MemberRecordTable {
     }
 }
 
+/// Those of each post, the earliest first.
+private typealias Wordings = [ID<CommunityPost>: [MemberRecord.WordingRecord]]
+
 extension MemberRecord.PostRecord {
-    fileprivate init(_ row: Row, _ wordings: [ID<CommunityPost>: [MemberRecord.WordingRecord]]) throws {
+    fileprivate init(_ row: Row, _ wordings: Wordings) throws {
         let id: ID<CommunityPost> = try row.id("id")
         self.init(
             id: id.description,

@@ -37,7 +37,8 @@ package struct PageRoutes: Sendable {
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
-        + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
+        + answerRoutes + wordingRoutes + answerFileRoutes
+        + openWebRoutes + recordRoutes + settingsRoutes + mailRoutes + ratingRoutes
         + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes + deskRoutes
         + rightsRoutes + termsRoutes + transparencyRoutes + deskMemberRoutes + updateRoutes
 
