@@ -21,14 +21,14 @@ struct MemberRecordTable {
                 """
             )
             for row in rows {
-                wordings[try row.id("post_id"), default: []].append(
-                    MemberRecord.WordingRecord(
-                        version: Int(try row.integer("version")),
-                        title: try row.optionalText("title"),
-                        text: try row.text("body"),
-                        at: try row.moment("created_at").description
-                    )
+                let post: ID<CommunityPost> = try row.id("post_id")
+                let wording = MemberRecord.WordingRecord(
+                    version: Int(try row.integer("version")),
+                    title: try row.optionalText("title"),
+                    text: try row.text("body"),
+                    at: try row.moment("created_at").description
                 )
+                wordings[post, default: []].append(wording)
             }
         }
         return try topics(wordings) + contributions(wordings)
