@@ -39,8 +39,7 @@ struct TakenBackTable {
         try takeBackBeside()
     }
 
-    /// Earlier wordings go first: afterwards nobody could tell whose they were. Whoever changed tags kept the words of
-    /// the author, so that these are found by the post and not by who wrote the row.
+    /// Earlier wordings, by the post and not by who wrote the row: whoever changed tags kept the words of the author.
     private func takeBackRevisions() throws {
         for posts in ["topic", "contribution"] as [SQL] {
             try connection.execute(

@@ -36,7 +36,7 @@ struct TermsTable {
         ).isEmpty
     }
 
-    /// Keeps version and day. Says whether it was not accepted before.
+    /// Keeps version and day; says whether it was not accepted before.
     func accept(_ version: Int, saidOldEnough: Bool, by member: MemberID, at now: Moment) throws -> Bool {
         try connection.execute(
             """

@@ -41,7 +41,9 @@ package struct BesideTable {
         return beside
     }
 
-    /// The words; `nil` where they were taken away. Throws where they are not those of the entry.
+    /// The words; `nil` where they were taken away.
+    ///
+    /// Throws where they are not those of the entry.
     package func words(of beside: Beside) throws -> String? {
         let row = try connection.rows(
             """

@@ -52,7 +52,7 @@ private func strippedJPEG(_ bytes: [UInt8]) -> [UInt8]? {
     return nil
 }
 
-/// What tells how to show it stays: the plain head, colours, Adobe's mark. All other notes and remarks go.
+/// What tells how to show it stays (the plain head, colours, Adobe's mark), and all other notes and remarks go.
 private func isKept(_ mark: UInt8, _ content: ArraySlice<UInt8>) -> Bool {
     switch mark {
     case 0xE0, 0xEE: true

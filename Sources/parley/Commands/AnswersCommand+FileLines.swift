@@ -28,7 +28,7 @@ struct FileLines {
         }
     }
 
-    /// Gives answers their files; what an answer has by this name stays. Says how many were added.
+    /// Gives answers their files, unless they have one by this name; says how many were added.
     func bringIn() async throws -> Int {
         var added = 0
         for (place, text) in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").enumerated() {
