@@ -63,6 +63,6 @@ extension String {
             .replacing("{language}", with: "fr").replacing("{certificate}", with: nowhere)
             .replacing("{answer}", with: nowhere).replacing("{topic}", with: nowhere)
             .replacing("{contribution}", with: nowhere).replacing("{post}", with: nowhere)
-            .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
+            .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER").replacing("{file}", with: nowhere)
     }
 }
