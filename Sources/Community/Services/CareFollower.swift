@@ -26,22 +26,31 @@ package struct CareFollower: Follower {
         if let flagged = try entry.event(PostFlagged.self) {
             try table.count(.flag(flagged.reason), at: entry.moment)
             try table.open(post(flagged.topic, flagged.contribution), at: entry.moment)
-        } else if let settled = try entry.event(FlagsSettled.self) {
+            return true
+        }
+        if let settled = try entry.event(FlagsSettled.self) {
             try table.decide(post(settled.topic, settled.contribution), at: entry.moment)
-        } else if let hidden = try entry.event(PostHidden.self) {
+            return true
+        }
+        if let hidden = try entry.event(PostHidden.self) {
             let isOurs = entry.actor.agent != nil
             let kind: CareCount = hidden.isHidden ? (isOurs ? .hiddenByStaff : .hiddenByMembers) : .shown
             try table.count(kind, at: entry.moment)
             if isOurs { try table.decide(post(hidden.topic, hidden.contribution), at: entry.moment) }
-        } else if let asked = try entry.event(HidingAppealed.self) {
+            return true
+        }
+        return try followAppeals(entry, in: table)
+    }
+
+    private func followAppeals(_ entry: JournalEntry, in table: CareCountTable) throws -> Bool {
+        if let asked = try entry.event(HidingAppealed.self) {
             try table.count(.appealAsked, at: entry.moment)
             try table.open(post(asked.topic, asked.contribution), at: entry.moment)
-        } else if let answered = try entry.event(AppealAnswered.self) {
-            try table.count(answered.isShown ? .appealGranted : .appealDeclined, at: entry.moment)
-            try table.decide(post(answered.topic, answered.contribution), at: entry.moment)
-        } else {
-            return false
+            return true
         }
+        guard let answered = try entry.event(AppealAnswered.self) else { return false }
+        try table.count(answered.isShown ? .appealGranted : .appealDeclined, at: entry.moment)
+        try table.decide(post(answered.topic, answered.contribution), at: entry.moment)
         return true
     }
 

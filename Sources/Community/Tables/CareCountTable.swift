@@ -1,7 +1,7 @@
 import Primitives
 import Storage
 
-/// The tables `community_month`, `community_case_open` and `community_case_decided`: what was done for order, in numbers.
+/// The tables `community_month`, `community_case_open` and `community_case_decided`: numbers of what was done for order.
 struct CareCountTable {
     let organization: OrganizationID
     let connection: any Connection
@@ -57,9 +57,10 @@ struct CareCountTable {
         )
         var numbers: [Int64: [String: Int]] = [:]
         for row in rows {
-            numbers[try row.integer("month"), default: [:]][try row.text("what")] = Int(try row.integer("number"))
+            let (month, what) = (try row.integer("month"), try row.text("what"))
+            numbers[month, default: [:]][what] = Int(try row.integer("number"))
         }
-        return try numbers.keys.sorted(by: >).map { month in
+        return try numbers.keys.sorted(by: >).map { month -> MonthOfCare in
             let told = CareCount.all.map { what in
                 (what, ToldNumber(numbers[month]?[what.word] ?? 0, nearPeople: what.isNearPeople))
             }

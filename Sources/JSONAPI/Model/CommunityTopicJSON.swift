@@ -42,8 +42,9 @@ struct CommunityTopicJSON: Described {
     let id: String
     /// `question`, `idea`, `problem`, `praise` or `update`.
     let kind: String
+    /// Empty where its author took it back.
     let title: String
-    /// Paragraphs with an empty line between them.
+    /// Paragraphs with an empty line between them; empty where its author took it back.
     let text: String
     let language: String
     let tags: [String]

@@ -11,10 +11,6 @@ package struct Beside: Sendable, Equatable, Codable {
     /// SHA-256 over salt and words, in hexadecimal.
     package let mark: String
 
-    init(id: ID<BesideWords>, mark: String) {
-        (self.id, self.mark) = (id, mark)
-    }
-
     static func mark(of words: String, salt: [UInt8]) -> String {
         var hasher = SHA256()
         hasher.update(data: Data(salt))

@@ -40,11 +40,10 @@ private func stretches(from old: [String], to new: [String]) -> [WordingStretch]
         } else if right < new.count, added.contains(right) {
             parts.append((kind: .added, text: new[right]))
             right += 1
-        } else if left < old.count, right < new.count {
+        } else {
+            guard left < old.count, right < new.count else { return joined(parts) }
             parts.append((kind: .same, text: old[left]))
             (left, right) = (left + 1, right + 1)
-        } else {
-            break
         }
     }
     return joined(parts)

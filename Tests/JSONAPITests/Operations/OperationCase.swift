@@ -67,7 +67,7 @@ extension String {
             .replacing("{contribution}", with: nowhere).replacing("{post}", with: nowhere)
             .replacing("{space}", with: nowhere).replacing("{circle}", with: nowhere)
             .replacing("{victory}", with: nowhere).replacing("{badge}", with: "guide")
-            .replacing("{account}", with: nowhere)
+            .replacing("{account}", with: nowhere).replacing("{file}", with: nowhere)
             .replacing("{member}", with: nowhere).replacing("{unit}", with: "METER")
             .replacing("{source}", with: nowhere).replacing("{piece}", with: nowhere)
     }

@@ -84,6 +84,34 @@ import Testing
         }
     }
 
+    @Test func `are to leave nothing behind where somebody says to be too young`() async throws {
+        try await withCommunity { rig in
+            let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/desk/terms")
+            let form = ["text": "Be kind.", "language": "en", "age": "16", "from": ""]
+            #expect(try await nia.submit("/desk/terms", form).status == .ok)
+
+            let browser = rig.stranger()
+            _ = try await browser.post("/community/sign-in", ["address": "huw@example.org"])
+            let path = try #require(try await rig.sendMemberMail().path("Come in"))
+            #expect(try await browser.get(path).text.contains("I am 16 or older"))
+            let silent = try await browser.post(path, ["name": "Huw", "terms": "1"])
+            #expect(silent.status == .unprocessableContent)
+            #expect(silent.text.contains("href=\"#f-age\""))
+            let unaccepted = try await browser.post(path, ["name": "Huw"])
+            #expect(unaccepted.status == .forbidden)
+            let young = try await browser.post(path, ["name": "Huw", "terms": "1", "age": "no"])
+            #expect(young.status == .forbidden)
+            #expect(young.text.contains("Thank you for saying so."))
+            #expect(try await browser.get(path).status == .notFound)
+
+            _ = try await browser.post("/community/sign-in", ["address": "gwen@example.org"])
+            let next = try #require(try await rig.sendMemberMail().path("Come in"))
+            let inside = try await browser.post(next, ["name": "Gwen", "terms": "1", "age": "yes"])
+            #expect(inside.location == "/community/me")
+        }
+    }
+
     @Test func `are told to everybody as numbers and rules`() async throws {
         try await withCommunity { rig in
             let huw = try await rig.member("Huw")

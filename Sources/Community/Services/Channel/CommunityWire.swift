@@ -19,7 +19,7 @@ struct CommunityWire {
     /// changes nothing.
     func tell(_ topic: Topic, since moment: Moment?, from source: ListeningSource, at now: Moment) throws {
         let seen = try ContributionTable(of: organization, on: connection)
-            .contributions(where: "c.topic_id = \(topic.id) AND c.is_hidden = 0")
+            .contributions(where: "c.topic_id = \(topic.id) AND c.is_hidden = 0 AND c.body <> ''")
         let kept = try MentionTable(on: connection)
             .kept(among: seen.map(\.id.description), on: communityNetwork, of: organization)
         let contributions = seen.filter { contribution in

@@ -42,7 +42,7 @@ package struct ForgetAuthor {
         while true {
             let some = try posts.written(by: author, on: network, behind: last, atMost: 500)
             for var post in some {
-                let before = [post.content] + (try posts.versions(of: post.id))
+                let before = try [post.content] + posts.versions(of: post.id)
                 change(&post.content)
                 try posts.forget(post, isGone: isGone)
                 if !isGone { try posts.rewriteVersions(of: post.id, change) }

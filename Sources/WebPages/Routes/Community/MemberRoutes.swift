@@ -138,7 +138,8 @@ extension Visit {
                 return .page(CommunityDoorPage(state: .ending(secret: secret, topic: topic.wording.title)))
             }
             let state = CommunityDoorPage.State.link(secret: secret, isNew: look.name == nil, name: look.name ?? "")
-            return .page(CommunityDoorPage(state: state, terms: look.name == nil ? look.terms.map { .init($0) } : nil))
+            let terms = look.name == nil ? look.terms : nil
+            return .page(CommunityDoorPage(state: state, terms: terms.map { AskedTerms($0) }))
         } catch is MemberRefused {
             return .page(CommunityDoorPage(state: .broken), status: .notFound)
         }
@@ -155,7 +156,7 @@ extension Visit {
         let terms = try await links.look(secret).terms
         let state = CommunityDoorPage.State.link(secret: secret, isNew: true, name: name)
         return .page(
-            CommunityDoorPage(state: state, problems: problems, terms: terms.map { .init($0) }),
+            CommunityDoorPage(state: state, problems: problems, terms: terms.map { AskedTerms($0) }),
             status: status
         )
     }
@@ -186,7 +187,7 @@ extension Visit {
                 let problem = Problem(field: refusal == .tooMany ? nil : "name", message: words.said(refusal))
                 let status = TroubleAnswer(refusal, logger: house.logger).status
                 let terms = try await KeepTerms(ground: ground).read().inForce
-                let page = CommunityDoorPage(state: state, problems: [problem], terms: terms.map { .init($0) })
+                let page = CommunityDoorPage(state: state, problems: [problem], terms: terms.map { AskedTerms($0) })
                 return .page(page, status: status)
             default: return .page(CommunityDoorPage(state: .broken), status: .notFound)
             }

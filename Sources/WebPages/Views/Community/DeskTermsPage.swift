@@ -35,12 +35,12 @@ struct DeskTermsPage: Page {
     }
 
     private func fields(in words: Words) -> HTML {
-        var language = Field(name: "language", label: words[.answerLanguage], value: language, problems: problems)
-        language.isCode = true
+        var tongue = Field(name: "language", label: words[.answerLanguage], value: language, problems: problems)
+        tongue.isCode = true
         var age = Field(name: "age", label: words[.deskTermsLeast], value: leastAge, problems: problems)
         (age.help, age.type, age.isRequired) = (words[.deskTermsLeastHelp], "number", false)
-        var from = Field(name: "from", label: words[.deskTermsFrom], value: from, problems: problems)
-        (from.help, from.type, from.isRequired) = (words[.deskTermsFromHelp], "date", false)
-        return "\(language.html(in: words))\(age.html(in: words))\(from.html(in: words))"
+        var start = Field(name: "from", label: words[.deskTermsFrom], value: from, problems: problems)
+        (start.help, start.type, start.isRequired) = (words[.deskTermsFromHelp], "date", false)
+        return "\(tongue.html(in: words))\(age.html(in: words))\(start.html(in: words))"
     }
 }

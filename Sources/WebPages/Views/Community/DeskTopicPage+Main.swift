@@ -26,7 +26,7 @@ extension DeskTopicPage {
             <section class="card pad stack-2"><div class="qmeta">\(line.marks(in: words))\(line.by(in: words))\
             \(words.time(line.at))<span><bdi>\(unit)</bdi></span>\
             \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")\(member(line.author, in: words))</div>\
-            \(answerText(topic.text, language: line.language, by: .anybody))\(comments(topic.comments, in: frame))\
+            \(memberText(topic.text, language: line.language, in: words))\(comments(topic.comments, in: frame))\
             \(if: mayModerate, moderation(of: "", at: line, isHidden: topic.isHidden, in: frame))</section>
             """
     }
@@ -45,7 +45,7 @@ extension DeskTopicPage {
             \(reply.author.disc(in: words))<span><b>\(isolated(reply.author.name(in: words)))</b>\
             \(reply.author.job(in: words))</span>\(if: reply.isAccepted, Tag.good(words[.topicSolvedIt]))\
             \(if: reply.isHidden, Tag.warning(words[.topicHidden]))<span class="muted small">\(words.time(reply.at))\
-            </span>\(member(reply.author, in: words))</div>\(answerText(reply.text, language: nil, by: .anybody))\
+            </span>\(member(reply.author, in: words))</div>\(memberText(reply.text, language: nil, in: words))\
             <p class="small">\(words.html(.topicHelped, count: reply.helped))</p>\
             \(if: mayAnswer && [.question, .problem].contains(line.kind), accept)\(comments(reply.comments, in: frame))\
             \(if: mayModerate, moderation(of: reply.id, at: line, isHidden: reply.isHidden, in: frame))</article>
@@ -65,7 +65,7 @@ extension DeskTopicPage {
             """
             <li><div class="small"><b>\(isolated(comment.author.name(in: words)))</b> <span class="muted">\
             \(words.time(comment.at))</span> \(if: comment.isHidden, Tag.warning(words[.topicHidden]))\
-            \(member(comment.author, in: words))</div>\(answerText(comment.text, language: nil, by: .anybody))\
+            \(member(comment.author, in: words))</div>\(memberText(comment.text, language: nil, in: words))\
             \(if: mayModerate, moderation(of: comment.id, at: line, isHidden: comment.isHidden, in: frame))</li>
             """
         }
