@@ -25,7 +25,7 @@ import Testing
             let begun = try #require(try await tom.post(space + "/topic", topic).location)
             #expect(try await tom.get(begun).text.contains("Canary first?"))
             #expect(try await tom.post(space + "/kind", ["kind": "open"]).status == .forbidden)
-            let open = "/community/spaces/" + (space.split(separator: "/").last ?? "")
+            let open = "/community/spaces/\(try #require(space.split(separator: "/").last))"
             let mira = try await rig.member("Mira")
             for browser in [rig.stranger(), mira, try await rig.browser(of: .tariffAgent)] {
                 #expect(try await browser.get(open).status == .notFound)
@@ -53,7 +53,7 @@ import Testing
             _ = try await nia.get("/desk/spaces")
             let typed = ["called": "Testers", "about": "", "kind": "closed", "unit": "METER"]
             let desk = try #require(try await nia.post("/desk/spaces", typed).location)
-            let space = "/community/spaces/" + (desk.split(separator: "/").last ?? "")
+            let space = "/community/spaces/\(try #require(desk.split(separator: "/").last))"
             let mira = try await rig.member("Mira")
             _ = try await mira.get(space)
             #expect(try await mira.post(space + "/enter", [:]).location == space)
