@@ -104,8 +104,6 @@ extension Visit {
             switch side {
             case .community:
                 var page = try await circles()
-                // Whoever is not signed in has no form.
-                form.problems = [Problem(field: page.form == nil ? nil : field, message: words.said(refusal))]
                 page.form = form
                 return .page(page, status: status)
             case .desk:
