@@ -50,7 +50,7 @@ extension Sample {
     }
 
     private static let circleLines = [
-        CircleLine(code: "9f3k2c9qxd", name: "A tenth less", goal: hostile),
+        CircleLine(code: "9f3k2c9qxd", name: "A tenth less", goal: hostile, isDue: true),
         CircleLine(code: "af3k2c9qxd", name: hostile, goal: "Less.", state: .reached, isInvited: true),
     ]
 
@@ -75,7 +75,6 @@ extension Sample {
                 VictoryLine(id: "v2", text: "We wash at thirty degrees.", at: daysAgo(2)),
             ],
             isInside: true,
-            mayBeReminded: true,
             victoryID: "v3",
             problems: [Problem(field: "note", message: "Say in a sentence what has been reached.")]
         )
