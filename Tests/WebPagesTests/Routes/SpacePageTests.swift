@@ -68,8 +68,16 @@ import Testing
             let topic = try #require(try await mira.post(space + "/topic", words).location)
             #expect(try await mira.get(topic).status == .ok)
             #expect(try await rig.stranger().get(topic).status == .notFound)
+            let code = try #require(topic.split(separator: "/").last.map(String.init))
+            _ = try await mira.get(space)
+            #expect(try await mira.post(space + "/close", ["code": code]).status == .forbidden)
+            let member = try #require(try await nia.get(desk).between("name=\"member\" value=\"", "\""))
+            #expect(try await nia.post(desk + "/role", ["member": member, "role": "host"]).location == desk)
+            _ = try await mira.get(space)
+            #expect(try await mira.post(space + "/close", ["code": code]).location == space)
+            #expect(try await mira.post(space + "/hide", ["code": code, "note": ""]).status == .unprocessableContent)
+            #expect(try await mira.post(space + "/hide", ["code": code, "note": "A number."]).location == space)
             #expect(try await mira.post(space + "/leave", [:]).location == "/community/spaces")
-            #expect(try await mira.get(topic).status == .notFound)
         }
     }
 }
