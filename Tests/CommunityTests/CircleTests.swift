@@ -162,6 +162,29 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `of colleagues ask on their page, until somebody says how it goes`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (tom, ada) = (try await square.agent(.meterAgent), try await square.agent(.tariffAgent))
+            let goal = Circle.Goal(words: "Answer in a day")
+            let form = FoundCircle.Form(id: .new(at: square.marram.time.now), name: "Swift", goal: goal)
+            let circle = try await FoundCircle(ground: square.ground)(form, by: tom)
+            try await square.circles.invite("Ada Frost", to: circle.id, by: tom)
+            try await square.circles.accept(circle.id, by: ada)
+            try await square.circles.remind(true, in: circle.id, by: tom)
+            let query = CircleQuery(ground: square.ground)
+            #expect(try await query(for: tom).map(\.isDue) == [false])
+            square.marram.time.advance(by: .seconds(7 * 86_400))
+            try await square.deliver()
+            #expect(square.post.taken() == [])
+            let (late, other) = (try await square.agent(.meterAgent), try await square.agent(.tariffAgent))
+            #expect(try await query(for: late).map(\.isDue) == [true])
+            #expect(try await query(for: other).map(\.isDue) == [false])
+            try await square.circles.note(square.victory("Two today."), in: circle.id, by: late)
+            #expect(try await query(circle.code, for: late).isDue == false)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `ask once a week whoever wants that, and end with what was reached`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))

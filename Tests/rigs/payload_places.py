@@ -91,11 +91,16 @@ class Written:
             "terms": lambda n, t: ("PUT", "/community/terms", {"text": t}),
             "file of an answer": lambda n, t: ("POST", f"/answers/{self.kept}/files", {
                 "name": line(t)[:100], "shows": line(t)[:450], "content": "YSxiCg=="}),
+            "space": lambda n, t: ("POST", "/community/spaces", {
+                "name": line(t)[:60] or f"space {n}", "about": t[:1000], "kind": "closed", "unit": "HUB"}),
+            "circle": lambda n, t: ("POST", "/community/circles", {
+                "name": line(t)[:60] or f"circle {n}", "goal": t[:500]}),
             "hand over": lambda n, t: ("POST", f"/conversations/{self.spare(n)}/hand-over", {"unit": "SPOKE", "note": t}),
         }
 
     # Where there may be only so many, or each costs a page its speed, several payloads stand in one.
-    MOST = {"terms": 20, "file of an answer": 9, "topic": 60, "answer to a topic": 60, "comment on a topic": 60, "saved reply": 50, "text of a saved reply": 40, "macro": 40, "words of a macro": 50, "view": 45, "name of a unit": 70,
+    MOST = {"terms": 20, "file of an answer": 9, "space": 40, "circle": 9,
+            "topic": 60, "answer to a topic": 60, "comment on a topic": 60, "saved reply": 50, "text of a saved reply": 40, "macro": 40, "words of a macro": 50, "view": 45, "name of a unit": 70,
             "name of a colleague": 40, "title of a source": 40, "token": 30, "hand over": 60, "independence": 30, "role": 40,
             "group": 40, "routing rule": 50, "approval rule": 60, "certificate": 35, "certificate that a unit asks for": 35,
             "compact": 30, "signal words": 120, "reply": 150, "proof that two are one": 30, "absence": 60, "list": 80, "query": 150, "words of a query": 150}

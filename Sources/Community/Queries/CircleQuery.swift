@@ -1,6 +1,6 @@
 package import Journal
 package import Organization
-package import Primitives
+import Primitives
 import Storage
 
 /// The circles of somebody, those that anybody may read, and one with what it has reached.
@@ -15,12 +15,16 @@ package struct CircleQuery: Sendable {
         package let circle: Circle
         /// Where the reader stands in it; `nil` of whoever has nothing to do with it.
         package let place: Circle.Place?
+        /// Whether a week has gone by of which they wanted to be told.
+        package let isDue: Bool
     }
 
     package struct Whole: Sendable {
         package let circle: Circle
         /// The reader, as one of its people.
         package let own: CirclePerson?
+        /// Whether a week has gone by of which they wanted to be told.
+        package let isDue: Bool
         /// Those who have been in it longest first; who is invited only for whoever is in it.
         package let people: [(person: CirclePerson, face: AuthorFace)]
         /// The latest first.
@@ -33,7 +37,8 @@ package struct CircleQuery: Sendable {
 
     /// One's own first, then those that anybody may read, the newest first.
     package func callAsFunction(for participant: Participant? = nil) async throws -> [Line] {
-        try await ground.read { connection in
+        let now = ground.clock()
+        return try await ground.read { connection in
             let organization = try community(on: connection).id
             let table = CircleTable(of: organization, on: connection)
             let people = CirclePersonTable(of: organization, on: connection)
@@ -41,15 +46,16 @@ package struct CircleQuery: Sendable {
             let known = Set(own.map(\.id))
             let open = try table.circles(where: CircleTable.isPublic).filter { !known.contains($0.id) }
             return try own.map { circle in
-                let place = try participant.flatMap { try people.find($0.circleMember, in: circle.id) }?.place
-                return Line(circle: circle, place: place)
-            } + open.map { Line(circle: $0, place: nil) }
+                let person = try participant.flatMap { try people.find($0.circleMember, in: circle.id) }
+                return Line(circle: circle, place: person?.place, isDue: circle.asks(person, at: now))
+            } + open.map { Line(circle: $0, place: nil, isDue: false) }
         }
     }
 
     /// The circle with this code or this id; for whoever may not read it, it does not exist.
     package func callAsFunction(_ named: String, for participant: Participant? = nil) async throws -> Whole {
-        try await ground.read { connection in
+        let now = ground.clock()
+        return try await ground.read { connection in
             let profile = try community(on: connection)
             let table = CircleTable(of: profile.id, on: connection)
             let name: SQL = if let id = ID<Circle>(named) { "c.id = \(id)" } else { "c.code = \(named)" }
@@ -68,6 +74,7 @@ package struct CircleQuery: Sendable {
             return Whole(
                 circle: circle,
                 own: own,
+                isDue: circle.asks(own, at: now),
                 people: all.filter { own?.place == .inside || $0.place == .inside }
                     .map { ($0, faces.face(of: $0.person)) },
                 victories: won.map { won in
@@ -78,6 +85,15 @@ package struct CircleQuery: Sendable {
                 organization: profile
             )
         }
+    }
+}
+
+extension Circle {
+    /// Whether somebody wants to be asked how it goes, and it is time; members are asked by mail, with which the next
+    /// week begins.
+    fileprivate func asks(_ person: CirclePerson?, at now: Moment) -> Bool {
+        guard state == .open, let moment = person?.remindAt else { return false }
+        return moment <= now
     }
 }
 

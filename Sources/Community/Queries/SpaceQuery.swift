@@ -1,6 +1,6 @@
 package import Journal
 package import Organization
-package import Primitives
+import Primitives
 import Storage
 
 /// The spaces that somebody sees, and who belongs to one.

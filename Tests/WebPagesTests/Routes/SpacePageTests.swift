@@ -25,7 +25,7 @@ import Testing
             let begun = try #require(try await tom.post(space + "/topic", topic).location)
             #expect(try await tom.get(begun).text.contains("Canary first?"))
             #expect(try await tom.post(space + "/kind", ["kind": "open"]).status == .forbidden)
-            let open = "/community/spaces/" + (space.split(separator: "/").last ?? "")
+            let open = "/community/spaces/\(try #require(space.split(separator: "/").last))"
             let mira = try await rig.member("Mira")
             for browser in [rig.stranger(), mira, try await rig.browser(of: .tariffAgent)] {
                 #expect(try await browser.get(open).status == .notFound)
@@ -53,7 +53,7 @@ import Testing
             _ = try await nia.get("/desk/spaces")
             let typed = ["called": "Testers", "about": "", "kind": "closed", "unit": "METER"]
             let desk = try #require(try await nia.post("/desk/spaces", typed).location)
-            let space = "/community/spaces/" + (desk.split(separator: "/").last ?? "")
+            let space = "/community/spaces/\(try #require(desk.split(separator: "/").last))"
             let mira = try await rig.member("Mira")
             _ = try await mira.get(space)
             #expect(try await mira.post(space + "/enter", [:]).location == space)
@@ -68,8 +68,16 @@ import Testing
             let topic = try #require(try await mira.post(space + "/topic", words).location)
             #expect(try await mira.get(topic).status == .ok)
             #expect(try await rig.stranger().get(topic).status == .notFound)
+            let code = try #require(topic.split(separator: "/").last.map(String.init))
+            _ = try await mira.get(space)
+            #expect(try await mira.post(space + "/close", ["code": code]).status == .forbidden)
+            let member = try #require(try await nia.get(desk).between("name=\"member\" value=\"", "\""))
+            #expect(try await nia.post(desk + "/role", ["member": member, "role": "host"]).location == desk)
+            _ = try await mira.get(space)
+            #expect(try await mira.post(space + "/close", ["code": code]).location == space)
+            #expect(try await mira.post(space + "/hide", ["code": code, "note": ""]).status == .unprocessableContent)
+            #expect(try await mira.post(space + "/hide", ["code": code, "note": "A number."]).location == space)
             #expect(try await mira.post(space + "/leave", [:]).location == "/community/spaces")
-            #expect(try await mira.get(topic).status == .notFound)
         }
     }
 }

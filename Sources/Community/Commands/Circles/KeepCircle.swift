@@ -135,6 +135,11 @@ package struct KeepCircle: Sendable {
                 createdAt: now
             )
             try table.insert(victory)
+            // Whoever says how it goes is not asked before another week is over.
+            if circle.isHouse, var own = try people.find(participant.circleMember, in: id), own.remindAt != nil {
+                own.remindAt = now + checkInPause
+                try people.put(own)
+            }
             return VictoryNoted(circle: id, victory: new.id, isThere: true)
         }
     }

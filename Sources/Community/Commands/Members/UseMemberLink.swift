@@ -31,10 +31,16 @@ package struct UseMemberLink: Sendable {
         return try await ground.read { connection in
             let organization = try community(on: connection).id
             let link = try known(secret, of: organization, at: now, on: connection)
-            let topic = try link.topic.flatMap { try TopicTable(of: organization, on: connection).find($0) }
             let member = try link.holder(of: organization, on: connection)
             let terms = try TermsTable(organization: organization, connection: connection).inForce(at: now)
-            return Look(name: member?.name, terms: terms, unfollowed: link.action == .unfollow ? topic : nil)
+            guard link.action == .unfollow else { return Look(name: member?.name, terms: terms, unfollowed: nil) }
+            // Of a space that they have left they are not told any more, and get no mail.
+            let reader = member.map { Participant.member(SignedInMember(organization: organization, member: $0)) }
+            let seen = Participant.seenSpaces(by: reader)
+            let topics = TopicTable(of: organization, on: connection)
+            let topic = try link.topic.flatMap { try topics.topics(where: "t.id = \($0) AND \(seen)").first }
+            guard let topic else { throw MemberRefused.linkUnknown }
+            return Look(name: member?.name, terms: terms, unfollowed: topic)
         }
     }
 

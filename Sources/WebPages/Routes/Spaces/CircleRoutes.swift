@@ -70,7 +70,9 @@ extension Visit {
     }
 
     private func circleLines(for participant: Participant?) async throws -> [CircleLine] {
-        try await CircleQuery(ground: ground)(for: participant).map { CircleLine($0.circle, place: $0.place) }
+        try await CircleQuery(ground: ground)(for: participant).map { line in
+            CircleLine(line.circle, place: line.place, isDue: line.isDue)
+        }
     }
 
     fileprivate func readCircle(at side: CircleSide, for participant: Participant?) async throws -> Answer {
@@ -104,8 +106,6 @@ extension Visit {
             switch side {
             case .community:
                 var page = try await circles()
-                // Whoever is not signed in has no form.
-                form.problems = [Problem(field: page.form == nil ? nil : field, message: words.said(refusal))]
                 page.form = form
                 return .page(page, status: status)
             case .desk:

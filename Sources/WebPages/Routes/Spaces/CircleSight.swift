@@ -25,7 +25,7 @@ extension Visit {
         let whole = try await CircleQuery(ground: ground)(circleCode, for: participant)
         let reader = participant?.circleMember
         return CircleContent(
-            line: CircleLine(whole.circle, place: whole.own?.place),
+            line: CircleLine(whole.circle, place: whole.own?.place, isDue: whole.isDue),
             address: "\(side.base)/\(percentEncoded(whole.circle.code))",
             goalAt: whole.circle.goal.by,
             target: whole.circle.goal.target,
@@ -49,7 +49,6 @@ extension Visit {
             isInside: whole.own?.place == .inside,
             agrees: whole.own?.agreesPublic ?? false,
             isReminded: whole.own?.remindAt != nil,
-            mayBeReminded: participant?.member != nil,
             victoryID: ID<Victory>.new(at: now).description
         )
     }
@@ -106,13 +105,14 @@ extension CircleSide {
 }
 
 extension CircleLine {
-    init(_ circle: Circle, place: Circle.Place?) {
+    init(_ circle: Circle, place: Circle.Place?, isDue: Bool) {
         self.init(
             code: circle.code,
             name: circle.name,
             goal: circle.goal.words,
             state: CircleStateMark(rawValue: circle.state.rawValue) ?? .ended,
-            isInvited: place == .invited
+            isInvited: place == .invited,
+            isDue: isDue
         )
     }
 }

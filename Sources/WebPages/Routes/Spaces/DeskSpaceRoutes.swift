@@ -55,12 +55,7 @@ extension Visit {
             var page = try await deskSpaces()
             for name in ["called", "about", "kind"] { page.typed[name] = fields[name] }
             page.id = formID(of: Space.self).description
-            let field: String? =
-                switch refusal {
-                case SpaceRefused.nameMissing, SpaceRefused.nameTooLong: "called"
-                case SpaceRefused.aboutTooLong: "about"
-                default: nil
-                }
+            let field = (refusal as? SpaceRefused)?.field
             page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }

@@ -5,7 +5,7 @@ import Primitives
 import Reception
 
 /// What stands behind a space's address as a form.
-private let memberVerbs = ["enter", "leave", "topic", "invite", "admit", "role", "remove"]
+private let memberVerbs = ["enter", "leave", "topic", "invite", "admit", "role", "remove", "hide", "close"]
 
 /// Spaces for members and for anybody; each reader has a page of their own, so that none is kept for all.
 let spaceRoutes: [PageRoute] = pages + acts + detours
@@ -69,6 +69,15 @@ extension Visit {
         case "topic":
             let topic = try await AskTopic(ground: ground)(try spaceTopic(in: id), by: .member(member))
             return "/q/\(topic.code)"
+        case "hide", "close":
+            let named = fields.trimmed("code")
+            let topic = try await TopicQuery(ground: ground)(named, for: .member(member)).topic.id
+            let host = HostSpace(ground: ground)
+            if verb == "hide" {
+                try await host.hide(.topic(topic), because: fields.text("note"), by: member)
+            } else {
+                try await host.close(topic, !isUndo, by: member)
+            }
         default: try await keepPeople(verb, of: id, by: .member(member))
         }
         return page

@@ -114,14 +114,20 @@ extension SpaceContent {
     /// What was typed and what is wrong with it.
     mutating func take(_ fields: FormFields, _ refusal: any Refusal, said: String) {
         for name in ["title", "text", "tags", "kind", "name", "called", "about"] { typed[name] = fields[name] }
-        let field: String? =
-            switch refusal {
-            case let refusal as CommunityRefused: refusal.field
-            case SpaceRefused.personUnknown, SpaceRefused.personThere: fields["name"] == nil ? nil : "name"
-            case SpaceRefused.nameMissing, SpaceRefused.nameTooLong: "called"
-            case SpaceRefused.aboutTooLong: "about"
-            default: nil
-            }
-        problems = [Problem(field: field, message: said)]
+        let field = (refusal as? CommunityRefused)?.field ?? (refusal as? SpaceRefused)?.field
+        // Buttons about somebody have no field.
+        problems = [Problem(field: field.flatMap { fields[$0] == nil ? nil : $0 }, message: said)]
+    }
+}
+
+extension SpaceRefused {
+    /// The field of a form about a space that it is about.
+    var field: String? {
+        switch self {
+        case .personUnknown, .personThere: "name"
+        case .nameMissing, .nameTooLong: "called"
+        case .aboutTooLong: "about"
+        default: nil
+        }
     }
 }

@@ -78,8 +78,8 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case circleTarget, circleWeekly, circleUntil, circleSum, circleGoesOn, circleReached, circleEnded, circlePeople
     case circleInvited, circleIsInvited, circleAccept, circleLeave, circleVictories, circleNoVictory, circleNote
     case circleNumber, circleTopic, circleTopicHelp, circleNoteDo, circleTakeBack, circleInvite, circleInviteName
-    case circleShut, circlePublic, circleAgree, circleDisagree, circleRemind, circleNoRemind, circleEnd, circleOutcome
-    case circleEndReached, circleEndOver
+    case circleShut, circlePublic, circleAgree, circleDisagree, circleRemind, circleNoRemind, circleIsDue, circleWeek
+    case circleEnd, circleOutcome, circleEndReached, circleEndOver
 
     // Mail to members
     case letterFoot, letterIn, letterInLine, letterAnswered, letterAnsweredLine, letterMoved, letterMovedLine

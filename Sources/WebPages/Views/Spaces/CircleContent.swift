@@ -17,8 +17,6 @@ struct CircleContent: Sendable {
     var isInside = false
     var agrees = false
     var isReminded = false
-    /// Whether they may be reminded by mail.
-    var mayBeReminded = false
     /// The id that a new victory is given, so that a form that is sent twice is one victory.
     var victoryID = ""
     var problems: [Problem] = []
@@ -33,7 +31,8 @@ struct CircleContent: Sendable {
             \(frame.errorSummary(problems))<p class="marks">\(line.state.tag(in: words))\(facts(in: words))</p>\
             \(answerText(line.goal, language: nil, by: .anybody))\
             \(if: !outcome.isEmpty, #"<blockquote class="quote" dir="auto">\#(outcome)</blockquote>"#)\
-            \(if: line.isInvited, invitation(in: frame))\(victorySection(in: frame))\
+            \(if: line.isInvited, invitation(in: frame))\
+            \(if: line.isDue, #"<p class="lead">\#(words[.circleWeek])</p>"#)\(victorySection(in: frame))\
             \(if: isInside && goesOn, noteForm(in: frame))\(peopleSection(in: frame))\
             \(if: isInside, ownSection(in: frame))\(if: isInside && goesOn, endForm(in: frame))
             """
@@ -127,7 +126,7 @@ struct CircleContent: Sendable {
         )
         return """
             <section class="stack-2"><p class="small soft">\(words[isPublic ? .circlePublic : .circleShut])</p>\
-            <div class="row wrap acts">\(agree)\(if: mayBeReminded && goesOn, remind)\
+            <div class="row wrap acts">\(agree)\(if: goesOn, remind)\
             \(frame.communityAct("\(address)/leave", words[.circleLeave]))</div></section>
             """
     }

@@ -27,6 +27,8 @@ struct CircleLine: Sendable {
     var state = CircleStateMark.open
     /// Whether whoever reads is invited and has not come in.
     var isInvited = false
+    /// Whether they wanted to be asked by now how it goes.
+    var isDue = false
 }
 
 /// What somebody wrote down in a circle.
@@ -49,6 +51,7 @@ func circleList(_ lines: [CircleLine], below base: String, in words: Words) -> H
         """
         <li><a class="med row-link" dir="auto"\(attr: "href", "\(base)/\(percentEncoded(line.code))")>\(line.name)</a> \
         \(line.state.tag(in: words))\(if: line.isInvited, Tag.warning(words[.circleIsInvited]))\
+        \(if: line.isDue, Tag.warning(words[.circleIsDue]))\
         <p class="small" dir="auto">\(oneLine(line.goal, 200))</p></li>
         """
     }

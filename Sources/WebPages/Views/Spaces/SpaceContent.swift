@@ -32,7 +32,7 @@ struct SpaceContent: Sendable {
         return """
             \(frame.errorSummary(problems))<p class="marks">\(line.marks(in: words))</p>\
             \(if: !line.about.isEmpty, answerText(line.about, language: nil, by: .anybody))\(way(in: frame))\
-            \(if: isReader, topicSection(in: words))\
+            \(if: isReader, topicSection(in: frame))\
             \(if: !isReader, #"<p class="soft">\#(words[.spaceOutside])</p>"#)\(if: mayWrite, topicForm(in: frame))\
             \(if: !people.isEmpty, peopleSection(in: frame))\(if: isKeeper, inviteForm(in: frame))
             """
@@ -58,14 +58,38 @@ struct SpaceContent: Sendable {
         return line.kind == .closed ? .spaceAsk : .spaceEnter
     }
 
-    private func topicSection(in words: Words) -> HTML {
+    private func topicSection(in frame: Frame) -> HTML {
+        let words = frame.words
         let rows = isDesk ? deskTopics(in: words) : topicList(topics, in: words)
         let list: HTML =
             topics.isEmpty ? #"<div class="empty"><p>\#(words[.spaceEmpty])</p></div>"# : rows
         let more = older.map {
             #"<p class="older"><a class="btn"\#(attr: "href", $0)>\#(words[.communityOlder])</a></p>"# as HTML
         }
-        return "<section><h2>\(words[.spaceTopics])</h2>\(list)\(more)</section>"
+        // At the desk each topic has a page for that.
+        let order = topics.map { orderForm(for: $0, in: frame) }
+        return """
+            <section><h2>\(words[.spaceTopics])</h2>\(list)\(more)\(if: isKeeper && !isDesk, "\(order)")</section>
+            """
+    }
+
+    /// How a host takes a topic from sight, or ends writing in it.
+    private func orderForm(for line: TopicLine, in frame: Frame) -> HTML {
+        let words = frame.words
+        var note = Field(name: "note", label: words[.deskHideNote])
+        note.suffix = "-\(line.code)"
+        let close = frame.communityAct(
+            "\(address)/close",
+            words[line.isClosed ? .deskReopen : .deskClose],
+            fields: [("code", line.code)] + (line.isClosed ? [("undo", "1")] : []),
+            classes: "btn sm"
+        )
+        return """
+            <details class="fold"><summary>\(words[.deskOrder]): <bdi>\(line.title)</bdi></summary>\(close)\
+            <form class="stack-2" method="post"\(attr: "action", "\(address)/hide")>\(frame.token)\
+            <input type="hidden" name="code"\(attr: "value", line.code)>\(note.html(in: words))\
+            <button class="btn sm bad" type="submit">\(words[.deskHide])</button></form></details>
+            """
     }
 
     /// What is in sight of few is read at the desk, where they are signed in.

@@ -13,7 +13,8 @@ extension Opening {
         let testing = try await space(.closed, SpaceCast.closed, in: unit, by: nia)
         let (gwen, sami, jonas) = (members[0], members[1], members[2])
         let people = SpacePeople(ground: house.ground)
-        for (member, role) in [(gwen, Space.Role.host), (sami, .member), (jonas, .member)] {
+        let cast: [(SignedInMember, Space.Role)] = [(gwen, .host), (sami, .member), (jonas, .member)]
+        for (member, role) in cast {
             try await people.invite(member.id, as: role, to: testing.id, by: .agent(nia))
             _ = try await people.enter(testing.id, by: member)
         }
