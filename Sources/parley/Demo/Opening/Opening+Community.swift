@@ -11,9 +11,11 @@ extension Opening {
         _ = try await ConnectChannel(house: house).account(communityNetwork, values: [:], by: nia)
         var members: [SignedInMember] = []
         for name in CommunityCast.members { members.append(try await join(name, of: nia.organization)) }
+        var topics: [Topic] = []
         for said in CommunityCast.all {
             let asker = members[said.asker]
             let topic = try await AskTopic(ground: house.ground)(said.form(in: units, on: house), by: .member(asker))
+            topics.append(topic)
             try await answer(topic, with: said, by: members)
             for (progress, note) in said.steps {
                 _ = try await MoveIdea(ground: house.ground)(topic.id, to: progress, note: note, by: nia)
@@ -21,6 +23,7 @@ extension Opening {
         }
         let update = CommunityCast.update.form(in: units, on: house)
         _ = try await AskTopic(ground: house.ground)(update, by: .agent(nia))
+        try await decide(about: topics, in: units, by: nia)
     }
 
     private func answer(_ topic: Topic, with said: CommunityCast.Said, by members: [SignedInMember]) async throws {
