@@ -26,11 +26,11 @@ package struct PublicNeeds: Sendable {
             let found = try NeedTable(organization: organization, connection: connection)
                 .needs(where: "n.code = \(code) AND n.is_public = 1 AND n.decision IS NOT NULL").first
             guard let found else { throw NeedRefused.unknown }
-            let askers = NeedAskers(need: found, organization: organization, connection: connection)
+            let askers = NeedAskers(organization: organization, connection: connection)
             let units = try OrganizationTable(on: connection).units(of: organization)
             return Shown(
                 need: found,
-                asked: try askers.asked(),
+                asked: try askers.asked(for: found.id),
                 unit: units.first { $0.id == found.unit }?.name ?? "",
                 volume: try found.volume(of: organization, at: now, on: connection)
             )
