@@ -72,32 +72,12 @@ package struct NeedQuery: Sendable {
             return Whole(
                 need: need,
                 asked: asked,
-                sources: try sources.map { try viewer.line(of: $0, on: connection) },
+                sources: try viewer.lines(of: sources, on: connection),
                 steps: try NeedTable(organization: viewer.organization, connection: connection).steps(of: id),
                 told: told,
                 untold: try need.decision.map { try askers.untold(of: id, by: $0.step, atMost: mostAskers).count } ?? 0,
                 volume: try need.volume(of: viewer.organization, at: now, on: connection)
             )
-        }
-    }
-}
-
-extension Viewer {
-    /// What something that belongs to a need is about, and where it is read.
-    fileprivate func line(
-        of source: Need.Source,
-        on connection: any Connection
-    ) throws -> (source: Need.Source, title: String?, address: String) {
-        switch source {
-        case .topic(let id):
-            let topic = try? Participant.agent(self).topic(id, on: connection)
-            return (source, topic?.wording.title, topic.map { "/desk/community/\($0.code)" } ?? "")
-        case .conversation(let id):
-            let found = try? conversation(id, for: .read, on: connection)
-            return (source, found?.subject, "/conversations/\(id)")
-        case .cluster(let id):
-            let first = try? asking(in: id, on: connection).first
-            return (source, first?.subject, "/clusters/\(id)")
         }
     }
 }
