@@ -144,6 +144,42 @@ extension Square {
     }
 
     @Test(arguments: Engine.allCases)
+    func `has at most a hundred pieces`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let mira = try await square.join("Mira")
+            let nia = try await square.marram.viewer(.administrator)
+            let wall = try await square.wall()
+            let topic = try await square.topic(.praise, "Thank you", "It was quick.", by: mira)
+            let piece = try await square.choose.add(.topic(topic.id), note: "", to: wall.id, by: nia)
+            let (organization, now) = (square.marram.organization, square.marram.time.now)
+            try await square.ground.write { connection in
+                let table = WallPieceTable(organization: organization, connection: connection)
+                for _ in 1..<mostPieces {
+                    let copy = Wall.Piece(
+                        id: .new(at: now),
+                        source: .contribution(.new(at: now)),
+                        network: piece.network,
+                        author: piece.author,
+                        url: piece.url,
+                        words: piece.words,
+                        language: nil,
+                        saidAt: now,
+                        note: "",
+                        agent: nia.actor,
+                        addedAt: now
+                    )
+                    try table.insert(copy, WallBonds(), on: wall.id)
+                }
+            }
+            let next = try await square.topic(.praise, "Well done", "It was kind.", by: mira)
+            await #expect(throws: WallRefused.full) {
+                _ = try await square.choose.add(.topic(next.id), note: "", to: wall.id, by: nia)
+            }
+            #expect(try await square.standing(on: wall).count == 1, "what is a copy of nothing is not shown")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `shows a post of a network until its author takes it back`(engine: Engine) async throws {
         try await withEar(on: engine) { ear in
             let square = Square(marram: ear.marram)

@@ -55,6 +55,7 @@ private let wish = "Please give the meter display a light, I cannot read it"
             #expect(read.header("Cache-Control")?.hasPrefix("public, max-age=60") == true)
             #expect(try await stranger.get("/needs.atom").text.contains("/n/\(open)"))
             _ = try await nia.submit("\(need)/public", ["public": "0"])
+            #expect(try await !stranger.get(path).text.contains("/n/\(open)"))
             #expect(try await stranger.get("/n/\(open)").status == .notFound)
             let ada = try await rig.browser(of: .tariffAgent)
             #expect(try await ada.get(need).status == .notFound)

@@ -1,6 +1,6 @@
 package import Journal
 package import Organization
-import Primitives
+package import Primitives
 import Storage
 
 /// What was decided and anybody may read: how many asked, the decision and its day, and nobody's name.
@@ -34,6 +34,17 @@ package struct PublicNeeds: Sendable {
                 unit: units.first { $0.id == found.unit }?.name ?? "",
                 volume: try found.volume(of: organization, at: now, on: connection)
             )
+        }
+    }
+
+    /// The need to which a topic belongs, where it is decided and anybody may read it.
+    package func need(of topic: ID<Topic>) async throws -> Need? {
+        try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let table = NeedSourceTable(organization: organization, connection: connection)
+            guard let id = try table.need(of: .topic(topic)) else { return nil }
+            return try NeedTable(organization: organization, connection: connection)
+                .needs(where: "n.id = \(id) AND n.is_public = 1 AND n.decision IS NOT NULL").first
         }
     }
 
