@@ -15,6 +15,7 @@ enum NeedsPhrase: String, Sendable, CaseIterable {
 
     // What anybody reads
     case needPublicAsked, needPublicDecided, needPublicGone, needPublicGoneTitle, needsFeed, needOfTopic
+    case eventNeedTold
 
     // Walls
     case wallsTitle, wallsSentence, wallsEmpty, wallNew, wallName, wallNameHelp, wallTitle, wallTitleHelp, wallUnit
