@@ -95,11 +95,14 @@ class Written:
                 "name": line(t)[:60] or f"space {n}", "about": t[:1000], "kind": "closed", "unit": "HUB"}),
             "circle": lambda n, t: ("POST", "/community/circles", {
                 "name": line(t)[:60] or f"circle {n}", "goal": t[:500]}),
+            "need": lambda n, t: ("POST", "/needs", {"title": line(t)[:200], "words": "heron", "unit": "HUB"}),
+            "title of a wall": lambda n, t: ("POST", "/walls", {
+                "name": f"wall-{n}", "title": line(t)[:200], "unit": "HUB"}),
             "hand over": lambda n, t: ("POST", f"/conversations/{self.spare(n)}/hand-over", {"unit": "SPOKE", "note": t}),
         }
 
     # Where there may be only so many, or each costs a page its speed, several payloads stand in one.
-    MOST = {"terms": 20, "file of an answer": 9, "space": 40, "circle": 9,
+    MOST = {"terms": 20, "file of an answer": 9, "space": 40, "circle": 9, "need": 60, "title of a wall": 40,
             "topic": 60, "answer to a topic": 60, "comment on a topic": 60, "saved reply": 50, "text of a saved reply": 40, "macro": 40, "words of a macro": 50, "view": 45, "name of a unit": 70,
             "name of a colleague": 40, "title of a source": 40, "token": 30, "hand over": 60, "independence": 30, "role": 40,
             "group": 40, "routing rule": 50, "approval rule": 60, "certificate": 35, "certificate that a unit asks for": 35,

@@ -242,6 +242,6 @@ extension Sample {
             ("failure", frame(), TroublePage.failure(incident: "7F3A-19C0")),
             ("busy", outside, TroublePage.busy(retryAfterSeconds: 90)),
             ("kit", frame(), KitPage()),
-        ] + communityPages + deskPages + spacePages
+        ] + communityPages + deskPages + spacePages + needPages
     }
 }

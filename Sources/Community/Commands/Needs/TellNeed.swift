@@ -35,8 +35,8 @@ package struct TellNeed: Sendable {
             let need = try viewer.need(id, on: connection)
             try viewer.require(.respond, in: need.unit)
             guard let decision = need.decision else { throw NeedRefused.notDecided }
-            let askers = NeedAskers(need: need, organization: viewer.organization, connection: connection)
-            return (need, try askers.untold(of: decision.step, atMost: Self.atATime))
+            let askers = NeedAskers(organization: viewer.organization, connection: connection)
+            return (need, try askers.untold(of: id, by: decision.step, atMost: Self.atATime))
         }
         guard let step = need.decision?.step else { throw NeedRefused.notDecided }
         var lines: [Line] = []

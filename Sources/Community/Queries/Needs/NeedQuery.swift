@@ -53,9 +53,10 @@ package struct NeedQuery: Sendable {
                     where: SQL.joined(conditions, separator: " AND "),
                     "ORDER BY n.changed_at DESC, n.id DESC LIMIT 100"
                 )
-            return try needs.map { need in
-                let askers = NeedAskers(need: need, organization: viewer.organization, connection: connection)
-                return Line(need: need, asked: try askers.asked())
+            let asked = try NeedAskers(organization: viewer.organization, connection: connection)
+                .asked(for: needs.map(\.id))
+            return needs.map { need in
+                Line(need: need, asked: asked[need.id] ?? Asked(conversations: 0, members: 0))
             }
         }
     }
@@ -64,45 +65,19 @@ package struct NeedQuery: Sendable {
         let now = ground.clock()
         return try await ground.read { connection in
             let need = try viewer.need(id, on: connection)
-            let askers = NeedAskers(need: need, organization: viewer.organization, connection: connection)
-            let asked = try askers.asked()
+            let askers = NeedAskers(organization: viewer.organization, connection: connection)
+            let asked = try askers.asked(for: id)
             let sources = try NeedSourceTable(organization: viewer.organization, connection: connection).all(of: id)
             let told = try need.decision.map { try askers.toldNumber(of: $0.step) } ?? 0
             return Whole(
                 need: need,
                 asked: asked,
-                sources: try sources.map { try viewer.line(of: $0, on: connection) },
+                sources: try viewer.lines(of: sources, on: connection),
                 steps: try NeedTable(organization: viewer.organization, connection: connection).steps(of: id),
                 told: told,
-                untold: try need.decision.map { try askers.untold(of: $0.step, atMost: mostAskers).count } ?? 0,
+                untold: try need.decision.map { try askers.untold(of: id, by: $0.step, atMost: mostAskers).count } ?? 0,
                 volume: try need.volume(of: viewer.organization, at: now, on: connection)
             )
-        }
-    }
-}
-
-extension NeedAskers {
-    func asked() throws -> NeedQuery.Asked {
-        NeedQuery.Asked(conversations: try conversationNumber(), members: try memberNumber())
-    }
-}
-
-extension Viewer {
-    /// What something that belongs to a need is about, and where it is read.
-    fileprivate func line(
-        of source: Need.Source,
-        on connection: any Connection
-    ) throws -> (source: Need.Source, title: String?, address: String) {
-        switch source {
-        case .topic(let id):
-            let topic = try? Participant.agent(self).topic(id, on: connection)
-            return (source, topic?.wording.title, topic.map { "/desk/community/\($0.code)" } ?? "")
-        case .conversation(let id):
-            let found = try? conversation(id, for: .read, on: connection)
-            return (source, found?.subject, "/conversations/\(id)")
-        case .cluster(let id):
-            let first = try? asking(in: id, on: connection).first
-            return (source, first?.subject, "/clusters/\(id)")
         }
     }
 }

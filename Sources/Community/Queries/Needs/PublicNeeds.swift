@@ -1,6 +1,6 @@
 package import Journal
 package import Organization
-import Primitives
+package import Primitives
 import Storage
 
 /// What was decided and anybody may read: how many asked, the decision and its day, and nobody's name.
@@ -26,14 +26,25 @@ package struct PublicNeeds: Sendable {
             let found = try NeedTable(organization: organization, connection: connection)
                 .needs(where: "n.code = \(code) AND n.is_public = 1 AND n.decision IS NOT NULL").first
             guard let found else { throw NeedRefused.unknown }
-            let askers = NeedAskers(need: found, organization: organization, connection: connection)
+            let askers = NeedAskers(organization: organization, connection: connection)
             let units = try OrganizationTable(on: connection).units(of: organization)
             return Shown(
                 need: found,
-                asked: try askers.asked(),
+                asked: try askers.asked(for: found.id),
                 unit: units.first { $0.id == found.unit }?.name ?? "",
                 volume: try found.volume(of: organization, at: now, on: connection)
             )
+        }
+    }
+
+    /// The need to which a topic belongs, where it is decided and anybody may read it.
+    package func need(of topic: ID<Topic>) async throws -> Need? {
+        try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let table = NeedSourceTable(organization: organization, connection: connection)
+            guard let id = try table.need(of: .topic(topic)) else { return nil }
+            return try NeedTable(organization: organization, connection: connection)
+                .needs(where: "n.id = \(id) AND n.is_public = 1 AND n.decision IS NOT NULL").first
         }
     }
 

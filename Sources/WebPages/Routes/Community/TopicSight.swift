@@ -17,6 +17,8 @@ extension Visit {
             let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
             if let other = whole.canonical { return .redirect("/q/\(other.code)") }
             var page = try await page(of: whole)
+            let need = try await PublicNeeds(ground: ground).need(of: whole.topic.id)
+            page.decided = need.map { Link(text: $0.title, url: "/n/\($0.code)") }
             page.done = query("done").flatMap(HandOn.Deed.init)
             return .page(page)
         } catch CommunityRefused.unknown {

@@ -1,4 +1,5 @@
 import Channels
+import Community
 import Conversations
 import Journal
 import Listening
@@ -7,7 +8,7 @@ import Primitives
 /// What the thread says besides posts and replies.
 let turnKinds = [
     ConversationClaimed.kind, ConversationReleased.kind, OwnPostAdded.kind, ConversationClosed.kind,
-    ConversationReopened.kind, ConversationJoined.kind,
+    ConversationReopened.kind, ConversationJoined.kind, NeedToldInDraft.kind,
 ]
 
 extension ConversationSight {
@@ -37,6 +38,7 @@ extension ConversationSight {
             case ConversationJoined.kind where isDone:
                 events.append(ThreadEvent(kind: .reopenedByPost, at: turn.moment))
                 isDone = false
+            case NeedToldInDraft.kind: events.append(ThreadEvent(kind: .needTold(by: who), at: turn.moment))
             default: break
             }
         }

@@ -28,6 +28,8 @@ struct TopicPage: CommunityView {
     /// What was typed and not taken.
     var typed = TopicTyped()
     var problems: [Problem] = []
+    /// What was decided about what several people want, this among it, where anybody may read that.
+    var decided: Link?
     /// What its reader has done right before, so that handing it on is offered first.
     var done: HandOn.Deed?
 }

@@ -12,6 +12,7 @@ extension TopicPage {
             \(done.map { HandOn(title: line.title, address: address, done: $0).html(in: frame) })\
             \(if: isHidden, hiddenNote("", isOwn: reader?.isAsker ?? false, in: frame))\
             <div class="read">\(memberText(text, language: line.language, in: words))</div>\
+            \(decided.map { decision($0, in: words) })\
             \(topicActs(in: frame))\(past(in: words))\(commentList(comments, in: frame))\
             \(commentForm(on: nil, in: frame))\(replies(in: frame))\(writing(in: frame))</main>\(aside(in: frame))</div>
             """
@@ -27,6 +28,12 @@ extension TopicPage {
         \(editedAt.map { "<span>\(words.html(.topicEdited, ["time": words.time($0)]))</span>" as HTML })\
         \(if: line.meToo > 0, "<span>\(line.sameCount(in: words))</span>")\
         \(source.map { "<span>\(words.html(.topicCameFrom, ["source": leftToRight($0)]))</span>" as HTML })
+        """
+    }
+
+    private func decision(_ decided: Link, in words: Words) -> HTML {
+        """
+        <p class="small">\(words[.needOfTopic]) <a class="a" dir="auto"\(attr: "href", decided.url)>\(decided.text)</a></p>
         """
     }
 

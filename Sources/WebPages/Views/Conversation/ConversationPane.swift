@@ -127,6 +127,8 @@ struct ThreadEvent: Sendable {
         case reopened(by: String)
         /// The person wrote again after the conversation was done.
         case reopenedByPost
+        /// A draft that tells of a decision was prepared.
+        case needTold(by: String)
         /// The author took the post back on the network.
         case withdrawn
     }

@@ -14,13 +14,14 @@ enum NeedsPhrase: String, Sendable, CaseIterable {
     case volumeMean, volumeNoMean, volumeTenths, volumeDecided
 
     // What anybody reads
-    case needPublicAsked, needPublicDecided, needPublicGone, needPublicGoneTitle, needsFeed
+    case needPublicAsked, needPublicDecided, needPublicGone, needPublicGoneTitle, needsFeed, needOfTopic
+    case eventNeedTold
 
     // Walls
     case wallsTitle, wallsSentence, wallsEmpty, wallNew, wallName, wallNameHelp, wallTitle, wallTitleHelp, wallUnit
     case wallCreate, wallSentence, wallChange, wallRemove, wallRemoveWarning, wallAdd, wallAddHelp, wallSource
     case wallNote, wallNoteHelp, wallAddDo, wallEmpty, wallPlace, wallPlaceDo, wallPull, wallPullAsked, wallSaid
-    case wallOriginal, wallNotUs, wallGone, wallGoneTitle, wallFeed, wallPieces, wallEmbed, wallRead, wallAddressKept
+    case wallOriginal, wallGone, wallGoneTitle, wallFeed, wallPieces, wallEmbed, wallRead
 
     // The month of a unit
     case homeTitle, homeSentence, homeRunning, homePeople, homeKnowledge, homeReuse, homeInnovation, homeNumber

@@ -15,6 +15,7 @@ extension Opening {
         for said in CommunityCast.all {
             let asker = members[said.asker]
             let topic = try await AskTopic(ground: house.ground)(said.form(in: units, on: house), by: .member(asker))
+            topics.append(topic)
             try await answer(topic, with: said, by: members)
             topics.append(topic)
             for (progress, note) in said.steps {
@@ -37,6 +38,7 @@ extension Opening {
         _ = try await KeepTerms(ground: house.ground).set(terms, by: nia)
         try await bring(by: nia)
         try await exchange(among: members, about: topics, in: units, by: nia)
+        try await decide(about: topics, in: units, by: nia)
     }
 
     private func answer(_ topic: Topic, with said: CommunityCast.Said, by members: [SignedInMember]) async throws {
