@@ -103,7 +103,7 @@ struct BadgeTable {
         BadgeBasis(
             accepted: try number(
                 """
-                SELECT COUNT(*) AS number FROM topic t CROSS JOIN contribution c
+                SELECT COUNT(*) AS number FROM contribution c CROSS JOIN topic t
                 WHERE c.organization_id = \(organization) AND c.member_id = \(member.id) AND c.is_hidden = 0
                     AND t.organization_id = c.organization_id AND t.id = c.topic_id AND t.accepted_id = c.id
                     AND t.is_hidden = 0 AND (t.member_id IS NULL OR t.member_id <> c.member_id)
