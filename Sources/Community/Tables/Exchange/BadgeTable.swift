@@ -31,7 +31,7 @@ struct BadgeTable {
             """
         ).compactMap { row -> (member: MemberID, badge: Badge)? in
             guard let badge = Badge(rawValue: try row.text("badge")) else { return nil }
-            return (try row.id("member_id"), badge)
+            return (member: try row.id("member_id"), badge: badge)
         }
         return Dictionary(grouping: held, by: \.member).mapValues { held in
             held.map(\.badge).sorted { $0.rank < $1.rank }
