@@ -33,6 +33,15 @@ private func decoded(_ words: String) -> String {
 }
 
 @Suite struct `The message of a mail` {
+    @Test func `says where an answer goes, in one line and nowhere else`() throws {
+        var letter = Letter(subject: "Answered", text: "a", html: "")
+        #expect(try !message(letter).contains { $0.hasPrefix("Reply-To") })
+        letter.replyTo = "community+0123@marram.example"
+        #expect(try message(letter).contains("Reply-To: <community+0123@marram.example>"))
+        letter.replyTo = "a@b.example>\r\nBcc: c@d.example"
+        #expect(throws: MailRefused.addressUnfit) { [letter] in _ = try message(letter) }
+    }
+
     @Test func `says what it is, from whom, and how to get no more of it`() throws {
         let lines = try message(
             Letter(subject: "4 due", text: "a\nb", html: "<p>a</p>", unsubscribe: "https://p.example/mail/x/end")

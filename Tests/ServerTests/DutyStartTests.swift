@@ -33,7 +33,8 @@ private func server(in folder: String) async throws -> ParleyServer {
             // Whether there is mail and whether others are on the database says the configuration; what is written into
             // the community is written within the outbox.
             let sometimes: Set = [
-                "mail sending", "mail members", "digests everybody", "presence", "community publishing",
+                "mail sending", "mail members", "digests everybody", "digests members", "presence",
+                "community publishing",
             ]
             #expect(running.union(sometimes) == Set(declaredDuties.map(\.description)))
         }

@@ -20,7 +20,7 @@ class Community:
     def community(self, person, look):
         """What anybody sees of it, and what is refused to whoever is no member."""
         pages = {"community": "/community", "community-ideas": "/community?view=ideas", "community-search": "/community?q=meter",
-                 "community-tag": "/community/tags/meter", "topic": f"/q/{self.topic}", "topic-idea": f"/q/{self.idea}",
+                 "community-tag": "/community/tags/meter", "community-badges": "/community/badges", "topic": f"/q/{self.topic}", "topic-idea": f"/q/{self.idea}",
                  "topic-gone": "/q/0000000000", "ask": "/community/ask", "ask-similar": "/community/ask?title=meter+day+tariff+night",
                  "member-door": "/community/sign-in", "member-door-broken": "/community/link/nothing"}
         for name, path in pages.items():

@@ -53,7 +53,8 @@ struct MemberMailDesk {
             case .invitation: try invitation(mail, of: member, at: now)
             case .refusal: try refusal(mail, of: member)
             }
-        return told.map { ($0.news, email, $0.papers) }
+        guard let told else { return nil }
+        return (told.news, email, told.papers)
     }
 
     private func signIn(_ mail: MemberMail, of member: Member?, at now: Moment) throws -> Outgoing? {

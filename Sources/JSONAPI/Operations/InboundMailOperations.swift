@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Journal
 import MailReading
+import Primitives
 import Reception
 
 /// The door for mail: whoever takes it in for the house brings it here.

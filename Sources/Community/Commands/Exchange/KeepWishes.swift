@@ -1,6 +1,6 @@
 package import Journal
 import Organization
-package import Primitives
+import Primitives
 import Storage
 
 /// Which mails a member wants, and how often they may be asked to answer; by them, or by a link that ends a kind.

@@ -6,8 +6,8 @@ import Storage
 /// Offers unanswered questions to members who helped others under their tags, before they are a unit's work.
 ///
 /// It goes from one to the next and begins no offer once a question has waited for as long as its unit says: nobody is
-/// forgotten by it. While an offer is open the question is not handed over (`WaitingTable`); who declines, or lets the time
-/// pass, makes room for the next.
+/// forgotten by it. While an offer is open the question is not handed over (`WaitingTable`); who declines, or lets the
+/// time pass, makes room for the next.
 package struct OfferQuestions: Sendable {
     /// What this does in nobody's name, whoever runs it.
     package static let duty = Duty("community", "offers", records: [MemberInvited.self])

@@ -1,4 +1,5 @@
 package import Journal
+import Organization
 import Storage
 
 /// The badges that there are, with how many members have each.

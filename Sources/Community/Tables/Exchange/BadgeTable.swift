@@ -31,7 +31,7 @@ struct BadgeTable {
             """
         ).compactMap { row -> (member: MemberID, badge: Badge)? in
             guard let badge = Badge(rawValue: try row.text("badge")) else { return nil }
-            return (try row.id("member_id"), badge)
+            return (member: try row.id("member_id"), badge: badge)
         }
         return Dictionary(grouping: held, by: \.member).mapValues { held in
             held.map(\.badge).sorted { $0.rank < $1.rank }
@@ -103,7 +103,7 @@ struct BadgeTable {
         BadgeBasis(
             accepted: try number(
                 """
-                SELECT COUNT(*) AS number FROM topic t CROSS JOIN contribution c
+                SELECT COUNT(*) AS number FROM contribution c CROSS JOIN topic t
                 WHERE c.organization_id = \(organization) AND c.member_id = \(member.id) AND c.is_hidden = 0
                     AND t.organization_id = c.organization_id AND t.id = c.topic_id AND t.accepted_id = c.id
                     AND \(Participant.openContributions)

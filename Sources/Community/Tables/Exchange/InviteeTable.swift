@@ -17,10 +17,13 @@ struct InviteeTable {
         let found = try connection.rows(
             """
             SELECT h.helper_id, COUNT(DISTINCT h.voice_id) AS helped
-            FROM topic_tag g CROSS JOIN contribution c CROSS JOIN contribution_help h CROSS JOIN member m
-            WHERE g.organization_id = \(organization) AND g.tag IN (\(list: topic.wording.tags))
-                AND g.topic_id <> \(topic.id) AND c.organization_id = g.organization_id AND c.topic_id = g.topic_id
-                AND c.is_hidden = 0 AND \(Participant.openContributions)
+            FROM (
+                SELECT DISTINCT e.topic_id FROM topic_tag e
+                WHERE e.organization_id = \(organization) AND e.tag IN (\(list: topic.wording.tags))
+                    AND e.topic_id <> \(topic.id) ORDER BY e.topic_id DESC LIMIT \(Int64(topicsLookedAt))
+            ) g CROSS JOIN contribution c CROSS JOIN contribution_help h CROSS JOIN member m
+            WHERE c.organization_id = \(organization) AND c.topic_id = g.topic_id AND c.is_hidden = 0
+                AND \(Participant.openContributions)
                 AND h.organization_id = c.organization_id AND h.contribution_id = c.id
                 AND m.organization_id = h.organization_id AND m.id = h.helper_id AND m.state = 'active'
                 AND NOT EXISTS (
@@ -79,11 +82,12 @@ struct InviteeTable {
     func unoffered(at now: Moment) throws -> [(topic: Topic, minutes: Int)] {
         try connection.rows(
             """
-            SELECT \(topicColumns), f.minutes FROM members_first f CROSS JOIN topic t
+            SELECT \(topicColumns), f.minutes FROM topic t CROSS JOIN members_first f
             LEFT JOIN community_setting s ON s.organization_id = t.organization_id AND s.unit_id = t.unit_id
-            WHERE f.organization_id = \(organization) AND f.minutes > 0 AND t.organization_id = f.organization_id
-                AND t.unit_id = f.unit_id AND t.handed_over_at IS NULL AND t.others_answers = 0
-                AND t.kind IN ('question', 'problem') AND t.member_id IS NOT NULL AND t.is_hidden = 0
+            WHERE t.organization_id = \(organization) AND t.handed_over_at IS NULL AND t.others_answers = 0
+                AND t.kind IN ('question', 'problem') AND t.created_at > \(now - .seconds(168 * 3_600))
+                AND f.organization_id = t.organization_id AND f.unit_id = t.unit_id AND f.minutes > 0
+                AND t.member_id IS NOT NULL AND t.is_hidden = 0
                 AND t.is_closed = 0 AND t.canonical_id IS NULL AND t.tags <> ''
                 AND \(Participant.seenSpaces(by: nil))
                 AND t.created_at > \(now.microseconds)
@@ -97,3 +101,6 @@ struct InviteeTable {
         ).map { (topic: try Topic($0), minutes: Int(try $0.integer("minutes"))) }
     }
 }
+
+/// Among how many topics of the same tags, the latest, somebody is looked for.
+private let topicsLookedAt = 2_000

@@ -58,7 +58,7 @@ package struct MemberWishTable {
             WHERE organization_id = \(organization) AND pace = \(pace.rawValue) AND digest_at <= \(moment)
             ORDER BY digest_at, member_id LIMIT 100
             """
-        ).map { (try $0.id("member_id"), try $0.moment("digest_at")) }
+        ).map { (member: try $0.id("member_id"), since: try $0.moment("digest_at")) }
     }
 
     /// Since when the digest of a member tells what is new.
@@ -95,9 +95,9 @@ package struct MemberWishTable {
             SELECT kind, member_id FROM member_wish_link
             WHERE organization_id = \(organization) AND token_hash = \(hash) AND ends_at > \(now)
             """
-        ).first.flatMap { row in
+        ).first.flatMap { row -> (kind: MemberWish.Kind, member: MemberID)? in
             guard let kind = MemberWish.Kind(rawValue: try row.text("kind")) else { return nil }
-            return (kind, try row.id("member_id"))
+            return (kind: kind, member: try row.id("member_id"))
         }
     }
 

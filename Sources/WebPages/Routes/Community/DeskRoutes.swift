@@ -73,7 +73,7 @@ extension Visit {
     private var code: String { parameters["topic"] ?? "" }
 
     /// Does something with a topic and shows it; what is refused is said on its page, with what was typed.
-    fileprivate func atDesk(
+    func atDesk(
         _ notice: Notice.Name,
         field: String? = nil,
         _ act: (ID<Topic>, Organization.Viewer) async throws -> Void

@@ -29,6 +29,11 @@ extension Visit {
         let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: .agent(viewer))
         let unit = whole.topic.unit
         let units = try await Directory(self).choices(for: .moderate, of: viewer, chosen: unit)
+        let mayInvite =
+            viewer.may(.respond, in: unit) && whole.topic.kind.wantsAnswer && !whole.topic.isClosed
+            && whole.topic.canonical == nil
+        let asked =
+            mayInvite ? try await InvitationsQuery(ground: ground)(whole.topic.id, for: .agent(viewer)) : nil
         return DeskTopicPage(
             topic: try await page(of: whole),
             unit: whole.unit,
@@ -37,7 +42,9 @@ extension Visit {
             mayModerate: viewer.may(.moderate, in: unit),
             maySuspend: viewer.may(.moderate, in: nil),
             answerID: ID<Contribution>.new(at: now).description,
-            units: units
+            units: units,
+            invitees: asked?.suggested.map { InvitePage.Person($0) } ?? [],
+            invited: asked.map { (number: $0.number, answered: $0.answered) }
         )
     }
 }

@@ -22,6 +22,15 @@ let exchangeRoutes: [PageRoute] =
             }
         },
         .get("/q/:topic/decline", access: .anybody) { .redirect("/q/\(percentEncoded($0.parameters["topic"] ?? ""))") },
+        .post("/desk/community/:topic/invite", access: .may([.respond])) { visit in
+            try await visit.atDesk(.moderated) { topic, viewer in
+                guard let id = MemberID(visit.fields.trimmed("member")) else { throw MemberRefused.unknown }
+                _ = try await InviteToAnswer(ground: visit.ground)(id, to: topic, by: .agent(viewer))
+            }
+        },
+        .get("/desk/community/:topic/invite", access: .member) { visit in
+            .redirect("/desk/community/\(percentEncoded(visit.parameters["topic"] ?? ""))")
+        },
         .post("/desk/members/:member/badge", access: .may([.moderate])) { try await $0.changeBadge() },
         .get("/desk/members/:member/badge", access: .member) { visit in
             .redirect(deskMemberAddress(visit.parameters["member"] ?? ""))
@@ -102,14 +111,7 @@ extension Visit {
             return .page(
                 InvitePage(
                     line: TopicLine(topic),
-                    suggested: found.suggested.map { one in
-                        InvitePage.Person(
-                            id: one.member.description,
-                            name: one.name,
-                            helped: one.helped,
-                            badges: one.badges.compactMap { BadgeMark($0) }
-                        )
-                    },
+                    suggested: found.suggested.map { InvitePage.Person($0) },
                     asked: found.number,
                     answered: found.answered,
                     problems: problems
@@ -157,6 +159,17 @@ extension Visit {
             page.problems = [Problem(field: "why", message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }
+    }
+}
+
+extension InvitePage.Person {
+    init(_ invitee: Invitee) {
+        self.init(
+            id: invitee.member.description,
+            name: invitee.name,
+            helped: invitee.helped,
+            badges: invitee.badges.compactMap { BadgeMark($0) }
+        )
     }
 }
 

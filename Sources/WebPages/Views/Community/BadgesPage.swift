@@ -67,10 +67,9 @@ struct BadgesPage: CommunityView {
 
 /// Badges in small beside a name; nothing where there are none.
 func badgeMarks(_ badges: [BadgeMark], in words: Words) -> HTML {
-    guard !badges.isEmpty else { return .empty }
-    // A name is not to be looked for behind its badges.
-    let marks = badges.prefix(3).map { badge -> HTML in #"<li class="tag">\#(words[badge.phrase])</li>"# }
-    return #"<ul class="chips small"\#(attr: "aria-label", words[.badgesTitle])>\#(marks)</ul>"#
+    // Three at most: a name is not to be looked for among its badges.
+    let marks = badges.prefix(3).map { badge -> HTML in " \(Tag.outlined(words[badge.phrase]))" }
+    return "\(marks)"
 }
 
 /// A badge that a member has, with why one of ours gave it.

@@ -53,6 +53,9 @@ struct DeskTopicPage: Page {
     /// The id that a new answer is given.
     var answerID = ""
     var units: [Choice] = []
+    /// Members who may know, and how many were asked; `nil` where nobody is asked.
+    var invitees: [InvitePage.Person] = []
+    var invited: (number: Int, answered: Int)?
     /// What was typed and not taken, by the name of its field.
     var typed: [String: String] = [:]
     var problems: [Problem] = []

@@ -15,7 +15,7 @@ extension DeskTopicPage {
             \(frame.errorSummary(problems))<div class="govgrid"><div class="cards-list">\(asked(in: frame))\
             \(topic.answers.map { answer($0, in: frame) })\(if: mayAnswer, answerForm(in: frame))</div>\
             <div class="cards-list">\(if: mayPublish && line.kind == .idea, progressForm(in: frame))\
-            \(if: mayModerate, order(in: frame))</div></div>
+            \(inviteCard(in: frame))\(if: mayModerate, order(in: frame))</div></div>
             """
         )
     }

@@ -1,4 +1,5 @@
 import Community
+import Journal
 import Organization
 import Primitives
 import Reception
