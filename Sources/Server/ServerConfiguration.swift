@@ -28,6 +28,8 @@ package struct ServerConfiguration: Sendable {
     package var mail: MailWay?
     /// The sites that may show answers in a frame, such as `https://www.parley.example`.
     package var embedding: [String] = []
+    /// The encoder, by its name in the folder, that says which answers mean what is asked; without it words alone count.
+    package var encoder: String?
     /// Starts although the clock stands before the newest entry of the journal.
     package var acceptsClock: Bool
     /// Makes a new key although accounts were connected under one that is missing.

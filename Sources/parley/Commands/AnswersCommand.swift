@@ -8,6 +8,7 @@ struct AnswersCommand: AsyncParsableCommand {
         subcommands: [
             List.self, Show.self, Make.self, Write.self, Change.self, Publish.self, Confirm.self, Owner.self,
             Duplicate.self, Translation.self, Past.self, Use.self, Gaps.self, Export.self, Import.self, Evaluate.self,
+            Benchmark.self,
         ],
         defaultSubcommand: List.self,
         aliases: ["answer"]
