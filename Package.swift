@@ -222,7 +222,7 @@ let package = Package(
             with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
         tests(of: "parley", with: ["Ranking", "parley", argumentParser]),
-        tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
+        tests(of: "Server", with: ["Channels", "Encoding", "Journal", "Knowledge", "Server", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Ranking", "Knowledge", "TestSupport"]),
         tests(of: "Community", with: everything + ["Matching", "Knowledge", "Community", "TestSupport", logging]),
         tests(
