@@ -1,13 +1,12 @@
 package import Journal
 package import Primitives
-import Storage
 
 /// Keeps a process's memory of answers level with the database: reads them all once, then what changed.
 ///
 /// The record's bell says that an answer was written or moved; which one says the table, by when it changed. A cursor in the
 /// record would be one for each process, and a process that is gone would leave its own behind.
 package struct KeepAnswers: Sendable {
-    package static let duty = Duty("answers", records: [])
+    package static let duty = Duty("answers", "memory", records: [])
     private static let kinds: Set<String> = [AnswerSaved.kind, AnswerStateChanged.kind]
     /// Processes may disagree by so much about the time, and a change may be seen as late.
     private static let overlap = Duration.seconds(120)
@@ -62,10 +61,8 @@ package struct KeepAnswers: Sendable {
     private func readOn(of organization: OrganizationID, ofMeanings isOfMeanings: Bool) async throws -> Bool {
         guard let reading = memory.reading(ofMeanings: isOfMeanings) else { return false }
         let limit = isOfMeanings ? Self.page.meanings : Self.page.words
-        let condition: SQL = reading.behind.map { id -> SQL in "a.id > \(id)" } ?? "1 = 1"
         let answers = try await ground.read { connection in
-            try AnswerTable(of: organization, on: connection)
-                .answers(where: condition, "ORDER BY a.id LIMIT \(limit)")
+            try AnswerTable(of: organization, on: connection).answers(behind: reading.behind, atMost: limit)
         }
         memory.take(answers, intoMeanings: isOfMeanings)
         let isLast = answers.count < limit
@@ -81,32 +78,10 @@ package struct KeepAnswers: Sendable {
         let (changed, newest) = try await ground.read { connection -> ([Answer], Moment?) in
             let table = AnswerTable(of: organization, on: connection)
             let (versions, newest) = try table.versions(changedFrom: from)
-            return (try table.answers(among: memory.news(among: versions), where: "1 = 1"), newest)
+            return (try table.answers(among: memory.news(among: versions)), newest)
         }
         memory.take(changed, intoMeanings: false)
         memory.take(changed, intoMeanings: true)
         if let newest { memory.from = max(from, newest - Self.overlap) }
-    }
-}
-
-extension AnswerTable {
-    /// The versions of all answers whose wording or state changed from a moment on, and when the last one did.
-    fileprivate func versions(
-        changedFrom moment: Moment
-    ) throws -> (versions: [ID<Answer>: Int], newest: Moment?) {
-        let rows = try connection.rows(
-            """
-            SELECT a.id, a.version, a.changed_at FROM answer a
-            WHERE a.organization_id = \(organization) AND a.changed_at >= \(moment)
-            ORDER BY a.changed_at, a.id
-            """
-        )
-        let versions = try rows.map { row in
-            let id: ID<Answer> = try row.id("id")
-            return (id, Int(try row.integer("version")))
-        }
-        return (
-            Dictionary(versions, uniquingKeysWith: { first, _ in first }), try rows.last?.moment("changed_at")
-        )
     }
 }
