@@ -3,7 +3,9 @@ import Foundation
 import Journal
 import Knowledge
 import Logging
+import Primitives
 import Ranking
+import Reception
 import ServiceLifecycle
 
 extension ParleyServer {

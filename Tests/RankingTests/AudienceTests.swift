@@ -26,7 +26,7 @@ import Testing
         #expect(index.best(9, for: asked, meaning: nil, among: ["nobody"]).isEmpty)
     }
 
-    @Test(arguments: [nil, 2])
+    @Test(arguments: [nil, 2] as [Int?])
     func `are ranked as if no others were there`(width: Int?) {
         var alone = AudienceIndex<String, String>(width: width)
         var beside = Self.filled(width: width)

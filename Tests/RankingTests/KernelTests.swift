@@ -30,7 +30,7 @@ import Testing
             let direction = (0..<width).map { _ in Float.random(in: -1...1, using: &draws) }
             stretch.append(direction)
             // What is next to nothing becomes 0 in eight bits, and a sketch takes 0 as below it.
-            signs.append((0..<width).map { stretch.direction(at: signs.count)[$0] > 0 ? 1 : -1 })
+            signs.append(stretch.direction(at: signs.count).map { $0 > 0 ? 1 : -1 })
         }
         var (found, plain) = (Array(repeating: UInt16(0), count: 4_096), Array(repeating: UInt16(0), count: 4_096))
         stretch.estimate(asked, into: &found)

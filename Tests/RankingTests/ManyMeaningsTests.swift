@@ -31,9 +31,11 @@ private struct Crowd {
 
     /// Something near what a text means.
     mutating func near(_ key: Int) -> Meaning {
-        let known = texts[key]?.meaning.whole ?? direction()
-        let whole = normal(zip(known, direction()).map { $0 + $1 * 0.7 })
-        return Meaning(whole: whole, title: whole)
+        let known = texts[key]?.meaning ?? Meaning(whole: direction(), title: direction())
+        return Meaning(
+            whole: normal(zip(known.whole, direction()).map { $0 + $1 * 0.4 }),
+            title: normal(zip(known.title, direction()).map { $0 + $1 * 0.4 })
+        )
     }
 
     private func normal(_ numbers: [Float]) -> [Float] {
@@ -43,7 +45,7 @@ private struct Crowd {
 
     /// By the book, in floating point, from the directions themselves.
     func scores(for text: RankingText, _ meaning: Meaning) -> [Int: Double] {
-        let words = RankingIndex(texts.mapValues(\.text)).best(texts.count, for: text)
+        let words = RankingIndex(texts.mapValues { $0.text }).best(texts.count, for: text)
         let byWords = Dictionary(words.map { ($0.key, $0.score) }) { first, _ in first }
         let keys = texts.keys.sorted()
         let kinds: [(Double, (Int) -> Double)] = [
