@@ -1,3 +1,4 @@
+import Foundation
 package import Primitives
 package import Ranking
 import Synchronization
@@ -29,6 +30,10 @@ package final class AnswerMemory: Sendable {
     private let words = Mutex(Held(index: Index()))
     /// By words and meaning; it takes the encoder's time for each answer.
     private let meanings: Mutex<Held>
+    /// How many questions are being understood: the encoder takes a processor for some hundredths of a second, and whoever
+    /// asks may be anybody.
+    private let understood = Mutex(0)
+    private let atOnce = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
     /// From when on changes are to be read.
     private let since = Mutex<Moment?>(nil)
 
@@ -47,13 +52,15 @@ package final class AnswerMemory: Sendable {
 
     /// The best by words, and by meaning where that is known; with the question's words, weighed. `nil` until all is read.
     ///
-    /// Only texts of these audiences have a part in it.
+    /// Only texts of these audiences have a part in it. While as many questions are being understood as half the processors,
+    /// the next ones are answered by words.
     func best(
         _ limit: Int,
         for question: RankingText,
         among audiences: Set<AnswerAudience>
     ) -> (ranked: [Ranked<ID<Answer>>], asked: AskedWords)? {
-        if knowsMeanings, let encode {
+        if knowsMeanings, let encode, begin() {
+            defer { understood.withLock { $0 -= 1 } }
             let index = meanings.withLock { $0.index }
             let ranked = index.best(limit, for: question, meaning: encode(question), among: audiences)
             return (ranked, index.words(of: question, among: audiences))
@@ -62,6 +69,14 @@ package final class AnswerMemory: Sendable {
         let index = words.withLock { $0.index }
         let ranked = index.best(limit, for: question, meaning: nil, among: audiences)
         return (ranked, index.words(of: question, among: audiences))
+    }
+
+    private func begin() -> Bool {
+        understood.withLock { number in
+            guard number < atOnce else { return false }
+            number += 1
+            return true
+        }
     }
 
     // MARK: For whoever keeps it level
