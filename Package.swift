@@ -94,8 +94,8 @@ let package = Package(
         room("Matching", on: ["CUnicodeTables"]),
         room("LanguageIdentification", on: ["CLanguageModel"]),
         room("TriageLearning", on: ["CLibLinear"]),
-        room("Ranking", on: ["Matching", "CLibStemmer"]),
-        room("Encoding"),
+        room("Ranking", on: ["Matching", "CLibStemmer", "CVectorKernels"]),
+        room("Encoding", on: ["CVectorKernels"]),
         room("Listening", on: ground + ["Channels", "Matching", "LanguageIdentification", lifecycle, logging]),
         room("Conversations", on: ground + ["Channels", "Matching", "Listening", lifecycle, logging]),
         room("Routing", on: ground + ["Channels", "Matching", "TriageLearning", "Listening", "Conversations"]),
@@ -107,7 +107,9 @@ let package = Package(
         // Above
         room(
             "Knowledge",
-            on: ground + ["Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing"]
+            on: ground + [
+                "Channels", "Matching", "Ranking", "Listening", "Conversations", "Responding", "Publishing",
+            ]
         ),
         room(
             "Community",
@@ -160,9 +162,9 @@ let package = Package(
         room(
             "Server",
             on: ground + spine + connectors + [
-                "Matching", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite", "StoragePostgres",
-                "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird, lifecycle, logging,
-                unixSignals,
+                "Matching", "Ranking", "Encoding", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite",
+                "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird,
+                lifecycle, logging, unixSignals,
             ]
         ),
         .executableTarget(
@@ -184,6 +186,7 @@ let package = Package(
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CLanguageModel"),
         .target(name: "CUnicodeTables"),
+        .target(name: "CVectorKernels"),
         .target(name: "CWebAssets", exclude: ["assets"]),
         // Tests
         .target(
@@ -209,8 +212,8 @@ let package = Package(
         tests(of: "Matching", with: ["Matching"]),
         tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
         tests(of: "TriageLearning", with: ["TriageLearning"]),
-        tests(of: "Ranking", with: ["Ranking"]),
-        tests(of: "Encoding", with: ["Encoding"]),
+        tests(of: "Ranking", with: ["Ranking", "CVectorKernels"]),
+        tests(of: "Encoding", with: ["Encoding", "CVectorKernels"]),
         tests(
             of: "Listening",
             with: everything + ["Matching", "LanguageIdentification", "TestSupport", lifecycle, logging]
@@ -223,8 +226,8 @@ let package = Package(
             with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
         tests(of: "parley", with: ["Outbound", "Ranking", "parley", argumentParser]),
-        tests(of: "Server", with: ["Channels", "Journal", "Server", "TestSupport", logging]),
-        tests(of: "Knowledge", with: everything + ["Matching", "Knowledge", "TestSupport"]),
+        tests(of: "Server", with: ["Channels", "Encoding", "Journal", "Knowledge", "Server", "TestSupport", logging]),
+        tests(of: "Knowledge", with: everything + ["Matching", "Ranking", "Knowledge", "TestSupport"]),
         tests(of: "ForumArchives", with: ["Primitives", "Community", "ForumArchives"]),
         tests(of: "Community", with: everything + ["Matching", "Knowledge", "Community", "TestSupport", logging]),
         tests(

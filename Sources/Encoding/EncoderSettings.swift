@@ -25,10 +25,18 @@ package struct EncoderSettings: Sendable, Decodable {
     package init(json: Data) throws(EncoderUnfit) {
         guard let settings = try? JSONDecoder().decode(EncoderSettings.self, from: json) else { throw .settings }
         self = settings
-        // Numbers within reason, so that nobody's file makes a program ask for all memory.
-        let isFit =
-            (1...4_096).contains(width) && (1...64).contains(heads) && width.isMultiple(of: heads)
-            && (1...48).contains(layers) && (1...16_384).contains(inner) && (2...65_536).contains(places)
         guard isFit else { throw .settings }
+    }
+
+    init(width: Int, heads: Int, layers: Int, inner: Int, places: Int, smallest: Float) throws(EncoderUnfit) {
+        (self.width, self.heads, self.layers) = (width, heads, layers)
+        (self.inner, self.places, self.smallest) = (inner, places, smallest)
+        guard isFit else { throw .settings }
+    }
+
+    /// Numbers within reason, so that nobody's file makes a program ask for all memory.
+    private var isFit: Bool {
+        (1...4_096).contains(width) && (1...64).contains(heads) && width.isMultiple(of: heads)
+            && (1...48).contains(layers) && (1...16_384).contains(inner) && (2...65_536).contains(places)
     }
 }

@@ -6,26 +6,39 @@ package struct RankingIndex<Key: Hashable & Comparable & Sendable>: Sendable {
     /// What was taken out is cleared away when it is as much as a quarter of what is there, and not for a few.
     private static var leastToPack: Int { 1_024 }
 
-    private var terms = TermIndex()
+    private(set) var terms = TermIndex()
+    private(set) var keys: [Key] = []
     private var places: [Key: Int] = [:]
-    private var keys: [Key] = []
+    /// What the texts mean, in the same places; `nil` where words alone count.
+    private(set) var meanings: Meanings?
 
     package init() {}
+
+    /// - Parameter width: how many numbers the encoder gives for a text.
+    init(width: Int) { meanings = Meanings(width: width) }
 
     /// How many texts are there.
     package var count: Int { places.count }
 
     /// Adds a text, or puts it in the place of the one that has its key.
     package mutating func insert(_ text: RankingText, for key: Key) {
+        insert(text, meaning: nil, for: key)
+    }
+
+    /// The same with what it means, which everything has or nothing.
+    mutating func insert(_ text: RankingText, meaning: Meaning?, for key: Key) {
+        precondition((meaning != nil) == (meanings != nil), "All texts have a meaning, or none.")
         remove(key)
         places[key] = terms.append(TermCounts(of: text))
         keys.append(key)
+        if let meaning { meanings?.append(meaning) }
     }
 
     /// Takes a text out; whatever is not there is passed over.
     package mutating func remove(_ key: Key) {
         guard let place = places.removeValue(forKey: key) else { return }
         terms.remove(at: place)
+        meanings?.remove(at: place)
         let gone = keys.count - count
         if gone > Self.leastToPack, gone > count / 4 { pack() }
     }
@@ -33,6 +46,7 @@ package struct RankingIndex<Key: Hashable & Comparable & Sendable>: Sendable {
     private mutating func pack() {
         let packed = terms.packed()
         terms = packed.index
+        meanings = meanings?.packed(packed.places)
         keys = packed.places.map { keys[$0] }
         for (place, key) in keys.enumerated() { places[key] = place }
     }
@@ -41,15 +55,13 @@ package struct RankingIndex<Key: Hashable & Comparable & Sendable>: Sendable {
     ///
     /// A text that shares no word with what is asked is not among them.
     package func best(_ limit: Int, for text: RankingText) -> [Ranked<Key>] {
-        var search = RankingSearch(for: TermCounts(of: text), in: terms)
-        return search.best(limit) { keys[$0] < keys[$1] }.map { Ranked(key: keys[$0.place], score: $0.score) }
+        let asked = TermCounts(of: text)
+        return best(limit, for: asked, by: TermStatistics(of: asked, in: [terms]))
     }
 
-    /// All texts that share a word with what is asked, in no order.
-    func every(for text: RankingText) -> [Ranked<Key>] {
-        var search = RankingSearch(for: TermCounts(of: text), in: terms)
-        return search.everyScore().enumerated().compactMap { place, score in
-            score > 0 ? Ranked(key: keys[place], score: score) : nil
-        }
+    /// The same with weights from more texts than these.
+    func best(_ limit: Int, for asked: TermCounts, by statistics: TermStatistics) -> [Ranked<Key>] {
+        var search = RankingSearch(for: asked, in: terms, by: statistics)
+        return search.best(limit) { keys[$0] < keys[$1] }.map { Ranked(key: keys[$0.place], score: $0.score) }
     }
 }

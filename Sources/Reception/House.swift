@@ -17,6 +17,8 @@ package struct House: Sendable {
     package let memberLimiter: SignInLimiter
     /// What was answered before, beside the composer.
     package var answers: AnswerFinder
+    /// The answers, ranked in this process's memory; `nil` where they are found by the database's words alone.
+    package var known: AnswerMemory?
     /// Who has read public answers since they were counted last.
     package let readers = ReaderTally()
     package let seal: Seal

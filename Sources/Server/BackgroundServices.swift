@@ -21,7 +21,7 @@ extension ParleyServer {
     func backgroundServices() -> [any Job] {
         (configuration.roles.contains(.worker) ? workServices() : [])
             + (configuration.roles.contains(.listener) ? listenServices() : [])
-            + (configuration.roles.contains(.web) ? [readerCount] : []) + hints
+            + (configuration.roles.contains(.web) ? [readerCount] + answerKeeping : []) + hints
     }
 
     /// A database that others may be on, too, brings word of what they commit.

@@ -5,11 +5,13 @@ import Governance
 import Hummingbird
 import JSONAPI
 package import Journal
+import Knowledge
 package import Logging
 import Organization
 import Outbound
 package import Primitives
 package import Reception
+import Responding
 import Safekeeping
 import ServiceLifecycle
 import Storage
@@ -71,6 +73,11 @@ package struct ParleyServer: Sendable {
         house.embedding = configuration.embedding
         house.proxies = configuration.proxies
         house.fediverse = configuration.fediverse.map { FediverseWay(through: $0) }
+        if configuration.roles.contains(.web) {
+            let known = try answerMemory(configuration)
+            house.known = known
+            house.answers = .byRanking(known, on: ground)
+        }
         house.makeBackup = backupMaker(of: open.database, in: configuration.folder, clock: clock)
         self.house = house
     }

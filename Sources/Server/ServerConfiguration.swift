@@ -33,6 +33,8 @@ package struct ServerConfiguration: Sendable {
     package var proxies = TrustedProxies.none
     /// How servers of the fediverse are reached at which members have an account; `nil` where nobody signs in by one.
     package var fediverse: PublicOutbound?
+    /// The encoder, by its name in the folder, that says which answers mean what is asked; without it words alone count.
+    package var encoder: String?
     /// Starts although the clock stands before the newest entry of the journal.
     package var acceptsClock: Bool
     /// Makes a new key although accounts were connected under one that is missing.

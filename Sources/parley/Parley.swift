@@ -30,7 +30,7 @@ struct Parley: AsyncParsableCommand {
             GrantCommand.self, GroupCommand.self, CertificateCommand.self, UnitCommand.self, FeedCommand.self,
             TriageCommand.self, PermissionCommand.self, Listen.self, Quarantine.self, BackupCommand.self,
             RestoreCommand.self,
-            DatabaseCommand.self, Doctor.self,
+            DatabaseCommand.self, ModelCommand.self, Doctor.self,
             Version.self, DemoNetworkCommand.self,
         ]
     )

@@ -30,8 +30,8 @@ let houseMap: [Room] = [
     Room("Matching", outside: ["CUnicodeTables"]),
     Room("LanguageIdentification", outside: ["CLanguageModel"]),
     Room("TriageLearning", outside: ["CLibLinear"]),
-    Room("Ranking", on: ["Matching"], outside: ["CLibStemmer"]),
-    Room("Encoding"),
+    Room("Ranking", on: ["Matching"], outside: ["CLibStemmer", "CVectorKernels"]),
+    Room("Encoding", outside: ["CVectorKernels"]),
     Room(
         "Listening",
         on: ground.union(["Channels", "Matching", "LanguageIdentification"]),
@@ -56,7 +56,9 @@ let houseMap: [Room] = [
     // Above
     Room(
         "Knowledge",
-        on: ground.union(["Channels", "Matching", "Listening", "Conversations", "Responding", "Publishing"])
+        on: ground.union([
+            "Channels", "Matching", "Ranking", "Listening", "Conversations", "Responding", "Publishing",
+        ])
     ),
     Room(
         "Community",
@@ -108,8 +110,8 @@ let houseMap: [Room] = [
     Room(
         "Server",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite", "StoragePostgres",
-            "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI",
+            "Matching", "Ranking", "Encoding", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite",
+            "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI",
         ]),
         outside: ["Hummingbird", "ServiceLifecycle", "Logging", "UnixSignals"]
     ),

@@ -15,7 +15,8 @@ import Testing
         let direction = try tiny.encoder().direction(of: text)
         let expected = PlainEncoder(parts: tiny.parts).direction(of: pieces)
         #expect(direction.count == expected.count)
-        #expect(zip(direction, expected).allSatisfy { abs(Double($0) - $1) < 1e-4 })
+        // Weights have twelve bits here, and pieces eight.
+        #expect(zip(direction, expected).allSatisfy { abs(Double($0) - $1) < 0.03 })
     }
 
     @Test func `has length one, and stops where the model has no more places`() throws {

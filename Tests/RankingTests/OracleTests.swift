@@ -64,7 +64,8 @@ struct PlainRanking {
         for words in [1, 5, 30] {
             let asked = TermCounts(of: draws.text(words))
             var (every, search) = (RankingSearch(for: asked, in: terms), RankingSearch(for: asked, in: terms))
-            let scores = every.everyScore()
+            let unit = every.unit
+            let scores = every.everyPoint().map { Double($0) * unit }
             let best = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(10).filter {
                 scores[$0] > 0
             }

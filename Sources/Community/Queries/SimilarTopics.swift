@@ -1,6 +1,6 @@
 import Conversations
 package import Journal
-import Knowledge
+package import Knowledge
 import Organization
 import Primitives
 package import Responding
@@ -9,9 +9,11 @@ import Storage
 /// What is known already to somebody who is about to ask: topics like it, and public answers.
 package struct SimilarTopics: Sendable {
     let ground: Ground
+    /// The answers, ranked; without it they are found by the database's words.
+    let answers: AnswerMemory?
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, answers: AnswerMemory? = nil) {
+        (self.ground, self.answers) = (ground, answers)
     }
 
     package struct Found: Sendable {
@@ -22,13 +24,10 @@ package struct SimilarTopics: Sendable {
 
     package func callAsFunction(title: String, body: String = "") async throws -> Found {
         let question = String((title + "\n" + body).prefix(4_000))
-        return try await ground.read { connection in
-            let organization = try community(on: connection).id
-            return Found(
-                topics: try topics(like: question, of: organization, on: connection),
-                answers: try publicAnswers(to: question, of: organization, on: connection)
-            )
+        let near = try await ground.read { connection in
+            try topics(like: question, of: try community(on: connection).id, on: connection)
         }
+        return Found(topics: near, answers: try await publicAnswers(to: question, in: answers, on: ground))
     }
 }
 

@@ -72,6 +72,8 @@ struct PastAnswerJSON: Described {
     let text: String
     /// What the question and the answer share, the rarest first.
     let words: [String]
+    /// Whether it means the same by the encoder of this Parley, whatever words it shares; never where there is none.
+    let meansAlike: Bool
     let uses: Int
     let checkedAt: String?
     /// Where anybody may read it; absent where only colleagues may.
@@ -82,6 +84,7 @@ struct PastAnswerJSON: Described {
         title: "Is the meter wrong at night?",
         text: "No. The display counts the other way at night.",
         words: ["night", "meter"],
+        meansAlike: false,
         uses: 3,
         checkedAt: "2026-11-20T09:41:00.000Z",
         address: "https://parley.marram.example/a/7f3k2c9qxd"
@@ -95,6 +98,7 @@ extension PastAnswerJSON {
             title: answer.title,
             text: answer.text,
             words: answer.words,
+            meansAlike: answer.isAlike,
             uses: answer.uses,
             checkedAt: answer.checkedAt?.description,
             address: answer.code.map { "\(address)/a/\($0)" }

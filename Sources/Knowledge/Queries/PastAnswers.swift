@@ -23,7 +23,7 @@ extension AnswerFinder {
 
 extension Viewer {
     /// What is asked now, and what it began with.
-    fileprivate func question(in conversation: Conversation, on connection: any Connection) throws -> String {
+    func question(in conversation: Conversation, on connection: any Connection) throws -> String {
         let theirs = try PostTable(of: organization, on: connection).all(of: conversation.id)
             .filter { $0.direction == .theirs && $0.fate != .deleted }
         let asked = [theirs.last, theirs.count > 1 ? theirs.first : nil].compactMap(\.self)

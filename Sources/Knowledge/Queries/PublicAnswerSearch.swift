@@ -1,6 +1,7 @@
 package import Journal
 import Organization
 import Primitives
+import Ranking
 import Storage
 
 /// Searches among what anybody may read, for whoever asks.
@@ -8,16 +9,25 @@ package struct PublicAnswerSearch: Sendable {
     let ground: Ground
     /// A word that stands in more answers than that tells nothing apart.
     let commonFrom: Int
+    /// Ranks them, once it is ready.
+    let memory: AnswerMemory?
 
-    package init(ground: Ground, commonFrom: Int = 20_000) {
-        (self.ground, self.commonFrom) = (ground, commonFrom)
+    package init(ground: Ground, commonFrom: Int = 20_000, memory: AnswerMemory? = nil) {
+        (self.ground, self.commonFrom, self.memory) = (ground, commonFrom, memory)
     }
 
     /// Those in which all words stand, those with more of them in the question first, then the latest; none for no words.
     ///
     /// It begins at the rarest word, and leaves out common ones beside it: whoever asks is anybody, and costs no more than
     /// the answers with that word.
+    ///
+    /// Where answers are ranked in memory, those that fit best instead, by what they share and mean.
     package func callAsFunction(_ text: String, atMost limit: Int = 10) async throws -> [Answer] {
+        let question = RankingText(asking: String(text.prefix(300)), in: nil)
+        // Twice as many as are shown: one that leads to another is not shown beside it.
+        if let best = memory?.best(2 * limit, for: question, among: [.anybody]) {
+            return try await ranked(BestAnswers(ranked: best.ranked, asked: best.asked), atMost: limit)
+        }
         let words = Array(forms(of: String(text.prefix(300))).sorted().prefix(12))
         let commonFrom = commonFrom
         return try await ground.read { connection in
@@ -31,6 +41,20 @@ package struct PublicAnswerSearch: Sendable {
             let titled = try index.titled(words, among: found.map(\.id))
             let best = found.sorted { (titled[$1.id] ?? 0, $1.id) < (titled[$0.id] ?? 0, $0.id) }
             return Array(best.prefix(limit))
+        }
+    }
+}
+
+extension PublicAnswerSearch {
+    private func ranked(_ best: BestAnswers, atMost limit: Int) async throws -> [Answer] {
+        try await ground.read { connection in
+            guard let organization = try OrganizationTable(on: connection).profile()?.id else { return [] }
+            let found = try RankedAnswers(
+                organization: organization,
+                seen: "a.state = 'public'",
+                connection: connection
+            ).fitting(best)
+            return Array(found.answers.map(\.answer).prefix(limit))
         }
     }
 }

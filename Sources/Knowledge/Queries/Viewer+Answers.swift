@@ -9,11 +9,18 @@ extension Viewer {
     var seenAnswers: SQL {
         """
         (a.state = 'public' OR (a.state = 'internal' AND a.unit_id IN (
-            SELECT home.id FROM unit home
+            \(homesOfSeenAnswers)
+        )) OR (a.state = 'draft' AND (\(condition(.writeAnswers, on: "a.unit_id")))))
+        """
+    }
+
+    /// The units whose internal answers the person sees.
+    var homesOfSeenAnswers: SQL {
+        """
+        SELECT home.id FROM unit home
             JOIN unit part ON part.organization_id = home.organization_id
                 AND part.pre BETWEEN home.pre AND home.post
             WHERE home.organization_id = \(organization) AND (\(condition(.read, on: "part.id")))
-        )) OR (a.state = 'draft' AND (\(condition(.writeAnswers, on: "a.unit_id")))))
         """
     }
 

@@ -1,38 +1,83 @@
-/// Directions side by side, a row for each text.
+/// Directions of texts by their places, in stretches as their words are.
+///
+/// A row that was taken out stays until all are packed: whoever asks knows which are gone.
 struct Directions: Sendable {
-    private let width: Int
-    private var numbers: [Float] = []
+    /// With fewer rows their spread is known soonest by looking at each, and the sums would take more room than they do.
+    private static let leastForSums = 2_048
+
+    let width: Int
+    private var stretches: [DirectionStretch] = []
+    private(set) var count = 0
+    /// The rows that are there.
+    private var gone: Set<Int> = []
+    private var sums: PairSums?
 
     init(width: Int) { self.width = width }
 
     mutating func append(_ direction: [Float]) {
         precondition(direction.count == width, "All directions come from one encoder.")
-        numbers += direction
+        if count & (PostingList.stretchSize - 1) == 0 { stretches.append(DirectionStretch(width: width)) }
+        stretches[stretches.count - 1].append(direction)
+        count += 1
+        note(count - 1)
     }
 
-    /// Takes a row out; the last one takes its place.
-    mutating func remove(row: Int) {
-        let last = numbers.count - width
-        for column in 0..<width { numbers[row * width + column] = numbers[last + column] }
-        numbers.removeLast(width)
+    mutating func remove(at place: Int) {
+        gone.insert(place)
+        sums?.remove(direction(at: place))
     }
 
-    /// The cosine of each row with a direction.
-    func cosines(with direction: [Float]) -> [Double] {
-        precondition(direction.count == width, "All directions come from one encoder.")
-        return numbers.withUnsafeBufferPointer { numbers in
-            (0..<(numbers.count / max(width, 1))).map { row in
-                // Eight sums at once: the processor adds neighbours together.
-                var sums = SIMD8<Float>()
-                var column = 0
-                while column + 8 <= width {
-                    for lane in 0..<8 { sums[lane] += numbers[row * width + column + lane] * direction[column + lane] }
-                    column += 8
-                }
-                var sum = sums.sum()
-                for column in column..<width { sum += numbers[row * width + column] * direction[column] }
-                return Double(sum)
-            }
+    /// What eight bits say of a direction counts, so that taking it out takes away what was added.
+    private mutating func note(_ place: Int) {
+        if sums != nil {
+            sums?.add(direction(at: place))
+        } else if count > Self.leastForSums {
+            var all = PairSums(width: width)
+            for place in 0..<count where !gone.contains(place) { all.add(direction(at: place)) }
+            sums = all
         }
+    }
+
+    func direction(at place: Int) -> [Float] {
+        stretches[place >> PostingList.stretchBits].direction(at: place & (PostingList.stretchSize - 1))
+    }
+
+    func cosine(at place: Int, with direction: [Float]) -> Float {
+        stretches[place >> PostingList.stretchBits]
+            .cosine(at: place & (PostingList.stretchSize - 1), with: direction)
+    }
+
+    /// What the sketches of one stretch say.
+    func estimate(_ stretch: Int, _ asked: borrowing AskedDirection, into estimates: inout [UInt16]) {
+        stretches[stretch].estimate(asked, into: &estimates)
+    }
+
+    /// The sum of the cosines of all rows with a direction, and that of their squares.
+    func sums(with direction: [Float]) -> (sum: Double, squares: Double) {
+        if let sums { return sums.sums(with: direction) }
+        var (sum, squares) = (0.0, 0.0)
+        for place in 0..<count where !gone.contains(place) {
+            let cosine = Double(cosine(at: place, with: direction))
+            sum += cosine
+            squares += cosine * cosine
+        }
+        return (sum, squares)
+    }
+
+    /// The rows in these places, in their order.
+    func packed(_ places: [Int]) -> Directions {
+        var packed = Directions(width: width)
+        for place in places {
+            if packed.count & (PostingList.stretchSize - 1) == 0 {
+                packed.stretches.append(DirectionStretch(width: width))
+            }
+            packed.stretches[packed.stretches.count - 1].append(
+                place & (PostingList.stretchSize - 1),
+                of: stretches[place >> PostingList.stretchBits]
+            )
+            packed.count += 1
+        }
+        packed.sums = sums
+        return packed
     }
 }

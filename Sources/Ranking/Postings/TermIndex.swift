@@ -4,7 +4,8 @@ struct TermIndex: Sendable {
     private(set) var lists: [PostingList] = []
     /// The length of the text in each place, as a code; `gone` where it was taken out.
     private(set) var lengths: [UInt8] = []
-    private var totalLength = 0
+    /// Of all texts that are there.
+    private(set) var totalLength = 0
     private var terms = TermNumbers()
     /// How many texts are there.
     private(set) var count = 0
@@ -43,8 +44,8 @@ struct TermIndex: Sendable {
         count -= 1
     }
 
-    /// How texts are scored, as things stand.
-    var formula: BM25 { BM25(documents: count, totalLength: totalLength) }
+    /// In how many texts a term stands.
+    func texts(with hash: UInt64) -> Int { numbers[hash].map { Int(lists[Int($0)].texts) } ?? 0 }
 
     /// The list of a term, where a text has it.
     func list(of hash: UInt64) -> PostingList? {

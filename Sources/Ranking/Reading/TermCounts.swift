@@ -34,11 +34,30 @@ struct TermCounts {
     ) {
         // The last sign of a run in a script without spaces stands in the pair before it already.
         for word in TextWord.words(of: text) where !word.isCovered {
-            var form = word.form
-            // Snowball and the lists know the straight apostrophe only.
-            if form.utf8.contains(0xE2) { form = form.replacing("\u{2019}", with: "'") }
+            var form = saying(word.form)
             guard !stopWords.contains(form) else { continue }
             hashes.append(form.withUTF8 { stemmer.stemHash(of: $0) })
         }
+    }
+
+    /// The words of a text that say something, as they stand there, each with its term.
+    static func forms(of text: RankingText) -> [(form: String, hash: UInt64)] {
+        let stemmer = Stemmer(language: text.language)
+        let stopWords = StopWords.of(text.language)
+        var found: [(form: String, hash: UInt64)] = []
+        for part in [text.title, text.body] {
+            for word in TextWord.words(of: part) where !word.isCovered {
+                var form = saying(word.form)
+                guard !stopWords.contains(form) else { continue }
+                let hash = form.withUTF8 { stemmer.stemHash(of: $0) }
+                found.append((form, hash))
+            }
+        }
+        return found
+    }
+
+    /// Snowball and the lists know the straight apostrophe only.
+    private static func saying(_ form: String) -> String {
+        form.utf8.contains(0xE2) ? form.replacing("\u{2019}", with: "'") : form
     }
 }

@@ -9,22 +9,24 @@ struct RankingSearch {
     /// The lightest first.
     private var terms: [SearchTerm] = []
     /// What a point is worth.
-    private var unit = 1.0
+    let unit: Double
     private var points = StretchPoints()
 
-    init(for text: TermCounts, in index: TermIndex) {
-        formula = index.formula
+    init(for text: TermCounts, in index: TermIndex, by statistics: TermStatistics) {
+        formula = statistics.formula
         lengths = index.lengths
+        unit = statistics.unit
         var weighed: [(list: PostingList, weight: Double)] = []
-        for (hash, count) in text.terms {
-            guard let list = index.list(of: hash) else { continue }
-            weighed.append((list, formula.weight(texts: Int(list.texts), timesInSearch: count)))
+        for (hash, _) in text.terms {
+            guard let weight = statistics.weights[hash], let list = index.list(of: hash) else { continue }
+            weighed.append((list, weight))
         }
         weighed.sort { $0.weight < $1.weight }
-        let whole = weighed.reduce(0) { $0 + $1.weight }
-        // All points together stay within 32 bits, and so finely cut that rounding changes no place.
-        unit = whole / 0x1p30
         for (list, weight) in weighed { terms.append(SearchTerm(list: list, weight: UInt32(weight / unit))) }
+    }
+
+    init(for text: TermCounts, in index: TermIndex) {
+        self.init(for: text, in: index, by: TermStatistics(of: text, in: [index]))
     }
 
     /// The best texts, the best first.
@@ -35,9 +37,10 @@ struct RankingSearch {
         return best.inOrder.map { ($0.place, Double($0.score) * unit) }
     }
 
-    /// The score of the text in each place, without passing over any.
-    mutating func everyScore() -> [Double] {
-        var scores = Array(repeating: 0.0, count: lengths.count)
+    /// The points of the text in each place, without passing over any.
+    mutating func everyPoint() -> [Int32] {
+        var every = Array(repeating: Int32(0), count: lengths.count)
+        guard !terms.isEmpty else { return every }
         for stretch in 0..<stretchCount {
             let first = stretch << PostingList.stretchBits
             for index in terms.indices {
@@ -45,11 +48,11 @@ struct RankingSearch {
                 points.add(terms[index], first, lengths, formula)
             }
             for place in first..<min(first + PostingList.stretchSize, lengths.count) {
-                scores[place] = Double(points[place - first]) * unit
+                every[place] = points[place - first]
             }
             points.clear()
         }
-        return scores
+        return every
     }
 
     private var stretchCount: Int { (lengths.count + PostingList.stretchSize - 1) >> PostingList.stretchBits }

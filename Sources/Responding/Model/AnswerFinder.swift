@@ -16,6 +16,8 @@ package struct PastAnswer: Sendable, Equatable {
     package let checkedAt: Moment?
     /// Where anybody may read it; `nil` where only colleagues may.
     package let code: String?
+    /// Whether it means the same by an encoder, whatever words it shares.
+    package let isAlike: Bool
 
     package init(
         id: ID<PastAnswer>,
@@ -24,7 +26,8 @@ package struct PastAnswer: Sendable, Equatable {
         words: [String],
         uses: Int,
         checkedAt: Moment?,
-        code: String?
+        code: String?,
+        isAlike: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -33,6 +36,7 @@ package struct PastAnswer: Sendable, Equatable {
         self.uses = uses
         self.checkedAt = checkedAt
         self.code = code
+        self.isAlike = isAlike
     }
 }
 

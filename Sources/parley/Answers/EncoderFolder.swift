@@ -59,10 +59,11 @@ struct EncoderFolder {
         }
     }
 
-    private static func meaning(of text: RankingText, by encoder: Encoder) -> Meaning {
-        Meaning(
-            whole: encoder.direction(of: text.title + " " + text.body),
-            title: encoder.direction(of: text.title)
+    static func meaning(of text: RankingText, by encoder: Encoder) -> Meaning {
+        let title = encoder.direction(of: text.title)
+        return Meaning(
+            whole: text.body.isEmpty ? title : encoder.direction(of: text.title + " " + text.body),
+            title: title
         )
     }
 }

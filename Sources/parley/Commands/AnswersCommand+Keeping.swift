@@ -87,7 +87,8 @@ extension AnswersCommand {
             if found.isEmpty { print("Nothing like it was answered before.") }
             for past in found {
                 let words = past.texts("words").joined(separator: ", ")
-                print("\(past.text("id"))  used \(past.number("uses"))  shares \(words)  \(past.text("title"))")
+                let alike = past.flag("meansAlike") ? "  means alike" : ""
+                print("\(past.text("id"))  used \(past.number("uses"))  shares \(words)\(alike)  \(past.text("title"))")
             }
         }
     }

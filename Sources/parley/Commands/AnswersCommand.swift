@@ -7,8 +7,8 @@ struct AnswersCommand: AsyncParsableCommand {
         abstract: "What was answered once: found again, kept true, made public.",
         subcommands: [
             List.self, Show.self, Make.self, Write.self, Change.self, Publish.self, Confirm.self, Owner.self,
-            Duplicate.self, Translation.self, Past.self, Use.self, Gaps.self, Files.self, Wordings.self,
-            Export.self, Import.self, Evaluate.self,
+            Duplicate.self, Translation.self, Past.self, Use.self, Gaps.self, Files.self, Wordings.self, Export.self,
+            Import.self, Evaluate.self, Benchmark.self,
         ],
         defaultSubcommand: List.self,
         aliases: ["answer"]

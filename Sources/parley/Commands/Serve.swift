@@ -45,6 +45,9 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Sites that may show answers in a frame, such as https://www.parley.example, with commas.")
     var embedOn: String?
 
+    @Option(help: "The encoder that finds what means the same, by its name in `parley model list`; words alone without it.")
+    var encoder: String?
+
     @OptionGroup(title: "Mail") var mail: MailOptions
 
     @OptionGroup(title: "Who asks") var strangers: StrangerOptions
@@ -72,6 +75,7 @@ struct ServeOptions: ParsableArguments {
         guard lease >= 1 else { throw CommandTrouble(code: 64, "--lease takes a number of seconds, 1 or more.") }
         configuration.mail = try mail.way(links: configuration.address)
         configuration.embedding = try embedOn.map(checkedSites) ?? []
+        configuration.encoder = encoder
         configuration.term = WorkClaims.Term(.seconds(lease))
         configuration.proxies = try strangers.proxies()
         configuration.fediverse = try strangers.fediverse(host: host, address: configuration.address)

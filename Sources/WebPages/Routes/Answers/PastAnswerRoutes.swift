@@ -48,7 +48,8 @@ extension ConversationSight {
                     words: answer.words,
                     uses: answer.uses,
                     checkedAt: answer.checkedAt,
-                    isPublic: answer.code != nil
+                    isPublic: answer.code != nil,
+                    isAlike: answer.isAlike
                 )
             },
             mayMake: hasReply && viewer.may(.writeAnswers, in: conversation.unit),

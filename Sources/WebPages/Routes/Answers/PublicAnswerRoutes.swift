@@ -37,7 +37,7 @@ extension Visit {
 
     func embeddedSearch() async throws -> EmbeddedSearchPage {
         let search = String((query("q") ?? "").prefix(300))
-        let found = try await PublicAnswerSearch(ground: ground)(search)
+        let found = try await PublicAnswerSearch(ground: ground, memory: house.known)(search)
         if found.isEmpty { house.readers.note(missed: search, by: reader, in: now.microseconds / 60_000_000) }
         return EmbeddedSearchPage(
             search: search,

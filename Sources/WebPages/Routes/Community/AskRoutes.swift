@@ -22,7 +22,7 @@ extension Visit {
             isMember: member != nil
         )
         guard !page.title.isEmpty else { return page }
-        let found = try await SimilarTopics(ground: ground)(title: page.title)
+        let found = try await SimilarTopics(ground: ground, answers: house.known)(title: page.title)
         page.step = .words(topics: found.topics.map { TopicLine($0) }, answers: Link.all(of: found.answers))
         page.language = words.language.rawValue
         page.id = ID<Topic>.new(at: now).description

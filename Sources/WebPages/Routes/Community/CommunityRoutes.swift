@@ -53,7 +53,7 @@ extension Visit {
     /// What the house has answered in public and fits a search; nothing to no words.
     private func publicAnswers(to search: String) async throws -> [Link] {
         guard !search.isEmpty else { return [] }
-        return Link.all(of: try await SimilarTopics(ground: ground)(title: search).answers)
+        return Link.all(of: try await SimilarTopics(ground: ground, answers: house.known)(title: search).answers)
     }
 
     /// What was written last, for programs; as anybody sees it.

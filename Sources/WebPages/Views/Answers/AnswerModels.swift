@@ -188,4 +188,6 @@ struct PastAnswerLine: Sendable {
     var uses: Int
     var checkedAt: Moment?
     var isPublic: Bool
+    /// Whether an encoder says that it means the same.
+    var isAlike = false
 }

@@ -24,13 +24,17 @@ extension PastAnswerLine {
         let excerpt = text.count > 200 ? text.prefix(199) + "…" : text
         return """
             <div class="ans"><h4 dir="auto">\(title)</h4><p class="small" dir="auto">\(excerpt)</p><div class="meta">\
-            <span>\(words.html(.answeredWords, ["words": isolated(self.words.joined(separator: ", "))]))</span>\
+            \(if: !self.words.isEmpty, shared(in: words))\(if: isAlike, "<span>\(words[.answeredAlike])</span>")\
             <span>\(words.html(.answeredUses, ["n": "\(words.number(uses))"]))</span>\
             \(checkedAt.map { "<span>\(words.html(.answeredChecked, ["when": "\(words.date($0))"]))</span>" as HTML })\
             </div><div class="row wrap">\
             <a class="btn sm ghost"\(attr: "href", "/answers/" + percentEncoded(id))>\(words[.answerOpen])</a>\
             \(composer.map { buttons(into: $0, path: path, in: words) })</div></div>
             """
+    }
+
+    private func shared(in words: Words) -> HTML {
+        "<span>\(words.html(.answeredWords, ["words": isolated(self.words.joined(separator: ", "))]))</span>"
     }
 
     /// What is written already comes with them: they are the composer's own buttons.

@@ -274,7 +274,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case answerKeep, answerOwner, answerGive, answerReview, answerDue, answerDueOnly, answerChecked, answerNeverChecked
     case answerConfirm, answerNextReview, answerReuse, answerReuseCounts, answerRevisions, answerStanding, answerSource
     case answerUsedIn, answerSameAs, answerDuplicates, answerDuplicateOf, answerMarkDuplicate, answerUnmark
-    case answerPublicPage, answerOpen, answeredBefore, answeredWords, answeredUses, answeredChecked, answerQuote
+    case answerPublicPage, answerOpen, answeredBefore, answeredWords, answeredAlike, answeredUses, answeredChecked
+    case answerQuote
     case answerLink, answerMake, answerMadeOf, publicAnswerBy, publicAnswerChecked, publicAnswerGoneTitle
     case publicAnswerGone, answersFeed, noticeAnswerSaved, noticeAnswerMade, noticeAnswerMoved, noticeAnswerConfirmed
     case noticeAnswerGiven, noticeAnswerDuplicate, noticeAnswerTaken, publicAnswerReaders, settledQuestion, settledYes
