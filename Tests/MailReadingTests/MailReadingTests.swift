@@ -113,7 +113,8 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
         for number in 0..<20 {
             nested = mail("Content-Type: multipart/mixed; boundary=b\(number)", "", "--b\(number)", "") + nested
         }
-        #expect(throws: MailUnreadable.tooDeep) { [nested] in _ = try ReadMail(reading: nested) }
+        let deep = nested
+        #expect(throws: MailUnreadable.tooDeep) { _ = try ReadMail(reading: deep) }
         let part = "--b\r\nContent-Type: application/pdf\r\n\r\nx\r\n"
         let many = mail("Content-Type: multipart/mixed; boundary=b", "", String(repeating: part, count: 200))
         #expect(throws: MailUnreadable.tooManyParts) { _ = try ReadMail(reading: many) }

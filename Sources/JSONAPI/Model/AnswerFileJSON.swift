@@ -1,5 +1,6 @@
 import Foundation
 import Knowledge
+import Primitives
 
 /// A file of an answer.
 struct AnswerFileJSON: Described {

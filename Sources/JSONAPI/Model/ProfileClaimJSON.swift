@@ -1,4 +1,5 @@
 import Community
+import Primitives
 
 private let someID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
 private let someMoment = "2026-11-20T09:41:00.000Z"

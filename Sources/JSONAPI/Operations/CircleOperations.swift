@@ -1,5 +1,6 @@
 import Community
 import HTTPTypes
+import Journal
 import Organization
 import Primitives
 import Reception

@@ -1,5 +1,5 @@
 import Foundation
-package import Primitives
+import Primitives
 package import Ranking
 import Synchronization
 

@@ -1,3 +1,4 @@
+package import Conversations
 import Journal
 package import Primitives
 

@@ -1,4 +1,5 @@
 package import Journal
+import Organization
 package import Primitives
 import Storage
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Where the profile of somebody stood in their old forum; `nil` where that cannot be known.
-func oldProfile(of foreign: String?, at site: String?, form: ForumSource.Form?) -> String? {
+func addressOfOldProfile(of foreign: String?, at site: String?, form: ForumSource.Form?) -> String? {
     guard let foreign, let site, let form else { return nil }
     let allowed = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._"))
     guard let piece = foreign.addingPercentEncoding(withAllowedCharacters: allowed) else { return nil }

@@ -81,7 +81,7 @@ extension ShownClaim {
             memberName: try row.optionalText("member_name") ?? "",
             profileName: try row.optionalText("profile_name") ?? "",
             source: try row.text("source"),
-            oldProfile: oldProfile(
+            oldProfile: addressOfOldProfile(
                 of: try row.optionalText("foreign_id"),
                 at: try row.optionalText("site"),
                 form: try row.optionalText("form").flatMap(ForumSource.Form.init)

@@ -44,8 +44,8 @@ extension Visit {
             name: profile.member.name,
             standing: profile.member.standing,
             lines: profile.topics.map { TopicLine($0) },
-            badges: profile.badges.compactMap { HeldBadgeLine($0) },
-            mayExport: viewer.may(.export, in: nil)
+            mayExport: viewer.may(.export, in: nil),
+            badges: profile.badges.compactMap { HeldBadgeLine($0) }
         )
         if case .suspended(let reason, let until) = profile.member.state, !profile.member.isActive(at: now) {
             page.pause = (reason, until)

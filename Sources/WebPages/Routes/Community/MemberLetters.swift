@@ -98,7 +98,7 @@ extension MemberNews.Matter {
         switch self {
         case .digest: .letterEndDigest
         case .invitation: .letterEndInvitations
-        case .signIn, .answer, .step, .refused: .letterEnd
+        case .signIn, .answer, .step, .decision, .space, .circle, .checkIn, .refused: .letterEnd
         }
     }
 }

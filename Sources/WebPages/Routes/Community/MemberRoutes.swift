@@ -51,9 +51,9 @@ extension Visit {
                         )
                     },
                     address: house.address + memberAddress(id.description),
-                    badges: profile.badges.compactMap { HeldBadgeLine($0) },
                     source: source,
-                    claimAddress: member == nil ? nil : memberAddress(id.description) + "/claim"
+                    claimAddress: member == nil ? nil : memberAddress(id.description) + "/claim",
+                    badges: profile.badges.compactMap { HeldBadgeLine($0) }
                 )
             )
         } catch MemberRefused.unknown {

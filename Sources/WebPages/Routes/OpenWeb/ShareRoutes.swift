@@ -2,6 +2,7 @@ import Community
 import HTTPTypes
 import Hummingbird
 import Knowledge
+import Organization
 import Primitives
 import Reception
 

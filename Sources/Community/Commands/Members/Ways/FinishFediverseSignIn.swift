@@ -9,7 +9,7 @@ import Storage
 package struct FinishFediverseSignIn: Sendable {
     /// With what somebody comes back.
     package struct Return: Sendable {
-        let state: String
+        package let state: String
         /// What the browser, or the program, holds that left.
         let browser: String
         let code: String?
