@@ -8,7 +8,7 @@ struct Directions: Sendable {
     let width: Int
     private var stretches: [DirectionStretch] = []
     private(set) var count = 0
-    /// The rows that are there.
+    /// The rows that were taken out.
     private var gone: Set<Int> = []
     private var sums: PairSums?
 
