@@ -24,13 +24,15 @@ struct Directions: Sendable {
 
     mutating func remove(at place: Int) {
         gone.insert(place)
-        sums?.remove(direction(at: place))
+        let direction = direction(at: place)
+        sums?.remove(direction)
     }
 
     /// What eight bits say of a direction counts, so that taking it out takes away what was added.
     private mutating func note(_ place: Int) {
         if sums != nil {
-            sums?.add(direction(at: place))
+            let direction = direction(at: place)
+            sums?.add(direction)
         } else if count > Self.leastForSums {
             var all = PairSums(width: width)
             for place in 0..<count where !gone.contains(place) { all.add(direction(at: place)) }
