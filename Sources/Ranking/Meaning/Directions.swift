@@ -49,6 +49,21 @@ struct Directions: Sendable {
             .cosine(at: place & (PostingList.stretchSize - 1), with: direction)
     }
 
+    /// The cosines of the texts in some places, which stand in their order, with a direction.
+    func cosines(at places: [Int], with direction: [Float]) -> [Float] {
+        var (found, index): ([Float], Int) = ([], 0)
+        found.reserveCapacity(places.count)
+        while index < places.count {
+            let number = places[index] >> PostingList.stretchBits
+            let stretch = stretches[number]
+            while index < places.count, places[index] >> PostingList.stretchBits == number {
+                found.append(stretch.cosine(at: places[index] & (PostingList.stretchSize - 1), with: direction))
+                index += 1
+            }
+        }
+        return found
+    }
+
     /// What the sketches of one stretch say.
     func estimate(_ stretch: Int, _ asked: borrowing AskedDirection, into estimates: inout [UInt16]) {
         stretches[stretch].estimate(asked, into: &estimates)
