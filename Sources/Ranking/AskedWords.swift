@@ -1,9 +1,10 @@
 import Foundation
 
-/// The words of a question that say something, with what each weighs among the texts that whoever asks may see: the reasons
-/// why a text is thought to fit.
+/// The words of a question that say something, with what each weighs among the texts that whoever asks may see: the
+/// reasons why a text is thought to fit.
 package struct AskedWords: Sendable {
-    /// What a question is about are its heaviest words: whoever tells a long story is answered as whoever asks in a line.
+    /// What a question is about are its heaviest words: whoever tells a long story is answered as whoever asks in one
+    /// line.
     private static let about = 8
 
     private struct Word: Sendable {
@@ -22,8 +23,8 @@ package struct AskedWords: Sendable {
         var seen: Set<UInt64> = []
         for (form, hash) in TermCounts.forms(of: text) where seen.insert(hash).inserted {
             let having = indexes.reduce(0) { $0 + $1.texts(with: hash) }
-            // One of no text weighs as much as one of a single text, and one of all still something: this tells whether enough
-            // is shared, and not which text comes first.
+            // One of no text weighs as much as one of a single text, and one of all still something: this tells whether
+            // enough is shared, and not which text comes first.
             let weight = log(1 + Double(max(documents, 1) + 1) / Double(max(having, 1)))
             words.append(Word(form: form, hash: hash, weight: weight))
         }

@@ -1,5 +1,4 @@
-/// Texts of several audiences: whoever asks finds those of the audiences that they belong to, ranked as if no others were
-/// there.
+/// Texts of several audiences: whoever asks finds those of their audiences, ranked as if no others were there.
 package struct AudienceIndex<Audience: Hashable & Sendable, Key: Hashable & Comparable & Sendable>: Sendable {
     /// How many numbers the encoder gives for a text; `nil` where words alone count.
     private let width: Int?
@@ -28,7 +27,7 @@ package struct AudienceIndex<Audience: Hashable & Sendable, Key: Hashable & Comp
 
     /// The texts that fit best of those that are for any of these, the best first.
     ///
-    /// - Parameter meaning: what is asked, where the texts have meanings; without it words alone count.
+    /// The meaning is that of what is asked, where the texts have meanings; without it words alone count.
     package func best(
         _ limit: Int,
         for text: RankingText,

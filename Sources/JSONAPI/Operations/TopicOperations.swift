@@ -64,7 +64,10 @@ let topicOperations: [Operation] = [
         isOpen: true
     ) { request in
         let (house, title, text) = (request.house, request.words("title"), request.words("text"))
-        let found = try await SimilarTopics(ground: house.ground, answers: house.known)(title: title ?? "", body: text ?? "")
+        let found = try await SimilarTopics(ground: house.ground, answers: house.known)(
+            title: title ?? "",
+            body: text ?? ""
+        )
         return SimilarTopicsJSON(
             topics: found.topics.map { CommunityTopicJSON($0, below: house.address) },
             answers: found.answers.map { answer in

@@ -7,8 +7,8 @@ package import Responding
 import Storage
 
 extension AnswerFinder {
-    /// Finds by an index in memory, by words and, where there is an encoder, by meaning; by the database's words until it is
-    /// ready.
+    /// Finds by an index in memory, by words and, where there is an encoder, by meaning; until it is ready, by the words of
+    /// the database.
     package static func byRanking(_ memory: AnswerMemory, on ground: Ground) -> AnswerFinder {
         let byWords = AnswerFinder.byWords(on: ground)
         return AnswerFinder { conversation, viewer in
@@ -55,8 +55,8 @@ struct BestAnswers: Sendable {
         let shared = asked.shared(with: answer.rankingText)
         let isAlike = (likeness ?? 0) >= alikeInMeaningFrom
         let wanted = min(likenessFrom.words, asked.count)
-        let isShared = !shared.words.isEmpty && shared.words.count >= wanted
-            && shared.weight >= asked.whole * likenessFrom.share
+        let isEnough = shared.weight >= asked.whole * likenessFrom.share
+        let isShared = isEnough && !shared.words.isEmpty && shared.words.count >= wanted
         return isShared || isAlike ? (Array(shared.words.prefix(lookedUpWords)), isAlike) : nil
     }
 }
@@ -64,7 +64,8 @@ struct BestAnswers: Sendable {
 /// From which cosine on a text is thought to mean the same, whatever words it says it with.
 let alikeInMeaningFrom = 0.6
 
-/// The few best that are left when `read` has taken away what may not be seen: more are asked for until there are enough.
+/// The few best that are left when `read` has taken away what may not be seen: more are asked for until there are
+/// enough.
 func rankedAnswers(
     to question: RankingText,
     among audiences: Set<AnswerAudience>,
@@ -150,7 +151,8 @@ package func publicAnswers(
     guard let memory, memory.isReady else {
         return try await ground.read { try publicAnswers(to: question, of: organization, on: $0) }
     }
-    return try await rankedAnswers(to: RankingText(asking: question, in: nil), among: [.anybody], in: memory) { best in
+    let asked = RankingText(asking: question, in: nil)
+    return try await rankedAnswers(to: asked, among: [.anybody], in: memory) { best in
         try await ground.read { connection in
             try RankedAnswers(organization: organization, seen: "a.state = 'public'", connection: connection).past(best)
         }

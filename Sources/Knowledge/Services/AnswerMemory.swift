@@ -3,7 +3,8 @@ import Primitives
 package import Ranking
 import Synchronization
 
-/// The answers that may be offered, ranked in memory: each process has its own, made from the database and kept level with it.
+/// The answers that may be offered, ranked in memory: each process has its own, made from the database and kept level with
+/// it.
 ///
 /// Whoever asks searches a copy, which costs nothing; nobody waits for a search of somebody else.
 package final class AnswerMemory: Sendable {
@@ -30,8 +31,7 @@ package final class AnswerMemory: Sendable {
     private let words = Mutex(Held(index: Index()))
     /// By words and meaning; it takes the encoder's time for each answer.
     private let meanings: Mutex<Held>
-    /// How many questions are being understood: the encoder takes a processor for some hundredths of a second, and whoever
-    /// asks may be anybody.
+    /// How many questions are being understood: that takes a processor some hundredths of a second, and anybody may ask.
     private let understood = Mutex(0)
     private let atOnce = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
     /// From when on changes are to be read.
@@ -50,10 +50,10 @@ package final class AnswerMemory: Sendable {
     /// Whether what they mean counts, too.
     package var knowsMeanings: Bool { encode != nil && meanings.withLock { $0.first == nil } }
 
-    /// The best by words, and by meaning where that is known; with the question's words, weighed. `nil` until all is read.
+    /// The best by words, and by meaning where that is known, with the question's words, weighed; `nil` until all is read.
     ///
-    /// Only texts of these audiences have a part in it. While as many questions are being understood as half the processors,
-    /// the next ones are answered by words.
+    /// Only texts of these audiences have a part in it. While half the processors understand questions, the next ones are
+    /// answered by words.
     func best(
         _ limit: Int,
         for question: RankingText,
@@ -103,7 +103,9 @@ package final class AnswerMemory: Sendable {
     /// Takes in answers as they are now.
     func take(_ answers: [Answer], intoMeanings isIntoMeanings: Bool) {
         if !isIntoMeanings {
-            words.withLock { held in for answer in answers { held.take(answer, meaning: nil) } }
+            words.withLock { held in
+                for answer in answers { held.take(answer, meaning: nil) }
+            }
         } else if let encode {
             for answer in answers {
                 let meaning = answer.audience.map { _ in encode(answer.rankingText) }

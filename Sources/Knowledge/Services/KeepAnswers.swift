@@ -3,8 +3,8 @@ package import Primitives
 
 /// Keeps a process's memory of answers level with the database: reads them all once, then what changed.
 ///
-/// The record's bell says that an answer was written or moved; which one says the table, by when it changed. A cursor in the
-/// record would be one for each process, and a process that is gone would leave its own behind.
+/// The record's bell says that an answer was written or moved; which one says the table, by when it changed. A cursor in
+/// the record would be one for each process, and a process that is gone would leave its own behind.
 package struct KeepAnswers: Sendable {
     package static let duty = Duty("answers", "memory", records: [])
     private static let kinds: Set<String> = [AnswerSaved.kind, AnswerStateChanged.kind]

@@ -8,7 +8,7 @@ struct Directions: Sendable {
     let width: Int
     private var stretches: [DirectionStretch] = []
     private(set) var count = 0
-    /// The rows that are there.
+    /// The rows that were taken out.
     private var gone: Set<Int> = []
     private var sums: PairSums?
 
@@ -47,6 +47,21 @@ struct Directions: Sendable {
     func cosine(at place: Int, with direction: [Float]) -> Float {
         stretches[place >> PostingList.stretchBits]
             .cosine(at: place & (PostingList.stretchSize - 1), with: direction)
+    }
+
+    /// The cosines of the texts in some places, which stand in their order, with a direction.
+    func cosines(at places: [Int], with direction: [Float]) -> [Float] {
+        var (found, index): ([Float], Int) = ([], 0)
+        found.reserveCapacity(places.count)
+        while index < places.count {
+            let number = places[index] >> PostingList.stretchBits
+            let stretch = stretches[number]
+            while index < places.count, places[index] >> PostingList.stretchBits == number {
+                found.append(stretch.cosine(at: places[index] & (PostingList.stretchSize - 1), with: direction))
+                index += 1
+            }
+        }
+        return found
     }
 
     /// What the sketches of one stretch say.

@@ -43,15 +43,20 @@ struct HybridSearch<Key: Hashable & Comparable & Sendable> {
 
     /// Sums are of whole numbers, so that they are the same in whatever order the texts came.
     private static func spread(of parts: [Part], unit: Double, count: Int) -> Spread {
-        var (sum, squares) = (UInt64(0), UInt128(0))
+        var (sum, low, high) = (UInt64(0), UInt64(0), UInt64(0))
         for part in parts {
-            for point in part.points {
-                let point = UInt64(UInt32(bitPattern: point))
-                sum &+= point
-                squares &+= UInt128(point &* point)
+            part.points.withUnsafeBufferPointer { points in
+                for point in points {
+                    let point = UInt64(UInt32(bitPattern: point))
+                    let square = point &* point
+                    sum &+= point
+                    low &+= square & 0xFFFF_FFFF
+                    high &+= square >> 32
+                }
             }
         }
-        return Spread(sum: Double(sum) * unit, squares: Double(squares) * unit * unit, count: count)
+        let squares = Double(high) * 0x1p32 + Double(low)
+        return Spread(sum: Double(sum) * unit, squares: squares * unit * unit, count: count)
     }
 
     private static func spread(_ sums: [(sum: Double, squares: Double)], count: Int) -> Spread {
@@ -68,32 +73,44 @@ struct HybridSearch<Key: Hashable & Comparable & Sendable> {
     /// The same without estimates.
     func everyBest(_ limit: Int) -> [Ranked<Key>] { best(limit, among: everyPlace) }
 
-    private func best(_ limit: Int, among places: [(part: Int, place: Int)]) -> [Ranked<Key>] {
-        let scored: [Ranked<Key>] = places.map { ranked($0.part, $0.place) }
-        let sorted = scored.sorted { left, right in
+    /// The best of the texts in these places of each part.
+    private func best(_ limit: Int, among places: [[Int]]) -> [Ranked<Key>] {
+        var scored: [Scored] = []
+        scored.reserveCapacity(places.reduce(0) { $0 + $1.count })
+        for (number, places) in places.enumerated() { score(places, of: number, into: &scored) }
+        scored.sort { $0.score > $1.score }
+        guard let least = scored.prefix(limit).last?.score else { return [] }
+        // Those that fit as well as the last one stand by their keys.
+        let ranked = scored.prefix { $0.score >= least }.map { one in
+            Ranked(key: parts[one.part].index.keys[one.place], score: one.score, likeness: one.likeness)
+        }
+        let sorted = ranked.sorted { left, right in
             left.score == right.score ? left.key < right.key : left.score > right.score
         }
         return Array(sorted.prefix(limit))
     }
 
-    private func ranked(_ number: Int, _ place: Int) -> Ranked<Key> {
+    private func score(_ places: [Int], of number: Int, into scored: inout [Scored]) {
         let part = parts[number]
-        let likeness = Double(part.meanings.wholes.cosine(at: place, with: whole.direction))
-        let byWords = spreads.words.standing(of: Double(part.points[place]) * unit)
-        let byWhole = spreads.whole.standing(of: likeness)
-        let byTitle = spreads.title.standing(of: Double(part.meanings.titles.cosine(at: place, with: title.direction)))
-        let score = byWords * Self.weights.words + byWhole * Self.weights.whole + byTitle * Self.weights.title
-        return Ranked(key: part.index.keys[place], score: score, likeness: likeness)
-    }
-
-    private var everyPlace: [(part: Int, place: Int)] {
-        parts.indices.flatMap { number in
-            let lengths = parts[number].index.terms.lengths
-            return lengths.indices.filter { lengths[$0] != LengthCode.gone }.map { (number, $0) }
+        let byWhole = part.meanings.wholes.cosines(at: places, with: whole.direction)
+        let byTitle = part.meanings.titles.cosines(at: places, with: title.direction)
+        for (index, place) in places.enumerated() {
+            let score =
+                spreads.words.standing(of: Double(part.points[place]) * unit) * Self.weights.words
+                + spreads.whole.standing(of: Double(byWhole[index])) * Self.weights.whole
+                + spreads.title.standing(of: Double(byTitle[index])) * Self.weights.title
+            scored.append(Scored(score: score, likeness: Double(byWhole[index]), part: number, place: place))
         }
     }
 
-    private func likelyPlaces(_ limit: Int) -> [(part: Int, place: Int)] {
+    private var everyPlace: [[Int]] {
+        parts.map { part in
+            let lengths = part.index.terms.lengths
+            return lengths.indices.filter { lengths[$0] != LengthCode.gone }
+        }
+    }
+
+    private func likelyPlaces(_ limit: Int) -> [[Int]] {
         var likely = LikelyPlaces(limit: limit)
         var scratch = StretchScratch()
         let factors = (
@@ -101,7 +118,8 @@ struct HybridSearch<Key: Hashable & Comparable & Sendable> {
             whole: factor(Self.weights.whole, Double(whole.step), spreads.whole),
             title: factor(Self.weights.title, Double(title.step), spreads.title)
         )
-        for (number, part) in parts.enumerated() {
+        var begin = 0
+        for part in parts {
             let lengths = part.index.terms.lengths
             for stretch in 0..<(lengths.count + PostingList.stretchSize - 1) >> PostingList.stretchBits {
                 part.meanings.wholes.estimate(stretch, whole, into: &scratch.wholes)
@@ -111,11 +129,24 @@ struct HybridSearch<Key: Hashable & Comparable & Sendable> {
                 scratch.blend(part.points[first..<first + size], factors)
                 for offset in scratch.found(atLeast: likely.least, among: size)
                 where lengths[first + offset] != LengthCode.gone {
-                    likely.offer(scratch.scores[offset], part: number, place: first + offset)
+                    likely.offer(scratch.scores[offset], at: begin + first + offset)
                 }
             }
+            begin += lengths.count
         }
-        return likely.best
+        return places(likely.best)
+    }
+
+    /// Places of all parts, one behind the other, as places of each.
+    private func places(_ all: [Int]) -> [[Int]] {
+        var (begin, rest) = (0, all[...])
+        return parts.map { part in
+            let end = begin + part.index.terms.lengths.count
+            let own = rest.prefix { $0 < end }
+            rest = rest.dropFirst(own.count)
+            defer { begin = end }
+            return own.map { $0 - begin }
+        }
     }
 
     private func factor(_ weight: Double, _ unit: Double, _ spread: Spread) -> Float {
@@ -151,12 +182,19 @@ private struct StretchScratch {
     }
 }
 
+/// A text with its score, and where it stands.
+private struct Scored {
+    let score: Double
+    let likeness: Double
+    let part: Int
+    let place: Int
+}
+
 /// The likely ones so far, by estimates.
 private struct LikelyPlaces {
-    typealias Entry = (score: Float, part: Int, place: Int)
-
     private let limit: Int
-    private var entries: [Entry] = []
+    /// The estimate in the upper half, so that whole numbers stand as estimates do, and the place in the lower one.
+    private var entries: [UInt64] = []
     /// Whatever has not more is not among them.
     private(set) var least = -Float.infinity
 
@@ -165,22 +203,26 @@ private struct LikelyPlaces {
         entries.reserveCapacity(2 * limit)
     }
 
-    mutating func offer(_ score: Float, part: Int, place: Int) {
+    mutating func offer(_ score: Float, at place: Int) {
         guard score > least else { return }
-        entries.append((score, part, place))
+        let bits = score.bitPattern
+        let ordered = score.sign == .minus ? ~bits : bits | 0x8000_0000
+        entries.append(UInt64(ordered) << 32 | UInt64(~UInt32(truncatingIfNeeded: place)))
         if entries.count == 2 * limit { cut() }
     }
 
     private mutating func cut() {
         guard entries.count > limit else { return }
-        entries.sort { ($1.score, $0.part, $0.place) < ($0.score, $1.part, $1.place) }
+        entries.sort(by: >)
         entries.removeLast(entries.count - limit)
-        least = entries[limit - 1].score
+        let ordered = UInt32(entries[limit - 1] >> 32)
+        least = Float(bitPattern: ordered >> 31 == 1 ? ordered & 0x7FFF_FFFF : ~ordered)
     }
 
-    var best: [(part: Int, place: Int)] {
-        var sorted = self
-        sorted.cut()
-        return sorted.entries.map { ($0.part, $0.place) }
+    /// Their places, in order.
+    var best: [Int] {
+        var likely = self
+        likely.cut()
+        return likely.entries.map { Int(~UInt32(truncatingIfNeeded: $0)) }.sorted()
     }
 }

@@ -47,9 +47,7 @@ struct RankingSearch {
                 terms[index].move(to: stretch, formula)
                 points.add(terms[index], first, lengths, formula)
             }
-            for place in first..<min(first + PostingList.stretchSize, lengths.count) {
-                every[place] = points[place - first]
-            }
+            points.copy(to: &every, from: first)
             points.clear()
         }
         return every

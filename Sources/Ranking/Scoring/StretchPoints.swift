@@ -14,6 +14,16 @@ struct StretchPoints {
 
     subscript(offset: Int) -> Int32 { points[offset] }
 
+    /// Writes the points of a stretch behind those of the ones before it, as far as there are texts.
+    func copy(to every: inout [Int32], from first: Int) {
+        let size = min(PostingList.stretchSize, every.count - first)
+        every.withUnsafeMutableBufferPointer { every in
+            points.withUnsafeBufferPointer { points in
+                for offset in 0..<size { every[first &+ offset] = points[offset] }
+            }
+        }
+    }
+
     mutating func clear() {
         count = 0
         points.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }

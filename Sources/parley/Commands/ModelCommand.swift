@@ -33,7 +33,7 @@ struct ModelCommand: AsyncParsableCommand {
             }
             let own = name ?? URL(filePath: folder).standardizedFileURL.lastPathComponent
             try EncoderShelf(in: data).keep(encoder, as: own)
-            print("Kept the encoder \(own), \(encoder.width) numbers for a text. Start with --encoder \(own) to use it.")
+            print("Kept the encoder \(own): \(encoder.width) numbers for a text. Use it with --encoder \(own).")
         }
     }
 

@@ -45,7 +45,7 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Sites that may show answers in a frame, such as https://www.parley.example, with commas.")
     var embedOn: String?
 
-    @Option(help: "The encoder that finds what means the same, by its name in `parley model list`; words alone without it.")
+    @Option(help: "The encoder that finds what means the same, by its name in `parley model list`.")
     var encoder: String?
 
     @OptionGroup(title: "Mail") var mail: MailOptions
