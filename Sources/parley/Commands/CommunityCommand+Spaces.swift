@@ -69,7 +69,7 @@ extension CommunityCommand {
         }
     }
 
-    struct Invite: AskingCommand {
+    struct InviteToSpace: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Invite a member to a space, who is told by mail once; who asked already is let in."
         )

@@ -15,7 +15,6 @@ extension Opening {
         for said in CommunityCast.all {
             let asker = members[said.asker]
             let topic = try await AskTopic(ground: house.ground)(said.form(in: units, on: house), by: .member(asker))
-            topics.append(topic)
             try await answer(topic, with: said, by: members)
             topics.append(topic)
             for (progress, note) in said.steps {
@@ -26,6 +25,9 @@ extension Opening {
         _ = try await AskTopic(ground: house.ground)(update, by: .agent(nia))
         try await partition(in: units, with: members, by: nia)
         try await announceTerms(by: nia)
+        try await bring(by: nia)
+        try await exchange(among: members, about: topics, in: units, by: nia)
+        try await decide(about: topics, in: units, by: nia)
     }
 
     /// Terms that are announced: everybody may read from when on they hold.
@@ -36,9 +38,6 @@ extension Opening {
             startsAt: house.ground.clock() + .seconds(60 * 86_400)
         )
         _ = try await KeepTerms(ground: house.ground).set(terms, by: nia)
-        try await bring(by: nia)
-        try await exchange(among: members, about: topics, in: units, by: nia)
-        try await decide(about: topics, in: units, by: nia)
     }
 
     private func answer(_ topic: Topic, with said: CommunityCast.Said, by members: [SignedInMember]) async throws {

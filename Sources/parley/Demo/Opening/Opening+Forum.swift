@@ -1,6 +1,7 @@
 import Community
 import Organization
 import Primitives
+import Reception
 
 extension Opening {
     /// What a small forum of the town left behind when it closed, as an import brings it: old names and dates.
