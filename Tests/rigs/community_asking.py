@@ -11,7 +11,7 @@ from parley_process import say, wait
 METERS = [("How do I read the day and the night meter?", "Press the button once for the day, twice for the night."),
           ("Why does my night meter show the day rate?", "The display turns round after ten in the evening."),
           ("Where stands the number of my night meter?", "Below the glass, behind the letters DN.")]
-ABOUT = "the night meter of my flat shows the day rate"
+ABOUT = "the day and the number of my night meter"
 
 
 def served(page):

@@ -13,6 +13,7 @@ from parley_process import PASSWORD, Caller, free_port, wait
 from rig_browser import Person
 from scenario_town import PHONE, Town
 
+PATIENCE = 60_000  # milliseconds, as this may run beside others on a busy machine
 LINK = re.compile(r"/community/link/(\S+)")
 # Leads say what is public; the others answer.
 LEADS = {"lena": ("Lena Voss", "TICKETS", "unitLead")}
@@ -62,6 +63,11 @@ class Square(Town):
         self.parley.call("POST", "/accounts", {"connector": "community", "settings": {}})
         self.callers["anybody"] = Caller(self.parley.port)
 
+    def sees(self, who, is_phone=False):
+        person = super().sees(who, is_phone)
+        person.context.set_default_timeout(PATIENCE)
+        return person
+
     # How people outside come in
 
     def link_for(self, key, before):
@@ -82,6 +88,7 @@ class Square(Town):
         """Somebody outside, on a phone without script and without any cookie."""
         if key not in self.outside:
             self.outside[key] = Person(self.browser, self.base, **PHONE)
+            self.outside[key].context.set_default_timeout(PATIENCE)
         return self.outside[key]
 
     def comes_in(self, key, name, by=None):

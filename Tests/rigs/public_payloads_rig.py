@@ -46,7 +46,7 @@ class PublicPayloads(Saving):
         self.canary = Canary()
         self.base = f"http://127.0.0.1:{self.parley.port}"
         self.mirror, self.visitor = Mirror(self.base), Visitor(self.parley.port)
-        self.wrong, self.untold = [], []
+        self.wrong, self.untold, self.kept = [], [], []
 
     def set_up(self):
         parley = self.parley
@@ -131,6 +131,8 @@ class PublicPayloads(Saving):
         places.write_ideas()
         self.tags = places.write_tags()
         strange = [one for one in places.refused if one[1] != 422]
+        zero = places.at_once([("POST", "/community/topics", {"kind": "question", "title": "a\0b", "text": "x", "language": "en"})])
+        self.checks.equal("a null byte is refused", zero, [None])
         self.checks.check("payloads are taken by the community", len(places.topics) >= len(places.titles()) - 3 and not strange,
                           f"{len(places.topics)} topics, {sum(len(one[2]) for one in places.crowded)} answers and comments; "
                           f"{len(places.refused)} refused {places.refused[:3]}")

@@ -34,14 +34,15 @@ def packed(texts, size, between):
 
 def put(text):
     """What the house keeps of a text: no space around it, no null byte, one kind of line end."""
-    return text.replace("\r\n", "\n").replace("\0", "")
+    return text.replace("\0", "").replace("\r\n", "\n")
 
 
 class Places:
     """Writes payloads into everything that public pages show; `alone` are written one by one, `others` as they fit."""
 
     def __init__(self, parley, alone, others):
-        self.parley, self.alone, self.others = parley, alone, others
+        # The API takes no null byte at all; forms and addresses are sent them.
+        self.parley, self.alone, self.others = parley, *([put(text) for text in some] for some in (alone, others))
         self.callers = [Caller(parley.port, parley.caller.token) for _ in range(HANDS)]
         self.refused, self.topics, self.crowded, self.ideas, self.feeds = [], [], [], [], []
 

@@ -63,7 +63,7 @@ class Saving:
                 caller, cookie, _ = self.joins(name, f"saver{number}")
                 name, value = cookie.split("=", 1)
                 context.add_cookies([{"name": name, "value": value, "url": self.base}])
-            topic = caller.call("POST", "/community/topics", {"kind": "question", "title": f"What does part {number} say?", "text": text,
+            topic = caller.call("POST", "/community/topics", {"kind": "question", "title": f"What does part {number} say?", "text": put(text),
                                                              "language": "en"})
             if topic["text"].strip() != put(text).strip():
                 changed.append(("as it was sent", topic["text"][:60]))

