@@ -9,11 +9,11 @@ import Testing
 @Suite struct `Badges` {
     @Test(
         arguments: [
-            (BadgeBasis(joinedAt: TestClock.start), []),
-            (BadgeBasis(accepted: 1, helped: 9, joinedAt: TestClock.start), [.firstAccepted]),
-            (BadgeBasis(helped: 10, joinedAt: TestClock.start), [.tenHelped]),
-            (BadgeBasis(helped: 100, joinedAt: TestClock.start), [.tenHelped, .hundredHelped]),
-            (BadgeBasis(ideasDone: 1, joinedAt: TestClock.start + .seconds(-365 * 86_400)), [.ideaDone, .oneYear]),
+            (BadgeBasis(joinedAt: TestClock.start), Set<Badge>()),
+            (BadgeBasis(accepted: 1, helped: 9, joinedAt: TestClock.start), Set<Badge>([.firstAccepted])),
+            (BadgeBasis(helped: 10, joinedAt: TestClock.start), Set<Badge>([.tenHelped])),
+            (BadgeBasis(helped: 100, joinedAt: TestClock.start), Set<Badge>([.tenHelped, .hundredHelped])),
+            (BadgeBasis(ideasDone: 1, joinedAt: TestClock.start + .seconds(-365 * 86_400)), Set<Badge>([.ideaDone, .oneYear])),
         ] as [(BadgeBasis, Set<Badge>)]
     )
     func `follow from published rules`(basis: BadgeBasis, badges: Set<Badge>) {

@@ -80,9 +80,11 @@ import Testing
             _ = try await square.told()
             var mail = square.mail("Guessing.", from: "Mira")
             mail.tokens = [String(repeating: "0", count: 40)]
-            await #expect(throws: MailReplyRefused.unknown) { [mail] in _ = try await square.take(mail) }
+            let guessed = mail
+            await #expect(throws: MailReplyRefused.unknown) { _ = try await square.take(guessed) }
             mail.tokens = []
-            await #expect(throws: MailReplyRefused.unknown) { [mail] in _ = try await square.take(mail) }
+            let bare = mail
+            await #expect(throws: MailReplyRefused.unknown) { _ = try await square.take(bare) }
             _ = square.post.taken()
             try await square.deliver()
             #expect(square.post.taken() == [])

@@ -40,7 +40,8 @@ private let thinksOfMoney: AnswerMemory.Encode = { text in
             let next = try await shelf.ask("The meter is wrong every night, is it not?")
             let found = try await shelf.past(in: next, by: memory)
             #expect(found.map(\.title) == ["Is the meter wrong at night?"])
-            #expect(Set(found.first?.words ?? []).isSuperset(of: ["meter", "night"]))
+            let words = Set(found.first?.words ?? [])
+            #expect(words.isSuperset(of: ["meter", "night"]))
             #expect(found.first?.isAlike == false)
 
             // What is written while a process runs is known to it, and what is taken back is not offered.

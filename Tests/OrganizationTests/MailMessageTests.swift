@@ -39,7 +39,8 @@ private func decoded(_ words: String) -> String {
         letter.replyTo = "community+0123@marram.example"
         #expect(try message(letter).contains("Reply-To: <community+0123@marram.example>"))
         letter.replyTo = "a@b.example>\r\nBcc: c@d.example"
-        #expect(throws: MailRefused.addressUnfit) { [letter] in _ = try message(letter) }
+        let forged = letter
+        #expect(throws: MailRefused.addressUnfit) { _ = try message(forged) }
     }
 
     @Test func `says what it is, from whom, and how to get no more of it`() throws {

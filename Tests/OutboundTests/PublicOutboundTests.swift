@@ -68,8 +68,10 @@ import Testing
         try await LoopbackServer.with([answer("200 OK", "here"), moved]) { server in
             let name = "127.0.0.1:\(server.port)"
             let outbound = PublicOutbound(userAgent: "parley-test/1", testServers: [name])
-            #expect(try await outbound.send("GET", to: name, "/").body == Array("here".utf8))
-            #expect(try await outbound.send("GET", to: name, "/").status == 302)
+            let first = try await outbound.send("GET", to: name, "/")
+            #expect(first.body == Array("here".utf8))
+            let second = try await outbound.send("GET", to: name, "/")
+            #expect(second.status == 302)
             #expect(server.requests.count == 2)
             await #expect(throws: PublicOutboundTrouble.notPublic) {
                 _ = try await outbound.send("GET", to: "127.0.0.1:1", "/")

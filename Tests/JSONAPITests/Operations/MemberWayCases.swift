@@ -5,7 +5,7 @@ import TestSupport
 /// The server on which the members of these tests have an account.
 let tootInstance = ScriptedInstance()
 
-private let account = ScriptedInstance.Account(id: "109", name: "mira")
+private let traveller = ScriptedInstance.Account(id: "109", name: "mira")
 private let credentials = #"{"email":"mira@mail.example","password":"slate heron lantern"}"#
 
 /// Other ways in for members of the community.
@@ -134,7 +134,7 @@ extension Door {
         bearing token: String? = nil
     ) async throws -> String {
         let told = try await ask(.post, path, #"{"server":"mira@toot.example"}"#, bearing: token)
-        let code = try tootInstance.authorize(try told.member("address"), as: account)
+        let code = try tootInstance.authorize(try told.member("address"), as: traveller)
         let (journey, proof) = (try told.member("journey"), try told.member("proof"))
         let said = name.map { #","name":"\#($0)""# } ?? ""
         return #"{"journey":"\#(journey)","proof":"\#(proof)","code":"\#(code)"\#(said)}"#

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Journal
+import Organization
 import Primitives
 import TestSupport
 

@@ -25,8 +25,10 @@ import Testing
     @Test func `ends behind a link that asks first`() async throws {
         try await withCommunity { rig in
             let stranger = rig.stranger()
-            #expect(try await stranger.get("/community/wish/nothing").status == .notFound)
-            #expect(try await stranger.post("/community/wish/nothing").status == .notFound)
+            let shown = try await stranger.get("/community/wish/nothing")
+            #expect(shown.status == .notFound)
+            let pressed = try await stranger.post("/community/wish/nothing")
+            #expect(pressed.status == .notFound)
         }
     }
 }

@@ -48,7 +48,7 @@ private let wish = "Please give the meter display a light, I cannot read it"
 
             let stranger = rig.stranger()
             let shown = try await nia.submit("\(need)/public", ["public": "1"])
-            let open = try #require(shown.text.between("href=\"http://localhost/n/", "\""))
+            let open = try #require(shown.between("href=\"http://localhost/n/", "\""))
             let read = try await stranger.get("/n/\(open)")
             #expect(read.text.contains("From &lt;spring&gt; on."))
             #expect(!read.text.contains("Nia") && !read.text.contains("Gwen"))

@@ -10,7 +10,7 @@ import Testing
 @Suite struct `A wall, on the pages,` {
     @Test func `shows what was chosen to anybody, in frames and feeds, and loses it at once`() async throws {
         let sites = ["https://www.marram.example"]
-        try await withPages(address: "http://localhost", embedding: sites, mail: mailOffice) { rig in
+        try await withPages(address: "http://localhost", mail: mailOffice, embedding: sites) { rig in
             let huw = try await rig.member("Huw")
             let path = try await rig.topic("Thank you <all>", kind: "praise", text: "It was quick.", by: huw)
             let nia = try await rig.browser(of: .administrator)
@@ -43,7 +43,7 @@ import Testing
                 #expect(try await stranger.get(nothing).status == .notFound)
             }
 
-            let piece = try #require(added.text.between("name=\"piece\" value=\"", "\""))
+            let piece = try #require(added.between("name=\"piece\" value=\"", "\""))
             _ = try await nia.submit("\(wall)/pull", ["piece": piece, "because": "asked"])
             #expect(try await !stranger.get("/wall/spring").text.contains("Thank you"))
             #expect(try await !stranger.get("/wall/spring/embed").text.contains("Thank you"))

@@ -5,10 +5,8 @@ import Testing
 
 /// The names of all that pages say.
 private let everyPhrase =
-    Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue) + NeedsPhrase.allCases.map(\.rawValue)
-
-private let everyPhrase =
     Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue) + CarePhrase.allCases.map(\.rawValue)
+    + NeedsPhrase.allCases.map(\.rawValue)
 
 @Suite struct `The catalogue` {
     @Test(arguments: everyPhrase)
