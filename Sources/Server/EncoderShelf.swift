@@ -83,7 +83,8 @@ package struct EncoderShelf: Sendable {
     }
 
     private func path(of name: String) throws(StartRefused) -> String {
-        let isFit = !name.isEmpty && name.utf8.count <= Self.longestName && !name.hasPrefix(".")
+        let isFit =
+            !name.isEmpty && name.utf8.count <= Self.longestName && !name.hasPrefix(".")
             && name.utf8.allSatisfy { Self.fit.contains($0) }
         guard isFit else {
             throw StartRefused("An encoder’s name has letters a to z, digits, hyphens, dots and underscores, up to 60.")

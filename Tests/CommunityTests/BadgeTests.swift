@@ -6,6 +6,8 @@ import Testing
 
 @testable import Community
 
+private let aYearBefore = TestClock.start + .seconds(-365 * 86_400)
+
 @Suite struct `Badges` {
     @Test(
         arguments: [
@@ -13,7 +15,7 @@ import Testing
             (BadgeBasis(accepted: 1, helped: 9, joinedAt: TestClock.start), Set<Badge>([.firstAccepted])),
             (BadgeBasis(helped: 10, joinedAt: TestClock.start), Set<Badge>([.tenHelped])),
             (BadgeBasis(helped: 100, joinedAt: TestClock.start), Set<Badge>([.tenHelped, .hundredHelped])),
-            (BadgeBasis(ideasDone: 1, joinedAt: TestClock.start + .seconds(-365 * 86_400)), Set<Badge>([.ideaDone, .oneYear])),
+            (BadgeBasis(ideasDone: 1, joinedAt: aYearBefore), Set<Badge>([.ideaDone, .oneYear])),
         ] as [(BadgeBasis, Set<Badge>)]
     )
     func `follow from published rules`(basis: BadgeBasis, badges: Set<Badge>) {

@@ -56,7 +56,8 @@ extension Square {
         try await DecideNeed(ground: ground)(need.id, state, saying: text, by: try await marram.viewer(colleague))
     }
 
-    fileprivate func whole(_ need: Need, for colleague: Marram.Colleague = .meterAgent) async throws -> NeedQuery.Whole {
+    fileprivate func whole(_ need: Need, for colleague: Marram.Colleague = .meterAgent) async throws -> NeedQuery.Whole
+    {
         try await NeedQuery(ground: ground)(need.id, for: try await marram.viewer(colleague))
     }
 

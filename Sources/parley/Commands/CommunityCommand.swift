@@ -8,9 +8,9 @@ struct CommunityCommand: AsyncParsableCommand {
         subcommands: [
             List.self, Show.self, Answer.self, Accept.self, Progress.self, Cases.self, Hide.self, Keep.self,
             Revisions.self, Close.self, Merge.self, Move.self, Suspend.self, Waiting.self, Spaces.self, Space.self,
-            MakeSpace.self, ShowSpace.self, InviteToSpace.self, Circles.self, FoundCircle.self, Victory.self, Terms.self,
-            MemberData.self, Transparency.self, Import.self, Export.self, Imports.self, Claims.self, SignIn.self,
-            Badges.self, Grant.self, Invite.self, MembersFirst.self,
+            MakeSpace.self, ShowSpace.self, InviteToSpace.self, Circles.self, FoundCircle.self, Victory.self,
+            Terms.self, MemberData.self, Transparency.self, Import.self, Export.self, Imports.self, Claims.self,
+            SignIn.self, Badges.self, Grant.self, Invite.self, MembersFirst.self,
         ],
         defaultSubcommand: List.self
     )
