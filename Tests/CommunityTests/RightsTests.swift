@@ -80,6 +80,8 @@ import Testing
             try await SayHelped(ground: square.ground)(answer.id, by: mira)
             try await FlagPost(ground: square.ground)(.contribution(answer.id), as: .spam, words: "Hm.", by: mira)
 
+            try await square.deliver()
+
             let take = TakeMemberData(ground: square.ground)
             let record = try await take(by: mira)
             #expect(record.email == "mira@mail.example")
