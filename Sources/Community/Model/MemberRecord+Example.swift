@@ -36,7 +36,7 @@ extension MemberRecord.PostRecord {
         topic: "k7m2p9q4",
         isHidden: true,
         hiddenBecause: "Spam.",
-        appeal: "It is none.",
+        appeal: "no advert",
         wordings: [.example]
     )
 }
@@ -50,7 +50,7 @@ extension MemberRecord.VoiceRecord {
 }
 
 extension MemberRecord.FlagRecord {
-    package static let example = Self(post: someID, reason: "spam", words: "It sells watches.", at: someMoment)
+    package static let example = Self(post: someID, reason: "spam", words: "sells watches", at: someMoment)
 }
 
 extension MemberRecord.MailRecord {

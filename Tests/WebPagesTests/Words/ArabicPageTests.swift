@@ -2,12 +2,12 @@ import Testing
 
 @testable import WebPages
 
-/// What stands in Latin letters on an Arabic page: names of networks, of keys and of other languages.
+/// What stands in Latin letters on an Arabic page: names of networks, of keys, of forms of files and of other languages.
 ///
 /// The kit is for those who build pages.
 private let names: Set<String> = [
     "Parley", "Mastodon", "Bluesky", "Ctrl", "Enter", "RSS", "Atom", "JSON", "Feed", "Jetstream", "Marram", "Energy",
-    "English", "UK", "US", "Deutsch",
+    "English", "UK", "US", "Deutsch", "PNG", "JPEG", "WebP", "GIF", "PDF", "CSV",
 ]
 
 @Suite struct `Every page in Arabic` {
