@@ -144,6 +144,26 @@ extension Square {
     }
 
     @Test(arguments: Engine.allCases)
+    func `loses at once what its author takes back`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let nia = try await square.marram.viewer(.administrator)
+            let wall = try await square.wall()
+            let topic = try await square.topic(.praise, "Thank you", "It was quick.", by: mira)
+            let answer = try await square.answer("It was.", to: topic, by: ben)
+            for source in [Wall.Source.topic(topic.id), .contribution(answer.id)] {
+                _ = try await square.choose.add(source, note: "", to: wall.id, by: nia)
+            }
+            _ = try await TakeBackWords(ground: square.ground)(by: mira)
+            #expect(try await square.standing(on: wall) == ["It was."], "others’ words stay")
+            #expect(try await square.copies() == 1)
+            await #expect(throws: WallRefused.notPublic) {
+                _ = try await square.choose.add(.topic(topic.id), note: "", to: wall.id, by: nia)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `has at most a hundred pieces`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let mira = try await square.join("Mira")

@@ -26,6 +26,9 @@ package struct TakeBackWords: Sendable {
             let table = TakenBackTable(organization: organization, member: member.id, connection: connection)
             let number = try table.number()
             try table.takeBack(at: now)
+            // Copies on walls go in the same moment: no follower is waited for.
+            _ = try WallPieceTable(organization: organization, connection: connection)
+                .pullAll(of: member.id, because: .gone, at: now)
             let topics = TopicTable(of: organization, on: connection)
             for topic in try table.touched() { try topics.recount(topic) }
             try VoiceTable(of: organization, on: connection).recount(standingOf: member.id)

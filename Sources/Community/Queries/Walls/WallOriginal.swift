@@ -89,7 +89,7 @@ struct WallOriginal {
 
     private func topic(_ id: ID<Topic>) throws -> Found {
         let topic = try seen { try Participant.agent(viewer).topic(id, on: connection) }
-        guard !topic.isHidden, topic.canonical == nil else { throw WallRefused.notPublic }
+        guard !topic.isHidden, !topic.isTakenBack, topic.canonical == nil else { throw WallRefused.notPublic }
         return try found(.topic(id), of: topic, by: topic.author) {
             (topic.wording.title + "\n\n" + topic.wording.body, topic.createdAt, topicAddress(topic, below: address))
         }
@@ -97,7 +97,7 @@ struct WallOriginal {
 
     private func contribution(_ id: ID<Contribution>) throws -> Found {
         let (contribution, topic) = try seen { try Participant.agent(viewer).contribution(id, on: connection) }
-        guard !topic.isHidden, !contribution.isHidden else { throw WallRefused.notPublic }
+        guard !topic.isHidden, !contribution.isHidden, !contribution.isTakenBack else { throw WallRefused.notPublic }
         return try found(.contribution(id), of: topic, by: contribution.author) {
             (contribution.body, contribution.createdAt, contributionAddress(contribution, in: topic, below: address))
         }

@@ -22,9 +22,9 @@ extension WallPieceTable {
         return try pull(where: what, because: .hidden, at: now)
     }
 
-    /// Everything that a member wrote, when they leave.
-    func pullAll(of member: MemberID, at now: Moment) throws -> Int {
-        try pull(where: "member_id = \(member)", because: .left, at: now)
+    /// Everything that a member wrote, when they leave or take their words back.
+    func pullAll(of member: MemberID, because reason: Wall.Pulled = .left, at now: Moment) throws -> Int {
+        try pull(where: "member_id = \(member)", because: reason, at: now)
     }
 
     /// An answer that is not for everybody any more.

@@ -115,9 +115,10 @@ struct WallPieceTable {
         )) AND (p.kind <> 'contribution' OR EXISTS (
             SELECT 1 FROM contribution c
             WHERE c.organization_id = p.organization_id AND c.id = p.source_id AND c.is_hidden = 0
+                AND c.body <> ''
         )) AND (p.topic_id IS NULL OR EXISTS (
             SELECT 1 FROM topic t WHERE t.organization_id = p.organization_id AND t.id = p.topic_id
-                AND \(Participant.seenTopics(by: nil))
+                AND \(Participant.seenTopics(by: nil)) AND (p.kind <> 'topic' OR t.body <> '')
         )) AND (p.kind <> 'answer' OR EXISTS (
             SELECT 1 FROM answer a
             WHERE a.organization_id = p.organization_id AND a.id = p.source_id AND a.state = 'public'
