@@ -98,4 +98,18 @@ extension Square {
             try await SettleClaim(ground: square.ground)(second.id, grants: false, by: hugh)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `claims nobody who comes in by an account elsewhere`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (profile, ben) = (try await square.profile(), try await square.join("Ben"))
+            let mira = try await Ways(square).joinBy(mirasAccount, as: "Mira").member
+            let claim = ClaimProfile(ground: square.ground)
+            let hugh = try await square.marram.viewer(.hubMember)
+            let first = try await claim(profile, by: mira)
+            try await SettleClaim(ground: square.ground)(first.id, grants: true, by: hugh)
+            #expect(try await MemberQuery(ground: square.ground)(mira.id).topics.count == 1)
+            await #expect(throws: ImportRefused.notImported) { try await claim(mira.id, by: ben) }
+        }
+    }
 }

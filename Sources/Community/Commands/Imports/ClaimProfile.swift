@@ -27,7 +27,7 @@ package struct ClaimProfile: Sendable {
             let members = MemberTable(of: organization, on: connection)
             let keys = ImportKeyTable(organization: organization, connection: connection)
             guard let claimed = try members.find(profile), claimed.state != .left, profile != member.id,
-                try members.address(of: profile) == nil, let origin = try keys.origin(of: profile)
+                try claimed.isNobodyHere(in: organization, on: connection), let origin = try keys.origin(of: profile)
             else { throw ImportRefused.notImported }
             let claims = ProfileClaimTable(organization: organization, connection: connection)
             let open = try claims.open(of: member.id)
@@ -52,5 +52,15 @@ package struct ClaimProfile: Sendable {
             )
             return claim
         }
+    }
+}
+
+extension Member {
+    /// Whether nobody comes in as them: they came from elsewhere, and have neither an address nor an account.
+    ///
+    /// Whoever was granted a profile came from elsewhere, too, and may come in by an account of the fediverse alone.
+    func isNobodyHere(in organization: OrganizationID, on connection: any Connection) throws -> Bool {
+        guard try MemberTable(of: organization, on: connection).address(of: id) == nil else { return false }
+        return try MemberAccountTable(organization: organization, connection: connection).all(of: id).isEmpty
     }
 }

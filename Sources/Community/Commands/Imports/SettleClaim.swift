@@ -31,7 +31,7 @@ package struct SettleClaim: Sendable {
             if grants {
                 // Somebody else may have been granted it meanwhile.
                 guard let profile = try members.find(claim.profile), profile.state != .left,
-                    try members.address(of: profile.id) == nil
+                    try profile.isNobodyHere(in: organization, on: connection)
                 else { throw ImportRefused.notImported }
                 try ProfileMove(from: profile.id, to: member.id, of: organization, on: connection)()
                 try members.forget(profile.id)
