@@ -23,6 +23,12 @@ struct ProfileMove {
             WHERE organization_id = \(organization) AND member_id = \(profile)
             """
         )
+        try connection.execute(
+            """
+            UPDATE wall_piece SET member_id = \(member)
+            WHERE organization_id = \(organization) AND member_id = \(profile)
+            """
+        )
         try moveHelp()
         try ImportKeyTable(organization: organization, connection: connection).lead(profile, to: member)
         let counts = ImportedCounts(organization: organization, connection: connection)
