@@ -76,6 +76,27 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `show nobody else what those said who went without agreeing`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben, cleo) = (
+                try await square.join("Mira"), try await square.join("Ben"), try await square.join("Cleo")
+            )
+            let circle = try await square.circle(of: mira, and: ben)
+            try await square.circles.invite("Cleo", to: circle.id, by: .member(mira))
+            try await square.circles.accept(circle.id, by: .member(cleo))
+            try await square.circles.note(square.victory("Mine alone."), in: circle.id, by: .member(cleo))
+            try await square.circles.note(square.victory("A lamp less."), in: circle.id, by: .member(ben))
+            for member in [mira, ben] {
+                try await square.circles.agree(true, toShow: circle.id, by: .member(member))
+            }
+            try await square.circles.leave(circle.id, by: .member(cleo))
+            let query = CircleQuery(ground: square.ground)
+            #expect(try await query(circle.code).victories.map(\.victory.words) == ["A lamp less."])
+            #expect(try await query(circle.code, for: .member(ben)).victories.count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `invite by name, and a member is told by mail once`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, ben, cleo) = (

@@ -65,7 +65,9 @@ package struct CircleQuery: Sendable {
             let isShown = isPublic(all)
             guard isShown || own != nil else { throw CircleRefused.unknown }
             let victories = VictoryTable(organization: profile.id, connection: connection)
-            let won = try victories.all(in: circle.id)
+            // Whoever went did not agree that others read what they said, or does not any more.
+            let inside = Set(all.filter { $0.place == .inside }.map(\.person))
+            let won = try victories.all(in: circle.id).filter { own != nil || inside.contains($0.person) }
             let faces = try CircleFaces(of: all.map(\.person) + won.map(\.person), in: profile.id, on: connection)
             let seen = Participant.seenTopics(by: participant)
             let ids = Set(won.compactMap(\.topic)).sorted()
