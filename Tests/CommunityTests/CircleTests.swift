@@ -125,6 +125,23 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `write to nobody who wants no invitations`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben, cleo) = (
+                try await square.join("Mira"), try await square.join("Ben"), try await square.join("Cleo")
+            )
+            let circle = try await square.circle(of: mira, and: ben)
+            try await square.deliver()
+            _ = square.post.taken()
+            try await square.wishes(MemberWish(pace: .daily, takesInvitations: false, weekly: 3), by: cleo)
+            try await square.circles.invite("Cleo", to: circle.id, by: .member(mira))
+            try await square.deliver()
+            #expect(square.post.taken() == [])
+            try await square.circles.accept(circle.id, by: .member(cleo))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `write down small victories, as many in a week as they want`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))

@@ -109,6 +109,21 @@ extension Square {
     }
 
     @Test(arguments: Engine.allCases)
+    func `leaves in peace who takes no part for a while`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben, topic) = try await square.asked()
+            try await RestMember(ground: square.ground)(true, by: ben)
+            let query = InvitationsQuery(ground: square.ground)
+            #expect(try await query(topic.id, for: .member(mira)).suggested == [])
+            await #expect(throws: InvitationRefused.notNow) {
+                _ = try await square.invite(ben.id, to: topic.id, by: .member(mira))
+            }
+            try await RestMember(ground: square.ground)(false, by: ben)
+            #expect(try await query(topic.id, for: .member(mira)).suggested.map(\.name) == ["Ben"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is done to so many a day`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, _, topic) = try await square.asked()

@@ -5,7 +5,11 @@ import Storage
 extension MemberMailDesk {
     /// What an invitation or a check-in says; `nil` once there is nothing to say, or it is not for them any more.
     func inviting(_ mail: MemberMail, _ member: Member, of profile: OrganizationProfile) throws -> MemberNews? {
-        guard let (matter, path) = try called(mail, member.id) else { return nil }
+        // To be asked how it goes is their own wish.
+        let takesInvitations = try MemberWishTable(of: organization, on: connection).find(member.id).takesInvitations
+        guard mail.cause == .checkIn || takesInvitations, let (matter, path) = try called(mail, member.id) else {
+            return nil
+        }
         return MemberNews(
             matter: matter,
             name: member.name,

@@ -124,6 +124,7 @@ extension Member {
         let wish = try MemberWishTable(of: organization, on: connection).find(id)
         let week = now - .seconds(7 * 86_400)
         let asked = try InvitationTable(of: organization, on: connection).number(askedOf: id, since: week)
-        guard wish.takesInvitations, asked < wish.weekly else { throw InvitationRefused.notNow }
+        let rest = try TermsTable(organization: organization, connection: connection).restingSince(id)
+        guard wish.takesInvitations, asked < wish.weekly, rest == nil else { throw InvitationRefused.notNow }
     }
 }

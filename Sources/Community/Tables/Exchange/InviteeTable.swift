@@ -11,6 +11,8 @@ struct InviteeTable {
     }
 
     /// Who helped most people under these tags, takes invitations, has some left this week, and was not asked here.
+    ///
+    /// Nobody is offered a question who takes no part, or came from elsewhere and never came in here.
     func fitting(_ topic: Topic, at now: Moment, atMost limit: Int) throws -> [Invitee] {
         guard !topic.wording.tags.isEmpty else { return [] }
         let week = now - .seconds(7 * 86_400)
@@ -26,7 +28,11 @@ struct InviteeTable {
                 AND \(Participant.openContributions)
                 AND h.organization_id = c.organization_id AND h.contribution_id = c.id
                 AND m.organization_id = h.organization_id AND m.id = h.helper_id AND m.state = 'active'
-                AND NOT EXISTS (
+                AND (m.email IS NOT NULL OR EXISTS (
+                    SELECT 1 FROM member_account a WHERE a.organization_id = m.organization_id AND a.member_id = m.id
+                )) AND NOT EXISTS (
+                    SELECT 1 FROM member_rest r WHERE r.organization_id = m.organization_id AND r.member_id = m.id
+                ) AND NOT EXISTS (
                     SELECT 1 FROM answer_invitation i WHERE i.organization_id = m.organization_id
                         AND i.topic_id = \(topic.id) AND i.member_id = m.id
                 ) AND NOT EXISTS (
