@@ -72,6 +72,32 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is that what they take back helps nobody and is in no circle`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(by: mira)
+            let answer = try await square.answer("It sends.", to: topic, by: ben)
+            let circle = try await square.circle(of: mira, and: ben)
+            try await square.circles.note(square.victory("Mine.", number: 3), in: circle.id, by: .member(ben))
+            _ = try await square.accept(answer.id, in: topic.id, by: .member(mira))
+            try await square.count()
+            #expect(try await !square.badges(of: ben).isEmpty)
+
+            _ = try await TakeBackWords(ground: square.ground)(by: ben)
+            #expect(try await square.badges(of: ben).isEmpty)
+            await #expect(throws: CommunityRefused.notAnAnswer) {
+                _ = try await square.accept(answer.id, in: topic.id, by: .member(mira))
+            }
+            await #expect(throws: CommunityRefused.unknown) {
+                try await SayHelped(ground: square.ground)(answer.id, by: mira)
+            }
+            let whole = try await CircleQuery(ground: square.ground)(circle.code, for: .member(mira))
+            #expect(whole.victories.map(\.victory.words) == [""])
+            #expect(whole.sum == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is all that is stored of them, by themselves or by whoever takes data out`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))

@@ -122,7 +122,7 @@ struct MemberMailDesk {
         }
         guard let id = mail.about,
             let answer = try ContributionTable(of: organization, on: connection).find(id.retyped()),
-            !answer.isHidden
+            !answer.isHidden, !answer.isTakenBack
         else { return nil }
         return .answer(to: topic, by: try face(of: answer.author))
     }

@@ -98,11 +98,17 @@ struct TakenBackTable {
         )
     }
 
-    /// What they said beside their posts: with a flag, and to those who hid something.
+    /// What they said beside their posts: with a flag or a claim, in circles, and to those who hid something.
     private func takeBackBeside() throws {
+        for words in ["community_flag", "community_claim"] as [SQL] {
+            try connection.execute(
+                "UPDATE \(words) SET words = '' WHERE organization_id = \(organization) AND member_id = \(member)"
+            )
+        }
+        // How much was reached together stays.
         try connection.execute(
             """
-            UPDATE community_flag SET words = '' WHERE organization_id = \(organization) AND member_id = \(member)
+            UPDATE circle_victory SET words = '' WHERE organization_id = \(organization) AND person_id = \(member)
             """
         )
         for posts in ["topic", "contribution"] as [SQL] {

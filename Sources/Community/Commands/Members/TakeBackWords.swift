@@ -32,6 +32,7 @@ package struct TakeBackWords: Sendable {
             let topics = TopicTable(of: organization, on: connection)
             for topic in try table.touched() { try topics.recount(topic) }
             try VoiceTable(of: organization, on: connection).recount(standingOf: member.id)
+            _ = try BadgeTable(of: organization, on: connection).renew(member.id, at: now)
             try ForgetAuthor(of: organization, on: connection).words(of: member.id.description, on: communityNetwork)
             try StampTable(organization: organization, connection: connection).turn()
             let event = MemberWordsTakenBack(member: member.id, posts: number)

@@ -32,9 +32,9 @@ package struct AcceptAnswer: Sendable {
             }
             if let answer {
                 let found = try participant.contribution(answer, on: connection)
-                guard found.topic.id == id, found.contribution.isAnswer, !found.contribution.isHidden else {
-                    throw CommunityRefused.notAnAnswer
-                }
+                guard found.topic.id == id, found.contribution.isAnswer, !found.contribution.isHidden,
+                    !found.contribution.isTakenBack
+                else { throw CommunityRefused.notAnAnswer }
                 let author = found.contribution.author
                 // Nobody's standing rises by their own word.
                 let helper = author == participant.author ? nil : author.member

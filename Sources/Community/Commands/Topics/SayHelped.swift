@@ -17,6 +17,8 @@ package struct SayHelped: Sendable {
             let known = try participant.checkActive(at: now, on: connection)
             let (contribution, topic) = try participant.contribution(id, on: connection)
             guard contribution.author != participant.author else { throw CommunityRefused.ownWords }
+            // Nobody stands the higher for what is not there any more.
+            guard !helped || !contribution.isTakenBack else { throw CommunityRefused.unknown }
             let voices = VoiceTable(of: member.organization, on: connection)
             let help = Help(kind: .helped, contribution: id, helper: contribution.author.member)
             let isNew =

@@ -121,7 +121,7 @@ struct BadgeTable {
             ideasDone: try number(
                 """
                 SELECT COUNT(*) AS number FROM topic t WHERE t.organization_id = \(organization)
-                    AND t.member_id = \(member.id) AND t.kind = 'idea' AND t.progress = 'done'
+                    AND t.member_id = \(member.id) AND t.kind = 'idea' AND t.progress = 'done' AND t.body <> ''
                     AND \(Participant.seenTopics(by: nil))
                 """
             ),
