@@ -106,16 +106,19 @@ package struct TopicsQuery: Sendable {
         }
     }
 
-    /// The tags that stand at most topics, with how many those are.
+    /// The tags that stand at most topics, with how many those are, among the ten thousand that were active last.
     package func tags(for participant: Participant? = nil) async throws -> [(tag: String, number: Int)] {
         try await ground.read { connection in
             let organization = try community(on: connection).id
             let rows = try connection.rows(
                 """
-                SELECT g.tag, COUNT(*) AS number FROM topic_tag g
-                JOIN topic t ON t.organization_id = g.organization_id AND t.id = g.topic_id
-                WHERE g.organization_id = \(organization) AND t.canonical_id IS NULL
-                    AND \(Participant.seenTopics(by: participant))
+                SELECT g.tag, COUNT(*) AS number FROM (
+                    SELECT t.id AS id FROM topic t
+                    WHERE t.organization_id = \(organization) AND t.canonical_id IS NULL
+                        AND \(Participant.seenTopics(by: participant))
+                    ORDER BY t.active_at DESC, t.id DESC LIMIT 10000
+                ) f CROSS JOIN topic_tag g
+                WHERE g.organization_id = \(organization) AND g.topic_id = f.id
                 GROUP BY g.tag ORDER BY number DESC, g.tag LIMIT 50
                 """
             )
