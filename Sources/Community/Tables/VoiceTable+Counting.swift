@@ -71,6 +71,8 @@ extension VoiceTable {
         try connection.execute(
             "DELETE FROM contribution_help WHERE organization_id = \(organization) AND voice_id = \(member)"
         )
-        for help in helps { try recount(help) }
+        // Of each helper once: they may have helped with a thousand answers.
+        for help in helps { try recount(Help(kind: help.kind, contribution: help.contribution, helper: nil)) }
+        for helper in Set(helps.compactMap(\.helper)).sorted() { try recount(standingOf: helper) }
     }
 }
