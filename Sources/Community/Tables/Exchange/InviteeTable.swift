@@ -18,16 +18,20 @@ struct InviteeTable {
         let week = now - .seconds(7 * 86_400)
         let found = try connection.rows(
             """
-            SELECT h.helper_id, COUNT(DISTINCT h.voice_id) AS helped
-            FROM (
-                SELECT DISTINCT e.topic_id FROM topic_tag e
-                WHERE e.organization_id = \(organization) AND e.tag IN (\(list: topic.wording.tags))
-                    AND e.topic_id <> \(topic.id) ORDER BY e.topic_id DESC LIMIT \(Int64(topicsLookedAt))
-            ) g CROSS JOIN contribution c CROSS JOIN contribution_help h CROSS JOIN member m
-            WHERE c.organization_id = \(organization) AND c.topic_id = g.topic_id AND c.is_hidden = 0
-                AND \(Participant.openContributions)
-                AND h.organization_id = c.organization_id AND h.contribution_id = c.id
-                AND m.organization_id = h.organization_id AND m.id = h.helper_id AND m.state = 'active'
+            SELECT f.helper_id, f.helped FROM (
+                SELECT h.helper_id AS helper_id, COUNT(DISTINCT h.voice_id) AS helped
+                FROM (
+                    SELECT DISTINCT e.topic_id FROM topic_tag e
+                    WHERE e.organization_id = \(organization) AND e.tag IN (\(list: topic.wording.tags))
+                        AND e.topic_id <> \(topic.id) ORDER BY e.topic_id DESC LIMIT \(Int64(topicsLookedAt))
+                ) g CROSS JOIN contribution c CROSS JOIN contribution_help h
+                WHERE c.organization_id = \(organization) AND c.topic_id = g.topic_id AND c.is_hidden = 0
+                    AND \(Participant.openContributions)
+                    AND h.organization_id = c.organization_id AND h.contribution_id = c.id
+                    AND h.helper_id IS NOT NULL
+                GROUP BY h.helper_id
+            ) f CROSS JOIN member m
+            WHERE m.organization_id = \(organization) AND m.id = f.helper_id AND m.state = 'active'
                 AND (m.email IS NOT NULL OR EXISTS (
                     SELECT 1 FROM member_account a WHERE a.organization_id = m.organization_id AND a.member_id = m.id
                 )) AND NOT EXISTS (
@@ -48,7 +52,7 @@ struct InviteeTable {
                     SELECT COUNT(*) FROM answer_invitation i WHERE i.organization_id = m.organization_id
                         AND i.member_id = m.id AND i.created_at > \(week)
                 )
-            GROUP BY h.helper_id ORDER BY helped DESC, h.helper_id LIMIT \(limit + 1)
+            ORDER BY f.helped DESC, f.helper_id LIMIT \(limit + 1)
             """
         ).map { (member: try $0.id("helper_id") as MemberID, helped: Int(try $0.integer("helped"))) }
         let others = found.filter { $0.member != topic.author.member }.prefix(limit)
