@@ -248,4 +248,20 @@ extension Square {
             await #expect(throws: NeedRefused.unknown) { _ = try await query(need.code) }
         }
     }
+    @Test(arguments: Engine.allCases)
+    func `tells anybody of nobody who asked where not everybody reads`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let space = try await square.space(.private)
+            try await square.bring(mira, into: space)
+            let closed = try await square.topic("Where is the light?", in: space, by: .member(mira))
+            let open = try await square.topic(.idea, "A light for the display", "Please.", by: ben)
+            let need = try await square.gather("A light", [.topic(closed.id), .topic(open.id)])
+            let decided = try await square.decide(need, .yes)
+            let nia = try await square.marram.viewer(.administrator)
+            _ = try await DecideNeed(ground: square.ground).publish(decided.id, true, by: nia)
+            #expect(try await square.whole(need).asked.members == 2)
+            #expect(try await PublicNeeds(ground: square.ground)(need.code).asked.members == 1)
+        }
+    }
 }

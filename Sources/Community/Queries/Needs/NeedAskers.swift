@@ -6,6 +6,8 @@ import Storage
 struct NeedAskers {
     let organization: OrganizationID
     let connection: any Connection
+    /// Whether only members count who asked where everybody reads: what anybody is told tells of no other space.
+    var isForAnybody = false
 
     /// How many asked for each of these: two statements, however many they are.
     func asked(for needs: [ID<Need>]) throws -> [ID<Need>: NeedQuery.Asked] {
@@ -70,17 +72,18 @@ struct NeedAskers {
 
     /// The members who brought it, or said that it is so for them, too; each once.
     private func members(of needs: [ID<Need>]) -> SQL {
-        """
-        SELECT s.need_id AS need_id, t.member_id AS member_id FROM need_source s
-        JOIN topic t ON t.organization_id = s.organization_id AND t.id = s.source_id AND t.is_hidden = 0
-        WHERE s.organization_id = \(organization) AND s.need_id IN (\(list: needs)) AND s.kind = 'topic'
-            AND t.member_id IS NOT NULL
-        UNION
-        SELECT s.need_id AS need_id, v.member_id AS member_id FROM need_source s
-        JOIN topic t ON t.organization_id = s.organization_id AND t.id = s.source_id AND t.is_hidden = 0
-        JOIN topic_voice v ON v.organization_id = t.organization_id AND v.topic_id = COALESCE(t.canonical_id, t.id)
-            AND v.kind = 'meToo'
-        WHERE s.organization_id = \(organization) AND s.need_id IN (\(list: needs)) AND s.kind = 'topic'
-        """
+        let seen: SQL = isForAnybody ? Participant.seenTopics(by: nil) : "t.is_hidden = 0"
+        return """
+            SELECT s.need_id AS need_id, t.member_id AS member_id FROM need_source s
+            JOIN topic t ON t.organization_id = s.organization_id AND t.id = s.source_id AND \(seen)
+            WHERE s.organization_id = \(organization) AND s.need_id IN (\(list: needs)) AND s.kind = 'topic'
+                AND t.member_id IS NOT NULL
+            UNION
+            SELECT s.need_id AS need_id, v.member_id AS member_id FROM need_source s
+            JOIN topic t ON t.organization_id = s.organization_id AND t.id = s.source_id AND \(seen)
+            JOIN topic_voice v ON v.organization_id = t.organization_id AND v.topic_id = COALESCE(t.canonical_id, t.id)
+                AND v.kind = 'meToo'
+            WHERE s.organization_id = \(organization) AND s.need_id IN (\(list: needs)) AND s.kind = 'topic'
+            """
     }
 }

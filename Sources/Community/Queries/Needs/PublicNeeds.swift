@@ -26,7 +26,7 @@ package struct PublicNeeds: Sendable {
             let found = try NeedTable(organization: organization, connection: connection)
                 .needs(where: "n.code = \(code) AND n.is_public = 1 AND n.decision IS NOT NULL").first
             guard let found else { throw NeedRefused.unknown }
-            let askers = NeedAskers(organization: organization, connection: connection)
+            let askers = NeedAskers(organization: organization, connection: connection, isForAnybody: true)
             let units = try OrganizationTable(on: connection).units(of: organization)
             return Shown(
                 need: found,
