@@ -42,7 +42,10 @@ package struct CircleQuery: Sendable {
             let organization = try community(on: connection).id
             let table = CircleTable(of: organization, on: connection)
             let people = CirclePersonTable(of: organization, on: connection)
-            let own = try participant.map { try table.circles(where: CircleTable.isOf($0.circleMember)) } ?? []
+            let own =
+                try participant.map { reader in
+                    try table.circles(where: CircleTable.isOf(reader.circleMember, in: organization))
+                } ?? []
             let known = Set(own.map(\.id))
             let open = try table.circles(where: CircleTable.isPublic).filter { !known.contains($0.id) }
             return try own.map { circle in

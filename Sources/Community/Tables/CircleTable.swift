@@ -56,11 +56,11 @@ package struct CircleTable {
     }
 
     /// The condition under which a circle is of this person; `c` is the circles' name.
-    static func isOf(_ person: CircleMember) -> SQL {
+    static func isOf(_ person: CircleMember, in organization: OrganizationID) -> SQL {
         """
-        EXISTS (
-            SELECT 1 FROM circle_person p WHERE p.organization_id = c.organization_id AND p.circle_id = c.id
-                AND p.person_id = \(person.id)
+        c.id IN (
+            SELECT p.circle_id FROM circle_person p
+            WHERE p.organization_id = \(organization) AND p.person_id = \(person.id)
         )
         """
     }
