@@ -26,7 +26,7 @@ struct DigestQuery {
             SELECT c.topic_id, COUNT(*) AS number FROM topic_voice v CROSS JOIN contribution c
             WHERE v.organization_id = \(organization) AND v.member_id = \(member) AND v.kind = 'follow'
                 AND c.organization_id = v.organization_id AND c.topic_id = v.topic_id AND c.created_at > \(moment)
-                AND c.is_hidden = 0 AND (c.member_id IS NULL OR c.member_id <> \(member))
+                AND c.is_hidden = 0 AND c.body <> '' AND (c.member_id IS NULL OR c.member_id <> \(member))
             GROUP BY c.topic_id ORDER BY number DESC, c.topic_id LIMIT \(Int64(digestLines))
             """
         ).map { (topic: try $0.id("topic_id") as ID<Topic>, number: Int(try $0.integer("number"))) }
@@ -59,10 +59,10 @@ struct DigestQuery {
         guard !tags.isEmpty else { return [] }
         return try TopicTable(of: organization, on: connection).topics(
             where: """
-                t.id IN (
-                    SELECT g.topic_id FROM topic_tag g WHERE g.organization_id = \(organization)
+                t.created_at > \(moment) AND EXISTS (
+                    SELECT 1 FROM topic_tag g WHERE g.organization_id = t.organization_id AND g.topic_id = t.id
                         AND g.tag IN (\(list: tags))
-                ) AND t.created_at > \(moment) AND t.kind IN ('question', 'problem') AND t.others_answers = 0
+                ) AND t.kind IN ('question', 'problem') AND t.others_answers = 0
                 AND \(seen) AND t.is_closed = 0 AND t.canonical_id IS NULL
                 AND (t.member_id IS NULL OR t.member_id <> \(member))
                 """,
