@@ -125,6 +125,22 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `let go whoever takes no part for a while, and show no more of them`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let circle = try await square.circle(of: mira, and: ben)
+            try await square.circles.agree(true, toShow: circle.id, by: .member(ben))
+            try await RestMember(ground: square.ground)(true, by: ben)
+            try await square.circles.agree(false, toShow: circle.id, by: .member(ben))
+            await #expect(throws: TermsRefused.resting) {
+                try await square.circles.agree(true, toShow: circle.id, by: .member(ben))
+            }
+            try await square.circles.leave(circle.id, by: .member(ben))
+            #expect(try await CircleQuery(ground: square.ground)(for: .member(ben)).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `write to nobody who wants no invitations`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, ben, cleo) = (

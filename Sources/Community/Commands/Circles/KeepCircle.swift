@@ -40,7 +40,7 @@ package struct KeepCircle: Sendable {
 
     /// Goes, or says no to an invitation; their victories stay.
     package func leave(_ id: ID<Circle>, by participant: Participant) async throws {
-        try await act(in: id, by: participant, at: nil, isOver: true) { _, people, _, _ in
+        try await act(in: id, by: participant, at: nil, isOver: true, isRight: true) { _, people, _, _ in
             try people.remove(participant.circleMember, from: id)
             return CirclePersonMoved(circle: id, place: nil)
         }
@@ -48,7 +48,7 @@ package struct KeepCircle: Sendable {
 
     /// Says whether anybody may read it, as far as they are asked.
     package func agree(_ agrees: Bool, toShow id: ID<Circle>, by participant: Participant) async throws {
-        try await act(in: id, by: participant, isOver: true) { _, people, _, _ in
+        try await act(in: id, by: participant, isOver: true, isRight: !agrees) { _, people, _, _ in
             guard var own = try people.find(participant.circleMember, in: id), own.agreesPublic != agrees else {
                 throw CommunityRefused.sameState
             }
@@ -156,17 +156,21 @@ package struct KeepCircle: Sendable {
 
     /// Does something as one of a circle's people, with the entry.
     ///
-    /// Without a place it is for whoever has any; with `isOver` it is also done behind its end.
+    /// Without a place it is for whoever has any; with `isOver` it is also done behind its end, with
+    /// `isRight` also by members who may not write for now.
     private func act(
         in id: ID<Circle>,
         by participant: Participant,
         at place: Circle.Place? = .inside,
         isOver: Bool = false,
+        isRight: Bool = false,
         _ work: @escaping @Sendable (Circle, CirclePersonTable, Moment, any Connection) throws -> (any JournalEvent)?
     ) async throws {
         let now = ground.clock()
         try await ground.write { connection in
-            let member = try participant.checkActive(at: now, on: connection)
+            let member =
+                try isRight
+                ? participant.checkIsThere(on: connection) : participant.checkActive(at: now, on: connection)
             let people = CirclePersonTable(of: participant.organization, on: connection)
             guard let circle = try CircleTable(of: participant.organization, on: connection).find(id),
                 let own = try people.find(participant.circleMember, in: id)
@@ -212,5 +216,15 @@ extension Participant {
         let found = try TopicTable(of: organization, on: connection).topics(where: "t.code = \(code) AND \(seen)").first
         guard let found else { throw CommunityRefused.unknown }
         return found
+    }
+}
+
+extension Participant {
+    /// Whoever goes, or has others read less, need not be one who may write; gives the member, `nil` of one of ours.
+    fileprivate func checkIsThere(on connection: any Connection) throws -> Member? {
+        guard case .member(let signedIn) = self else { return nil }
+        guard let member = try MemberTable(of: organization, on: connection).find(signedIn.id), member.state != .left
+        else { throw MemberRefused.notSignedIn }
+        return member
     }
 }
