@@ -20,6 +20,7 @@ package struct RestMember: Sendable {
             guard let member = found, member.state != .left else { throw MemberRefused.notSignedIn }
             let table = TermsTable(organization: organization, connection: connection)
             guard try rests ? table.rest(member.id, at: now) : table.wake(member.id) else { return }
+            try Participant.member(signedIn).countAct(of: member, at: now, on: connection)
             try StampTable(organization: organization, connection: connection).turn()
             try member.append(MemberRested(member: member.id, rests: rests), of: organization, at: now, on: connection)
         }

@@ -23,6 +23,7 @@ package struct TakeBackWords: Sendable {
             let organization = signedIn.organization
             let found = try MemberTable(of: organization, on: connection).find(signedIn.id)
             guard let member = found, member.state != .left else { throw MemberRefused.notSignedIn }
+            try Participant.member(signedIn).countAct(of: member, at: now, on: connection)
             let table = TakenBackTable(organization: organization, member: member.id, connection: connection)
             let number = try table.number()
             try table.takeBack(at: now)
@@ -30,7 +31,7 @@ package struct TakeBackWords: Sendable {
             _ = try WallPieceTable(organization: organization, connection: connection)
                 .pullAll(of: member.id, because: .gone, at: now)
             let topics = TopicTable(of: organization, on: connection)
-            for topic in try table.touched() { try topics.recount(topic) }
+            if number > 0 { for topic in try table.touched() { try topics.recount(topic) } }
             try VoiceTable(of: organization, on: connection).recount(standingOf: member.id)
             _ = try BadgeTable(of: organization, on: connection).renew(member.id, at: now)
             try ForgetAuthor(of: organization, on: connection).words(of: member.id.description, on: communityNetwork)
