@@ -35,7 +35,7 @@ extension Visit {
             victories: whole.victories.map { shown in
                 VictoryLine(
                     id: shown.victory.id.description,
-                    text: shown.victory.words,
+                    text: shown.victory.words.isEmpty ? "…" : shown.victory.words,
                     name: shown.face.name,
                     number: shown.victory.number,
                     topic: shown.topic.map { topic in
