@@ -29,6 +29,14 @@ package struct SimilarTopics: Sendable {
         }
         return Found(topics: near, answers: try await publicAnswers(to: question, in: answers, on: ground))
     }
+
+    /// The topics alone: no answer is looked for of which nobody is told.
+    package func near(_ title: String) async throws -> [Topic] {
+        let question = String(title.prefix(4_000))
+        return try await ground.read { connection in
+            try topics(like: question, of: try community(on: connection).id, on: connection)
+        }
+    }
 }
 
 private let similarLimit = 5

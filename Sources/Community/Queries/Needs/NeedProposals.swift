@@ -30,7 +30,7 @@ package struct NeedProposals: Sendable {
             return need
         }
         let words = Array(Set(need.words + questionWords(of: need.title)).sorted().prefix(12))
-        let similar = try await SimilarTopics(ground: ground)(title: words.joined(separator: " ")).topics
+        let similar = try await SimilarTopics(ground: ground).near(words.joined(separator: " "))
         return try await ground.read { connection in
             let table = NeedSourceTable(organization: viewer.organization, connection: connection)
             let clusters = try viewer.clusters(with: words, in: need.unit, atMost: 20, on: connection)

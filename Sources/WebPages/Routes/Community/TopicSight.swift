@@ -32,7 +32,7 @@ extension Visit {
     func page(of whole: TopicQuery.Whole) async throws -> TopicPage {
         let topic = whole.topic
         let sight = TopicSight(topic: topic, reader: participant?.member, helped: whole.own?.helped ?? [])
-        let near = try await SimilarTopics(ground: ground)(title: topic.wording.title).topics
+        let near = try await SimilarTopics(ground: ground).near(topic.wording.title)
         let marks = try await ImportedMarksQuery(ground: ground)(topic.id)
         return TopicPage(
             line: TopicLine(topic, by: TopicAuthor(whole.author)),
