@@ -98,4 +98,18 @@ extension Square {
             try await SettleClaim(ground: square.ground)(second.id, grants: false, by: hugh)
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is claimed by nobody else when they come in by an account and have no address`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (profile, ben) = (try await square.profile(), try await square.join("Ben"))
+            let mira = try await Ways(square).joinBy(mirasAccount, as: "Mira").member
+            let claim = ClaimProfile(ground: square.ground)
+            let theirs = try await claim(profile, by: mira)
+            let hugh = try await square.marram.viewer(.hubMember)
+            try await SettleClaim(ground: square.ground)(theirs.id, grants: true, by: hugh)
+            await #expect(throws: ImportRefused.notImported) { try await claim(mira.id, by: ben) }
+            #expect(try await MemberQuery(ground: square.ground)(mira.id).topics.count == 1)
+        }
+    }
 }
