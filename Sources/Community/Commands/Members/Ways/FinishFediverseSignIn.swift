@@ -142,6 +142,12 @@ extension FinishFediverseSignIn {
         at now: Moment
     ) async throws -> (OrganizationID, FediverseJourney) {
         let hash = secretHash(back.state)
+        // Anybody may guess: what was never begun waits for nobody who writes.
+        try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let table = FediverseJourneyTable(organization: organization, connection: connection)
+            guard try table.find(hash: hash) != nil else { throw MemberWayRefused.journeyUnknown }
+        }
         return try await ground.write { connection in
             let organization = try community(on: connection).id
             let table = FediverseJourneyTable(organization: organization, connection: connection)
