@@ -99,7 +99,21 @@ import Testing
             await #expect(throws: MemberWayRefused.otherServer) {
                 _ = try await plain.finish(plain.returning(second, other, issuer: "https://evil.example"))
             }
-            _ = try await plain.finish(plain.returning(second, other))
+            // A code that came to the page of another server is brought to none.
+            #expect(second.address.contains("fediverse%2Fback%2Ftoot.example&"))
+            for (server, isOwn) in [("evil.example", false), ("", false), ("toot.example", true)] {
+                let back = FinishFediverseSignIn.Return(
+                    state: second.state,
+                    browser: second.browser,
+                    code: other,
+                    server: server
+                )
+                if isOwn {
+                    _ = try await plain.finish(back)
+                } else {
+                    await #expect(throws: MemberWayRefused.otherServer) { _ = try await plain.finish(back) }
+                }
+            }
         }
     }
 

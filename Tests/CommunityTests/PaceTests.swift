@@ -33,6 +33,12 @@ extension Square {
                 try await FlagPost(ground: square.ground)(.contribution(answer.id), as: .spam, by: mira)
             }
             await #expect(throws: CommunityRefused.tooManyActs) { try await square.keep.rename(to: "Vale", by: mira) }
+            await #expect(throws: CommunityRefused.tooManyActs) {
+                try await RestMember(ground: square.ground)(true, by: mira)
+            }
+            await #expect(throws: CommunityRefused.tooManyActs) {
+                try await TakeBackWords(ground: square.ground)(by: mira)
+            }
             // What changes nothing is no act, and others are not slowed down.
             try await helped(answer.id, false, by: mira)
             try await helped(answer.id, by: try await square.join("Cleo"))

@@ -142,6 +142,14 @@ import Testing
         let told = difference(from: old, to: old.replacing("line 7\n", with: "line seven\n"))
         #expect(told.contains(WordingStretch(kind: .added, text: "line seven\n")))
     }
+
+    @Test func `is told as a whole where there are very many lines`() {
+        let (old, new) = (String(repeating: "a\n", count: 9_000), String(repeating: "b\n", count: 9_000))
+        let told = difference(from: old, to: new)
+        #expect(told == [WordingStretch(kind: .removed, text: old), WordingStretch(kind: .added, text: new)])
+        #expect(difference(from: old, to: old).map(\.kind) == [.same])
+        #expect(difference(from: "", to: new).map(\.kind) == [.added])
+    }
 }
 
 /// A head, a note of where it was taken (12 bytes around three), and an end.

@@ -183,9 +183,11 @@ class Rig:
         plain, foreign = Plain(self.base), Plain(self.base)
         plain.ask("/community/sign-in")
         back = plain.travel(self.peer)
-        self.check("it comes back to us", back.startswith(self.base + "/community/sign-in/fediverse/back?"), back[:80])
+        self.check("it comes back to us", back.startswith(f"{self.base}/community/sign-in/fediverse/back/{self.peer.name}?"), back[:80])
         self.equal("another browser is refused", foreign.ask(back)[0], 403)
         self.equal("another server's name is refused", plain.ask(back + "&iss=https%3A%2F%2Fevil.example")[0], 403)
+        elsewhere = back.replace(f"/back/{self.peer.name}?", "/back/evil.example?")
+        self.equal("a code that came to another server's page is refused", plain.ask(elsewhere)[0], 403)
         self.equal("the right one comes in", plain.ask(back)[2], "/community/me")
         self.equal("a second time it is used", Plain.ask(plain, back)[0], 409)
         self.equal("a state that nobody began is unknown", plain.ask("/community/sign-in/fediverse/back?state=x&code=y")[0], 404)
@@ -200,7 +202,7 @@ class Rig:
         declined = Plain(self.base)
         declined.ask("/community/sign-in")
         state = re.search(r"state=([^&]+)", declined.travel(self.peer))[1]
-        answer = declined.ask(f"/community/sign-in/fediverse/back?error=access_denied&state={state}")
+        answer = declined.ask(f"/community/sign-in/fediverse/back/{self.peer.name}?error=access_denied&state={state}")
         self.equal("who is declined is told", (answer[0], "did not let you through" in answer[1]), (403, True))
 
         self.peer.account["id"] = "110"

@@ -12,14 +12,17 @@ package struct WordingStretch: Sendable, Equatable {
 
 /// What changed between two wordings, word by word, in the order in which it is read.
 ///
-/// The shortest way from one to the other (Myers 1986). Where both are long and share little, whole lines are compared:
-/// the way grows with the square of what differs.
+/// The shortest way from one to the other (Myers 1986). Where both are long, whole lines are compared, and where those
+/// are many, too, the whole: the way grows with the square of what differs, in time and in memory.
 package func difference(from old: String, to new: String) -> [WordingStretch] {
     let (left, right) = (pieces(of: old, byLines: false), pieces(of: new, byLines: false))
-    if left.count + right.count > 3_000 {
-        return stretches(from: pieces(of: old, byLines: true), to: pieces(of: new, byLines: true))
-    }
-    return stretches(from: left, to: right)
+    if left.count + right.count <= 3_000 { return stretches(from: left, to: right) }
+    let (before, after) = (pieces(of: old, byLines: true), pieces(of: new, byLines: true))
+    if before.count + after.count <= 4_000 { return stretches(from: before, to: after) }
+    // So many short lines that what they share would cost more than it tells.
+    guard old != new else { return [WordingStretch(kind: .same, text: old)] }
+    return [WordingStretch(kind: .removed, text: old), WordingStretch(kind: .added, text: new)]
+        .filter { !$0.text.isEmpty }
 }
 
 private func stretches(from old: [String], to new: [String]) -> [WordingStretch] {

@@ -70,7 +70,11 @@ private let account = ScriptedInstance.Account(id: "109", name: "carys")
             #expect(known.location == "/community/me")
             let declined = rig.stranger()
             let state = try #require(try await rig.travel(declined, to: toot).split(separator: "&").last)
-            let answer = try await declined.get("/community/sign-in/fediverse/back?error=access_denied&\(state)")
+            let denied = "error=access_denied&\(state)"
+            let other = try await declined.get("/community/sign-in/fediverse/back/evil.example?\(denied)")
+            #expect(other.status == .forbidden)
+            #expect(other.text.contains("Another server answered"))
+            let answer = try await declined.get("/community/sign-in/fediverse/back/toot.example?\(denied)")
             #expect(answer.status == .forbidden)
             #expect(answer.text.contains("did not let you through"))
         }
@@ -97,6 +101,6 @@ extension PageRig {
         #expect(page.status == .ok)
         let link = try #require(page.between("rel=\"noreferrer\" href=\"", "\"")).replacing("&amp;", with: "&")
         let state = try #require(link.split(separator: "&").first { $0.hasPrefix("state=") })
-        return "/community/sign-in/fediverse/back?code=\(try toot.authorize(link, as: account))&\(state)"
+        return "/community/sign-in/fediverse/back/toot.example?code=\(try toot.authorize(link, as: account))&\(state)"
     }
 }

@@ -29,9 +29,10 @@ package struct SettleClaim: Sendable {
                 throw ImportRefused.claimSettled
             }
             if grants {
-                // Somebody else may have been granted it meanwhile.
+                let keys = ImportKeyTable(organization: organization, connection: connection)
+                // Somebody else may have been granted it meanwhile; whoever comes in here is nobody's old profile.
                 guard let profile = try members.find(claim.profile), profile.state != .left,
-                    try profile.isNobodyHere(in: organization, on: connection)
+                    try profile.isNobodyHere(in: organization, on: connection), try keys.origin(of: profile.id) != nil
                 else { throw ImportRefused.notImported }
                 try ProfileMove(from: profile.id, to: member.id, of: organization, on: connection)()
                 try members.forget(profile.id)

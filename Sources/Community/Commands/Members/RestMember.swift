@@ -18,9 +18,10 @@ package struct RestMember: Sendable {
             let organization = signedIn.organization
             let found = try MemberTable(of: organization, on: connection).find(signedIn.id)
             guard let member = found, member.state != .left else { throw MemberRefused.notSignedIn }
+            // Every public page is made anew by it; nobody is kept from coming back.
+            if rests { try Participant.member(signedIn).countAct(of: member, at: now, on: connection) }
             let table = TermsTable(organization: organization, connection: connection)
             guard try rests ? table.rest(member.id, at: now) : table.wake(member.id) else { return }
-            try Participant.member(signedIn).countAct(of: member, at: now, on: connection)
             try StampTable(organization: organization, connection: connection).turn()
             try member.append(MemberRested(member: member.id, rests: rests), of: organization, at: now, on: connection)
         }

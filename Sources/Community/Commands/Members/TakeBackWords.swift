@@ -23,6 +23,7 @@ package struct TakeBackWords: Sendable {
             let organization = signedIn.organization
             let found = try MemberTable(of: organization, on: connection).find(signedIn.id)
             guard let member = found, member.state != .left else { throw MemberRefused.notSignedIn }
+            // Every public page is made anew by it.
             try Participant.member(signedIn).countAct(of: member, at: now, on: connection)
             let table = TakenBackTable(organization: organization, member: member.id, connection: connection)
             let number = try table.number()

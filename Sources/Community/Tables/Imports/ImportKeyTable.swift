@@ -66,13 +66,15 @@ struct ImportKeyTable {
         )
     }
 
-    /// From where a member came, and under which id; `nil` of whoever joined here.
+    /// From where a member came, and under which id; `nil` of whoever joined here, or comes in by an account.
     func origin(of member: MemberID) throws -> (source: String, foreign: String)? {
         try connection.rows(
             """
-            SELECT source, foreign_id FROM community_import_key
-            WHERE organization_id = \(organization) AND id = \(member) AND kind = 'member'
-            ORDER BY source, foreign_id LIMIT 1
+            SELECT k.source, k.foreign_id FROM community_import_key k
+            WHERE k.organization_id = \(organization) AND k.id = \(member) AND k.kind = 'member' AND NOT EXISTS (
+                SELECT 1 FROM member_account a WHERE a.organization_id = k.organization_id AND a.member_id = k.id
+            )
+            ORDER BY k.source, k.foreign_id LIMIT 1
             """
         ).first.map { (try $0.text("source"), try $0.text("foreign_id")) }
     }

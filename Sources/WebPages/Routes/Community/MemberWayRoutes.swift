@@ -11,6 +11,7 @@ let memberWayRoutes: [PageRoute] = [
     .shared("/community/sign-in/fediverse") { try await $0.leaveForServer() },
     .get("/community/sign-in/fediverse", access: .anybody) { _ in .redirect("/community/sign-in") },
     .get("/community/sign-in/fediverse/back", access: .anybody) { try await $0.comeBackFromServer() },
+    .get("/community/sign-in/fediverse/back/:server", access: .anybody) { try await $0.comeBackFromServer() },
     .get("/community/sign-in/fediverse/name/:state", access: .anybody) { try await $0.nameOfNewcomer() },
     .shared("/community/sign-in/fediverse/name/:state") { try await $0.joinFromServer() },
     .get("/community/me/ways", access: .anybody) { try await $0.ownWays() },
@@ -85,7 +86,8 @@ extension Visit {
             state: asked.text("state"),
             browser: journey,
             code: asked["code"],
-            issuer: asked["iss"]
+            issuer: asked["iss"],
+            server: parameters["server"] ?? ""
         )
         do {
             switch try await finish(back, as: member?.member) {

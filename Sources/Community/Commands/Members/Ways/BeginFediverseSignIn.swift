@@ -54,7 +54,7 @@ package struct BeginFediverseSignIn: Sendable {
         let server = FediverseServer(name: name, way: way)
         let application = try await application(at: server, of: profile, at: now)
         let issuer = await server.issuer()
-        let returning = traveller == .browser ? page : byHand
+        let returning = traveller == .browser ? page(of: name) : byHand
         let (state, browser, verifier) = (newSecret("journey"), newSecret("browser"), newSecret("proof"))
         var kept = ["id": application.id, "secret": application.secret, "verifier": verifier, "page": returning]
         kept["issuer"] = issuer
@@ -80,7 +80,8 @@ package struct BeginFediverseSignIn: Sendable {
         return Departure(address: server.address(of: shown), state: state, browser: browser)
     }
 
-    private var page: String { home + "/community/sign-in/fediverse/back" }
+    /// Every server has a page of its own, or one could have us bring it the code of another (RFC 9700, 4.4.2.2).
+    private func page(of server: String) -> String { "\(home)/community/sign-in/fediverse/back/\(server)" }
 
     private func count(
         _ name: String,
@@ -109,12 +110,13 @@ package struct BeginFediverseSignIn: Sendable {
             try FediverseApplicationTable(organization: profile.id, connection: connection).find(server.name, at: now)
         }
         let known = sealed.flatMap { try? seal.opened($0, for: "fediverse:\(server.name)") }
+        let page = page(of: server.name)
         // Under another address of ours it would lead people elsewhere.
-        if let known, known["home"] == home, let id = known["id"], let secret = known["secret"] {
+        if let known, known["page"] == page, let id = known["id"], let secret = known["secret"] {
             return FediverseServer.Application(id: id, secret: secret)
         }
         let made = try await server.register(as: profile.name, site: home, returningTo: [page, byHand])
-        let values = ["id": made.id, "secret": made.secret, "home": home]
+        let values = ["id": made.id, "secret": made.secret, "page": page]
         let kept = try seal.sealed(values, for: "fediverse:\(server.name)")
         try await ground.write { connection in
             try FediverseApplicationTable(organization: profile.id, connection: connection)

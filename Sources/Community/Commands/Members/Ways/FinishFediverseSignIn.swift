@@ -15,10 +15,12 @@ package struct FinishFediverseSignIn: Sendable {
         let code: String?
         /// The name that the server puts beside the code, where it does.
         let issuer: String?
+        /// The server whose page the browser came to; `nil` of a program, which comes to none.
+        let server: String?
 
-        package init(state: String, browser: String, code: String?, issuer: String? = nil) {
+        package init(state: String, browser: String, code: String?, issuer: String? = nil, server: String? = nil) {
             (self.state, self.browser) = (state, browser)
-            (self.code, self.issuer) = (code, issuer)
+            (self.code, self.issuer, self.server) = (code, issuer, server)
         }
     }
 
@@ -140,12 +142,20 @@ extension FinishFediverseSignIn {
         at now: Moment
     ) async throws -> (OrganizationID, FediverseJourney) {
         let hash = secretHash(back.state)
+        // Anybody may guess: what was never begun waits for nobody who writes.
+        try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let table = FediverseJourneyTable(organization: organization, connection: connection)
+            guard try table.find(hash: hash) != nil else { throw MemberWayRefused.journeyUnknown }
+        }
         return try await ground.write { connection in
             let organization = try community(on: connection).id
             let table = FediverseJourneyTable(organization: organization, connection: connection)
             guard let journey = try table.find(hash: hash) else { throw MemberWayRefused.journeyUnknown }
             try journey.check(browser: back.browser, at: now)
             guard journey.takenAt == nil else { throw MemberWayRefused.journeyUsed }
+            // A code that another server gave is not brought to the one that was asked.
+            if let server = back.server, server != journey.server { throw MemberWayRefused.otherServer }
             let issuer = try seal.opened(journey.sealed, for: back.state)["issuer"]
             guard journey.isAnswered(by: back.issuer, named: issuer) else { throw MemberWayRefused.otherServer }
             if let adding = journey.member, adding != member?.id { throw MemberWayRefused.otherBrowser }
