@@ -82,7 +82,8 @@ extension SentFile {
             contentType: [.text, .csv].contains(type) ? type.rawValue + "; charset=utf-8" : type.rawValue,
             name: whole.file.name,
             isShown: type.isPicture,
-            caching: (isPublic ? "public" : "private") + ", max-age=31536000, immutable"
+            // What is public may be taken back: no cache on the way keeps it longer than a public page.
+            caching: isPublic ? "public, max-age=60" : "private, max-age=31536000, immutable"
         )
     }
 }
