@@ -74,7 +74,7 @@ extension Visit {
 }
 
 extension SentFile {
-    /// The bytes of a file never change, so that a copy stays true: anybody's of a public answer, else the reader's.
+    /// The bytes of a file never change, so that a reader’s copy stays true.
     init(_ whole: AnswerFile.Whole, isPublic: Bool) {
         let type = whole.file.type
         self.init(
