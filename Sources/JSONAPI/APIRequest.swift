@@ -83,9 +83,10 @@ package struct APIRequest: Sendable {
             throw RequestRefused.malformed(error.place)
         }
         if let flaw = JSONFlaw.after(reading: body) { throw RequestRefused.malformed(flaw.rawValue) }
-        if holdsNull(try JSONSerialization.jsonObject(with: Data(body), options: .fragmentsAllowed)) {
-            throw RequestRefused.malformed(JSONFlaw.null.rawValue)
-        }
+        let whole = try JSONSerialization.jsonObject(with: Data(body), options: .fragmentsAllowed)
+        if holdsNull(whole) { throw RequestRefused.malformed(JSONFlaw.null.rawValue) }
+        // Where every member may be left out, whoever leaves out all has most likely forgotten something.
+        if (whole as? [String: Any])?.isEmpty == true { throw RequestRefused.malformed(JSONFlaw.empty.rawValue) }
         if case .object(_, let properties) = Schema(of: Content.example),
             let given = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
             let unknown = given.keys.sorted().first(where: { key in !properties.contains { $0.name == key } })

@@ -5,6 +5,7 @@ enum JSONFlaw: String {
     case notUTF8 = "it is not in UTF-8"
     case commaBeforeEnd = "it has a comma with nothing behind it"
     case null = "it holds null; leave the member out"
+    case empty = "it says nothing; give at least one member"
     case nothingCharacter = "it holds the character U+0000"
 
     static func before(reading bytes: [UInt8]) -> JSONFlaw? {
