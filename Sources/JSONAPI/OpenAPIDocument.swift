@@ -85,6 +85,7 @@ private func shape(_ schema: Schema, collecting schemas: inout [String: Any], is
             "type": "object", "properties": members, "required": properties.filter(\.isRequired).map(\.name),
         ]
         if isStrict { object["additionalProperties"] = false }
+        if isStrict, !properties.contains(where: \.isRequired) { object["minProperties"] = 1 }
         schemas[plainName] = object
         return ["$ref": "#/components/schemas/\(plainName)"]
     }
