@@ -63,18 +63,26 @@ def main():
               "reply": parley.call("POST", "/saved-replies", {"name": "Heron", "text": "Dear {name}"})["id"],
               "answer": answer["id"],
               "certificate": parley.call("POST", f"/agents/{agent['id']}/certificates", {"name": "Heron"})["id"]}
+    given = {}
+    for path in description["paths"]:
+        names = re.findall(r"\{(\w+)\}", path)
+        given[path] = {"id": known[path]} | {name: second[name] for name in names if name in second} if path in known else {}
+        # Of an address with several parts none is invented: what nobody has is asked for as well by the id of something else.
+        if len(names) > 1:
+            given[path] = {name: query["id"] for name in names} | given[path]
     (folder / "schemathesis.toml").write_text(EXPECTED + "".join(
-        f'\n[[operations]]\ninclude-path = "{path}"\nparameters = {{ id = "{found}"' + "".join(
-            f', {name} = "{other}"' for name, other in second.items() if "{" + name + "}" in path) + " }\n"
-        for path, found in known.items()))
+        f'\n[[operations]]\ninclude-path = "{path}"\nparameters = {{ ' + ", ".join(
+            f'{name} = "{value}"' for name, value in parts.items()) + " }\n"
+        for path, parts in given.items() if parts))
     # One worker: with two, its threads now and then break Python's own parser (“recursion depth mismatch”).
     judged = subprocess.run(
         [str(pathlib.Path(sys.executable).parent / "schemathesis"), "--config-file", str(folder / "schemathesis.toml"),
          "run", address, "--header", f"Authorization: Bearer {parley.caller.token}", "--phases",
          "examples,coverage,fuzzing", "--mode", "all", "--max-examples", str(options.examples), "--seed",
          str(options.seed), "--generation-database", "none", "--continue-on-failure", "--no-color", "--workers", "1"],
-        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300, check=False,
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=540, check=False,
         stdin=subprocess.DEVNULL)
+    (folder / "judged.txt").write_text(judged.stdout)
     print(judged.stdout[-12_000:], flush=True)
     asked = re.search(r"(\d+) generated", judged.stdout)
     checks.check("hundreds of questions were asked", asked and int(asked[1]) >= 300, asked and asked[0])

@@ -86,7 +86,8 @@ class Pages(Scenario):
         for number in range(30):
             self.asks("nia", "question", f"Question {number}: which of the two displays of the meter turns round at night?", self.WORDS,
                       tags=["meter", f"part-{number % 12}"])
-        idea = self.asks("ben", "idea", "Show what the night rate saved", self.WORDS)
+        idea = self.asks("ben", "idea", "Show what the night rate saved",
+                         "A bill says what I paid, and not what I would have paid by the day rate. One line for each month would do.")
         self.must("nia", "PUT", f"/community/topics/{idea['id']}/progress", {"progress": "planned", "note": self.WORDS})
         answer = self.must("nia", "POST", "/answers", {"title": "How do I read the night meter?", "text": (self.WORDS * 3 + "\n\n") * 4,
                                                        "language": "en", "unit": "HUB"})
