@@ -60,7 +60,7 @@ extension UnitRow {
     /// The way to what its people did within a month.
     private func home(in words: Words) -> HTML {
         let address = "/units/\(percentEncoded(code))/home"
-        return #"<div><a class="a tiny"\#(attr: "href", address)>\#(words[.homeNow])</a></div>"#
+        return #"<div><a class="btn sm ghost"\#(attr: "href", address)>\#(words[.homeNow])</a></div>"#
     }
 
     /// The way to what is asked of whoever answers there.
