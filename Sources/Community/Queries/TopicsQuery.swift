@@ -81,20 +81,8 @@ package struct TopicsQuery: Sendable {
     ) async throws -> Page {
         try await ground.read { connection in
             let organization = try community(on: connection)
-            var (marks, source): ([TopicMark], SQL) = (filter.marks, "topic t")
-            let seen = Participant.seenTopics(by: participant)
-            var conditions = [seen] + filter.conditions(behind: key)
-            if let place = try marks.rarest(in: organization.id, below: rareBelow, seen: seen, on: connection) {
-                let rarest = marks.remove(at: place)
-                source = rarest.source
-                conditions.append(rarest.beginning(in: organization.id))
-            }
-            conditions += marks.map { $0.condition(in: organization.id) }
-            let topics = try TopicTable(of: organization.id, on: connection).topics(
-                from: source,
-                where: SQL.joined(conditions, separator: " AND "),
-                "ORDER BY \(filter.order.column) DESC, t.id DESC LIMIT \(limit + 1)"
-            )
+            let selection = try rows(of: filter, behind: key, atMost: limit + 1, for: participant, on: connection)
+            let topics = try connection.rows(selection).map(Topic.init)
             let shown = topics.prefix(limit)
             let faces = try Faces(of: shown.map(\.author), in: organization.id, on: connection)
             return Page(
@@ -104,6 +92,31 @@ package struct TopicsQuery: Sendable {
                 organization: organization
             )
         }
+    }
+
+    /// How the rows of a list are asked for.
+    func rows(
+        of filter: Filter,
+        behind key: Key?,
+        atMost limit: Int,
+        for participant: Participant?,
+        on connection: any Connection
+    ) throws -> SQL {
+        let organization = try community(on: connection).id
+        var (marks, source): ([TopicMark], SQL) = (filter.marks, "topic t")
+        let seen = Participant.seenTopics(by: participant)
+        var conditions = [seen] + filter.conditions(behind: key)
+        if let place = try marks.rarest(in: organization, below: rareBelow, seen: seen, on: connection) {
+            let rarest = marks.remove(at: place)
+            source = rarest.source
+            conditions.append(rarest.beginning(in: organization))
+        }
+        conditions += marks.map { $0.condition(in: organization) }
+        return TopicTable(of: organization, on: connection).selection(
+            from: source,
+            where: SQL.joined(conditions, separator: " AND "),
+            "ORDER BY \(filter.order.column) DESC, t.id DESC LIMIT \(limit)"
+        )
     }
 
     /// The tags that stand at most topics, with how many those are, among the ten thousand that were active last.
@@ -165,7 +178,8 @@ extension TopicsQuery.Filter {
         if let unit { parts.append("t.unit_id = \(unit)") }
         if let author { parts.append("t.member_id = \(author)") }
         if let space { parts.append("t.space_id = \(space)") }
-        if isUnanswered { parts.append("t.kind IN ('question', 'problem') AND t.answers = 0") }
+        // By the words of the index of what is unanswered.
+        if isUnanswered { parts.append("t.answers = 0 AND t.kind NOT IN ('idea', 'praise', 'update')") }
         if let key { parts.append("(\(order.column), t.id) < (\(key.number), \(key.id))") }
         return parts
     }

@@ -4,6 +4,7 @@ package import Storage
 package let communityMigrations = [
     Migration("community", 1, memberTables + topicTables + careTables), servedMigration, importMigration,
     memberWayMigration, exchangeMigration, spaceMigration, needMigration, rightsMigration,
+    listMigration,
 ]
 
 private let memberTables: [SQL] = [

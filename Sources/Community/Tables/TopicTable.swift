@@ -18,12 +18,15 @@ package struct TopicTable {
         where condition: SQL,
         _ rest: SQL = "ORDER BY t.id LIMIT 500"
     ) throws -> [Topic] {
-        try connection.rows(
-            """
-            SELECT \(topicColumns) FROM \(source)
-            WHERE t.organization_id = \(organization) AND \(condition) \(rest)
-            """
-        ).map(Topic.init)
+        try connection.rows(selection(from: source, where: condition, rest)).map(Topic.init)
+    }
+
+    /// How topics are asked for.
+    func selection(from source: SQL = "topic t", where condition: SQL, _ rest: SQL) -> SQL {
+        """
+        SELECT \(topicColumns) FROM \(source)
+        WHERE t.organization_id = \(organization) AND \(condition) \(rest)
+        """
     }
 
     func find(_ id: ID<Topic>) throws -> Topic? {

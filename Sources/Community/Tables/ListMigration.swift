@@ -1,0 +1,35 @@
+import Storage
+
+/// Indexes for lists of topics, so that none reads all of them to find a few.
+let listMigration = Migration("community", 16, wholeLists + narrowLists)
+
+private let wholeLists: [SQL] = [
+    // Nearly no topic goes on elsewhere: for SQLite "those that do not" was a few, which it read and sorted each time.
+    "DROP INDEX topic_canonical",
+    "CREATE INDEX topic_merged ON topic (organization_id, canonical_id) WHERE canonical_id IS NOT NULL",
+    "CREATE INDEX topic_most_wanted ON topic (organization_id, me_too, id)",
+    "CREATE INDEX topic_kind_newest ON topic (organization_id, kind, created_at, id)",
+]
+
+/// What only few topics may be, in each of the orders; the conditions are those of the lists, word by word.
+private let narrowLists: [SQL] = [
+    "CREATE INDEX topic_progress ON topic (organization_id, progress, active_at, id) WHERE progress IS NOT NULL",
+    "CREATE INDEX topic_closed_active ON topic (organization_id, active_at, id) WHERE is_closed = 1",
+    "CREATE INDEX topic_closed_newest ON topic (organization_id, created_at, id) WHERE is_closed = 1",
+    "CREATE INDEX topic_closed_wanted ON topic (organization_id, me_too, id) WHERE is_closed = 1",
+    "CREATE INDEX topic_solved_active ON topic (organization_id, active_at, id) WHERE accepted_id IS NOT NULL",
+    "CREATE INDEX topic_solved_newest ON topic (organization_id, created_at, id) WHERE accepted_id IS NOT NULL",
+    "CREATE INDEX topic_solved_wanted ON topic (organization_id, me_too, id) WHERE accepted_id IS NOT NULL",
+    """
+    CREATE INDEX topic_unanswered_active ON topic (organization_id, active_at, id)
+    WHERE answers = 0 AND kind NOT IN ('idea', 'praise', 'update')
+    """,
+    """
+    CREATE INDEX topic_unanswered_newest ON topic (organization_id, created_at, id)
+    WHERE answers = 0 AND kind NOT IN ('idea', 'praise', 'update')
+    """,
+    """
+    CREATE INDEX topic_unanswered_wanted ON topic (organization_id, me_too, id)
+    WHERE answers = 0 AND kind NOT IN ('idea', 'praise', 'update')
+    """,
+]
