@@ -12,17 +12,24 @@ package struct PageRoutes: Sendable {
     let signIns: PendingSignIns
     let glances: Glances
     let pages: ReadyPages
+    let starts: SitemapStarts
     let admission = StreamAdmission()
 
     package init(house: House) {
         self.init(house: house, timeZone: .current, pace: EventPace())
     }
 
-    init(house: House, timeZone: TimeZone, pace: EventPace, pages: ReadyPages = ReadyPages()) {
+    init(
+        house: House,
+        timeZone: TimeZone,
+        pace: EventPace,
+        pages: ReadyPages = ReadyPages(),
+        starts: SitemapStarts = SitemapStarts()
+    ) {
         self.house = house
         self.timeZone = timeZone
         self.pace = pace
-        self.pages = pages
+        (self.pages, self.starts) = (pages, starts)
         signIns = PendingSignIns(house)
         glances = Glances(sharedOn: house.isShared ? house.ground : nil)
     }

@@ -29,7 +29,7 @@ extension Visit {
     fileprivate func sitemapIndex() async throws -> Answer {
         var addresses: [String] = []
         for pages in everyPublicPage {
-            addresses += try await pages.starts(on: ground).map { start in
+            addresses += try await routes.starts.all(of: pages, on: ground).map { start in
                 "\(house.address)/sitemap/\(pages.name)/\(percentEncoded(start))"
             }
         }
@@ -37,10 +37,12 @@ extension Visit {
     }
 
     fileprivate func sitemap() async throws -> Answer {
-        let pages = everyPublicPage.first { $0.name == parameters["kind"] }
-        guard let entries = try await pages?.piece(from: parameters["start"] ?? "", on: ground) else {
-            throw HTTPError(.notFound)
-        }
+        let (kind, start) = (parameters["kind"] ?? "", parameters["start"] ?? "")
+        // Nothing else is a beginning, or anybody could ask for as many pieces as there are ids.
+        guard let pages = everyPublicPage.first(where: { $0.name == kind }),
+            try await routes.starts.contains(start, of: pages, on: ground),
+            let entries = try await pages.piece(from: start, on: ground)
+        else { throw HTTPError(.notFound) }
         return Answer(status: .ok, content: .xml(sitemapXML(of: entries, at: house.address)))
     }
 }

@@ -13,7 +13,7 @@ protocol PublicPages: Sendable {
 
     func starts(on ground: Ground) async throws -> [String]
 
-    /// The piece that begins there; `nil` where that is no beginning.
+    /// The piece that begins there; `nil` where that is no beginning. Only what is one is asked for (`SitemapStarts`).
     func piece(from start: String, on ground: Ground) async throws -> [PublicPageEntry]?
 }
 
