@@ -178,7 +178,8 @@ import Testing
             let item = try await square.ground.read { try OutboxTable(on: $0).find(reply.id, of: organization) }
             #expect(item?.state == .sent)
             #expect(item?.receipt?.id == answer.contribution.id.description)
-            #expect(item?.receipt?.url == "\(communityAddress)/q/\(topic.code)#a-\(answer.contribution.id)")
+            let id = answer.contribution.id
+            #expect(item?.receipt?.url == "\(communityAddress)/q/\(topic.code)?at=\(id)#a-\(id)")
             // It comes back as what is new in the topic, and is known there.
             try await square.handOver()
             #expect(try await square.posts(in: conversation).map(\.direction) == [.theirs, .ours])

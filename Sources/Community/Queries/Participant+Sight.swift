@@ -19,6 +19,15 @@ extension Participant {
         }
     }
 
+    /// The condition under which somebody sees a contribution of a topic that they see; `c` is the contributions' name.
+    static func shownContributions(of topic: Topic, by participant: Participant?) -> SQL {
+        switch participant {
+        case nil: "c.is_hidden = 0"
+        case .member(let member): "(c.is_hidden = 0 OR c.member_id = \(member.id))"
+        case .agent(let viewer): viewer.may(.moderate, in: topic.unit) ? "1 = 1" : "c.is_hidden = 0"
+        }
+    }
+
     /// Whether somebody sees a contribution of a topic that they see.
     static func sees(_ contribution: Contribution, in topic: Topic, _ participant: Participant?) -> Bool {
         guard contribution.isHidden else { return true }

@@ -6,19 +6,24 @@ import Storage
 /// One topic with everything that stands under it, as somebody sees it.
 package struct TopicQuery: Sendable {
     let ground: Ground
+    private let length: Int
 
-    package init(ground: Ground) {
-        self.ground = ground
+    package init(ground: Ground, answersOnPage length: Int = Self.answersOnPage) {
+        (self.ground, self.length) = (ground, length)
     }
 
     package struct Whole: Sendable {
         package let topic: Topic
         package let author: AuthorFace
         package let unit: String
-        /// The accepted one first, then those that helped most people, then as they came.
+        /// Those of one page: the accepted one first, then those that helped most people, then as they came.
         package let answers: [Shown]
-        /// Comments on the topic itself.
+        /// Comments on the topic itself, on the first page.
         package let comments: [Shown]
+        /// Which page this is; `nil` of what stands behind a key.
+        package let page: Int?
+        /// Behind which answer the next page begins; `nil` on the last one.
+        package let next: Key?
         /// How an idea has come along, the earliest first.
         package let steps: [Topic.Step]
         /// Who took each of the steps.
@@ -44,12 +49,20 @@ package struct TopicQuery: Sendable {
     }
 
     /// `nil` for whoever is not signed in.
-    package func callAsFunction(_ code: String, for participant: Participant? = nil) async throws -> Whole {
-        try await whole(where: "t.code = \(code)", participant)
+    package func callAsFunction(
+        _ code: String,
+        part: Part = .first,
+        for participant: Participant? = nil
+    ) async throws -> Whole {
+        try await whole(where: "t.code = \(code)", part, participant)
     }
 
-    package func callAsFunction(_ id: ID<Topic>, for participant: Participant? = nil) async throws -> Whole {
-        try await whole(where: "t.id = \(id)", participant)
+    package func callAsFunction(
+        _ id: ID<Topic>,
+        part: Part = .first,
+        for participant: Participant? = nil
+    ) async throws -> Whole {
+        try await whole(where: "t.id = \(id)", part, participant)
     }
 
     /// The wordings that a topic or a contribution had, the latest first: for its author, and for those who moderate there.
@@ -62,24 +75,30 @@ package struct TopicQuery: Sendable {
         }
     }
 
-    private func whole(where condition: SQL, _ participant: Participant?) async throws -> Whole {
-        try await ground.read { connection in
+    private func whole(where condition: SQL, _ part: Part, _ participant: Participant?) async throws -> Whole {
+        let length = length
+        return try await ground.read { connection in
             let organization = try community(on: connection)
             let table = TopicTable(of: organization.id, on: connection)
             let seen = Participant.seenTopics(by: participant)
             guard let topic = try table.topics(where: "\(condition) AND \(seen)").first else {
                 throw CommunityRefused.unknown
             }
-            let all = try ContributionTable(of: organization.id, on: connection)
-                .contributions(where: "c.topic_id = \(topic.id)")
-                .filter { Participant.sees($0, in: topic, participant) }
+            let order = try AnswerOrder(
+                of: topic,
+                length: length,
+                for: participant,
+                in: ContributionTable(of: organization.id, on: connection)
+            )
+            let found = try order.answers(of: part)
+            let all = found.answers + (try order.comments(on: found))
             let faces = try Faces(
                 of: [topic.author] + all.map(\.author),
                 in: organization.id,
                 on: connection
             )
             let steps = try StepTable(organization: organization.id, connection: connection).all(of: topic.id)
-            let (answers, comments) = arranged(all, of: topic, with: faces)
+            let (answers, comments) = arranged(all, with: faces)
             let voices = VoiceTable(of: organization.id, on: connection)
             return Whole(
                 topic: topic,
@@ -87,6 +106,8 @@ package struct TopicQuery: Sendable {
                 unit: faces.unit(topic.unit),
                 answers: answers,
                 comments: comments,
+                page: found.page,
+                next: found.next,
                 steps: steps,
                 stepAuthors: try names(of: steps, in: organization.id, on: connection),
                 canonical: try topic.canonical.flatMap { try table.topics(where: "t.id = \($0) AND \(seen)").first },
@@ -96,7 +117,7 @@ package struct TopicQuery: Sendable {
                     Own(
                         saidMeToo: try voices.has(.meToo, of: topic.id, by: member),
                         follows: try voices.has(.follow, of: topic.id, by: member),
-                        helped: try voices.helped(member, in: topic.id)
+                        helped: try voices.helped(member, among: all.map(\.id))
                     )
                 }
             )
@@ -115,10 +136,9 @@ extension Participant {
     }
 }
 
-/// Answers with their comments, in the order in which they are read, and the comments on the topic itself.
+/// Answers with their comments, and the comments on the topic itself, each in the order in which they come.
 private func arranged(
     _ all: [Contribution],
-    of topic: Topic,
     with faces: Faces
 ) -> (answers: [TopicQuery.Shown], comments: [TopicQuery.Shown]) {
     func shown(_ contribution: Contribution, _ comments: [TopicQuery.Shown] = []) -> TopicQuery.Shown {
@@ -131,14 +151,8 @@ private func arranged(
     let comments = Dictionary(grouping: all.filter { !$0.isAnswer }) { contribution -> ID<Contribution>? in
         if case .comment(let answer) = contribution.place { answer } else { nil }
     }
-    let answers = all.filter(\.isAnswer).sorted { left, right in
-        let isFirst = (left.id == topic.accepted, right.id == topic.accepted)
-        if isFirst.0 != isFirst.1 { return isFirst.0 }
-        if left.helped != right.helped { return left.helped > right.helped }
-        return (left.createdAt, left.id) < (right.createdAt, right.id)
-    }
     return (
-        answers.map { answer in shown(answer, (comments[answer.id] ?? []).map { shown($0) }) },
+        all.filter(\.isAnswer).map { answer in shown(answer, (comments[answer.id] ?? []).map { shown($0) }) },
         (comments[nil] ?? []).map { shown($0) }
     )
 }

@@ -27,6 +27,12 @@ package struct ContributionTable {
         ).map(Contribution.init)
     }
 
+    func number(where condition: SQL) throws -> Int {
+        try connection.rows(
+            "SELECT COUNT(*) AS number FROM contribution c WHERE c.organization_id = \(organization) AND \(condition)"
+        ).first.map { Int(try $0.integer("number")) } ?? 0
+    }
+
     func find(_ id: ID<Contribution>) throws -> Contribution? {
         try contributions(where: "c.id = \(id)").first
     }

@@ -1,7 +1,7 @@
 import Storage
 
-/// Indexes for lists of topics, so that none reads all of them to find a few.
-let listMigration = Migration("community", 16, wholeLists + narrowLists)
+/// Indexes for lists of topics and of what stands under one, so that none reads all of them to find a few.
+let listMigration = Migration("community", 16, wholeLists + narrowLists + partsOfTopics)
 
 private let wholeLists: [SQL] = [
     // Nearly no topic goes on elsewhere: for SQLite "those that do not" was a few, which it read and sorted each time.
@@ -31,5 +31,20 @@ private let narrowLists: [SQL] = [
     """
     CREATE INDEX topic_unanswered_wanted ON topic (organization_id, me_too, id)
     WHERE answers = 0 AND kind NOT IN ('idea', 'praise', 'update')
+    """,
+]
+
+/// A page of answers, and what was said to them.
+private let partsOfTopics: [SQL] = [
+    """
+    CREATE INDEX contribution_answer ON contribution (organization_id, topic_id, is_answer, helped DESC, created_at, id)
+    """,
+    """
+    CREATE INDEX contribution_comment ON contribution (organization_id, parent_id, created_at, id)
+    WHERE parent_id IS NOT NULL
+    """,
+    """
+    CREATE INDEX contribution_aside ON contribution (organization_id, topic_id, created_at, id)
+    WHERE is_answer = 0 AND parent_id IS NULL
     """,
 ]

@@ -98,15 +98,14 @@ package struct VoiceTable {
         return had
     }
 
-    /// Which of a topic's contributions helped this member, as they said.
-    func helped(_ member: MemberID, in topic: ID<Topic>) throws -> Set<ID<Contribution>> {
+    /// Which of these helped this member, as they said.
+    func helped(_ member: MemberID, among contributions: [ID<Contribution>]) throws -> Set<ID<Contribution>> {
         Set(
             try connection.rows(
                 """
-                SELECT h.contribution_id FROM contribution c CROSS JOIN contribution_help h
-                WHERE c.organization_id = \(organization) AND c.topic_id = \(topic)
-                    AND h.organization_id = c.organization_id AND h.contribution_id = c.id AND h.kind = 'helped'
-                    AND h.voice_id = \(member) ORDER BY h.contribution_id LIMIT 2000
+                SELECT h.contribution_id FROM contribution_help h
+                WHERE h.organization_id = \(organization) AND h.voice_id = \(member) AND h.kind = 'helped'
+                    AND h.contribution_id IN (\(list: contributions)) ORDER BY h.contribution_id
                 """
             ).map { try $0.id("contribution_id") }
         )

@@ -75,13 +75,16 @@ struct OwnVoiceJSON: Described {
     static let example = OwnVoiceJSON(saidMeToo: true, follows: true, helped: [someID])
 }
 
-/// One topic with everything that stands under it.
+/// One topic with what stands under it.
 struct WholeCommunityTopicJSON: Described {
     let topic: CommunityTopicJSON
     let author: CommunityAuthorJSON
     let unit: String
-    /// The accepted one first, then those that helped most people; each with its comments behind it.
+    /// Fifty answers at most, the accepted one first, then those that helped most people; each with its comments behind
+    /// it, and on the first page the comments on the topic behind all.
     let contributions: [ShownContributionJSON]
+    /// What to give as `from` for the next answers; absent where there are none.
+    let next: String?
     /// The earliest first.
     let steps: [IdeaStepJSON]
     let followers: Int
@@ -93,6 +96,7 @@ struct WholeCommunityTopicJSON: Described {
         author: .example,
         unit: "Smart meters",
         contributions: [.example],
+        next: "3_1763631660000000_\(someID)",
         steps: [.example],
         followers: 5,
         own: .example
@@ -112,6 +116,7 @@ extension WholeCommunityTopicJSON {
                     author: CommunityAuthorJSON(one.author)
                 )
             },
+            next: whole.next?.description,
             steps: whole.steps.map { step in
                 IdeaStepJSON(
                     progress: step.progress.rawValue,

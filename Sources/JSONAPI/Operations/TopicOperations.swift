@@ -45,12 +45,18 @@ let topicOperations: [Operation] = [
         "readTopic",
         .get,
         "/community/topics/{topic}",
-        "One topic with everything that stands under it, by its id or by the short word of its address",
+        "One topic with what stands under it, fifty answers at a time, by its id or by the short word of its address",
+        query: ["from": "next of the answers before"],
         isOpen: true
     ) { request in
         let (query, named) = (TopicQuery(ground: request.house.ground), request.parameters["topic"] ?? "")
-        let (id, caller) = (ID<Topic>(named), request.caller)
-        let whole = if let id { try await query(id, for: caller) } else { try await query(named, for: caller) }
+        let (id, part, caller) = (ID<Topic>(named), try request.topicPart(), request.caller)
+        let whole =
+            if let id {
+                try await query(id, part: part, for: caller)
+            } else {
+                try await query(named, part: part, for: caller)
+            }
         return WholeCommunityTopicJSON(whole, below: request.house.address)
     }
     .mindingCaller(),
@@ -212,6 +218,12 @@ extension APIRequest {
         filter.tag = words("tag")
         filter.text = words("q") ?? ""
         return filter
+    }
+
+    fileprivate func topicPart() throws(RequestRefused) -> TopicQuery.Part {
+        guard let text = query("from") else { return .first }
+        guard let key = TopicQuery.Key(text) else { throw .notAnID("from") }
+        return .behind(key)
     }
 
     fileprivate func topicKey() throws(RequestRefused) -> TopicsQuery.Key? {

@@ -48,7 +48,7 @@ extension PageRig {
             #expect(page.contains("(<a class=\"a\""))
             #expect(page.contains("It goes on there"))
             #expect(try await stranger.get("/q/101").location == path)
-            #expect(try await stranger.get("/a/18").location?.hasPrefix(path + "#a-") == true)
+            #expect(try await stranger.get("/a/18").location?.hasPrefix(path + "?at=") == true)
             #expect(try await stranger.get("/questions/999").status == .notFound)
             #expect(try await stranger.get("/t/slug/101").status == .notFound)
         }

@@ -84,7 +84,8 @@ func topicAddress(_ topic: Topic, below address: String) -> String {
     "\(address)/q/\(topic.code)"
 }
 
-/// Where anybody reads something under a topic.
+/// Where anybody reads something under a topic, on whichever of its pages that stands.
 func contributionAddress(_ contribution: Contribution, in topic: Topic, below address: String) -> String {
-    "\(topicAddress(topic, below: address))#\(contribution.isAnswer ? "a" : "c")-\(contribution.id)"
+    let mark = contribution.isAnswer ? "a" : "c"
+    return "\(topicAddress(topic, below: address))?at=\(contribution.id)#\(mark)-\(contribution.id)"
 }

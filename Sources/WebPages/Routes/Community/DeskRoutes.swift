@@ -81,9 +81,13 @@ extension Visit {
         let viewer = try viewer()
         var page = try await deskTopic()
         do {
-            let topic = try await TopicQuery(ground: ground)(code, for: .agent(viewer)).topic.id
-            try await act(topic, viewer)
-            return .redirect("/desk/community/\(percentEncoded(code))", Notice(notice))
+            let topic = try await TopicQuery(ground: ground)(code, for: .agent(viewer)).topic
+            try await act(topic.id, viewer)
+            var place = ""
+            if case .holding(let id) = partOfForm, topic.answers > TopicQuery.answersOnPage {
+                place = "?at=\(id)#a-\(id)"
+            }
+            return .redirect("/desk/community/\(percentEncoded(code))\(place)", Notice(notice))
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             for name in ["answer", "said", "progress", "into"] { page.typed[name] = fields[name] }
             page.problems = [Problem(field: field, message: words.said(refusal))]

@@ -26,7 +26,12 @@ extension Visit {
     /// A topic with what whoever asks may do about it.
     func deskTopic() async throws -> DeskTopicPage {
         let viewer = try viewer()
-        let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: .agent(viewer))
+        let asked = query("at").flatMap { ID<Contribution>($0) }.map(TopicQuery.Part.holding)
+        let whole = try await TopicQuery(ground: ground)(
+            parameters["topic"] ?? "",
+            part: asked ?? query("page").flatMap { Int($0) }.map(TopicQuery.Part.page) ?? partOfForm,
+            for: .agent(viewer)
+        )
         let unit = whole.topic.unit
         let units = try await Directory(self).choices(for: .moderate, of: viewer, chosen: unit)
         let mayInvite =

@@ -105,7 +105,7 @@ extension Visit {
     /// The page that stands now where another forum had one at this address, for good; `nil` where there is none.
     func moved(from address: OldAddress) async throws -> Answer? {
         guard let place = try await ForumSourcesQuery(ground: ground).place(of: address) else { return nil }
-        let path = "/q/\(percentEncoded(place.topic))" + (place.answer.map { "#a-\($0)" } ?? "")
+        let path = "/q/\(percentEncoded(place.topic))" + (place.answer.map { "?at=\($0)#a-\($0)" } ?? "")
         return Answer(status: .movedPermanently, content: .redirect(path))
     }
 

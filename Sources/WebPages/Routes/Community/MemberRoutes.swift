@@ -47,7 +47,7 @@ extension Visit {
                     answers: profile.contributions.filter { $0.contribution.isAnswer }.map { written in
                         Link(
                             text: written.topic.wording.title,
-                            url: "/q/\(written.topic.code)#a-\(written.contribution.id)"
+                            url: "/q/\(written.topic.code)?at=\(written.contribution.id)#a-\(written.contribution.id)"
                         )
                     },
                     address: house.address + memberAddress(id.description),

@@ -8,7 +8,12 @@ extension Visit {
     /// One's own words in a form; anybody else is shown the topic.
     func editedTopic() async throws -> Answer {
         do {
-            let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
+            let asked = query("answer").flatMap { ID<Contribution>($0) }
+            let whole = try await TopicQuery(ground: ground)(
+                parameters["topic"] ?? "",
+                part: asked.map(TopicQuery.Part.holding) ?? .first,
+                for: participant
+            )
             guard let page = TopicEditPage(whole, query("answer"), by: participant?.member) else {
                 return .redirect("/q/\(whole.topic.code)")
             }
@@ -20,14 +25,22 @@ extension Visit {
 
     func editTopic() async throws -> Answer {
         do {
-            let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
+            let whole = try await TopicQuery(ground: ground)(
+                parameters["topic"] ?? "",
+                part: partOfForm,
+                for: participant
+            )
             let what = try contribution("answer")
             guard var page = TopicEditPage(whole, what?.description, by: participant?.member) else {
                 throw CommunityRefused.notYours
             }
             do {
                 try await save(what, in: whole.topic.id)
-                return .redirect(page.topic, Notice(.topicSent))
+                var place = page.topic
+                if let what, whole.topic.answers > TopicQuery.answersOnPage {
+                    place = try await path(to: what, in: whole.topic.code)
+                }
+                return .redirect(place, Notice(.topicSent))
             } catch let refusal as any Refusal {
                 // What was changed in between is read first, then sent again.
                 if refusal as? CommunityRefused != .changed { page.version = seenVersion }

@@ -7,18 +7,21 @@ import Reception
 let topicRoutes: [PageRoute] =
     [
         .forAll("/q/:topic") { try await $0.readTopic() },
+        .forAll("/q/:topic/page/:number") { try await $0.readTopicPage() },
         .get("/q/:topic/edit", access: .anybody) { try await $0.editedTopic() },
         .shared("/q/:topic/edit") { try await $0.editTopic() },
         .shared("/q/:topic/answer") { try await $0.answerTopic() },
         .shared("/q/:topic/comment") { try await $0.commentTopic() },
         .shared("/q/:topic/accept") { visit in
-            try await visit.actOnTopic(doing: visit.isUndo ? nil : .accepted) { topic, member in
+            let place = ID<Contribution>(visit.fields.trimmed("answer"))
+            return try await visit.actOnTopic(doing: visit.isUndo ? nil : .accepted, at: place) { topic, member in
                 let answer = visit.isUndo ? nil : try visit.contribution("answer")
                 _ = try await AcceptAnswer(ground: visit.ground)(answer, in: topic, by: .member(member))
             }
         },
         .shared("/q/:topic/helped") { visit in
-            try await visit.actOnTopic { _, member in
+            let place = ID<Contribution>(visit.fields.trimmed("answer"))
+            return try await visit.actOnTopic(at: place) { _, member in
                 guard let answer = try visit.contribution("answer") else { throw CommunityRefused.unknown }
                 try await SayHelped(ground: visit.ground)(answer, !visit.isUndo, by: member)
             }
@@ -56,19 +59,26 @@ extension Visit {
     }
 
     /// Does something with the topic at this address as a member, and shows it; what is refused is said on its page.
+    ///
+    /// `at` is what it was done to, or what was written, where that may stand on a later page.
     func actOnTopic(
         back: String? = nil,
         _ notice: Notice.Name? = nil,
         typed: TopicTyped = TopicTyped(),
         field: String? = nil,
         doing deed: HandOn.Deed? = nil,
+        at place: ID<Contribution>? = nil,
         _ act: (ID<Topic>, SignedInMember) async throws -> Void
     ) async throws -> Answer {
         do {
             let topic = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant).topic
             try await act(topic.id, try actingMember())
             let done = deed.map { "?done=\($0.rawValue)" } ?? ""
-            return .redirect(back ?? "/q/\(topic.code)\(done)", notice.map { Notice($0) })
+            var shown = "/q/\(topic.code)\(done)"
+            if let place, topic.answers >= TopicQuery.answersOnPage {
+                shown = try await path(to: place, in: topic.code)
+            }
+            return .redirect(back ?? shown, notice.map { Notice($0) })
         } catch CommunityRefused.unknown {
             return .page(TopicGonePage(), status: .notFound)
         } catch let refusal as any Refusal {
@@ -81,15 +91,16 @@ extension Visit {
     }
 
     fileprivate func answerTopic() async throws -> Answer {
-        let text = fields.text("answer")
+        let (id, text): (ID<Contribution>, String) = (formID(), fields.text("answer"))
         return try await actOnTopic(
             .topicSent,
             typed: TopicTyped(answer: text),
             field: "answer",
-            doing: .answered
+            doing: .answered,
+            at: id
         ) { topic, member in
             try checkTrap()
-            let form = Contribute.Form(id: formID(), body: text)
+            let form = Contribute.Form(id: id, body: text)
             _ = try await Contribute(ground: ground)(form, to: topic, by: .member(member))
         }
     }
@@ -99,7 +110,8 @@ extension Visit {
         return try await actOnTopic(
             .topicSent,
             typed: TopicTyped(commentOn: on, comment: text),
-            field: "comment-\(on.isEmpty ? "topic" : on)"
+            field: "comment-\(on.isEmpty ? "topic" : on)",
+            at: ID<Contribution>(on)
         ) { topic, member in
             let form = Contribute.Form(id: formID(), place: .comment(on: try contribution("on")), body: text)
             _ = try await Contribute(ground: ground)(form, to: topic, by: .member(member))

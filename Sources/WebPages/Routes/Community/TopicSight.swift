@@ -6,14 +6,52 @@ import Reception
 import Responding
 
 extension Visit {
-    /// The topic at this address, as whoever reads it sees it.
+    /// The topic at this address, as whoever reads it sees it, with what the form is about that was sent.
     func topicPage() async throws -> TopicPage {
-        try await page(of: try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant))
+        let whole = try await TopicQuery(ground: ground)(
+            parameters["topic"] ?? "",
+            part: partOfForm,
+            for: participant
+        )
+        return try await page(of: whole)
+    }
+
+    /// The page with what a form is about; the first one where it is about nothing that may stand on another.
+    var partOfForm: TopicQuery.Part {
+        let named = ["on", "what", "answer"].lazy.compactMap { ID<Contribution>(fields.trimmed($0)) }.first
+        return named.map(TopicQuery.Part.holding) ?? .first
+    }
+
+    /// Where something under a topic is read: the page of answers on which it stands.
+    func path(to id: ID<Contribution>, in code: String) async throws -> String {
+        let whole = try await TopicQuery(ground: ground)(code, part: .holding(id), for: participant)
+        if let other = whole.canonical { return "/q/\(percentEncoded(other.code))?at=\(id)" }
+        let isAnswer = whole.answers.contains { $0.contribution.id == id }
+        return topicPath(whole.topic.code, page: whole.page ?? 1) + "#\(isAnswer ? "a" : "c")-\(id)"
+    }
+
+    /// A later page of answers; each page has one address.
+    func readTopicPage() async throws -> Answer {
+        let (code, text) = (parameters["topic"] ?? "", parameters["number"] ?? "")
+        guard let number = Int(text), text == String(number) else {
+            return .page(TopicGonePage(), status: .notFound)
+        }
+        if number == 1 { return .redirect(topicPath(code, page: 1)) }
+        do {
+            let whole = try await TopicQuery(ground: ground)(code, part: .page(number), for: participant)
+            if let other = whole.canonical { return .redirect("/q/\(other.code)") }
+            return .page(try await page(of: whole))
+        } catch CommunityRefused.unknown {
+            return .page(TopicGonePage(), status: .notFound)
+        }
     }
 
     /// The topic, or the one that goes on instead; that there is none is a page of its own.
     func readTopic() async throws -> Answer {
         do {
+            if let place = query("at").flatMap({ ID<Contribution>($0) }) {
+                return .redirect(try await path(to: place, in: parameters["topic"] ?? ""))
+            }
             let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
             if let other = whole.canonical { return .redirect("/q/\(other.code)") }
             var page = try await page(of: whole)
@@ -53,6 +91,8 @@ extension Visit {
                 return reply
             },
             comments: whole.comments.map(sight.comment),
+            page: whole.page ?? 1,
+            hasMore: whole.next != nil,
             close: near.filter { $0.id != topic.id }.map { TopicLine($0) },
             source: marks.source,
             leads: marks.leads.map { TopicLead(line: TopicLine($0.topic), isDuplicate: $0.isDuplicate) },

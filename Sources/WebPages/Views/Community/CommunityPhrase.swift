@@ -18,7 +18,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case topicWantNot, topicFollow, topicUnfollow, topicEdit, topicFlag, flagReason, flagWords, flagSend, flagSpam
     case flagAbuse, flagPrivacy, flagDanger, flagOffTopic, flagOther, topicHidden, topicAppeal, appealWords
     case appealSend, topicAbout, topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone
-    case editTitle
+    case editTitle, topicPages, topicPageBefore, topicPageBehind, topicPageTitle
 
     // Asking
     case askTitle, askSentence, askKind, askHeading, askHeadingHelp, askGo, askSimilar, askSimilarHelp, askByUs

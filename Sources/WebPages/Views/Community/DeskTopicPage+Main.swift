@@ -13,10 +13,18 @@ extension DeskTopicPage {
             action: #"<a class="btn"\#(attr: "href", line.address)>\#(words[.deskPublic])</a>"#,
             """
             \(frame.errorSummary(problems))<div class="govgrid"><div class="cards-list">\(asked(in: frame))\
-            \(topic.answers.map { answer($0, in: frame) })\(if: mayAnswer, answerForm(in: frame))</div>\
+            \(topic.answers.map { answer($0, in: frame) })\(pages(in: words))\(if: mayAnswer, answerForm(in: frame))</div>\
             <div class="cards-list">\(if: mayPublish && line.kind == .idea, progressForm(in: frame))\
             \(inviteCard(in: frame))\(if: mayModerate, order(in: frame))</div></div>
             """
+        )
+    }
+
+    private func pages(in words: Words) -> HTML {
+        answerPages(
+            before: topic.page > 1 ? "\(line.deskAddress)?page=\(topic.page - 1)" : nil,
+            behind: topic.hasMore ? "\(line.deskAddress)?page=\(topic.page + 1)" : nil,
+            in: words
         )
     }
 

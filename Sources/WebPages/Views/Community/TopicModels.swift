@@ -9,8 +9,12 @@ struct TopicPage: CommunityView {
     var editedAt: Moment?
     /// What became of an idea, the first step first.
     var history: [IdeaStep] = []
+    /// Those of one page.
     var answers: [TopicReply] = []
     var comments: [TopicComment] = []
+    /// Which page of its answers this is, and whether there is one behind it.
+    var page = 1
+    var hasMore = false
     /// What was brought before and is close to it.
     var close: [TopicLine] = []
     /// The forum from which it came.
@@ -32,6 +36,20 @@ struct TopicPage: CommunityView {
     var decided: Link?
     /// What its reader has done right before, so that handing it on is offered first.
     var done: HandOn.Deed?
+
+    /// How many answers there are on all pages.
+    var answerCount: Int { page == 1 && !hasMore ? answers.count : max(line.answers, answers.count) }
+
+    /// The path of one of its pages.
+    func path(ofPage number: Int) -> String { topicPath(line.code, page: number) }
+
+    /// The address of this page in full.
+    var ownAddress: String { page == 1 ? address : address + "/page/\(page)" }
+}
+
+/// The path of a page of a topic's answers.
+func topicPath(_ code: String, page: Int) -> String {
+    "/q/\(percentEncoded(code))" + (page == 1 ? "" : "/page/\(page)")
 }
 
 /// What was said about an idea's future.

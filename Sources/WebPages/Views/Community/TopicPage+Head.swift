@@ -4,12 +4,20 @@ extension TopicPage {
     func head(in frame: Frame) -> HTML {
         """
         <link rel="alternate" type="application/atom+xml" href="/community.atom"\(attr: "title", frame.communityName)>
-        \(card(in: frame.words).html(in: frame))
+        \(neighbours)\(card(in: frame.words).html(in: frame))
+        """
+    }
+
+    /// The pages of answers before and behind this one.
+    private var neighbours: HTML {
+        """
+        \(if: page > 1, "<link rel=\"prev\"\(attr: "href", path(ofPage: page - 1))>\n")\
+        \(if: hasMore, "<link rel=\"next\"\(attr: "href", path(ofPage: page + 1))>\n")
         """
     }
 
     private func card(in words: Words) -> ShareCard {
-        ShareCard(title: line.title, summary: description, address: address, data: structured(in: words))
+        ShareCard(title: line.title, summary: description, address: ownAddress, data: structured(in: words))
     }
 
     /// The answer that stands first, where there is one; else what was asked.
@@ -22,7 +30,7 @@ extension TopicPage {
         var question: [StructuredData.Entry] = [
             .init("@type", .text("Question")), .init("@id", .text(address + "#main")),
             .init("name", .text(line.title)), .init("text", .text(text)),
-            .init("answerCount", .number(answers.count)), .init("upvoteCount", .number(line.meToo)),
+            .init("answerCount", .number(answerCount(of: answers))), .init("upvoteCount", .number(line.meToo)),
             .init("datePublished", .text(line.at.description)),
         ]
         if let author = line.author { question.append(.init("author", author.person(in: words, site))) }
@@ -40,10 +48,15 @@ extension TopicPage {
         return .object(page + [.init("mainEntity", .object(question))])
     }
 
+    /// On all pages; of the only one, those that say something.
+    private func answerCount(of answers: [TopicReply]) -> Int {
+        page == 1 && !hasMore ? answers.count : answerCount
+    }
+
     private func answer(_ reply: TopicReply, in words: Words) -> StructuredData {
         .object([
             .init("@type", .text("Answer")), .init("text", .text(reply.text)),
-            .init("upvoteCount", .number(reply.helped)), .init("url", .text("\(address)#\(reply.anchor)")),
+            .init("upvoteCount", .number(reply.helped)), .init("url", .text("\(ownAddress)#\(reply.anchor)")),
             .init("datePublished", .text(reply.at.description)), .init("author", reply.author.person(in: words, site)),
         ])
     }

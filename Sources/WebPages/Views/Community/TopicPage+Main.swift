@@ -1,7 +1,9 @@
 extension TopicPage {
     var isIndexable: Bool { !isHidden }
 
-    func title(in words: Words) -> String { line.title }
+    func title(in words: Words) -> String {
+        page == 1 ? line.title : words.text(.topicPageTitle, ["title": line.title, "number": words.number(page)])
+    }
 
     func main(in frame: Frame) -> HTML {
         let words = frame.words
@@ -53,9 +55,17 @@ extension TopicPage {
     private func replies(in frame: Frame) -> HTML {
         """
         <section class="replies" aria-labelledby="answers"><h2 id="answers">\
-        \(frame.words.html(.topicAnswers, count: answers.count))</h2>\
-        \(answers.map { reply($0, in: frame) })</section>
+        \(frame.words.html(.topicAnswers, count: answerCount))</h2>\
+        \(answers.map { reply($0, in: frame) })\(pages(in: frame.words))</section>
         """
+    }
+
+    private func pages(in words: Words) -> HTML {
+        answerPages(
+            before: page > 1 ? path(ofPage: page - 1) : nil,
+            behind: hasMore ? path(ofPage: page + 1) : nil,
+            in: words
+        )
     }
 
     private func aside(in frame: Frame) -> HTML {
@@ -92,6 +102,18 @@ extension TopicPage {
         }
         return "<section><h2>\(words[.topicSeeAlso])</h2><ul>\(rows)</ul></section>"
     }
+}
+
+/// The way to the answers before and behind those of a page.
+func answerPages(before: String?, behind: String?, in words: Words) -> HTML {
+    guard before != nil || behind != nil else { return .empty }
+    let back = before.map { address -> HTML in
+        #"<a class="btn" rel="prev"\#(attr: "href", address)>\#(words[.topicPageBefore])</a>"#
+    }
+    let on = behind.map { address -> HTML in
+        #"<a class="btn" rel="next"\#(attr: "href", address)>\#(words[.topicPageBehind])</a>"#
+    }
+    return #"<nav class="row wrap"\#(attr: "aria-label", words[.topicPages])>\#(back)\#(on)</nav>"#
 }
 
 extension TopicAuthor {

@@ -1,0 +1,163 @@
+package import Primitives
+import Storage
+
+extension TopicQuery {
+    /// How many answers stand on one page.
+    package static let answersOnPage = 50
+
+    /// Which of a topic's answers are shown.
+    package enum Part: Sendable, Equatable {
+        /// The page of this number, from 1 on.
+        case page(Int)
+        /// The page on which this answer stands, or the one that this comment is on; the first one for anything else.
+        case holding(ID<Contribution>)
+        /// What stands behind this answer.
+        case behind(Key)
+
+        package static let first = Part.page(1)
+    }
+
+    /// Behind which answer a part begins: how many it helped, when it was written, and its id.
+    package struct Key: Sendable, Hashable, CustomStringConvertible {
+        package let helped: Int
+        package let createdAt: Int64
+        package let id: ID<Contribution>
+
+        init(_ answer: Contribution) {
+            (helped, createdAt, id) = (answer.helped, answer.createdAt.microseconds, answer.id)
+        }
+
+        /// Reads the form that `description` writes; `nil` when it is not one.
+        package init?(_ text: String) {
+            let parts = text.split(separator: "_", maxSplits: 2)
+            guard parts.count == 3, let helped = Int(parts[0]), let createdAt = Int64(parts[1]),
+                let id = ID<Contribution>(parts[2])
+            else { return nil }
+            (self.helped, self.createdAt, self.id) = (helped, createdAt, id)
+        }
+
+        package var description: String { "\(helped)_\(createdAt)_\(id)" }
+    }
+}
+
+/// The answers of one topic in the order in which they are read, as somebody sees them: the accepted one first, then
+/// those that helped most people, then as they came.
+struct AnswerOrder {
+    struct Found {
+        /// `nil` behind a key.
+        let page: Int?
+        let answers: [Contribution]
+        let next: TopicQuery.Key?
+
+        var isFirst: Bool { page == 1 }
+    }
+
+    /// How many comments stand on one page at most, the earliest first.
+    private static let commentsOnPage = 1_000
+    /// Nobody reads further; a number beyond it was made up.
+    private static let lastPage = 100_000
+
+    private let topic: Topic
+    private let length: Int
+    private let table: ContributionTable
+    /// Which contributions are seen, of any topic that stands like this one, and which of its own.
+    private let shown: SQL
+    private let seen: SQL
+    private let accepted: Contribution?
+
+    init(of topic: Topic, length: Int, for participant: Participant?, in table: ContributionTable) throws {
+        (self.topic, self.length, self.table) = (topic, length, table)
+        shown = Participant.shownContributions(of: topic, by: participant)
+        let seen: SQL = "c.topic_id = \(topic.id) AND \(shown)"
+        self.seen = seen
+        accepted = try topic.accepted.flatMap { id in
+            try table.contributions(where: "c.id = \(id) AND c.is_answer = 1 AND \(seen)").first
+        }
+    }
+
+    /// The answers of a page; for a page beyond the last one the topic does not exist.
+    func answers(of part: TopicQuery.Part) throws -> Found {
+        switch part {
+        case .page(let number): return try page(number)
+        case .holding(let id): return try page(try number(of: id))
+        case .behind(let key):
+            return found(
+                nil,
+                try others(
+                    where: """
+                        (c.helped < \(key.helped)
+                            OR (c.helped = \(key.helped) AND (c.created_at, c.id) > (\(key.createdAt), \(key.id))))
+                        """,
+                    skipping: 0,
+                    atMost: length + 1
+                )
+            )
+        }
+    }
+
+    /// What was said to these answers and, on the first page, to the topic itself.
+    func comments(on found: Found) throws -> [Contribution] {
+        let rest: SQL = "ORDER BY c.created_at, c.id LIMIT \(Self.commentsOnPage)"
+        let answers = found.answers.map(\.id)
+        let onAnswers =
+            answers.isEmpty
+            ? []
+            : try table.contributions(
+                // By the answers only: an index of the topic would lead through all that was ever said in it.
+                where: "\(shown) AND c.is_answer = 0 AND c.parent_id IS NOT NULL AND c.parent_id IN (\(list: answers))",
+                rest
+            )
+        guard found.isFirst else { return onAnswers }
+        return onAnswers
+            + (try table.contributions(where: "\(seen) AND c.is_answer = 0 AND c.parent_id IS NULL", rest))
+    }
+
+    private func page(_ number: Int) throws -> Found {
+        guard (1...Self.lastPage).contains(number) else { throw CommunityRefused.unknown }
+        let lead = accepted.map { [$0] } ?? []
+        let isFirst = number == 1
+        let answers = try others(
+            where: "1 = 1",
+            skipping: isFirst ? 0 : (number - 1) * length - lead.count,
+            atMost: length + 1 - (isFirst ? lead.count : 0)
+        )
+        guard isFirst || !answers.isEmpty else { throw CommunityRefused.unknown }
+        return found(number, (isFirst ? lead : []) + answers)
+    }
+
+    private func found(_ page: Int?, _ answers: [Contribution]) -> Found {
+        let shown = Array(answers.prefix(length))
+        return Found(
+            page: page,
+            answers: shown,
+            next: answers.count > length ? shown.last.map { TopicQuery.Key($0) } : nil
+        )
+    }
+
+    /// On which page this stands.
+    private func number(of id: ID<Contribution>) throws -> Int {
+        guard let one = try table.find(id), one.topic == topic.id else { return 1 }
+        var answer: Contribution? = one
+        if case .comment(let parent) = one.place { answer = try parent.flatMap { try table.find($0) } }
+        guard let answer, answer.id != accepted?.id else { return 1 }
+        let before = try table.number(
+            where: """
+                \(otherAnswers) AND (c.helped > \(answer.helped)
+                    OR (c.helped = \(answer.helped) AND (c.created_at, c.id) < (\(answer.createdAt), \(answer.id))))
+                """
+        )
+        return (before + (accepted == nil ? 0 : 1)) / length + 1
+    }
+
+    private func others(where condition: SQL, skipping: Int, atMost limit: Int) throws -> [Contribution] {
+        try table.contributions(
+            where: "\(otherAnswers) AND \(condition)",
+            "ORDER BY c.helped DESC, c.created_at, c.id LIMIT \(limit) OFFSET \(skipping)"
+        )
+    }
+
+    private var otherAnswers: SQL {
+        let besides: SQL = accepted.map { "AND c.id <> \($0.id)" } ?? ""
+        return "\(seen) AND c.is_answer = 1 \(besides)"
+    }
+}

@@ -1,0 +1,88 @@
+import Organization
+import Primitives
+import TestSupport
+import Testing
+
+@testable import Community
+
+@Suite struct `The answers of a long topic` {
+    @Test(arguments: Engine.allCases)
+    func `come page by page, the accepted one first, and none twice or never`(engine: Engine) async throws {
+        try await withLongTopic(on: engine) { square, topic, answers in
+            let query = TopicQuery(ground: square.ground, answersOnPage: 2)
+            let order = [answers[3], answers[2], answers[0], answers[1], answers[4]].map(\.id)
+
+            var (numbered, keyed): ([ID<Contribution>], [ID<Contribution>]) = ([], [])
+            for number in 1...3 {
+                let whole = try await query(topic.code, part: .page(number))
+                numbered += whole.answers.map(\.contribution.id)
+                #expect(whole.page == number)
+                #expect((whole.next == nil) == (number == 3))
+                #expect(whole.comments.count == (number == 1 ? 1 : 0))
+            }
+            var part = TopicQuery.Part?.some(.first)
+            while let next = part {
+                let whole = try await query(topic.id, part: next)
+                keyed += whole.answers.map(\.contribution.id)
+                let key = try whole.next.map { try #require(TopicQuery.Key($0.description)) }
+                part = key.map(TopicQuery.Part.behind)
+            }
+
+            #expect(numbered == order)
+            #expect(keyed == order)
+            #expect(TopicQuery.Key("guess") == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases, [0, 4, -1, Int.max, Int.min])
+    func `end with the last page`(engine: Engine, beyond: Int) async throws {
+        try await withLongTopic(on: engine) { square, topic, _ in
+            let query = TopicQuery(ground: square.ground, answersOnPage: 2)
+            await #expect(throws: CommunityRefused.unknown) {
+                _ = try await query(topic.code, part: .page(beyond))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `are found by what somebody links to`(engine: Engine) async throws {
+        try await withLongTopic(on: engine) { square, topic, answers in
+            let query = TopicQuery(ground: square.ground, answersOnPage: 2)
+            let carys = try await square.join("Carys")
+            let comment = try await square.answer("Since when?", to: topic, as: .comment(on: answers[4].id), by: carys)
+            let other = try await square.topic(.question, "Another?", "Yes.", by: carys)
+            func page(holding id: ID<Contribution>, in topic: Topic) async throws -> Int? {
+                try await query(topic.code, part: .holding(id)).page
+            }
+
+            #expect(try await page(holding: answers[3].id, in: topic) == 1)
+            #expect(try await page(holding: answers[1].id, in: topic) == 2)
+            #expect(try await page(holding: answers[4].id, in: topic) == 3)
+            #expect(try await page(holding: comment.id, in: topic) == 3)
+            let last = try await query(topic.code, part: .holding(comment.id))
+            #expect(last.answers.flatMap(\.comments).map(\.contribution.id) == [comment.id])
+            #expect(try await page(holding: answers[4].id, in: other) == 1, "what stands elsewhere is nowhere here")
+        }
+    }
+}
+
+/// Five answers to a question, of which the fourth is accepted and the third helped, and a comment on the question.
+private func withLongTopic(
+    on engine: Engine,
+    _ body: (Square, Topic, [Contribution]) async throws -> Void
+) async throws {
+    try await withSquare(on: engine) { square in
+        let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+        try await square.raise(ben, to: Trust.trusted.from)
+        let topic = try await square.topic(by: mira)
+        var answers: [Contribution] = []
+        for number in 1...5 {
+            square.marram.time.advance(by: .seconds(60))
+            answers.append(try await square.answer("Look at lamp number \(number).", to: topic, by: ben))
+        }
+        _ = try await square.answer("At night, too.", to: topic, as: .comment(on: nil), by: mira)
+        _ = try await square.accept(answers[3].id, in: topic.id, by: .member(mira))
+        try await SayHelped(ground: square.ground)(answers[2].id, true, by: mira)
+        try await body(square, topic, answers)
+    }
+}
