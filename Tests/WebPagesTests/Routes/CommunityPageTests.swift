@@ -36,6 +36,28 @@ import Testing
         }
     }
 
+    @Test func `has a page for tags that somebody gave, and keeps none for others`() async throws {
+        try await withCommunity { rig in
+            let (huw, stranger) = (try await rig.member("Huw"), rig.stranger())
+            for tag in ["display", "other", "%E2%80%AE", String(repeating: "x", count: 300)] {
+                let nothing = try await stranger.get("/community/tags/\(tag)")
+                #expect(nothing.status == .notFound)
+                #expect(nothing.header("Cache-Control") == "no-store")
+                #expect(nothing.header("X-Robots-Tag") == "noindex, nofollow")
+            }
+            let path = try await rig.topic("Why does my display show the day rate?", by: huw)
+            let page = try await stranger.get("/community/tags/display")
+            #expect(page.status == .ok)
+            #expect(page.header("Cache-Control")?.hasPrefix("public") == true)
+
+            let nia = try await rig.browser(of: .administrator)
+            let desk = "/desk/community/\(path.dropFirst("/q/".count))"
+            _ = try await nia.get(desk)
+            _ = try await nia.submit("\(desk)/hide", ["note": "No selling here."])
+            #expect(try await stranger.get("/community/tags/display").status == .notFound)
+        }
+    }
+
     @Test func `is told to the open web, as it is`() async throws {
         try await withCommunity { rig in
             let (huw, stranger) = (try await rig.member("Huw"), rig.stranger())

@@ -10,7 +10,9 @@ let communityRoutes: [PageRoute] = [
     .forAll("/community") { .page(try await $0.communityFront()) },
     .forAll("/community/tags/:tag") { visit in
         guard let tag = visit.pathText("tag") else { return .page(TopicGonePage(), status: .notFound) }
-        return .page(try await visit.communityFront(tagged: tag))
+        let page = try await visit.communityFront(tagged: tag)
+        // A tag that nobody gave has no page, or memory would hold as many as anybody makes up.
+        return page.lines.isEmpty && page.isFirst ? .page(TopicGonePage(), status: .notFound) : .page(page)
     },
     .forAll("/community.atom") { try await $0.communityFeed() },
 ]
