@@ -1,6 +1,7 @@
 import Journal
 import Organization
 import Primitives
+import Storage
 import TestSupport
 import Testing
 
@@ -68,6 +69,45 @@ private let aYearBefore = TestClock.start + .seconds(-365 * 86_400)
             #expect(try await square.badges(of: ben) == [.tenHelped])
             try await square.keep.leave(people[0])
             #expect(try await square.badges(of: ben) == [])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `are counted of all people of a topic, however many those are`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben, topic, answer) = try await square.told()
+            var people = [ben]
+            for name in ["Ann", "Bea"] {
+                let person = try await square.join(name)
+                _ = try await square.answer("\(name) says so, too.", to: topic, by: person)
+                people.append(person)
+            }
+            _ = try await square.accept(answer.id, in: topic.id, by: .member(mira))
+            try await square.count()
+            let (organization, now, members) = (square.marram.organization, square.marram.time.now, people.map(\.id))
+            try await square.ground.write { connection in
+                let table = BadgeTable(of: organization, on: connection)
+                for id in members { _ = try table.give(.tenHelped, to: id, by: nil, because: "", at: now) }
+            }
+            func holders() async throws -> Int? {
+                try await BadgesQuery(ground: square.ground)().first { $0.badge == .tenHelped }?.holders
+            }
+            func follow(_ kind: String) async throws {
+                let entry = try #require(try await square.entries().last { $0.kind == kind })
+                try await square.ground.write { connection in
+                    try BadgeFollower(atOnce: 2).follow(entry, on: connection)
+                }
+            }
+
+            try await follow(AnswerAccepted.kind)
+            #expect(try await holders() != 0, "two of four are counted at once")
+            try await follow(ContributionMade.kind)
+            #expect(try await holders() == 0)
+            try await follow(ContributionMade.kind)
+            let due = try await square.ground.read { connection in
+                try connection.rows("SELECT topic_id FROM badge_due ORDER BY topic_id").count
+            }
+            #expect(due == 0)
         }
     }
 

@@ -76,6 +76,27 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `are in the list for anybody while two are left who agree`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben, cleo) = (
+                try await square.join("Mira"), try await square.join("Ben"), try await square.join("Cleo")
+            )
+            let circle = try await square.circle(of: mira, and: ben)
+            try await square.circles.invite("Cleo", to: circle.id, by: .member(mira))
+            try await square.circles.accept(circle.id, by: .member(cleo))
+            for member in [mira, ben] {
+                try await square.circles.agree(true, toShow: circle.id, by: .member(member))
+            }
+            let query = CircleQuery(ground: square.ground)
+            #expect(try await query().isEmpty, "Cleo has not agreed")
+            try await square.keep.leave(cleo)
+            #expect(try await query().map(\.circle.id) == [circle.id])
+            try await square.keep.leave(ben)
+            #expect(try await query().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `show nobody else what those said who went without agreeing`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, ben, cleo) = (

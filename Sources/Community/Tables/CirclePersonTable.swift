@@ -56,6 +56,8 @@ package struct CirclePersonTable {
         )
     }
 
+    private var circles: CircleTable { CircleTable(of: organization, on: connection) }
+
     /// Stores what somebody is there now, whatever they were.
     func put(_ person: CirclePerson) throws {
         try connection.execute(
@@ -67,6 +69,7 @@ package struct CirclePersonTable {
                 agrees_public = excluded.agrees_public, remind_at = excluded.remind_at, since = excluded.since
             """
         )
+        try circles.noteWhoAgrees(in: [person.circle])
     }
 
     func remove(_ person: CircleMember, from circle: ID<Circle>) throws {
@@ -76,13 +79,18 @@ package struct CirclePersonTable {
             WHERE organization_id = \(organization) AND circle_id = \(circle) AND person_id = \(person.id)
             """
         )
+        try circles.noteWhoAgrees(in: [circle])
     }
 
     /// Nothing is kept of whoever leaves the community.
     func removeAll(of person: CircleMember) throws {
-        try connection.execute(
-            "DELETE FROM circle_person WHERE organization_id = \(organization) AND person_id = \(person.id)"
-        )
+        let left = try connection.rows(
+            """
+            DELETE FROM circle_person WHERE organization_id = \(organization) AND person_id = \(person.id)
+            RETURNING circle_id
+            """
+        ).map { row -> ID<Circle> in try row.id("circle_id") }
+        try circles.noteWhoAgrees(in: left)
     }
 }
 

@@ -65,16 +65,24 @@ package struct CircleTable {
         """
     }
 
-    /// The condition under which anybody may read a circle: two at least, and all agree; `c` is the circles' name.
-    static var isPublic: SQL {
-        """
-        (SELECT COUNT(*) FROM circle_person p WHERE p.organization_id = c.organization_id AND p.circle_id = c.id
-            AND p.place = 'in') >= 2
-        AND NOT EXISTS (
-            SELECT 1 FROM circle_person p WHERE p.organization_id = c.organization_id AND p.circle_id = c.id
-                AND p.place = 'in' AND p.agrees_public = 0
+    /// The condition under which anybody may read a circle; `c` is the circles' name.
+    static var isPublic: SQL { "c.is_public = 1" }
+
+    /// Notes whether anybody may read these circles: two at least are in, and all of them agree.
+    func noteWhoAgrees(in circles: [ID<Circle>]) throws {
+        guard !circles.isEmpty else { return }
+        try connection.execute(
+            """
+            UPDATE circle SET is_public = CASE WHEN
+                (SELECT COUNT(*) FROM circle_person p WHERE p.organization_id = \(organization)
+                    AND p.circle_id = circle.id AND p.place = 'in') >= 2
+                AND NOT EXISTS (
+                    SELECT 1 FROM circle_person p WHERE p.organization_id = \(organization)
+                        AND p.circle_id = circle.id AND p.place = 'in' AND p.agrees_public = 0
+                ) THEN 1 ELSE 0 END
+            WHERE organization_id = \(organization) AND id IN (\(list: circles))
+            """
         )
-        """
     }
 }
 

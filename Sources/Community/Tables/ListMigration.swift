@@ -1,7 +1,11 @@
 import Storage
 
-/// Indexes for lists of topics and of what stands under one, so that none reads all of them to find a few.
-let listMigration = Migration("community", 16, wholeLists + narrowLists + partsOfTopics)
+/// Indexes of topics and of what stands under one, and what else keeps reading and counting within bounds.
+let listMigration = Migration(
+    "community",
+    16,
+    wholeLists + narrowLists + partsOfTopics + circlesForAnybody + badgesToCount
+)
 
 private let wholeLists: [SQL] = [
     // Nearly no topic goes on elsewhere: for SQLite "those that do not" was a few, which it read and sorted each time.
@@ -47,4 +51,29 @@ private let partsOfTopics: [SQL] = [
     CREATE INDEX contribution_aside ON contribution (organization_id, topic_id, created_at, id)
     WHERE is_answer = 0 AND parent_id IS NULL
     """,
+]
+
+/// Which circles anybody may read, which was asked of the people of every circle for each list.
+private let circlesForAnybody: [SQL] = [
+    "ALTER TABLE circle ADD COLUMN is_public BIGINT NOT NULL DEFAULT 0",
+    """
+    UPDATE circle SET is_public = 1 WHERE
+        (SELECT COUNT(*) FROM circle_person p WHERE p.organization_id = circle.organization_id
+            AND p.circle_id = circle.id AND p.place = 'in') >= 2
+        AND NOT EXISTS (
+            SELECT 1 FROM circle_person p WHERE p.organization_id = circle.organization_id
+                AND p.circle_id = circle.id AND p.place = 'in' AND p.agrees_public = 0
+        )
+    """,
+    "CREATE INDEX circle_public ON circle (organization_id, created_at, id) WHERE is_public = 1",
+]
+
+/// Topics of whose people the badges are still to be counted, behind whom.
+private let badgesToCount: [SQL] = [
+    """
+    CREATE TABLE badge_due (
+        organization_id \(type: .bytes) NOT NULL, topic_id \(type: .bytes) NOT NULL, behind_id \(type: .bytes) NOT NULL,
+        PRIMARY KEY (organization_id, topic_id)
+    )
+    """
 ]

@@ -144,16 +144,18 @@ struct BadgeTable {
         ).map { try $0.id("helper_id") }
     }
 
-    /// Who asked in a topic, and who answered there.
-    func concerned(by topic: ID<Topic>) throws -> [MemberID] {
-        try connection.rows(
+    /// Who asked in a topic, and who answered there, behind this one of them.
+    func concerned(by topic: ID<Topic>, behind member: MemberID?, atMost limit: Int) throws -> [MemberID] {
+        let later: SQL = member.map { "AND member_id > \($0)" } ?? ""
+        return try connection.rows(
             """
             SELECT member_id FROM topic
-            WHERE organization_id = \(organization) AND id = \(topic) AND member_id IS NOT NULL
+            WHERE organization_id = \(organization) AND id = \(topic) AND member_id IS NOT NULL \(later)
             UNION
             SELECT member_id FROM contribution
             WHERE organization_id = \(organization) AND topic_id = \(topic) AND is_answer = 1 AND member_id IS NOT NULL
-            ORDER BY member_id LIMIT 500
+                \(later)
+            ORDER BY member_id LIMIT \(limit)
             """
         ).map { try $0.id("member_id") }
     }
