@@ -24,6 +24,8 @@ package struct TopicQuery: Sendable {
         package let page: Int?
         /// Behind which answer the next page begins; `nil` on the last one.
         package let next: Key?
+        /// The space in which it stands.
+        package let space: Space?
         /// How an idea has come along, the earliest first.
         package let steps: [Topic.Step]
         /// Who took each of the steps.
@@ -108,6 +110,7 @@ package struct TopicQuery: Sendable {
                 comments: comments,
                 page: found.page,
                 next: found.next,
+                space: try SpaceTable(of: organization.id, on: connection).space(of: topic.id),
                 steps: steps,
                 stepAuthors: try names(of: steps, in: organization.id, on: connection),
                 canonical: try topic.canonical.flatMap { try table.topics(where: "t.id = \($0) AND \(seen)").first },

@@ -44,6 +44,13 @@ import Testing
             #expect(done.location == space)
             #expect(try await rig.stranger().get(open).text.contains("Canary first?"))
             #expect(try await rig.stranger().get("/community").text.contains("Canary first?"))
+            let path = "/q/\(try #require(begun.split(separator: "/").last))"
+            let crumb = "<a dir=\"auto\" href=\"\(open)\">Canary &lt;"
+            #expect(try await rig.stranger().get(path).text.contains(crumb + "room&gt;</a>"))
+            let version = try #require(try await nia.get(space).between("name=\"version\" value=\"", "\""))
+            let renamed = ["called": "Canary <hall>", "about": "Try it.", "version": version]
+            #expect(try await nia.post(space + "/describe", renamed).location == space)
+            #expect(try await rig.stranger().get(path).text.contains(crumb + "hall&gt;</a>"))
         }
     }
 
@@ -66,7 +73,7 @@ import Testing
             #expect(try await nia.post(desk + "/invite", ["name": "mira", "role": "member"]).location == desk)
             _ = try await mira.get(space)
             let topic = try #require(try await mira.post(space + "/topic", words).location)
-            #expect(try await mira.get(topic).status == .ok)
+            #expect(try await mira.get(topic).text.contains("<a dir=\"auto\" href=\"\(space)\">Testers</a>"))
             #expect(try await rig.stranger().get(topic).status == .notFound)
             let code = try #require(topic.split(separator: "/").last.map(String.init))
             _ = try await mira.get(space)

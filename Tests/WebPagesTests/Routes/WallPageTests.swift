@@ -8,6 +8,33 @@ import Testing
 @testable import WebPages
 
 @Suite struct `A wall, on the pages,` {
+    @Test func `is found from the front and by search engines while something stands on it`() async throws {
+        try await withCommunity { rig in
+            let (huw, stranger) = (try await rig.member("Huw"), rig.stranger())
+            let path = try await rig.topic("Thank you all", kind: "praise", text: "It was quick.", by: huw)
+            let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/walls")
+            let made = try await nia.post("/walls", ["name": "spring", "title": "What <people> said", "unit": "HUB"])
+            let wall = try #require(made.location)
+            #expect(try await !stranger.get("/community").text.contains("/wall/spring"))
+            #expect(try await !stranger.get("/sitemap.xml").text.contains("/sitemap/walls/"))
+            _ = try await nia.get(wall)
+            _ = try await nia.post("\(wall)/add", ["address": "http://localhost\(path)", "note": "Kind."])
+
+            let front = try await stranger.get("/community")
+            #expect(front.text.contains("href=\"/wall/spring\">What &lt;people&gt; said</a>"))
+            #expect(front.text.contains("href=\"/community/badges\""))
+            #expect(try await stranger.get("/sitemap.xml").text.contains("http://localhost/sitemap/walls/all"))
+            let piece = try await stranger.get("/sitemap/walls/all").text
+            #expect(piece.contains("<loc>http://localhost/wall/spring</loc>"))
+            let desk = "/desk/community/\(path.dropFirst("/q/".count))"
+            _ = try await nia.get(desk)
+            _ = try await nia.submit("\(desk)/hide", ["note": "No."])
+            #expect(try await !stranger.get("/community").text.contains("/wall/spring"))
+            #expect(try await !stranger.get("/sitemap/walls/all").text.contains("/wall/spring"))
+        }
+    }
+
     @Test func `shows what was chosen to anybody, in frames and feeds, and loses it at once`() async throws {
         let sites = ["https://www.marram.example"]
         try await withPages(address: "http://localhost", mail: mailOffice, embedding: sites) { rig in

@@ -78,6 +78,8 @@ package struct KeepSpace: Sendable {
             (space.name, space.about, space.version) = (name, about, version + 1)
             let table = SpaceTable(of: viewer.organization, on: connection)
             guard try table.update(space, from: version) else { throw SpaceRefused.changed }
+            // Its name stands on the pages of its topics.
+            if space.kind == .open { try StampTable(organization: viewer.organization, connection: connection).turn() }
             try space.append(
                 SpaceDescribed(space: id, version: space.version),
                 by: .agent(viewer.actor),

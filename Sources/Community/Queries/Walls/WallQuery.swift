@@ -33,6 +33,18 @@ package struct WallQuery: Sendable {
         }
     }
 
+    /// For anybody, those on which something stands, the newest first, each with when something came onto it last.
+    package func shown(atMost limit: Int = 500) async throws -> [(wall: Wall, changedAt: Moment)] {
+        try await ground.read { connection in
+            let organization = try community(on: connection).id
+            let pieces = WallPieceTable(organization: organization, connection: connection)
+            let walls = try WallTable(organization: organization, connection: connection)
+                .walls(where: pieces.somethingStands, "ORDER BY w.created_at DESC, w.id DESC LIMIT \(limit)")
+            let newest = try pieces.newest(on: walls.map(\.id))
+            return walls.map { (wall: $0, changedAt: max($0.changedAt, newest[$0.id] ?? $0.changedAt)) }
+        }
+    }
+
     /// For anybody, by its name: one statement for the wall and one for all that stands on it.
     package func callAsFunction(named name: String) async throws -> Whole {
         try await ground.read { connection in

@@ -22,6 +22,27 @@ struct WallPieceTable {
         ).compactMap(Wall.Piece.init)
     }
 
+    /// The condition under which something stands on a wall as `standing` has it; `w` is the walls' name.
+    var somethingStands: SQL {
+        """
+        EXISTS (
+            SELECT 1 FROM wall_piece p
+            WHERE p.organization_id = w.organization_id AND p.wall_id = w.id AND p.pulled_at IS NULL
+                AND \(originalStands)
+        )
+        """
+    }
+
+    /// When something came onto each wall last.
+    func newest(on walls: [ID<Wall>]) throws -> [ID<Wall>: Moment] {
+        try connection.rows(
+            """
+            SELECT wall_id, MAX(added_at) AS newest FROM wall_piece
+            WHERE organization_id = \(organization) AND wall_id IN (\(list: walls)) GROUP BY wall_id ORDER BY wall_id
+            """
+        ).reduce(into: [:]) { found, row in found[try row.id("wall_id")] = try row.moment("newest") }
+    }
+
     func number(on wall: ID<Wall>) throws -> Int {
         try connection.rows(
             """

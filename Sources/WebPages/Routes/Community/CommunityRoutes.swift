@@ -32,6 +32,7 @@ extension Visit {
         let found = try await topics(list.filter(tagged: tag, with: search), from: key, for: participant)
         let isFront = key == nil && search.isEmpty && tag == nil
         let tags = isFront ? try await topics.tags(for: participant) : []
+        let walls = isFront ? try await WallQuery(ground: ground).shown(atMost: 5) : []
         let path = tag.map { "/community/tags/\(percentEncoded($0))" } ?? list.address
         return CommunityPage(
             list: list,
@@ -40,6 +41,7 @@ extension Visit {
             lines: found.lines.map { TopicLine($0.topic, by: TopicAuthor($0.author)) },
             answers: key == nil ? try await publicAnswers(to: search) : [],
             tags: tags.map { (name: $0.tag, count: $0.number) },
+            walls: walls.map { Link(text: $0.wall.title, url: "/wall/\(percentEncoded($0.wall.name))") },
             older: found.next.map { older(of: path, behind: $0, search) },
             address: house.address + path,
             isFirst: key == nil

@@ -91,6 +91,7 @@ extension Visit {
                 return reply
             },
             comments: whole.comments.map(sight.comment),
+            space: whole.space.map { Link(text: $0.name, url: "/community/spaces/\(percentEncoded($0.code))") },
             page: whole.page ?? 1,
             hasMore: whole.next != nil,
             close: near.filter { $0.id != topic.id }.map { TopicLine($0) },

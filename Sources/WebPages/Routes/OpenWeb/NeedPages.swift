@@ -18,12 +18,19 @@ struct DecidedNeedPages: PublicPages {
     }
 }
 
-/// Walls: search engines may read them, and find them by whatever leads there.
+/// Walls on which something stands, in one piece.
 struct WallPages: PublicPages {
     let name = "walls"
     let paths = ["/wall/"]
 
-    func starts(on ground: Ground) async throws -> [String] { [] }
+    func starts(on ground: Ground) async throws -> [String] {
+        try await WallQuery(ground: ground).shown(atMost: 1).isEmpty ? [] : ["all"]
+    }
 
-    func piece(from start: String, on ground: Ground) async throws -> [PublicPageEntry]? { nil }
+    func piece(from start: String, on ground: Ground) async throws -> [PublicPageEntry]? {
+        guard start == "all" else { return nil }
+        return try await WallQuery(ground: ground).shown().map { shown in
+            PublicPageEntry(path: "/wall/\(shown.wall.name)", changedAt: shown.changedAt)
+        }
+    }
 }

@@ -112,6 +112,8 @@ struct CommunityPage: CommunityView {
     /// Public answers of the house that fit the search.
     var answers: [Link] = []
     var tags: [(name: String, count: Int)] = []
+    /// What the house shows of what others said.
+    var walls: [Link] = []
     /// Where the next page is.
     var older: String?
     /// The address of this page in full.

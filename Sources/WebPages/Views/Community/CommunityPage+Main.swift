@@ -73,13 +73,18 @@ extension CommunityPage {
             <span class="num">\(words.number(tag.count))</span></a></li>
             """
         }
+        let shown = walls.map { wall -> HTML in
+            #"<li><a dir="auto"\#(attr: "href", wall.url)>\#(wall.text)</a></li>"#
+        }
         return """
             <aside\(attr: "aria-label", words[.communityAbout])>\
             \(if: !links.isEmpty, #"<section><h2>\#(words[.communityTags])</h2><ul class="chips">\#(links)</ul></section>"#)\
             <section><h2>\(words[.communityStanding])</h2><p class="small soft">\(words[.communityFormula])</p>\
             <p class="small"><a class="a" href="/community/transparency">\(words[.openLink])</a></p></section>\
             <section><p class="small"><a class="a" href="/community/spaces">\(words[.spaceList])</a></p>\
-            <p class="small"><a class="a" href="/community/circles">\(words[.circleList])</a></p></section>\
+            <p class="small"><a class="a" href="/community/circles">\(words[.circleList])</a></p>\
+            <p class="small"><a class="a" href="/community/badges">\(words[.badgesTitle])</a></p></section>\
+            \(if: !shown.isEmpty, "<section><h2>\(words[.wallsTitle])</h2><ul>\(shown)</ul></section>")\
             <section><p class="small"><a class="a" href="/community.atom">\(words[.communityFeed])</a></p></section></aside>
             """
     }

@@ -12,6 +12,8 @@ struct TopicPage: CommunityView {
     /// Those of one page.
     var answers: [TopicReply] = []
     var comments: [TopicComment] = []
+    /// The space in which it stands.
+    var space: Link?
     /// Which page of its answers this is, and whether there is one behind it.
     var page = 1
     var hasMore = false

@@ -21,7 +21,8 @@ extension TopicPage {
     }
 
     private func crumb(in frame: Frame) -> HTML {
-        frame.communityCrumb(tags.prefix(1).map { Link(text: $0, url: "/community/tags/\(percentEncoded($0))") })
+        let tag = tags.first.map { Link(text: $0, url: "/community/tags/\(percentEncoded($0))") }
+        return frame.communityCrumb([space, tag].compactMap { $0 })
     }
 
     private func facts(in words: Words) -> HTML {
