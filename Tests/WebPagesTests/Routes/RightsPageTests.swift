@@ -84,6 +84,33 @@ import Testing
         }
     }
 
+    @Test func `are terms of which anybody reads those that hold now, kept or not`() async throws {
+        try await withCommunity { rig in
+            let (nia, stranger) = (try await rig.browser(of: .administrator), rig.stranger())
+            func set(_ text: String, from day: String) async throws {
+                _ = try await nia.get("/desk/terms")
+                let form = ["text": text, "language": "en", "age": "", "from": day]
+                #expect(try await nia.submit("/desk/terms", form).status == .ok)
+            }
+            try await set("Be kind.", from: "")
+            let first = try await stranger.get("/community/terms")
+            #expect(first.text.contains("Be kind."))
+            #expect(first.header("Cache-Control")?.hasPrefix("public") == true)
+            try await set("Be kinder.", from: "")
+            #expect(try await stranger.get("/community/terms").text.contains("Be kinder."))
+
+            let later = rig.marram.time.now + .seconds(2 * 86_400)
+            try await set("Be kindest.", from: String(later.description.prefix(10)))
+            let before = try await stranger.get("/community/terms")
+            #expect(before.text.contains("Be kinder."))
+            #expect(before.header("Cache-Control") == "no-store")
+            rig.marram.time.advance(by: .seconds(3 * 86_400))
+            let after = try await stranger.get("/community/terms")
+            #expect(after.text.contains("Be kindest."))
+            #expect(after.header("Cache-Control")?.hasPrefix("public") == true)
+        }
+    }
+
     @Test func `are to leave nothing behind where somebody says to be too young`() async throws {
         try await withCommunity { rig in
             let nia = try await rig.browser(of: .administrator)

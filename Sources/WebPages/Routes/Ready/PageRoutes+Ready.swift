@@ -57,7 +57,8 @@ extension PageRoutes {
     private func made(of answer: Answer, for visit: Visit) -> ReadyPage? {
         guard answer.status == .ok else { return nil }
         switch answer.content {
-        case .page(let page) where page.isForStrangers && (page.isIndexable || page.isEmbeddable):
+        case .page(let page)
+        where page.isForStrangers && page.mayBeKept && (page.isIndexable || page.isEmbeddable):
             // No form in it is bound to a browser.
             let frame = Frame(words: visit.words, organization: visit.organization?.name ?? "", csrf: "")
             var ready = ReadyPage(frame.document(page).bytes, as: "text/html; charset=utf-8")

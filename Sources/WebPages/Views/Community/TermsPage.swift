@@ -14,6 +14,8 @@ struct TermsPage: CommunityView {
     var problems: [Problem] = []
 
     var isIndexable: Bool { true }
+    /// No number turns when the day comes from which on others hold.
+    var mayBeKept: Bool { comingAt == nil }
 
     func title(in words: Words) -> String { words[.termsTitle] }
 

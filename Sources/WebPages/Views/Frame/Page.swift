@@ -17,6 +17,9 @@ protocol Page: Sendable {
     /// Whether a site of the organisation's own may show it in a frame: then it is bare, without what surrounds other pages.
     var isEmbeddable: Bool { get }
 
+    /// Whether it may be kept in memory for others; not what says something else from a moment on, whatever is changed.
+    var mayBeKept: Bool { get }
+
     func title(in words: Words) -> String
 
     /// What stands in the head beside what every page has there.
@@ -31,6 +34,7 @@ extension Page {
     var isIndexable: Bool { false }
     var communitySearch: String? { nil }
     var isEmbeddable: Bool { false }
+    var mayBeKept: Bool { true }
     func head(in frame: Frame) -> HTML { .empty }
 }
 
