@@ -176,6 +176,38 @@ extension Square {
     }
 
     @Test(arguments: Engine.allCases)
+    func `is told to whoever follows a topic that they see, and to nobody who sees none any more`(
+        engine: Engine
+    ) async throws {
+        try await withWish(on: engine) { square, _ in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let space = try await square.space(.private)
+            for member in [mira, ben] { try await square.bring(member, into: space) }
+            let hidden = try await square.topic("Canary lamp?", in: space, by: .member(mira))
+            _ = try await SayMeToo(ground: square.ground)(hidden.id, by: ben)
+            square.marram.time.advance(by: .seconds(60))
+            let cleo = try await square.join("Cleo")
+            let idea = try await square.topic(.idea, "A light for the display", "Please.", by: cleo)
+            _ = try await SayMeToo(ground: square.ground)(idea.id, by: mira)
+            let need = try await square.gather("A light", [.topic(hidden.id), .topic(idea.id)])
+            let hugh = try await square.agent(.hubMember)
+            for member in [mira, ben] {
+                try await square.people.remove(member.id, from: space.id, by: hugh)
+            }
+            square.marram.time.advance(by: .seconds(1))
+            try await square.deliver()
+            _ = square.post.taken()
+
+            _ = try await square.decide(need, .yes)
+            try await square.deliver()
+
+            #expect(square.post.taken().sorted() == ["cleo@mail.example", "mira@mail.example"])
+            let pages = square.post.news.withLock { $0.suffix(2).map(\.page) }
+            #expect(Set(pages) == ["\(communityAddress)/q/\(idea.code)"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `becomes one draft in each conversation, which nobody sends but a person`(engine: Engine) async throws {
         try await withWish(on: engine) { square, ear in
             let cluster = try await square.cluster()

@@ -101,7 +101,7 @@ struct MemberMailDesk {
             let need = try NeedTable(organization: organization, connection: connection).need(ofStep: step.retyped())
         else { return nil }
         return try NeedSourceTable(organization: organization, connection: connection)
-            .topic(of: need.id, followedBy: member.id)
+            .topic(of: need.id, followedBy: SignedInMember(organization: organization, member: member))
     }
 
     /// Where it is read: a decision on its own page, where anybody may read that.

@@ -51,14 +51,16 @@ struct NeedSourceTable {
     }
 
     /// A topic of a need that a member follows and may see; by it a letter about the decision ends.
-    func topic(of need: ID<Need>, followedBy member: MemberID) throws -> ID<Topic>? {
+    func topic(of need: ID<Need>, followedBy member: SignedInMember) throws -> ID<Topic>? {
         try connection.rows(
             """
             SELECT v.topic_id FROM need_source s
-            JOIN topic t ON t.organization_id = s.organization_id AND t.id = s.source_id
-            JOIN topic_voice v ON v.organization_id = t.organization_id AND v.topic_id = COALESCE(t.canonical_id, t.id)
+            JOIN topic o ON o.organization_id = s.organization_id AND o.id = s.source_id AND o.is_hidden = 0
+            JOIN topic t ON t.organization_id = o.organization_id AND t.id = COALESCE(o.canonical_id, o.id)
+                AND t.is_hidden = 0 AND \(Participant.seenTopics(by: .member(member)))
+            JOIN topic_voice v ON v.organization_id = t.organization_id AND v.topic_id = t.id
             WHERE s.organization_id = \(organization) AND s.need_id = \(need) AND s.kind = 'topic'
-                AND v.kind = 'follow' AND v.member_id = \(member) AND t.is_hidden = 0
+                AND v.kind = 'follow' AND v.member_id = \(member.id)
             ORDER BY v.topic_id LIMIT 1
             """
         ).first.map { try $0.id("topic_id") }
