@@ -9,11 +9,11 @@ from parley_process import Caller, Refused
 from payload_places import line
 
 HANDS = 6
-MANY = 100  # answers below one topic, and comments
+MANY = 50  # answers below one topic, which are a page of them, and comments
 DOORS = ["/community?q={}", "/community/tags/{}", "/community?view={}", "/community?from={}", "/answers/embed?q={}",
          "/community/ask?title={}", "/community/ask?title=x&kind={}", "/community/sign-in?next={}", "/community/sign-in?next=/{}",
          "/q/{}", "/a/{}", "/a/{}/embed", "/community/people/{}", "/community/link/{}", "/rate/{}", "/sitemap/{}/x", "/sitemap/topics/{}",
-         "/q/{}/edit", "/a/{}/settled", "/{}"]
+         "/q/{}/edit", "/q/{}/page/2", "/q/x/page/{}", "/q/x?at={}", "/a/{}/settled", "/{}"]
 FORMS = {"/community/sign-in": ("address", "next", "website"), "/community/ask": ("title", "text", "tags", "language", "kind", "id"),
          "/community/ask/served": ("title", "topic", "answer"), "/q/{topic}/answer": ("answer", "id", "website"),
          "/q/{topic}/comment": ("comment", "on", "id"), "/q/{topic}/flag": ("flag", "reason", "what"), "/q/{topic}/edit": ("text", "title"),

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Journal
 import Knowledge
 import Organization
 import Primitives
