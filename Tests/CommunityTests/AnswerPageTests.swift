@@ -1,3 +1,4 @@
+import Journal
 import Organization
 import Primitives
 import TestSupport
@@ -62,6 +63,45 @@ import Testing
             let last = try await query(topic.code, part: .holding(comment.id))
             #expect(last.answers.flatMap(\.comments).map(\.contribution.id) == [comment.id])
             #expect(try await page(holding: answers[4].id, in: other) == 1, "what stands elsewhere is nowhere here")
+        }
+    }
+}
+
+@Suite struct `A mail about an answer to a long topic` {
+    @Test(arguments: Engine.allCases)
+    func `leads to the page on which it stands`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(by: mira)
+            let (organization, now) = (square.marram.organization, square.marram.time.now)
+            try await square.ground.write { connection in
+                let table = ContributionTable(of: organization, on: connection)
+                for number in 0..<TopicQuery.answersOnPage {
+                    try table.insert(
+                        Contribution(
+                            id: .new(at: now),
+                            topic: topic.id,
+                            place: .answer,
+                            author: topic.author,
+                            body: "Look at lamp number \(number).",
+                            helped: 0,
+                            isHidden: false,
+                            version: 1,
+                            createdAt: now,
+                            changedAt: now
+                        )
+                    )
+                }
+            }
+            square.marram.time.advance(by: .seconds(60))
+
+            let answer = try await square.answer("It sends.", to: topic, by: ben)
+            try await square.deliver()
+
+            let page = square.post.news.withLock { $0.last?.page }
+            let address = "https://parley.marram.example/q/\(topic.code)"
+            #expect(page == "\(address)?at=\(answer.id)#a-\(answer.id)")
+            #expect(try await square.query(topic.code, part: .holding(answer.id)).page == 2)
         }
     }
 }

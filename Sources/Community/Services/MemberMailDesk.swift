@@ -83,7 +83,7 @@ struct MemberMailDesk {
         let (ending, link) = sealed(.unfollow, for: mail, about: topic.id, at: now)
         let answer: ID<Contribution>? = mail.cause == .answer ? mail.about?.retyped() : nil
         let (replyTo, reply) = sealedReply(to: topic, about: answer, for: member, at: now)
-        var news = try news(matter, to: member, page: page(of: matter, topic), ending: ending)
+        var news = try news(matter, to: member, page: page(of: matter, topic, answer), ending: ending)
         news.replyTo = replyTo
         return (news, MailPapers(link: link, reply: reply))
     }
@@ -104,10 +104,12 @@ struct MemberMailDesk {
             .topic(of: need.id, followedBy: SignedInMember(organization: organization, member: member))
     }
 
-    /// Where it is read: a decision on its own page, where anybody may read that.
-    private func page(of matter: MemberNews.Matter, _ topic: Topic) -> String {
+    /// Where it is read: a decision on its own page, where anybody may read that, and an answer on whichever it stands.
+    private func page(of matter: MemberNews.Matter, _ topic: Topic, _ answer: ID<Contribution>?) -> String {
         if case .decision(_, let need) = matter, need.isPublic { return "\(office.address)/n/\(need.code)" }
-        return topicAddress(topic, below: office.address)
+        let address = topicAddress(topic, below: office.address)
+        guard let answer, topic.answers > TopicQuery.answersOnPage else { return address }
+        return "\(address)?at=\(answer)#a-\(answer)"
     }
 
     private func matter(of mail: MemberMail, in topic: Topic) throws -> MemberNews.Matter? {

@@ -74,7 +74,7 @@ import Testing
         try await withCommunity { rig in
             let huw = try await rig.member("Huw")
             let path = try await rig.topic("Why does my display show the day rate?", by: huw)
-            _ = try await rig.fill(60, under: path)
+            let ids = try await rig.fill(60, under: path)
             let nia = try await rig.browser(of: .administrator)
             let desk = "/desk/community/\(path.dropFirst("/q/".count))"
 
@@ -82,6 +82,16 @@ import Testing
             #expect(first.text.contains("href=\"\(desk)?page=2\"") && !first.text.contains("Lamp 51 of them."))
             #expect(try await nia.get("\(desk)?page=2").text.contains("Lamp 51 of them."))
             #expect(try await nia.get("\(desk)?page=3").status == .notFound)
+
+            let carys = try await rig.member("Carys")
+            _ = try await carys.get(path)
+            let flag = ["reason": "spam", "flag": "An advertisement.", "what": "\(ids[59])"]
+            #expect(try await carys.post("\(path)/flag", flag).status == .seeOther)
+            #expect(try await nia.get("/desk/community").text.contains("href=\"\(desk)?at=\(ids[59])\""))
+            #expect(try await nia.get("\(desk)?at=\(ids[59])").text.contains("Lamp 60 of them."))
+            let hidden = try await nia.post("\(desk)/hide", ["what": "\(ids[59])", "note": "No selling here."])
+            #expect(hidden.location == "\(desk)?at=\(ids[59])#a-\(ids[59])")
+            #expect(try await !rig.stranger().get("\(path)/page/2").text.contains("Lamp 60 of them."))
         }
     }
 }

@@ -61,8 +61,9 @@ extension TopicLine {
 extension CommunityCase {
     fileprivate func html(in frame: Frame) -> HTML {
         let words = frame.words
+        let place = topic.deskAddress + (id.map { "?at=\(percentEncoded($0))" } ?? "")
         return """
-            <p><a class="med row-link" dir="auto"\(attr: "href", topic.deskAddress)>\(topic.title)</a> \
+            <p><a class="med row-link" dir="auto"\(attr: "href", place)>\(topic.title)</a> \
             <span class="tiny muted">\(words.html(.topicWrittenBy, ["name": isolated(author.name(in: words))]))</span></p>\
             <blockquote class="quote small" dir="auto">\(oneLine(text, 400))</blockquote>\
             \(flags.map { $0.html(in: words) })\(hiding.map { $0.html(in: words) })\
