@@ -1,6 +1,7 @@
 import Journal
 import Organization
 import Primitives
+import Synchronization
 import TestSupport
 import Testing
 
