@@ -3,7 +3,7 @@ package import Organization
 package import Primitives
 import Storage
 
-/// One topic with everything that stands under it, as somebody sees it.
+/// One topic with what stands under it, a page of answers at a time, as somebody sees it.
 package struct TopicQuery: Sendable {
     let ground: Ground
     private let length: Int
