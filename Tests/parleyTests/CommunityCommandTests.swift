@@ -76,8 +76,14 @@ import Testing
         #expect(throws: (any Error).self) {
             try Parley.parseAsRoot(["community", "sign-in", "--email", "a@b.example", "--name", "Mira"])
         }
-        let parsed = try Parley.parseAsRoot(["community", "sign-in", "--account", "mira@toot.example"])
-        #expect((parsed as? CommunityCommand.SignIn)?.account == "mira@toot.example")
+        #expect(throws: (any Error).self) {
+            try Parley.parseAsRoot(["community", "sign-in", "--email", "a@b.example", "--accept-terms", "1"])
+        }
+        let account = ["community", "sign-in", "--account", "mira@toot.example"]
+        let parsed = try Parley.parseAsRoot(account + ["--accept-terms", "2", "--old-enough"])
+        let signIn = try #require(parsed as? CommunityCommand.SignIn)
+        #expect(signIn.account == "mira@toot.example")
+        #expect((signIn.acceptTerms, signIn.oldEnough) == (2, true))
     }
 }
 

@@ -80,6 +80,26 @@ private let account = ScriptedInstance.Account(id: "109", name: "carys")
         }
     }
 
+    @Test func `by an account: the terms are accepted beside the name`() async throws {
+        let toot = ScriptedInstance()
+        try await withPages(mail: mailOffice, fediverse: toot.way) { rig in
+            let nia = try await rig.marram.viewer(.administrator)
+            let form = KeepTerms.Form(words: "Be kind.", language: "en", leastAge: 16)
+            _ = try await KeepTerms(ground: rig.marram.ground).set(form, by: nia)
+            let browser = rig.stranger()
+            let path = try #require(try await browser.get(try await rig.travel(browser, to: toot)).location)
+            let asking = try await browser.get(path)
+            #expect(asking.text.contains("name=\"terms\" value=\"1\""))
+            #expect(asking.text.contains("I am 16 or older"))
+            let unsaid = try await browser.post(path, ["name": "Carys", "terms": "1"])
+            #expect(unsaid.status == .unprocessableContent)
+            #expect(unsaid.text.contains("href=\"#f-age\""))
+            #expect(unsaid.text.contains("value=\"Carys\""))
+            let inside = try await browser.post(path, ["name": "Carys", "terms": "1", "age": "yes"])
+            #expect(inside.location == "/community/me")
+        }
+    }
+
     @Test func `are not offered where they are not, and are nobody else’s`() async throws {
         try await withCommunity { rig in
             let browser = rig.stranger()

@@ -3,14 +3,15 @@ import Organization
 import Primitives
 import Storage
 
-/// Whoever came back and was new says a name.
+/// Whoever came back and was new says a name, and what they say of the terms.
 extension FinishFediverseSignIn {
     /// Makes a member of whoever came back and was new.
     package func join(
         _ state: String,
         browser: String,
         as name: String,
-        language: String
+        language: String,
+        accepting acceptance: Acceptance? = nil
     ) async throws -> (secret: String, member: SignedInMember) {
         let now = ground.clock()
         let hash = secretHash(state)
@@ -24,6 +25,7 @@ extension FinishFediverseSignIn {
         } catch SignInRefused.tooManyAttempts {
             throw MemberWayRefused.tooMany
         }
+        try await forgetTooYoung(acceptance, hash, of: organization, at: now)
         let stay = newSecret("member")
         let member = try await ground.write { connection in
             let (journey, arrived) = try newcomer(hash, browser, of: organization, at: now, on: connection)
@@ -38,6 +40,9 @@ extension FinishFediverseSignIn {
                 marks: [mark],
                 language: language
             )
+            if let terms = try TermsTable(organization: organization, connection: connection).inForce(at: now) {
+                try member.accept(acceptance, of: terms, in: organization, at: now, on: connection)
+            }
             let account = FediverseAccount(
                 id: .new(at: now),
                 member: member.id,
@@ -54,13 +59,31 @@ extension FinishFediverseSignIn {
         return (stay, SignedInMember(organization: organization, member: member))
     }
 
-    /// Whether somebody who came back may say their name now; changes nothing.
-    package func look(_ state: String, browser: String) async throws {
+    /// Whether somebody who came back may say their name now, and which terms they accept by it; changes nothing.
+    package func look(_ state: String, browser: String) async throws -> CommunityTerms? {
         let now = ground.clock()
-        try await ground.read { connection in
+        return try await ground.read { connection in
             let organization = try community(on: connection).id
             _ = try newcomer(secretHash(state), browser, of: organization, at: now, on: connection)
+            return try TermsTable(organization: organization, connection: connection).inForce(at: now)
         }
+    }
+
+    /// Whoever says to be too young is refused, and what is known of their account goes in that moment.
+    private func forgetTooYoung(
+        _ acceptance: Acceptance?,
+        _ hash: [UInt8],
+        of organization: OrganizationID,
+        at now: Moment
+    ) async throws {
+        guard acceptance?.isOldEnough == false else { return }
+        let isRefused = try await ground.writeQuietly { connection in
+            let terms = TermsTable(organization: organization, connection: connection)
+            guard try terms.inForce(at: now)?.leastAge != nil else { return false }
+            try FediverseJourneyTable(organization: organization, connection: connection).note(nil, hash: hash)
+            return true
+        }
+        if isRefused { throw TermsRefused.tooYoung }
     }
 
     /// Who came back and has no name here yet.
