@@ -22,6 +22,8 @@ private let account = ScriptedInstance.Account(id: "109", name: "carys")
             _ = try await carys.get("/community/me/ways")
             let set = try await carys.submit("/community/me/ways/password", ["password": fourWords])
             #expect(set.text.contains("You come in by address and password, too."))
+            let mail = try await rig.sendMemberMail()
+            #expect(mail.path("How you come in") == "/community/me/ways")
 
             let browser = rig.stranger()
             let right = ["mail": "carys@example.org", "password": fourWords, "next": "/community/ask"]

@@ -65,6 +65,10 @@ package struct MemberLetters: Sendable {
             layout.subject = words.text(.letterRefused, fills)
             let text = words.text(.letterRefusedLine, fills) + " " + words.said(refusal)
             layout.lines = [line(text, of: news, in: words)]
+        case .password(let isSet):
+            layout.subject = words.text(.letterPassword, organization)
+            let text = words[isSet ? .letterPasswordSet : .letterPasswordGone]
+            layout.lines = [LetterLine(text: text, label: words[.waysTitle], address: news.page ?? "")]
         }
         return layout.letter(unsubscribe: news.ending)
     }
@@ -98,7 +102,7 @@ extension MemberNews.Matter {
         switch self {
         case .digest: .letterEndDigest
         case .invitation: .letterEndInvitations
-        case .signIn, .answer, .step, .decision, .space, .circle, .checkIn, .refused: .letterEnd
+        case .signIn, .answer, .step, .decision, .space, .circle, .checkIn, .refused, .password: .letterEnd
         }
     }
 }

@@ -90,6 +90,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case letterSpace, letterSpaceLine, letterCircle, letterCircleLine, letterCheckIn, letterCheckInLine
     case letterWhySpace, letterWhyCircle, letterWhyCheckIn
     case letterDecided, letterDecidedLine, letterWhyDecided
+    case letterPassword, letterPasswordSet, letterPasswordGone, letterWhyPassword
 }
 
 extension Words {
