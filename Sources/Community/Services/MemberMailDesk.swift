@@ -39,9 +39,11 @@ struct MemberMailDesk {
         if mail.cause == .signIn { return try signIn(mail, of: member, at: now) }
         let rests = TermsTable(organization: organization, connection: connection)
         guard let member, member.state != .left, let email = try members.address(of: member.id) else { return nil }
-        // Whoever rests is told of nothing but what somebody did with their way in.
-        guard try mail.cause == .password || rests.restingSince(member.id) == nil else { return nil }
-        // Whoever may not write is told why their mail is not there, and of nothing else.
+        // Whoever rests is told what somebody did with their way in, and, as whoever may not write, why their mail is
+        // not there; of nothing else.
+        guard try mail.cause == .password || mail.cause == .refusal || rests.restingSince(member.id) == nil else {
+            return nil
+        }
         guard member.isActive(at: now) || mail.cause == .refusal else { return nil }
         let told: (news: MemberNews, papers: MailPapers)? =
             switch mail.cause {
@@ -175,7 +177,12 @@ struct MemberMailDesk {
         guard let topic = try topic(of: mail, for: member), let id = mail.about,
             let refusal = try ReplyTokenTable(of: organization, on: connection).refusal(id.retyped())
         else { return nil }
-        let page = topicAddress(topic, below: office.address)
+        let page =
+            switch refusal {
+            case .terms: "\(office.address)/community/terms"
+            case .resting: "\(office.address)/community/me"
+            default: topicAddress(topic, below: office.address)
+            }
         return (try news(.refused(refusal, in: topic), to: member, page: page, ending: nil), MailPapers())
     }
 }

@@ -64,7 +64,8 @@ package struct MemberLetters: Sendable {
             let fills = ["title": mailSubject(topic.wording.title)]
             layout.subject = words.text(.letterRefused, fills)
             let text = words.text(.letterRefusedLine, fills) + " " + words.said(refusal)
-            layout.lines = [line(text, of: news, in: words)]
+            let label = refusal == .terms ? words[.termsRead] : words[.letterRead]
+            layout.lines = [LetterLine(text: text, label: label, address: news.page ?? "")]
         case .password(let isSet):
             layout.subject = words.text(.letterPassword, organization)
             let text = words[isSet ? .letterPasswordSet : .letterPasswordGone]
