@@ -88,20 +88,20 @@ extension ForumRecord {
     }
 
     private func importedTopic(at moment: Moment, _ standard: String) throws(ImportRefused) -> ImportedTopic {
-        let title = plainLine(title ?? "")
-        guard !title.isEmpty, title.count <= 300, title.utf8.count <= 2_000 else { throw .titleMissing }
+        let title = isTakenBack ? "" : plainLine(title ?? "")
+        guard isTakenBack || !title.isEmpty, title.count <= 300, title.utf8.count <= 2_000 else { throw .titleMissing }
         guard let kind = Topic.Kind(rawValue: type ?? Topic.Kind.question.rawValue) else { throw .typeUnfit }
         let own = language.flatMap { isLanguage($0) ? $0 : nil }
         return ImportedTopic(
             id: try checkedForeignID(id),
             at: moment,
-            author: try author.map { id throws(ImportRefused) in try checkedForeignID(id) },
+            author: try checkedAuthor(),
             kind: kind,
             wording: Topic.Wording(
                 title: title,
-                body: try checkedText(text, elseTitle: title),
+                body: try isTakenBack ? "" : checkedText(text, elseTitle: title),
                 language: own ?? standard,
-                tags: importedTags(tags)
+                tags: isTakenBack ? [] : importedTags(tags)
             ),
             isClosed: isClosed,
             isHidden: isHidden
@@ -112,13 +112,19 @@ extension ForumRecord {
         ImportedContribution(
             id: try checkedForeignID(id),
             at: moment,
-            author: try author.map { id throws(ImportRefused) in try checkedForeignID(id) },
+            author: try checkedAuthor(),
             topic: try checkedForeignID(topic),
             isAnswer: kind == .answer,
             answer: try (kind == .comment ? answer : nil).map { id throws(ImportRefused) in try checkedForeignID(id) },
-            text: try checkedText(text),
+            text: try isTakenBack ? "" : checkedText(text),
             isHidden: isHidden
         )
+    }
+
+    /// Of what was taken back nobody is the author: whatever comes along with it is left where it was.
+    private func checkedAuthor() throws(ImportRefused) -> String? {
+        guard !isTakenBack, let author else { return nil }
+        return try checkedForeignID(author)
     }
 }
 
