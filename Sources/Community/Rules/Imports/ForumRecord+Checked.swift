@@ -143,8 +143,7 @@ private func checkedForeignID(_ id: String?) throws(ImportRefused) -> String {
 
 /// What is longer than a member may write is kept as it was; a topic of nothing but a title says its title.
 private func checkedText(_ text: String?, elseTitle title: String? = nil) throws(ImportRefused) -> String {
-    let plain = (text ?? "").replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let plain = inLines(text ?? "")
     let words = plain.isEmpty ? title ?? "" : plain
     guard !words.isEmpty else { throw .textMissing }
     guard words.utf8.count <= 100_000 else { throw .textTooLong }
