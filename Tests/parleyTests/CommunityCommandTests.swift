@@ -56,6 +56,12 @@ import Testing
         let make = try #require(made as? CommunityCommand.MakeSpace)
         #expect((make.unit, make.name, make.kind) == ("METER", "Beta", "internal"))
         #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "make-space", "METER"]) }
+        let put = try #require(
+            try Parley.parseAsRoot(["community", "put-into-space", "t1", "s1", "--invite", "2"])
+                as? CommunityCommand.PutIntoSpace
+        )
+        #expect((put.topic, put.space) == ("t1", "s1"))
+        #expect(put.invite == 2)
     }
 
     @Test func `are founded with several colleagues`() throws {

@@ -133,7 +133,7 @@ package struct Moderate: Sendable {
 
 extension Viewer {
     /// The topic, where this person keeps order.
-    fileprivate func moderated(_ id: ID<Topic>, on connection: any Connection) throws -> Topic {
+    func moderated(_ id: ID<Topic>, on connection: any Connection) throws -> Topic {
         let topic = try Participant.agent(self).topic(id, on: connection)
         try require(.moderate, in: topic.unit)
         return topic

@@ -129,10 +129,10 @@ package struct SpacePeople: Sendable {
 }
 
 /// Enough for a community within a community, and few enough to be listed.
-private let peopleOfOneSpace = 2_000
+let peopleOfOneSpace = 2_000
 
 extension SpacePerson {
-    fileprivate var moved: SpacePersonMoved {
+    var moved: SpacePersonMoved {
         SpacePersonMoved(space: space, member: member, place: place, role: role)
     }
 }
