@@ -49,9 +49,11 @@ struct MemberDataPage: CommunityView {
     }
 
     private var circles: [[String]] {
-        record.circles.flatMap { circle in
-            [[circle.name, circle.circle, circle.place ?? "", circle.since ?? ""]]
-                + circle.victories.map { [$0.words, $0.number.map(String.init) ?? "", $0.topic ?? "", $0.at] }
+        record.circles.flatMap { circle -> [[String]] in
+            let victories = circle.victories.map { victory -> [String] in
+                [victory.words, victory.number.map { String($0) } ?? "", victory.topic ?? "", victory.at]
+            }
+            return [[circle.name, circle.circle, circle.place ?? "", circle.since ?? ""]] + victories
         }
     }
 
