@@ -180,7 +180,13 @@ import Testing
             try await FollowTopic(ground: square.ground)(topic.id, by: mira)
             _ = try await square.answer("It does hum.", to: topic, by: ben)
             try await square.deliver()
-            let other = square.mail("Good to know.", from: "Mira", id: "2@mail.example")
+            let told = square.post.news.withLock { news in news.last { $0.name == "Mira" } }
+            let other = TakeMail.Form(
+                sender: square.email(of: "Mira"),
+                tokens: replyTokens(in: told?.replyTo.map { [$0] } ?? []),
+                messageID: "2@mail.example",
+                words: "Good to know."
+            )
             #expect(try await square.take(other) == .refused(.readOnly))
         }
     }

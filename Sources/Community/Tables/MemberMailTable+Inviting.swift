@@ -27,7 +27,7 @@ extension MemberMailTable {
         let waiting = try connection.rows(
             """
             SELECT id FROM member_mail WHERE organization_id = \(organization) AND member_id = \(member)
-                AND cause = \(cause) AND state = 'queued' ORDER BY id LIMIT 1
+                AND cause = \(cause) AND state = 'queued' ORDER BY about_id LIMIT 1
             """
         )
         guard waiting.isEmpty else { return }
