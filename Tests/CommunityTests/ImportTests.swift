@@ -1,6 +1,7 @@
 import Journal
 import Organization
 import Primitives
+import Storage
 import TestSupport
 import Testing
 
