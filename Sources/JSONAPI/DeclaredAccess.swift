@@ -109,8 +109,8 @@ private let declared: [String: Access] = [
     "takeInboundMail": .may([.administer]),
     "moveIdea": .may([.publishAnswers]), "listCommunityCases": .may([.moderate]), "hidePost": .may([.moderate]),
     "settleFlags": .may([.moderate]), "closeTopic": .may([.moderate]), "mergeTopic": .may([.moderate]),
-    "moveTopic": .may([.moderate]), "suspendMember": .may([.moderate]), "readWaiting": .may([.read]),
-    "setWaiting": .may([.configure]),
+    "moveTopic": .may([.moderate]), "putTopicIntoSpace": .may([.moderate]), "suspendMember": .may([.moderate]),
+    "readWaiting": .may([.read]), "setWaiting": .may([.configure]),
     "listSpaces": .anybody, "readSpace": .anybody, "makeSpace": .may([.moderate]),
     "describeSpace": .may([.moderate]), "changeSpaceKind": .may([.moderate]),
     // A host of the space, or one of ours who moderates in its unit: the command asks.

@@ -1,6 +1,7 @@
 import Journal
 import Organization
 import Primitives
+import Storage
 import TestSupport
 import Testing
 
@@ -206,6 +207,46 @@ extension Square {
             let report = try await ImportCommunity(ground: square.ground)(out, from: copy, by: nia)
             #expect(report.refused == [])
             #expect((report.written.topics, report.written.helped, report.written.links) == (2, 9, 1))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `goes out without what was taken back, whose place stays`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(tags: ["meter"], by: mira)
+            let answer = try await square.answer("It sends.", to: topic, by: ben)
+            let said = try await square.answer("Squeaking.", to: topic, by: mira)
+            let thanks = Contribution.Place.comment(on: answer.id)
+            _ = try await square.answer("Squeaking no more.", to: topic, as: thanks, by: mira)
+            _ = try await square.ground.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO community_imported_help (organization_id, contribution_id, day, number)
+                    VALUES (\(mira.organization), \(said.id), 17000, 9)
+                    """
+                )
+            }
+            #expect(try await square.exported().filter(\.isTakenBack).isEmpty)
+
+            _ = try await TakeBackWords(ground: square.ground)(by: mira)
+            let out = try await square.exported()
+            #expect(out.filter(\.isTakenBack).map(\.kind) == [.topic, .answer, .comment])
+            #expect(out.filter(\.isTakenBack).allSatisfy { $0.author == nil && $0.text == nil && $0.title == nil })
+            #expect(out.filter(\.isTakenBack).allSatisfy { $0.tags == [] })
+            #expect(out.first { $0.kind == .answer && !$0.isTakenBack }?.text == "It sends.")
+            #expect(!out.contains { $0.kind == .help })
+
+            let copy = ForumSource(name: "copy", form: .jsonl)
+            let nia = try await square.marram.viewer(.administrator)
+            let report = try await ImportCommunity(ground: square.ground)(out, from: copy, by: nia)
+            #expect(report.refused == [])
+            #expect((report.written.topics, report.written.answers, report.written.comments) == (1, 2, 1))
+            let places = try await square.ground.read { connection in
+                try connection.rows("SELECT title, answers FROM topic WHERE body = '' ORDER BY id")
+                    .map { "\(try $0.text("title"))|\(try $0.integer("answers"))" }
+            }
+            #expect(places == ["|1", "|1"])
         }
     }
 

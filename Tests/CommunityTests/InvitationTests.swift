@@ -124,6 +124,32 @@ extension Square {
     }
 
     @Test(arguments: Engine.allCases)
+    func `is done only to those who read what stands there`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben, _) = try await square.asked()
+            let space = try await square.space(.private)
+            try await square.bring(mira, into: space)
+            let secret = try await square.topic("Does it hum?", tags: ["meter"], in: space, by: .member(mira))
+            let query = InvitationsQuery(ground: square.ground)
+            #expect(try await query(secret.id, for: .member(mira)).suggested == [])
+            await #expect(throws: InvitationRefused.outside) {
+                _ = try await square.invite(ben.id, to: secret.id, by: .member(mira))
+            }
+            let tom = try await square.agent(.meterAgent)
+            await #expect(throws: InvitationRefused.outside) {
+                _ = try await square.invite(ben.id, to: secret.id, by: tom)
+            }
+            try await square.deliver()
+            #expect(square.post.taken() == [])
+
+            try await square.bring(ben, into: space)
+            #expect(try await query(secret.id, for: .member(mira)).suggested.map(\.name) == ["Ben"])
+            _ = try await square.invite(ben.id, to: secret.id, by: .member(mira))
+            #expect(try await query.waiting(for: ben).map(\.id) == [secret.id])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is done to so many a day`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let (mira, _, topic) = try await square.asked()

@@ -65,6 +65,43 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is told of by mail when it is set, changed and removed, and not when that is refused`(
+        engine: Engine
+    ) async throws {
+        try await withSquare(on: engine) { square in
+            let ways = Ways(square)
+            let mira = try await ways.come("Mira")
+            _ = square.post.taken()
+            await #expect(throws: DetailsRefused.passwordTooShort) {
+                try await ways.keep.set("short", present: nil, keeping: mira.secret, by: mira.member)
+            }
+            try await square.deliver()
+            #expect(square.post.taken() == [])
+
+            try await ways.keep.set(fourWords, present: nil, keeping: mira.secret, by: mira.member)
+            try await ways.keep.set("three other words", present: nil, keeping: mira.secret, by: mira.member)
+            try await square.deliver()
+            #expect(square.post.taken() == ["mira@mail.example"], "what waits already is enough")
+            guard case .password(isSet: true)? = square.lastNews?.matter else {
+                Issue.record("no word of it")
+                return
+            }
+            #expect(square.lastNews?.page == "https://parley.marram.example/community/me/ways")
+
+            // Whoever rests and wants no mail is told of this.
+            try await square.wishes(MemberWish(pace: .never, takesInvitations: false, weekly: 0), by: mira.member)
+            try await ways.keep.remove(present: nil, keeping: mira.secret, by: mira.member)
+            try await RestMember(ground: square.ground)(true, by: mira.member)
+            try await square.deliver()
+            #expect(square.post.taken() == ["mira@mail.example"])
+            guard case .password(isSet: false)? = square.lastNews?.matter else {
+                Issue.record("no word of its end")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `says the same of a wrong one, of none and of nobody, and slows whoever guesses`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let ways = Ways(square)

@@ -51,6 +51,38 @@ extension Square {
     }
 
     @Test(arguments: Engine.allCases)
+    func `counts what they follow and wish, and keeps nobody from less mail`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let topic = try await square.topic(by: ben)
+            let follow = FollowTopic(ground: square.ground)
+            for _ in 0..<Trust.newcomer.acts - 2 {
+                try await follow(topic.id, by: mira)
+                try await follow(topic.id, by: mira)
+                try await follow(topic.id, false, by: mira)
+            }
+            let weekly = MemberWish(pace: .weekly, takesInvitations: true, weekly: 3)
+            try await square.wishes(weekly, by: mira)
+            try await square.wishes(weekly, by: mira)
+            try await square.keep.speak("de", by: mira)
+            try await square.keep.speak("de", by: mira)
+            await #expect(throws: CommunityRefused.tooManyActs) { try await follow(topic.id, by: mira) }
+            await #expect(throws: CommunityRefused.tooManyActs) {
+                let daily = MemberWish(pace: .daily, takesInvitations: true, weekly: 3)
+                try await square.wishes(daily, by: mira)
+            }
+            await #expect(throws: CommunityRefused.tooManyActs) { try await square.keep.speak("en", by: mira) }
+            #expect(try await square.wishes.wish(of: mira) == weekly)
+
+            let nothing = MemberWish(pace: .never, takesInvitations: false, weekly: 3)
+            try await square.wishes(nothing, by: mira)
+            try await follow(topic.id, by: ben)
+            square.marram.time.advance(by: .seconds(3_600))
+            try await follow(topic.id, by: mira)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is ten changes of words an hour for a newcomer, without links and repetition`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let mira = try await square.join("Mira")

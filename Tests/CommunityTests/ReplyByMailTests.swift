@@ -130,6 +130,67 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `is answered with what to do where its member has still to accept the terms`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, _, topic, _) = try await square.told()
+            let keep = KeepTerms(ground: square.ground)
+            let form = KeepTerms.Form(words: "Be kind.", language: "en")
+            _ = try await keep.set(form, by: try await square.marram.viewer(.administrator))
+            let mail = square.mail("Thank you, it does.", from: "Mira")
+            #expect(try await square.take(mail) == .refused(.terms))
+            #expect(try await square.take(mail) == .refused(.terms))
+            _ = square.post.taken()
+            try await square.deliver()
+            #expect(square.post.taken() == ["mira@mail.example"], "once a day")
+            guard case .refused(.terms, let about)? = square.lastNews?.matter else {
+                Issue.record("no refusal")
+                return
+            }
+            #expect(about.id == topic.id)
+            #expect(square.lastNews?.page == "https://parley.marram.example/community/terms")
+            #expect(try await square.query(topic.code).answers.first?.comments.isEmpty == true)
+
+            try await keep.accept(Acceptance(version: 1), by: mira)
+            guard case .taken = try await square.take(mail) else {
+                Issue.record("the same mail once more")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is answered with what to do where its member rests or only reads`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben, _, _) = try await square.told()
+            let mail = square.mail("Thank you, it does.", from: "Mira")
+            let rest = RestMember(ground: square.ground)
+            try await rest(true, by: mira)
+            #expect(try await square.take(mail) == .refused(.resting))
+            _ = square.post.taken()
+            try await square.deliver()
+            #expect(square.post.taken() == ["mira@mail.example"])
+            #expect(square.lastNews?.page == "https://parley.marram.example/community/me")
+
+            try await rest(false, by: mira)
+            let space = try await square.space(.open)
+            let cleo = try await square.join("Cleo")
+            for member in [ben, cleo] { try await square.bring(member, into: space) }
+            let topic = try await square.topic("Does it hum?", in: space, by: .member(cleo))
+            try await FollowTopic(ground: square.ground)(topic.id, by: mira)
+            _ = try await square.answer("It does hum.", to: topic, by: ben)
+            try await square.deliver()
+            let told = square.post.news.withLock { news in news.last { $0.name == "Mira" } }
+            let other = TakeMail.Form(
+                sender: square.email(of: "Mira"),
+                tokens: replyTokens(in: told?.replyTo.map { [$0] } ?? []),
+                messageID: "2@mail.example",
+                words: "Good to know."
+            )
+            #expect(try await square.take(other) == .refused(.readOnly))
+        }
+    }
+
     @Test func `bears its token in small letters, however it was written`() {
         let token = "0123456789abcdef0123456789abcdef01234567"
         #expect(replyAddress("community@marram.example", with: token) == "community+\(token)@marram.example")

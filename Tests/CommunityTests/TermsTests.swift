@@ -59,6 +59,46 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `are accepted by whoever joins by an account elsewhere, and nothing is kept of whoever is too young`(
+        engine: Engine
+    ) async throws {
+        try await withSquare(on: engine) { square in
+            try await square.setTerms(leastAge: 16)
+            let ways = Ways(square)
+            let back = try await ways.back(as: mirasAccount)
+            _ = try await ways.finish(back)
+            #expect(try await ways.finish.look(back.state, browser: back.browser)?.leastAge == 16)
+            await #expect(throws: TermsRefused.notAccepted) { _ = try await ways.join(back) }
+            await #expect(throws: TermsRefused.otherVersion) { _ = try await ways.join(back, Acceptance(version: 2)) }
+            await #expect(throws: TermsRefused.ageUnsaid) { _ = try await ways.join(back, Acceptance(version: 1)) }
+            #expect(try await square.facts(MemberJoined.self).isEmpty)
+            let mira = try await ways.join(back, Acceptance(version: 1, isOldEnough: true))
+            _ = try await square.topic(by: mira)
+            let accepted = TermsAccepted(member: mira.id, termsVersion: 1, saidOldEnough: true)
+            #expect(try await square.facts(TermsAccepted.self) == [accepted])
+
+            let young = try await ways.back(as: ScriptedInstance.Account(id: "110", name: "kid"))
+            _ = try await ways.finish(young)
+            await #expect(throws: TermsRefused.tooYoung) {
+                _ = try await ways.join(young, Acceptance(version: 1, isOldEnough: false))
+            }
+            await #expect(throws: MemberWayRefused.journeyUsed) {
+                _ = try await ways.join(young, Acceptance(version: 1, isOldEnough: true))
+            }
+            let kept = try await square.ground.read { connection in
+                try connection.rows("SELECT account FROM fediverse_journey ORDER BY ends_at, account")
+                    .compactMap { try $0.optionalText("account") }
+            }
+            #expect(kept == [])
+            // Who is known already comes in as ever.
+            guard case .signedIn = try await ways.finish(try await ways.back(as: mirasAccount)) else {
+                Issue.record("she is known")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `are asked for again from their day on, and before that nobody is`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let mira = try await square.join("Mira")
@@ -113,5 +153,14 @@ extension Square {
     fileprivate func setTerms(leastAge: Int? = nil, from start: Moment? = nil) async throws {
         let form = KeepTerms.Form(words: "Be kind.", language: "en", leastAge: leastAge, startsAt: start)
         _ = try await KeepTerms(ground: ground).set(form, by: try await marram.viewer(.administrator))
+    }
+}
+
+extension Ways {
+    fileprivate func join(
+        _ back: FinishFediverseSignIn.Return,
+        _ said: Acceptance? = nil
+    ) async throws -> SignedInMember {
+        try await finish.join(back.state, browser: back.browser, as: "Mira", language: "en", accepting: said).member
     }
 }

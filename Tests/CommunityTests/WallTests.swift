@@ -164,6 +164,29 @@ extension Square {
     }
 
     @Test(arguments: Engine.allCases)
+    func `loses what stood under a merged topic with the one that goes on`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (mira, ben) = (try await square.join("Mira"), try await square.join("Ben"))
+            let (nia, hugh) = (
+                try await square.marram.viewer(.administrator), try await square.marram.viewer(.hubMember)
+            )
+            let wall = try await square.wall()
+            let kept = try await square.topic(.praise, "Thank you", "It was quick.", by: mira)
+            let double = try await square.topic(.praise, "Thanks a lot", "It was swift.", by: mira)
+            let answer = try await square.answer("It was.", to: double, by: ben)
+            for source in [Wall.Source.topic(double.id), .contribution(answer.id)] {
+                _ = try await square.choose.add(source, note: "", to: wall.id, by: nia)
+            }
+            _ = try await square.moderate.merge(double.id, into: kept.id, by: hugh)
+            #expect(try await square.standing(on: wall).count == 2)
+            try await square.moderate.hide(.topic(kept.id), because: "Loud.", by: hugh)
+            #expect(try await square.standing(on: wall) == ["Thanks a lot\n\nIt was swift."])
+            try await square.follow()
+            #expect(try await square.copies() == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `has at most a hundred pieces`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let mira = try await square.join("Mira")

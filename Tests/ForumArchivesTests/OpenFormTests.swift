@@ -50,6 +50,11 @@ private let head = "kind,id,at,author,name,title,text,tags,number,answer,closed\
         (record.answer, record.number) = ("18", 4)
         let line = archiveLine(of: record.members, at: ArchivePlace(file: "x", number: 1))
         #expect(line == .record(record, place: ArchivePlace(file: "x", number: 1)))
+
+        var taken = ForumRecord(.topic, id: "1", at: Moment(rfc3339: "2018-03-12T00:00:00Z"))
+        taken.isTakenBack = true
+        let place = ArchivePlace(file: "x", number: 2)
+        #expect(archiveLine(of: taken.members, at: place) == .record(taken, place: place))
     }
 }
 

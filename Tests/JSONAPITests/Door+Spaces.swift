@@ -6,6 +6,9 @@ import Primitives
 import Storage
 import TestSupport
 
+/// The id of the open space that `space` makes.
+let openSpace = ID<Space>.derived(from: ["open", "space"], at: TestClock.start).description
+
 extension Door {
     /// A space of the meter people, the same however often it is asked for; gives its id.
     func space(_ kind: String = "closed") async throws -> String {

@@ -31,6 +31,16 @@ let spaceRows: [PermissionRow] = [
         moderators
     ),
     PermissionRow(
+        "putTopicIntoSpace",
+        .put,
+        { door in
+            _ = try await door.space("open")
+            return "/community/topics/\(try await door.topic())/space"
+        },
+        #"{"space":"\#(openSpace)"}"#,
+        moderators
+    ),
+    PermissionRow(
         "inviteToSpace",
         .post,
         { "/community/spaces/\(try await $0.space())/people" },

@@ -56,6 +56,12 @@ import Testing
         let make = try #require(made as? CommunityCommand.MakeSpace)
         #expect((make.unit, make.name, make.kind) == ("METER", "Beta", "internal"))
         #expect(throws: (any Error).self) { try Parley.parseAsRoot(["community", "make-space", "METER"]) }
+        let put = try #require(
+            try Parley.parseAsRoot(["community", "put-into-space", "t1", "s1", "--invite", "2"])
+                as? CommunityCommand.PutIntoSpace
+        )
+        #expect((put.topic, put.space) == ("t1", "s1"))
+        #expect(put.invite == 2)
     }
 
     @Test func `are founded with several colleagues`() throws {
@@ -76,8 +82,14 @@ import Testing
         #expect(throws: (any Error).self) {
             try Parley.parseAsRoot(["community", "sign-in", "--email", "a@b.example", "--name", "Mira"])
         }
-        let parsed = try Parley.parseAsRoot(["community", "sign-in", "--account", "mira@toot.example"])
-        #expect((parsed as? CommunityCommand.SignIn)?.account == "mira@toot.example")
+        #expect(throws: (any Error).self) {
+            try Parley.parseAsRoot(["community", "sign-in", "--email", "a@b.example", "--accept-terms", "1"])
+        }
+        let account = ["community", "sign-in", "--account", "mira@toot.example"]
+        let parsed = try Parley.parseAsRoot(account + ["--accept-terms", "2", "--old-enough"])
+        let signIn = try #require(parsed as? CommunityCommand.SignIn)
+        #expect(signIn.account == "mira@toot.example")
+        #expect((signIn.acceptTerms, signIn.oldEnough) == (2, true))
     }
 }
 

@@ -88,7 +88,7 @@ class Views(Scenario):
         yield "an answer is accepted", lambda: self.must("mira", "PUT", f"/community/topics/{id}/accepted", {
             "contribution": self.said["id"], "isAccepted": True}), [(q, "acceptedAnswer", True), ("/community", "Solved", True)]
         yield "it has happened to another one", lambda: self.must("ada", "PUT", f"/community/topics/{id}/me-too", {"isSo": True}), [
-            (q, "1 person has this", True)]
+            (q, "person has this, too", True)]
         yield "something is hidden", lambda: self.must("nia", "PUT", f"/community/posts/{self.said['id']}/hidden", {
             "hidden": True, "note": "Not here."}), [(q, "4. It sends", False)]
         yield "and shown again", lambda: self.must("nia", "PUT", f"/community/posts/{self.said['id']}/hidden", {"hidden": False}), [

@@ -74,14 +74,7 @@ extension Topic {
         isPublic: Bool = true,
         on connection: any Connection
     ) throws {
-        try JournalTable(on: connection).append(
-            event,
-            of: organization,
-            in: Lane(of: id),
-            by: actor,
-            unit: unit,
-            at: moment
-        )
+        try record(event, by: actor, of: organization, at: moment, on: connection)
         // What stands where not everybody reads turns nothing that everybody could watch.
         if isPublic, try SpaceTable(of: organization, on: connection).isOpen(around: id) {
             try StampTable(organization: organization, connection: connection).turn()

@@ -53,6 +53,14 @@ package struct TopicClosed: JournalEvent, Equatable {
     package var subject: String { topic.description }
 }
 
+/// A topic stands in a space from now on.
+package struct TopicPutIntoSpace: JournalEvent, Equatable {
+    package static let kind = "topic.putIntoSpace"
+    package let topic: ID<Topic>
+    package let space: ID<Space>
+    package var subject: String { topic.description }
+}
+
 /// Another topic goes on instead.
 package struct TopicMerged: JournalEvent, Equatable {
     package static let kind = "topic.merged"

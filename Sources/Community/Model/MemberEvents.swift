@@ -92,7 +92,8 @@ package struct MemberMailSettled: JournalEvent, Equatable {
     package static let kind = "member.mailSettled"
     package let mail: ID<MemberMail>
     package let member: MemberID?
-    /// `signIn`, `answer`, `step`, `space`, `circle`, `checkIn`, `decision`, `digest`, `invitation` or `refusal`.
+    /// `signIn`, `answer`, `step`, `space`, `circle`, `checkIn`, `decision`, `digest`, `invitation`, `refusal` or
+    /// `password`.
     package let cause: String
     /// `sent`, `unknown`, `dropped` or `failed`.
     package let outcome: String

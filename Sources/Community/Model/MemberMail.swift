@@ -27,6 +27,8 @@ package struct MemberMail: Sendable, Equatable {
         case invitation
         /// What they sent by mail does not stand here.
         case refusal
+        /// Their password was set, changed or removed.
+        case password
     }
 
     package let id: ID<MemberMail>
@@ -63,6 +65,8 @@ package struct MemberNews: Sendable {
         /// By a member or one of ours; by nobody where the question is offered to members first.
         case invitation(to: Topic, by: AuthorFace?)
         case refused(MailReplyRefused, in: Topic)
+        /// Whether they have one, by now.
+        case password(isSet: Bool)
     }
 
     package let matter: Matter

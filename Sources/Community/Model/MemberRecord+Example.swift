@@ -17,7 +17,15 @@ extension MemberRecord {
         flags: [.example],
         mails: [.example],
         stays: [.example],
-        acts: 3
+        acts: 3,
+        passwordSince: someMoment,
+        accounts: [.example],
+        wishes: .example,
+        badges: [.example],
+        invitations: [.example],
+        spaces: [.example],
+        circles: [.example],
+        claims: [.example]
     )
 }
 
@@ -59,6 +67,63 @@ extension MemberRecord.MailRecord {
 
 extension MemberRecord.StayRecord {
     package static let example = Self(begunAt: someMoment, endsAt: someMoment)
+}
+
+extension MemberRecord.AccountRecord {
+    package static let example = Self(
+        server: "toot.example",
+        account: "109",
+        name: "@mira@toot.example",
+        linkedAt: someMoment
+    )
+}
+
+extension MemberRecord.WishRecord {
+    package static let example = Self(pace: "daily", takesInvitations: true, weekly: 3)
+}
+
+extension MemberRecord.BadgeRecord {
+    package static let example = Self(badge: "guide", reason: "She shows the way.", at: someMoment)
+}
+
+extension MemberRecord.InvitationRecord {
+    package static let example = Self(topic: "k7m2p9q4", isToThem: true, state: "open", at: someMoment)
+}
+
+extension MemberRecord.SpaceRecord {
+    package static let example = Self(
+        space: "p3d7w2",
+        name: "Beta testers",
+        role: "member",
+        place: "in",
+        since: someMoment
+    )
+}
+
+extension MemberRecord.CircleRecord {
+    package static let example = Self(
+        circle: "h5t9r4",
+        name: "Savers",
+        place: "in",
+        agreesPublic: false,
+        remindAt: someMoment,
+        since: someMoment,
+        victories: [.example]
+    )
+}
+
+extension MemberRecord.VictoryRecord {
+    package static let example = Self(words: "A lamp less.", number: 3, topic: "k7m2p9q4", at: someMoment)
+}
+
+extension MemberRecord.ClaimRecord {
+    package static let example = Self(
+        source: "forum.example",
+        code: "parley-7k2m9q4xw3ab",
+        words: "I was Mira there, too.",
+        state: "open",
+        at: someMoment
+    )
 }
 
 private let someID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"

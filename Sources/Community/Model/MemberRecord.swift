@@ -22,6 +22,16 @@ package struct MemberRecord: Codable, Sendable, Equatable {
     package let stays: [StayRecord]
     /// How much they did by buttons within the hour in which they did so last.
     package let acts: Int
+    /// Since when they have a password; of it nothing else is told, and only a hash is kept.
+    package let passwordSince: String?
+    /// By which accounts elsewhere they come in.
+    package let accounts: [AccountRecord]
+    package let wishes: WishRecord
+    package let badges: [BadgeRecord]
+    package let invitations: [InvitationRecord]
+    package let spaces: [SpaceRecord]
+    package let circles: [CircleRecord]
+    package let claims: [ClaimRecord]
 
     package struct SuspensionRecord: Codable, Sendable, Equatable {
         package let reason: String

@@ -5,11 +5,16 @@ import Storage
 /// What of spaces somebody sees: the one place that says so.
 extension Participant {
     /// The condition under which somebody sees what stands where a topic does; `t` is the topics' name.
-    static func seenSpaces(by participant: Participant?) -> SQL {
+    static func seenSpaces(by participant: Participant?) -> SQL { topics(inSpaces: readSpaces(by: participant)) }
+
+    /// The same of each of many members; `t` is the topics' name, `member` what stands for their ids.
+    static func seenSpaces(byEach member: SQL) -> SQL { topics(inSpaces: readSpaces(byEach: member)) }
+
+    private static func topics(inSpaces condition: SQL) -> SQL {
         """
         (t.space_id IS NULL OR EXISTS (
             SELECT 1 FROM space s WHERE s.organization_id = t.organization_id AND s.id = t.space_id
-                AND \(readSpaces(by: participant))
+                AND \(condition)
         ))
         """
     }
@@ -18,8 +23,7 @@ extension Participant {
     static func readSpaces(by participant: Participant?) -> SQL {
         switch participant {
         case nil: "s.kind = 'open'"
-        case .member(let member):
-            "(s.kind = 'open' OR (s.kind <> 'internal' AND \(belonging(member.id, as: "'in'"))))"
+        case .member(let member): readSpaces(byEach: "\(member.id)")
         case .agent(let viewer):
             """
             (s.kind = 'open' OR \(viewer.condition(.read, on: "s.unit_id"))
@@ -28,11 +32,15 @@ extension Participant {
         }
     }
 
+    private static func readSpaces(byEach member: SQL) -> SQL {
+        "(s.kind = 'open' OR (s.kind <> 'internal' AND \(belonging(member, as: "'in'"))))"
+    }
+
     /// The condition under which somebody sees that a space is there.
     static func listedSpaces(by participant: Participant?) -> SQL {
         let invited: SQL =
             if case .member(let member) = participant {
-                "(s.kind <> 'internal' AND \(belonging(member.id, as: "'in', 'invited'")))"
+                "(s.kind <> 'internal' AND \(belonging("\(member.id)", as: "'in', 'invited'")))"
             } else { "1 = 0" }
         return "(s.kind IN ('open', 'closed') OR \(invited) OR \(readSpaces(by: participant)))"
     }
@@ -52,7 +60,7 @@ extension Participant {
         """
     }
 
-    private static func belonging(_ member: MemberID, as places: SQL) -> SQL {
+    private static func belonging(_ member: SQL, as places: SQL) -> SQL {
         """
         EXISTS (
             SELECT 1 FROM space_member b WHERE b.organization_id = s.organization_id AND b.space_id = s.id

@@ -5,7 +5,7 @@ import Primitives
 extension Topic.Wording {
     /// Without space around it, or what is wrong with it.
     package func checked() throws(CommunityRefused) -> Topic.Wording {
-        let title = title.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let title = inOneLine(title)
         guard !title.isEmpty else { throw .titleMissing }
         guard title.count <= 200, title.utf8.count <= 2_000 else { throw .titleTooLong }
         let language = language.trimmingCharacters(in: .whitespaces)
@@ -16,8 +16,7 @@ extension Topic.Wording {
 
 /// The words of a contribution without space around them, or what is wrong with them.
 package func checkedBody(_ body: String) throws(CommunityRefused) -> String {
-    let body = body.replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let body = inLines(body)
     guard !body.isEmpty else { throw .textMissing }
     // What looks like one character may be thousands of marks upon each other.
     guard body.count <= 20_000, body.utf8.count <= 100_000 else { throw .textTooLong }
@@ -26,8 +25,7 @@ package func checkedBody(_ body: String) throws(CommunityRefused) -> String {
 
 /// What one of ours says beside a decision.
 func checkedNote(_ note: String, isNeeded: Bool) throws(CommunityRefused) -> String {
-    let note = note.replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let note = inLines(note)
     guard !isNeeded || !note.isEmpty else { throw .noteMissing }
     guard note.count <= 1_000, note.utf8.count <= 8_000 else { throw .noteTooLong }
     return note

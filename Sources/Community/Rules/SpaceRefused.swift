@@ -17,6 +17,10 @@ package enum SpaceRefused: String, Refusal {
     case personUnknown
     case personThere
     case topicStays
+    /// A topic stands in a space of its own unit.
+    case otherUnit
+    /// Whoever wrote in a topic would not read it any more, and is to be invited.
+    case leavesOut
     case tooManyPeople
     case tooManySpaces
 
@@ -49,6 +53,9 @@ package enum SpaceRefused: String, Refusal {
         case .personUnknown: "There is nobody like that here. Look at the list of people."
         case .personThere: "This member belongs to the space already."
         case .topicStays: "This topic belongs to a space and stays in it. Begin a new one elsewhere."
+        case .otherUnit: "This space is of another unit. Move the topic to that unit first, or choose another space."
+        case .leavesOut:
+            "Members who wrote here do not belong to the space. Look at how many they are, and confirm that they are invited."
         case .tooManyPeople: "A space has at most 2,000 people. Make another one."
         case .tooManySpaces: "A unit has at most 100 spaces. Use one that is there."
         }

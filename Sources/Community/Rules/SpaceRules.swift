@@ -2,14 +2,13 @@ import Foundation
 
 /// The name of a space or a circle in one line, or `nil` where it is too long.
 func plainName(_ text: String) -> String? {
-    let name = text.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = inOneLine(text)
     return name.count <= 60 && name.utf8.count <= 600 ? name : nil
 }
 
 /// Some sentences without space around them, or `nil` where they are too long.
 func plainWords(_ text: String, atMost limit: Int) -> String? {
-    let words = text.replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let words = inLines(text)
     return words.count <= limit && words.utf8.count <= limit * 8 ? words : nil
 }
 

@@ -15,8 +15,7 @@ func check(_ acceptance: Acceptance?, of terms: CommunityTerms) throws(TermsRefu
 
 /// The words of terms without space around them, or what is wrong with them.
 func checkedTerms(_ words: String) throws(TermsRefused) -> String {
-    let words = words.replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let words = inLines(words)
     guard !words.isEmpty else { throw .textMissing }
     guard words.count <= 50_000, words.utf8.count <= 250_000 else { throw .textTooLong }
     return words

@@ -9,8 +9,8 @@ package struct CareFollower: Follower {
     package let name = "community.care"
     package let kinds: Set<String> = [
         PostFlagged.kind, FlagsSettled.kind, PostHidden.kind, HidingAppealed.kind, AppealAnswered.kind,
-        TopicClosed.kind, TopicMoved.kind, TopicMerged.kind, ContributionMade.kind, MemberSuspended.kind,
-        MemberLeft.kind, MemberWordsTakenBack.kind, MemberDataTaken.kind,
+        TopicClosed.kind, TopicMoved.kind, TopicMerged.kind, TopicPutIntoSpace.kind, ContributionMade.kind,
+        MemberSuspended.kind, MemberLeft.kind, MemberWordsTakenBack.kind, MemberDataTaken.kind,
     ]
     package let records: [any JournalEvent.Type] = []
 
@@ -74,6 +74,6 @@ package struct CareFollower: Follower {
 
 /// What counts once, whatever else it says.
 private let plain: [String: CareCount] = [
-    TopicMoved.kind: .topicMoved, TopicMerged.kind: .topicMerged, MemberDataTaken.kind: .dataTaken,
-    MemberLeft.kind: .erased, MemberWordsTakenBack.kind: .erased,
+    TopicMoved.kind: .topicMoved, TopicPutIntoSpace.kind: .topicMoved, TopicMerged.kind: .topicMerged,
+    MemberDataTaken.kind: .dataTaken, MemberLeft.kind: .erased, MemberWordsTakenBack.kind: .erased,
 ]

@@ -38,10 +38,12 @@ struct MemberMailDesk {
         let member = try mail.member.flatMap { try members.find($0) }
         if mail.cause == .signIn { return try signIn(mail, of: member, at: now) }
         let rests = TermsTable(organization: organization, connection: connection)
-        guard let member, member.state != .left, try rests.restingSince(member.id) == nil,
-            let email = try members.address(of: member.id)
-        else { return nil }
-        // Whoever may not write is told why their mail is not there, and of nothing else.
+        guard let member, member.state != .left, let email = try members.address(of: member.id) else { return nil }
+        // Whoever rests is told what somebody did with their way in, and, as whoever may not write, why their mail is
+        // not there; of nothing else.
+        guard try mail.cause == .password || mail.cause == .refusal || rests.restingSince(member.id) == nil else {
+            return nil
+        }
         guard member.isActive(at: now) || mail.cause == .refusal else { return nil }
         let told: (news: MemberNews, papers: MailPapers)? =
             switch mail.cause {
@@ -52,6 +54,7 @@ struct MemberMailDesk {
             case .digest: try digest(mail, of: member, at: now)
             case .invitation: try invitation(mail, of: member, at: now)
             case .refusal: try refusal(mail, of: member)
+            case .password: try (password(of: member), MailPapers())
             }
         guard let told else { return nil }
         return (told.news, email, told.papers)
@@ -176,12 +179,25 @@ struct MemberMailDesk {
         guard let topic = try topic(of: mail, for: member), let id = mail.about,
             let refusal = try ReplyTokenTable(of: organization, on: connection).refusal(id.retyped())
         else { return nil }
-        let page = topicAddress(topic, below: office.address)
+        let page =
+            switch refusal {
+            case .terms: "\(office.address)/community/terms"
+            case .resting: "\(office.address)/community/me"
+            default: topicAddress(topic, below: office.address)
+            }
         return (try news(.refused(refusal, in: topic), to: member, page: page, ending: nil), MailPapers())
     }
 }
 
 extension MemberMailDesk {
+    /// Nothing in it says which it is.
+    private func password(of member: Member) throws -> MemberNews {
+        let table = MemberPasswordTable(organization: organization, connection: connection)
+        let isSet = try table.hash(of: member.id) != nil
+        let page = "\(office.address)/community/me/ways"
+        return try news(.password(isSet: isSet), to: member, page: page, ending: nil)
+    }
+
     private func news(
         _ matter: MemberNews.Matter,
         to member: Member,

@@ -21,6 +21,26 @@ extension MemberMailTable {
         )
     }
 
+    /// Tells a member that their password is another one; where that waits already, it is enough.
+    func queuePassword(to member: MemberID, at now: Moment) throws {
+        let cause = MemberMail.Cause.password.rawValue
+        let waiting = try connection.rows(
+            """
+            SELECT id FROM member_mail WHERE organization_id = \(organization) AND member_id = \(member)
+                AND cause = \(cause) AND state = 'queued' ORDER BY about_id LIMIT 1
+            """
+        )
+        guard waiting.isEmpty else { return }
+        try connection.execute(
+            """
+            INSERT INTO member_mail (organization_id, id, member_id, cause, about_id, state, attempts, due_at,
+                created_at, updated_at)
+            VALUES (\(organization), \(ID<MemberMail>.new(at: now)), \(member), \(cause),
+                \(ID<MailSubject>.new(at: now)), 'queued', 0, \(now), \(now), \(now))
+            """
+        )
+    }
+
     /// Puts a check-in of a circle into the queue; the circle stands where a topic does.
     func queueCheckIn(to member: MemberID, of circle: ID<Circle>, at now: Moment) throws {
         try connection.execute(

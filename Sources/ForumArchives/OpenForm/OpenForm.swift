@@ -12,7 +12,7 @@ func archiveLine(of members: [String: Any], at place: ArchivePlace) -> ArchiveLi
         let kinds = ForumRecord.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         return .refused("“kind” is one of \(kinds).", place: place)
     }
-    let words = forumFields.filter { !["kind", "tags", "number", "closed", "hidden"].contains($0) }
+    let words = forumFields.filter { !["kind", "tags", "number", "closed", "hidden", "takenBack"].contains($0) }
     if let wrong = words.first(where: { members[$0].map { !($0 is String) } ?? false }) {
         return .refused("“\(wrong)” is no text.", place: place)
     }
@@ -27,6 +27,7 @@ func archiveLine(of members: [String: Any], at place: ArchivePlace) -> ArchiveLi
         members["tags"] as? [String]
         ?? (members["tags"] as? String)?.split(separator: " ").prefix(20).map(String.init) ?? []
     (record.isClosed, record.isHidden) = (isSo(members["closed"]), isSo(members["hidden"]))
+    record.isTakenBack = isSo(members["takenBack"])
     return .record(record, place: place)
 }
 
@@ -48,6 +49,7 @@ extension ForumRecord {
         members["number"] = number
         if isClosed { members["closed"] = true }
         if isHidden { members["hidden"] = true }
+        if isTakenBack { members["takenBack"] = true }
         return members
     }
 }

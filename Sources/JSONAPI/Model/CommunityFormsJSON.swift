@@ -136,6 +136,14 @@ struct MovedTopicJSON: Described {
     static let example = MovedTopicJSON(unit: "TARIFF")
 }
 
+struct TopicSpaceJSON: Described {
+    /// The id of the space.
+    let space: String
+    /// How many who wrote there are invited; needed where there are some and the space is not open.
+    let confirmedPeople: Int?
+    static let example = TopicSpaceJSON(space: "0193a3f0-5c00-7aaa-8aaa-0123456789ab", confirmedPeople: 2)
+}
+
 struct SuspensionJSON: Described {
     let suspended: Bool
     /// What they read; needed to suspend.

@@ -34,6 +34,8 @@ struct ForumRecordJSON: Described {
     let number: Int?
     let closed: Bool?
     let hidden: Bool?
+    /// Whether its author took it back: it has neither words nor author, and keeps its place.
+    let takenBack: Bool?
 
     static let example = ForumRecordJSON(
         kind: "topic",
@@ -52,7 +54,8 @@ struct ForumRecordJSON: Described {
         to: "2",
         number: 4,
         closed: false,
-        hidden: false
+        hidden: false,
+        takenBack: false
     )
 }
 
@@ -169,7 +172,8 @@ extension ForumRecordJSON {
             to: record.to,
             number: record.number,
             closed: record.isClosed ? true : nil,
-            hidden: record.isHidden ? true : nil
+            hidden: record.isHidden ? true : nil,
+            takenBack: record.isTakenBack ? true : nil
         )
     }
 
@@ -183,6 +187,7 @@ extension ForumRecordJSON {
         (record.language, record.type, record.tags) = (language, type, tags ?? [])
         (record.topic, record.answer, record.comment, record.to) = (topic, answer, comment, to)
         (record.number, record.isClosed, record.isHidden) = (number, closed ?? false, hidden ?? false)
+        record.isTakenBack = takenBack ?? false
         return record
     }
 }

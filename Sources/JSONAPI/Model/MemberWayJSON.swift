@@ -83,12 +83,18 @@ struct FediverseReturnJSON: Described {
     /// What whoever is new wants to be called.
     let name: String?
     let language: String?
+    /// The version of the terms that whoever is new accepts.
+    let terms: Int?
+    /// What whoever is new says of the least age, where there is one.
+    let isOldEnough: Bool?
     static let example = FediverseReturnJSON(
         journey: "journey_kF0",
         proof: "browser_kF0",
         code: "kF0",
         name: "Mira Vale",
-        language: "en"
+        language: "en",
+        terms: 1,
+        isOldEnough: true
     )
 }
 

@@ -12,6 +12,14 @@ extension MemberRecord.VoiceRecord: Described {}
 extension MemberRecord.FlagRecord: Described {}
 extension MemberRecord.MailRecord: Described {}
 extension MemberRecord.StayRecord: Described {}
+extension MemberRecord.AccountRecord: Described {}
+extension MemberRecord.WishRecord: Described {}
+extension MemberRecord.BadgeRecord: Described {}
+extension MemberRecord.InvitationRecord: Described {}
+extension MemberRecord.SpaceRecord: Described {}
+extension MemberRecord.CircleRecord: Described {}
+extension MemberRecord.VictoryRecord: Described {}
+extension MemberRecord.ClaimRecord: Described {}
 
 /// The terms of the community, as somebody reads them.
 struct TermsJSON: Described {

@@ -101,6 +101,24 @@ let communityCareOperations: [Operation] = [
             .move(try request.id("topic"), to: unit, by: try request.viewer())
         return CommunityTopicJSON(topic, below: request.house.address)
     },
+    .giving(
+        CommunityTopicJSON.self,
+        "putTopicIntoSpace",
+        .put,
+        "/community/topics/{topic}/space",
+        "Put a topic into a space of its unit, where it stays; whoever wrote in it is invited, and how many is confirmed",
+        content: TopicSpaceJSON.self
+    ) { request in
+        let new: TopicSpaceJSON = try request.content()
+        guard let space = ID<Space>(new.space) else { throw RequestRefused.notAnID("space") }
+        let topic = try await PutIntoSpace(ground: request.house.ground)(
+            try request.id("topic"),
+            space,
+            confirming: new.confirmedPeople,
+            by: try request.viewer()
+        )
+        return CommunityTopicJSON(topic, below: request.house.address)
+    },
     .doing(
         "suspendMember",
         .put,

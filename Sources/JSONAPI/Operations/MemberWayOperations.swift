@@ -54,7 +54,8 @@ let memberWayOperations: [Operation] = [
             given.journey,
             browser: given.proof,
             as: given.name ?? "",
-            language: given.language ?? "en"
+            language: given.language ?? "en",
+            accepting: given.terms.map { Acceptance(version: $0, isOldEnough: given.isOldEnough) }
         )
         return MemberStayJSON(token: stay.secret, member: stay.member.id.description)
     },

@@ -106,6 +106,22 @@ extension CommunityCommand {
         }
     }
 
+    struct PutIntoSpace: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a topic into a space of its unit, where it stays."
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The topic’s id.") var topic: String
+        @Argument(help: "The space’s id.") var space: String
+        @Option(help: "How many who wrote there are invited, where the space is not open.") var invite: Int?
+
+        func run() async throws {
+            var content: [String: Any] = ["space": space]
+            content["confirmedPeople"] = invite
+            try await server.changeTopic("/community/topics/\(percentEncoded(topic))/space", content)
+        }
+    }
+
     struct Suspend: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Have a member read and not write, or let them again."

@@ -96,7 +96,7 @@ extension CommunityCommand {
             var fields = record.members.compactMapValues { $0 as? String }
             if record.number("number") > 0 { fields["number"] = String(record.number("number")) }
             if !record.texts("tags").isEmpty { fields["tags"] = record.texts("tags").joined(separator: " ") }
-            for name in ["closed", "hidden"] where record.flag(name) { fields[name] = "true" }
+            for name in ["closed", "hidden", "takenBack"] where record.flag(name) { fields[name] = "true" }
             var table = CommaTable(names: forumFields)
             let names = table.text.count
             table.rows = [fields]

@@ -12,10 +12,14 @@ extension CommunityCommand {
         @Option(help: "A file with the password, or - to type it.") var passwordFile = "-"
         @Option(help: "An account such as mira@toot.example, or its server alone.") var account: String?
         @Option(help: "What whoever is new wants to be called.") var name: String?
+        @Option(help: "The version of the terms that whoever is new has read and accepts.") var acceptTerms: Int?
+        @Flag(help: "Whoever is new says to be as old as the terms want.") var oldEnough = false
 
         func validate() throws {
             guard (email != nil) != (account != nil) else { throw ValidationError("Give --email or --account.") }
-            guard name == nil || account != nil else { throw ValidationError("Give --name with --account only.") }
+            guard account != nil || (name == nil && acceptTerms == nil && !oldEnough) else {
+                throw ValidationError("Give --name, --accept-terms and --old-enough with --account only.")
+            }
         }
 
         func run() async throws {
@@ -40,6 +44,8 @@ extension CommunityCommand {
             var content: [String: Any] = ["journey": begun.text("journey"), "proof": begun.text("proof")]
             content["code"] = (readLine() ?? "").trimmingCharacters(in: .whitespaces)
             content["name"] = name
+            content["terms"] = acceptTerms
+            if oldEnough { content["isOldEnough"] = true }
             return try await client.call("POST", path + "/finish", content)
         }
     }

@@ -11,6 +11,7 @@ struct CommunityCommand: AsyncParsableCommand {
             MakeSpace.self, ShowSpace.self, InviteToSpace.self, Circles.self, FoundCircle.self, Victory.self,
             Terms.self, MemberData.self, Transparency.self, Import.self, Export.self, Imports.self, Claims.self,
             SignIn.self, Badges.self, Grant.self, Invite.self, MembersFirst.self,
+            PutIntoSpace.self,
         ],
         defaultSubcommand: List.self
     )

@@ -55,6 +55,18 @@ let spaceCases: [OperationCase] = [
         }
     ),
     OperationCase(
+        "putTopicIntoSpace",
+        good: { door in
+            let form = #"{"space":"\#(try await door.space())","confirmedPeople":1}"#
+            return try await door.ask(.put, "/community/topics/\(try await door.topic())/space", form)
+        },
+        refused: (409, "space.leavesOut"),
+        bad: { door in
+            let form = #"{"space":"\#(try await door.space())"}"#
+            return try await door.ask(.put, "/community/topics/\(try await door.topic())/space", form)
+        }
+    ),
+    OperationCase(
         "inviteToSpace",
         204,
         good: { door in

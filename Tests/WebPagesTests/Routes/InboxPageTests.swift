@@ -28,6 +28,18 @@ private let hostile = #"<script>alert("x")</script><img src=x onerror='alert(1)'
         }
     }
 
+    @Test func `says what a post is about that has a title of its own`() async throws {
+        try await withPages { rig in
+            var post = somePost("p1", by: "gwen", "The machine at the quay is gone.")
+            post.title = "Who sells the <tansywort> card?"
+            try await rig.hear(post)
+
+            let page = try await rig.browser(of: .meterAgent).get("/inbox")
+
+            #expect(page.text.contains("<bdi class=\"med\">Who sells the &lt;tansywort&gt; card?</bdi> The machine at"))
+        }
+    }
+
     @Test func `is searched by its address, and says what it did not understand`() async throws {
         try await withPages { rig in
             let id = try await rig.hear(somePost("p1", by: "gwen", "My meter is <b>wrong</b>."))

@@ -22,6 +22,8 @@ private let account = ScriptedInstance.Account(id: "109", name: "carys")
             _ = try await carys.get("/community/me/ways")
             let set = try await carys.submit("/community/me/ways/password", ["password": fourWords])
             #expect(set.text.contains("You come in by address and password, too."))
+            let mail = try await rig.sendMemberMail()
+            #expect(mail.path("How you come in") == "/community/me/ways")
 
             let browser = rig.stranger()
             let right = ["mail": "carys@example.org", "password": fourWords, "next": "/community/ask"]
@@ -77,6 +79,26 @@ private let account = ScriptedInstance.Account(id: "109", name: "carys")
             let answer = try await declined.get("/community/sign-in/fediverse/back/toot.example?\(denied)")
             #expect(answer.status == .forbidden)
             #expect(answer.text.contains("did not let you through"))
+        }
+    }
+
+    @Test func `by an account: the terms are accepted beside the name`() async throws {
+        let toot = ScriptedInstance()
+        try await withPages(mail: mailOffice, fediverse: toot.way) { rig in
+            let nia = try await rig.marram.viewer(.administrator)
+            let form = KeepTerms.Form(words: "Be kind.", language: "en", leastAge: 16)
+            _ = try await KeepTerms(ground: rig.marram.ground).set(form, by: nia)
+            let browser = rig.stranger()
+            let path = try #require(try await browser.get(try await rig.travel(browser, to: toot)).location)
+            let asking = try await browser.get(path)
+            #expect(asking.text.contains("name=\"terms\" value=\"1\""))
+            #expect(asking.text.contains("I am 16 or older"))
+            let unsaid = try await browser.post(path, ["name": "Carys", "terms": "1"])
+            #expect(unsaid.status == .unprocessableContent)
+            #expect(unsaid.text.contains("href=\"#f-age\""))
+            #expect(unsaid.text.contains("value=\"Carys\""))
+            let inside = try await browser.post(path, ["name": "Carys", "terms": "1", "age": "yes"])
+            #expect(inside.location == "/community/me")
         }
     }
 

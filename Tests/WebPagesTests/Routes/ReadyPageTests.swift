@@ -65,6 +65,24 @@ private final class Makers: Sendable {
         }
     }
 
+    @Test func `or made for one alone is packed only for a browser that brings nothing of ours`() async throws {
+        try await withPages { rig in
+            let (path, wish) = ("/community?q=meter", ["Accept-Encoding": "gzip"])
+            let alone = try await rig.stranger().get(path, wish)
+            #expect(alone.header("Content-Encoding") == "gzip")
+            #expect(alone.header("Vary") == "Accept-Language, Accept-Encoding, Cookie")
+            #expect(alone.header("Cache-Control") == "no-store")
+            #expect(try await rig.stranger().get(path).header("Content-Encoding") == nil)
+
+            let bound = rig.stranger()
+            let door = try await bound.get("/sign-in", wish)
+            #expect(door.header("Content-Encoding") == nil)
+            #expect(try await bound.get(path, wish).header("Content-Encoding") == nil)
+            let tom = try await rig.browser(of: .meterAgent)
+            #expect(try await tom.get(path, wish).header("Content-Encoding") == nil)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `is dropped by every process when one of them changes what it says`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in

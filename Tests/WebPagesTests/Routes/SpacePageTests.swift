@@ -87,6 +87,38 @@ import Testing
             #expect(try await mira.post(space + "/leave", [:]).location == "/community/spaces")
         }
     }
+
+    @Test func `take a topic in later, once it is confirmed who is invited by that`() async throws {
+        try await withCommunity { rig in
+            let nia = try await rig.browser(of: .administrator)
+            let mira = try await rig.member("Mira")
+            let path = try await rig.topic("Why is the canary dark?", by: mira)
+            let desk = "/desk/community/\(try #require(path.split(separator: "/").last))"
+            #expect(try await !nia.get(desk).text.contains("name=\"space\""))
+            _ = try await nia.get("/desk/spaces")
+            let typed = ["called": "Testers <b>", "about": "", "kind": "private", "unit": "HUB"]
+            let space = try #require(try await nia.post("/desk/spaces", typed).location)
+            let page = try await nia.get(desk)
+            #expect(page.text.contains("Testers &lt;b&gt;"))
+            let form = try #require(page.between("action=\"\(desk)/space\"", "</form>"))
+            let value = try #require(form.split(separator: "<option value=\"").last).prefix { $0 != "\"" }
+            let asked = try await nia.post(desk + "/space", ["space": String(value)])
+            #expect(asked.status == .ok && asked.text.contains("name=\"confirmed\" value=\"1\""))
+            #expect(try await rig.stranger().get(path).status == .ok)
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get(desk)
+            #expect(try await tom.post(desk + "/space", ["space": String(value)]).status == .forbidden)
+            let odd = try await nia.post(desk + "/space", ["space": "x"])
+            #expect(odd.status == .unprocessableContent)
+
+            _ = try await nia.get(desk)
+            let done = try await nia.post(desk + "/space", ["space": String(value), "confirmed": "1"])
+            #expect(done.location == desk)
+            #expect(try await rig.stranger().get(path).status == .notFound)
+            #expect(try await nia.get(space).text.contains("Why is the canary dark?"))
+            #expect(try await !nia.get(desk).text.contains("name=\"space\""))
+        }
+    }
 }
 
 @Suite struct `Pages of circles` {

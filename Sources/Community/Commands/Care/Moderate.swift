@@ -133,7 +133,7 @@ package struct Moderate: Sendable {
 
 extension Viewer {
     /// The topic, where this person keeps order.
-    fileprivate func moderated(_ id: ID<Topic>, on connection: any Connection) throws -> Topic {
+    func moderated(_ id: ID<Topic>, on connection: any Connection) throws -> Topic {
         let topic = try Participant.agent(self).topic(id, on: connection)
         try require(.moderate, in: topic.unit)
         return topic
@@ -185,6 +185,7 @@ extension Topic {
         // Nobody speaks for their own topic.
         if let own = target.author.member { _ = try voices.takeBack(.meToo, of: target.id, by: own) }
         try ContributionTable(of: organization, on: connection).move(from: id, to: target.id)
+        try WallPieceTable(organization: organization, connection: connection).move(from: id, to: target.id)
         let topics = TopicTable(of: organization, on: connection)
         try topics.recount(id)
         try topics.recount(target.id)

@@ -14,21 +14,12 @@ package struct SetWaiting: Sendable {
     package func callAsFunction(_ hours: Int, in unit: UnitID, by viewer: Viewer) async throws {
         try viewer.require(.configure, in: unit)
         guard (1...168).contains(hours) else { throw CommunityRefused.hoursUnfit }
-        let now = ground.clock()
-        try await ground.write { connection in
-            let units = try OrganizationTable(on: connection).units(of: viewer.organization)
-            guard units.contains(where: { $0.id == unit }) else { throw CommunityRefused.unitUnknown }
+        let choose = UnitChoice(ground: ground, unit: unit, viewer: viewer)
+        try await choose(WaitingSet(unit: unit, hours: hours)) { connection in
             let table = WaitingTable(of: viewer.organization, on: connection)
-            guard try table.hours(of: unit) != hours else { return }
+            guard try table.hours(of: unit) != hours else { return false }
             try table.set(hours, of: unit)
-            try JournalTable(on: connection).append(
-                WaitingSet(unit: unit, hours: hours),
-                of: viewer.organization,
-                in: Lane(of: unit),
-                by: .agent(viewer.actor),
-                unit: unit,
-                at: now
-            )
+            return true
         }
     }
 

@@ -26,6 +26,9 @@ package struct InviteToAnswer: Sendable {
             let organization = participant.organization
             let members = MemberTable(of: organization, on: connection)
             guard let invited = try members.find(id), invited.isActive(at: now) else { throw MemberRefused.unknown }
+            guard try topic.isSeen(by: invited, of: organization, on: connection) else {
+                throw InvitationRefused.outside
+            }
             let table = InvitationTable(of: organization, on: connection)
             guard try table.find(topic.id, of: id) == nil else { throw InvitationRefused.invited }
             guard try !topic.wasAnswered(by: id, of: organization, on: connection) else {
@@ -77,6 +80,17 @@ extension Topic {
         guard kind.wantsAnswer else { throw InvitationRefused.noQuestion }
         try checkOpen()
         guard !isHidden else { throw CommunityRefused.unknown }
+    }
+
+    /// Whoever was asked would learn of what stands where they do not read.
+    fileprivate func isSeen(
+        by member: Member,
+        of organization: OrganizationID,
+        on connection: any Connection
+    ) throws -> Bool {
+        let reader = Participant.member(SignedInMember(organization: organization, member: member))
+        return try !TopicTable(of: organization, on: connection)
+            .topics(where: "t.id = \(id) AND \(Participant.seenTopics(by: reader))").isEmpty
     }
 
     fileprivate func wasAnswered(

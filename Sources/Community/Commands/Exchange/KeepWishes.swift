@@ -21,7 +21,13 @@ package struct KeepWishes: Sendable {
             guard let known = try members.find(member.id), known.state != .left else {
                 throw MemberRefused.notSignedIn
             }
-            try MemberWishTable(of: member.organization, on: connection).set(wish, of: member.id, at: now)
+            let table = MemberWishTable(of: member.organization, on: connection)
+            guard try table.find(member.id) != wish else { return }
+            // Whoever wants nothing any more is not kept from it.
+            if wish.pace != .never || wish.takesInvitations {
+                try Participant.member(member).countAct(of: known, at: now, on: connection)
+            }
+            try table.set(wish, of: member.id, at: now)
         }
     }
 

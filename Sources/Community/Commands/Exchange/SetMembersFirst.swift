@@ -14,21 +14,12 @@ package struct SetMembersFirst: Sendable {
     package func callAsFunction(_ minutes: Int, in unit: UnitID, by viewer: Viewer) async throws {
         try viewer.require(.configure, in: unit)
         guard minutes == 0 || (5...240).contains(minutes) else { throw InvitationRefused.minutesUnfit }
-        let now = ground.clock()
-        try await ground.write { connection in
-            let units = try OrganizationTable(on: connection).units(of: viewer.organization)
-            guard units.contains(where: { $0.id == unit }) else { throw CommunityRefused.unitUnknown }
+        let choose = UnitChoice(ground: ground, unit: unit, viewer: viewer)
+        try await choose(MembersFirstSet(unit: unit, minutes: minutes)) { connection in
             let table = InviteeTable(of: viewer.organization, on: connection)
-            guard try table.minutes(of: unit) != minutes else { return }
+            guard try table.minutes(of: unit) != minutes else { return false }
             try table.set(minutes, of: unit)
-            try JournalTable(on: connection).append(
-                MembersFirstSet(unit: unit, minutes: minutes),
-                of: viewer.organization,
-                in: Lane(of: unit),
-                by: .agent(viewer.actor),
-                unit: unit,
-                at: now
-            )
+            return true
         }
     }
 

@@ -34,9 +34,12 @@ package struct KeepMember: Sendable {
     /// In which language they are written to.
     package func speak(_ language: String, by member: SignedInMember) async throws {
         guard isLanguage(language) else { throw CommunityRefused.languageMalformed }
+        let now = ground.clock()
         try await ground.writeQuietly { connection in
             let table = MemberTable(of: member.organization, on: connection)
             guard let known = try table.find(member.id), known.state != .left else { throw MemberRefused.notSignedIn }
+            guard known.language != language else { return }
+            try Participant.member(member).countAct(of: known, at: now, on: connection)
             try table.setLanguage(language, of: known.id)
         }
     }

@@ -70,7 +70,17 @@ extension Member {
             flags: try table.flags(),
             mails: try table.mails(),
             stays: try table.stays(),
-            acts: try table.acts()
+            acts: try table.acts(),
+            passwordSince: try table.passwordSince()?.description,
+            accounts: try table.accounts(),
+            wishes: try table.wishes(),
+            badges: try table.badges(),
+            invitations: try table.invitations(),
+            spaces: try table.spaces(
+                seenBy: .member(SignedInMember(organization: organization, member: self))
+            ),
+            circles: try table.circles(),
+            claims: try table.claims()
         )
     }
 

@@ -12,14 +12,7 @@ extension Need {
         at now: Moment,
         on connection: any Connection
     ) throws {
-        try JournalTable(on: connection).append(
-            event,
-            of: viewer.organization,
-            in: Lane(of: id),
-            by: .agent(viewer.actor),
-            unit: unit,
-            at: now
-        )
+        try record(event, by: .agent(viewer.actor), of: viewer.organization, at: now, on: connection)
         if isPublic || event is NeedPublished {
             try StampTable(organization: viewer.organization, connection: connection).turn()
         }

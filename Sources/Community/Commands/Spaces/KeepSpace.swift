@@ -50,7 +50,7 @@ package struct KeepSpace: Sendable {
                 createdAt: now
             )
             try table.insert(space)
-            try space.append(
+            try space.record(
                 SpaceMade(space: space.id, spaceKind: space.kind),
                 by: .agent(viewer.actor),
                 of: viewer.organization,
@@ -80,7 +80,7 @@ package struct KeepSpace: Sendable {
             guard try table.update(space, from: version) else { throw SpaceRefused.changed }
             // Its name stands on the pages of its topics.
             if space.kind == .open { try StampTable(organization: viewer.organization, connection: connection).turn() }
-            try space.append(
+            try space.record(
                 SpaceDescribed(space: id, version: space.version),
                 by: .agent(viewer.actor),
                 of: viewer.organization,
@@ -137,7 +137,7 @@ package struct KeepSpace: Sendable {
                 for helper in try table.helpers(in: id) { try voices.recount(standingOf: helper) }
                 try StampTable(organization: viewer.organization, connection: connection).turn()
             }
-            try space.append(
+            try space.record(
                 SpaceKindChanged(space: id, from: before.kind, to: kind, topics: number),
                 by: .agent(viewer.actor),
                 of: viewer.organization,
@@ -158,25 +158,5 @@ extension Viewer {
         let space = try Participant.agent(self).space(id, on: connection)
         try require(.moderate, in: space.unit)
         return space
-    }
-}
-
-extension Space {
-    /// Appends a fact about this space in its lane.
-    func append(
-        _ event: some JournalEvent,
-        by actor: Actor,
-        of organization: OrganizationID,
-        at moment: Moment,
-        on connection: any Connection
-    ) throws {
-        try JournalTable(on: connection).append(
-            event,
-            of: organization,
-            in: Lane(of: id),
-            by: actor,
-            unit: unit,
-            at: moment
-        )
     }
 }

@@ -88,7 +88,7 @@ package struct SpacePeople: Sendable {
                 since: now
             )
             try people.put(person)
-            try space.append(person.moved, by: participant.actor, of: signedIn.organization, at: now, on: connection)
+            try space.record(person.moved, by: participant.actor, of: signedIn.organization, at: now, on: connection)
             return person
         }
     }
@@ -102,7 +102,7 @@ package struct SpacePeople: Sendable {
                 let space = try SpaceTable(of: signedIn.organization, on: connection).find(id)
             else { throw SpaceRefused.unknown }
             let event = SpacePersonMoved(space: id, member: signedIn.id, place: nil, role: nil)
-            try space.append(event, by: .member(signedIn.id), of: signedIn.organization, at: now, on: connection)
+            try space.record(event, by: .member(signedIn.id), of: signedIn.organization, at: now, on: connection)
         }
     }
 
@@ -123,16 +123,16 @@ package struct SpacePeople: Sendable {
             let person = try decide(space, try people.find(member, in: id), now, connection)
             if let person { try people.put(person) } else { _ = try people.remove(member, from: id) }
             let event = person?.moved ?? SpacePersonMoved(space: id, member: member, place: nil, role: nil)
-            try space.append(event, by: participant.actor, of: participant.organization, at: now, on: connection)
+            try space.record(event, by: participant.actor, of: participant.organization, at: now, on: connection)
         }
     }
 }
 
 /// Enough for a community within a community, and few enough to be listed.
-private let peopleOfOneSpace = 2_000
+let peopleOfOneSpace = 2_000
 
 extension SpacePerson {
-    fileprivate var moved: SpacePersonMoved {
+    var moved: SpacePersonMoved {
         SpacePersonMoved(space: space, member: member, place: place, role: role)
     }
 }

@@ -16,12 +16,14 @@ package struct FollowTopic: Sendable {
         let now = ground.clock()
         try await ground.write { connection in
             let participant = Participant.member(member)
-            try participant.checkActive(at: now, on: connection)
+            let known = try participant.checkActive(at: now, on: connection)
             let topic = try participant.topic(id, on: connection)
             let voices = VoiceTable(of: member.organization, on: connection)
             if follows {
-                try voices.say(.follow, of: topic.id, by: member.id, at: now)
+                guard try voices.say(.follow, of: topic.id, by: member.id, at: now) else { return }
+                try participant.countAct(of: known, at: now, on: connection)
             } else {
+                // Whoever wants less mail is not kept from it.
                 _ = try voices.takeBack(.follow, of: topic.id, by: member.id)
             }
         }

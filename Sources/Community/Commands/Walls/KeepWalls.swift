@@ -79,14 +79,7 @@ extension Viewer {
 extension Wall {
     /// Appends a fact about this wall in its lane, and makes the pages that anybody reads anew.
     func append(_ event: some JournalEvent, by viewer: Viewer, at now: Moment, on connection: any Connection) throws {
-        try JournalTable(on: connection).append(
-            event,
-            of: viewer.organization,
-            in: Lane(of: id),
-            by: .agent(viewer.actor),
-            unit: unit,
-            at: now
-        )
+        try record(event, by: .agent(viewer.actor), of: viewer.organization, at: now, on: connection)
         try StampTable(organization: viewer.organization, connection: connection).turn()
     }
 }

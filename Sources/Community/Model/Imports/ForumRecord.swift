@@ -48,6 +48,8 @@ package struct ForumRecord: Sendable, Equatable {
     package var number: Int?
     package var isClosed = false
     package var isHidden = false
+    /// Whether its author took it back: it has neither words nor author, and keeps its place for what stands below it.
+    package var isTakenBack = false
 
     package init(_ kind: Kind, id: String? = nil, at: Moment? = nil) {
         (self.kind, self.id, self.at) = (kind, id, at)
@@ -57,5 +59,5 @@ package struct ForumRecord: Sendable, Equatable {
 /// The names of what a line of the open form may have, in the order of the columns of a table.
 package let forumFields = [
     "kind", "id", "at", "author", "name", "title", "text", "language", "type", "tags", "topic", "answer", "comment",
-    "to", "number", "closed", "hidden",
+    "to", "number", "closed", "hidden", "takenBack",
 ]

@@ -13,7 +13,8 @@ extension ExportedRows {
                 UNION ALL SELECT contribution_id, day, number FROM community_imported_help
                 WHERE organization_id = \(organization) AND contribution_id >= \(place.id())
             ) f JOIN contribution c ON c.organization_id = \(organization) AND c.id = f.contribution_id
-            WHERE (f.contribution_id > \(place.id()) OR f.day > \(place.number)) AND \(Participant.openContributions)
+            WHERE (f.contribution_id > \(place.id()) OR f.day > \(place.number)) AND c.body <> ''
+                AND \(Participant.openContributions)
             GROUP BY f.contribution_id, f.day, c.is_answer ORDER BY f.contribution_id, f.day LIMIT \(limit)
             """
         )

@@ -73,9 +73,7 @@ struct ExportedRows {
             of: place.part
         ) { row in
             var record = ForumRecord(.topic, id: try id(row), at: try row.moment("created_at"))
-            record.author = try author(row)
-            record.title = try row.text("title")
-            record.text = try row.text("body")
+            try speak(&record, row)
             record.language = try row.text("language")
             record.type = try row.text("kind")
             record.tags = try row.text("tags").split(separator: " ").map(String.init)
@@ -102,11 +100,22 @@ struct ExportedRows {
             let topic: ID<Topic> = try row.id("topic_id")
             let answer: ID<Contribution>? = try row.optionalID("parent_id")
             (record.topic, record.answer) = (topic.description, answer?.description)
-            record.author = try author(row)
-            record.text = try row.text("body")
+            try speak(&record, row)
             record.isHidden = try row.flag("is_hidden")
             return record
         }
+    }
+
+    /// What was said and by whom; of what its author took back neither, so that only its place goes out.
+    private func speak(_ record: inout ForumRecord, _ row: Row) throws {
+        let text = try row.text("body")
+        guard !text.isEmpty else {
+            record.isTakenBack = true
+            return
+        }
+        record.author = try author(row)
+        record.text = text
+        if record.kind == .topic { record.title = try row.text("title") }
     }
 
     func lines(

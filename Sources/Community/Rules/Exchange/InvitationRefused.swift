@@ -3,6 +3,8 @@ package import Primitives
 /// Why somebody is not asked to answer.
 package enum InvitationRefused: String, Refusal, CaseIterable {
     case noQuestion
+    /// It stands in a space in which they are not.
+    case outside
     case askedThem
     case answered
     case invited
@@ -19,7 +21,7 @@ package enum InvitationRefused: String, Refusal, CaseIterable {
         switch self {
         case .noQuestion, .numberUnfit, .minutesUnfit: .invalid
         case .askedThem: .forbidden
-        case .answered, .invited, .notNow: .conflict
+        case .answered, .invited, .notNow, .outside: .conflict
         case .tooMany: .tooMany
         case .notInvited: .notFound
         }
@@ -28,6 +30,7 @@ package enum InvitationRefused: String, Refusal, CaseIterable {
     package var message: String {
         switch self {
         case .noQuestion: "Somebody is asked to answer a question or a problem. This is neither."
+        case .outside: "They do not read what stands here. Have them invited to the space first, or ask somebody else."
         case .askedThem: "Nobody is asked to answer themselves. Ask somebody else."
         case .answered: "They have answered here already."
         case .invited: "They were asked already, and nobody is asked twice."

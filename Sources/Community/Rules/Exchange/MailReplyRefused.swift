@@ -11,6 +11,12 @@ package enum MailReplyRefused: String, Refusal, CaseIterable {
     case unreadable
     case closed
     case paused
+    /// They have still to accept the terms, which is not done by a mail.
+    case terms
+    /// They take no part for now, by their own wish.
+    case resting
+    /// They read the space in which it stands, and do not write there.
+    case readOnly
     case tooMany
     case tooManyLinks
     case repeated
@@ -22,7 +28,7 @@ package enum MailReplyRefused: String, Refusal, CaseIterable {
         case .unknown: .notFound
         case .tooMany: .tooMany
         case .ended, .closed, .repeated: .conflict
-        case .otherSender, .paused: .forbidden
+        case .otherSender, .paused, .terms, .resting, .readOnly: .forbidden
         case .noWords, .tooLong, .unreadable, .tooManyLinks: .invalid
         }
     }
@@ -37,6 +43,9 @@ package enum MailReplyRefused: String, Refusal, CaseIterable {
         case .unreadable: "This mail could not be read. Send it once more as plain text."
         case .closed: "Nobody writes in this topic any more. Begin a new one, and name this in it."
         case .paused: "You may read here and not write for now. Your own page says why and for how long."
+        case .terms: "Read the terms of the community and accept them there. Then send your mail once more."
+        case .resting: "You take no part for now, as you asked. End the rest on your own page, and send it once more."
+        case .readOnly: "You may read here and not write. Ask a host of this space."
         case .tooMany: "You have written a lot in a short time. Wait an hour and send it once more."
         case .tooManyLinks: "There are more links in this than you may write. Leave some out and send it once more."
         case .repeated: "You have said this already, so it stands there once."
@@ -53,6 +62,9 @@ package enum MailReplyRefused: String, Refusal, CaseIterable {
         case CommunityRefused.repeated, CommunityRefused.idTaken: self = .repeated
         case CommunityRefused.closed, CommunityRefused.unknown: self = .closed
         case MemberRefused.suspended: self = .paused
+        case TermsRefused.notAccepted: self = .terms
+        case TermsRefused.resting: self = .resting
+        case SpaceRefused.readOnly: self = .readOnly
         case MemberRefused.notSignedIn: self = .unknown
         default: return nil
         }

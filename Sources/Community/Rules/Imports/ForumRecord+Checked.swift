@@ -88,20 +88,20 @@ extension ForumRecord {
     }
 
     private func importedTopic(at moment: Moment, _ standard: String) throws(ImportRefused) -> ImportedTopic {
-        let title = plainLine(title ?? "")
-        guard !title.isEmpty, title.count <= 300, title.utf8.count <= 2_000 else { throw .titleMissing }
+        let title = isTakenBack ? "" : plainLine(title ?? "")
+        guard isTakenBack || !title.isEmpty, title.count <= 300, title.utf8.count <= 2_000 else { throw .titleMissing }
         guard let kind = Topic.Kind(rawValue: type ?? Topic.Kind.question.rawValue) else { throw .typeUnfit }
         let own = language.flatMap { isLanguage($0) ? $0 : nil }
         return ImportedTopic(
             id: try checkedForeignID(id),
             at: moment,
-            author: try author.map { id throws(ImportRefused) in try checkedForeignID(id) },
+            author: try checkedAuthor(),
             kind: kind,
             wording: Topic.Wording(
                 title: title,
-                body: try checkedText(text, elseTitle: title),
+                body: try isTakenBack ? "" : checkedText(text, elseTitle: title),
                 language: own ?? standard,
-                tags: importedTags(tags)
+                tags: isTakenBack ? [] : importedTags(tags)
             ),
             isClosed: isClosed,
             isHidden: isHidden
@@ -112,13 +112,19 @@ extension ForumRecord {
         ImportedContribution(
             id: try checkedForeignID(id),
             at: moment,
-            author: try author.map { id throws(ImportRefused) in try checkedForeignID(id) },
+            author: try checkedAuthor(),
             topic: try checkedForeignID(topic),
             isAnswer: kind == .answer,
             answer: try (kind == .comment ? answer : nil).map { id throws(ImportRefused) in try checkedForeignID(id) },
-            text: try checkedText(text),
+            text: try isTakenBack ? "" : checkedText(text),
             isHidden: isHidden
         )
+    }
+
+    /// Of what was taken back nobody is the author: whatever comes along with it is left where it was.
+    private func checkedAuthor() throws(ImportRefused) -> String? {
+        guard !isTakenBack, let author else { return nil }
+        return try checkedForeignID(author)
     }
 }
 
@@ -137,8 +143,7 @@ private func checkedForeignID(_ id: String?) throws(ImportRefused) -> String {
 
 /// What is longer than a member may write is kept as it was; a topic of nothing but a title says its title.
 private func checkedText(_ text: String?, elseTitle title: String? = nil) throws(ImportRefused) -> String {
-    let plain = (text ?? "").replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let plain = inLines(text ?? "")
     let words = plain.isEmpty ? title ?? "" : plain
     guard !words.isEmpty else { throw .textMissing }
     guard words.utf8.count <= 100_000 else { throw .textTooLong }

@@ -13,7 +13,7 @@ let mostAskers = 2_000
 
 /// The line that says what is wanted, without space around it, or what is wrong with it.
 func checkedNeedTitle(_ title: String) throws(NeedRefused) -> String {
-    let title = title.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let title = inOneLine(title)
     guard !title.isEmpty else { throw .titleMissing }
     guard title.count <= 200, title.utf8.count <= 2_000 else { throw .titleTooLong }
     return title
@@ -32,8 +32,7 @@ func checkedNeedWords(_ words: String, of title: String) throws(NeedRefused) -> 
 
 /// What was decided, in words for everybody who asked.
 func checkedDecision(_ text: String, isNeeded: Bool) throws(NeedRefused) -> String {
-    let text = text.replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let text = inLines(text)
     guard !isNeeded || !text.isEmpty else { throw .textMissing }
     guard text.count <= 2_000, text.utf8.count <= 16_000 else { throw .textTooLong }
     return text

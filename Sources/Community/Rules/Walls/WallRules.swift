@@ -23,15 +23,14 @@ func checkedWallName(_ name: String) throws(WallRefused) -> String {
 }
 
 func checkedWallTitle(_ title: String) throws(WallRefused) -> String {
-    let title = title.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let title = inOneLine(title)
     guard !title.isEmpty else { throw .titleMissing }
     guard title.count <= 200, title.utf8.count <= 2_000 else { throw .titleTooLong }
     return title
 }
 
 func checkedWallNote(_ note: String) throws(WallRefused) -> String {
-    let note = note.replacing("\r\n", with: "\n").replacing("\0", with: "")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    let note = inLines(note)
     guard note.count <= 500, note.utf8.count <= 4_000 else { throw .noteTooLong }
     return note
 }

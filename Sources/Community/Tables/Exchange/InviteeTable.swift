@@ -12,7 +12,8 @@ struct InviteeTable {
 
     /// Who helped most people under these tags, takes invitations, has some left this week, and was not asked here.
     ///
-    /// Nobody is offered a question who takes no part, or came from elsewhere and never came in here.
+    /// Nobody is offered a question who takes no part, does not read what stands where it does, or came from elsewhere
+    /// and never came in here.
     func fitting(_ topic: Topic, at now: Moment, atMost limit: Int) throws -> [Invitee] {
         guard !topic.wording.tags.isEmpty else { return [] }
         let week = now - .seconds(7 * 86_400)
@@ -36,6 +37,9 @@ struct InviteeTable {
                     SELECT 1 FROM member_account a WHERE a.organization_id = m.organization_id AND a.member_id = m.id
                 )) AND NOT EXISTS (
                     SELECT 1 FROM member_rest r WHERE r.organization_id = m.organization_id AND r.member_id = m.id
+                ) AND EXISTS (
+                    SELECT 1 FROM topic t WHERE t.organization_id = m.organization_id AND t.id = \(topic.id)
+                        AND \(Participant.seenSpaces(byEach: "m.id"))
                 ) AND NOT EXISTS (
                     SELECT 1 FROM answer_invitation i WHERE i.organization_id = m.organization_id
                         AND i.topic_id = \(topic.id) AND i.member_id = m.id

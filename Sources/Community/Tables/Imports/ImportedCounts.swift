@@ -12,10 +12,10 @@ struct ImportedCounts {
                 """
                 UPDATE topic SET
                     answers = (SELECT COUNT(*) FROM contribution c WHERE c.organization_id = topic.organization_id
-                        AND c.topic_id = topic.id AND c.is_answer = 1 AND c.is_hidden = 0),
+                        AND c.topic_id = topic.id AND c.is_answer = 1 AND c.is_hidden = 0 AND c.body <> ''),
                     others_answers = (SELECT COUNT(*) FROM contribution c
                         WHERE c.organization_id = topic.organization_id AND c.topic_id = topic.id AND c.is_answer = 1
-                        AND c.is_hidden = 0
+                        AND c.is_hidden = 0 AND c.body <> ''
                         AND (c.member_id IS NULL OR topic.member_id IS NULL OR c.member_id <> topic.member_id)),
                     active_at = CASE WHEN (SELECT MAX(c.created_at) FROM contribution c
                             WHERE c.organization_id = topic.organization_id AND c.topic_id = topic.id) > active_at

@@ -22,6 +22,16 @@ extension WallPieceTable {
         return try pull(where: what, because: .hidden, at: now)
     }
 
+    /// What stood under a topic stands under the one that goes on, and goes with that one; a copy of the topic stays its own.
+    func move(from topic: ID<Topic>, to other: ID<Topic>) throws {
+        try connection.execute(
+            """
+            UPDATE wall_piece SET topic_id = \(other)
+            WHERE organization_id = \(organization) AND topic_id = \(topic) AND kind = 'contribution'
+            """
+        )
+    }
+
     /// Everything that a member wrote, when they leave or take their words back.
     func pullAll(of member: MemberID, because reason: Wall.Pulled = .left, at now: Moment) throws -> Int {
         try pull(where: "member_id = \(member)", because: reason, at: now)

@@ -62,8 +62,9 @@ let deskRoutes: [PageRoute] =
                 _ = try await Moderate(ground: visit.ground).move(topic, to: unit, by: viewer)
             }
         },
+        .post("/desk/community/:topic/space", access: .may([.moderate])) { try await $0.putIntoSpace() },
     ]
-    + ["answer", "accept", "progress", "keep", "hide", "show", "close", "merge", "move"].map { verb in
+    + ["answer", "accept", "progress", "keep", "hide", "show", "close", "merge", "move", "space"].map { verb in
         .get("/desk/community/:topic/\(verb)", access: .member) { visit in
             .redirect("/desk/community/\(percentEncoded(visit.parameters["topic"] ?? ""))")
         }
@@ -91,6 +92,30 @@ extension Visit {
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             for name in ["answer", "said", "progress", "into"] { page.typed[name] = fields[name] }
             page.problems = [Problem(field: field, message: words.said(refusal))]
+            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+        }
+    }
+
+    /// Puts a topic into a space, and asks first where people are invited by that.
+    fileprivate func putIntoSpace() async throws -> Answer {
+        let viewer = try viewer()
+        let put = PutIntoSpace(ground: ground)
+        var page = try await deskTopic()
+        do {
+            guard let space = ID<Space>(fields.trimmed("space")) else { throw ChoiceUnknown() }
+            let topic = try await TopicQuery(ground: ground)(code, for: .agent(viewer)).topic.id
+            do {
+                _ = try await put(topic, space, confirming: Int(fields.trimmed("confirmed")), by: viewer)
+                return .redirect("/desk/community/\(percentEncoded(code))", Notice(.moderated))
+            } catch SpaceRefused.leavesOut {
+                let effect = try await put.effect(on: topic, of: space, for: viewer)
+                let choice = Choice(value: space.description, label: effect.space.name)
+                page.joining = (space: choice, people: effect.people)
+                // It is a question, and no mistake.
+                return .page(page)
+            }
+        } catch let refusal as any Refusal where refusal.kind != .forbidden {
+            page.problems = [Problem(field: page.spaces.isEmpty ? nil : "space", message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }
     }

@@ -39,6 +39,7 @@ extension Visit {
             && whole.topic.canonical == nil
         let asked =
             mayInvite ? try await InvitationsQuery(ground: ground)(whole.topic.id, for: .agent(viewer)) : nil
+        let spaces = try await PutIntoSpace(ground: ground).spaces(for: whole.topic.id, by: viewer)
         return DeskTopicPage(
             topic: try await page(of: whole),
             unit: whole.unit,
@@ -48,6 +49,7 @@ extension Visit {
             maySuspend: viewer.may(.moderate, in: nil),
             answerID: ID<Contribution>.new(at: now).description,
             units: units,
+            spaces: spaces.map { Choice(value: $0.id.description, label: $0.name) },
             invitees: asked?.suggested.map { InvitePage.Person($0) } ?? [],
             invited: asked.map { (number: $0.number, answered: $0.answered) }
         )

@@ -75,7 +75,8 @@ extension Visit {
         } catch let refusal as any Refusal {
             var page = try await wishPage(typed, of: member)
             page.weekly = fields.trimmed("weekly")
-            page.problems = [Problem(field: "weekly", message: words.said(refusal))]
+            let field = refusal is InvitationRefused ? "weekly" : nil
+            page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }
     }

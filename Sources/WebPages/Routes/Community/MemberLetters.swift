@@ -64,7 +64,12 @@ package struct MemberLetters: Sendable {
             let fills = ["title": mailSubject(topic.wording.title)]
             layout.subject = words.text(.letterRefused, fills)
             let text = words.text(.letterRefusedLine, fills) + " " + words.said(refusal)
-            layout.lines = [line(text, of: news, in: words)]
+            let label = refusal == .terms ? words[.termsRead] : words[.letterRead]
+            layout.lines = [LetterLine(text: text, label: label, address: news.page ?? "")]
+        case .password(let isSet):
+            layout.subject = words.text(.letterPassword, organization)
+            let text = words[isSet ? .letterPasswordSet : .letterPasswordGone]
+            layout.lines = [LetterLine(text: text, label: words[.waysTitle], address: news.page ?? "")]
         }
         return layout.letter(unsubscribe: news.ending)
     }
@@ -98,7 +103,7 @@ extension MemberNews.Matter {
         switch self {
         case .digest: .letterEndDigest
         case .invitation: .letterEndInvitations
-        case .signIn, .answer, .step, .decision, .space, .circle, .checkIn, .refused: .letterEnd
+        case .signIn, .answer, .step, .decision, .space, .circle, .checkIn, .refused, .password: .letterEnd
         }
     }
 }

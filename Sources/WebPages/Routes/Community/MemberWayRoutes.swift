@@ -108,8 +108,10 @@ extension Visit {
     fileprivate func nameOfNewcomer() async throws -> Answer {
         let state = parameters["state"] ?? ""
         do {
-            try await finish.look(state, browser: journey)
-            return .page(FediverseDoorPage(state: .isNew(state: state, name: "")))
+            let terms = try await finish.look(state, browser: journey)
+            return .page(
+                FediverseDoorPage(state: .isNew(state: state, name: ""), terms: terms.map { AskedTerms($0) })
+            )
         } catch let refusal as MemberWayRefused {
             return broken(refusal)
         }
@@ -118,17 +120,36 @@ extension Visit {
     fileprivate func joinFromServer() async throws -> Answer {
         let (state, name) = (parameters["state"] ?? "", fields.text("name"))
         do {
-            let stay = try await finish.join(state, browser: journey, as: name, language: words.language.rawValue)
+            let stay = try await finish.join(
+                state,
+                browser: journey,
+                as: name,
+                language: words.language.rawValue,
+                accepting: acceptance
+            )
             var answer = Answer.redirect("/community/me")
             answer.session = .memberBegins(secret: stay.secret)
             return answer
+        } catch TermsRefused.tooYoung {
+            return broken(TermsRefused.tooYoung)
+        } catch let refusal as TermsRefused {
+            return try await askAgain(refusal, refusal == .ageUnsaid ? "age" : nil, name)
         } catch let refusal as MemberRefused {
-            let problem = Problem(field: "name", message: words.said(refusal))
-            let page = FediverseDoorPage(state: .isNew(state: state, name: name), problems: [problem])
-            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+            return try await askAgain(refusal, "name", name)
         } catch let refusal as MemberWayRefused {
             return broken(refusal)
         }
+    }
+
+    /// The name and the terms once more, with what was wrong.
+    private func askAgain(_ refusal: some Refusal, _ field: String?, _ name: String) async throws -> Answer {
+        let terms = try await KeepTerms(ground: ground).read().inForce
+        let page = FediverseDoorPage(
+            state: .isNew(state: parameters["state"] ?? "", name: name),
+            problems: [Problem(field: field, message: words.said(refusal))],
+            terms: terms.map { AskedTerms($0) }
+        )
+        return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
     }
 
     private func broken(_ refusal: some Refusal) -> Answer {

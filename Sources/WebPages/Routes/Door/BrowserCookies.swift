@@ -4,7 +4,7 @@ import Hummingbird
 ///
 /// With TLS they bear the prefix `__Host-`, so that no neighbouring host can plant one (RFC 6265bis, 4.1.3.2).
 struct BrowserCookies: Sendable {
-    enum Kind: String, Sendable {
+    enum Kind: String, CaseIterable, Sendable {
         /// Who is signed in.
         case session = "parley"
         /// Which member of the community is here.

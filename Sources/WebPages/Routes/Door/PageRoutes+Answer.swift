@@ -78,7 +78,9 @@ extension PageRoutes {
             let notice = visit.showsMessages ? cookies.value(of: .notice, in: visit.request) : nil
             let said = notice.flatMap(Notice.init(cookie:)).map { [$0.flash(in: visit.words)] } ?? []
             let frame = try await frame(for: visit, around: page, flashes: said + answer.flashes)
-            response.show(visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page))
+            let document = visit.parts.map { frame.parts($0, of: page) } ?? frame.document(page)
+            response.show(document)
+            if page.isForStrangers, answer.notice == nil, mayBePacked(for: visit.request) { response.pack(document) }
             if notice != nil { response.setCookie(cookies.removing(.notice)) }
             if page.isEmbeddable {
                 response.headers.take(embeddedHeaders(on: house.embedding))
@@ -93,6 +95,14 @@ extension PageRoutes {
         if let notice = answer.notice { response.setCookie(cookies.setting(.notice, to: notice.cookie, for: 60)) }
         keep(answer.session, in: &response)
         return response
+    }
+
+    /// Whether a page that was made for this request alone goes over the wire packed.
+    ///
+    /// Only for a browser that brings nothing of ours: how short a page becomes that repeats both a visitor's words and their
+    /// secret tells of the secret (the attack known as BREACH), and such a browser has none.
+    private func mayBePacked(for request: Request) -> Bool {
+        takesGzip(request) && BrowserCookies.Kind.allCases.allSatisfy { cookies.value(of: $0, in: request) == nil }
     }
 
     /// A page that shows a conversation says that somebody reads it; any other page says that they do no longer.
@@ -170,6 +180,14 @@ extension Response {
     fileprivate mutating func show(_ html: HTML, as type: String = "text/html; charset=utf-8") {
         headers[.contentType] = type
         body = ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
+    }
+
+    /// Sends what it shows packed, where that is shorter.
+    fileprivate mutating func pack(_ html: HTML) {
+        headers[.vary] = "Accept-Language, Accept-Encoding, Cookie"
+        guard let packed = gzipped(html.bytes, level: 6), packed.count < html.bytes.count else { return }
+        headers[.contentEncoding] = "gzip"
+        body = ResponseBody(byteBuffer: ByteBuffer(bytes: packed))
     }
 }
 

@@ -87,6 +87,7 @@ struct InboxList: Sendable {
             id: conversation.id.description,
             person: line.person?.called ?? last?.content.author.called ?? "?",
             network: directory.title(of: conversation.network),
+            title: last?.content.title,
             excerpt: excerpt(of: line),
             at: conversation.updatedAt,
             unit: directory.mark(of: conversation.unit)?.code,

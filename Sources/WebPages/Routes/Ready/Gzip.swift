@@ -1,12 +1,14 @@
 import CLibZ
 
 /// The bytes packed as `gzip` (RFC 1952); `nil` where they cannot be, and then they go as they are.
-func gzipped(_ bytes: [UInt8]) -> [UInt8]? {
+///
+/// A level from 1, the quickest, to 9, the shortest: what is made once for many readers is worth the time.
+func gzipped(_ bytes: [UInt8], level: Int32 = 9) -> [UInt8]? {
     var stream = z_stream()
-    // 15 bits of window as usual, and 16 more for the envelope of gzip; level 9, as it is done once for many readers.
+    // 15 bits of window as usual, and 16 more for the envelope of gzip.
     let began = deflateInit2_(
         &stream,
-        9,
+        level,
         Z_DEFLATED,
         15 + 16,
         9,

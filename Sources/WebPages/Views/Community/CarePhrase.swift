@@ -12,7 +12,7 @@ enum CarePhrase: String, Sendable, CaseIterable {
     case careAnswerStaff, careAnswerMember, careDataTaken, careErased, wordingsTitle, wordingsSentence, wordingsFrom
     case wordingsTo, wordingsCompare, wordingsVersion, wordingsBy, wordingsChange, wordingsAdded, wordingsRemoved
     case wordingsSame, filesTitle, fileAdd, fileField, fileFieldHelp, fileWords, fileWordsHelp, fileSend, fileRemove
-    case fileIs
+    case fileIs, dataWays, dataWishes, dataBadges, dataInvitations, dataInvited, dataSpaces, dataCircles, dataClaims
 }
 
 extension Words {

@@ -72,6 +72,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case spaceBegin, spacePeople, spaceReader, spaceMember, spaceHost, spaceIsInvited, spaceIsAsking, spaceInvite
     case spaceInviteName, spaceRole, spaceAdmit, spaceRemove, spaceMake, spaceMakeSentence, spaceName, spaceAbout
     case spaceKind, spaceUnit, spaceDescription, spaceChange, spaceConfirm, spaceConfirmDo
+    case deskSpace, deskSpaceHelp, deskSpaceDo, deskSpaceConfirm, deskSpaceConfirmDo
 
     // Circles
     case circleList, circleListSentence, circleNone, circleFound, circleName, circleGoal, circleGoalBy, circleDayHelp
@@ -90,6 +91,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case letterSpace, letterSpaceLine, letterCircle, letterCircleLine, letterCheckIn, letterCheckInLine
     case letterWhySpace, letterWhyCircle, letterWhyCheckIn
     case letterDecided, letterDecidedLine, letterWhyDecided
+    case letterPassword, letterPasswordSet, letterPasswordGone, letterWhyPassword
 }
 
 extension Words {

@@ -53,6 +53,10 @@ struct DeskTopicPage: Page {
     /// The id that a new answer is given.
     var answerID = ""
     var units: [Choice] = []
+    /// The spaces into which it may be put.
+    var spaces: [Choice] = []
+    /// What is to be confirmed before it is put into one.
+    var joining: (space: Choice, people: Int)?
     /// Members who may know, and how many were asked; `nil` where nobody is asked.
     var invitees: [InvitePage.Person] = []
     var invited: (number: Int, answered: Int)?

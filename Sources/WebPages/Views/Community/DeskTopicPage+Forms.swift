@@ -49,9 +49,38 @@ extension DeskTopicPage {
             """
             <div class="pad stack">\(close)<form class="stack-2" method="post"\(attr: "action", "\(address)/merge")>\
             \(frame.token)\(into.html(in: words))<p><button class="btn sm" type="submit">\(words[.deskMergeDo])</button></p>\
-            </form>\(if: units.count > 1, moving(unit, in: frame))</div>
+            </form>\(if: units.count > 1, moving(unit, in: frame))\(if: !spaces.isEmpty, putting(in: frame))</div>
             """
         )
+    }
+
+    private func putting(in frame: Frame) -> HTML {
+        let words = frame.words
+        var field = Field(name: "space", label: words[.deskSpace], problems: problems)
+        field.help = words[.deskSpaceHelp]
+        return """
+            <form class="stack-2" method="post"\(attr: "action", "\(address)/space")>\(frame.token)\
+            \(field.select(spaces, in: words))<p><button class="btn sm" type="submit">\(words[.deskSpaceDo])</button></p>\
+            </form>
+            """
+    }
+
+    /// Asks before whoever wrote here is invited.
+    func joiningCard(in frame: Frame) -> HTML {
+        guard let joining else { return .empty }
+        let words = frame.words
+        let act = frame.communityAct(
+            "\(address)/space",
+            words[.deskSpaceConfirmDo],
+            fields: [("space", joining.space.value), ("confirmed", "\(joining.people)")],
+            classes: "btn pri"
+        )
+        let fills: [String: HTML] = [
+            "name": isolated(joining.space.label), "number": "\(words.number(joining.people))",
+        ]
+        return """
+            <section class="card pad stack-2" role="status"><p>\(words.html(.deskSpaceConfirm, fills))</p>\(act)</section>
+            """
     }
 
     private func moving(_ field: Field, in frame: Frame) -> HTML {

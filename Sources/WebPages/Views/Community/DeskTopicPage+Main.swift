@@ -12,7 +12,8 @@ extension DeskTopicPage {
             sentence: .empty,
             action: #"<a class="btn"\#(attr: "href", line.address)>\#(words[.deskPublic])</a>"#,
             """
-            \(frame.errorSummary(problems))<div class="govgrid"><div class="cards-list">\(asked(in: frame))\
+            \(frame.errorSummary(problems))<div class="govgrid"><div class="cards-list">\(joiningCard(in: frame))\
+            \(asked(in: frame))\
             \(topic.answers.map { answer($0, in: frame) })\(pages(in: words))\(if: mayAnswer, answerForm(in: frame))</div>\
             <div class="cards-list">\(if: mayPublish && line.kind == .idea, progressForm(in: frame))\
             \(inviteCard(in: frame))\(if: mayModerate, order(in: frame))</div></div>

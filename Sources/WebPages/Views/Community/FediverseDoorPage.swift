@@ -11,6 +11,8 @@ struct FediverseDoorPage: CommunityView {
 
     var state: State
     var problems: [Problem] = []
+    /// What whoever is new accepts by coming in.
+    var terms: AskedTerms?
 
     func title(in words: Words) -> String { words[.signIn] }
 
@@ -47,7 +49,8 @@ struct FediverseDoorPage: CommunityView {
             """
             \(frame.errorSummary(problems))<form class="card pad stack" method="post"\
             \(attr: "action", "/community/sign-in/fediverse/name/\(percentEncoded(state))")>\(frame.token)\
-            \(field.html(in: words))\(frame.communitySubmit(.doorEnter))</form>
+            \(field.html(in: words))\(terms.map { $0.html(in: frame) })\
+            \(frame.communitySubmit(.doorEnter))</form>
             """
         )
     }

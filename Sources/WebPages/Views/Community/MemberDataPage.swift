@@ -18,9 +18,43 @@ struct MemberDataPage: CommunityView {
             \(list(words[.dataVoices], record.voices.map { [$0.kind, $0.about, $0.at] }))\
             \(list(words[.dataFlags], record.flags.map { [$0.reason, $0.words, $0.post, $0.at] }))\
             \(list(words[.dataMails], record.mails.map { [$0.cause, $0.state, $0.at] }))\
-            \(list(words[.dataStays], record.stays.map { [$0.begunAt, $0.endsAt] }))
+            \(list(words[.dataStays], record.stays.map { [$0.begunAt, $0.endsAt] }))\(belonging(in: words))
             """
         )
+    }
+
+    /// On which ways they come in, what they wish and were given, and to what they belong.
+    private func belonging(in words: Words) -> HTML {
+        let wish = record.wishes
+        let asked = words.number(wish.takesInvitations ? wish.weekly : 0)
+        let wishes = [[words[.wishPace], wish.pace], [words[.wishNumber], asked]]
+        return """
+            \(list(words[.dataWays], ways(in: words)))\(list(words[.dataWishes], wishes))\
+            \(list(words[.dataBadges], record.badges.map { [$0.badge, $0.reason, $0.at] }))\
+            \(list(words[.dataInvitations], invitations { $0.isToThem }))\
+            \(list(words[.dataInvited], invitations { !$0.isToThem }))\
+            \(list(words[.dataSpaces], record.spaces.map { [$0.name, $0.space, $0.role, $0.place, $0.since] }))\
+            \(list(words[.dataCircles], circles))\
+            \(list(words[.dataClaims], record.claims.map { [$0.source, $0.code, $0.words, $0.state, $0.at] }))
+            """
+    }
+
+    private func ways(in words: Words) -> [[String]] {
+        let password = record.passwordSince.map { [[words[.waysPassword], $0]] } ?? []
+        return password + record.accounts.map { [$0.name, $0.linkedAt] }
+    }
+
+    private func invitations(_ isMeant: (MemberRecord.InvitationRecord) -> Bool) -> [[String]] {
+        record.invitations.filter(isMeant).map { [$0.topic, $0.state ?? "", $0.at] }
+    }
+
+    private var circles: [[String]] {
+        record.circles.flatMap { circle -> [[String]] in
+            let victories = circle.victories.map { victory -> [String] in
+                [victory.words, victory.number.map { String($0) } ?? "", victory.topic ?? "", victory.at]
+            }
+            return [[circle.name, circle.circle, circle.place ?? "", circle.since ?? ""]] + victories
+        }
     }
 
     private func facts(in words: Words) -> HTML {

@@ -72,6 +72,8 @@ struct InboxRow: Sendable {
     var person: String
     /// The network's title, such as “Bluesky”.
     var network: String
+    /// The title of the last post, where it has one of its own: a subject, a question, a content warning.
+    var title: String?
     var excerpt: Passage
     /// When the last thing happened.
     var at: Moment

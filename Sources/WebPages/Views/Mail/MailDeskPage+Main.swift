@@ -78,6 +78,7 @@ extension MemberMail.Cause {
         case .digest: .letterWhyDigest
         case .invitation: .letterWhyInvited
         case .refusal: .letterWhyRefused
+        case .password: .letterWhyPassword
         }
     }
 }

@@ -74,64 +74,6 @@ package struct FinishFediverseSignIn: Sendable {
         guard let known else { return .isNew }
         return .signedIn(secret: stay, member: SignedInMember(organization: organization, member: known))
     }
-
-    /// Makes a member of whoever came back and was new.
-    package func join(
-        _ state: String,
-        browser: String,
-        as name: String,
-        language: String
-    ) async throws -> (secret: String, member: SignedInMember) {
-        let now = ground.clock()
-        let hash = secretHash(state)
-        let organization = try await ground.read { connection in
-            let organization = try community(on: connection).id
-            _ = try newcomer(hash, browser, of: organization, at: now, on: connection)
-            return organization
-        }
-        do {
-            try await limiter.check("fediverse-name:\(hash.prefix(16))", of: organization, at: now, atMost: 10)
-        } catch SignInRefused.tooManyAttempts {
-            throw MemberWayRefused.tooMany
-        }
-        let stay = newSecret("member")
-        let member = try await ground.write { connection in
-            let (journey, arrived) = try newcomer(hash, browser, of: organization, at: now, on: connection)
-            let accounts = MemberAccountTable(organization: organization, connection: connection)
-            guard try accounts.find(arrived.account, at: journey.server) == nil else {
-                throw MemberWayRefused.journeyUsed
-            }
-            let mark = "\(journey.server)/\(arrived.account)"
-            let member = try JoinCommunity(organization: organization, seal: seal, now: now, connection: connection)(
-                as: name,
-                email: nil,
-                marks: [mark],
-                language: language
-            )
-            let account = FediverseAccount(
-                id: .new(at: now),
-                member: member.id,
-                server: journey.server,
-                account: arrived.account,
-                handle: arrived.handle,
-                linkedAt: now
-            )
-            guard try accounts.insert(account) else { throw MemberWayRefused.journeyUsed }
-            try FediverseJourneyTable(organization: organization, connection: connection).note(nil, hash: hash)
-            try open(stay, for: member, of: organization, at: now, on: connection)
-            return member
-        }
-        return (stay, SignedInMember(organization: organization, member: member))
-    }
-
-    /// Whether somebody who came back may say their name now; changes nothing.
-    package func look(_ state: String, browser: String) async throws {
-        let now = ground.clock()
-        try await ground.read { connection in
-            let organization = try community(on: connection).id
-            _ = try newcomer(secretHash(state), browser, of: organization, at: now, on: connection)
-        }
-    }
 }
 
 extension FinishFediverseSignIn {
@@ -228,7 +170,7 @@ extension FinishFediverseSignIn {
         }
     }
 
-    private func open(
+    func open(
         _ stay: String,
         for member: Member,
         of organization: OrganizationID,
@@ -244,28 +186,11 @@ extension FinishFediverseSignIn {
         )
         try member.append(MemberSignedIn(member: member.id), of: organization, at: now, on: connection)
     }
-
-    /// Who came back and has no name here yet.
-    private func newcomer(
-        _ hash: [UInt8],
-        _ browser: String,
-        of organization: OrganizationID,
-        at now: Moment,
-        on connection: any Connection
-    ) throws -> (journey: FediverseJourney, arrived: FediverseJourney.Arrived) {
-        let table = FediverseJourneyTable(organization: organization, connection: connection)
-        guard let journey = try table.find(hash: hash) else { throw MemberWayRefused.journeyUnknown }
-        try journey.check(browser: browser, at: now)
-        guard let arrived = journey.arrived else {
-            throw journey.takenAt == nil ? MemberWayRefused.journeyUnknown : MemberWayRefused.journeyUsed
-        }
-        return (journey, arrived)
-    }
 }
 
 extension FediverseJourney {
     /// Throws in any other browser than the one that left, and when it took too long.
-    fileprivate func check(browser: String, at now: Moment) throws(MemberWayRefused) {
+    func check(browser: String, at now: Moment) throws(MemberWayRefused) {
         // Hashes are compared: how long that takes tells nothing of what was hashed.
         guard secretHash(browser) == browserHash else { throw .otherBrowser }
         guard now < endsAt else { throw .journeyEnded }

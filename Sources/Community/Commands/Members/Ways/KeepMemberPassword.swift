@@ -18,6 +18,8 @@ package struct KeepMemberPassword: Sendable {
     }
 
     /// Needs the present password, or a stay that began by a link a short while ago; ends every other stay.
+    ///
+    /// They are told by mail: whoever finds a browser open does not do it behind their back.
     package func set(
         _ password: String,
         present: String?,
@@ -36,10 +38,12 @@ package struct KeepMemberPassword: Sendable {
         let now = ground.clock()
         try await ground.write { connection in
             let known = try Participant.member(member).checkActive(at: now, on: connection)
+            try Participant.member(member).countAct(of: known, at: now, on: connection)
             try MemberPasswordTable(organization: organization, connection: connection)
                 .keep(hash, of: member.id, at: now)
             try MemberStayTable(of: organization, on: connection)
                 .removeAll(of: member.id, except: secretHash(secret))
+            try MemberMailTable(of: organization, on: connection).queuePassword(to: member.id, at: now)
             try known?.append(MemberPasswordSet(member: member.id), of: organization, at: now, on: connection)
         }
     }
@@ -57,6 +61,7 @@ package struct KeepMemberPassword: Sendable {
             _ = try MemberPasswordTable(organization: organization, connection: connection).remove(of: member.id)
             try MemberStayTable(of: organization, on: connection)
                 .removeAll(of: member.id, except: secretHash(secret))
+            try MemberMailTable(of: organization, on: connection).queuePassword(to: member.id, at: now)
             try known?.append(MemberPasswordRemoved(member: member.id), of: organization, at: now, on: connection)
         }
     }
