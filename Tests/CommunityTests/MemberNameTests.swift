@@ -24,7 +24,7 @@ import Testing
     @Test(arguments: [
         (" ", MemberRefused.nameMissing), (String(repeating: "m", count: 31), .nameTooLong), ("Mіra", .nameUnfit),
         ("1st", .nameUnfit), ("Mira@home", .nameUnfit), ("Mi\u{202E}ra", .nameUnfit), ("Marram.example", .nameUnfit),
-        ("Mira .x", .nameUnfit),
+        ("Mira .x", .nameUnfit), ("Mira\u{335}\u{321}\u{358}\u{334}\u{321}", .nameUnfit),
     ])
     func `does not deceive`(name: String, refusal: MemberRefused) {
         #expect(throws: refusal) { try checkedMemberName(name) }

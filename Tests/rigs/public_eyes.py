@@ -35,7 +35,7 @@ LOOK = """([strange, house, wanted]) => {
   if (typeof window.owned !== 'undefined') found.push('window.owned is set');
   if (document.querySelectorAll('main').length !== 1 || document.querySelectorAll('body').length !== 1) found.push('not one main');
   const fields = [...document.querySelectorAll('main input, main textarea, .pubhead input')].map((one) => one.value).join('\\n');
-  const all = (document.body.textContent + '\\n' + fields).replace(/[ \\t\\n\\r\\f\\u2066-\\u2069]/g, '');
+  const all = ((document.body ?? document.documentElement).textContent + '\\n' + fields).replace(/[ \\t\\n\\r\\f\\u2066-\\u2069]/g, '');
   return [found, wanted.filter((one) => !all.includes(one))];
 }"""
 

@@ -13,6 +13,7 @@ import json
 import re
 import sys
 import time
+import unicodedata
 import urllib.parse
 import xml.etree.ElementTree as trees
 
@@ -196,7 +197,9 @@ class PublicPayloads(Saving):
             try:
                 caller.call("PUT", "/community/me/name", {"name": line(text)[:30]})
                 taken.append(line(text)[:30])
-                self.keep(f"a member called {text[:20]}", ("GET", f"/community/people/{member}", None), [line(text)[:30]])
+                # As the house keeps names: composed, and with a plain space wherever there was one.
+                name = " ".join(unicodedata.normalize("NFKC", line(text)[:30]).split())
+                self.keep(f"a member called {text[:20]}", ("GET", f"/community/people/{member}", None), [name])
             except Refused as refusal:
                 if refusal.status not in (409, 422, 429):
                     self.wrong.append(("a name", refusal.status, text[:60]))

@@ -20,6 +20,8 @@ package func checkedMemberName(_ text: String) throws(MemberRefused) -> String {
     let words = name.split(separator: " ")
     guard words.allSatisfy({ !$0.dropLast().contains(".") }) else { throw .nameUnfit }
     guard isPlain, Set(scalars.compactMap(Script.init)).count <= 1 else { throw .nameUnfit }
+    // More marks on one letter than any language writes reach into the lines above and below.
+    guard name.allSatisfy({ $0.unicodeScalars.count(where: \.properties.isMark) <= 3 }) else { throw .nameUnfit }
     return name
 }
 
@@ -37,6 +39,10 @@ func isOfficialName(_ name: String, organization: String, units: [String], peopl
     // A short one stands within many names by chance.
     if house.count >= 5, key.contains(house) { return true }
     return ([organization] + units + people).contains { nameKey($0) == key }
+}
+
+extension Unicode.Scalar.Properties {
+    fileprivate var isMark: Bool { generalCategory == .nonspacingMark }
 }
 
 /// The alphabets that have letters which look like those of another.
