@@ -26,10 +26,10 @@ extension Visit {
     /// A topic with what whoever asks may do about it.
     func deskTopic() async throws -> DeskTopicPage {
         let viewer = try viewer()
-        let asked = query("at").flatMap { ID<Contribution>($0) }.map(TopicQuery.Part.holding)
+        let wanted = query("at").flatMap { ID<Contribution>($0) }.map(TopicQuery.Part.holding)
         let whole = try await TopicQuery(ground: ground)(
             parameters["topic"] ?? "",
-            part: asked ?? query("page").flatMap { Int($0) }.map(TopicQuery.Part.page) ?? partOfForm,
+            part: wanted ?? query("page").flatMap { Int($0) }.map(TopicQuery.Part.page) ?? partOfForm,
             for: .agent(viewer)
         )
         let unit = whole.topic.unit
