@@ -39,11 +39,12 @@ extension MemberRecordTable {
     func invitations() throws -> [MemberRecord.InvitationRecord] {
         try connection.rows(
             """
-            SELECT t.code, 1 AS is_to_them, i.state, i.created_at FROM answer_invitation i
+            SELECT t.code AS code, 1 AS is_to_them, i.state AS state, i.created_at AS created_at
+            FROM answer_invitation i
             JOIN topic t ON t.organization_id = i.organization_id AND t.id = i.topic_id
             WHERE i.organization_id = \(organization) AND i.member_id = \(member)
             UNION ALL
-            SELECT t.code, 0 AS is_to_them, NULL AS state, i.created_at FROM answer_invitation i
+            SELECT t.code, 0, NULL, i.created_at FROM answer_invitation i
             JOIN topic t ON t.organization_id = i.organization_id AND t.id = i.topic_id
             WHERE i.organization_id = \(organization) AND i.by_member_id = \(member)
             ORDER BY created_at, code, is_to_them
