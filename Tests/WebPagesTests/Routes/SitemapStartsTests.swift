@@ -22,7 +22,7 @@ private final class CountedPages: PublicPages {
 
 @Suite struct `A beginning of the sitemap that is guessed` {
     @Test func `lets nobody go through all pages again`() async throws {
-        try await withMarram(on: .sqlite) { marram in
+        try await withMarram(on: .sqlite) { (marram) async throws in
             let (ground, pages, starts) = (marram.ground, CountedPages(), SitemapStarts(rest: .seconds(3_600)))
 
             #expect(try await starts.contains("one", of: pages, on: ground))
@@ -35,7 +35,7 @@ private final class CountedPages: PublicPages {
     }
 
     @Test func `is found once it is one, by the index at once and by itself after a rest`() async throws {
-        try await withMarram(on: .sqlite) { marram in
+        try await withMarram(on: .sqlite) { (marram) async throws in
             let (ground, pages) = (marram.ground, CountedPages())
             let (patient, eager) = (SitemapStarts(rest: .seconds(3_600)), SitemapStarts(rest: .zero))
             for starts in [patient, eager] { #expect(try await !starts.contains("two", of: pages, on: ground)) }
