@@ -1,3 +1,4 @@
+import HTTPTypes
 import Journal
 import Organization
 import Primitives
