@@ -34,6 +34,7 @@ static const unsigned char words_english[] = {
 #embed "assets/words/en-needs.txt" suffix(,)
 #embed "assets/words/en-care.txt" suffix(,)
 #embed "assets/words/en-exchange.txt" suffix(,)
+#embed "assets/words/en-listening.txt" suffix(,)
 #embed "assets/words/en-borrowed.txt"
 };
 
@@ -48,6 +49,7 @@ static const unsigned char words_german[] = {
 #embed "assets/words/de-needs.txt" suffix(,)
 #embed "assets/words/de-care.txt" suffix(,)
 #embed "assets/words/de-exchange.txt" suffix(,)
+#embed "assets/words/de-listening.txt" suffix(,)
 #embed "assets/words/de-borrowed.txt"
 };
 
@@ -58,6 +60,7 @@ static const unsigned char words_arabic[] = {
 #embed "assets/words/ar-needs.txt" suffix(,)
 #embed "assets/words/ar-care.txt" suffix(,)
 #embed "assets/words/ar-exchange.txt" suffix(,)
+#embed "assets/words/ar-listening.txt" suffix(,)
 #embed "assets/words/ar-borrowed.txt"
 };
 

@@ -21,7 +21,7 @@ package struct APIRoutes: Sendable {
         + handingOperations
         + queueOperations + bulkOperations + partOperations + serviceLevelOperations
         + workOperations + presenceOperations + followingOperations
-        + personOperations + clusterOperations + replyOperations
+        + personOperations + clusterOperations + copyOperations + replyOperations
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
         + channelOperations

@@ -16,6 +16,7 @@ private let declared: [String: Access] = [
     "keepStatement": .may([.respond]), "removeStatement": .may([.respond]),
     "listClusters": .member, "readCluster": .may([.read]), "addToCluster": .may([.respond]),
     "takeOutOfCluster": .may([.respond]), "prepareDrafts": .may([.respond]),
+    "listCopies": .may([.read]), "takeOutCopy": .may([.respond]),
     "readConversation": .may([.read]), "readReply": .may([.read]), "readApproval": .may([.read]),
     // Whoever a rule names may decide, whatever their role; whose words they are, the submission says.
     "approve": .may([.read]), "returnForChange": .may([.read]), "rejectApproval": .may([.read]),

@@ -34,7 +34,8 @@ extension ParleyServer {
     static func followers() -> [any Follower] {
         [
             ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
-            SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), ReuseFollower(),
+            SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), CopyFollower(),
+            ReuseFollower(),
             WallFollower(),
             CareFollower(),
             BadgeFollower(),

@@ -25,7 +25,7 @@ struct Parley: AsyncParsableCommand {
             MapCommand.self, LoanCommand.self, CompactCommand.self, WhoKnowsCommand.self,
             RatingsCommand.self, AnswersCommand.self, CommunityCommand.self, NeedCommand.self, WallCommand.self,
             MailCommand.self,
-            RoutingRuleCommand.self, RoutingCommand.self, SignalCommand.self, ClusterCommand.self,
+            RoutingRuleCommand.self, RoutingCommand.self, SignalCommand.self, ClusterCommand.self, CopyCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, RoleCommand.self,
             GrantCommand.self, GroupCommand.self, CertificateCommand.self, UnitCommand.self, FeedCommand.self,
             TriageCommand.self, PermissionCommand.self, Listen.self, Quarantine.self, BackupCommand.self,

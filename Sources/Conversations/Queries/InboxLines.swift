@@ -8,6 +8,7 @@ extension InboxFilter {
         let posts = try lastPosts(of: conversations.map(\.id), on: connection)
         let signals = try SignalTable(of: viewer.organization, on: connection).find(conversations.map(\.id))
         let alike = try viewer.othersAlike(to: conversations, on: connection)
+        let copies = try viewer.copies(of: conversations.map(\.id), on: connection)
         return conversations.map { conversation in
             let last = posts[conversation.id]
             return InboxQuery.Line(
@@ -16,7 +17,8 @@ extension InboxFilter {
                 last: last?.post,
                 posts: last?.count ?? 0,
                 signals: signals[conversation.id],
-                alike: alike[conversation.id] ?? 0
+                alike: alike[conversation.id] ?? 0,
+                copies: copies[conversation.id]
             )
         }
     }

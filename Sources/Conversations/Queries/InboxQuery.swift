@@ -34,6 +34,8 @@ package struct InboxQuery: Sendable {
         package var signals: ConversationSignals?
         /// How many others ask the same and wait.
         package var alike = 0
+        /// What else began with the same; `nil` where nothing did.
+        package var copies: CopyMark?
     }
 
     package struct Page: Sendable {

@@ -224,4 +224,5 @@ package let conversationMigrations = [
     ClusterTable.migration,
     ClosingTable.migration,
     RatingTable.migration,
+    CopyTable.migration,
 ]

@@ -33,6 +33,8 @@ struct ConversationJSON: Described {
     let version: Int64
     /// How many others ask the same and wait; in lists only, and absent where nobody does.
     var alike: Int?
+    /// How many others began with the same post; in lists only, and absent where none did.
+    var copies: Int?
 
     init(_ conversation: Conversation, person: Person?) {
         id = conversation.id.description
@@ -74,7 +76,8 @@ struct ConversationJSON: Described {
         snoozedUntil: exampleMoment,
         updatedAt: exampleMoment,
         version: 3,
-        alike: 16
+        alike: 16,
+        copies: 12
     )
 
     private init(
@@ -96,7 +99,8 @@ struct ConversationJSON: Described {
         snoozedUntil: String?,
         updatedAt: String,
         version: Int64,
-        alike: Int
+        alike: Int,
+        copies: Int
     ) {
         (self.id, self.subject, self.network, self.unit, self.state) = (id, subject, network, unit, state)
         (self.person, self.language, self.waitingSince, self.claimedBy) = (person, language, waitingSince, claimedBy)
@@ -104,6 +108,7 @@ struct ConversationJSON: Described {
         (self.claimedUntil, self.updatedAt, self.version) = (claimedUntil, updatedAt, version)
         (self.owner, self.offeredTo, self.priority) = (owner, offeredTo, priority)
         (self.priorityReason, self.snoozedUntil, self.alike) = (priorityReason, snoozedUntil, alike)
+        self.copies = copies
     }
 }
 

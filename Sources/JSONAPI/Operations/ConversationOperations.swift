@@ -145,6 +145,7 @@ extension InboxJSON {
             conversations: page.lines.map { line in
                 var shown = ConversationJSON(line.conversation, person: line.person)
                 shown.alike = line.alike > 0 ? line.alike : nil
+                shown.copies = line.copies?.others
                 return shown
             },
             next: page.next?.description,

@@ -38,7 +38,8 @@ package struct PageRoutes: Sendable {
     static let all: [PageRoute] =
         doorRoutes + inboxRoutes + chosenRoutes + undoTogetherRoutes + savedViewRoutes + savedReplyRoutes + macroRoutes
         + conversationRoutes + followRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
-        + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + routingRuleRoutes + signalRoutes
+        + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + copyRoutes + routingRuleRoutes
+        + signalRoutes
         + queryRoutes + listRoutes + sourceRoutes
         + accountRoutes
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes

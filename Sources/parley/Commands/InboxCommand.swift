@@ -37,8 +37,9 @@ struct InboxCommand: AsyncParsableCommand {
             }
             for one in conversations {
                 let alike = one.members["alike"].map { "  (+\($0) the same)" } ?? ""
+                let copies = one.members["copies"].map { "  (and \($0) copies)" } ?? ""
                 let who = "\(one.text("id"))  \(one.text("network"))  \(one.text("person"))"
-                print("\(who): \(one.text("subject"))\(alike)")
+                print("\(who): \(one.text("subject"))\(alike)\(copies)")
             }
         }
     }

@@ -44,7 +44,7 @@ struct OperationCase: Sendable {
         deskCases + conversationCases + savedViewCases + savedReplyCases + macroCases
         + handingCases + queueCases + bulkCases + serviceLevelCases + workCases + replyCases
         + presenceCases + followingCases
-        + personCases + clusterCases + approvalCases + hubMapCases + compactCases + expertiseCases
+        + personCases + clusterCases + copyCases + approvalCases + hubMapCases + compactCases + expertiseCases
         + queryCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases

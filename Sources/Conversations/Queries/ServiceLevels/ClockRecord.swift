@@ -8,7 +8,7 @@ let clockKinds: Set<String> = [
     ConversationOpened.kind, ConversationJoined.kind, ConversationsMerged.kind, OwnPostAdded.kind,
     ConversationClosed.kind, ConversationReopened.kind, ConversationSnoozed.kind, ConversationWoken.kind,
     ConversationHandedOver.kind, HandOverAccepted.kind, ConversationPrioritised.kind, ClockEscalated.kind,
-    ConversationRouted.kind, ConversationSplit.kind, ConversationSplitOff.kind,
+    ConversationRouted.kind, ConversationSplit.kind, ConversationSplitOff.kind, ConversationCollapsed.kind,
 ]
 
 /// Reads from the record what the clocks of a conversation go by.
@@ -62,7 +62,7 @@ struct ClockRecord {
         if let event = try entry.event(ConversationRouted.self) { return event.need.map { .prioritised($0.priority) } }
         if let event = try entry.event(ConversationPrioritised.self) { return .prioritised(event.need.priority) }
         switch entry.kind {
-        case ConversationClosed.kind: return .closed
+        case ConversationClosed.kind, ConversationCollapsed.kind: return .closed
         case ConversationReopened.kind: return .reopened
         // What is offered to somebody is put off no longer.
         case ConversationWoken.kind, ConversationHandedOver.kind: return .woken

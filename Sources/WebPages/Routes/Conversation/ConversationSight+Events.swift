@@ -8,7 +8,8 @@ import Primitives
 /// What the thread says besides posts and replies.
 let turnKinds = [
     ConversationClaimed.kind, ConversationReleased.kind, OwnPostAdded.kind, ConversationClosed.kind,
-    ConversationReopened.kind, ConversationJoined.kind, NeedToldInDraft.kind,
+    ConversationReopened.kind, ConversationJoined.kind, NeedToldInDraft.kind, ConversationCollapsed.kind,
+    ConversationUncollapsed.kind,
 ]
 
 extension ConversationSight {
@@ -38,6 +39,11 @@ extension ConversationSight {
             case ConversationJoined.kind where isDone:
                 events.append(ThreadEvent(kind: .reopenedByPost, at: turn.moment))
                 isDone = false
+            case ConversationCollapsed.kind:
+                events.append(ThreadEvent(kind: .collapsed, at: turn.moment))
+                isDone = true
+            case ConversationUncollapsed.kind:
+                events.append(ThreadEvent(kind: .uncollapsed(by: who), at: turn.moment))
             case NeedToldInDraft.kind: events.append(ThreadEvent(kind: .needTold(by: who), at: turn.moment))
             default: break
             }

@@ -34,6 +34,7 @@ extension ConversationSight {
             snoozedUntil: isSnoozed ? conversation.snoozedUntil : nil,
             othersFirstRule: othersFirstRule,
             alike: alike,
+            copies: CopiesMark(copies),
             back: back,
             version: marker,
             entries: thread,

@@ -46,6 +46,8 @@ struct ConversationSight: Sendable {
     let due: ConversationClock?
     /// Those who ask the same and wait.
     let alike: AlikeMark?
+    /// What else began with the same.
+    let copies: CopyMark?
     /// Who may answer here; only for those who may choose among them.
     let answerers: Set<AgentID>
     /// Who should look after it; `nil` where somebody does.
@@ -108,6 +110,7 @@ struct ConversationSight: Sendable {
         knowers = paper.knowers
         due = paper.due
         alike = paper.alike
+        copies = paper.copies
         answerers = paper.answerers
         colleagues = paper.colleagues
         present = paper.present
@@ -158,6 +161,7 @@ private struct Paper: Sendable {
     let knowers: [(tag: String, people: [Knower])]
     let due: ConversationClock?
     let alike: AlikeMark?
+    let copies: CopyMark?
     let answerers: Set<AgentID>
     let colleagues: ColleagueProposal?
     let present: [PresentColleague]
@@ -199,6 +203,7 @@ private struct Paper: Sendable {
         )
         due = try dueClocks(of: [id], in: organization, on: connection)[id]
         alike = try AlikeMark(to: whole.conversation, for: viewer, on: connection)
+        copies = try viewer.copies(of: [id], on: connection)[id]
         let unit = whole.conversation.unit
         let hasForms = withForms && viewer.may(.respond, in: unit)
         suggestedTags = hasForms ? try Conversations.suggestedTags(for: viewer, at: now, on: connection) : []

@@ -97,6 +97,7 @@ struct InboxList: Sendable {
             need: NeedMark(conversation.need.priority),
             signals: line.signals?.marks ?? [],
             alike: line.alike,
+            copies: CopiesMark(line.copies),
             present: directory.others(present[conversation.id] ?? [], beside: viewer),
             note: note(on: conversation, viewer: viewer, words: words)
         )

@@ -64,7 +64,7 @@ extension ConversationPane {
         \(subject.text)</h2>\(actions(in: frame))</div>
         <div class="sub">\(unit.map { "\(code($0.code))<bdi>\($0.name)</bdi>" as HTML })\
         \(waitingSince.map { urgency.clock($0, in: frame) })\(due?.html(in: frame))\(needLine(in: frame))\(ownerLine(in: frame))\(claim.line(in: frame))\
-        \(present.lines(in: frame.words))\(alike?.html(in: frame, from: id))\
+        \(present.lines(in: frame.words))\(alike?.html(in: frame, from: id))\(copies?.html(in: frame, of: id))\
         \(if: context != nil, contextLink(in: frame))</div></header>
         """
     }

@@ -33,6 +33,8 @@ struct ConversationPane: Sendable {
     var othersFirstRule: String?
     /// That others ask the same.
     var alike: AlikeMark?
+    /// That others began with the same.
+    var copies: CopiesMark?
     /// Where “back to the list” leads: the list that the reader came from.
     var back: String = "/inbox"
     /// The conversation's version when it was read; comes back with everything that is sent.
@@ -127,6 +129,9 @@ struct ThreadEvent: Sendable {
         case reopened(by: String)
         /// The person wrote again after the conversation was done.
         case reopenedByPost
+        /// It is a copy of what is open elsewhere, and was put aside for that.
+        case collapsed
+        case uncollapsed(by: String)
         /// A draft that tells of a decision was prepared.
         case needTold(by: String)
         /// The author took the post back on the network.

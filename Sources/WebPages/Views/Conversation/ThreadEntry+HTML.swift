@@ -75,6 +75,8 @@ extension ThreadEvent {
         case .done(let name): words.html(.eventDone, ["name": isolated(name), "time": time])
         case .reopened(let name): words.html(.eventReopened, ["name": isolated(name), "time": time])
         case .reopenedByPost: words.html(.eventReopenedByPost, ["time": time])
+        case .collapsed: words.html(.eventCollapsed, ["time": time])
+        case .uncollapsed(let name): words.html(.eventUncollapsed, ["name": isolated(name), "time": time])
         case .needTold(let name): words.html(.eventNeedTold, ["name": isolated(name), "time": time])
         case .withdrawn: words.html(.eventWithdrawn, ["time": time])
         }

@@ -90,6 +90,8 @@ struct InboxRow: Sendable {
     var signals: [SignalMark] = []
     /// How many others ask the same and wait.
     var alike = 0
+    /// That others began with the same.
+    var copies: CopiesMark?
     var isUnread = false
     /// Who else is there.
     var present: [PresentPerson] = []

@@ -1,0 +1,27 @@
+/// What copies of posts and the numbers of standing queries say, by name, beside `Phrase`.
+enum ListeningPhrase: String, Sendable, CaseIterable {
+    // Copies of a post
+    case rowCopies, rowCopy, copiesCount, copiesTitle, copiesSentence, copiesNone, copyFirst, copyAside, copyExact
+    case copyLike, copyNot, eventCollapsed, eventUncollapsed
+}
+
+extension Words {
+    /// A phrase of these that needs nothing filled in.
+    subscript(_ phrase: ListeningPhrase) -> String { text(phrase) }
+
+    func text(_ phrase: ListeningPhrase, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, fills)
+    }
+
+    func text(_ phrase: ListeningPhrase, count: Int, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, count: count, fills)
+    }
+
+    func html(_ phrase: ListeningPhrase, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, fills)
+    }
+
+    func html(_ phrase: ListeningPhrase, count: Int, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, count: count, fills)
+    }
+}
