@@ -35,7 +35,7 @@ extension ParleyServer {
         [
             ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
             SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), CopyFollower(),
-            ReuseFollower(),
+            QueryHourFollower(), ReuseFollower(),
             WallFollower(),
             CareFollower(),
             BadgeFollower(),
@@ -104,6 +104,10 @@ extension ParleyServer {
                 failure: "Questions could not be offered to members; trying again."
             ) {
                 try await OfferQuestions(ground: $0)(of: $1)
+                return false
+            },
+            round(of: WatchSpikes.duty, every: .seconds(30), failure: "Nobody could be told what queries find.") {
+                try await WatchSpikes(ground: $0)(of: $1)
                 return false
             },
             round(of: CloseReaderDays.duty, every: .seconds(60), failure: "Marks of readers could not be taken away.") {

@@ -83,4 +83,5 @@ package let listeningMigrations = [
             "CREATE INDEX own_post_noted ON own_post (organization_id, noted_at)",
         ]
     ),
+    SpikeTable.migration,
 ]

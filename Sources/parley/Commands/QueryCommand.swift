@@ -8,7 +8,11 @@ struct QueryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query",
         abstract: "Check, explain and try standing queries.",
-        subcommands: [Check.self, Explain.self, Test.self, List.self, Add.self, Lists.self, SaveList.self]
+        subcommands: [
+            Check.self, Explain.self, Test.self, List.self, Add.self, Lists.self, SaveList.self, Spikes.self,
+            Volume.self,
+            Alert.self,
+        ]
     )
 
     struct Check: ParsableCommand, DeclaredCommand {

@@ -206,6 +206,8 @@ extension Sample {
             ("clusters", frame(), clusters), ("clusters-empty", frame(), ClustersPage(clusters: [])),
             ("cluster", frame(), cluster), ("cluster-arabic", frame(.arabic), cluster),
             ("cluster-empty", frame(), ClusterPage(id: "k1", asking: [], mayAct: false)),
+            ("spikes", frame(), spikes), ("spikes-empty", frame(), SpikesPage(spikes: [])),
+            ("query-volume", frame(), queryVolume), ("query-volume-arabic", frame(.arabic), queryVolume),
             ("copies", frame(), copies), ("copies-arabic", frame(.arabic), copies),
             ("copies-empty", frame(), CopiesPage(id: "c1", copies: [])),
             ("answers", frame(), answers), ("answers-arabic", frame(.arabic), answers),

@@ -18,8 +18,7 @@ extension CopyTable {
             CREATE TABLE conversation_copy (
                 organization_id \(type: .bytes) NOT NULL, conversation_id \(type: .bytes) NOT NULL,
                 original_id \(type: .bytes) NOT NULL, likeness BIGINT NOT NULL, noted_at BIGINT NOT NULL,
-                is_collapsed BIGINT NOT NULL CHECK (is_collapsed IN (0, 1)),
-                is_out BIGINT NOT NULL CHECK (is_out IN (0, 1)), PRIMARY KEY (organization_id, conversation_id)
+                is_collapsed BIGINT NOT NULL, is_out BIGINT NOT NULL, PRIMARY KEY (organization_id, conversation_id)
             )
             """,
             """

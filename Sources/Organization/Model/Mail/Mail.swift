@@ -14,11 +14,13 @@ package struct Mail: Sendable, Equatable {
         case offered
         /// Words wait for their approval.
         case approval
+        /// A query of a unit for which they listen finds more than usual.
+        case spike
         /// The person wanted to see whether mail arrives.
         case trial
 
         /// Whether it tells of one thing as it happens.
-        package var isNotice: Bool { [.named, .offered, .approval].contains(self) }
+        package var isNotice: Bool { [.named, .offered, .approval, .spike].contains(self) }
     }
 
     package enum State: String, Sendable, CaseIterable {

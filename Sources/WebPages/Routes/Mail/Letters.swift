@@ -1,5 +1,6 @@
 import Conversations
 import Foundation
+import Listening
 package import Organization
 package import Primitives
 import Responding
@@ -49,6 +50,20 @@ package struct Letters: Sendable {
             guard try notice(mail.cause, of: conversation, for: viewer, words, &layout, &links, connection) else {
                 return nil
             }
+            return layout.ended(by: .endNotices, words[.mailEndNotices], &links)
+        case .spike:
+            guard let id: ID<KeptQuery> = mail.about?.retyped(),
+                let query = try QueryTable(on: connection).find(id, of: viewer.organization),
+                viewer.may(.listen, in: query.unit)
+            else { return nil }
+            layout.subject = words.text(.mailSpikeSubject, ["query": mailSubject(query.name)])
+            layout.lines = [
+                LetterLine(
+                    text: words[.mailSpike],
+                    label: words[.mailOpen],
+                    address: links.page("/queries/\(query.id)")
+                )
+            ]
             return layout.ended(by: .endNotices, words[.mailEndNotices], &links)
         case .approval:
             guard let id: ID<Submission> = mail.about?.retyped(),

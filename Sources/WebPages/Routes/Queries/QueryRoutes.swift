@@ -29,10 +29,11 @@ extension Visit {
     fileprivate func queryList() async throws -> QueryListPage {
         let viewer = try viewer()
         let directory = try await Directory(self)
-        let (all, counts) = try await ground.read { connection in
+        let (all, counts, above) = try await ground.read { connection in
             (
                 try QueryTable(on: connection).all(of: viewer.organization),
-                try MatchCounts(of: viewer.organization, on: connection)
+                try MatchCounts(of: viewer.organization, on: connection),
+                Set(try SpikeTable(of: viewer.organization, on: connection).running().map(\.query))
             )
         }
         let rows = all.filter { viewer.may(.read, in: $0.unit) }.map { query in
@@ -45,6 +46,7 @@ extension Visit {
                 perDay: counts.perDay(of: query.id, days: 7, until: now),
                 lastMatch: counts.last(of: query.id),
                 version: query.version,
+                isAbove: above.contains(query.id),
                 remarks: remarkCount(of: query.text),
                 mayEdit: viewer.may(.listen, in: query.unit)
             )

@@ -68,6 +68,7 @@ extension Visit {
                     isCurrent: version.version == query.version
                 )
             },
+            volume: try await volume(of: query),
             isActive: !query.isPaused,
             mayEdit: viewer.may(.listen, in: query.unit)
         )

@@ -43,7 +43,7 @@ struct MailDeskRow: Sendable {
     fileprivate func cells(in words: Words) -> [HTML] {
         let (reader, why): (HTML, HTML) =
             switch matter {
-            case .ours(let cause, let name): (isolated(name), "\(words[cause.phrase])")
+            case .ours(let cause, let name): (isolated(name), "\(cause.said(in: words))")
             case .member(let cause): ("\(words[.letterReader])", "\(words[cause.phrase])")
             }
         return [
@@ -54,13 +54,14 @@ struct MailDeskRow: Sendable {
 }
 
 extension Mail.Cause {
-    fileprivate var phrase: Phrase {
+    fileprivate func said(in words: Words) -> String {
         switch self {
-        case .digest: .mailCauseDigest
-        case .named: .mailCauseNamed
-        case .offered: .mailCauseOffered
-        case .approval: .mailCauseApproval
-        case .trial: .mailCauseTrial
+        case .digest: words[.mailCauseDigest]
+        case .named: words[.mailCauseNamed]
+        case .offered: words[.mailCauseOffered]
+        case .approval: words[.mailCauseApproval]
+        case .spike: words[.mailCauseSpike]
+        case .trial: words[.mailCauseTrial]
         }
     }
 }

@@ -15,7 +15,7 @@ extension QueryEditorPage {
             \(frame.errorSummary(problems))\(proposal.map { $0.html(in: frame) })
             <div class="editor">\(form(in: frame))
             \(check?.html(in: frame) ?? QueryCheck.placeholder(in: frame))
-            \(history(in: frame))</div>
+            \(volume?.html(in: frame))\(history(in: frame))</div>
             """
         )
     }

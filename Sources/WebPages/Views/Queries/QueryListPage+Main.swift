@@ -48,6 +48,7 @@ extension QueryRow {
             """
             <a class="med row-link"\(attr: "href", "/queries/\(percentEncoded(id))")><bdi>\(name)</bdi></a>\
             \(if: !isActive, Tag.plain(words[.queryResting]))\
+            \(if: isAbove, Tag.warning(words[.spikeRuns]))\
             \(if: remarks > 0, Tag.warning(words.text(.remarks, count: remarks)))\
             <code class="clip tiny muted" dir="ltr">\(text)</code>
             """,
@@ -76,6 +77,7 @@ extension Frame {
             [
                 (phrase: .queriesTitle, address: "/queries", isHere: address == "/queries"),
                 (phrase: .listsTitle, address: "/lists", isHere: address == "/lists"),
+                (phrase: .spikesTitle, address: "/queries/spikes", isHere: address == "/queries/spikes"),
             ]
         )
     }

@@ -18,6 +18,8 @@ struct QueryRow: Sendable {
     var perDay: [Int]
     var lastMatch: Moment?
     var version: Int
+    /// Whether it finds more than usual just now.
+    var isAbove = false
     /// How many remarks the linter has.
     var remarks = 0
     /// Whether the viewer may pause and resume this one.
@@ -36,6 +38,8 @@ struct QueryEditorPage: Page {
     var check: QueryCheck?
     var versions: [QueryVersion] = []
     var proposal: QueryProposal?
+    /// What it found in each hour; `nil` for a new query.
+    var volume: QueryVolume?
     var problems: [Problem] = []
     var isActive = true
     var mayEdit = true

@@ -3,6 +3,11 @@ enum ListeningPhrase: String, Sendable, CaseIterable {
     // Copies of a post
     case rowCopies, rowCopy, copiesCount, copiesTitle, copiesSentence, copiesNone, copyFirst, copyAside, copyExact
     case copyLike, copyNot, eventCollapsed, eventUncollapsed
+
+    // What queries find in each hour
+    case volumeHoursTitle, volumeHours, volumeNoBand, volumeBand, volumeUpper, volumeFound, volumeHour, alertWhen
+    case alertHelp, alertLeast, alertOff, alertLow, alertUsual, alertHigh, spikeRuns, spikeRunning, spikeOver
+    case spikesSentence, spikesNone, mailCauseSpike, mailSpikeSubject, mailSpike
 }
 
 extension Words {

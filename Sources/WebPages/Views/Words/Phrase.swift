@@ -153,7 +153,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeUndone
 
     // Lists
-    case listsTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries
+    case listsTitle, spikesTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries
     case columnNamedBy, columnChanged, namedByNone, newListSentence, listName, listNameHelp, listEntries
     case listEntriesHelp, saveList, listChanged
 

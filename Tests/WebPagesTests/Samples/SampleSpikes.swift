@@ -1,0 +1,51 @@
+import Primitives
+
+@testable import WebPages
+
+extension Sample {
+    static var spikes: SpikesPage {
+        SpikesPage(spikes: [
+            QuerySpikeRow(
+                startedAt: minutesAgo(60),
+                peakAt: minutesAgo(60),
+                peak: 41,
+                expected: 9,
+                query: Link(text: "Storm watch", url: "/queries/q1")
+            ),
+            QuerySpikeRow(
+                startedAt: minutesAgo(600),
+                peakAt: minutesAgo(540),
+                peak: 77,
+                expected: 9,
+                endedAt: minutesAgo(480),
+                query: Link(text: hostile, url: "/queries/q2")
+            ),
+        ])
+    }
+
+    static var queryVolume: QueryEditorPage {
+        QueryEditorPage(
+            id: "q1",
+            name: "Storm watch",
+            units: [Choice(value: "METER", label: "Smart meters", isChosen: true)],
+            text: "storm AND meter",
+            version: 1,
+            volume: QueryVolume(
+                path: "/queries/q1",
+                hours: [
+                    QueryHour(start: minutesAgo(180), count: 4, upper: 20),
+                    QueryHour(start: minutesAgo(120), count: 0),
+                    QueryHour(start: minutesAgo(60), count: 41, upper: 27),
+                ],
+                spikes: [
+                    QuerySpikeRow(startedAt: minutesAgo(60), peakAt: minutesAgo(60), peak: 41, expected: 9)
+                ],
+                sensitivities: [Choice(value: "usual", label: "Where it is clearly more", isChosen: true)],
+                least: hostile,
+                problems: [
+                    Problem(field: "least", message: "Give a number of posts an hour from 1 to 1,000,000.")
+                ]
+            )
+        )
+    }
+}
