@@ -73,6 +73,7 @@ private let declared: [String: Access] = [
     "setServiceLevel": .may([.configure]), "removeServiceLevel": .may([.configure]),
 
     "createQuery": .may([.listen]), "changeQuery": .may([.listen]), "previewQuery": .may([.listen]),
+    "readSample": .member, "setSample": .may([.administer]),
     "listSpikes": .member, "readQueryVolume": .member, "setSpikeAlert": .may([.listen]),
     "saveList": .may([.listen]),
     "addSource": .may([.connect]), "pauseSource": .may([.connect]), "resumeSource": .may([.connect]),

@@ -110,6 +110,14 @@ extension ParleyServer {
                 try await WatchSpikes(ground: $0)(of: $1)
                 return false
             },
+            round(
+                of: ForgetSample.duty,
+                every: .seconds(60),
+                failure: "Old posts of the sample could not be forgotten."
+            ) {
+                try await ForgetSample(ground: $0)(of: $1)
+                return false
+            },
             round(of: CloseReaderDays.duty, every: .seconds(60), failure: "Marks of readers could not be taken away.") {
                 try await CloseReaderDays(ground: $0)(of: $1)
                 return false

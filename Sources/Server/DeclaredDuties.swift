@@ -15,7 +15,7 @@ let declaredDuties: [Duty] =
         LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
         MemberCourier.duty, QueueMemberDigests.duty, OfferQuestions.duty, HandOverTopics.duty, CommunityConnector.duty,
-        CountReaders.duty, CloseReaderDays.duty, KeepAnswers.duty, WatchSpikes.duty,
+        CountReaders.duty, CloseReaderDays.duty, KeepAnswers.duty, WatchSpikes.duty, ForgetSample.duty,
     ]
 
 /// Nothing works by itself before it is said what it may record in nobody's name.

@@ -68,7 +68,11 @@ let queryOperations: [Operation] = [
             doubts: result.lints.map(\.message),
             tried: result.tried,
             found: result.foundCount,
-            examples: result.found.map(\.post.text)
+            examples: result.found.map(\.post.text),
+            sampled: result.sampled,
+            sampledFound: result.sampledCount,
+            sampledExamples: result.sampledFound.map(\.post.text),
+            estimate: result.estimate.map(VolumeEstimateJSON.init)
         )
     },
 ]
@@ -138,11 +142,21 @@ struct PreviewJSON: Described {
     let tried: Int
     let found: Int
     let examples: [String]
+    /// How many posts of the sample it was tried on, which nobody asked for.
+    let sampled: Int
+    let sampledFound: Int
+    let sampledExamples: [String]
+    /// Absent while there is no sample of an hour.
+    let estimate: VolumeEstimateJSON?
     static let example = PreviewJSON(
         understood: "\"night tariff\"",
         doubts: ["AND binds tighter than OR here."],
         tried: 812,
         found: 14,
-        examples: ["Is the night tariff still on?"]
+        examples: ["Is the night tariff still on?"],
+        sampled: 4_102,
+        sampledFound: 3,
+        sampledExamples: ["They talk about a night tariff in the next valley."],
+        estimate: .example
     )
 }

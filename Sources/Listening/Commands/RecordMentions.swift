@@ -29,6 +29,7 @@ package struct RecordMentions: Sendable {
                 try record.append(renaming, lane: renaming.author)
             }
             counts.unreadable += try record.quarantine(harvest.unreadable, of: source.id)
+            try SampleTable(of: organization, on: connection).apply(harvest.sample)
             if let gap = harvest.gap { try record.note(gap: gap, of: source.id) }
             try SourceTable(on: connection)
                 .advance(source.id, to: cursor, adding: counts, at: now, in: organization)

@@ -20,6 +20,7 @@ package final class Intake: Sendable {
         var counts = ListeningSource.Counts()
         var cursor: Cursor?
         var since: Moment?
+        var sample: [SampleChange] = []
         /// Whether the source begins without a cursor: its first one says from where on everything is new.
         var isFirst = false
     }
@@ -47,17 +48,20 @@ package final class Intake: Sendable {
     /// that come twice after a crash meet the rows that are there. A source's very first cursor moves at once: without
     /// it the next start would begin with its own present, and miss what came in between.
     package func take(_ batch: SourceBatch) async throws {
-        let harvest = try await harvest(of: batch)
+        var harvest = try await harvest(of: batch)
+        let sample = harvest.sample
         let pending = waiting.withLock { waiting in
             waiting.counts.received += Int64(batch.events.count + batch.unreadable.count + batch.passedOver)
             waiting.counts.passedOver += Int64(batch.passedOver)
             waiting.cursor = batch.cursor ?? waiting.cursor
+            waiting.sample += sample
             waiting.since = waiting.since ?? ground.clock()
             return waiting
         }
         let isOld = pending.since.map { ground.clock() - $0 >= .seconds(1) } ?? false
         let isFirst = pending.isFirst && pending.cursor != nil
         guard !harvest.isEmpty || isOld || isFirst else { return }
+        harvest.sample = pending.sample
         try await RecordMentions(ground: ground)(
             harvest,
             from: source,
@@ -79,6 +83,13 @@ package final class Intake: Sendable {
             posts.append(ArrivedPost(post: post, language: try await language(of: post), isOurs: isOurs))
         }
         harvest.mentions = await mentions(among: posts)
+        harvest.sample = memory.sample.changes(
+            by: batch.events,
+            posts,
+            keeping: harvest.mentions,
+            remembering: memory,
+            at: ground.clock()
+        )
         // What was kept a line above may be changed or removed by a later event of the same batch.
         let nearby = NearbyMemory(memory: memory, justKept: harvest.mentions)
         for event in batch.events {

@@ -11,6 +11,7 @@ package final class PostMemory: ListeningMemory {
     private let posts = Mutex<Set<UInt64>>([])
     private let authors = Mutex<Set<UInt64>>([])
     private let accounts = Mutex<[String: String]>([:])
+    private let sampling = Mutex(StreamSample.nothing)
     private let loadedTo = Mutex(Moment(microseconds: .min))
 
     package init() {}
@@ -28,6 +29,9 @@ package final class PostMemory: ListeningMemory {
     package func ownAccount(network: String, id: String) -> String? {
         accounts.withLock { $0[network + "\u{0}" + id] }
     }
+
+    /// How much of what nobody asked for is kept.
+    var sample: StreamSample { sampling.withLock { $0 } }
 
     package func remember(network: String, post: String, author: String? = nil) {
         let key = fingerprint(network, post)
@@ -53,6 +57,8 @@ package final class PostMemory: ListeningMemory {
             remember(network: held.network, post: held.post, author: held.author)
         }
         remember(try AccountTable(on: connection).all(of: organization))
+        let sample = try SampleTable(of: organization, on: connection).kept().sample
+        sampling.withLock { $0 = sample }
         loadedTo.withLock { $0 = now - patience }
     }
 }

@@ -84,4 +84,5 @@ package let listeningMigrations = [
         ]
     ),
     SpikeTable.migration,
+    SampleTable.migration,
 ]

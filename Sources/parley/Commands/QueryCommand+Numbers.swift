@@ -53,3 +53,51 @@ extension QueryCommand {
         }
     }
 }
+
+extension QueryCommand {
+    struct Try: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Try a wording on the posts that are kept and on the sample, before saving it."
+        )
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "The query.") var text: String
+
+        func run() async throws {
+            let answer = try await server.client().call("POST", "/queries/preview", ["text": text])
+            if server.json { return try printJSON(answer) }
+            let found = JSONObject(answer)
+            print("\(found.number("found")) of \(found.number("tried")) posts that are kept")
+            print("\(found.number("sampledFound")) of \(found.number("sampled")) posts of the sample")
+            guard found.members["estimate"] is [String: Any] else { return }
+            let estimate = found.object("estimate")
+            let ends = "\(estimate.number("low")) to \(estimate.number("high"))"
+            print("About \(estimate.number("perDay")) a day (95 %: \(ends)), since \(estimate.text("since"))")
+        }
+    }
+
+    struct Sample: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print how much of what no query asked for is kept as a sample, or change it."
+        )
+        @OptionGroup var server: ServerOptions
+        @Option(help: "Of a million posts so many; 0 keeps none.") var rate: Int?
+        @Option(help: "For how many days; 1 to 14.") var days: Int?
+
+        func run() async throws {
+            let client = try server.client()
+            let before = JSONObject(try await client.call("GET", "/sample"))
+            if rate != nil || days != nil {
+                let content: [String: Any] = [
+                    "rate": rate ?? before.number("rate"), "days": days ?? before.number("days"),
+                ]
+                _ = try await client.call("PUT", "/sample", content)
+            }
+            let answer = try await client.call("GET", "/sample")
+            if server.json { return try printJSON(answer) }
+            let now = JSONObject(answer)
+            print(
+                "\(now.number("rate")) of a million posts for \(now.number("days")) days; \(now.number("posts")) just now."
+            )
+        }
+    }
+}

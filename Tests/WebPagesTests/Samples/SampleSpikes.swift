@@ -49,3 +49,17 @@ extension Sample {
         )
     }
 }
+
+extension Sample {
+    static var sample: SamplePage {
+        SamplePage(
+            rate: hostile,
+            days: "7",
+            oneIn: 1_000,
+            since: minutesAgo(90),
+            posts: 4_102,
+            mayEdit: true,
+            problems: [Problem(field: "rate", message: "Keep from 0 to 10,000 posts of a million.")]
+        )
+    }
+}

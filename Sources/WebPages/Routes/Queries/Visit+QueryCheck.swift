@@ -44,7 +44,12 @@ extension Visit {
                 text: text,
                 understood: after.understood,
                 remarks: after.lints.map { QueryRemark($0, in: words) },
-                preview: QueryPreview(after, before: before, with: try await faces(of: after.found + after.lost))
+                preview: QueryPreview(
+                    after,
+                    before: before,
+                    with: try await faces(of: after.found + after.lost + after.sampledFound),
+                    in: words
+                )
             )
         } catch let rejected as QueryRejected {
             return QueryCheck(
@@ -114,7 +119,8 @@ extension QueryPreview {
     init(
         _ after: Listening.QueryPreview.Result,
         before: Listening.QueryPreview.Result?,
-        with faces: PreviewFaces
+        with faces: PreviewFaces,
+        in words: Words
     ) {
         let old = Dictionary((before?.days ?? []).map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
         let new = Dictionary(after.days.map { ($0.day, $0.count) }, uniquingKeysWith: { $1 })
@@ -134,7 +140,26 @@ extension QueryPreview {
                 PreviewPost($0, with: faces)
             },
             lost: after.lostCount,
-            lostExamples: after.lost.prefix(10).map { PreviewPost($0, with: faces) }
+            lostExamples: after.lost.prefix(10).map { PreviewPost($0, with: faces) },
+            sampledExamples: after.sampledFound.map { PreviewPost($0, with: faces) },
+            note: after.note(in: words)
+        )
+    }
+}
+
+extension Listening.QueryPreview.Result {
+    /// How many posts a day it is about, where a sample says so.
+    fileprivate func note(in words: Words) -> String? {
+        guard let estimate else { return nil }
+        let volume = estimate.volume
+        return words.text(
+            .sampleNote,
+            [
+                "n": words.number(Int(volume.perDay.rounded())), "low": words.number(Int(volume.low.rounded())),
+                "high": words.number(Int(volume.high.rounded())), "found": words.number(sampledCount),
+                "of": words.number(sampled), "one": words.number(1_000_000 / max(estimate.rate, 1)),
+                "date": words.shortDate(estimate.since),
+            ]
         )
     }
 }

@@ -77,6 +77,7 @@ extension Frame {
             [
                 (phrase: .queriesTitle, address: "/queries", isHere: address == "/queries"),
                 (phrase: .listsTitle, address: "/lists", isHere: address == "/lists"),
+                (phrase: .sampleTitle, address: "/queries/sample", isHere: address == "/queries/sample"),
                 (phrase: .spikesTitle, address: "/queries/spikes", isHere: address == "/queries/spikes"),
             ]
         )

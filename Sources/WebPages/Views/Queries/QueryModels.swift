@@ -98,7 +98,9 @@ struct QueryPreview: Sendable {
     /// What came in and would no longer.
     var lost: Int
     var lostExamples: [PreviewPost] = []
-    /// A sentence about the sample and its uncertainty, where only a sample was kept.
+    /// What it would find among posts that nobody keeps any more than a sample of.
+    var sampledExamples: [PreviewPost] = []
+    /// A sentence about the sample and its uncertainty, where one is kept.
     var note: String?
 }
 

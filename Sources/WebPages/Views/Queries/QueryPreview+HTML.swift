@@ -8,7 +8,8 @@ extension QueryPreview {
         <p class="say small-say">\(sentence(in: frame.words))</p>\
         \(if: days.count > 1, chart(in: frame))\(note.map { #"<p class="tiny muted">\#($0)</p>"# as HTML })</div>\
         \(examples(gainedExamples, .previewGained, .plus, "ok", in: frame))\
-        \(examples(lostExamples, .previewLost, .close, "badc", in: frame))</section>
+        \(examples(lostExamples, .previewLost, .close, "badc", in: frame))\
+        \(examples(sampledExamples, .previewSampled, .plus, "ok", in: frame))</section>
         """
     }
 

@@ -8,6 +8,10 @@ enum ListeningPhrase: String, Sendable, CaseIterable {
     case volumeHoursTitle, volumeHours, volumeNoBand, volumeBand, volumeUpper, volumeFound, volumeHour, alertWhen
     case alertHelp, alertLeast, alertOff, alertLow, alertUsual, alertHigh, spikeRuns, spikeRunning, spikeOver
     case spikesSentence, spikesNone, mailCauseSpike, mailSpikeSubject, mailSpike
+
+    // The sample of what nobody asked for
+    case sampleNote, sampleSentence, sampleNow, sampleNothing, sampleWhole, sampleRate, sampleRateHelp, sampleDays
+    case sampleDaysHelp
 }
 
 extension Words {

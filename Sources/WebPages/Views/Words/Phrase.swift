@@ -105,7 +105,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case syntaxTitle, syntaxAnd, syntaxOr, syntaxNot, syntaxPhrase, syntaxNear, syntaxWildcard, syntaxField, syntaxList
     case versions, versionNumber, versionCurrent, proposalSentence, emptyCheck, queryUnreadable, errorPosition
     case understood, noRemarks, previewTitle, previewPosts, previewSame, previewGain, previewLoss
-    case previewGained, previewLost, perDay, day, dayBefore, dayAfter, asTable
+    case previewGained, previewLost, previewSampled, perDay, day, dayBefore, dayAfter, asTable
 
     // Sources and accounts
     case sourcesTitle, addSource, sourcesSentence, sourcesFine, sourcesStopped, emptySources, sourceRunning
@@ -153,7 +153,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeUndone
 
     // Lists
-    case listsTitle, spikesTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList, columnEntries
+    case listsTitle, spikesTitle, sampleTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList,
+        columnEntries
     case columnNamedBy, columnChanged, namedByNone, newListSentence, listName, listNameHelp, listEntries
     case listEntriesHelp, saveList, listChanged
 

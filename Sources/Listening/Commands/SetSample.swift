@@ -1,0 +1,59 @@
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// Says how much of the stream that nobody asked for is kept, and for how long.
+package struct SetSample: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// What a lower rate or fewer days would not have kept goes at once.
+    package func callAsFunction(_ sample: StreamSample, by viewer: Viewer) async throws {
+        try viewer.require(.administer, in: nil)
+        guard sampleRates.contains(sample.rate) else { throw SampleRefused.rateUnfit }
+        guard sampleDays.contains(sample.days) else { throw SampleRefused.daysUnfit }
+        let now = ground.clock()
+        try await ground.write(as: .long) { connection in
+            let table = SampleTable(of: viewer.organization, on: connection)
+            let before = try table.kept()
+            // A higher rate begins anew: what came before had less of a chance.
+            let isHigher = sample.rate > before.sample.rate
+            let since: Moment? = sample.rate == 0 ? nil : isHigher ? now : before.since ?? now
+            try table.set(KeptSample(sample: sample, since: since), at: now)
+            _ = try table.forget(before: now - sample.length, from: sample.rate)
+            try JournalTable(on: connection).append(
+                SampleSet(rate: sample.rate, days: sample.days),
+                of: viewer.organization,
+                in: Lane(of: "sample"),
+                by: .agent(viewer.actor),
+                unit: viewer.agent.unit,
+                at: now
+            )
+        }
+    }
+}
+
+extension StreamSample {
+    /// How long a post of it is kept.
+    package var length: Duration { .seconds(Int64(days) * 86_400) }
+}
+
+/// Why the sample stays as it is.
+package enum SampleRefused: Refusal {
+    case rateUnfit
+    case daysUnfit
+
+    package var code: String { "sample.\(self)" }
+    package var kind: RefusalKind { .invalid }
+
+    package var message: String {
+        switch self {
+        case .rateUnfit: "Keep from 0 to 10,000 posts of a million."
+        case .daysUnfit: "Keep them for 1 to 14 days."
+        }
+    }
+}
