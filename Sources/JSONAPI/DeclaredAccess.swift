@@ -74,7 +74,8 @@ private let declared: [String: Access] = [
 
     "createQuery": .may([.listen]), "changeQuery": .may([.listen]), "previewQuery": .may([.listen]),
     "readSample": .member, "setSample": .may([.administer]),
-    "listSpikes": .member, "readQueryVolume": .member, "setSpikeAlert": .may([.listen]),
+    "listSlowQueries": .may([.listen]), "listSpikes": .member, "readQueryVolume": .member,
+    "setSpikeAlert": .may([.listen]),
     "saveList": .may([.listen]),
     "addSource": .may([.connect]), "pauseSource": .may([.connect]), "resumeSource": .may([.connect]),
     "removeSource": .may([.connect]), "connectAccount": .may([.connect]), "removeAccount": .may([.connect]),

@@ -109,6 +109,7 @@ private let values: [any Described.Type] = [
     LearntRoutingJSON.self, RoutingModelJSON.self, NewLearntRoutingJSON.self,
     SignalsJSON.self, SignalJSON.self, NewSignalJSON.self, SignalWordsJSON.self, SignalListJSON.self,
     NewSignalListJSON.self,
+    SlowReasonJSON.self, SlowQueryJSON.self, SlowQueriesJSON.self,
     SampleJSON.self, NewSampleJSON.self, VolumeEstimateJSON.self, SpikeAlertJSON.self, QueryHourJSON.self,
     QuerySpikeJSON.self, QuerySpikesJSON.self, QueryVolumeJSON.self,
     CopyJSON.self, CopiesJSON.self, ClusterLineJSON.self, ClustersJSON.self, AskingJSON.self, ClusterJSON.self,

@@ -22,7 +22,8 @@ private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 /// Who may do what, written down by hand.
 let permissionTable =
     organizationRows + otherRows + partRows + savedViewRows + savedReplyRows + macroRows + followingRows + routingRows
-    + learntRoutingRows + personRows + clusterRows + copyRows + spikeRows + sampleRows + signalRows + mailRows
+    + learntRoutingRows + personRows + clusterRows + copyRows + spikeRows + sampleRows + slowRows + signalRows
+    + mailRows
     + certificateRows + answerRows + answerFileRows + answerExportRows + communityRows + spaceRows + circleRows
     + needRows + wallRows + unitHomeRows + memberRightsRows + communityImportRows
 

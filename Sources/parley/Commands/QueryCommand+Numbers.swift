@@ -101,3 +101,38 @@ extension QueryCommand {
         }
     }
 }
+
+extension QueryCommand {
+    struct Slow: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the queries that cost the most, why, and what makes them cheaper."
+        )
+        @OptionGroup var server: ServerOptions
+
+        func run() async throws {
+            let answer = try await server.client().call("GET", "/queries/slow")
+            if server.json { return try printJSON(answer) }
+            let report = JSONObject(answer)
+            let posts = report.flag("isSample") ? "posts of the sample" : "posts that are kept"
+            print("\(report.number("tried")) queries were tried on \(report.number("posts")) \(posts).")
+            for one in report.list("queries") {
+                print(
+                    "\(one.text("query"))  \(one.text("name")): looked at \(one.number("evaluations")), found \(one.number("matches"))"
+                )
+                for reason in one.list("reasons") { print("    " + advice(reason)) }
+            }
+        }
+
+        private func advice(_ reason: JSONObject) -> String {
+            let words = reason.texts("words").joined(separator: ", ")
+            return switch reason.text("code") {
+            case "everyPost": "Nothing has to stand in a post. Add a word that has to be there."
+            case "common": "This stands in many posts: \(words). Add a rarer word with AND, or quotation marks."
+            case "shortPrefixes": "Many words begin like this: \(words). Write more letters before the asterisk."
+            case "alternatives": "So many alternatives. Add a word that all share, or make several queries of it."
+            case "near": "Places of words are compared. A word with AND beside NEAR leaves fewer posts."
+            default: "Pieces of links or texts stand in many posts. A longer piece or a word is rarer."
+            }
+        }
+    }
+}

@@ -11,7 +11,7 @@ struct QueryCommand: AsyncParsableCommand {
         subcommands: [
             Check.self, Explain.self, Test.self, List.self, Add.self, Lists.self, SaveList.self, Spikes.self,
             Volume.self,
-            Alert.self, Try.self, Sample.self,
+            Alert.self, Try.self, Sample.self, Slow.self,
         ]
     )
 

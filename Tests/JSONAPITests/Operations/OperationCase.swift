@@ -45,7 +45,7 @@ struct OperationCase: Sendable {
         + handingCases + queueCases + bulkCases + serviceLevelCases + workCases + replyCases
         + presenceCases + followingCases
         + personCases + clusterCases + copyCases + approvalCases + hubMapCases + compactCases + expertiseCases
-        + queryCases + spikeCases + sampleCases
+        + queryCases + spikeCases + sampleCases + slowCases
         + channelCases + grantCases + groupCases + recordCases + routingCases + learntRoutingCases
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
         + topicCases + topicVoiceCases + memberCases + memberRightsCases + memberWayCases + exchangeCases

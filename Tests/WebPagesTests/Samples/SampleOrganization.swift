@@ -206,6 +206,7 @@ extension Sample {
             ("clusters", frame(), clusters), ("clusters-empty", frame(), ClustersPage(clusters: [])),
             ("cluster", frame(), cluster), ("cluster-arabic", frame(.arabic), cluster),
             ("cluster-empty", frame(), ClusterPage(id: "k1", asking: [], mayAct: false)),
+            ("slow", frame(), slow), ("slow-none", frame(), SlowPage(posts: 0, isSample: false, tried: 0, rows: [])),
             ("sample", frame(), sample), ("sample-none", frame(), SamplePage(rate: "0", days: "7", posts: 0)),
             ("spikes", frame(), spikes), ("spikes-empty", frame(), SpikesPage(spikes: [])),
             ("query-volume", frame(), queryVolume), ("query-volume-arabic", frame(.arabic), queryVolume),

@@ -63,3 +63,30 @@ extension Sample {
         )
     }
 }
+
+extension Sample {
+    static var slow: SlowPage {
+        SlowPage(
+            posts: 400,
+            isSample: true,
+            tried: 38,
+            rows: [
+                SlowRow(
+                    query: Link(text: "Storm watch", url: "/queries/q1"),
+                    unit: UnitMark(code: "METER", name: "Smart meters"),
+                    looked: 204,
+                    found: 3,
+                    nanoseconds: 1_250,
+                    advice: ["So many words begin like this: me*. Write more letters before the asterisk."]
+                ),
+                SlowRow(
+                    query: Link(text: hostile, url: "/queries/q2"),
+                    looked: 9,
+                    found: 0,
+                    nanoseconds: 0,
+                    advice: [hostile]
+                ),
+            ]
+        )
+    }
+}

@@ -25,7 +25,10 @@ extension QueryListPage {
                 + words.html(.queriesFound, count: found),
             action: mayEdit ? frame.primary(.newQuery, "/queries/new", .plus) : .empty,
             tabs: tabs,
-            #"<section class="card">\#(table(in: frame))</section>"#
+            """
+            <section class="card">\(table(in: frame))</section>\
+            \(if: mayEdit, #"<p><a class="a" href="/queries/slow">\#(words[.slowTitle])</a></p>"#)
+            """
         )
     }
 

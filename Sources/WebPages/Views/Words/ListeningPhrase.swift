@@ -12,6 +12,10 @@ enum ListeningPhrase: String, Sendable, CaseIterable {
     // The sample of what nobody asked for
     case sampleNote, sampleSentence, sampleNow, sampleNothing, sampleWhole, sampleRate, sampleRateHelp, sampleDays
     case sampleDaysHelp
+
+    // Dear queries
+    case slowSentence, slowNone, slowTried, slowTriedSample, slowCost, slowTime, slowEveryPost, slowCommon, slowShort
+    case slowAlternatives, slowNear, slowPieces
 }
 
 extension Words {

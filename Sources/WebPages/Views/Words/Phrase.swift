@@ -153,7 +153,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeUndone
 
     // Lists
-    case listsTitle, spikesTitle, sampleTitle, queryTabs, newList, listsSentence, emptyLists, listUse, columnList,
+    case listsTitle, spikesTitle, sampleTitle, slowTitle, queryTabs, newList, listsSentence, emptyLists, listUse,
+        columnList,
         columnEntries
     case columnNamedBy, columnChanged, namedByNone, newListSentence, listName, listNameHelp, listEntries
     case listEntriesHelp, saveList, listChanged
