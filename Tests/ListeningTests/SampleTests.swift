@@ -129,7 +129,7 @@ private func posts(_ names: [String], _ text: String = "A fine morning on the du
             #expect(result.foundCount == 1)
             #expect(result.sampled == 4)
             #expect(result.sampledCount == 4)
-            #expect(result.sampledFound.allSatisfy(\.isNew))
+            #expect(result.sampledFound.map(\.isNew) == [true, true, true, true])
             #expect(result.days.map(\.count) == [401])
             let estimate = try #require(result.estimate)
             #expect(estimate.rate == 10_000)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Listening
 import Primitives
 import TestSupport
 import Testing

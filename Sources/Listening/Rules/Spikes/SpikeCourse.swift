@@ -53,7 +53,7 @@ package func spikeCourse(after last: SpikeCourse?, seeing looks: [HourLook]) -> 
                 running.lastHot = max(running.lastHot, look.hour)
                 // The peak may still grow within its hour.
                 if look.count > running.peakCount { (running.peak, running.peakCount) = (look.hour, look.count) }
-            } else if look.hour - running.lastHot > quietHours {
+            } else if look.hour &- running.lastHot > quietHours {
                 running.end = running.lastHot + 1
             }
             course = running

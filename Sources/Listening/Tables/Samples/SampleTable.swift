@@ -17,7 +17,11 @@ package struct SampleTable {
             "SELECT rate, days, whole_since, changed_at FROM stream_sample WHERE organization_id = \(organization)"
         ).first.map { row in
             KeptSample(
-                sample: StreamSample(rate: Int(try row.integer("rate")), days: Int(try row.integer("days"))),
+                // Whatever stands there: nothing beyond the bounds is kept.
+                sample: StreamSample(
+                    rate: Int(try row.integer("rate")).within(sampleRates),
+                    days: Int(try row.integer("days")).within(sampleDays)
+                ),
                 since: try row.optionalMoment("whole_since"),
                 changedAt: try row.moment("changed_at")
             )
@@ -101,4 +105,10 @@ private func coded(_ post: IncomingPost) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(post), as: UTF8.self)
+}
+
+extension Int {
+    fileprivate func within(_ bounds: ClosedRange<Int>) -> Int {
+        Swift.min(Swift.max(self, bounds.lowerBound), bounds.upperBound)
+    }
 }

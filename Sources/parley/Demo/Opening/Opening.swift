@@ -179,6 +179,7 @@ struct Opening: Sendable {
             from: 0,
             by: nia
         )
+        try await SetSample(ground: house.ground)(StreamSample(rate: sampleRates.upperBound, days: 14), by: nia)
         let save = SaveQuery(ground: house.ground)
         for query in StandingQueries.all + [StandingQueries.storm] {
             guard let unit = units[query.unit] else { preconditionFailure("There is no unit \(query.unit)") }

@@ -164,5 +164,13 @@ extension History {
         Does the new meter talk to anybody when the broadband is down? Power line, radio, carrier pigeon?
         > tom +26 done
         Radio, on its own network, and it keeps thirteen months inside if even that fails. The pigeon retired.
+
+        ## masto huwj -5h
+        We neighbours of the upper valley ask Marram to read the meters on Heol Isaf again before the next bill, because
+        nobody has been at our doors since the night of the storm.
+
+        ## bsky daip -4h
+        We neighbours of the upper valley ask Marram to read the meters on Heol Isaf again before the next bill, because
+        nobody has been at our doors since the night of the storm.
         """#
 }
