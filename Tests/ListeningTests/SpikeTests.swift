@@ -17,8 +17,8 @@ private func withHabit(on engine: Engine, _ body: (Ear, KeptQuery) async throws 
             try connection.execute(
                 batch: (current - 800..<current).map { hour in
                     """
-                    INSERT INTO query_hour (organization_id, query_id, hour, number)
-                    VALUES (\(organization), \(query.id), \(hour), 5)
+                    INSERT INTO query_hour (organization_id, query_id, hour, lane, number, seen_to)
+                    VALUES (\(organization), \(query.id), \(hour), 0, 5, 0)
                     """
                 }
             )
@@ -158,7 +158,9 @@ extension Ear {
     }
 
     @Test(arguments: Engine.allCases)
-    func `counts no post of our own, and each post once for each query`(engine: Engine) async throws {
+    func `counts no post of our own, and each post once for each query, however often the record is followed`(
+        engine: Engine
+    ) async throws {
         try await withHabit(on: engine) { ear, query in
             try await ear.connectAccount()
             let rates = try await ear.query("rates", "tariff OR rate")
@@ -174,6 +176,15 @@ extension Ear {
                 return try [query, rates].map { try table.counts(of: $0.id, from: hour) }
             }
             #expect(counts == [[hour: 3], [hour: 3]])
+
+            _ = try await ear.marram.ground.write { connection in
+                try connection.execute("DELETE FROM journal_cursor WHERE follower = \("listening.hours")")
+            }
+            _ = try await FollowerRun(QueryHourFollower(), on: ear.marram.ground).catchUp()
+            let again = try await ear.marram.ground.read { connection in
+                try SpikeTable(of: organization, on: connection).counts(of: query.id, from: hour)
+            }
+            #expect(again == [hour: 3])
         }
     }
 }

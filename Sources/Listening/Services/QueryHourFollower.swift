@@ -16,6 +16,7 @@ package struct QueryHourFollower: Follower {
             if case .matched(let record) = reason { record.query } else { nil }
         }
         if queries.isEmpty { return }
-        try SpikeTable(of: entry.organization, on: connection).count(Set(queries), in: mention.receivedAt.hourNumber)
+        try SpikeTable(of: entry.organization, on: connection)
+            .count(Set(queries), in: mention.receivedAt.hourNumber, by: entry)
     }
 }

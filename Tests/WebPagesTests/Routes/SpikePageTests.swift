@@ -17,8 +17,8 @@ import Testing
             _ = try await rig.ground.write { connection in
                 try connection.execute(
                     """
-                    INSERT INTO query_hour (organization_id, query_id, hour, number)
-                    VALUES (\(organization), \(query.id), \(hour), 600)
+                    INSERT INTO query_hour (organization_id, query_id, hour, lane, number, seen_to)
+                    VALUES (\(organization), \(query.id), \(hour), 0, 600, 0)
                     """
                 )
             }

@@ -9,10 +9,11 @@ extension SpikeTable {
             """
             CREATE TABLE query_hour (
                 organization_id \(type: .bytes) NOT NULL, query_id \(type: .bytes) NOT NULL, hour BIGINT NOT NULL,
-                number BIGINT NOT NULL, PRIMARY KEY (organization_id, query_id, hour)
+                lane BIGINT NOT NULL, number BIGINT NOT NULL, seen_to BIGINT NOT NULL,
+                PRIMARY KEY (organization_id, query_id, hour, lane)
             )
             """,
-            "CREATE INDEX query_hour_hour ON query_hour (organization_id, hour, query_id, number)",
+            "CREATE INDEX query_hour_hour ON query_hour (organization_id, hour, query_id)",
             """
             CREATE TABLE query_alert (
                 organization_id \(type: .bytes) NOT NULL, query_id \(type: .bytes) NOT NULL,

@@ -1,3 +1,4 @@
+import Journal
 package import Primitives
 package import Storage
 
@@ -10,13 +11,18 @@ package struct SpikeTable {
         (self.organization, self.connection) = (organization, connection)
     }
 
-    func count(_ queries: Set<ID<KeptQuery>>, in hour: Int64) throws {
+    /// Counts an entry of the record for what found it; one that was counted before changes nothing.
+    ///
+    /// Each lane has a row of its own, because only within a lane one entry is behind another.
+    func count(_ queries: Set<ID<KeptQuery>>, in hour: Int64, by entry: JournalEntry) throws {
         _ = try connection.execute(
             batch: queries.sorted().map { query in
                 """
-                INSERT INTO query_hour (organization_id, query_id, hour, number)
-                VALUES (\(organization), \(query), \(hour), 1)
-                ON CONFLICT (organization_id, query_id, hour) DO UPDATE SET number = query_hour.number + 1
+                INSERT INTO query_hour (organization_id, query_id, hour, lane, number, seen_to)
+                VALUES (\(organization), \(query), \(hour), \(entry.lane.number), 1, \(entry.sequence))
+                ON CONFLICT (organization_id, query_id, hour, lane) DO UPDATE SET number = query_hour.number + 1,
+                    seen_to = excluded.seen_to
+                WHERE query_hour.seen_to < excluded.seen_to
                 """
             }
         )
@@ -26,12 +32,13 @@ package struct SpikeTable {
     package func counts(of query: ID<KeptQuery>, from hour: Int64) throws -> [Int64: Int] {
         let rows = try connection.rows(
             """
-            SELECT hour, number FROM query_hour
-            WHERE organization_id = \(organization) AND query_id = \(query) AND hour >= \(hour) ORDER BY hour
+            SELECT hour, CAST(SUM(number) AS BIGINT) AS found FROM query_hour
+            WHERE organization_id = \(organization) AND query_id = \(query) AND hour >= \(hour)
+            GROUP BY hour ORDER BY hour
             """
         )
         return Dictionary(
-            uniqueKeysWithValues: try rows.map { (try $0.integer("hour"), Int(try $0.integer("number"))) }
+            uniqueKeysWithValues: try rows.map { (try $0.integer("hour"), Int(try $0.integer("found"))) }
         )
     }
 
@@ -39,8 +46,8 @@ package struct SpikeTable {
     func stirring(in hours: [Int64]) throws -> Set<ID<KeptQuery>> {
         let found: [ID<KeptQuery>] = try connection.rows(
             """
-            SELECT query_id FROM query_hour
-            WHERE organization_id = \(organization) AND hour IN (\(list: hours)) ORDER BY hour, query_id
+            SELECT DISTINCT query_id FROM query_hour
+            WHERE organization_id = \(organization) AND hour IN (\(list: hours)) ORDER BY query_id
             """
         ).map { try $0.id("query_id") }
         return Set(found).union(try running().map(\.query))
