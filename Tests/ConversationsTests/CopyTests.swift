@@ -109,6 +109,8 @@ extension Ear {
             try await ear.copied(somePost("7", by: "gwen", "And today?", on: "bluesky", minute: 20, answers: "2"))
             #expect(try await ear.conversation(of: "2", on: "bluesky").state == .open)
             #expect(try await ear.listed(for: tom) == ["1": 1, "3": 0, "4": 0, "7": 1])
+            let open = try await InboxQuery(ground: ear.marram.ground)(.open, for: tom).lines
+            #expect(open.compactMap(\.copies?.isCollapsed) == [false, false])
         }
     }
 

@@ -5,7 +5,7 @@ package import Primitives
 package struct CopyMark: Sendable, Equatable {
     /// How many others there are, the first one among them.
     package let others: Int
-    /// Whether it was put aside for another one.
+    /// Whether it is put aside for another one.
     package let isCollapsed: Bool
 }
 

@@ -29,7 +29,7 @@ extension Viewer {
         return places.reduce(into: [:]) { marks, place in
             let others = (numbers[place.original] ?? 0) - 1
             guard others > 0 else { return }
-            marks[place.conversation] = CopyMark(others: others, isCollapsed: place.isCollapsed)
+            marks[place.conversation] = CopyMark(others: others, isCollapsed: place.isAside)
         }
     }
 
@@ -64,7 +64,7 @@ extension Viewer {
                 post: post,
                 likeness: place.likeness,
                 isFirst: place.original == one.id,
-                isCollapsed: place.isCollapsed
+                isCollapsed: place.isAside
             )
         }
     }

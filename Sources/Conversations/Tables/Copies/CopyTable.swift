@@ -14,8 +14,11 @@ struct CopyTable {
         let conversation: ID<Conversation>
         let original: ID<Conversation>
         let likeness: Int
+        /// Whether it was put aside once.
         let isCollapsed: Bool
         let isOut: Bool
+        /// Whether it is put aside now, and nobody has opened it again.
+        let isAside: Bool
     }
 
     func place(of conversation: ID<Conversation>) throws -> Place? {
@@ -26,17 +29,21 @@ struct CopyTable {
         if conversations.isEmpty { return [] }
         return try connection.rows(
             """
-            SELECT conversation_id, original_id, likeness, is_collapsed, is_out FROM conversation_copy
-            WHERE organization_id = \(organization) AND conversation_id IN (\(list: conversations))
-            ORDER BY conversation_id
+            SELECT k.conversation_id, k.original_id, k.likeness, k.is_collapsed, k.is_out, c.state
+            FROM conversation_copy k
+            JOIN conversation c ON c.organization_id = k.organization_id AND c.id = k.conversation_id
+            WHERE k.organization_id = \(organization) AND k.conversation_id IN (\(list: conversations))
+            ORDER BY k.conversation_id
             """
         ).map { row in
-            Place(
+            let isCollapsed = try row.flag("is_collapsed")
+            return Place(
                 conversation: try row.id("conversation_id"),
                 original: try row.id("original_id"),
                 likeness: Int(try row.integer("likeness")),
-                isCollapsed: try row.flag("is_collapsed"),
-                isOut: try row.flag("is_out")
+                isCollapsed: isCollapsed,
+                isOut: try row.flag("is_out"),
+                isAside: try isCollapsed && row.text("state") == Conversation.State.done.rawValue
             )
         }
     }
