@@ -1,6 +1,7 @@
 import HTTPTypes
 import Journal
 import Listening
+import Organization
 import Primitives
 import Storage
 import TestSupport
@@ -32,6 +33,29 @@ import Testing
             #expect(spikes.text.contains("href=\"/queries/\(query.id)\""))
             let stranger = try await rig.browser(of: .tariffAgent)
             #expect(!(try await stranger.get("/queries/spikes")).text.contains("\(query.id)"))
+        }
+    }
+
+    @Test func `is told by mail, with the way to its page, to those who want notices and listen there`() async throws {
+        try await withPages(mail: mailOffice) { rig in
+            let query = try await rig.keep("meters", "meter")
+            rig.marram.time.advance(by: .seconds(5 * 7 * 86_400))
+            let (organization, hour) = (rig.marram.organization, rig.marram.time.now.hourNumber)
+            _ = try await rig.ground.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO query_hour (organization_id, query_id, hour, lane, number, seen_to)
+                    VALUES (\(organization), \(query.id), \(hour), 0, 600, 0)
+                    """
+                )
+            }
+            try await rig.want(everyMail, .meterAgent)
+            try await rig.want(everyMail, .tariffAgent)
+            _ = try await WatchSpikes(ground: rig.ground)(of: organization)
+
+            let box = try await rig.sendMail()
+            #expect(box.all.map(\.subject) == ["A query finds more than usual: meters"])
+            #expect(box.path("Open") == "/queries/\(query.id)")
         }
     }
 
