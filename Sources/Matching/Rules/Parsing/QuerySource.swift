@@ -39,6 +39,21 @@ struct QuerySource {
         return (offset, line, column)
     }
 
+    /// The places of all scalars, and of the end behind them.
+    func places() -> [(offset: Int, line: Int, column: Int)] {
+        var places: [(offset: Int, line: Int, column: Int)] = []
+        places.reserveCapacity(origins.count + 1)
+        var place = (offset: 0, line: 1, column: 1)
+        for (index, scalar) in written.enumerated() {
+            if places.count < origins.count, origins[places.count] == index { places.append(place) }
+            place.offset += UTF8.width(scalar)
+            place.column += 1
+            if scalar == "\n" { place = (place.offset, place.line + 1, 1) }
+        }
+        places.append(place)
+        return places
+    }
+
     func rejected(_ code: QueryRejected.Code, at index: Int, _ reason: String) -> QueryRejected {
         let place = place(of: index)
         return QueryRejected(
