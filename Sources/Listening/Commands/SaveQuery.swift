@@ -70,7 +70,7 @@ package struct SaveQuery: Sendable {
 }
 
 extension KeptQuery {
-    fileprivate func record(of viewer: Viewer, at moment: Moment, on connection: any Connection) throws {
+    func record(of viewer: Viewer, at moment: Moment, on connection: any Connection) throws {
         try JournalTable(on: connection).append(
             QuerySaved(query: id, name: name, text: text, queryVersion: version, isPaused: isPaused),
             of: viewer.organization,
@@ -82,9 +82,12 @@ extension KeptQuery {
     }
 }
 
+/// How many characters the name of a query has at most.
+let longestQueryName = 120
+
 private func checkedQueryName(_ text: String) throws(QueryRefused) -> String {
     let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !name.isEmpty, name.count <= 120 else { throw .nameMissing }
+    guard !name.isEmpty, name.count <= longestQueryName else { throw .nameMissing }
     return name
 }
 

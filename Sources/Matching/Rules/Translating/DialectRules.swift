@@ -51,13 +51,13 @@ enum FieldRule: Sendable {
     case language
     case country(String? = nil)
     /// One of several words, each with what it means here; the others have no counterpart.
-    case choice([String: Chosen], else: String)
+    case choice([String: Chosen], else: NoCounterpart)
     /// Letters within words: here, those with which a word begins.
     case beginning(QueryField)
     /// A named list of ours.
     case list
     /// No counterpart, and why.
-    case none(String)
+    case none(NoCounterpart)
 
     /// What one of several words means.
     struct Chosen: Sendable {
@@ -68,24 +68,47 @@ enum FieldRule: Sendable {
     }
 }
 
-/// Why something has no counterpart; `{op}` is the operator as written.
-enum NoCounterpart {
-    static let place = "{op} has no counterpart here: where somebody is, no network that is connected tells."
-    static let network = "{op} has no counterpart here: it belongs to a network that is not connected."
-    static let picture = "{op} has no counterpart here: of a picture only that it is there is known. Write has:image."
-    static let parent = "{op} has no counterpart here: the post behind a reply or a repost is not looked into."
-    static let author = "{op} has no counterpart here: of authors only handle, name, profile and counts are known."
-    static let page = "{op} has no counterpart here: the page behind a link is not read. Write url: for its address."
-    static let sample = "{op} has no counterpart here: every post is looked at, and no sample is drawn."
-    static let program = "{op} has no counterpart here: with which program a post was written is not known."
-    static let meaning = "{op} has no counterpart here: posts are found by their words. Write the words that you mean."
-    static let time = "{op} has no counterpart here: time and ratings of posts are not asked."
-    static let number = "{op} has no counterpart here: posts and channels are not named by their numbers."
-    static let list = "{op} has no counterpart here: make a named list of the handles, and write from:list:NAME."
-    static let paid = "{op} has no counterpart here: posts that are only advertising are never taken in."
-    static let custom = "{op} has no counterpart here: it belongs to data that was loaded elsewhere."
-    static let unknownValue = "This value of {op} has no counterpart here."
-    static let language = "A post without a known language cannot be asked for."
+/// Why something has no counterpart.
+enum NoCounterpart: Sendable {
+    case place, network, picture, parent, author, page, sample, program, meaning, time, number, list, paid, custom
+    case unknownValue, unknownName
+
+    /// The reason as a person reads it, with the operator as it was written.
+    func reason(of written: String) -> String {
+        switch self {
+        case .place:
+            "\(written) has no counterpart here: where somebody is, no network that is connected tells."
+        case .network:
+            "\(written) has no counterpart here: it belongs to a network that is not connected."
+        case .picture:
+            "\(written) has no counterpart here: of a picture only that it is there is known. Write has:image."
+        case .parent:
+            "\(written) has no counterpart here: the post behind a reply or a repost is not looked into."
+        case .author:
+            "\(written) has no counterpart here: of authors only handle, name, profile and counts are known."
+        case .page:
+            "\(written) has no counterpart here: the page behind a link is not read. Write url: for its address."
+        case .sample:
+            "\(written) has no counterpart here: every post is looked at, and no sample is drawn."
+        case .program:
+            "\(written) has no counterpart here: with which program a post was written is not known."
+        case .meaning:
+            "\(written) has no counterpart here: posts are found by their words. Write the words that you mean."
+        case .time:
+            "\(written) has no counterpart here: time and ratings of posts are not asked."
+        case .number:
+            "\(written) has no counterpart here: posts and channels are not named by their numbers."
+        case .list:
+            "\(written) has no counterpart here: make a named list of the handles, and write from:list:NAME."
+        case .paid:
+            "\(written) has no counterpart here: posts that are only advertising are never taken in."
+        case .custom:
+            "\(written) has no counterpart here: it belongs to data that was loaded elsewhere."
+        case .unknownValue:
+            "This value of \(written) has no counterpart here."
+        case .unknownName: "\(written) is not known here. The fields are \(FieldName.all)."
+        }
+    }
 }
 
 /// What is said of pieces that mean something a little different here.

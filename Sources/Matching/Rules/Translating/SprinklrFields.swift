@@ -10,12 +10,12 @@ enum SprinklrFields {
         "exactmessage": .raw(Difference.exact), "exacttitle": .raw(Difference.exact),
         "exactcontent": .raw(Difference.exact), "exactuserbio": .words(.bio, Difference.caseOfWord),
         "keywordlist": .list, "keyword_list": .list,
-        "source": .choice(networks, else: NoCounterpart.network),
+        "source": .choice(networks, else: .network),
 
-        "parentmessage": .none(NoCounterpart.parent), "parenttitle": .none(NoCounterpart.parent),
-        "exactparentmessage": .none(NoCounterpart.parent), "exactparenttitle": .none(NoCounterpart.parent),
-        "state": .none(NoCounterpart.place), "city": .none(NoCounterpart.place),
-        "gender": .none(NoCounterpart.author), "sentiment": .none(NoCounterpart.meaning),
+        "parentmessage": .none(.parent), "parenttitle": .none(.parent),
+        "exactparentmessage": .none(.parent), "exactparenttitle": .none(.parent),
+        "state": .none(.place), "city": .none(.place),
+        "gender": .none(.author), "sentiment": .none(.meaning),
     ]
 
     private static let networks: [String: FieldRule.Chosen] = [

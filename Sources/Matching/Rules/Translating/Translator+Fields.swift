@@ -14,7 +14,7 @@ extension Translator {
         if scalar(at: behind) == "/", scalar(at: behind + 1) == "/" { return try link(from: start) }
         position = behind
         if rules.takesSpaceBehindColon { try skip() }
-        let rule = rules.fields[name.lowercased()] ?? .none("{op} is not known here. The fields are \(FieldName.all).")
+        let rule = rules.fields[name.lowercased()] ?? .none(.unknownName)
         let scope = Scope(name: name, rule: rule)
         switch current {
         case "(": return try fieldGroup(scope, from: start)
@@ -37,7 +37,7 @@ extension Translator {
             return Part(expression: part.expression, start: start)
         }
         remarks.removeSubrange(before...)
-        return leftOut(start..<position, Self.reason(reason, scope.name))
+        return leftOut(start..<position, reason.reason(of: "\(scope.name):"))
     }
 
     /// Says of a whole group what would be said of each word in it.
@@ -78,11 +78,6 @@ extension Translator {
         position = run.upperBound
         remark(.differs, run, "An address by itself is looked for as a part of a link.")
         return try exact(.url, source.text(run), "url", run)
-    }
-
-    /// The reason with the operator in it.
-    static func reason(_ template: String, _ name: String) -> String {
-        template.replacing("{op}", with: "\(name):")
     }
 }
 

@@ -23,7 +23,7 @@ extension Translator {
         case .list: return try list(text, range)
         case .none(let reason):
             try count(1, at: range.lowerBound)
-            return leftOut(range, Self.reason(reason, scope.name))
+            return leftOut(range, reason.reason(of: "\(scope.name):"))
         }
     }
 
@@ -78,7 +78,7 @@ extension Translator {
 
     private mutating func language(_ text: String, _ name: String, _ range: Range<Int>) throws(QueryRejected) -> Part {
         switch text.lowercased() {
-        case "und": return leftOut(range, NoCounterpart.language)
+        case "und": return leftOut(range, "A post without a known language cannot be asked for.")
         // X keeps to the old codes of Hebrew and Indonesian.
         case "iw": return try exact(.language, "he", name, range)
         case "in": return try exact(.language, "id", name, range)
@@ -93,7 +93,7 @@ extension Translator {
         _ difference: String?
     ) throws(QueryRejected) -> Part {
         guard let code = CountryCodes.short(text) else {
-            return leftOut(range, Self.reason(NoCounterpart.unknownValue, name))
+            return leftOut(range, NoCounterpart.unknownValue.reason(of: "\(name):"))
         }
         return try exact(.country, code, name, range, difference ?? Difference.country)
     }
@@ -101,7 +101,7 @@ extension Translator {
     private mutating func choice(
         _ text: String,
         among words: [String: FieldRule.Chosen],
-        else otherwise: String,
+        else otherwise: NoCounterpart,
         _ name: String,
         _ range: Range<Int>
     ) throws(QueryRejected) -> Part {
@@ -109,11 +109,11 @@ extension Translator {
             try count(1, at: range.lowerBound)
             let told = PowerTrackFields.toldApart["\(name):\(text)".lowercased()]
             let reason = rules.dialect == .powertrack ? told ?? otherwise : otherwise
-            if reason == NoCounterpart.paid, scalar(at: range.lowerBound - 1) == "-" {
+            if reason == .paid, scalar(at: range.lowerBound - 1) == "-" {
                 remark(.differs, range, Difference.paid)
                 return Part(expression: nil, start: range.lowerBound)
             }
-            return leftOut(range, reason.replacing("{op}", with: told == nil ? "\(name):" : "\(name):\(text)"))
+            return leftOut(range, reason.reason(of: told == nil ? "\(name):" : "\(name):\(text)"))
         }
         let part = try exact(chosen.field, chosen.value, name, range, chosen.remark)
         return chosen.isNot ? Part(expression: part.expression.map { .not($0) }, start: part.start) : part
