@@ -23,7 +23,7 @@ package struct APIRoutes: Sendable {
         + workOperations + presenceOperations + followingOperations
         + personOperations + clusterOperations + copyOperations + replyOperations
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
-        + spikeOperations + sampleOperations + slowOperations
+        + spikeOperations + sampleOperations + slowOperations + queryImportOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
         + channelOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations

@@ -72,6 +72,7 @@ private let declared: [String: Access] = [
     "acceptRoutingProposal": .may([.assign]), "overruleRoutingProposal": .may([.assign]),
     "setServiceLevel": .may([.configure]), "removeServiceLevel": .may([.configure]),
 
+    "importQueries": .may([.listen]), "exportQueries": .member,
     "createQuery": .may([.listen]), "changeQuery": .may([.listen]), "previewQuery": .may([.listen]),
     "readSample": .member, "setSample": .may([.administer]),
     "listSlowQueries": .may([.listen]), "listSpikes": .member, "readQueryVolume": .member,

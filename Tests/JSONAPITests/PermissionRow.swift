@@ -270,6 +270,14 @@ private let otherRows: [PermissionRow] = [
         #"{"text":"meter"}"#,
         [200, 200, 200, 200, 403, 401]
     ),
+    PermissionRow(
+        "importQueries",
+        .post,
+        { _ in "/queries/import" },
+        #"{"dialect":"brandwatch","text":"heron","unit":"METER"}"#,
+        [200, 200, 200, 403, 403, 401]
+    ),
+    PermissionRow("exportQueries", .get, { _ in "/queries/export" }, nil, everybodySignedIn),
     PermissionRow("listLists", .get, { _ in "/lists" }, nil, everybodySignedIn),
     PermissionRow("saveList", .put, { _ in "/lists/towns" }, #"{"entries":["Tywyn"],"version":0}"#, hub),
     PermissionRow("listConnectors", .get, { _ in "/connectors" }, nil, everybodySignedIn),

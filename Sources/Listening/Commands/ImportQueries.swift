@@ -14,9 +14,7 @@ package struct ImportQueries: Sendable {
 
     /// What becomes of each query of the file.
     ///
-    /// - Parameters:
-    ///   - withGaps: whether queries are stored, too, of which something was left out.
-    ///   - onlyTries: whether nothing is written.
+    /// `withGaps` stores those, too, of which something was left out; `onlyTries` writes nothing.
     package func callAsFunction(
         _ bytes: [UInt8],
         from dialect: QueryDialect,

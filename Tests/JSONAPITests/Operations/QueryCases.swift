@@ -59,6 +59,25 @@ let queryCases: [OperationCase] = [
         bad: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter AND ("}"#) }
     ),
     OperationCase(
+        "importQueries",
+        good: {
+            try await $0.ask(
+                .post,
+                "/queries/import",
+                #"{"dialect":"brandwatch","text":"heron AND city:a","unit":"METER"}"#,
+                as: .meterAgent
+            )
+        },
+        refused: (422, "queryImport.unreadable"),
+        bad: { try await $0.ask(.post, "/queries/import", #"{"dialect":"powertrack","text":"{"}"#, as: .meterAgent) }
+    ),
+    OperationCase(
+        "exportQueries",
+        good: { try await $0.ask(.get, "/queries/export", as: .meterReader) },
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/queries/export", as: nil) }
+    ),
+    OperationCase(
         "listLists",
         good: { door in
             _ = try await door.ask(.put, "/lists/towns", #"{"entries":["Machynlleth"],"version":0}"#)
