@@ -7,11 +7,10 @@ import Matching
 struct QueryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query",
-        abstract: "Check, explain and try standing queries.",
+        abstract: "Check, explain, try and translate standing queries.",
         subcommands: [
-            Check.self, Explain.self, Test.self, List.self, Add.self, Lists.self, SaveList.self, Spikes.self,
-            Volume.self,
-            Alert.self, Try.self, Sample.self, Slow.self,
+            Check.self, Explain.self, Test.self, Import.self, List.self, Add.self, AddAll.self, Export.self, Lists.self,
+            SaveList.self, Spikes.self, Volume.self, Alert.self, Try.self, Sample.self, Slow.self,
         ]
     )
 

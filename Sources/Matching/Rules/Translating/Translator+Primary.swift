@@ -109,7 +109,8 @@ extension Translator {
             } else if isCurly ? Self.isQuote(scalar) : scalar == "\"" {
                 return String(text)
             } else {
-                text.append(scalar)
+                // A query stands in one line.
+                text.append(scalar.isSpace ? " " : scalar)
             }
         }
         throw source.rejected(.unclosedQuote, at: opening, "This quote is never closed. Add a \".")
