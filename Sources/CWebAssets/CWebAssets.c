@@ -35,6 +35,7 @@ static const unsigned char words_english[] = {
 #embed "assets/words/en-care.txt" suffix(,)
 #embed "assets/words/en-exchange.txt" suffix(,)
 #embed "assets/words/en-listening.txt" suffix(,)
+#embed "assets/words/en-import.txt" suffix(,)
 #embed "assets/words/en-borrowed.txt"
 };
 
@@ -50,6 +51,7 @@ static const unsigned char words_german[] = {
 #embed "assets/words/de-care.txt" suffix(,)
 #embed "assets/words/de-exchange.txt" suffix(,)
 #embed "assets/words/de-listening.txt" suffix(,)
+#embed "assets/words/de-import.txt" suffix(,)
 #embed "assets/words/de-borrowed.txt"
 };
 
@@ -61,6 +63,7 @@ static const unsigned char words_arabic[] = {
 #embed "assets/words/ar-care.txt" suffix(,)
 #embed "assets/words/ar-exchange.txt" suffix(,)
 #embed "assets/words/ar-listening.txt" suffix(,)
+#embed "assets/words/ar-import.txt" suffix(,)
 #embed "assets/words/ar-borrowed.txt"
 };
 

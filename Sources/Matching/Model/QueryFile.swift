@@ -132,7 +132,7 @@ public struct QueryFileRefused: Error, Sendable, Equatable, CustomStringConverti
         case .tooLong: "The file is longer than 10 MB. Split it."
         case .tooMany: "The file has more than 10000 queries. Split it."
         case .openQuote: "A quote in this table is never closed. Double the quotes that belong to a query."
-        case .notJSON: "This is no JSON. Write {\"rules\":[{\"value\":\"…\",\"tag\":\"…\"}]}, or one rule a line."
+        case .notJSON: "This is no JSON. Write rules as X gives them, or one rule a line."
         case .noRules: "There is no rule in this file. Each has a \"value\" and may have a \"tag\"."
         }
     }

@@ -40,7 +40,7 @@ package struct PageRoutes: Sendable {
         + conversationRoutes + followRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
         + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + copyRoutes + routingRuleRoutes
         + signalRoutes
-        + queryRoutes + spikeRoutes + sampleRoutes + slowRoutes + listRoutes + sourceRoutes
+        + queryRoutes + queryImportRoutes + spikeRoutes + sampleRoutes + slowRoutes + listRoutes + sourceRoutes
         + accountRoutes
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes

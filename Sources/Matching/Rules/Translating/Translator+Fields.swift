@@ -53,7 +53,7 @@ extension Translator {
         let opening = position
         let inner = run(from: opening + 1) { $0 == "]" || $0 == "}" || $0 == "(" || $0 == ")" }
         guard let closing = scalar(at: inner.upperBound), closing == "]" || closing == "}" else {
-            throw source.rejected(.unclosedBracket, at: opening, "This bracket is never closed. Add a ].")
+            throw unclosed("]", at: opening)
         }
         position = inner.upperBound + 1
         return try apply(scope, source.text(opening..<position), isQuoted: false, start..<position)

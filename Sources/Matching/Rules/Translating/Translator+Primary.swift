@@ -34,11 +34,7 @@ extension Translator {
         let part = try or(in: scope)
         try skip()
         guard current == closing else {
-            throw source.rejected(
-                .unclosedBracket,
-                at: opening,
-                "This bracket is never closed. Add a \(String(Character(closing)))."
-            )
+            throw unclosed(closing, at: opening)
         }
         position += 1
         let whole = Part(expression: part.expression, start: opening)
@@ -152,7 +148,7 @@ extension Translator {
         let start = position
         let inner = run(from: start + 1) { $0 == "}" || $0 == "(" || $0 == ")" }
         guard scalar(at: inner.upperBound) == "}" else {
-            throw source.rejected(.unclosedBracket, at: start, "This bracket is never closed. Add a }.")
+            throw unclosed("}", at: start)
         }
         position = inner.upperBound + 1
         let text = source.text(inner)

@@ -110,6 +110,11 @@ extension Translator {
         return NearOperator.rest(of: source.text(run)) == nil ? nil : run
     }
 
+    func unclosed(_ sign: Unicode.Scalar, at opening: Int) -> QueryRejected {
+        let sign = String(Character(sign))
+        return source.rejected(.unclosedBracket, at: opening, "This bracket is never closed. Add a \(sign).")
+    }
+
     /// Counts terms, and refuses one too many.
     mutating func count(_ number: Int, at index: Int) throws(QueryRejected) {
         terms += number

@@ -14,7 +14,7 @@ extension QueryListPage {
                 words[.queriesTitle],
                 sentence: .empty,
                 tabs: tabs,
-                #"<section class="card">\#(frame.emptyState(.emptyQueries, action))</section>"#
+                #"<div class="stack"><section class="card">\#(frame.emptyState(.emptyQueries, action))</section>\#(ways(in: words))</div>"#
             )
         }
         let active = queries.filter(\.isActive)
@@ -25,11 +25,17 @@ extension QueryListPage {
                 + words.html(.queriesFound, count: found),
             action: mayEdit ? frame.primary(.newQuery, "/queries/new", .plus) : .empty,
             tabs: tabs,
-            """
-            <section class="card">\(table(in: frame))</section>\
-            \(if: mayEdit, #"<p><a class="a" href="/queries/slow">\#(words[.slowTitle])</a></p>"#)
-            """
+            #"<div class="stack"><section class="card">\#(table(in: frame))</section>\#(ways(in: words))</div>"#
         )
+    }
+
+    /// The ways in from elsewhere, and out.
+    private func ways(in words: Words) -> HTML {
+        """
+        <p class="row wrap small">\(if: mayEdit, #"<a class="a" href="/queries/import">\#(words[.importLink])</a>"#)\
+        \(if: !queries.isEmpty, #"<a class="a" href="/queries/export">\#(words[.exportLink])</a>"#)\
+        \(if: mayEdit && !queries.isEmpty, #"<a class="a" href="/queries/slow">\#(words[.slowTitle])</a>"#)</p>
+        """
     }
 
     private func table(in frame: Frame) -> HTML {
