@@ -198,6 +198,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: houseRules
         ),
+        .target(name: "FuzzingSupport", path: "Tests/FuzzingSupport", swiftSettings: houseRules),
         tests(of: "Architecture"),
         tests(of: "Primitives", with: ["Primitives"]),
         tests(of: "Storage", with: ["Primitives", "Storage", "StorageSQLite", "TestSupport"]),
@@ -209,7 +210,7 @@ let package = Package(
         tests(of: "Organization", with: ground + ["CLibArgon2", "TestSupport"]),
         tests(of: "Governance", with: ground + ["TestSupport"]),
         tests(of: "Channels", with: ["Primitives", "Channels"]),
-        tests(of: "Matching", with: ["Matching"]),
+        tests(of: "Matching", with: ["Matching", "FuzzingSupport"], exclude: ["Corpus"]),
         tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
         tests(of: "TriageLearning", with: ["TriageLearning"]),
         tests(of: "Ranking", with: ["Ranking", "CVectorKernels"]),
@@ -239,7 +240,8 @@ let package = Package(
         tests(of: "MailReading", with: ["MailReading"]),
         tests(
             of: "BlueskyConnector",
-            with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks"]
+            with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks", "FuzzingSupport"],
+            exclude: ["Corpus"]
         ),
         tests(
             of: "MastodonConnector",

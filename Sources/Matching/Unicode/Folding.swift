@@ -85,12 +85,18 @@ enum Folding {
     }
 
     /// A stable sort that stays fast for thousands of marks on one letter.
+    ///
+    /// Marks that change their order stand where all of them do, so that no place comes before an earlier one.
     private static func sortMarks(_ scalars: inout [FoldedScalar], in range: Range<Int>) {
         let sorted = range.sorted { left, right in
             let classes = (parley_unicode_class(scalars[left].scalar), parley_unicode_class(scalars[right].scalar))
             return classes.0 != classes.1 ? classes.0 < classes.1 : left < right
         }
-        let marks = sorted.map { scalars[$0] }
+        guard !sorted.elementsEqual(range) else { return }
+        // Decomposed in order, they have the first place in front and the last one at the end.
+        let source = scalars[range.lowerBound].source
+        let sourceEnd = scalars[range.upperBound - 1].sourceEnd
+        let marks = sorted.map { FoldedScalar(scalar: scalars[$0].scalar, source: source, sourceEnd: sourceEnd) }
         scalars.replaceSubrange(range, with: marks)
     }
 

@@ -28,8 +28,12 @@ struct Explainer {
         var next = 0
         guard let needed = needed(expression, &next, scratch) else { return nil }
         var found: [Explanation.Clause] = []
+        var names: Set<String> = []
         for index in needed where clauses[index].isPositiveLeaf {
-            found += segment.places(of: segment.roots[index], scratch).clauses(named: clauses[index].description)
+            // A word that is written a thousand times is looked for, and named, once.
+            let name = clauses[index].description
+            guard names.insert(name).inserted else { continue }
+            found += segment.places(of: segment.roots[index], scratch).clauses(named: name)
         }
         return Explanation(clauses: found)
     }

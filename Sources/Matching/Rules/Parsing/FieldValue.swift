@@ -58,6 +58,10 @@ enum FieldValue {
             return .failure(missing(field))
         }
         let scalars = Array(value.unicodeScalars)
+        guard scalars[0] != "\"" else {
+            let reason = "A quote stands directly behind the colon: \(field.rawValue):\"…\"."
+            return .failure(Problem(code: .badValue, reason: reason))
+        }
         let wildcard = field == .tag ? WordProblem.earlyWildcard(in: scalars) != nil : QueryWords.isWildcard(scalars[0])
         guard !wildcard else {
             return .failure(

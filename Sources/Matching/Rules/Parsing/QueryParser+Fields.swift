@@ -134,6 +134,9 @@ extension QueryParser {
         guard !name.isEmpty else {
             throw source.rejected(.missingValue, at: nameAt, "list: needs the name of a list.")
         }
+        guard !name.contains("\"") else {
+            throw source.rejected(.badValue, at: nameAt, "The name of a list holds no quote. Write list:\"its name\".")
+        }
         guard lists.map({ $0[name] != nil }) ?? true else {
             throw source.rejected(.unknownList, at: nameAt, "There is no list \(name). Make it first.")
         }

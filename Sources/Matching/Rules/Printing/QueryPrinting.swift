@@ -55,7 +55,7 @@ extension QueryClause: CustomStringConvertible {
     private var prefix: String { field == .text ? "" : "\(field.rawValue):" }
 
     private func list(_ name: String) -> String {
-        if Self.isBareValue(name) { return "\(prefix)list:\(name)" }
+        if Self.isBareValue(name), ListReference.name(in: name) == nil { return "\(prefix)list:\(name)" }
         return field == .text ? "list:\"\(name)\"" : "\(prefix)(list:\"\(name)\")"
     }
 
@@ -63,7 +63,7 @@ extension QueryClause: CustomStringConvertible {
         switch field {
         case .tag where Self.isBareToken(value): "#\(value)"
         case .mentions where Self.isBareToken(value): "@\(value)"
-        default: Self.isBareValue(value) ? "\(prefix)\(value)" : "\(prefix)\"\(value)\""
+        default: isBare(value) ? "\(prefix)\(value)" : "\(prefix)\"\(value)\""
         }
     }
 
@@ -81,6 +81,12 @@ extension QueryClause: CustomStringConvertible {
 
     private static func isBareValue(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first != "\"" else { return false }
-        return !text.unicodeScalars.contains(where: QueryParser.endsValue) && ListReference.name(in: text) == nil
+        return !text.unicodeScalars.contains(where: QueryParser.endsValue)
+    }
+
+    /// Whether a value means itself without quotes; in most fields `list:name` behind the colon names a list.
+    private func isBare(_ value: String) -> Bool {
+        let namesList = field.isPositive && field != .raw && ListReference.name(in: value) != nil
+        return Self.isBareValue(value) && !namesList
     }
 }

@@ -23,7 +23,7 @@ public struct TextWord: Sendable, Hashable {
             let last = word.kind == .pair && number + 1 < post.words.count ? post.words[number + 1] : word
             return TextWord(
                 form: string(post.bytes[start..<start + Int(word.length)]),
-                place: Int(word.lower)..<max(Int(word.lower), Int(last.upper)),
+                place: Int(word.lower)..<max(Int(word.upper), Int(last.upper)),
                 first: word.kind == .pair ? string(post.bytes[start..<start + Int(word.firstLength)]) : nil,
                 isCovered: word.kind == .single && isBehindPair
             )
