@@ -20,8 +20,8 @@ package enum FuzzCorpus {
         }
     }
 
-    /// How many inputs a fuzzer makes: 2,000 in every run of the tests, and `PARLEY_FUZZ_ROUNDS` of them in a long one.
-    package static var rounds: Int { number("PARLEY_FUZZ_ROUNDS") ?? 2_000 }
+    /// How many inputs a fuzzer makes: 10,000 in every run of the tests, and `PARLEY_FUZZ_ROUNDS` of them in a long one.
+    package static var rounds: Int { number("PARLEY_FUZZ_ROUNDS") ?? 10_000 }
 
     /// Where a fuzzer begins; another `PARLEY_FUZZ_SEED` makes other inputs.
     package static var seed: UInt64 { UInt64(number("PARLEY_FUZZ_SEED") ?? 1) }

@@ -85,6 +85,27 @@ import Testing
         #expect(try matches("(\(alternatives)) NEAR/0 ham", text: String(repeating: "spam ", count: 6_000) + "ham"))
     }
 
+    /// Ways to read a phrase that are more than the words of the post times themselves.
+    @Test(arguments: [
+        ("\"ham spam\"~99999", "ham " + String(repeating: "spam ", count: 60_000)),
+        ("\"ham spam\"~99999 NEAR/3 spam", "ham " + String(repeating: "spam ", count: 60_000)),
+        ("\"spam ham spam\"~99999", String(repeating: "spam ham ", count: 30_000)),
+        ("\"spa* ham spam\"~99999 NEAR/9 ham", String(repeating: "spam ham ", count: 20_000)),
+        ("\"東京*東京 東京*東京\"", String(repeating: "東京", count: 16_000) + " " + String(repeating: "東京", count: 16_000)),
+        ("東京*東京 NEAR/9999 東京*東京", String(repeating: "東京", count: 30_000) + " " + String(repeating: "東京", count: 9_000)),
+        ("(spam NEAR/99999 ham) NEAR/99999 (spam NEAR/99999 ham)", String(repeating: "spam ham ", count: 30_000)),
+        ("(ham OR spam) NEAR/99999 (spam OR ham) NEAR/2 ham", String(repeating: "spam ham ", count: 30_000)),
+    ])
+    func `that can be read in thousands of millions of ways are read and explained`(query: String, text: String) throws
+    {
+        let index = QueryIndex([try StandingQuery(id: "q", parsing: query)])
+
+        let found = index.matches(in: MatchablePost(id: "p", network: "n", text: text))
+
+        #expect(found.count == 1)
+        #expect(found.first.map { $0.explanation.clauses.allSatisfy { 1...256 ~= $0.ranges.count } } == true)
+    }
+
     @Test func `cut a word that is too long, in posts as in queries`() throws {
         let long = String(repeating: "é", count: 3_000)
 

@@ -1,3 +1,4 @@
+import FuzzingSupport
 import Matching
 import Testing
 
@@ -18,6 +19,30 @@ import Testing
 
         #expect(found == some.map(oracle.matchingQueries))
         #expect(found.joined().count > 50)
+    }
+
+    /// 20,000 pairs in every run, and as many as `PARLEY_MATCH_PAIRS` says in a long one.
+    @Test func `finds what the evaluation of every query finds in as many pairs as are asked for`() throws {
+        let rounds = max(1, (FuzzCorpus.number("PARLEY_MATCH_PAIRS") ?? 20_000) / 10_000)
+
+        var disagreements: [Int] = []
+        var matches = 0
+        for round in 0..<rounds {
+            var queries = QueryGenerator(seed: FuzzCorpus.seed &* 100_003 &+ UInt64(round))
+            var posts = PostGenerator(seed: FuzzCorpus.seed &* 200_003 &+ UInt64(round))
+            let standing = try (0..<100).map { number in
+                try StandingQuery(id: "\(number)", parsing: queries.query().description)
+            }
+            let byTerms = QueryIndex(standing, lists: Vocabulary.lists)
+            let oracle = QueryIndex(standing, presearcher: .noFiltering, lists: Vocabulary.lists)
+            let some = (0..<100).map { _ in posts.post() }
+            let found = some.map(byTerms.matchingQueries)
+            matches += found.joined().count
+            if found != some.map(oracle.matchingQueries) { disagreements.append(round) }
+        }
+
+        #expect(disagreements == [])
+        #expect(matches > 100 * rounds)
     }
 
     @Test func `finds the same with the statistics of a stream as without`() throws {

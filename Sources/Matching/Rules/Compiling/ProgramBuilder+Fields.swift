@@ -42,9 +42,11 @@ extension ProgramBuilder {
 
     private mutating func rawNode(_ value: String) -> Int32 {
         needs.insert(.raw)
-        program.parts.append(BytePattern(Array(HiddenCharacters.dropped(from: value).utf8)))
+        let bytes = Array(HiddenCharacters.dropped(from: value).utf8)
+        program.parts.append(BytePattern(bytes))
+        let first = Int32(truncatingIfNeeded: program.parts.count - 1)
         return add(
-            .init(operation: .raw, parts: .text, first: Int32(truncatingIfNeeded: program.parts.count - 1))
+            .init(operation: .raw, parts: .text, first: first, count: term(Array(bytes.prefix(4)), in: .rawGram))
         )
     }
 }

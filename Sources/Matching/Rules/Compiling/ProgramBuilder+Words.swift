@@ -81,11 +81,13 @@ extension ProgramBuilder {
         var alternatives: [Int32] = []
         let node = node(for: operand)
         append(node, to: &alternatives)
+        alternatives = eachOnce(alternatives)
         let first = Int32(truncatingIfNeeded: program.kids.count)
         program.kids.append(contentsOf: alternatives)
         return QueryProgram.Link(
             distance: Int32(truncatingIfNeeded: min(distance, Stretch.farthest)),
             isOrdered: isOrdered,
+            isOfTerms: alternatives.allSatisfy { program.nodes[Int($0)].operation == .term },
             first: first,
             count: Int32(truncatingIfNeeded: alternatives.count)
         )

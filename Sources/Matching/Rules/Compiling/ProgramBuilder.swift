@@ -32,10 +32,17 @@ struct ProgramBuilder {
         return group(.and, cheapestFirst(nodes))
     }
 
+    /// The nodes of the operands of an AND or OR, each once: a word that stands there a hundred times is asked for once.
     private mutating func nodes(for operands: [QueryExpression]) -> [Int32] {
         var nodes: [Int32] = []
         for operand in operands { nodes.append(node(for: operand)) }
-        return nodes
+        return eachOnce(nodes)
+    }
+
+    func eachOnce(_ nodes: [Int32]) -> [Int32] {
+        guard nodes.count > 1 else { return nodes }
+        var known: Set<Int32> = []
+        return nodes.filter { known.insert($0).inserted }
     }
 
     private mutating func node(for clause: QueryClause) -> Int32 {

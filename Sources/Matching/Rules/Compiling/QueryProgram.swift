@@ -25,7 +25,7 @@ struct QueryProgram {
         case count
         /// A part of a link; `first` counts in `parts`.
         case linkPart
-        /// A text as it was written; `first` counts in `parts`.
+        /// A text as it was written; `first` counts in `parts`, `count` is the term of its beginning.
         case raw
         case and
         case or
@@ -44,6 +44,8 @@ struct QueryProgram {
     struct Link {
         var distance: Int32
         var isOrdered: Bool
+        /// Whether every alternative is one plain word.
+        var isOfTerms: Bool
         var first: Int32
         var count: Int32
     }

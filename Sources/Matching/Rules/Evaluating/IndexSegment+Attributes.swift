@@ -35,20 +35,42 @@ extension IndexSegment {
         return !part.starts(in: bytes.indices, onlyFirst: true) { bytes[$0] }.isEmpty
     }
 
-    func holdsRaw(_ part: BytePattern, _ scratch: borrowing MatchScratch) -> Bool {
-        scratch.reader.post.rawTexts.contains { !RawRules.ranges(of: part, in: $0.bytes, onlyFirst: true).isEmpty }
+    func holdsRaw(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        guard !scratch.resolved.presence.parts(of: node.count).isEmpty else { return false }
+        for index in scratch.reader.post.rawTexts.indices
+        where !ranges(ofRaw: node, index, scratch, onlyFirst: true).isEmpty {
+            return true
+        }
+        return false
+    }
+
+    /// Where a text stands as it was written in one of the post's texts.
+    func ranges(
+        ofRaw node: QueryProgram.Node,
+        _ text: Int,
+        _ scratch: borrowing MatchScratch,
+        onlyFirst: Bool
+    ) -> [Range<Int>] {
+        let bytes = scratch.reader.post.rawTexts[text].bytes
+        return RawRules.ranges(
+            of: program.parts[Int(node.first)],
+            in: bytes,
+            edges: scratch.resolved.rawEdges[text],
+            onlyFirst: onlyFirst
+        )
     }
 }
 
 /// How `raw:` finds a text as it was written.
 enum RawRules {
     /// The ranges of bytes at which a text stands, beginning and ending where a word may.
-    static func ranges(of part: BytePattern, in bytes: [UInt8], onlyFirst: Bool) -> [Range<Int>] {
+    ///
+    /// The edges are those of these bytes; a text in which nothing was found has none.
+    static func ranges(of part: BytePattern, in bytes: [UInt8], edges: [Bool], onlyFirst: Bool) -> [Range<Int>] {
+        guard !edges.isEmpty else { return [] }
         let starts = part.starts(in: bytes.indices) { bytes[$0] }
-        guard !starts.isEmpty else { return [] }
-        let edges = edges(of: String(decoding: bytes, as: UTF8.self))
         var ranges: [Range<Int>] = []
-        for start in starts where edges.contains(start) && edges.contains(start + part.elements.count) {
+        for start in starts where edges[start] && edges[start + part.elements.count] {
             ranges.append(start..<start + part.elements.count)
             if onlyFirst { break }
         }
@@ -56,15 +78,20 @@ enum RawRules {
     }
 
     /// Where a word may begin or end: at the boundaries of UAX #29 and beside scripts without spaces.
-    private static func edges(of text: String) -> Set<Int> {
-        var edges = Set(WordBoundaries.offsets(in: text))
+    ///
+    /// They are found once for a post, however many queries ask.
+    static func edges(of bytes: [UInt8]) -> [Bool] {
+        let text = String(decoding: bytes, as: UTF8.self)
+        var edges = Array(repeating: false, count: bytes.count + 1)
+        for offset in WordBoundaries.offsets(in: text) { edges[offset] = true }
         var offset = 0
         for scalar in text.unicodeScalars {
+            let width = UTF8.width(scalar)
             if UnicodeFlags.of(scalar.value).contains(.paired) {
-                edges.insert(offset)
-                edges.insert(offset + UTF8.width(scalar))
+                edges[offset] = true
+                edges[offset + width] = true
             }
-            offset += UTF8.width(scalar)
+            offset += width
         }
         return edges
     }

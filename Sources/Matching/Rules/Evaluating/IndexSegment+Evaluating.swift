@@ -14,7 +14,7 @@ extension IndexSegment {
         case .pattern: return holdsPattern(node, scratch)
         case .tagPattern: return holdsTag(program.patterns[Int(node.first)], scratch)
         case .linkPart: return holdsLink(program.parts[Int(node.first)], scratch)
-        case .raw: return holdsRaw(program.parts[Int(node.first)], scratch)
+        case .raw: return holdsRaw(node, scratch)
         case .loosePhrase: return holdsLoosePhrase(node, scratch)
         case .near: return holdsNear(node, scratch)
         case .run: return !stretches(ofRun: node, scratch, limit: 0).isEmpty

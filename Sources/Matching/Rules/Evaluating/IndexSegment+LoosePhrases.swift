@@ -11,7 +11,8 @@ extension IndexSegment {
     func holdsLoosePhrase(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
         let phrase = program.loosePhrases[Int(node.first)]
         for kid in kids(of: phrase) where !mayHold(program.nodes[Int(program.kids[kid])], scratch) { return false }
-        return !windows(ofLoosePhrase: node, scratch, onlyFirst: true).isEmpty
+        if isOfWindows(phrase) { return !windows(of: phrase, scratch, onlyFirst: true).ranges.isEmpty }
+        return !search(for: phrase, scratch).windows(atMost: 1).isEmpty
     }
 
     func kids(of phrase: QueryProgram.LoosePhrase) -> Range<Int> {
@@ -23,23 +24,47 @@ extension IndexSegment {
     /// The narrowest are always among them, whatever the count of the others.
     func stretches(ofLoosePhrase node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
         let phrase = program.loosePhrases[Int(node.first)]
-        var found = windows(ofLoosePhrase: node, scratch, onlyFirst: false)
-        if !phrase.countsOrder, holdsOnlyTerms(phrase) {
-            found += search(for: phrase, scratch).windows(onlyFirst: false)
+        var found = phrase.countsOrder ? [] : search(for: phrase, scratch).hulls()
+        if isOfWindows(phrase) {
+            let windows = windows(of: phrase, scratch, onlyFirst: false)
+            found += windows.ranges.compactMap { Self.hull(of: windows.sightings[$0]) }
         }
-        return Nearness.distinct(found.compactMap(Stretch.init(around:)))
+        return Nearness.distinct(found)
     }
 
-    /// The words of each way to read a loose phrase; of one made of plain words, of the narrowest ways.
-    func windows(
-        ofLoosePhrase node: QueryProgram.Node,
+    /// From the first to the last word of a window, whose words ascend but for what the yardstick takes out of them.
+    private static func hull(of window: ArraySlice<Sighting>) -> Stretch? {
+        // A window may hold a word thousands of times; no more than 32 are out of their order at either end.
+        Stretch(around: (window.prefix(32) + window.suffix(32)).map(\.stretch))
+    }
+
+    /// The words of the ways to read a loose phrase that are shown, each once where it is made of plain words.
+    func shownWords(ofLoosePhrase node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        let phrase = program.loosePhrases[Int(node.first)]
+        guard isOfWindows(phrase) else {
+            return search(for: phrase, scratch).windows(atMost: Self.mostShown).flatMap { $0 }
+        }
+        let windows = windows(of: phrase, scratch, onlyFirst: false)
+        var shown: [Stretch] = []
+        var next = 0
+        for range in windows.ranges {
+            // Windows ascend and lie over each other: what one of them has shown is passed over in the next.
+            let first = max(next, range.lowerBound)
+            next = range.upperBound + 1
+            shown += windows.sightings[min(first, next)..<next].map(\.stretch)
+        }
+        return shown
+    }
+
+    /// An explanation names fewer places of a field.
+    private static let mostShown = 1_024
+
+    /// The places of all words of a loose phrase in order, and the narrowest stretches of them that are a way to read it.
+    private func windows(
+        of phrase: QueryProgram.LoosePhrase,
         _ scratch: borrowing MatchScratch,
         onlyFirst: Bool
-    ) -> [[Stretch]] {
-        let phrase = program.loosePhrases[Int(node.first)]
-        guard phrase.countsOrder || holdsOnlyTerms(phrase) else {
-            return search(for: phrase, scratch).windows(onlyFirst: onlyFirst)
-        }
+    ) -> (sightings: [Sighting], ranges: [ClosedRange<Int>]) {
         var all: [Sighting] = []
         var wanted: [Int] = []
         for leaf in phrase.countsOrder ? everyLeaf(of: phrase) : distinctLeaves(of: phrase) {
@@ -50,11 +75,15 @@ extension IndexSegment {
             wanted.append(leaf.count)
         }
         all.sort { $0.position < $1.position }
+        scratch.work?.add(all.count)
         // In the yardstick the words stand over each other once their order is taken out.
         let width = phrase.countsOrder ? phrase.within : phrase.count - 1 + phrase.within
-        return Self.windows(over: all, wanted: wanted, width: width, onlyFirst: onlyFirst).map { window in
-            all[window].map(\.stretch)
-        }
+        return (all, Self.windows(over: all, wanted: wanted, width: width, onlyFirst: onlyFirst))
+    }
+
+    /// Whether a window over the words in their order is all there is to a way of reading the phrase.
+    private func isOfWindows(_ phrase: QueryProgram.LoosePhrase) -> Bool {
+        phrase.countsOrder || holdsOnlyTerms(phrase)
     }
 
     private func search(for phrase: QueryProgram.LoosePhrase, _ scratch: borrowing MatchScratch) -> LoosePhraseSearch {

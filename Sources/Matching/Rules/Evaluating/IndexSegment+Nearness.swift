@@ -1,5 +1,7 @@
 extension IndexSegment {
     func holdsNear(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        if let holds = holdsWordPair(node, scratch) { return holds }
+        if let holds = holdsWideNear(node, scratch) { return holds }
         for link in links(of: node) where !mayHold(link, scratch) { return false }
         var reached: [Stretch] = []
         for (index, link) in links(of: node).enumerated() {
@@ -8,6 +10,7 @@ extension IndexSegment {
                 index == 0
                 ? operand
                 : Nearness.reached(from: reached, operand, distance: link.distance, sides: link.sides)
+            scratch.work?.add(operand.count + reached.count)
             if reached.isEmpty { return false }
         }
         return true
@@ -51,6 +54,7 @@ extension IndexSegment {
                 index == 0
                 ? operand.map { Nearness.Chain(last: $0, hull: $0) }
                 : Nearness.extended(chains, by: operand, link)
+            scratch.work?.add(operand.count + chains.count)
             if chains.isEmpty { return [] }
         }
         return Nearness.hulls(of: chains)

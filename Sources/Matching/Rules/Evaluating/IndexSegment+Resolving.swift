@@ -106,9 +106,10 @@ extension IndexSegment {
         }
     }
 
-    /// Looks up what stands at each byte of a text as it was written.
+    /// Looks up what stands at each byte of a text as it was written, and keeps what begins where a word may.
     private func resolveRawGrams(ofText index: Int, _ scratch: inout MatchScratch) {
         let bytes = scratch.reader.post.rawTexts[index].bytes
+        var found: [(gram: Int32, start: Int)] = []
         for start in bytes.indices {
             var lengths = rawLengths.lengths(for: bytes, start: start, length: min(4, bytes.count - start))
             while lengths != 0 {
@@ -116,9 +117,12 @@ extension IndexSegment {
                 lengths &= lengths - 1
                 let hash = TermHash.of(bytes, start: start, length: length, in: .rawGram)
                 let gram = terms.find(hash, bytes, start: start, length: length, in: .rawGram)
-                if gram >= 0 { scratch.resolved.presence.add(gram, in: .everywhere) }
+                if gram >= 0 { found.append((gram, start)) }
             }
         }
+        let edges = found.isEmpty ? [] : RawRules.edges(of: bytes)
+        for (gram, start) in found where edges[start] { scratch.resolved.presence.add(gram, in: .everywhere) }
+        scratch.resolved.rawEdges.append(edges)
     }
 
     private func resolvePairs(_ words: Range<Int>, _ scratch: inout MatchScratch) {

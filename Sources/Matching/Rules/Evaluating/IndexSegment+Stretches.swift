@@ -1,8 +1,13 @@
 extension IndexSegment {
     /// Where a node that is made of words stands, in ascending order and each place once.
     func stretches(of number: Int32, _ scratch: borrowing MatchScratch) -> [Stretch] {
-        let node = program.nodes[Int(number)]
-        return switch node.operation {
+        let found = places(of: program.nodes[Int(number)], scratch)
+        scratch.work?.add(found.count + 1)
+        return found
+    }
+
+    private func places(of node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
+        switch node.operation {
         case .term: stretches(ofTerm: node, scratch)
         case .pairs: stretches(ofTerms: program.kids(of: node), node.parts, scratch, tail: 1)
         case .character: stretches(ofCharacter: node, scratch)
@@ -130,17 +135,23 @@ extension IndexSegment {
     }
 
     /// Stretches that begin in the first list and end in the second, which follows directly.
+    ///
+    /// A thousand runs that end at a place and a thousand that begin behind it are a million: of too many, the nearest and
+    /// the farthest end of each beginning are given.
     private static func joined(_ left: [Stretch], _ right: [Stretch]) -> [Stretch] {
         let left = left.sorted { ($0.end, $0.start) < ($1.end, $1.start) }
         var found: [Stretch] = []
-        var index = 0
-        var group = 0
-        for first in left {
-            while index < right.count, right[index].start <= first.end { index += 1 }
-            group = index
-            while group < right.count, right[group].start == first.end + 1 {
-                found.append(Stretch(start: first.start, end: right[group].end))
-                group += 1
+        var behind = 0..<0
+        for (number, first) in left.enumerated() {
+            if number == 0 || left[number - 1].end != first.end {
+                var start = behind.upperBound
+                while start < right.count, right[start].start <= first.end { start += 1 }
+                var end = start
+                while end < right.count, right[end].start == first.end + 1 { end += 1 }
+                behind = start..<end
+            }
+            for index in Nearness.thinned(behind, found.count) {
+                found.append(Stretch(start: first.start, end: right[index].end))
             }
         }
         return found.sorted()

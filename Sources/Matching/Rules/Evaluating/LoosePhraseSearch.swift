@@ -21,26 +21,39 @@ struct LoosePhraseSearch {
     }
 
     /// The places of the words, one list for each way to read the phrase.
-    func windows(onlyFirst: Bool) -> [[Stretch]] {
-        var search = State(limit: onlyFirst ? 1 : Nearness.mostChains, steps: Self.mostSteps)
+    func windows(atMost limit: Int) -> [[Stretch]] { found(State(limit: limit, keepsWords: true)).windows }
+
+    /// The stretches from the first to the last word of each way to read the phrase.
+    func hulls() -> [Stretch] { found(State(limit: Nearness.mostChains, keepsWords: false)).hulls }
+
+    private func found(_ state: State) -> State {
+        var search = state
         for first in words.first ?? [] where !search.isDone {
             search.chosen = [first]
             extend(&search, around: first)
         }
-        return search.found
+        return search
     }
 
     private struct State {
-        var found: [[Stretch]] = []
+        var hulls: [Stretch] = []
+        var windows: [[Stretch]] = []
         var chosen: [Stretch] = []
         let limit: Int
-        var steps: Int
+        /// Whether the words of each way are kept beside its ends.
+        let keepsWords: Bool
+        var steps = LoosePhraseSearch.mostSteps
 
-        var isDone: Bool { found.count >= limit || steps <= 0 }
+        var isDone: Bool { hulls.count >= limit || steps <= 0 }
 
-        init(limit: Int, steps: Int) {
+        init(limit: Int, keepsWords: Bool) {
             self.limit = limit
-            self.steps = steps
+            self.keepsWords = keepsWords
+        }
+
+        mutating func keep(_ hull: Stretch) {
+            hulls.append(hull)
+            if keepsWords { windows.append(chosen) }
         }
     }
 
@@ -48,7 +61,7 @@ struct LoosePhraseSearch {
     private func extend(_ search: inout State, around hull: Stretch) {
         guard search.chosen.count < words.count else {
             let own = search.chosen.reduce(0) { $0 + $1.width + 1 }
-            if hull.width + 1 - own <= within { search.found.append(search.chosen) }
+            if hull.width + 1 - own <= within { search.keep(hull) }
             return
         }
         let word = search.chosen.count

@@ -113,7 +113,8 @@ enum Nearness {
         return low
     }
 
-    private static func thinned(_ range: Range<Int>, _ count: Int) -> [Int] {
+    /// All of a range; where that makes too many, its ends.
+    static func thinned(_ range: Range<Int>, _ count: Int) -> [Int] {
         guard count + range.count > mostChains, let last = range.last else { return Array(range) }
         return range.count > 1 ? [range.lowerBound, last] : [last]
     }

@@ -11,6 +11,8 @@ struct ResolvedPost {
     var prefixHits: [(prefix: Int32, word: Int32)] = []
     /// The neighbouring pairs of phrases that were met.
     var pairs: [Int32] = []
+    /// Where a word may begin or end in each of the texts that `raw:` searches, if a beginning was met there.
+    var rawEdges: [[Bool]] = []
 
     mutating func removeAll() {
         terms.removeAll(keepingCapacity: true)
@@ -19,6 +21,7 @@ struct ResolvedPost {
         presence.removeAll()
         prefixHits.removeAll(keepingCapacity: true)
         pairs.removeAll(keepingCapacity: true)
+        rawEdges.removeAll(keepingCapacity: true)
     }
 }
 
@@ -32,6 +35,8 @@ public struct MatchScratch: Sendable {
     var matched: [Int32] = []
     var followers: Int?
     var posts: Int?
+    /// Counts the places that are looked at, where somebody asks.
+    var work: EvaluationWork?
 
     public init() {}
 

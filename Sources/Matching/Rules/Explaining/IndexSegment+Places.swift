@@ -16,7 +16,7 @@ extension IndexSegment {
         case .near: addNear(node, to: &places, scratch)
         case .tagPattern: addTags(program.patterns[Int(node.first)].pattern, to: &places, scratch)
         case .linkPart: addLinks(program.parts[Int(node.first)], to: &places, scratch)
-        case .raw: addRaw(program.parts[Int(node.first)], to: &places, scratch)
+        case .raw: addRaw(node, to: &places, scratch)
         case .or:
             for kid in program.kids(of: node) where holds(program.kids[kid], scratch) {
                 add(program.kids[kid], to: &places, scratch)
@@ -38,9 +38,7 @@ extension IndexSegment {
         to places: inout MatchedPlaces,
         _ scratch: borrowing MatchScratch
     ) {
-        for window in windows(ofLoosePhrase: node, scratch, onlyFirst: false) {
-            for stretch in window { add(stretch, to: &places, scratch) }
-        }
+        for stretch in shownWords(ofLoosePhrase: node, scratch) { add(stretch, to: &places, scratch) }
     }
 
     /// Adds the operands of a NEAR as far as they are on a way from the first to the last.
@@ -92,9 +90,9 @@ extension IndexSegment {
         }
     }
 
-    private func addRaw(_ part: BytePattern, to places: inout MatchedPlaces, _ scratch: borrowing MatchScratch) {
-        for text in scratch.reader.post.rawTexts {
-            for range in RawRules.ranges(of: part, in: text.bytes, onlyFirst: false) {
+    private func addRaw(_ node: QueryProgram.Node, to places: inout MatchedPlaces, _ scratch: borrowing MatchScratch) {
+        for (index, text) in scratch.reader.post.rawTexts.enumerated() {
+            for range in ranges(ofRaw: node, index, scratch, onlyFirst: false) {
                 places.add(text.part.field, text.source(of: range))
             }
         }

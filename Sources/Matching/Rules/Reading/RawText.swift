@@ -11,7 +11,7 @@ struct RawText {
     init(_ text: String, of part: PostPart, without links: [Range<Int>]) {
         self.part = part
         bytes = Array(text.utf8)
-        guard !links.isEmpty || bytes.contains(where: { $0 >= 0x80 }) else { return }
+        guard !links.isEmpty || Self.hasHidden(bytes) else { return }
         let original = bytes
         bytes.removeAll(keepingCapacity: true)
         stretches.removeAll()
@@ -22,6 +22,19 @@ struct RawText {
             UTF8Writing.append(scalars[index], to: &bytes)
             end = places[index] + UTF8Writing.width(of: scalars[index])
         }
+    }
+
+    /// Whether there may be something that nobody sees; most texts stay as they are.
+    private static func hasHidden(_ bytes: [UInt8]) -> Bool {
+        var index = 0
+        while index < bytes.count {
+            let width = UTF8Writing.width(leadingByte: bytes[index])
+            if width > 1, UnicodeFlags.of(UTF8Reading.scalar(bytes, at: index, width: width)).contains(.ignorable) {
+                return true
+            }
+            index += width
+        }
+        return false
     }
 
     /// All scalars and where they stand, each link as one scalar.
