@@ -3,8 +3,9 @@ extension QueryIndex {
     public func matches(in post: MatchablePost) -> [QueryMatch] {
         var scratch = MatchScratch()
         var counters = MatchCounters()
-        return matched(in: post, &scratch, &counters).map { query in
-            QueryMatch(queryID: query.id, queryVersion: query.version, explanation: explanation(of: query, in: post))
+        return matched(in: post, &scratch, &counters).map { found in
+            let explanation = explanation(of: found.query, in: post)
+            return QueryMatch(queryID: found.id, queryVersion: found.version, explanation: explanation)
         }
     }
 
@@ -38,7 +39,7 @@ extension QueryIndex {
         in post: MatchablePost,
         _ scratch: inout MatchScratch,
         _ counters: inout MatchCounters
-    ) -> [StandingQuery] {
+    ) -> [FoundQuery] {
         counters.posts += 1
         scratch.read(post, needs: base.needs.union(recent.needs), rules: textRules)
         var found = matched(base, without: removed.base, &scratch, &counters)
@@ -48,7 +49,7 @@ extension QueryIndex {
             found.sort { $0.ordinal < $1.ordinal }
         }
         counters.matches += found.count
-        return found.map(\.query)
+        return found
     }
 
     private func matched(
@@ -56,14 +57,25 @@ extension QueryIndex {
         without removed: Set<Int32>,
         _ scratch: inout MatchScratch,
         _ counters: inout MatchCounters
-    ) -> [(ordinal: Int, query: StandingQuery)] {
+    ) -> [FoundQuery] {
         segment.match(&scratch, &counters)
-        var found: [(ordinal: Int, query: StandingQuery)] = []
+        var found: [FoundQuery] = []
         for number in scratch.matched where removed.isEmpty || !removed.contains(number) {
-            found.append((segment.ordinals[Int(number)], segment.queries[Int(number)]))
+            found.append(FoundQuery(segment: segment, number: Int(number)))
         }
         return found
     }
+}
+
+/// A query that a post answers, by its place: a query's tree is not copied for every match.
+private struct FoundQuery {
+    let segment: IndexSegment
+    let number: Int
+
+    var query: StandingQuery { segment.queries[number] }
+    var ordinal: Int { segment.ordinals[number] }
+    var id: String { segment.queries[number].id }
+    var version: Int { segment.queries[number].version }
 }
 
 extension MatchScratch {

@@ -11,7 +11,7 @@ extension IndexSegment {
         case .byTerms:
             gatherCandidates(&scratch)
             counters.candidates += scratch.candidates.count
-            scratch.candidates.sort()
+            scratch.order.order(&scratch.candidates, of: roots.count)
             var last: Int32 = -1
             for index in scratch.candidates.indices {
                 let query = scratch.candidates[index]

@@ -32,6 +32,7 @@ public struct MatchScratch: Sendable {
     var reader = PostReader()
     var resolved = ResolvedPost()
     var candidates: [Int32] = []
+    var order = CandidateOrder()
     var matched: [Int32] = []
     var followers: Int?
     var posts: Int?
