@@ -83,7 +83,7 @@ extension MemberRecord.WishRecord {
 }
 
 extension MemberRecord.BadgeRecord {
-    package static let example = Self(badge: "guide", reason: "She shows the way.", at: someMoment)
+    package static let example = Self(badge: "guide", reason: "shows the way", at: someMoment)
 }
 
 extension MemberRecord.InvitationRecord {
@@ -113,14 +113,14 @@ extension MemberRecord.CircleRecord {
 }
 
 extension MemberRecord.VictoryRecord {
-    package static let example = Self(words: "A lamp less.", number: 3, topic: "k7m2p9q4", at: someMoment)
+    package static let example = Self(words: "a lamp less", number: 3, topic: "k7m2p9q4", at: someMoment)
 }
 
 extension MemberRecord.ClaimRecord {
     package static let example = Self(
         source: "forum.example",
         code: "parley-7k2m9q4xw3ab",
-        words: "I was Mira there, too.",
+        words: "I was Mira there, too",
         state: "open",
         at: someMoment
     )
