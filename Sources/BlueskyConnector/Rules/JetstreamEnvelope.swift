@@ -42,7 +42,7 @@ struct JetstreamEnvelope {
             case "kind": kind = try reader.text(member)
             case "did": did = try reader.text(member)
             case "time_us": moment = Moment(microseconds: try reader.count(member))
-            case "time": moment = Moment(rfc3339: try reader.text(member))
+            case "time": moment = Moment(rfc3339: try reader.text(member)).flatMap { $0.microseconds < 0 ? nil : $0 }
             case "seq", "cursor": sequence = try reader.count(member)
             case "operation": operation = try reader.text(member)
             case "collection": collection = try reader.text(member)
