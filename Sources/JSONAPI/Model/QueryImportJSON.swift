@@ -1,4 +1,6 @@
 import Listening
+import Matching
+import Primitives
 
 /// A file of queries that came from elsewhere.
 struct QueryImportJSON: Described {
