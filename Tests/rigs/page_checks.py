@@ -42,7 +42,7 @@ document.addEventListener('securitypolicyviolation', (e) => faults.push('CSP ' +
 
 def axe_faults(page):
     page.evaluate(AXE)
-    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    result = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     found = []
     for violation in result["violations"]:
         for node in violation["nodes"][:3]:
