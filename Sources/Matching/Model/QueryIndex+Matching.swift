@@ -25,6 +25,21 @@ extension QueryIndex {
         matched(in: post, &scratch, &counters).map { MatchedQuery(queryID: $0.id, queryVersion: $0.version) }
     }
 
+    /// The same for a post whose texts still stand in the bytes in which it came, or were written apart.
+    public func matchingQueries(
+        in post: EncodedPost,
+        bytes: borrowing Span<UInt8>,
+        apart: borrowing Span<UInt8>,
+        using scratch: inout MatchScratch,
+        counting counters: inout MatchCounters
+    ) -> [MatchedQuery] {
+        let needs = base.needs.union(recent.needs)
+        scratch.reader.read(post, in: bytes, apart: apart, needs: needs, rules: textRules)
+        scratch.followers = nil
+        scratch.posts = nil
+        return matched(&scratch, &counters).map { MatchedQuery(queryID: $0.id, queryVersion: $0.version) }
+    }
+
     /// Why a query matches a post; `nil` when it is not in the index or does not match.
     public func explanation(ofQuery id: String, in post: MatchablePost) -> Explanation? {
         guard let query = query(id) else { return nil }
@@ -40,8 +55,13 @@ extension QueryIndex {
         _ scratch: inout MatchScratch,
         _ counters: inout MatchCounters
     ) -> [FoundQuery] {
-        counters.posts += 1
         scratch.read(post, needs: base.needs.union(recent.needs), rules: textRules)
+        return matched(&scratch, &counters)
+    }
+
+    /// The queries that the post at hand answers.
+    private func matched(_ scratch: inout MatchScratch, _ counters: inout MatchCounters) -> [FoundQuery] {
+        counters.posts += 1
         var found = matched(base, without: removed.base, &scratch, &counters)
         let added = matched(recent, without: removed.recent, &scratch, &counters)
         if !added.isEmpty {

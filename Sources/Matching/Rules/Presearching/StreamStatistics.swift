@@ -15,12 +15,29 @@ public struct StreamStatistics: Sendable {
 
     /// Counts the words of one post.
     public mutating func observe(_ post: MatchablePost, textRules: TextRules = .product) {
+        reader.read(post, needs: Self.needs, rules: textRules)
+        count()
+    }
+
+    /// The same of a post whose texts still stand in the bytes in which it came, or were written apart.
+    public mutating func observe(
+        _ post: EncodedPost,
+        bytes: borrowing Span<UInt8>,
+        apart: borrowing Span<UInt8>,
+        textRules: TextRules = .product
+    ) {
+        reader.read(post, in: bytes, apart: apart, needs: Self.needs, rules: textRules)
+        count()
+    }
+
+    private static let needs: ReadingNeeds = [TermSpace.tag.need, TermSpace.site.need]
+
+    private mutating func count() {
         if words.isEmpty {
             words = Array(repeating: 0, count: Self.slots)
             pairs = words
         }
         posts += 1
-        reader.read(post, needs: [TermSpace.tag.need, TermSpace.site.need], rules: textRules)
         for word in reader.post.words { words[Self.slot(word.hash)] += 1 }
         for attribute in reader.post.attributes { words[Self.slot(attribute.hash)] += 1 }
         for (first, second) in zip(reader.post.words, reader.post.words.dropFirst()) {

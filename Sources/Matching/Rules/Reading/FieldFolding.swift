@@ -1,5 +1,46 @@
 /// How the values of fields are made comparable, in queries and in posts.
 enum FieldFolding {
+    /// Appends the comparable form of a value that is well-formed UTF-8.
+    static func append(
+        _ value: borrowing Span<UInt8>,
+        to bytes: inout [UInt8],
+        in space: TermSpace,
+        _ rules: TextRules
+    ) {
+        guard isASCII(value) else {
+            return bytes.append(contentsOf: self.bytes(of: string(value), in: space, rules))
+        }
+        let isExact = rules == .yardstick && isExactInYardstick(space)
+        var index = 0
+        while index < value.count, isSigil(Unicode.Scalar(value[index]), of: space) { index += 1 }
+        while index < value.count {
+            let byte = isExact ? value[index] : ASCIIClass.lowered(value[index])
+            bytes.append(space == .language && byte == 0x5F ? 0x2D : byte)
+            index += 1
+        }
+    }
+
+    /// Appends the folded form of a value of which every character counts.
+    static func appendFolded(_ value: borrowing Span<UInt8>, to bytes: inout [UInt8], keepsMarks: Bool) {
+        guard isASCII(value) else {
+            let folded = Folding.foldedBytes(string(value).unicodeScalars, keepsMarks: keepsMarks)
+            return bytes.append(contentsOf: folded)
+        }
+        for index in value.indices { bytes.append(ASCIIClass.lowered(value[index])) }
+    }
+
+    private static func isASCII(_ value: borrowing Span<UInt8>) -> Bool {
+        var all: UInt8 = 0
+        for index in value.indices { all |= value[index] }
+        return all < 0x80
+    }
+
+    private static func string(_ value: borrowing Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        for index in value.indices { bytes.append(value[index]) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     static func bytes(of value: String, in space: TermSpace, _ rules: TextRules) -> [UInt8] {
         let bare = value.unicodeScalars.drop { isSigil($0, of: space) }
         let comparable = rules == .yardstick && isExactInYardstick(space) ? Array(String(bare).utf8) : fold(bare, space)

@@ -15,30 +15,38 @@ extension PostReader {
     /// Adds what the post declares beside its texts.
     mutating func addAttributes(of source: MatchablePost, _ rules: TextRules) {
         addPeople(of: source, rules)
-        addValues(source.tags, .tag, rules)
+        for tag in source.tags { addValue(tag.utf8.span, .tag, rules) }
         if !source.tags.isEmpty { addAttachment(.tag) }
-        addValues(source.channel.map { [$0] } ?? [], .channel, rules)
-        addValues([source.network], .network, rules)
-        addValues(source.country.map { [$0] } ?? [], .country, rules)
-        for language in source.languages { addLanguage(language, rules) }
-        for link in source.links { addDeclaredLink(link) }
+        if let channel = source.channel { addValue(channel.utf8.span, .channel, rules) }
+        addValue(source.network.utf8.span, .network, rules)
+        if let country = source.country { addValue(country.utf8.span, .country, rules) }
+        for language in source.languages { addValue(language.utf8.span, .language, rules) }
+        for link in source.links { addDeclaredLink(link.utf8.span) }
         if let site = source.site { addHost(site) }
         addKinds(of: source)
     }
 
     private mutating func addPeople(of source: MatchablePost, _ rules: TextRules) {
-        addValues([source.authorID, source.authorHandle], .from, rules)
-        addValues([source.authorID, source.authorHandle], .author, rules)
+        addValue(source.authorID.utf8.span, .from, rules)
+        addValue(source.authorHandle.utf8.span, .from, rules)
+        addValue(source.authorID.utf8.span, .author, rules)
+        addValue(source.authorHandle.utf8.span, .author, rules)
         if needs.contains(.author) { addDomain(of: source.authorHandle, rules) }
-        addValues(source.inReplyToAuthor, .inReplyTo, rules)
-        addValues(source.mentions, .mention, rules)
+        for author in source.inReplyToAuthor { addValue(author.utf8.span, .inReplyTo, rules) }
+        for mention in source.mentions { addValue(mention.utf8.span, .mention, rules) }
         if !source.mentions.isEmpty { addAttachment(.mention) }
     }
 
-    private mutating func addValues(_ values: [String], _ space: TermSpace, _ rules: TextRules) {
-        guard needs.contains(space) || (space == .tag && needs.contains(.tagPrefix)) else { return }
-        for value in values where !value.isEmpty {
-            post.addAttribute(space, FieldFolding.bytes(of: value, in: space, rules))
+    /// Adds a value that is compared as a whole; a language counts under each of its prefixes as well.
+    mutating func addValue(_ value: borrowing Span<UInt8>, _ space: TermSpace, _ rules: TextRules) {
+        guard value.count > 0, needs.contains(space) || (space == .tag && needs.contains(.tagPrefix)) else { return }
+        let start = post.bytes.count
+        FieldFolding.append(value, to: &post.bytes, in: space, rules)
+        let end = post.bytes.count
+        post.addAttribute(space, start: start, length: end - start, place: nil)
+        guard space == .language, rules == .product, end - start <= Self.longestName, end > start else { return }
+        for index in start + 1..<end where post.bytes[index] == 0x2D {
+            post.addAttribute(.language, start: start, length: index - start, place: nil)
         }
     }
 
@@ -56,23 +64,12 @@ extension PostReader {
         }
     }
 
-    /// A language counts under its own tag and under each of its prefixes.
-    private mutating func addLanguage(_ language: String, _ rules: TextRules) {
-        guard needs.contains(.language), !language.isEmpty else { return }
-        let bytes = FieldFolding.bytes(of: language, in: .language, rules)
-        post.addAttribute(.language, bytes)
-        guard rules == .product, bytes.count <= Self.longestName else { return }
-        for (index, byte) in bytes.enumerated() where byte == 0x2D && index > 0 {
-            post.addAttribute(.language, bytes[..<index])
-        }
-    }
-
-    private mutating func addDeclaredLink(_ link: String) {
-        guard !link.isEmpty else { return }
+    mutating func addDeclaredLink(_ link: borrowing Span<UInt8>) {
+        guard link.count > 0 else { return }
         addAttachment(.link)
         guard !needs.isDisjoint(with: [.links, TermSpace.site.need]) else { return }
         let start = post.bytes.count
-        post.bytes.append(contentsOf: Folding.foldedBytes(link.unicodeScalars, keepsMarks: true))
+        FieldFolding.appendFolded(link, to: &post.bytes, keepsMarks: true)
         closeLink(from: start, place: nil)
     }
 
@@ -117,10 +114,14 @@ extension PostReader {
         if source.hasImage { addAttachment(.image) }
         if source.hasVideo { addAttachment(.video) }
         guard needs.contains(.kind) else { return }
-        let kinds: [(PostKind, Bool)] = [
-            (.reply, source.isReply), (.repost, source.isRepost), (.quote, source.isQuote),
-            (.ours, source.isOurs), (.sensitive, source.isSensitive),
-        ]
-        for (kind, holds) in kinds where holds { post.addAttribute(.kind, kind.rawValue.utf8) }
+        if source.isReply { addKind(.reply) }
+        if source.isRepost { addKind(.repost) }
+        if source.isQuote { addKind(.quote) }
+        if source.isOurs { addKind(.ours) }
+        if source.isSensitive { addKind(.sensitive) }
+    }
+
+    mutating func addKind(_ kind: PostKind) {
+        post.addAttribute(.kind, kind.rawValue.utf8)
     }
 }

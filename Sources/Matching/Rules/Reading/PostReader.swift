@@ -25,13 +25,23 @@ struct PostReader {
     }
 
     mutating func read(_ text: String, as part: PostPart, _ rules: TextRules, covered: [MatchableSpan] = []) {
+        read(text.utf8.span, as: part, rules, covered: covered)
+    }
+
+    /// Reads a text that is well-formed UTF-8.
+    mutating func read(
+        _ text: borrowing Span<UInt8>,
+        as part: PostPart,
+        _ rules: TextRules,
+        covered: [MatchableSpan]
+    ) {
         self.part = part
         links.removeAll(keepingCapacity: true)
         let first = post.words.count
         switch rules {
-        case .product where covered.isEmpty: readProduct(text.utf8.span, in: 0..<text.utf8.count)
-        case .product: readProduct(text.utf8.span, around: covered)
-        case .yardstick: readYardstick(text.utf8.span)
+        case .product where covered.isEmpty: readProduct(text, in: 0..<text.count)
+        case .product: readProduct(text, around: covered)
+        case .yardstick: readYardstick(text)
         }
         post.parts.append((part, first..<post.words.count))
         if needs.contains(.raw), part.isOfPost { post.rawTexts.append(RawText(text, of: part, without: links)) }

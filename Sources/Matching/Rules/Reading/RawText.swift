@@ -8,9 +8,11 @@ struct RawText {
     /// What stands for a link: a noncharacter, so that nothing is found across it.
     private static let gap: UInt32 = 0xFFFF
 
-    init(_ text: String, of part: PostPart, without links: [Range<Int>]) {
+    init(_ text: borrowing Span<UInt8>, of part: PostPart, without links: [Range<Int>]) {
         self.part = part
-        bytes = Array(text.utf8)
+        bytes = []
+        bytes.reserveCapacity(text.count)
+        for index in text.indices { bytes.append(text[index]) }
         guard !links.isEmpty || Self.hasHidden(bytes) else { return }
         let original = bytes
         bytes.removeAll(keepingCapacity: true)

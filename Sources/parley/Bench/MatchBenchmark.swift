@@ -1,0 +1,112 @@
+import Foundation
+import Matching
+
+/// Measures how quickly a file of events is matched against a file of queries.
+struct MatchBenchmark {
+    let textRules: TextRules
+    let threads: Int
+    private let index: QueryIndex
+    private let blocks: EventBlocks
+    private let posts: String
+    private let rejected: Int
+    private let buildSeconds: Double
+
+    /// So many posts are read to learn which words are rare.
+    private static let sample = 20_000
+
+    init(queries: String, posts: String, threads: Int, textRules: TextRules) throws {
+        self.posts = posts
+        self.threads = threads
+        self.textRules = textRules
+        blocks = try EventBlocks(posts)
+        let start = ProcessMeter.processorSeconds
+        let read = try Self.read(queries)
+        var statistics = StreamStatistics()
+        var sampler = EventSampler()
+        try sampler.observe(blocks, atMost: Self.sample, textRules, &statistics)
+        rejected = read.rejected
+        index = QueryIndex(read.queries, presearcher: .byTerms, textRules: textRules, statistics: statistics)
+        buildSeconds = ProcessMeter.processorSeconds - start
+    }
+
+    /// One query a line; its id is the number of the line, and a blank line is none.
+    private static func read(_ path: String) throws -> (queries: [StandingQuery], rejected: Int) {
+        var queries: [StandingQuery] = []
+        var rejected = 0
+        for (number, line) in try LineReader(path).enumerated() {
+            do {
+                let text = String(decoding: line, as: UTF8.self)
+                queries.append(try StandingQuery(id: String(number + 1), parsing: text))
+            } catch  where error.code == .empty {
+                continue
+            } catch {
+                rejected += 1
+                complain("\(path):\(number + 1):\(error.column): \(error.reason)")
+            }
+        }
+        return (queries, rejected)
+    }
+
+    /// Reads all events once without looking at the clock, and then again.
+    ///
+    /// - Parameter dump: a file that is to hold what matched, as `parley query test` prints it.
+    func run(dump: String?) async throws -> MatchReport {
+        let first = try await pass(noting: .findings(matches: dump != nil))
+        report(first)
+        if let dump { try write(first, to: dump) }
+        let processors = ProcessMeter.processorSeconds
+        let clock = ProcessMeter.seconds
+        let second = try await pass(noting: .latency)
+        let processorSeconds = ProcessMeter.processorSeconds - processors
+        return MatchReport(
+            second,
+            threads: threads,
+            processorSeconds: processorSeconds,
+            seconds: ProcessMeter.seconds - clock,
+            buildSeconds: buildSeconds,
+            indexBytes: index.footprint,
+            rejectedQueries: rejected
+        )
+    }
+
+    /// Lets each thread take blocks until all events are done.
+    private func pass(noting note: EventMatcher.Note) async throws -> [EventMatcher] {
+        blocks.rewind()
+        return try await withThrowingTaskGroup(of: EventMatcher.self) { group in
+            for _ in 0..<threads {
+                group.addTask { [index, blocks] in
+                    var matcher = EventMatcher(index, noting: note)
+                    try matcher.run(blocks)
+                    return matcher
+                }
+            }
+            var matchers: [EventMatcher] = []
+            for try await matcher in group { matchers.append(matcher) }
+            return matchers
+        }
+    }
+
+    /// Names the lines that cannot be used, by their numbers in the whole file.
+    private func report(_ matchers: [EventMatcher]) {
+        let flaws = matchers.flatMap(\.flaws).sorted { ($0.block, $0.line) < ($1.block, $1.line) }
+        guard !flaws.isEmpty else { return }
+        var before: [Int: Int] = [:]
+        var lines = 0
+        for (block, count) in matchers.flatMap(\.lines).sorted(by: { $0.block < $1.block }) {
+            before[block] = lines
+            lines += count
+        }
+        for flaw in flaws {
+            complain("\(posts):\((before[flaw.block] ?? 0) + flaw.line):\(flaw.column): \(flaw.reason)")
+        }
+    }
+
+    private func write(_ matchers: [EventMatcher], to path: String) throws {
+        let found = matchers.flatMap(\.found).sorted { $0.block < $1.block }
+        do {
+            try Data(found.map(\.text).joined().utf8).write(to: URL(filePath: path))
+        } catch {
+            throw CommandTrouble(code: 2, "\(path) cannot be written. Name a file in a folder that you may write to.")
+        }
+    }
+}
