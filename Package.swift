@@ -226,7 +226,7 @@ let package = Package(
             of: "Publishing",
             with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
-        tests(of: "parley", with: ["Outbound", "Ranking", "parley", argumentParser]),
+        tests(of: "parley", with: ["Matching", "Outbound", "Ranking", "parley", argumentParser]),
         tests(of: "Server", with: ["Channels", "Encoding", "Journal", "Knowledge", "Server", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Ranking", "Knowledge", "TestSupport"]),
         tests(of: "ForumArchives", with: ["Primitives", "Community", "ForumArchives"]),

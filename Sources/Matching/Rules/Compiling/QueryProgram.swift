@@ -78,6 +78,22 @@ struct QueryProgram {
     var counts: [Count] = []
     var parts: [BytePattern] = []
 
+    /// The node that a number among the kids means: its place, or a term that stands for itself.
+    @inline(__always)
+    func node(_ number: Int32) -> Node {
+        guard number < 0 else { return nodes[Int(number)] }
+        return Node(operation: .term, parts: ~number & 1 == 0 ? .text : .everywhere, first: ~number >> 1)
+    }
+
+    /// Puts terms in the place of the numbers of their nodes, so that whoever reads the kids need not look elsewhere.
+    mutating func putTermsAmongKids() {
+        for index in kids.indices {
+            let node = node(kids[index])
+            guard node.operation == .term, node.parts == .text || node.parts == .everywhere else { continue }
+            kids[index] = ~(node.first << 1 | (node.parts == .text ? 0 : 1))
+        }
+    }
+
     func kids(of node: Node) -> Range<Int> { Int(node.first)..<Int(node.first) + Int(node.count) }
 
     /// About how much memory it takes.

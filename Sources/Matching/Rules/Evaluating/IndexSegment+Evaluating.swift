@@ -1,7 +1,7 @@
 extension IndexSegment {
     /// Whether the post at hand is what a node says.
     func holds(_ number: Int32, _ scratch: borrowing MatchScratch) -> Bool {
-        let node = program.nodes[Int(number)]
+        let node = program.node(number)
         switch node.operation {
         case .never: return false
         case .term, .character: return isPresent(node, scratch)
@@ -22,13 +22,20 @@ extension IndexSegment {
     }
 
     private func all(_ kids: Range<Int>, _ scratch: borrowing MatchScratch) -> Bool {
-        for kid in kids where !holds(program.kids[kid], scratch) { return false }
+        for kid in kids where !holdsKid(program.kids[kid], scratch) { return false }
         return true
     }
 
     func any(_ kids: Range<Int>, _ scratch: borrowing MatchScratch) -> Bool {
-        for kid in kids where holds(program.kids[kid], scratch) { return true }
+        for kid in kids where holdsKid(program.kids[kid], scratch) { return true }
         return false
+    }
+
+    /// Most kids are terms that stand for themselves.
+    @inline(__always)
+    private func holdsKid(_ kid: Int32, _ scratch: borrowing MatchScratch) -> Bool {
+        guard kid < 0 else { return holds(kid, scratch) }
+        return isPresent(program.node(kid), scratch)
     }
 
     @inline(__always)
@@ -38,7 +45,7 @@ extension IndexSegment {
 
     private func holdsPhrase(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
         let kids = program.kids(of: node)
-        for kid in kids where !mayHold(program.nodes[Int(program.kids[kid])], scratch) { return false }
+        for kid in kids where !mayHold(program.node(program.kids[kid]), scratch) { return false }
         guard isOfTerms(kids) else { return !stretches(ofPhrase: node, scratch).isEmpty }
         if kids.count <= Self.shortPhrase { return holdsTerms(kids, node.parts, scratch) }
         return !stretches(ofTerms: kids, node.parts, scratch).isEmpty
@@ -55,7 +62,7 @@ extension IndexSegment {
     private static let shortPhrase = 16
 
     func isOfTerms(_ kids: Range<Int>) -> Bool {
-        for kid in kids where program.nodes[Int(program.kids[kid])].operation != .term { return false }
+        for kid in kids where program.node(program.kids[kid]).operation != .term { return false }
         return true
     }
 
@@ -64,7 +71,7 @@ extension IndexSegment {
         switch leaf.operation {
         case .term, .character: return isPresent(leaf, scratch)
         case .pairs:
-            for kid in program.kids(of: leaf) where !isPresent(program.nodes[Int(program.kids[kid])], scratch) {
+            for kid in program.kids(of: leaf) where !isPresent(program.node(program.kids[kid]), scratch) {
                 return false
             }
             return true
@@ -93,7 +100,7 @@ extension IndexSegment {
         return false
     }
 
-    func leafTerm(_ kid: Int) -> Int32 { program.nodes[Int(program.kids[kid])].first }
+    func leafTerm(_ kid: Int) -> Int32 { program.node(program.kids[kid]).first }
 
     /// Where the part of a word ends, if words of that part may match.
     @inline(__always)

@@ -10,7 +10,7 @@ extension IndexSegment {
 
     func holdsLoosePhrase(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
         let phrase = program.loosePhrases[Int(node.first)]
-        for kid in kids(of: phrase) where !mayHold(program.nodes[Int(program.kids[kid])], scratch) { return false }
+        for kid in kids(of: phrase) where !mayHold(program.node(program.kids[kid]), scratch) { return false }
         if isOfWindows(phrase) { return !windows(of: phrase, scratch, onlyFirst: true).ranges.isEmpty }
         return !search(for: phrase, scratch).windows(atMost: 1).isEmpty
     }
@@ -95,7 +95,7 @@ extension IndexSegment {
 
     /// Whether each word has one position and no two stand at the same, so that a window is all there is to it.
     private func holdsOnlyTerms(_ phrase: QueryProgram.LoosePhrase) -> Bool {
-        for kid in kids(of: phrase) where program.nodes[Int(program.kids[kid])].operation != .term { return false }
+        for kid in kids(of: phrase) where program.node(program.kids[kid]).operation != .term { return false }
         return true
     }
 

@@ -12,6 +12,7 @@ extension IndexSegment {
             gatherCandidates(&scratch)
             counters.candidates += scratch.candidates.count
             scratch.order.order(&scratch.candidates, of: roots.count)
+            scratch.resolved.touched = UInt32(truncatingIfNeeded: touch(scratch.candidates))
             var last: Int32 = -1
             for index in scratch.candidates.indices {
                 let query = scratch.candidates[index]
@@ -20,6 +21,27 @@ extension IndexSegment {
                 evaluate(query, &scratch, &counters)
             }
         }
+    }
+
+    /// Looks at where each candidate begins before any is evaluated, so that the waits for memory overlap.
+    private func touch(_ candidates: [Int32]) -> Int {
+        var touched = 0
+        for query in candidates { touched &+= Int(program.nodes[Int(roots[Int(query)])].first) }
+        for query in candidates {
+            let node = program.nodes[Int(roots[Int(query)])]
+            if isGroup(node) { touched &+= Int(program.kids[Int(node.first)]) }
+        }
+        for query in candidates {
+            let node = program.nodes[Int(roots[Int(query)])]
+            guard isGroup(node), program.kids[Int(node.first)] >= 0 else { continue }
+            let first = program.nodes[Int(program.kids[Int(node.first)])]
+            if isGroup(first) { touched &+= Int(program.kids[Int(first.first)]) }
+        }
+        return touched
+    }
+
+    private func isGroup(_ node: QueryProgram.Node) -> Bool {
+        node.count > 0 && (node.operation == .and || node.operation == .or)
     }
 
     private func gatherCandidates(_ scratch: inout MatchScratch) {

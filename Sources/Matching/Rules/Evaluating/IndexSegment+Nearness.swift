@@ -22,7 +22,7 @@ extension IndexSegment {
 
     private func mayHold(_ link: QueryProgram.Link, _ scratch: borrowing MatchScratch) -> Bool {
         for kid in Int(link.first)..<Int(link.first) + Int(link.count)
-        where mayHold(program.nodes[Int(program.kids[kid])], scratch) {
+        where mayHold(program.node(program.kids[kid]), scratch) {
             return true
         }
         return false
@@ -34,7 +34,7 @@ extension IndexSegment {
         if kids.count == 1 { return stretches(of: program.kids[kids.lowerBound], scratch) }
         var found: [Stretch] = []
         var distinctCount = 0
-        for kid in kids where mayHold(program.nodes[Int(program.kids[kid])], scratch) {
+        for kid in kids where mayHold(program.node(program.kids[kid]), scratch) {
             found += stretches(of: program.kids[kid], scratch)
             // Alternatives may stand in the same places: a thousand of them may not take a thousand times the memory.
             guard found.count > 2 * distinctCount + Nearness.mostChains else { continue }

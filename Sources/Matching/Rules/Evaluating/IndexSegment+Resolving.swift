@@ -14,11 +14,13 @@ extension IndexSegment {
     }
 
     private func resolve(_ words: Range<Int>, in parts: PartMask, _ scratch: inout MatchScratch) {
+        scratch.resolved.touched = look(for: words, of: scratch.reader.post.words, &scratch.resolved.entries)
         for index in words {
             let word = scratch.reader.post.words[index]
             let term = terms.find(
                 word.hash,
-                scratch.reader.post.bytes,
+                behind: scratch.resolved.entries[index],
+                scratch.reader.post.bytes.span,
                 start: Int(word.start),
                 length: Int(word.length),
                 in: .word
@@ -35,6 +37,21 @@ extension IndexSegment {
         }
     }
 
+    /// Notes what stands in the first slot of each word, and looks at each term that stands there.
+    ///
+    /// What it gives only keeps the looking from being left out.
+    private func look(for words: Range<Int>, of all: [ReadPost.Word], _ entries: inout [UInt64]) -> UInt32 {
+        if entries.count < words.upperBound {
+            entries += repeatElement(0, count: words.upperBound - entries.count)
+        }
+        let all = all.span
+        var found = entries.mutableSpan
+        for index in words { found[index] = terms.firstEntry(all[index].hash) }
+        var shapes: UInt32 = 0
+        for index in words { shapes |= terms.touch(found[index]) }
+        return shapes
+    }
+
     private func resolvePrefixes(
         of word: ReadPost.Word,
         _ number: Int32,
@@ -46,7 +63,9 @@ extension IndexSegment {
         while lengths != 0 {
             let length = lengths.trailingZeroBitCount
             lengths &= lengths - 1
-            let prefix = find(start, length, in: .prefix, scratch)
+            let hash = TermHash.of(scratch.reader.post.bytes, start: start, length: length, in: .prefix)
+            guard prefixes.mayHold(hash) else { continue }
+            let prefix = terms.find(hash, scratch.reader.post.bytes, start: start, length: length, in: .prefix)
             guard prefix >= 0 else { continue }
             scratch.resolved.prefixHits.append((prefix, number))
             scratch.resolved.presence.add(prefix, in: parts)
@@ -127,13 +146,29 @@ extension IndexSegment {
 
     private func resolvePairs(_ words: Range<Int>, _ scratch: inout MatchScratch) {
         guard words.count > 1 else { return }
-        for index in words.dropLast() {
-            let first = scratch.resolved.terms[index]
-            let second = scratch.resolved.terms[index + 1]
-            guard first >= 0, second >= 0, pairRoles[Int(first)] & 1 != 0, pairRoles[Int(second)] & 2 != 0
-            else { continue }
-            let pair = pairs.find(first, second)
+        lookForPairs(words, scratch.resolved.terms, &scratch.resolved.entries)
+        for index in words.dropLast() where scratch.resolved.entries[index] != 0 {
+            let pair = pairs.find(
+                scratch.resolved.terms[index],
+                scratch.resolved.terms[index + 1],
+                behind: scratch.resolved.entries[index]
+            )
             if pair >= 0 { scratch.resolved.pairs.append(pair) }
+        }
+    }
+
+    /// Notes what stands in the first slot of each word and the one behind it, where they may be a pair.
+    private func lookForPairs(_ words: Range<Int>, _ terms: [Int32], _ entries: inout [UInt64]) {
+        let terms = terms.span
+        var found = entries.mutableSpan
+        for index in words.lowerBound..<words.upperBound - 1 {
+            let first = terms[index]
+            let second = terms[index + 1]
+            if first >= 0, second >= 0, pairRoles[Int(first)] & 1 != 0, pairRoles[Int(second)] & 2 != 0 {
+                found[index] = pairs.firstEntry(first, second)
+            } else {
+                found[index] = 0
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 extension IndexSegment {
     /// Where a node that is made of words stands, in ascending order and each place once.
     func stretches(of number: Int32, _ scratch: borrowing MatchScratch) -> [Stretch] {
-        let found = places(of: program.nodes[Int(number)], scratch)
+        let found = places(of: program.node(number), scratch)
         scratch.work?.add(found.count + 1)
         return found
     }

@@ -6,6 +6,10 @@ struct ResolvedPost {
     var next: [Int32] = []
     /// The term of the character at each word of a run, where an index asks for characters.
     var characters: [Int32] = []
+    /// What stands in the dictionary's first slot of each word; longer than the post, and never emptied.
+    var entries: [UInt64] = []
+    /// What was looked at before it was needed; it means nothing.
+    var touched: UInt32 = 0
     var presence = PresenceTable()
     /// The words that begin with a prefix of the index.
     var prefixHits: [(prefix: Int32, word: Int32)] = []

@@ -7,7 +7,7 @@ extension IndexSegment {
     }
 
     private func add(_ number: Int32, to places: inout MatchedPlaces, _ scratch: borrowing MatchScratch) {
-        let node = program.nodes[Int(number)]
+        let node = program.node(number)
         switch node.operation {
         case .term where node.parts == .everywhere: addAttributes(node.first, to: &places, scratch)
         case .term, .pairs, .character, .pattern, .run, .phrase:

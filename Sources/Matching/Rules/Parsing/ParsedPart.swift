@@ -16,7 +16,21 @@ struct ParsedPart {
 
     struct NearProblem {
         let index: Int
-        let reason: String
+        let kind: Kind
+
+        enum Kind {
+            case clause(QueryClause), not, and
+        }
+
+        /// Worded only when it is told: most queries have no NEAR.
+        var reason: String {
+            switch kind {
+            case .clause(let clause):
+                "NEAR joins words and phrases; \(clause) is neither. Join it with AND instead."
+            case .not: "NOT may not stand inside NEAR. Write it behind the NEAR."
+            case .and: "AND (a space is AND) may not stand inside NEAR. Use OR, a phrase or another NEAR."
+            }
+        }
     }
 }
 
@@ -29,10 +43,7 @@ extension ParsedPart {
             weakSpot: start
         )
         if !clause.field.holdsWords {
-            part.nearProblem = .init(
-                index: start,
-                reason: "NEAR joins words and phrases; \(clause) is neither. Join it with AND instead."
-            )
+            part.nearProblem = .init(index: start, kind: .clause(clause))
         }
         return part
     }
@@ -44,7 +55,7 @@ extension ParsedPart {
             needsPositive: operand.negationNeedsPositive,
             negationNeedsPositive: operand.needsPositive,
             weakSpot: start,
-            nearProblem: .init(index: start, reason: "NOT may not stand inside NEAR. Write it behind the NEAR.")
+            nearProblem: .init(index: start, kind: .not)
         )
     }
 
@@ -55,10 +66,7 @@ extension ParsedPart {
             needsPositive: operands.contains(where: \.needsPositive),
             negationNeedsPositive: operands.allSatisfy(\.negationNeedsPositive),
             weakSpot: operands[0].start,
-            nearProblem: .init(
-                index: index,
-                reason: "AND (a space is AND) may not stand inside NEAR. Use OR, a phrase or another NEAR."
-            ),
+            nearProblem: .init(index: index, kind: .and),
             isBareAnd: true
         )
     }

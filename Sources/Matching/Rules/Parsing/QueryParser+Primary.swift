@@ -12,7 +12,7 @@ extension QueryParser {
         default: break
         }
         if isNext("OR") || isNext("AND") { throw missingOperand() }
-        if NearOperator.rest(of: source.text(bareRun)) != nil { throw missingOperand() }
+        if mayBeNear, NearOperator.rest(of: source.text(bareRun)) != nil { throw missingOperand() }
         if readsListNames { return try list(in: scope, at: position) }
         let start = position
         if let name = try fieldName(in: scope) { return try field(name, in: scope, at: start) }

@@ -27,13 +27,18 @@ extension QueryParser {
         scalar == "(" || scalar == ")" || scalar.isSpace
     }
 
-    func isNext(_ keyword: String) -> Bool {
-        source.scalars[bareRun].elementsEqual(keyword.unicodeScalars)
+    /// Whether the next run is a keyword of ASCII.
+    func isNext(_ keyword: StaticString) -> Bool {
+        let end = position + keyword.utf8CodeUnitCount
+        guard end <= source.scalars.count else { return false }
+        for index in position..<end
+        where source.scalars[index].value != UInt32(keyword.utf8Start[index - position]) { return false }
+        return end == source.scalars.count || Self.endsBareRun(source.scalars[end])
     }
 
-    mutating func take(keyword: String) -> Bool {
+    mutating func take(keyword: StaticString) -> Bool {
         guard isNext(keyword) else { return false }
-        position += keyword.unicodeScalars.count
+        position += keyword.utf8CodeUnitCount
         return true
     }
 
@@ -61,6 +66,7 @@ extension QueryParser {
     /// Steps over `NEAR/n`, `NEAR/nf` or `ONEAR/n`.
     mutating func takeNear() throws(QueryRejected) -> (distance: Int, isOrdered: Bool)? {
         skipSpace()
+        guard mayBeNear else { return nil }
         let run = bareRun
         let token = source.text(run)
         guard let rest = NearOperator.rest(of: token) else { return nil }
@@ -74,6 +80,9 @@ extension QueryParser {
         position = run.upperBound
         return (joint.distance, joint.isOrdered)
     }
+
+    /// Whether a NEAR or ONEAR could begin here.
+    var mayBeNear: Bool { current == "N" || current == "O" }
 
     /// Counts terms, and refuses one too many.
     mutating func count(_ number: Int, at index: Int) throws(QueryRejected) {

@@ -12,8 +12,14 @@ struct QuerySource {
         // A scalar has at most four bytes: a longer text is refused before it is copied.
         let copied = text.utf8.count <= 4 * QueryLimits.characters ? Array(text.unicodeScalars) : []
         written = copied
-        origins = HiddenCharacters.visible(in: copied.map(\.value))
-        scalars = origins.map { copied[$0] }
+        if text.utf8.count == copied.count {
+            // In ASCII there is nothing that nobody sees.
+            origins = Array(copied.indices)
+            scalars = copied
+        } else {
+            origins = HiddenCharacters.visible(in: copied.map(\.value))
+            scalars = origins.map { copied[$0] }
+        }
         guard text.utf8.count > 4 * QueryLimits.characters || copied.count > QueryLimits.characters else { return }
         throw QueryRejected(
             code: .tooLong,
@@ -66,8 +72,9 @@ struct QuerySource {
     }
 
     func text(_ range: Range<Int>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars[range])
-        return String(text)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for index in range { UTF8Writing.append(scalars[index].value, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

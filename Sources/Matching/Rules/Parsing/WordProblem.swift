@@ -9,6 +9,7 @@ struct WordProblem {
     static let lettersBeforeWildcard = 2
 
     init?(in text: String) {
+        if Self.isPlain(text) { return nil }
         let scalars = Array(text.unicodeScalars)
         let tokens = QueryWords.tokens(of: text, .product)
         if let index = Self.earlyWildcard(in: scalars) {
@@ -24,6 +25,17 @@ struct WordProblem {
         } else {
             return nil
         }
+    }
+
+    /// Whether a text is letters and digits of ASCII, and spaces: there is nothing to look for in it.
+    private static func isPlain(_ text: String) -> Bool {
+        var hasWord = false
+        for byte in text.utf8 {
+            let kind = ASCIIClass.of(byte)
+            guard kind == .letter || kind == .digit || byte == 0x20 else { return false }
+            hasWord = hasWord || byte != 0x20
+        }
+        return hasWord
     }
 
     private init(code: QueryRejected.Code, index: Int, reason: String) {

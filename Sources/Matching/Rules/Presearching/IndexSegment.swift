@@ -79,6 +79,7 @@ final class IndexSegment: Sendable {
         self.rules = rules
         self.roots = roots
         self.always = always
+        chooser.builder.program.putTermsAmongKids()
         program = chooser.builder.program
         needs = chooser.builder.needs
         terms = chooser.builder.terms
@@ -102,9 +103,9 @@ final class IndexSegment: Sendable {
         for number in 0..<terms.count {
             let number = Int32(truncatingIfNeeded: number)
             switch terms.space(of: number) {
-            case .prefix: words.add(terms.bytes(of: number))
-            case .tagPrefix: tags.add(terms.bytes(of: number))
-            case .rawGram: raw.add(terms.bytes(of: number))
+            case .prefix: words.add(terms.bytes(of: number), hash: terms.hash(of: number))
+            case .tagPrefix: tags.add(terms.bytes(of: number), hash: terms.hash(of: number))
+            case .rawGram: raw.add(terms.bytes(of: number), hash: terms.hash(of: number))
             default: break
             }
         }

@@ -2,13 +2,14 @@
 ///
 /// A phrase is chosen by a pair: two common words are rarely neighbours.
 struct PairDictionary {
-    private var slots: [Int32] = Array(repeating: -1, count: 64)
+    /// In each slot the upper half of a hash and a number plus one; 0 is a free slot.
+    private var slots: [UInt64] = Array(repeating: 0, count: 64)
     private var keys: [UInt64] = []
 
     static let unknown: Int32 = -1
 
     var count: Int { keys.count }
-    var footprint: Int { slots.count * 4 + keys.count * 8 }
+    var footprint: Int { slots.count * 8 + keys.count * 8 }
 
     @inline(__always)
     private static func key(_ first: Int32, _ second: Int32) -> UInt64 {
@@ -16,19 +17,37 @@ struct PairDictionary {
     }
 
     @inline(__always)
-    private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-        let mixed = key &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed ^ (mixed >> 32)) & mask
+    private static func hash(_ key: UInt64) -> UInt64 {
+        let product = key.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
+    }
+
+    /// What stands in the first slot where a pair may be; see ``TermDictionary/firstEntry(_:)``.
+    @inline(__always)
+    func firstEntry(_ first: Int32, _ second: Int32) -> UInt64 {
+        slots[Int(truncatingIfNeeded: Self.hash(Self.key(first, second))) & (slots.count - 1)]
     }
 
     @inline(__always)
     func find(_ first: Int32, _ second: Int32) -> Int32 {
+        find(first, second, behind: firstEntry(first, second))
+    }
+
+    @inline(__always)
+    func find(_ first: Int32, _ second: Int32, behind firstEntry: UInt64) -> Int32 {
+        guard firstEntry != 0 else { return Self.unknown }
         let key = Self.key(first, second)
+        let hash = Self.hash(key)
         let mask = slots.count - 1
-        var slot = Self.slot(key, mask)
-        while slots[slot] >= 0 {
-            if keys[Int(slots[slot])] == key { return slots[slot] }
+        var entry = firstEntry
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while entry != 0 {
+            if entry >> 32 == hash >> 32 {
+                let number = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+                if keys[number] == key { return Int32(truncatingIfNeeded: number) }
+            }
             slot = (slot + 1) & mask
+            entry = slots[slot]
         }
         return Self.unknown
     }
@@ -38,7 +57,7 @@ struct PairDictionary {
         guard known == Self.unknown else { return known }
         keys.append(Self.key(first, second))
         if keys.count * 2 > slots.count {
-            slots = Array(repeating: -1, count: slots.count * 4)
+            slots = Array(repeating: 0, count: slots.count * 4)
             for number in keys.indices { insert(number) }
         } else {
             insert(keys.count - 1)
@@ -47,9 +66,10 @@ struct PairDictionary {
     }
 
     private mutating func insert(_ number: Int) {
+        let hash = Self.hash(keys[number])
         let mask = slots.count - 1
-        var slot = Self.slot(keys[number], mask)
-        while slots[slot] >= 0 { slot = (slot + 1) & mask }
-        slots[slot] = Int32(truncatingIfNeeded: number)
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = (hash & 0xFFFF_FFFF_0000_0000) | UInt64(number + 1)
     }
 }

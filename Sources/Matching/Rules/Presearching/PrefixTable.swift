@@ -1,21 +1,46 @@
-/// Which lengths of beginnings are worth looking up for a word, by its first two bytes.
+/// Which lengths of beginnings are worth looking up for a word, by its first three bytes.
 struct PrefixTable {
-    private var lengths: [UInt32] = []
+    /// The lengths of one and two bytes, by the first byte and the second.
+    private var short: [UInt8] = []
+    /// The others, by a hash of the first three.
+    private var long: [UInt32] = []
+    /// A bit for each hash of a beginning, so that most words that have none are not looked up.
+    private var hashes: [UInt64] = []
 
-    var isEmpty: Bool { lengths.isEmpty }
-    var footprint: Int { lengths.count * 4 }
+    private static let bits = 1 << 16
+
+    var isEmpty: Bool { long.isEmpty }
+    var footprint: Int { short.count + long.count * 4 + hashes.count * 8 }
 
     @inline(__always)
     private static func slot(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
 
-    mutating func add(_ prefix: [UInt8]) {
+    @inline(__always)
+    private static func slot(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+        let all = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+        return Int((all &* 0x9E37_79B1) >> 16)
+    }
+
+    /// Whether a beginning may be one of these, by its hash.
+    @inline(__always)
+    func mayHold(_ hash: UInt64) -> Bool {
+        let bit = Int(truncatingIfNeeded: hash >> 32) & (Self.bits - 1)
+        return hashes[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    }
+
+    mutating func add(_ prefix: [UInt8], hash: UInt64) {
         guard let first = prefix.first, prefix.count <= WordPattern.longestPrefix else { return }
-        if lengths.isEmpty { lengths = Array(repeating: 0, count: 1 << 16) }
-        let bit: UInt32 = 1 << UInt32(prefix.count)
-        if prefix.count > 1 {
-            lengths[Self.slot(first, prefix[1])] |= bit
-        } else {
-            for second in UInt8.min...UInt8.max { lengths[Self.slot(first, second)] |= bit }
+        if long.isEmpty {
+            short = Array(repeating: 0, count: 1 << 16)
+            long = Array(repeating: 0, count: 1 << 16)
+            hashes = Array(repeating: 0, count: Self.bits / 64)
+        }
+        let bit = Int(truncatingIfNeeded: hash >> 32) & (Self.bits - 1)
+        hashes[bit >> 6] |= 1 << UInt64(bit & 63)
+        switch prefix.count {
+        case 1: for second in UInt8.min...UInt8.max { short[Self.slot(first, second)] |= 1 << 1 }
+        case 2: short[Self.slot(first, prefix[1])] |= 1 << 2
+        default: long[Self.slot(first, prefix[1], prefix[2])] |= 1 << UInt32(prefix.count)
         }
     }
 
@@ -23,7 +48,13 @@ struct PrefixTable {
     @inline(__always)
     func lengths(for bytes: borrowing [UInt8], start: Int, length: Int) -> UInt32 {
         guard length > 0 else { return 0 }
-        let all = lengths[Self.slot(bytes[start], length > 1 ? bytes[start + 1] : 0)]
+        guard length > 2 else {
+            let all = UInt32(short[Self.slot(bytes[start], length > 1 ? bytes[start + 1] : 0)])
+            return all & (1 << UInt32(length + 1) &- 1)
+        }
+        let all =
+            UInt32(short[Self.slot(bytes[start], bytes[start + 1])])
+            | long[Self.slot(bytes[start], bytes[start + 1], bytes[start + 2])]
         return length >= WordPattern.longestPrefix ? all : all & (1 << UInt32(length + 1) &- 1)
     }
 }

@@ -4,12 +4,14 @@
 /// rarer one. Without any post, long words are taken for rare.
 public struct StreamStatistics: Sendable {
     private var words: [UInt32] = []
-    private var pairs: [UInt32] = []
+    /// Up to 65,535 each; there are very many of them, and only rare ones are compared.
+    private var pairs: [UInt16] = []
     /// How many posts were seen.
     public private(set) var posts = 0
     private var reader = PostReader()
 
-    private static let slots = 1 << 18
+    private static let wordSlots = 1 << 19
+    private static let pairSlots = 1 << 21
 
     public init() {}
 
@@ -34,24 +36,29 @@ public struct StreamStatistics: Sendable {
 
     private mutating func count() {
         if words.isEmpty {
-            words = Array(repeating: 0, count: Self.slots)
-            pairs = words
+            words = Array(repeating: 0, count: Self.wordSlots)
+            pairs = Array(repeating: 0, count: Self.pairSlots)
         }
         posts += 1
-        for word in reader.post.words { words[Self.slot(word.hash)] += 1 }
-        for attribute in reader.post.attributes { words[Self.slot(attribute.hash)] += 1 }
-        for (first, second) in zip(reader.post.words, reader.post.words.dropFirst()) {
-            pairs[Self.slot(TermHash.ofPair(first.hash, second.hash))] += 1
+        for word in reader.post.words { words[Self.wordSlot(word.hash)] += 1 }
+        for attribute in reader.post.attributes { words[Self.wordSlot(attribute.hash)] += 1 }
+        for index in reader.post.words.indices.dropFirst() {
+            let slot = Self.pairSlot(reader.post.words[index - 1].hash, reader.post.words[index].hash)
+            pairs[slot] = pairs[slot] &+ (pairs[slot] == .max ? 0 : 1)
         }
     }
 
-    private static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & (slots - 1) }
+    private static func wordSlot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & (wordSlots - 1) }
+
+    private static func pairSlot(_ first: UInt64, _ second: UInt64) -> Int {
+        Int(truncatingIfNeeded: TermHash.ofPair(first, second) >> 20) & (pairSlots - 1)
+    }
 
     /// The expected share of posts that hold a term.
     func frequency(of term: Int32, in terms: TermDictionary) -> Double {
         let guess = Self.guess(terms.space(of: term), length: terms.length(of: term))
         guard posts > 0, [.word, .tag, .site].contains(terms.space(of: term)) else { return guess }
-        let seen = Double(words[Self.slot(terms.hash(of: term))])
+        let seen = Double(words[Self.wordSlot(terms.hash(of: term))])
         // What was never seen is rare, and the longer the rarer.
         return (seen + min(1, guess * 10)) / Double(posts)
     }
@@ -59,7 +66,7 @@ public struct StreamStatistics: Sendable {
     func frequency(ofPair first: Int32, _ second: Int32, in terms: TermDictionary) -> Double {
         let single = min(frequency(of: first, in: terms), frequency(of: second, in: terms))
         guard posts > 0 else { return single / 20 }
-        let seen = Double(pairs[Self.slot(TermHash.ofPair(terms.hash(of: first), terms.hash(of: second)))])
+        let seen = Double(pairs[Self.pairSlot(terms.hash(of: first), terms.hash(of: second))])
         return min(single, (seen + single) / Double(posts))
     }
 

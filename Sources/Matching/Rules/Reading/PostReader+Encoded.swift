@@ -31,6 +31,7 @@ extension PostReader {
             }
         }
         addKinds(of: source)
+        post.pad()
     }
 
     private mutating func add(

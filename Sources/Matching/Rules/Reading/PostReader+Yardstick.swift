@@ -7,6 +7,15 @@ extension PostReader {
         var lower = 0
         var index = 0
         while index < bytes.count {
+            if post.bytes.count == start {
+                let end = YardstickRules.asciiEnd(bytes, from: index)
+                if end > index, end == bytes.count || bytes[end] < 0x80, end - index <= YardstickRules.longestWord {
+                    post.appendLowered(bytes, index..<end)
+                    start = closeYardstickWord(from: start, lower: index, upper: end)
+                    index = end
+                    continue
+                }
+            }
             let width = UTF8Writing.width(leadingByte: bytes[index])
             let scalar = YardstickRules.scalar(bytes, at: index, width: width)
             let isCharacter = YardstickRules.isCharacter(scalar)
@@ -36,6 +45,15 @@ extension PostReader {
 enum YardstickRules {
     static let longestWord = 1_000
 
+    /// Where a run of letters and digits of ASCII ends.
+    @inline(__always)
+    static func asciiEnd(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < bytes.count, (bytes[end] | 32) &- 0x61 < 26 || bytes[end] &- 0x30 < 10 { end += 1 }
+        return end
+    }
+
+    @inline(__always)
     static func isOfWord(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0..<0x80: (scalar | 32) &- 0x61 < 26 || scalar &- 0x30 < 10
@@ -49,6 +67,7 @@ enum YardstickRules {
         }
     }
 
+    @inline(__always)
     static func isCharacter(_ scalar: UInt32) -> Bool {
         isOfWord(scalar) && scalar >= 0x3041 && (scalar <= 0x30FF || 0x3400...0x9FFF ~= scalar)
     }
@@ -65,6 +84,7 @@ enum YardstickRules {
         }
     }
 
+    @inline(__always)
     static func scalar(_ bytes: borrowing Span<UInt8>, at index: Int, width: Int) -> UInt32 {
         var scalar = UInt32(bytes[index]) & (width == 1 ? 0x7F : 0x7F >> UInt32(width))
         for offset in 1..<max(1, width) { scalar = scalar << 6 | UInt32(bytes[index + offset] & 0x3F) }

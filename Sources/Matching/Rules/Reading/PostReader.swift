@@ -22,6 +22,7 @@ struct PostReader {
         if needs.contains(.authorName), let name = source.authorName { read(name, as: .authorName, rules) }
         if needs.contains(.authorBio), let bio = source.authorBio { read(bio, as: .authorBio, rules) }
         addAttributes(of: source, rules)
+        post.pad()
     }
 
     mutating func read(_ text: String, as part: PostPart, _ rules: TextRules, covered: [MatchableSpan] = []) {
@@ -107,17 +108,12 @@ struct PostReader {
                 else { break }
             }
             if this == .letter || this == .digit { isWord = true }
-            post.bytes.append(ASCIIClass.lowered(bytes[index]))
             if this.isOfWord { previous = this }
             index += 1
         }
-        if post.bytes.count - first > ReadPost.longestWord {
-            post.bytes.removeLast(post.bytes.count - first - ReadPost.longestWord)
-        }
         if isWord {
+            post.appendLowered(bytes, start..<min(index, start + ReadPost.longestWord))
             post.closeWord(from: first, kind: .word, lower: start, upper: index)
-        } else {
-            post.bytes.removeLast(post.bytes.count - first)
         }
         return index
     }

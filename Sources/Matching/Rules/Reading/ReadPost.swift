@@ -66,6 +66,22 @@ struct ReadPost {
         rawTexts.removeAll(keepingCapacity: true)
     }
 
+    /// Puts something behind the bytes, so that eight of them may be read wherever a term begins.
+    mutating func pad() { bytes.append(contentsOf: repeatElement(0, count: 8)) }
+
+    /// Appends a stretch of ASCII in small letters.
+    @inline(__always)
+    mutating func appendLowered(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: range.count))
+        var written = bytes.mutableSpan
+        var index = start
+        for place in range {
+            written[index] = ASCIIClass.lowered(source[place])
+            index += 1
+        }
+    }
+
     /// Makes a word of the bytes from `start` to the end.
     @inline(__always)
     mutating func closeWord(from start: Int, kind: Kind, lower: Int, upper: Int) {
