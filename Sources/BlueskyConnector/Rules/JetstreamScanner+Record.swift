@@ -80,7 +80,9 @@ extension JetstreamScanner {
 
     /// Where the author ends in `at://did:plc:x/app.bsky.feed.post/y`; `nil` for a reference of another form.
     private func authorEnd(ofPost uri: ScannedString, _ bytes: borrowing Span<UInt8>) -> Int? {
-        guard uri.count > 5, equals(ScannedString(start: uri.start, end: uri.start + 5), "at://", bytes) else { return nil }
+        guard uri.count > 5, equals(ScannedString(start: uri.start, end: uri.start + 5), "at://", bytes) else {
+            return nil
+        }
         var end = uri.start + 5
         while end < uri.end, bytes[end] != .slash { end += 1 }
         let key = end + 20

@@ -50,6 +50,8 @@ struct MatchBenchmark {
     /// Reads all events once without looking at the clock, and then again.
     ///
     /// - Parameter dump: a file that is to hold what matched, as `parley query test` prints it.
+    /// - Returns: what was measured the second time.
+    /// - Throws: what keeps the events from being read, or the file from being written.
     func run(dump: String?) async throws -> MatchReport {
         let first = try await pass(noting: .findings(matches: dump != nil))
         report(first)

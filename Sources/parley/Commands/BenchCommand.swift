@@ -12,7 +12,7 @@ struct BenchCommand: ParsableCommand {
     struct Match: AsyncParsableCommand, DeclaredCommand {
         static let act = CommandAct.standsAlone
         static let configuration = CommandConfiguration(
-            abstract: "Measure how quickly a file of events is matched against a file of queries; no server, no database.",
+            abstract: "Measure how quickly events are matched against queries; no server, no database.",
             discussion: """
                 Files as for query test. All events are read and matched once to warm up, and once by the clock: from the \
                 first byte of the first event to the last match, with the reading of the file and of the events, by the \

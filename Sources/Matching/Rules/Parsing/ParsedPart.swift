@@ -19,7 +19,9 @@ struct ParsedPart {
         let kind: Kind
 
         enum Kind {
-            case clause(QueryClause), not, and
+            case clause(QueryClause)
+            case not
+            case and
         }
 
         /// Worded only when it is told: most queries have no NEAR.

@@ -101,8 +101,9 @@ struct TermDictionary {
     @inline(__always)
     private static func head(_ buffer: borrowing Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
         if start + 8 <= buffer.count {
-            let eight = buffer.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-            return length < 8 ? UInt64(littleEndian: eight) & (1 << UInt64(8 * length) &- 1) : UInt64(littleEndian: eight)
+            let loaded = buffer.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+            let eight = UInt64(littleEndian: loaded)
+            return length < 8 ? eight & (1 << UInt64(8 * length) &- 1) : eight
         }
         var head: UInt64 = 0
         for offset in 0..<min(8, length) { head |= UInt64(buffer[start + offset]) << UInt64(8 * offset) }
