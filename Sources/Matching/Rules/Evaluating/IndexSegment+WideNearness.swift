@@ -47,7 +47,7 @@ extension IndexSegment {
     ) -> Reached {
         var reached = Reached()
         for kid in Int(link.first)..<Int(link.first) + Int(link.count) {
-            let node = program.nodes[Int(program.kids[kid])]
+            let node = program.node(program.kids[kid])
             guard !node.parts.isDisjoint(with: part) else { continue }
             var word = scratch.resolved.presence.first(of: node.first)
             while word >= 0, Int(word) < words.upperBound {

@@ -6,8 +6,8 @@ extension IndexSegment {
         let first = program.links[Int(node.first)]
         let second = program.links[Int(node.first) + 1]
         guard first.isOfTerms, second.isOfTerms, first.count == 1, second.count == 1 else { return nil }
-        let left = program.nodes[Int(program.kids[Int(first.first)])]
-        let right = program.nodes[Int(program.kids[Int(second.first)])]
+        let left = program.node(program.kids[Int(first.first)])
+        let right = program.node(program.kids[Int(second.first)])
         guard isPresent(left, scratch), isPresent(right, scratch) else { return false }
         let parts = left.parts.intersection(right.parts)
         for span in scratch.reader.post.parts where parts.contains(span.part.mask) {
