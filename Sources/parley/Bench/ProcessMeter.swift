@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// What this process has used.
 enum ProcessMeter {
