@@ -6,8 +6,7 @@ import Primitives
 ///
 /// Letters of one script, so that none can be made of the letters of another that look like it.
 package func checkedMemberName(_ text: String) throws(MemberRefused) -> String {
-    let name = text.precomposedStringWithCompatibilityMapping.split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
+    let name = text.precomposedStringWithCompatibilityMapping.onOneLine
     guard let first = name.unicodeScalars.first else { throw .nameMissing }
     guard name.count <= 30, name.utf8.count <= 200 else { throw .nameTooLong }
     guard first.properties.isAlphabetic else { throw .nameUnfit }

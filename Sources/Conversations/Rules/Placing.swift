@@ -50,7 +50,7 @@ package func place(amongKnown known: [KnownPlace], nearest: ID<Conversation>? = 
 
 /// The line by which a conversation is known in lists: the first words of its first post.
 package func subjectLine(of post: IncomingPost) -> String {
-    let words = (post.title ?? post.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = (post.title ?? post.text).onOneLine
     if words.isEmpty { return post.media.first?.alternativeText ?? "…" }
     guard words.count > 80 else { return words }
     let cut = words.prefix(79)

@@ -32,7 +32,7 @@ func checkedNeed(
     _ priority: Conversation.Priority,
     because reason: String
 ) throws(QueueRefused) -> Conversation.Need {
-    let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = reason.onOneLine
     guard priority == .normal || !words.isEmpty else { throw .reasonMissing }
     guard words.count <= needReasonLength else { throw .reasonTooLong }
     return Conversation.Need(priority: priority, reason: priority == .normal ? "" : words)

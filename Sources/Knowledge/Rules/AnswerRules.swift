@@ -10,7 +10,7 @@ let longestReview = Duration.seconds(3 * 366 * 86_400)
 extension Answer.Wording {
     /// Without space around it, or what is wrong with it.
     package func checked() throws(AnswerRefused) -> Answer.Wording {
-        let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let title = title.onOneLine
         let body = body.replacingOccurrences(of: "\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
         guard !title.isEmpty else { throw .titleMissing }
         guard title.count <= 200, title.utf8.count <= 2_000 else { throw .titleTooLong }

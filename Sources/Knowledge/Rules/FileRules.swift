@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 
 /// How many bytes a file has at most, and how many files an answer.
 package let fileLimits = (bytes: 5 << 20, files: 10)
@@ -36,7 +37,7 @@ func checkedFileName(_ text: String, of type: FileType) throws(AnswerFileRefused
 
 /// What a file shows, in one line; needed of pictures.
 func checkedFileWords(_ text: String, of type: FileType) throws(AnswerFileRefused) -> String {
-    let words = text.replacing("\0", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.replacing("\0", with: "").onOneLine
     guard !type.isPicture || !words.isEmpty else { throw .altMissing }
     guard words.count <= 500, words.utf8.count <= 4_000 else { throw .altTooLong }
     return words

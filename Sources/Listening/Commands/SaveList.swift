@@ -69,7 +69,7 @@ private func checkedEntries(_ entries: [String]) throws(ListRefused) -> [String]
     var kept: [String] = []
     var seen: Set<String> = []
     for entry in entries {
-        let words = entry.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = entry.onOneLine
         if !words.isEmpty, seen.insert(words).inserted { kept.append(words) }
     }
     guard kept.count <= 10_000, kept.allSatisfy({ $0.count <= 200 }) else { throw .tooLong }

@@ -86,7 +86,7 @@ extension KeptQuery {
 let longestQueryName = 120
 
 private func checkedQueryName(_ text: String) throws(QueryRefused) -> String {
-    let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = text.onOneLine
     guard !name.isEmpty, name.count <= longestQueryName else { throw .nameMissing }
     return name
 }

@@ -138,5 +138,5 @@ extension QueryImport.State {
 
 /// The words of a text with one space between them.
 private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.onOneLine
 }

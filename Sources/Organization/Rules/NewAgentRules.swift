@@ -42,7 +42,7 @@ package let passwordLengths = 10...256
 
 /// A name without space around it, or the refusal.
 package func checkedName(_ text: String) throws(DetailsRefused) -> String {
-    let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = text.onOneLine
     guard !name.isEmpty, name.count <= 120 else { throw .nameMissing }
     return name
 }

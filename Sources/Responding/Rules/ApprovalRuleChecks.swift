@@ -60,7 +60,7 @@ extension ApprovalRuleForm {
     /// The form without space around its words and without what is said twice, or the refusal.
     package func checked(among known: Nameable) throws(ApprovalRuleRefused) -> ApprovalRuleForm {
         var form = self
-        form.name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        form.name = name.onOneLine
         guard !form.name.isEmpty, form.name.count <= 120 else { throw .nameMissing }
         let words = condition.words?.trimmed ?? ""
         form.condition.words = words.isEmpty ? nil : words

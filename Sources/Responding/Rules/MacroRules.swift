@@ -19,7 +19,7 @@ extension Macro.Actions {
         guard actions.tags.count <= macroTagLimit else { throw MacroRefused.tooManyTags }
         if let need {
             try BulkChange.prioritise(need.priority, reason: need.reason).check(at: now)
-            let reason = need.reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let reason = need.reason.onOneLine
             actions.need = Conversation.Need(
                 priority: need.priority,
                 reason: need.priority == .normal ? "" : reason

@@ -53,7 +53,7 @@ extension RoutingRuleForm {
     /// The form without space around its words and without what is said twice, or the refusal.
     package func checked(among terms: RoutingTerms) throws -> RoutingRuleForm {
         var form = self
-        form.name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        form.name = name.onOneLine
         guard !form.name.isEmpty, form.name.count <= 120 else { throw RoutingRuleRefused.nameMissing }
         guard (1...999).contains(place) else { throw RoutingRuleRefused.placeUnfit }
         form.condition = try condition.checked(among: terms)
@@ -95,7 +95,7 @@ extension RoutingRule.Action {
         action.tags = try tags.map(checkedTag).eachOnce
         guard action.tags.count <= 5 else { throw RoutingRuleRefused.tooManyTags }
         if let need {
-            let reason = need.reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let reason = need.reason.onOneLine
             guard need.priority != .normal else { throw RoutingRuleRefused.priorityUnfit }
             guard !reason.isEmpty else { throw QueueRefused.reasonMissing }
             guard reason.count <= needReasonLength else { throw QueueRefused.reasonTooLong }

@@ -194,7 +194,7 @@ extension Circle {
         of organization: OrganizationID,
         on connection: any Connection
     ) throws -> CircleMember {
-        let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = name.onOneLine
         guard !name.isEmpty, name.utf8.count <= 400 else { throw CircleRefused.personUnknown }
         if isHouse {
             let agents = try AgentTable(on: connection).all(of: organization)

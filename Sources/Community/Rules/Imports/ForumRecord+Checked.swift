@@ -152,7 +152,7 @@ private func checkedText(_ text: String?, elseTitle title: String? = nil) throws
 
 private func plainLine(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { isSeen($0) || $0.properties.isWhitespace }))
-        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        .onOneLine
 }
 
 /// Nothing that turns the direction of what stands around it, or that nobody sees.

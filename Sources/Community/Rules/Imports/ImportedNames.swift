@@ -9,7 +9,7 @@ func importedName(_ text: String) -> String {
         default: true
         }
     }
-    let line = String(String.UnicodeScalarView(seen)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let line = String(String.UnicodeScalarView(seen)).onOneLine
     // What looks like one character may be many marks upon each other.
     guard line.utf8.count <= 400 else { return String(String.UnicodeScalarView(line.unicodeScalars.prefix(60))) }
     return String(line.prefix(60))

@@ -6,7 +6,7 @@ let personLimit = 50
 extension MergeEvidence {
     /// The evidence in one way of writing, or the refusal.
     package func checked() throws(PersonRefused) -> MergeEvidence {
-        let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = words.onOneLine
         guard words.count <= 500 else { throw .evidenceTooLong }
         let link = link.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0.filter { !$0.isWhitespace } }
         if let link, !isWebAddress(link) { throw .linkUnfit }
@@ -41,7 +41,7 @@ func persons(
 
 /// Why somebody is not to be contacted, in one way of writing, or the refusal.
 func closingReason(_ words: String) throws(PersonRefused) -> String {
-    let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = words.onOneLine
     guard !words.isEmpty else { throw .reasonMissing }
     guard words.count <= 500 else { throw .reasonTooLong }
     return words

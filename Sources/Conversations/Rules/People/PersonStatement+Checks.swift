@@ -9,8 +9,8 @@ func checkedStatement(
     words: String,
     source: String
 ) throws(StatementRefused) -> (words: String, source: String) {
-    let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let source = source.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = words.onOneLine
+    let source = source.onOneLine
     if kind.needsWords, words.isEmpty { throw .wordsMissing }
     guard words.count <= 500 else { throw .wordsTooLong }
     guard !source.isEmpty else { throw .sourceMissing }

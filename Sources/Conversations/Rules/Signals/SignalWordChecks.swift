@@ -6,7 +6,7 @@ package let signalWordLimit = 500
 
 /// Words that somebody wrote, without what is said twice, or the refusal.
 package func checkedSignalWords(_ words: [String]) throws(SignalRefused) -> [String] {
-    let tidy = words.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
+    let tidy = words.map { $0.onOneLine }.filter { !$0.isEmpty }
     guard tidy.count <= signalWordLimit else { throw .tooMany }
     var seen: Set<[String]> = []
     var kept: [String] = []

@@ -32,7 +32,7 @@ package struct KeepWork: Sendable {
         by viewer: Viewer
     ) async throws -> Absence {
         let now = ground.clock()
-        let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = reason.onOneLine
         let absence = Absence(id: .new(at: now), agent: agent, from: from, until: until, reason: words)
         try absence.checked(at: now)
         try await ground.write { connection in

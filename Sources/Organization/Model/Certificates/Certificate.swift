@@ -47,7 +47,7 @@ package struct CertificateName: Sendable, Hashable {
     package let key: String
 
     package init(_ text: String) {
-        self.text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        self.text = text.onOneLine
         key = self.text.folded
     }
 

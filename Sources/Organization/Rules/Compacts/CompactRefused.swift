@@ -65,6 +65,6 @@ func checkedReason(_ text: String) throws(CompactRefused) -> String {
 }
 
 private func plain(_ text: String, atMost limit: Int) -> String? {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.onOneLine
     return words.isEmpty || words.count > limit ? nil : words
 }

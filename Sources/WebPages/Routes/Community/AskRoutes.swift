@@ -75,6 +75,6 @@ extension Visit {
 
 extension String {
     fileprivate var trimmingWhitespace: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        onOneLine
     }
 }

@@ -78,6 +78,6 @@ extension TopicAuthor {
 
 /// The beginning of a text on one line, so many signs at most.
 func oneLine(_ text: String, _ length: Int) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.onOneLine
     return words.count > length ? words.prefix(length - 1) + "…" : words
 }
