@@ -1,4 +1,6 @@
-import Foundation
+// Where both are seen in a program, the moments of the system belong to Dispatch.
+import Dispatch
+import Glibc
 
 /// What this process has used.
 enum ProcessMeter {
