@@ -52,7 +52,7 @@ private func reasons(
     }
 }
 
-@Suite struct `The report of dear queries` {
+@Suite struct `The report of slow queries` {
     @Test(arguments: Engine.allCases)
     func `names those that are looked at for many posts, the dearest first, with what they found`(
         engine: Engine

@@ -24,7 +24,7 @@ let slowOperations: [Operation] = [
     }
 ]
 
-/// Why a query is dear.
+/// Why a query is slow.
 struct SlowReasonJSON: Described {
     /// `everyPost`, `common`, `shortPrefixes`, `alternatives`, `near` or `pieces`.
     let code: String
@@ -33,7 +33,7 @@ struct SlowReasonJSON: Described {
     static let example = SlowReasonJSON(code: "common", words: ["meter", "the"])
 }
 
-/// A query that is dear.
+/// A query that is slow.
 struct SlowQueryJSON: Described {
     let query: String
     let name: String
@@ -76,7 +76,7 @@ struct SlowQueriesJSON: Described {
     /// Whether these are the sample of the stream; else what is kept.
     let isSample: Bool
     let tried: Int
-    /// The dearest first.
+    /// The slowest first.
     let queries: [SlowQueryJSON]
     static let example = SlowQueriesJSON(posts: 400, isSample: true, tried: 38, queries: [.example])
 }

@@ -1,6 +1,6 @@
 /// What stands in every post for which a query is evaluated: at least one of these.
 ///
-/// It says why a query is dear: what is common makes many candidates, and of what has none every post is one.
+/// It says why a query is slow: what is common makes many candidates, and of what has none every post is one.
 public struct QueryAnchors: Sendable, Hashable {
     /// One of them, in words that its author knows.
     public struct Anchor: Sendable, Hashable, Codable {

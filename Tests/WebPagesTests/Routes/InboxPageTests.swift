@@ -36,7 +36,7 @@ private let hostile = #"<script>alert("x")</script><img src=x onerror='alert(1)'
 
             let page = try await rig.browser(of: .meterAgent).get("/inbox")
 
-            #expect(page.text.contains("<bdi class=\"med\">Who sells the &lt;tansywort&gt; card?</bdi> The machine at"))
+            #expect(page.text.contains("<b dir=\"auto\">Who sells the &lt;tansywort&gt; card?</b> The machine at"))
         }
     }
 

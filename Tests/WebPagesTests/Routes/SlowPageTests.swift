@@ -6,7 +6,7 @@ import Testing
 
 @testable import WebPages
 
-@Suite struct `Dear queries, on the pages,` {
+@Suite struct `Slow queries, on the pages,` {
     @Test func `stand with what makes them cheaper`() async throws {
         try await withPages { rig in
             let query = try await rig.keep("meters", "meter NOT heron")

@@ -67,7 +67,7 @@ package struct QueryCost: Sendable, Equatable {
 /// From which share of posts on a query is worth a look.
 package let dearFrom = 0.02
 
-/// Why a query is dear that is evaluated for so many posts; nothing where it is not.
+/// Why a query is slow that is evaluated for so many posts; nothing where it is not.
 ///
 /// `frequencies` says in which share of the posts each anchor stands that is a word, a beginning or a pair.
 package func costReasons(

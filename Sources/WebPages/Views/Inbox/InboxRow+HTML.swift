@@ -29,7 +29,7 @@ extension InboxRow {
             \(if: page.mayChoose, box(in: frame.words))</div><div>
             <div class="l1"><a\(attr: "href", page.address(opening: id)) data-to="main nav flash" data-row dir="auto">\
             \(person)</a><span class="ch">\(network)</span><span class="when">\(frame.words.ageTime(at))</span></div>
-            <p dir="auto"\(attr: "lang", excerpt.language)>\(title.map { #"<bdi class="med">\#($0)</bdi> "# as HTML })\(excerpt.marked)</p>
+            <p dir="auto"\(attr: "lang", excerpt.language)>\(title.map { #"<b dir="auto">\#($0)</b> "# as HTML })\(excerpt.marked)</p>
             <div class="l3">\(unit.map(code))\(need.map { $0.html(in: frame.words) })\(signals.html(in: frame.words))\(due?.html(in: frame) ?? waitingSince.map { wait(since: $0, in: frame) })\
             \(if: alike > 0, Tag.good(frame.words.text(.rowAlike, ["n": frame.words.number(alike)])))\(copies.map { $0.tag(in: frame.words) })\(present.discs(of: id, in: frame.words))\(note.map { #"<span class="end">\#($0.html(in: frame))</span>"# as HTML })</div></div></li>
             """

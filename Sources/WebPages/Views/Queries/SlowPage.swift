@@ -4,11 +4,11 @@ struct SlowPage: Page {
     /// Whether these posts are a sample of the stream.
     var isSample: Bool
     var tried: Int
-    /// The dearest first.
+    /// The slowest first.
     var rows: [SlowRow]
 }
 
-/// A query that is dear.
+/// A query that is slow.
 struct SlowRow: Sendable {
     var query: Link
     var unit: UnitMark?
@@ -30,7 +30,7 @@ extension SlowPage {
         let list: HTML =
             rows.isEmpty
             ? #"<div class="empty"><p>\#(words[.slowNone])</p></div>"#
-            : #"<ul class="plain pad stack-2">\#(rows.map { $0.html(in: words, posts: self.posts) })</ul>"#
+            : #"<ul class="plain pad stack">\#(rows.map { $0.html(in: words, posts: self.posts) })</ul>"#
         return frame.page(
             words[.slowTitle],
             sentence: words.html(.slowSentence) + " "
@@ -48,7 +48,7 @@ extension SlowRow {
         ]
         let time = words.text(.slowTime, ["n": words.number(Int((Double(nanoseconds) / 1_000).rounded()))])
         return """
-            <li class="stack"><p><a class="a med"\(attr: "href", query.url)><bdi>\(query.text)</bdi></a> \
+            <li class="stack-2"><p><a class="a med"\(attr: "href", query.url)><bdi>\(query.text)</bdi></a> \
             \(unit.map { code($0.code) }) <span class="small muted">\(words.html(.slowCost, cost))\
             \(if: nanoseconds >= 1_000, " · \(time)")</span></p>\
             \(advice.map { #"<p class="small">\#($0)</p>"# as HTML })</li>

@@ -13,7 +13,7 @@ enum ListeningPhrase: String, Sendable, CaseIterable {
     case sampleNote, sampleSentence, sampleNow, sampleNothing, sampleWhole, sampleRate, sampleRateHelp, sampleDays
     case sampleDaysHelp
 
-    // Dear queries
+    // Slow queries
     case slowSentence, slowNone, slowTried, slowTriedSample, slowCost, slowTime, slowEveryPost, slowCommon, slowShort
     case slowAlternatives, slowNear, slowPieces
 }
