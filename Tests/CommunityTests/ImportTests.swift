@@ -269,4 +269,28 @@ extension Square {
             #expect(try await sources(for: nia).map(\.source.name) == ["forum.example"])
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `has no old address of what went into a space that not everybody reads`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let (nia, hugh) = (
+                try await square.marram.viewer(.administrator), try await square.marram.viewer(.hubMember)
+            )
+            var dump = ForumSource(name: "forum.example", form: .stackexchange)
+            dump.hasOldAddresses = true
+            _ = try await ImportCommunity(ground: square.ground)(forum, from: dump, by: nia)
+            let topic = try await square.found("display dark").topic
+            let now = square.marram.time.now
+            let space = try await square.spaces.make(
+                KeepSpace.Form(id: .new(at: now), unit: topic.unit, name: "Beta testers", kind: .private),
+                by: hugh
+            )
+            _ = try await PutIntoSpace(ground: square.ground)(topic.id, space.id, by: hugh)
+
+            let sources = ForumSourcesQuery(ground: square.ground)
+            #expect(try await sources.place(of: .question("1")) == nil)
+            #expect(try await sources.place(of: .answer("18")) == nil)
+            #expect(try await sources.place(of: .question("2")) != nil)
+        }
+    }
 }

@@ -44,15 +44,17 @@ package struct ForumSourcesQuery: Sendable {
             )
             guard let row = rows.first else { return nil }
             let topics = TopicTable(of: organization, on: connection)
+            // Anybody comes by such an address, and is not told that something stands where they do not read.
+            let seen = Participant.seenTopics(by: nil)
             guard case .answer = address else {
                 let topic: ID<Topic> = try row.id("id")
-                return try topics.topics(where: "t.id = \(topic) AND t.is_hidden = 0").first
+                return try topics.topics(where: "t.id = \(topic) AND \(seen)").first
                     .map { Place(topic: $0.code, answer: nil) }
             }
             let id: ID<Contribution> = try row.id("id")
             let found = try ContributionTable(of: organization, on: connection).find(id)
             guard let answer = found, !answer.isHidden else { return nil }
-            return try topics.topics(where: "t.id = \(answer.topic) AND t.is_hidden = 0").first
+            return try topics.topics(where: "t.id = \(answer.topic) AND \(seen)").first
                 .map { Place(topic: $0.code, answer: answer.id) }
         }
     }
