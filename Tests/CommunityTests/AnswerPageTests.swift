@@ -66,6 +66,41 @@ import Testing
             #expect(try await page(holding: answers[4].id, in: other) == 1, "what stands elsewhere is nowhere here")
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `lead to the first page where what is linked to is not seen any more`(engine: Engine) async throws {
+        try await withLongTopic(on: engine) { square, topic, answers in
+            let query = TopicQuery(ground: square.ground, answersOnPage: 2)
+            let (ben, carys) = (try await square.join("Ben"), try await square.join("Carys"))
+            let comment = try await square.answer("Since when?", to: topic, as: .comment(on: answers[4].id), by: carys)
+            let hugh = try await square.marram.viewer(.hubMember)
+            try await square.moderate.hide(.contribution(answers[4].id), because: "Spam.", by: hugh)
+
+            for id in [answers[4].id, comment.id] {
+                #expect(try await query(topic.code, part: .holding(id)).page == 1)
+            }
+            let own = try await query(topic.code, part: .holding(answers[4].id), for: .member(ben))
+            #expect(own.page == 3)
+            #expect(own.answers.map(\.contribution.id) == [answers[4].id])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `lead from each of its pages to the topic that goes on`(engine: Engine) async throws {
+        try await withLongTopic(on: engine) { square, topic, _ in
+            let query = TopicQuery(ground: square.ground, answersOnPage: 2)
+            let key = try #require(try await query(topic.code).next)
+            let other = try await square.topic(.question, "Another?", "Yes.", by: try await square.join("Carys"))
+            let hugh = try await square.marram.viewer(.hubMember)
+            _ = try await square.moderate.merge(topic.id, into: other.id, by: hugh)
+
+            for part in [TopicQuery.Part.page(1), .page(3), .behind(key)] {
+                #expect(try await query(topic.code, part: part).canonical?.id == other.id)
+            }
+            #expect(try await query(other.code, part: .page(3)).answers.count == 1)
+            await #expect(throws: CommunityRefused.unknown) { _ = try await query(other.code, part: .page(4)) }
+        }
+    }
 }
 
 @Suite struct `A mail about an answer to a long topic` {

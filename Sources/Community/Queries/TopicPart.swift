@@ -134,11 +134,11 @@ struct AnswerOrder {
         )
     }
 
-    /// On which page this stands.
+    /// On which page this stands; what is not seen stands on none, and behind the last one there is nothing.
     private func number(of id: ID<Contribution>) throws -> Int {
-        guard let one = try table.find(id), one.topic == topic.id else { return 1 }
+        guard let one = try own(id) else { return 1 }
         var answer: Contribution? = one
-        if case .comment(let parent) = one.place { answer = try parent.flatMap { try table.find($0) } }
+        if case .comment(let parent) = one.place { answer = try parent.flatMap { try own($0) } }
         guard let answer, answer.id != accepted?.id else { return 1 }
         let before = try table.number(
             where: """
@@ -147,6 +147,10 @@ struct AnswerOrder {
                 """
         )
         return (before + (accepted == nil ? 0 : 1)) / length + 1
+    }
+
+    private func own(_ id: ID<Contribution>) throws -> Contribution? {
+        try table.contributions(where: "c.id = \(id) AND \(seen)").first
     }
 
     private func others(where condition: SQL, skipping: Int, atMost limit: Int) throws -> [Contribution] {

@@ -92,7 +92,9 @@ package struct TopicQuery: Sendable {
                 for: participant,
                 in: ContributionTable(of: organization.id, on: connection)
             )
-            let found = try order.answers(of: part)
+            let canonical = try topic.canonical.flatMap { try table.topics(where: "t.id = \($0) AND \(seen)").first }
+            // Where another one goes on, the answers are there, and whoever comes to a later page is led there, too.
+            let found = try order.answers(of: canonical == nil ? part : .first)
             let all = found.answers + (try order.comments(on: found))
             let faces = try Faces(
                 of: [topic.author] + all.map(\.author),
@@ -113,7 +115,7 @@ package struct TopicQuery: Sendable {
                 space: try SpaceTable(of: organization.id, on: connection).space(of: topic.id),
                 steps: steps,
                 stepAuthors: try names(of: steps, in: organization.id, on: connection),
-                canonical: try topic.canonical.flatMap { try table.topics(where: "t.id = \($0) AND \(seen)").first },
+                canonical: canonical,
                 followers: try voices.followerCount(of: topic.id),
                 organization: organization,
                 own: try participant?.member.map { member in
