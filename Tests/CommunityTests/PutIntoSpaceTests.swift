@@ -114,4 +114,53 @@ import Testing
             #expect(spaces == [open.id, open.id], "what was merged into it goes along")
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `takes along all that was merged into it, however many`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let mira = try await square.join("Mira")
+            let kept = try await square.topic(.problem, "Meter blinks", "Red.", by: mira)
+            let (organization, now) = (square.marram.organization, square.marram.time.now)
+            try await square.ground.write { connection in
+                let table = TopicTable(of: organization, on: connection)
+                for number in 0..<501 { try table.insert(kept.double(number, at: now)) }
+            }
+            let space = try await square.space(.private)
+            let hugh = try await square.marram.viewer(.hubMember)
+            _ = try await PutIntoSpace(ground: square.ground)(kept.id, space.id, confirming: 1, by: hugh)
+
+            let outside = try await square.ground.read { connection in
+                try connection.rows("SELECT code FROM topic WHERE space_id IS NULL ORDER BY id").count
+            }
+            #expect(outside == 0)
+            await #expect(throws: CommunityRefused.unknown) { _ = try await square.query("double500") }
+            _ = try await square.people.enter(space.id, by: mira)
+            #expect(try await square.query("double500", for: .member(mira)).canonical?.id == kept.id)
+        }
+    }
+}
+
+extension Topic {
+    /// One that was merged into this.
+    fileprivate func double(_ number: Int, at now: Moment) -> Topic {
+        Topic(
+            id: .new(at: now),
+            code: "double\(number)",
+            kind: kind,
+            unit: unit,
+            wording: wording,
+            author: author,
+            accepted: nil,
+            isClosed: false,
+            canonical: id,
+            progress: nil,
+            meToo: 0,
+            answers: 0,
+            isHidden: false,
+            version: 1,
+            createdAt: now,
+            changedAt: now,
+            activeAt: now
+        )
+    }
 }

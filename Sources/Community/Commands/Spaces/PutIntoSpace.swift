@@ -58,7 +58,9 @@ package struct PutIntoSpace: Sendable {
                 guard people.isEmpty || confirmed == people.count else { throw SpaceRefused.leavesOut }
                 try space.letIn(people, by: viewer, at: now, on: connection)
             }
-            let merged = try TopicTable(of: viewer.organization, on: connection).topics(where: "t.canonical_id = \(id)")
+            // All of them, however many: each still shows what was asked in it.
+            let merged = try TopicTable(of: viewer.organization, on: connection)
+                .topics(where: "t.canonical_id = \(id)", "ORDER BY t.id")
             for topic in [id] + merged.map(\.id) {
                 try table.put(topic, in: space.id)
                 if space.kind != .open {
