@@ -102,6 +102,27 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is set so often in a while, whatever was done by buttons before`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let ways = Ways(square)
+            let mira = try await ways.come("Mira")
+            let topic = try await square.topic(by: try await square.join("Ben"))
+            let follow = FollowTopic(ground: square.ground)
+            for _ in 0..<Trust.newcomer.acts {
+                try await follow(topic.id, by: mira.member)
+                try await follow(topic.id, false, by: mira.member)
+            }
+            await #expect(throws: CommunityRefused.tooManyActs) { try await follow(topic.id, by: mira.member) }
+
+            for _ in 0..<10 { try await ways.keep.set(fourWords, present: nil, keeping: mira.secret, by: mira.member) }
+            await #expect(throws: MemberWayRefused.tooMany) {
+                try await ways.keep.set(fourWords, present: nil, keeping: mira.secret, by: mira.member)
+            }
+            #expect(try await square.facts(MemberPasswordSet.self).count == 10)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `says the same of a wrong one, of none and of nobody, and slows whoever guesses`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let ways = Ways(square)

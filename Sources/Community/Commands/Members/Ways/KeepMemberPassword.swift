@@ -34,11 +34,18 @@ package struct KeepMemberPassword: Sendable {
         guard let address else { throw MemberWayRefused.mailNeeded }
         try checkPassword(password, name: member.member.name, email: address)
         try await prove(member, holding: secret, present: present, or: [.mail])
+        // Counted apart from what is done by buttons: whoever has a stay of somebody else could use all of that up, and keep
+        // them from the password that ends it.
+        do {
+            let name = "member-password-set:\(member.id)"
+            try await limiter.check(name, of: organization, at: ground.clock(), atMost: 10)
+        } catch SignInRefused.tooManyAttempts {
+            throw MemberWayRefused.tooMany
+        }
         let hash = try await passwords.hash(password)
         let now = ground.clock()
         try await ground.write { connection in
             let known = try Participant.member(member).checkActive(at: now, on: connection)
-            try Participant.member(member).countAct(of: known, at: now, on: connection)
             try MemberPasswordTable(organization: organization, connection: connection)
                 .keep(hash, of: member.id, at: now)
             try MemberStayTable(of: organization, on: connection)
