@@ -250,6 +250,24 @@ import Testing
             #expect(again.member.member.state == .suspended(reason: "Loud.", until: nil))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `is forgotten of whoever gives up before they have a name`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let ways = Ways(square)
+            _ = try await ways.finish(try await ways.back(as: mirasAccount))
+            func kept() async throws -> Int {
+                let all: SQL = "SELECT handle FROM fediverse_journey ORDER BY handle"
+                return try await square.ground.read { try $0.rows(all).count }
+            }
+            square.marram.time.advance(by: journeyLength)
+            try await square.deliver()
+            #expect(try await kept() == 1, "whoever comes late reads why")
+            square.marram.time.advance(by: .seconds(3_601))
+            try await square.deliver()
+            #expect(try await kept() == 0)
+        }
+    }
 }
 
 private struct NotSo: Error {

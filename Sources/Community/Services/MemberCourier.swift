@@ -45,15 +45,18 @@ package struct MemberCourier: Sendable {
         return isSpread || !due.isEmpty
     }
 
-    /// Forgets addresses in links that nobody has used and nobody can use any more.
+    /// Forgets addresses in links that nobody has used and nobody can use any more, and accounts of those who came back from
+    /// their server and never said a name.
     private func sweep(_ organization: OrganizationID) async throws {
         let now = ground.clock()
         let hasEnded = try await ground.read { connection in
             try MemberLinkTable(organization: organization, connection: connection).hasEnded(at: now)
+                || FediverseJourneyTable(organization: organization, connection: connection).hasEnded(at: now)
         }
         guard hasEnded else { return }
         try await ground.writeQuietly { connection in
             try MemberLinkTable(organization: organization, connection: connection).sweep(at: now)
+            try FediverseJourneyTable(organization: organization, connection: connection).sweep(at: now)
         }
     }
 

@@ -26,11 +26,26 @@ struct FediverseJourneyTable {
     let organization: OrganizationID
     let connection: any Connection
 
-    /// Keeps one that begins; those that have ended go.
-    func insert(_ journey: FediverseJourney, hash: [UInt8], at now: Moment) throws {
+    /// Whether one ended an hour ago.
+    func hasEnded(at now: Moment) throws -> Bool {
+        try !connection.rows(
+            """
+            SELECT ends_at FROM fediverse_journey
+            WHERE organization_id = \(organization) AND ends_at < \(now - .seconds(3_600)) ORDER BY ends_at LIMIT 1
+            """
+        ).isEmpty
+    }
+
+    /// Takes away those that ended an hour ago, with what they know of whoever never said a name.
+    func sweep(at now: Moment) throws {
         try connection.execute(
             "DELETE FROM fediverse_journey WHERE organization_id = \(organization) AND ends_at < \(now - .seconds(3_600))"
         )
+    }
+
+    /// Keeps one that begins; those that have ended go.
+    func insert(_ journey: FediverseJourney, hash: [UInt8], at now: Moment) throws {
+        try sweep(at: now)
         try connection.execute(
             """
             INSERT INTO fediverse_journey (organization_id, state_hash, browser_hash, server, sealed, member_id, ends_at)
