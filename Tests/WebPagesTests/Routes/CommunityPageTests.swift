@@ -49,6 +49,12 @@ import Testing
             let page = try await stranger.get("/community/tags/display")
             #expect(page.status == .ok)
             #expect(page.header("Cache-Control")?.hasPrefix("public") == true)
+            for asked in ["q=zebra", "view=ideas"] {
+                let nothing = try await stranger.get("/community/tags/display?\(asked)")
+                #expect(nothing.status == .ok)
+                #expect(nothing.header("Cache-Control") == "no-store")
+                #expect(nothing.header("X-Robots-Tag") == "noindex, nofollow")
+            }
 
             let nia = try await rig.browser(of: .administrator)
             let desk = "/desk/community/\(path.dropFirst("/q/".count))"

@@ -11,8 +11,10 @@ let communityRoutes: [PageRoute] = [
     .forAll("/community/tags/:tag") { visit in
         guard let tag = visit.pathText("tag") else { return .page(TopicGonePage(), status: .notFound) }
         let page = try await visit.communityFront(tagged: tag)
-        // A tag that nobody gave has no page, or memory would hold as many as anybody makes up.
-        return page.lines.isEmpty && page.isFirst ? .page(TopicGonePage(), status: .notFound) : .page(page)
+        // A tag that nobody gave has no page, or memory would hold as many as anybody makes up; a search in one that finds
+        // nothing says so.
+        let isNobodys = page.lines.isEmpty && page.isFirst && page.search.isEmpty && page.list == .latest
+        return isNobodys ? .page(TopicGonePage(), status: .notFound) : .page(page)
     },
     .forAll("/community.atom") { try await $0.communityFeed() },
 ]
