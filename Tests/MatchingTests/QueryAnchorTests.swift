@@ -30,6 +30,17 @@ private func anchors(_ query: String, lists: [String: [String]] = [:]) throws ->
         #expect(found.anchors.allSatisfy { $0.kind == .word })
     }
 
+    /// Looking for each pair among all words would take minutes.
+    @Test func `are the pairs of a long list of names, each found at once`() throws {
+        let names = (0..<4_000).map { "anna\($0) lee\($0)" }
+        let query = try StandingQuery(id: "q", parsing: "list:names")
+        let found = try #require(query.anchors(lists: ["names": names]))
+
+        #expect(found.count == 4_000)
+        #expect(found.anchors.first == QueryAnchors.Anchor("anna0 lee0", .pair))
+        #expect(found.anchors.last == QueryAnchors.Anchor("anna1014 lee1014", .pair))
+    }
+
     @Test(arguments: [
         "heron", "heron AND otter", "\"night tariff\"", "her* OR tag:otter", "url:heron", "raw:\"iPhone!\"",
     ])

@@ -66,17 +66,8 @@ private func anchor(_ term: Int32, in terms: TermDictionary) -> QueryAnchors.Anc
     }
 }
 
-/// The words of a pair: of the few that are the first or the second one of any.
-private func pair(_ number: Int32, of chooser: AnchorChooser, in terms: TermDictionary) -> QueryAnchors.Anchor? {
-    let roles = chooser.pairRoles
-    func numbers(in role: UInt8) -> [Int32] {
-        roles.indices.filter { roles[$0] & role != 0 }.map { Int32(truncatingIfNeeded: $0) }
-    }
-    let seconds = numbers(in: 2)
-    for first in numbers(in: 1) {
-        guard let second = seconds.first(where: { chooser.pairs.find(first, $0) == number }) else { continue }
-        let words = [first, second].map { String(decoding: terms.bytes(of: $0), as: UTF8.self) }
-        return QueryAnchors.Anchor(words.joined(separator: " "), .pair)
-    }
-    return nil
+private func pair(_ number: Int32, of chooser: AnchorChooser, in terms: TermDictionary) -> QueryAnchors.Anchor {
+    let (first, second) = chooser.pairs.terms(of: number)
+    let words = [first, second].map { String(decoding: terms.bytes(of: $0), as: UTF8.self) }
+    return QueryAnchors.Anchor(words.joined(separator: " "), .pair)
 }

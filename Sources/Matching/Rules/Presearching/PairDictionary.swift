@@ -22,6 +22,14 @@ struct PairDictionary {
         return product.high ^ product.low
     }
 
+    /// The two terms of a pair.
+    func terms(of number: Int32) -> (first: Int32, second: Int32) {
+        let key = keys[Int(number)]
+        return (
+            Int32(bitPattern: UInt32(truncatingIfNeeded: key >> 32)), Int32(bitPattern: UInt32(truncatingIfNeeded: key))
+        )
+    }
+
     /// What stands in the first slot where a pair may be; see ``TermDictionary/firstEntry(_:)``.
     @inline(__always)
     func firstEntry(_ first: Int32, _ second: Int32) -> UInt64 {
