@@ -147,6 +147,9 @@ private let facets =
         Events.v1("QQ").replacing("QQ", with: #"\x"#), Events.v1("QQ").replacing("QQ", with: "a\tb"),
         Events.v1("x", #","langs":"en""#), Events.v1("x", #","facets":[1,null,{}]"#), Events.v1("x", #","reply":5"#),
         Events.v1("x", #","embed":[]"#), Events.v1("x", #","a":01"#), Events.v1("x", #","a":tru"#),
+        Events.v2("x").replacing(#""time":"\#(Events.seenAt)""#, with: #""time":"1969-12-31T23:59:59.000Z""#),
+        Events.v1("x").replacing("app.bsky.feed.post\",\"rkey", with: "app.bsky.feed.like\",\"rkey")
+            .replacing(#","cid":"#, with: #","collection":"app.bsky.feed.post","cid":"#),
         String(Events.v1("x").dropLast()), Events.v1("x") + "}",
         Events.v1("x", #","embed":"# + String(repeating: "[", count: 100_000)),
     ])

@@ -110,7 +110,10 @@ package struct JetstreamScanner: Sendable {
             case 7 where equals(name, "message", bytes): throw Unsure()
             case 8 where equals(name, "identity", bytes): throw Unsure()
             case 9 where equals(name, "operation", bytes): outside.operation = try plainString(bytes)
-            case 10 where equals(name, "collection", bytes): outside.collection = try plainString(bytes)
+            case 10 where equals(name, "collection", bytes):
+                // A record behind the first may have been passed over for what the second does not say.
+                guard outside.collection.count == 0 else { throw Unsure() }
+                outside.collection = try plainString(bytes)
             default: try skipValue(bytes, depth: depth + 1)
             }
         }
@@ -124,12 +127,12 @@ package struct JetstreamScanner: Sendable {
         try readRecord(bytes)
     }
 
-    /// Whether a text is a moment that can be read.
+    /// Whether a text is a moment that can be read, and of this era: no server writes of one before 1970.
     private mutating func moment(_ bytes: borrowing Span<UInt8>) throws(Unsure) -> Bool {
         let text = try plainString(bytes)
         guard text.count < 64 else { throw Unsure() }
         var units: [UInt8] = []
         for index in text.range { units.append(bytes[index]) }
-        return Moment(rfc3339: String(decoding: units, as: UTF8.self)) != nil
+        return Moment(rfc3339: String(decoding: units, as: UTF8.self)).map { $0.microseconds >= 0 } ?? false
     }
 }
