@@ -140,6 +140,40 @@ private func posts(_ names: [String], _ text: String = "A fine morning on the du
     }
 
     @Test(arguments: Engine.allCases)
+    func `is whole from where its fewer days began, when it is to be kept for longer`(engine: Engine) async throws {
+        try await withEar(on: engine) { ear in
+            let organization = ear.marram.organization
+            let since = {
+                try await ear.marram.ground.read { try SampleTable(of: organization, on: $0).kept().since }
+            }
+            try await ear.keepSample(10_000, days: 1)
+            let begin = ear.marram.time.now
+            ear.marram.time.advance(by: .seconds(3_600))
+            try await ear.keepSample(10_000, days: 2)
+            #expect(try await since() == begin)
+            ear.marram.time.advance(by: .seconds(10 * 86_400))
+            try await ear.keepSample(10_000, days: 14)
+            #expect(try await since() == ear.marram.time.now - .seconds(2 * 86_400))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `holds no post that was written for few`(engine: Engine) async throws {
+        try await withEar(on: engine) { ear in
+            try await ear.keepSample(10_000)
+            let audiences = ["private", "direct", "public", "unlisted"]
+            let events = zip(chosen, audiences).map { name, audience in
+                var post = somePost(name, by: "gwen", "A fine morning on the dunes.")
+                post.handle["visibility"] = audience
+                return IncomingEvent.posted(post)
+            }
+            try await ear.pass(events)
+
+            #expect(try await ear.sampled() == Array(chosen[2...3]))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is changed at the hub only, within its bounds`(engine: Engine) async throws {
         try await withEar(on: engine) { ear in
             let set = SetSample(ground: ear.marram.ground)

@@ -22,7 +22,10 @@ package struct SetSample: Sendable {
             let before = try table.kept()
             // A higher rate begins anew: what came before had less of a chance.
             let isHigher = sample.rate > before.sample.rate
-            let since: Moment? = sample.rate == 0 ? nil : isHigher ? now : before.since ?? now
+            // What had had its fewer days is gone: with more of them nothing from before that is whole.
+            let isLonger = sample.days > before.sample.days
+            let wholeSince = before.since.map { isLonger ? max($0, now - before.sample.length) : $0 } ?? now
+            let since: Moment? = sample.rate == 0 ? nil : isHigher ? now : wholeSince
             try table.set(KeptSample(sample: sample, since: since), at: now)
             _ = try table.forget(before: now - sample.length, from: sample.rate)
             try JournalTable(on: connection).append(

@@ -5,7 +5,7 @@ extension StreamSample {
     /// What a batch changes in the sample: posts that nobody asked for come, are changed and are taken back.
     ///
     /// Posts of our own and posts that are kept as mentions are none of it, nor is what was posted before anybody sampled
-    /// and is changed now.
+    /// and is changed now, nor what an account of ours is shown and not everybody.
     func changes(
         by events: [IncomingEvent],
         _ posts: [ArrivedPost],
@@ -24,7 +24,7 @@ extension StreamSample {
             case .posted(let post):
                 guard holds(post.network, post.id) else { return nil }
                 if kept.contains([post.network, post.id]) { return .gone(network: post.network, id: post.id) }
-                guard let arrived = known[[post.network, post.id]], !arrived.isOurs,
+                guard let arrived = known[[post.network, post.id]], !arrived.isOurs, post.isForEverybody,
                     !memory.holds(network: post.network, post: post.id)
                 else { return nil }
                 return .came(SampledPost(post: post, language: arrived.language, receivedAt: now))
@@ -40,4 +40,9 @@ extension StreamSample {
     }
 
     private func holds(_ network: String, _ post: String) -> Bool { sampleMark(network: network, post: post) < rate }
+}
+
+extension IncomingPost {
+    /// Whether its author wrote it for everybody, where the network says for whom.
+    fileprivate var isForEverybody: Bool { ["public", "unlisted"].contains(handle["visibility"] ?? "public") }
 }
