@@ -93,6 +93,27 @@ extension Ear {
     }
 
     @Test(arguments: Engine.allCases)
+    func `is over when the next one begins, though nobody looked in between`(engine: Engine) async throws {
+        try await withHabit(on: engine) { ear, query in
+            let (organization, start) = (ear.marram.organization, Moment(hourNumber: ear.marram.time.now.hourNumber))
+            try await ear.storm("a", 42)
+            #expect(try await ear.watch() == 1)
+            ear.marram.time.advance(by: .seconds(4 * 3_600))
+            try await ear.storm("b", 43)
+            #expect(try await ear.watch() == 1)
+            #expect(try await ear.watch() == 0)
+
+            #expect(try await ear.facts(QuerySpiked.self).map(\.count) == [42, 43])
+            #expect(try await ear.facts(QuerySpikeEnded.self).map(\.endedAt) == [start + .seconds(3_600)])
+            let running = try await ear.marram.ground.read {
+                try SpikeTable(of: organization, on: $0).running()
+            }
+            #expect(running.map(\.query) == [query.id])
+            #expect(running.map(\.startedAt) == [start + .seconds(4 * 3_600)])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is seen behind the end of its hour`(engine: Engine) async throws {
         try await withHabit(on: engine) { ear, _ in
             let start = Moment(hourNumber: ear.marram.time.now.hourNumber)

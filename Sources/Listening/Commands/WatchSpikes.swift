@@ -19,13 +19,18 @@ package struct WatchSpikes: Sendable {
     package func callAsFunction(of organization: OrganizationID) async throws -> Int {
         let now = ground.clock()
         let current = now.hourNumber
-        let queries = try await ground.read { connection in
-            let stirring = try SpikeTable(of: organization, on: connection).stirring(in: [current - 1, current])
-            return try QueryTable(on: connection).all(of: organization).filter { stirring.contains($0.id) }
+        // Most of what stirs is within its band: only what changes is written, so that nobody waits for the rest.
+        let (isStill, queries) = try await ground.read { connection -> (Bool, [KeptQuery]) in
+            let table = SpikeTable(of: organization, on: connection)
+            let stirring = try table.stirring(in: [current - 1, current])
+            if stirring.isEmpty { return (true, []) }
+            let changing = try QueryTable(on: connection).all(of: organization)
+                .filter { try stirring.contains($0.id) && $0.change(at: now, table) != nil }
+            return (false, changing)
         }
+        if isStill { return 0 }
         var count = 0
         for query in queries where try await look(at: query, of: organization, at: now) { count += 1 }
-        if queries.isEmpty { return 0 }
         try await ground.write { connection in
             try SpikeTable(of: organization, on: connection).forget(before: current - keptHours)
         }
@@ -35,29 +40,43 @@ package struct WatchSpikes: Sendable {
     private func look(at query: KeptQuery, of organization: OrganizationID, at now: Moment) async throws -> Bool {
         try await ground.write { connection in
             let table = SpikeTable(of: organization, on: connection)
-            let last = try table.spikes(of: query.id, atMost: 1).first?.course
-            let looks = try query.looks(at: now.hourNumber, table)
-            guard let course = spikeCourse(after: last, seeing: looks), course != last else { return false }
+            guard let (last, course) = try query.change(at: now, table) else { return false }
             let spike = QuerySpike(query: query.id, course: course)
-            try table.store(spike)
             let isNew = last?.start != course.start
+            if isNew, var over = last, over.end == nil {
+                // Nobody looked for some hours: the earlier one ended, and another began.
+                over.end = over.lastHot + 1
+                try end(QuerySpike(query: query.id, course: over), of: query, organization, at: now, on: connection)
+            }
+            if course.end == nil { try table.store(spike) }
             if isNew { try tell(spike, of: query, organization, at: now, on: connection) }
             guard course.end != nil else { return isNew }
-            try append(
-                QuerySpikeEnded(
-                    query: query.id,
-                    startedAt: spike.startedAt,
-                    peakAt: spike.peakAt,
-                    peakCount: course.peakCount,
-                    endedAt: spike.endedAt ?? now
-                ),
-                about: query,
-                organization,
-                at: now,
-                on: connection
-            )
+            try end(spike, of: query, organization, at: now, on: connection)
             return true
         }
+    }
+
+    private func end(
+        _ spike: QuerySpike,
+        of query: KeptQuery,
+        _ organization: OrganizationID,
+        at now: Moment,
+        on connection: any Connection
+    ) throws {
+        try SpikeTable(of: organization, on: connection).store(spike)
+        try append(
+            QuerySpikeEnded(
+                query: query.id,
+                startedAt: spike.startedAt,
+                peakAt: spike.peakAt,
+                peakCount: spike.course.peakCount,
+                endedAt: spike.endedAt ?? now
+            ),
+            about: query,
+            organization,
+            at: now,
+            on: connection
+        )
     }
 
     /// Those who may write queries of the unit get a mail, where they want notices.
@@ -113,6 +132,14 @@ private let keptHours: Int64 = 9 * 168
 extension KeptQuery {
     /// The first whole hour in which this wording listened: what another one found says nothing about it.
     package var firstHour: Int64 { changedAt.hourNumber + 1 }
+
+    /// The latest spike that is known, and what becomes of it or behind it; `nil` where nothing changes.
+    fileprivate func change(at now: Moment, _ table: SpikeTable) throws -> (last: SpikeCourse?, course: SpikeCourse)? {
+        let last = try table.spikes(of: id, atMost: 1).first?.course
+        let looks = try looks(at: now.hourNumber, table)
+        guard let course = spikeCourse(after: last, seeing: looks), course != last else { return nil }
+        return (last, course)
+    }
 
     /// The running hour with the one before it, each with its band.
     ///
