@@ -91,6 +91,22 @@ private func reasons(
     }
 
     @Test(arguments: Engine.allCases)
+    func `is whole for each of several who ask at once`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            for number in 0..<5 { _ = try await ear.query("\(number)", "dunes OR heron\(number)") }
+            try await ear.hear(somePost("1", "On the dunes."))
+            let slow = SlowQueries(ground: ear.marram.ground)
+            let (tom, ada) = (try await ear.marram.viewer(.meterAgent), try await ear.marram.viewer(.tariffAgent))
+
+            async let first = slow(for: tom)
+            async let second = slow(for: tom)
+            async let third = slow(for: ada)
+            let counts = try await [first.lines.count, second.lines.count, third.lines.count]
+            #expect(counts == [5, 5, 0])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is for those who write queries, of the units that they may see`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             _ = try await ear.query("meters", "dunes", unit: ear.marram.meter.id)

@@ -49,8 +49,7 @@ package struct SlowQueries: Sendable {
             )
         }
         let live = queries.filter { !$0.isPaused && viewer.may(.read, in: $0.unit) }.prefix(triedQueries)
-        let trial = CostTrial(on: posts, lists: lists)
-        let lines = live.compactMap { query in trial.cost(of: query).map { Line(query: query, cost: $0) } }
+        let lines = try await trialDesk.lines(of: Array(live), on: posts, lists)
         let dear = lines.filter { !$0.cost.reasons.isEmpty }
             .sorted { ($1.cost.evaluations, $0.query.name) < ($0.cost.evaluations, $1.query.name) }
         return Report(posts: posts.count, isSample: isSample, tried: live.count, lines: Array(dear.prefix(50)))
@@ -62,6 +61,28 @@ private let triedPosts = 400
 
 /// Some seconds of one processor.
 private let triedQueries = 2_000
+
+private let trialDesk = TrialDesk()
+
+/// Where queries are tried for everybody who asks: on one processor, however many ask at once, so that the stream and the
+/// pages have the others.
+private actor TrialDesk {
+    func lines(
+        of queries: [KeptQuery],
+        on posts: [KeptPost],
+        _ lists: [String: [String]]
+    ) async throws -> [SlowQueries.Line] {
+        let trial = CostTrial(on: posts, lists: lists)
+        var lines: [SlowQueries.Line] = []
+        for query in queries {
+            try Task.checkCancellation()
+            if let cost = trial.cost(of: query) { lines.append(SlowQueries.Line(query: query, cost: cost)) }
+            // Whoever asked later goes on between two queries, and so does everything else.
+            await Task.yield()
+        }
+        return lines
+    }
+}
 
 /// Posts on which queries are tried, one query after another.
 private struct CostTrial {
