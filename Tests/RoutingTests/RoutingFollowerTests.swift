@@ -108,6 +108,42 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `brings back what was put aside as a copy, where it belongs to another unit`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            let marram = ear.marram
+            let words = "Since the storm my meter shows nothing at all, and nobody at the office wants to hear of it."
+            var form = refund(to: marram.tariff.id)
+            form.condition = .init(networks: ["bluesky"])
+            let nia = try await marram.viewer(.administrator)
+            _ = try await saving(in: marram).create(form, in: marram.hub.id, by: nia)
+            try await ear.arrive(somePost("1", by: "gwen", words))
+            try await ear.lookAtCopies()
+            try await ear.arrive(
+                somePost("2", by: "owl", words, on: "bluesky", minute: 1),
+                somePost("3", by: "ada", words, minute: 2)
+            )
+            try await ear.lookAtCopies()
+            let aside = try await ear.conversation(of: "2", on: "bluesky")
+            #expect(aside.state == .done)
+            #expect(try await ear.conversation(of: "3").state == .done)
+            try await ear.route()
+            try await ear.lookAtCopies()
+
+            let back = try await ear.conversation(of: "2", on: "bluesky")
+            #expect((back.unit, back.state) == (marram.tariff.id, .open))
+            #expect(back.waitingSince != nil)
+            #expect(try await ear.entries(of: ConversationReopened.kind, about: back.id).count == 1)
+            let third = try await ear.conversation(of: "3")
+            #expect((third.unit, third.state) == (marram.hub.id, .done))
+
+            try await CloseConversation(ground: marram.ground)(back.id, by: try await marram.viewer(.tariffAgent))
+            try await ear.forgetRouting()
+            try await ear.route()
+            #expect(try await ear.conversation(of: "2", on: "bluesky").state == .done)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `takes up a rule that was saved while it ran`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             let marram = ear.marram
@@ -155,6 +191,10 @@ extension Ear {
     /// Lets the rules sort what came in.
     fileprivate func route(by follower: RoutingFollower = RoutingFollower()) async throws {
         _ = try await FollowerRun(follower, on: marram.ground).catchUp()
+    }
+
+    fileprivate func lookAtCopies() async throws {
+        _ = try await FollowerRun(CopyFollower(), on: marram.ground).catchUp()
     }
 
     /// Takes the follower back to the beginning of the journal.

@@ -6,7 +6,8 @@ package import Storage
 
 /// Sorts a conversation as rules say, while no person has touched it.
 ///
-/// Runs in the transaction of whoever calls it. Whatever a person decided before a rule came by stands.
+/// Runs in the transaction of whoever calls it. Whatever a person decided before a rule came by stands. What was put aside
+/// as a copy before the rules had a look comes back where they move it: only those of one unit stand for each other.
 package struct RouteConversation {
     let organization: OrganizationID
     let entry: JournalEntry
@@ -25,11 +26,16 @@ package struct RouteConversation {
         along route: ConversationRoute
     ) throws -> ConversationRouted? {
         let table = ConversationTable(of: organization, on: connection)
-        guard let conversation = try table.find(id), conversation.id == id, conversation.isUntouched else { return nil }
+        guard let conversation = try table.find(id), conversation.id == id,
+            try conversation.isLeftToRules(of: organization, on: connection)
+        else { return nil }
         let event = try routed(conversation, along: route)
+        let isAside = conversation.state == .done
+        if isAside, event.to == event.from { return nil }
         guard event.to != event.from || event.need != nil || !event.tags.isEmpty || event.othersFirst != nil else {
             return nil
         }
+        if isAside { try comeBack(conversation, to: event.to, table) }
         if let need = event.need {
             try table.prioritise(ConversationPrioritised(conversation: id, need: need, before: conversation.need))
         }
@@ -47,6 +53,19 @@ package struct RouteConversation {
             at: entry.moment
         )
         return event
+    }
+
+    private func comeBack(_ conversation: Conversation, to unit: UnitID, _ table: ConversationTable) throws {
+        let opened = ConversationReopened(conversation: conversation.id, waitingSince: entry.moment)
+        try table.reopen(opened, at: entry.moment)
+        try JournalTable(on: connection).append(
+            opened,
+            of: organization,
+            in: entry.lane,
+            by: .machine("routing"),
+            unit: unit,
+            at: entry.moment
+        )
     }
 
     private func routed(_ conversation: Conversation, along route: ConversationRoute) throws -> ConversationRouted {
@@ -78,8 +97,23 @@ package struct RouteConversation {
 }
 
 extension Conversation {
-    /// Whether it is as it came in: nobody looks after it, answers or has answered it, has offered it or said how soon.
-    package var isUntouched: Bool {
-        owner == nil && claim == nil && offeredTo == nil && snoozedUntil == nil && need == Need() && state == .open
+    /// Whether rules may sort it: nobody has touched it, and it is open or was put aside as a copy before they had a look.
+    package func isLeftToRules(of organization: OrganizationID, on connection: any Connection) throws -> Bool {
+        guard isNobodys else { return false }
+        guard state == .done else { return state == .open }
+        let place = try CopyTable(organization: organization, connection: connection).place(of: id)
+        guard let place, place.isAside, !place.isOut else { return false }
+        return try JournalTable(on: connection)
+            .entries(of: lookedAtKinds, about: id.description, in: organization, atMost: 1).isEmpty
+    }
+
+    /// Whether nobody looks after it, answers it, has offered it or said how soon.
+    private var isNobodys: Bool {
+        owner == nil && claim == nil && offeredTo == nil && snoozedUntil == nil && need == Need()
     }
 }
+
+/// What says that a rule or a person has had a look at a conversation since it was put aside, or before.
+private let lookedAtKinds = [
+    ConversationRouted.kind, ConversationReopened.kind, ConversationClosed.kind, ConversationHandedOver.kind,
+]

@@ -15,7 +15,7 @@ package final class RoutingFollower: Follower {
     package let name = "routing.rules"
     package let kinds: Set<String> = [ConversationOpened.kind]
     package let writing = WriteKind.short
-    package let records: [any JournalEvent.Type] = [ConversationRouted.self]
+    package let records: [any JournalEvent.Type] = [ConversationRouted.self, ConversationReopened.self]
     private let books = Mutex<[OrganizationID: KeptBook]>([:])
     private let mind = LearntMind()
     private let readers = SignalReaders()
@@ -28,7 +28,8 @@ package final class RoutingFollower: Follower {
         let hasLearnt = try RoutingModelTable(of: entry.organization, on: connection).find() != nil
         guard !book.rules.isEmpty || hasLearnt,
             let conversation = try ConversationTable(of: entry.organization, on: connection).find(event.conversation),
-            conversation.id == event.conversation, conversation.isUntouched,
+            conversation.id == event.conversation,
+            try conversation.isLeftToRules(of: entry.organization, on: connection),
             let post = try PostTable(of: entry.organization, on: connection).find(event.post, on: event.network)
         else { return }
         let opening = Opening(conversation: conversation, post: post)
