@@ -115,6 +115,21 @@ extension Ear {
     }
 
     @Test(arguments: Engine.allCases)
+    func `are reposts, too, but not of one that a person said is none`(engine: Engine) async throws {
+        try await withCopies(on: engine) { ear in
+            let tom = try await ear.marram.viewer(.meterAgent)
+            try await TakeOutCopy(ground: ear.marram.ground)(try await ear.conversation(of: "3").id, by: tom)
+            for (name, quoted) in [("9", "3"), ("10", "1")] {
+                var post = somePost(name, by: "ida\(name)", "A display that shows zero, number \(name)", minute: 9)
+                (post.isRepost, post.quoted) = (true, quoted)
+                try await ear.copied(post)
+            }
+
+            #expect(try await ear.listed(for: tom) == ["1": 2, "3": 0, "4": 0, "9": 0])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `are looked for a week long, and in one unit`(engine: Engine) async throws {
         try await withCopies(on: engine) { ear in
             let hugh = try await ear.marram.viewer(.hubMember)

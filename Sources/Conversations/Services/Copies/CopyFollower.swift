@@ -41,7 +41,8 @@ package struct CopyFollower: Follower {
         // Of several that are as much alike the one that came first.
         let best = likenesses.max { ($0.1, $1.0) < ($1.1, $0.0) }
         guard let best else { return try table.insert(event.conversation, into: buckets, of: unit, at: entry.moment) }
-        let original = try table.place(of: best.0)?.original ?? best.0
+        // What somebody said is none stands for itself.
+        let original = try table.place(of: best.0).map { $0.isOut ? best.0 : $0.original } ?? best.0
         let hundredths = Int((best.1 * 100).rounded())
         try table.insert(event.conversation, asCopyOf: original, likeness: hundredths, at: entry.moment)
     }
