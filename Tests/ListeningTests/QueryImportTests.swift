@@ -79,6 +79,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `knows a query that somebody typed in other words of the same form, in this unit only`(
+        engine: Engine
+    ) async throws {
+        try await withEar(on: engine) { ear in
+            let typed = try await ear.query("birds", "heron   OR otter", unit: ear.marram.meter.id)
+            _ = try await ear.query("elsewhere", "gull", unit: ear.marram.tariff.id)
+            let result = try await ear.imported("heron OR otter\ngull", as: .meterAgent)
+
+            #expect(result.lines.map(\.state) == [.known, .same])
+            #expect(result.lines[0].query == typed.id)
+            #expect(result.saved == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `that is only tried writes nothing`(engine: Engine) async throws {
         try await withEar(on: engine) { ear in
             let result = try await ear.imported("heron", onlyTries: true, as: .meterAgent)

@@ -25,14 +25,14 @@ package struct ImportQueries: Sendable {
     ) async throws -> QueryImport {
         try viewer.require(.listen, in: unit)
         let plan = try Self.plan(of: bytes, from: dialect)
-        if onlyTries {
-            return try await ground.read { connection in
-                QueryImport(lines: try compared(plan, in: unit, withGaps, of: viewer, on: connection).lines)
-            }
-        }
+        let before = try await ground.read { try ImportStock(of: unit, for: viewer, on: $0) }
+        let tried = plan.compared(with: before, withGaps)
+        if onlyTries { return QueryImport(lines: tried.lines) }
         let now = ground.clock()
         return try await ground.write(as: .long) { connection in
-            var plan = try compared(plan, in: unit, withGaps, of: viewer, on: connection)
+            // Reading thousands of queries takes a while, in which nobody should wait for the database.
+            let stock = try ImportStock(of: unit, for: viewer, on: connection)
+            var plan = stock == before ? tried : plan.compared(with: stock, withGaps)
             let table = QueryTable(on: connection)
             for index in plan.stored(withGaps: withGaps) {
                 guard let query = plan.lines[index].kept(in: unit, by: viewer.actor, at: now) else { continue }
@@ -57,21 +57,31 @@ package struct ImportQueries: Sendable {
     }
 }
 
-private func compared(
-    _ plan: QueryImportPlan,
-    in unit: UnitID,
-    _ withGaps: Bool,
-    of viewer: Viewer,
-    on connection: any Connection
-) throws -> QueryImportPlan {
-    var plan = plan
-    let kept = try QueryTable(on: connection).all(of: viewer.organization).filter { $0.unit == unit }
-    plan.compare(
-        with: try ListTable(on: connection).entries(of: viewer.organization),
-        and: Dictionary(kept.map { ($0.text, $0.id) }, uniquingKeysWith: { first, _ in first }),
-        withGaps: withGaps
-    )
-    return plan
+/// What a file of queries is compared with.
+private struct ImportStock: Sendable, Equatable {
+    let queries: [KeptQuery]
+    let lists: [String: [String]]
+
+    init(of unit: UnitID, for viewer: Viewer, on connection: any Connection) throws {
+        queries = try QueryTable(on: connection).all(of: viewer.organization).filter { $0.unit == unit }
+        lists = try ListTable(on: connection).entries(of: viewer.organization)
+    }
+
+    /// By their words, and by these in canonical form: what somebody typed is kept as it was typed.
+    var known: [String: ID<KeptQuery>] {
+        queries.reduce(into: [:]) { known, query in
+            let canonical = (try? StandingQuery(id: "kept", parsing: query.text))?.expression.description
+            for text in [query.text, canonical].compactMap(\.self) where known[text] == nil { known[text] = query.id }
+        }
+    }
+}
+
+extension QueryImportPlan {
+    fileprivate func compared(with stock: ImportStock, _ withGaps: Bool) -> Self {
+        var plan = self
+        plan.compare(with: stock.lists, and: stock.known, withGaps: withGaps)
+        return plan
+    }
 }
 
 extension QueryImport.Line {
