@@ -57,6 +57,22 @@ private func text(_ words: String, by author: String = "gwen", links: [String] =
         #expect(copyBuckets(of: text("Thank you")).isEmpty)
     }
 
+    @Test func `is of no other person of the same name on the same network`() {
+        func post(_ id: String, _ handle: String, on network: String) -> CopyText {
+            var post = somePost("1", "Is the night tariff still on?", on: network)
+            post.author = PostAuthor(id: id, handle: handle, name: "Anna")
+            return CopyText(post)
+        }
+        let anna = post("7", "anna@toot.example", on: "mastodon")
+        let elsewhere = post("did:plc:a", "", on: "bluesky")
+
+        #expect(copyLikeness(of: anna, with: post("8", "anna_b", on: "mastodon")) == nil)
+        #expect(copyLikeness(of: anna, with: post("7", "anna_new", on: "mastodon")) == 1)
+        #expect(copyLikeness(of: anna, with: post("other/7", "anna", on: "mastodon")) == 1)
+        #expect(copyLikeness(of: anna, with: elsewhere) == 1)
+        #expect(copyLikeness(of: elsewhere, with: post("did:plc:b", "", on: "bluesky")) == nil)
+    }
+
     @Test func `is looked for in few buckets, the same at any time`() {
         let buckets = copyBuckets(of: text(ferry))
 

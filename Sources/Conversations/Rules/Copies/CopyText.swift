@@ -26,9 +26,22 @@ package struct CopyText: Sendable, Equatable {
     package let links: Set<String>
     /// What its author is called, and how they are reached, without the server.
     package let names: Set<String>
+    /// The author's account, which within one network tells people of one name apart.
+    package let account: Account?
 
-    package init(words: [String], links: Set<String> = [], names: Set<String> = []) {
-        (self.words, self.links, self.names) = (words, links, names)
+    package struct Account: Sendable, Equatable {
+        package let network: String
+        package let id: String
+        /// How it is reached, without the server.
+        package let handle: String
+
+        package init(_ id: String, _ handle: String, on network: String) {
+            (self.id, self.handle, self.network) = (id, handle, network)
+        }
+    }
+
+    package init(words: [String], links: Set<String> = [], names: Set<String> = [], account: Account? = nil) {
+        (self.words, self.links, self.names, self.account) = (words, links, names, account)
     }
 
     package init(_ post: IncomingPost) {
@@ -41,8 +54,19 @@ package struct CopyText: Sendable, Equatable {
         self.init(
             words: Array(TextWord.words(of: spoken).map(\.form).prefix(copyWordLimit)),
             links: Set(post.links),
-            names: Set(names.filter { !$0.isEmpty })
+            names: Set(names.filter { !$0.isEmpty }),
+            account: Account(post.author.id, handle.lowercased(), on: post.network)
         )
+    }
+
+    /// Whether one author may have written both.
+    ///
+    /// Many bear one name: on one network it has to be one account, or what two servers show of one.
+    func isByAuthor(of other: CopyText) -> Bool {
+        guard let mine = account, let theirs = other.account, mine.network == theirs.network else {
+            return !names.isDisjoint(with: other.names)
+        }
+        return mine.id == theirs.id || (!mine.handle.isEmpty && mine.handle == theirs.handle && names == other.names)
     }
 
     package var isLong: Bool { words.count >= longTextWords }
@@ -65,12 +89,13 @@ private let shingleLength = 3
 ///
 /// Long ones are, from `copyFrom` on, by the share of their shingles that both have (Jaccard; A. Broder, “On the
 /// resemblance and containment of documents”, 1997), where all numbers are the same. Short ones only where every word is
-/// the same, and they are by one name or lead to one page: two people who ask the same thing shortly are two people.
+/// the same, and they are by one account, by one name on two networks, or lead to one page: two people who ask the same
+/// thing shortly are two people.
 package func copyLikeness(of one: CopyText, with other: CopyText) -> Double? {
     guard one.words.count >= shortTextWords, other.words.count >= shortTextWords else { return nil }
     if one.words == other.words {
         if one.isLong { return 1 }
-        return one.names.isDisjoint(with: other.names) && one.links.isDisjoint(with: other.links) ? nil : 1
+        return one.isByAuthor(of: other) || !one.links.isDisjoint(with: other.links) ? 1 : nil
     }
     guard one.isLong, other.isLong, one.numbers == other.numbers else { return nil }
     let (mine, theirs) = (one.shingles, other.shingles)
