@@ -101,8 +101,9 @@ extension Conversation {
     package func isLeftToRules(of organization: OrganizationID, on connection: any Connection) throws -> Bool {
         guard isNobodys else { return false }
         guard state == .done else { return state == .open }
-        let place = try CopyTable(organization: organization, connection: connection).place(of: id)
-        guard let place, place.isAside, !place.isOut else { return false }
+        guard let place = try CopyTable(organization: organization, connection: connection).place(of: id),
+            place.isAside, !place.isOut
+        else { return false }
         return try JournalTable(on: connection)
             .entries(of: lookedAtKinds, about: id.description, in: organization, atMost: 1).isEmpty
     }
