@@ -89,6 +89,21 @@ extension Ear {
     }
 
     @Test(arguments: Engine.allCases)
+    func `stand behind none that somebody put off`(engine: Engine) async throws {
+        try await withCopies(on: engine) { ear in
+            let tom = try await ear.marram.viewer(.meterAgent)
+            let (id, until) = (try await ear.conversation(of: "1").id, ear.marram.time.now + .seconds(86_400))
+            try await SnoozeConversation(ground: ear.marram.ground)(id, until: until, by: tom)
+            try await ear.copied(
+                somePost("5", by: "ida", words, minute: 9),
+                somePost("6", by: "ole", words, minute: 10)
+            )
+
+            #expect(try await ear.listed(for: tom) == ["4": 0, "5": 4])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `come back when their author writes on, or a person says that they are none, for good`(
         engine: Engine
     ) async throws {

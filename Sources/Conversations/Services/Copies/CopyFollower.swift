@@ -63,7 +63,7 @@ package struct CopyFollower: Follower {
         let conversations = ConversationTable(of: entry.organization, on: table.connection)
         guard let conversation = try conversations.find(id), conversation.id == id, conversation.isAsItCame,
             try PostTable(of: entry.organization, on: table.connection).all(of: id).count == 1,
-            try table.isOpen(anotherThan: place, in: conversation.unit)
+            try table.isOpen(anotherThan: place, in: conversation.unit, at: entry.moment)
         else { return }
         try conversations.close(id, at: entry.moment)
         try table.collapse(id)

@@ -114,15 +114,15 @@ struct CopyTable {
         )
     }
 
-    /// Whether another one of the same is open in this unit, so that somebody reads it.
-    func isOpen(anotherThan place: Place, in unit: UnitID) throws -> Bool {
+    /// Whether another one of the same is open in this unit, and put off by nobody, so that somebody reads it.
+    func isOpen(anotherThan place: Place, in unit: UnitID, at moment: Moment) throws -> Bool {
         try !connection.rows(
             """
             SELECT c.id FROM conversation_copy k
             JOIN conversation c ON c.organization_id = k.organization_id AND c.id = k.conversation_id
             WHERE k.organization_id = \(organization) AND k.original_id = \(place.original) AND k.is_out = 0
                 AND k.conversation_id <> \(place.conversation) AND c.unit_id = \(unit) AND c.state = 'open'
-                AND c.is_merged = 0
+                AND c.is_merged = 0 AND (c.snoozed_until IS NULL OR c.snoozed_until <= \(moment))
             ORDER BY k.noted_at, k.conversation_id LIMIT 1
             """
         ).isEmpty
