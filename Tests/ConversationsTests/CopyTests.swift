@@ -89,6 +89,22 @@ extension Ear {
     }
 
     @Test(arguments: Engine.allCases)
+    func `stay done where somebody was through with one before they said that it is none`(engine: Engine) async throws {
+        try await withCopies(on: engine) { ear in
+            let tom = try await ear.marram.viewer(.meterAgent)
+            let (id, close) = (try await ear.conversation(of: "3").id, CloseConversation(ground: ear.marram.ground))
+            try await close.reopen(id, by: tom)
+            ear.marram.time.advance(by: .seconds(60))
+            try await close(id, by: tom)
+            try await TakeOutCopy(ground: ear.marram.ground)(id, by: tom)
+
+            #expect(try await ear.conversation(of: "3").state == .done)
+            #expect(try await ear.facts(ConversationReopened.self).count == 1)
+            #expect(try await ear.copies(of: "3", for: tom) == [])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `stand behind none that somebody put off`(engine: Engine) async throws {
         try await withCopies(on: engine) { ear in
             let tom = try await ear.marram.viewer(.meterAgent)

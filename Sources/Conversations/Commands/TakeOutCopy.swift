@@ -23,10 +23,24 @@ package struct TakeOutCopy: Sendable {
             try table.takeOut(conversation.id)
             let event = ConversationUncollapsed(conversation: conversation.id, original: place.original)
             try conversation.append(event, by: viewer, at: now, on: connection)
-            guard place.isCollapsed, conversation.state == .done, conversation.offeredTo == nil else { return }
+            guard conversation.state == .done, conversation.offeredTo == nil,
+                try isPutAside(conversation.id, viewer, connection)
+            else { return }
             let opened = ConversationReopened(conversation: conversation.id, waitingSince: now)
             try ConversationTable(of: viewer.organization, on: connection).reopen(opened, at: now)
             try conversation.append(opened, by: viewer, at: now, on: connection)
         }
+    }
+
+    /// Whether it is done because it was put aside, and not because somebody is through with it.
+    private func isPutAside(
+        _ id: ID<Conversation>,
+        _ viewer: Viewer,
+        _ connection: any Connection
+    ) throws -> Bool {
+        let ends = [ConversationCollapsed.kind, ConversationClosed.kind]
+        return try JournalTable(on: connection)
+            .entries(of: ends, about: id.description, in: viewer.organization, atMost: 1)
+            .first?.kind == ConversationCollapsed.kind
     }
 }
