@@ -50,8 +50,9 @@ extension Door {
         while (try? await ear.conversation(of: "copied-\(number)")) != nil { number += 1 }
         for next in number...max(number, 1) {
             try await ear.arrive(somePost("copied-\(next)", by: "heron\(next)", text, minute: next))
+            // Each by itself: two that are looked at together may be looked at in either order.
+            _ = try await FollowerRun(CopyFollower(), on: ear.marram.ground).catchUp()
         }
-        _ = try await FollowerRun(CopyFollower(), on: ear.marram.ground).catchUp()
         return try await ear.conversation(of: "copied-\(max(number, 1))").id
     }
 }
