@@ -40,7 +40,7 @@ package final class QueryBook: Sendable {
         guard let news else { return }
         let live = news.queries.filter { !$0.isPaused }
         // A query that an older program took and this one refuses stays out; its page says why.
-        let parsed = live.compactMap { query in
+        let parsed = live.lazy.compactMap { query in
             try? StandingQuery(id: query.id.description, version: query.version, parsing: query.text)
         }
         let index = QueryIndex(parsed, presearcher: .byTerms, textRules: .product, lists: news.lists)

@@ -22,12 +22,7 @@ extension QueryIndex {
 
     /// The index with other named lists.
     public func replacing(lists: [String: [String]]) -> QueryIndex {
-        let live = live()
-        return QueryIndex(
-            kept: live.map(\.query),
-            ordinals: live.map(\.ordinal),
-            like: (presearcher, textRules, lists, statistics)
-        )
+        QueryIndex(kept: live(), like: (presearcher, textRules, lists, statistics))
     }
 
     private func changed(removing ids: Set<String>, adding added: [StandingQuery]) -> QueryIndex {
@@ -44,7 +39,7 @@ extension QueryIndex {
         }
         let kept = recent.queries.indices.filter { !removed.recent.contains(Int32(truncatingIfNeeded: $0)) }
         var all = kept.map { (query: recent.queries[$0], ordinal: recent.ordinals[$0]) }
-        all += zip(added, ordinals).map { (query: $0, ordinal: $1) }
+        all += zip(added, ordinals).map { (query: IndexedQuery($0), ordinal: $1) }
         all.sort { $0.ordinal < $1.ordinal }
         removed.recent = []
         guard all.count <= Self.mostRecent, removed.base.count <= base.queries.count / 4 + Self.mostRecent else {
@@ -55,7 +50,7 @@ extension QueryIndex {
         }
         return QueryIndex(
             base: base,
-            recent: Self.segment(all.map(\.query), all.map(\.ordinal), settings),
+            recent: Self.segment(all, settings),
             removed: removed,
             places: places,
             nextOrdinal: nextOrdinal,
@@ -74,13 +69,13 @@ extension QueryIndex {
 
     /// Everything compiled anew into one segment.
     private func merged(
-        with recent: [(query: StandingQuery, ordinal: Int)],
+        with recent: [Placed],
         without removed: Set<Int32>,
         _ nextOrdinal: Int
     ) -> QueryIndex {
         let kept = base.queries.indices.filter { !removed.contains(Int32(truncatingIfNeeded: $0)) }
         var all = kept.map { (query: base.queries[$0], ordinal: base.ordinals[$0]) } + recent
         all.sort { $0.ordinal < $1.ordinal }
-        return QueryIndex(kept: all.map(\.query), ordinals: all.map(\.ordinal), like: settings)
+        return QueryIndex(kept: all, like: settings)
     }
 }

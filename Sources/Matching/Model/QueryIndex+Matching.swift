@@ -42,11 +42,11 @@ extension QueryIndex {
 
     /// Why a query matches a post; `nil` when it is not in the index or does not match.
     public func explanation(ofQuery id: String, in post: MatchablePost) -> Explanation? {
-        guard let query = query(id) else { return nil }
+        guard let query = indexed(id) else { return nil }
         return Explainer(query.expression, textRules, lists).explanation(in: post)
     }
 
-    private func explanation(of query: StandingQuery, in post: MatchablePost) -> Explanation {
+    private func explanation(of query: IndexedQuery, in post: MatchablePost) -> Explanation {
         Explainer(query.expression, textRules, lists).explanation(in: post) ?? Explanation(clauses: [])
     }
 
@@ -87,12 +87,12 @@ extension QueryIndex {
     }
 }
 
-/// A query that a post answers, by its place: a query's tree is not copied for every match.
+/// A query that a post answers, by its place.
 private struct FoundQuery {
     let segment: IndexSegment
     let number: Int
 
-    var query: StandingQuery { segment.queries[number] }
+    var query: IndexedQuery { segment.queries[number] }
     var ordinal: Int { segment.ordinals[number] }
     var id: String { segment.queries[number].id }
     var version: Int { segment.queries[number].version }

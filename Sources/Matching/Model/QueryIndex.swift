@@ -30,6 +30,9 @@ public struct QueryIndex: Sendable {
 
     /// Compiles queries.
     ///
+    /// Their trees are not kept. Queries that are read only as they are asked for, from a lazy sequence, are never in
+    /// memory all at once.
+    ///
     /// - Parameters:
     ///   - queries: the queries, in the order in which matches are named; a later query replaces an earlier one of
     ///     the same id and takes its place in the order.
@@ -38,43 +41,52 @@ public struct QueryIndex: Sendable {
     ///   - lists: what `list:name` stands for.
     ///   - statistics: how often words occur in the stream; it decides the speed, never the matches.
     public init(
-        _ queries: [StandingQuery],
+        _ queries: some Sequence<StandingQuery>,
         presearcher: Presearcher = .byTerms,
         textRules: TextRules = .product,
         lists: [String: [String]] = [:],
         statistics: StreamStatistics = StreamStatistics()
     ) {
-        var places: [String: Int] = [:]
-        var kept: [StandingQuery] = []
+        let settings: Settings = (presearcher, textRules, lists, statistics)
+        var places: [String: Place] = [:]
+        var builder = SegmentBuilder(settings)
         for query in queries {
             if let place = places[query.id] {
-                kept[place] = query
+                builder.replace(Int(place.number), with: query)
             } else {
-                places[query.id] = kept.count
-                kept.append(query)
+                places[query.id] = Place(isRecent: false, number: Int32(truncatingIfNeeded: builder.queries.count))
+                builder.add(query)
             }
         }
+        let count = builder.queries.count
         self.init(
-            kept: kept,
-            ordinals: Array(kept.indices),
-            like: (presearcher, textRules, lists, statistics)
+            base: IndexSegment(builder, ordinals: Array(0..<count)),
+            recent: Self.segment([], settings),
+            removed: Removed(),
+            places: places,
+            nextOrdinal: count,
+            like: settings
         )
     }
 
     typealias Settings = (Presearcher, TextRules, [String: [String]], StreamStatistics)
 
-    init(kept: [StandingQuery], ordinals: [Int], like settings: Settings) {
+    /// A query of an index and its place in the order.
+    typealias Placed = (query: IndexedQuery, ordinal: Int)
+
+    /// Compiles queries anew, with ids that differ, in their order.
+    init(kept: [Placed], like settings: Settings) {
         var places: [String: Place] = [:]
         places.reserveCapacity(kept.count)
-        for (number, query) in kept.enumerated() {
-            places[query.id] = Place(isRecent: false, number: Int32(truncatingIfNeeded: number))
+        for (number, each) in kept.enumerated() {
+            places[each.query.id] = Place(isRecent: false, number: Int32(truncatingIfNeeded: number))
         }
         self.init(
-            base: Self.segment(kept, ordinals, settings),
-            recent: Self.segment([], [], settings),
+            base: Self.segment(kept, settings),
+            recent: Self.segment([], settings),
             removed: Removed(),
             places: places,
-            nextOrdinal: (ordinals.last ?? -1) + 1,
+            nextOrdinal: (kept.last?.ordinal ?? -1) + 1,
             like: settings
         )
     }
@@ -97,30 +109,27 @@ public struct QueryIndex: Sendable {
 
     var settings: Settings { (presearcher, textRules, lists, statistics) }
 
-    static func segment(_ queries: [StandingQuery], _ ordinals: [Int], _ settings: Settings) -> IndexSegment {
-        IndexSegment(
-            queries,
-            ordinals: ordinals,
-            presearcher: settings.0,
-            rules: settings.1,
-            lists: settings.2,
-            statistics: settings.3
-        )
+    static func segment(_ kept: [Placed], _ settings: Settings) -> IndexSegment {
+        var builder = SegmentBuilder(settings)
+        for each in kept { builder.add(each.query) }
+        return IndexSegment(builder, ordinals: kept.map(\.ordinal))
     }
 
     /// How many queries it holds.
     public var count: Int { places.count }
 
-    /// The query of an id.
-    public func query(_ id: String) -> StandingQuery? {
+    /// The query of an id, read again from its text.
+    public func query(_ id: String) -> StandingQuery? { indexed(id)?.standing }
+
+    func indexed(_ id: String) -> IndexedQuery? {
         places[id].map { ($0.isRecent ? recent : base).queries[Int($0.number)] }
     }
 
-    /// All queries, in their order.
-    public var queries: [StandingQuery] { live().map(\.query) }
+    /// All queries, in their order, read again from their texts.
+    public var queries: [StandingQuery] { live().compactMap(\.query.standing) }
 
     /// All queries with their ordinals, in their order.
-    func live() -> [(query: StandingQuery, ordinal: Int)] {
+    func live() -> [Placed] {
         let all = places.values.map { place in
             let segment = place.isRecent ? recent : base
             return (query: segment.queries[Int(place.number)], ordinal: segment.ordinals[Int(place.number)])
@@ -128,6 +137,9 @@ public struct QueryIndex: Sendable {
         return all.sorted { $0.ordinal < $1.ordinal }
     }
 
-    /// About how many bytes of memory the compiled queries take, their own texts and trees not counted.
-    public var footprint: Int { base.footprint + recent.footprint }
+    /// About how many bytes of memory it takes, with the queries' names and texts; strings that somebody else holds as
+    /// well are counted.
+    public var footprint: Int {
+        base.footprint + recent.footprint + places.capacity * 4 / 3 * (MemoryLayout<(String, Place)>.stride)
+    }
 }

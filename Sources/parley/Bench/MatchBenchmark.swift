@@ -20,31 +20,26 @@ struct MatchBenchmark {
         self.textRules = textRules
         blocks = try EventBlocks(posts)
         let start = ProcessMeter.processorSeconds
-        let read = try Self.read(queries)
+        let lines = try LineReader(queries)
         var statistics = StreamStatistics()
         var sampler = EventSampler()
         try sampler.observe(blocks, atMost: Self.sample, textRules, &statistics)
-        rejected = read.rejected
-        index = QueryIndex(read.queries, presearcher: .byTerms, textRules: textRules, statistics: statistics)
-        buildSeconds = ProcessMeter.processorSeconds - start
-    }
-
-    /// One query a line; its id is the number of the line, and a blank line is none.
-    private static func read(_ path: String) throws -> (queries: [StandingQuery], rejected: Int) {
-        var queries: [StandingQuery] = []
-        var rejected = 0
-        for (number, line) in try LineReader(path).enumerated() {
+        var refused = 0
+        // One query a line; its id is the number of the line, and a blank line is none.
+        let read = lines.enumerated().lazy.compactMap { number, line -> StandingQuery? in
             do {
-                let text = String(decoding: line, as: UTF8.self)
-                queries.append(try StandingQuery(id: String(number + 1), parsing: text))
+                return try StandingQuery(id: String(number + 1), parsing: String(decoding: line, as: UTF8.self))
             } catch  where error.code == .empty {
-                continue
+                return nil
             } catch {
-                rejected += 1
-                complain("\(path):\(number + 1):\(error.column): \(error.reason)")
+                refused += 1
+                complain("\(queries):\(number + 1):\(error.column): \(error.reason)")
+                return nil
             }
         }
-        return (queries, rejected)
+        index = QueryIndex(read, presearcher: .byTerms, textRules: textRules, statistics: statistics)
+        rejected = refused
+        buildSeconds = ProcessMeter.processorSeconds - start
     }
 
     /// Reads all events once without looking at the clock, and then again.

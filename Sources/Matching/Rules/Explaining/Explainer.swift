@@ -11,13 +11,9 @@ struct Explainer {
         self.expression = expression
         self.rules = rules
         clauses = expression.leaves
-        segment = IndexSegment(
-            clauses,
-            presearcher: .noFiltering,
-            rules: rules,
-            lists: lists,
-            statistics: StreamStatistics()
-        )
+        var builder = SegmentBuilder((.noFiltering, rules, lists, StreamStatistics()))
+        for clause in clauses { builder.add(clause) }
+        segment = IndexSegment(builder)
     }
 
     /// The explanation, or `nil` when the query does not match.

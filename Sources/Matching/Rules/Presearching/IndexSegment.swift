@@ -2,7 +2,7 @@
 ///
 /// It never changes: an index that changes holds another segment.
 final class IndexSegment: Sendable {
-    let queries: [StandingQuery]
+    let queries: [IndexedQuery]
     /// The place of each query in the order of the whole index.
     let ordinals: [Int]
     let presearcher: Presearcher
@@ -23,37 +23,13 @@ final class IndexSegment: Sendable {
     let rawLengths: PrefixTable
     let hasCharacters: Bool
 
-    convenience init(
-        _ queries: [StandingQuery],
-        ordinals: [Int],
-        presearcher: Presearcher,
-        rules: TextRules,
-        lists: [String: [String]],
-        statistics: StreamStatistics
-    ) {
-        self.init(
-            queries.map(\.expression),
-            of: queries,
-            ordinals: ordinals,
-            presearcher: presearcher,
-            rules: rules,
-            lists: lists,
-            statistics: statistics
-        )
-    }
-
-    init(
-        _ expressions: [QueryExpression],
-        of queries: [StandingQuery] = [],
-        ordinals: [Int] = [],
-        presearcher: Presearcher,
-        rules: TextRules,
-        lists: [String: [String]],
-        statistics: StreamStatistics
-    ) {
-        var builder = ProgramBuilder(rules: rules, lists: lists)
-        let roots = expressions.map { builder.node(for: $0) }
-        var chooser = AnchorChooser(builder, statistics)
+    /// - Parameters:
+    ///   - builder: the queries, compiled.
+    ///   - ordinals: their places in the order of the whole index; empty for trees that belong to no query.
+    init(_ builder: consuming SegmentBuilder, ordinals: [Int] = []) {
+        let (queries, roots) = (builder.queries, builder.roots)
+        let (presearcher, statistics) = (builder.presearcher, builder.statistics)
+        var chooser = AnchorChooser(builder.program, statistics)
         var termPostings = PostingLists.Builder()
         var pairPostings = PostingLists.Builder()
         var always: [Int32] = []
@@ -76,7 +52,7 @@ final class IndexSegment: Sendable {
         self.queries = queries
         self.ordinals = ordinals
         self.presearcher = presearcher
-        self.rules = rules
+        rules = chooser.builder.rules
         self.roots = roots
         self.always = always
         chooser.builder.program.putTermsAmongKids()
@@ -112,9 +88,10 @@ final class IndexSegment: Sendable {
         return (words, tags, raw)
     }
 
-    /// About how much memory it takes, the queries' own texts and trees not counted.
+    /// About how much memory it takes, the queries' names and texts included.
     var footprint: Int {
-        program.footprint + roots.count * 12 + terms.footprint + pairs.footprint + pairRoles.count
+        program.footprint + roots.count * 4 + ordinals.count * 8 + always.count * 4
+            + queries.reduce(0) { $0 + $1.footprint } + terms.footprint + pairs.footprint + pairRoles.count
             + termPostings.footprint + pairPostings.footprint + prefixes.footprint + tagPrefixes.footprint
             + rawLengths.footprint
     }
