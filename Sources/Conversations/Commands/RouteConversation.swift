@@ -99,7 +99,7 @@ package struct RouteConversation {
 extension Conversation {
     /// Whether rules may sort it: nobody has touched it, and it is open or was put aside as a copy before they had a look.
     package func isLeftToRules(of organization: OrganizationID, on connection: any Connection) throws -> Bool {
-        guard isNobodys else { return false }
+        guard isUntended else { return false }
         guard state == .done else { return state == .open }
         guard let place = try CopyTable(organization: organization, connection: connection).place(of: id),
             place.isAside, !place.isOut
@@ -109,7 +109,7 @@ extension Conversation {
     }
 
     /// Whether nobody looks after it, answers it, has offered it or said how soon.
-    private var isNobodys: Bool {
+    private var isUntended: Bool {
         owner == nil && claim == nil && offeredTo == nil && snoozedUntil == nil && need == Need()
     }
 }
