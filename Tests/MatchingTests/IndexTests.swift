@@ -106,6 +106,45 @@ import Testing
         #expect(some.map(index.matchingQueries) == some.map(fresh.matchingQueries))
     }
 
+    @Test func `reads a query again from its text`() throws {
+        let query = try StandingQuery(id: "a", version: 3, parsing: "apple OR pie list:l", lists: ["l": []])
+        let index = QueryIndex([query], lists: ["l": ["cream"]])
+
+        #expect(index.query("a") == query)
+        #expect(index.queries == [query])
+        #expect(index.removing(["a"]).queries.isEmpty)
+    }
+
+    @Test func `says after a change of lists why a query matches`() throws {
+        let old = QueryIndex([try query("a", "list:l cream")], lists: ["l": ["apple"]])
+        let new = old.replacing(lists: ["l": ["pie"]])
+
+        #expect(old.matches(in: Self.post).first?.explanation.clauses.first?.ranges == [0..<5])
+        #expect(new.matches(in: Self.post).first?.explanation.clauses.first?.ranges == [6..<9])
+        #expect(new.replacing(lists: [:]).explanation(ofQuery: "a", in: Self.post) == nil)
+    }
+
+    @Test func `asks each query of a lazy sequence once`() throws {
+        var asked = 0
+        let texts = ["apple", "tart", "\"", "pie"]
+        let index = QueryIndex(
+            texts.lazy.compactMap { text -> StandingQuery? in
+                asked += 1
+                return try? StandingQuery(id: text, parsing: text)
+            }
+        )
+
+        #expect(asked == texts.count)
+        #expect(index.matchingQueries(in: Self.post).map(\.queryID) == ["apple", "pie"])
+    }
+
+    @Test func `counts the texts of its queries`() throws {
+        let short = QueryIndex([try query("a", "apple")])
+        let long = QueryIndex([try query("a", "apple" + String(repeating: " ", count: 9_000))])
+
+        #expect(long.footprint - short.footprint >= 9_000)
+    }
+
     @Test func `says how much memory it takes`() throws {
         let queries = try (0..<1_000).map { try query("\($0)", "word\($0) OR other\($0)") }
 

@@ -22,7 +22,8 @@ extension QueryIndex {
         using scratch: inout MatchScratch,
         counting counters: inout MatchCounters
     ) -> [MatchedQuery] {
-        matched(in: post, &scratch, &counters).map { MatchedQuery(queryID: $0.id, queryVersion: $0.version) }
+        scratch.read(post, needs: base.needs.union(recent.needs), rules: textRules)
+        return named(&scratch, &counters)
     }
 
     /// The same for a post whose texts still stand in the bytes in which it came, or were written apart.
@@ -37,7 +38,7 @@ extension QueryIndex {
         scratch.reader.read(post, in: bytes, apart: apart, needs: needs, rules: textRules)
         scratch.followers = nil
         scratch.posts = nil
-        return matched(&scratch, &counters).map { MatchedQuery(queryID: $0.id, queryVersion: $0.version) }
+        return named(&scratch, &counters)
     }
 
     /// Why a query matches a post; `nil` when it is not in the index or does not match.
@@ -57,6 +58,23 @@ extension QueryIndex {
     ) -> [FoundQuery] {
         scratch.read(post, needs: base.needs.union(recent.needs), rules: textRules)
         return matched(&scratch, &counters)
+    }
+
+    /// The names of the queries that the post at hand answers: where no query came later, from their numbers at once.
+    private func named(_ scratch: inout MatchScratch, _ counters: inout MatchCounters) -> [MatchedQuery] {
+        guard recent.roots.isEmpty else {
+            return matched(&scratch, &counters).map { MatchedQuery(queryID: $0.id, queryVersion: $0.version) }
+        }
+        counters.posts += 1
+        base.match(&scratch, &counters)
+        var named: [MatchedQuery] = []
+        named.reserveCapacity(scratch.matched.count)
+        for number in scratch.matched where removed.base.isEmpty || !removed.base.contains(number) {
+            let place = Int(number)
+            named.append(MatchedQuery(queryID: base.queries[place].id, queryVersion: base.queries[place].version))
+        }
+        counters.matches += named.count
+        return named
     }
 
     /// The queries that the post at hand answers.

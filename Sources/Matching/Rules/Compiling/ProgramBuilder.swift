@@ -39,8 +39,16 @@ struct ProgramBuilder {
         return eachOnce(nodes)
     }
 
+    /// Among so few, looking through them is quicker than a set.
+    private static let few = 24
+
     func eachOnce(_ nodes: [Int32]) -> [Int32] {
-        guard nodes.count > 1 else { return nodes }
+        guard nodes.count > Self.few else {
+            var kept: [Int32] = []
+            kept.reserveCapacity(nodes.count)
+            for node in nodes where !kept.contains(node) { kept.append(node) }
+            return kept
+        }
         var known: Set<Int32> = []
         return nodes.filter { known.insert($0).inserted }
     }

@@ -29,9 +29,9 @@ struct AnchorChooser {
 
     private mutating func anchors(of number: Int32, isNegated: Bool) -> Anchors? {
         let node = builder.program.nodes[Int(number)]
-        let kids = builder.program.kids(of: node).map { index in index }
+        let kids = builder.program.kids(of: node)
         switch node.operation {
-        case .not: return anchors(of: builder.program.kids[kids[0]], isNegated: !isNegated)
+        case .not: return anchors(of: builder.program.kids[kids.lowerBound], isNegated: !isNegated)
         case .and where !isNegated, .or where isNegated: return cheapest(kids, isNegated: isNegated)
         case .and, .or: return all(kids, isNegated: isNegated)
         case .never: return isNegated ? nil : Anchors.none
@@ -39,7 +39,7 @@ struct AnchorChooser {
         }
     }
 
-    private mutating func cheapest(_ kids: [Int], isNegated: Bool) -> Anchors? {
+    private mutating func cheapest(_ kids: Range<Int>, isNegated: Bool) -> Anchors? {
         var best: Anchors?
         for kid in kids {
             guard let these = anchors(of: builder.program.kids[kid], isNegated: isNegated) else { continue }
@@ -48,7 +48,7 @@ struct AnchorChooser {
         return best
     }
 
-    private mutating func all(_ kids: [Int], isNegated: Bool) -> Anchors? {
+    private mutating func all(_ kids: Range<Int>, isNegated: Bool) -> Anchors? {
         var sum = Anchors.none
         for kid in kids {
             guard let these = anchors(of: builder.program.kids[kid], isNegated: isNegated) else { return nil }
@@ -67,7 +67,7 @@ struct AnchorChooser {
         case .pairs, .phrase: return phrase(builder.program.kids(of: node))
         case .loosePhrase:
             let phrase = builder.program.loosePhrases[Int(node.first)]
-            return cheapest(Array(Int(phrase.first)..<Int(phrase.first) + Int(phrase.count)), isNegated: false)
+            return cheapest(Int(phrase.first)..<Int(phrase.first) + Int(phrase.count), isNegated: false)
         case .near: return near(node)
         case .linkPart: return link(builder.program.parts[Int(node.first)].elements)
         case .raw: return raw(builder.program.parts[Int(node.first)].elements)
@@ -95,7 +95,7 @@ struct AnchorChooser {
     }
 
     private mutating func phrase(_ kids: Range<Int>) -> Anchors? {
-        guard var best = cheapest(Array(kids), isNegated: false) else { return nil }
+        guard var best = cheapest(kids, isNegated: false) else { return nil }
         for index in kids.dropLast() {
             let first = builder.program.nodes[Int(builder.program.kids[index])]
             let second = builder.program.nodes[Int(builder.program.kids[index + 1])]
@@ -117,7 +117,7 @@ struct AnchorChooser {
         var best: Anchors?
         for index in Int(node.first)..<Int(node.first) + Int(node.count) {
             let link = builder.program.links[index]
-            let kids = Array(Int(link.first)..<Int(link.first) + Int(link.count))
+            let kids = Int(link.first)..<Int(link.first) + Int(link.count)
             guard let these = all(kids, isNegated: false) else { continue }
             if best.map({ these.cost < $0.cost }) ?? true { best = these }
         }

@@ -40,7 +40,7 @@ final class IndexSegment: Sendable {
                     always.append(query)
                     continue
                 }
-                for anchor in Set(anchors.keys) {
+                for anchor in chooser.builder.eachOnce(anchors.keys) {
                     if anchor >= 0 {
                         termPostings.add(query, to: anchor)
                     } else {
