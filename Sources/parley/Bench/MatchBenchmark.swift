@@ -27,9 +27,9 @@ struct MatchBenchmark {
         var refused = 0
         // One query a line; its id is the number of the line, and a blank line is none.
         let read = lines.enumerated().lazy.compactMap { number, line -> StandingQuery? in
-            do {
+            do throws(QueryRejected) {
                 return try StandingQuery(id: String(number + 1), parsing: String(decoding: line, as: UTF8.self))
-            } catch  where error.code == .empty {
+            } catch where error.code == .empty {
                 return nil
             } catch {
                 refused += 1
