@@ -29,9 +29,8 @@ struct MatchBenchmark {
         let read = lines.enumerated().lazy.compactMap { number, line -> StandingQuery? in
             do throws(QueryRejected) {
                 return try StandingQuery(id: String(number + 1), parsing: String(decoding: line, as: UTF8.self))
-            } catch where error.code == .empty {
-                return nil
             } catch {
+                guard error.code != .empty else { return nil }
                 refused += 1
                 complain("\(queries):\(number + 1):\(error.column): \(error.reason)")
                 return nil
