@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Server
 
 /// The command line of Parley.
@@ -49,13 +50,23 @@ struct Parley: AsyncParsableCommand {
         } catch {
             end(with: error)
         }
+        leave(with: 0)
     }
 
     /// One sentence on standard error, and the exit code that belongs to it.
     private static func end(with error: any Error) -> Never {
         guard let trouble = CommandTrouble(error) else { exit(withError: error) }
         complain(trouble.sentence)
-        exit(withError: ExitCode(trouble.code))
+        leave(with: trouble.code)
+    }
+
+    /// Ends at once, with everything said that was to be said.
+    ///
+    /// What libraries do when a program ends in the usual way is left out: OpenSSL gives back what a connection to
+    /// PostgreSQL that is being given up on a thread of its own still uses, and that is a crash behind work well done.
+    private static func leave(with code: Int32) -> Never {
+        fflush(nil)
+        _exit(code)
     }
 }
 
