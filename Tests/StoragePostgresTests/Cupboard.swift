@@ -37,6 +37,16 @@ extension Connection {
     func put(_ name: String, _ number: Int = 1) throws {
         try execute("INSERT INTO cup (name, number) VALUES (\(name), \(number))")
     }
+
+    /// What the counter stands at.
+    func number() throws -> Int64 {
+        try rows("SELECT number FROM cup ORDER BY name")[0].integer("number")
+    }
+
+    /// Sets the counter to one more.
+    func count(from number: Int64) throws {
+        try execute("UPDATE cup SET number = \(number + 1) WHERE name = 'counter'")
+    }
 }
 
 extension Database {

@@ -67,7 +67,12 @@ class Waiting(Scenario):
         for word, found in both.items():
             self.equal(f"{word} is in its unit, unclaimed, of the community", (
                 found[0]["unit"], found[0].get("claimedBy"), found[0]["network"]), (town.units["TICKETS"], None, "community"))
-        due = {one["conversation"]: one for one in self.must("tomos", "GET", "/due?unit=TICKETS")["clocks"]}
+        def due():
+            return {one["conversation"]: one for one in self.must("tomos", "GET", "/due?unit=TICKETS")["clocks"]}
+
+        # Clocks follow the record, a moment behind the item itself.
+        wait(lambda: due().keys() >= set(self.ids.values()), 20, lambda: f"clocks of both: {due()}")
+        due = due()
         self.equal("each has the clock of that unit", {word: (due.get(id, {}).get("clock"), due.get(id, {}).get("minutes"))
                                                       for word, id in self.ids.items()}, dict.fromkeys(both, ("firstReply", 60)))
         self.equal("the unit finds them in its list", [any(one["id"] == id for one in self.must(
