@@ -209,3 +209,30 @@ extension Ear {
         }
     }
 }
+
+@Suite struct `The spikes of a unit` {
+    @Test(arguments: Engine.allCases)
+    func `are listed however many another unit has`(engine: Engine) async throws {
+        try await withHabit(on: engine) { ear, query in
+            let other = try await ear.query("rates", "rate", unit: ear.marram.tariff.id)
+            let (organization, hour) = (ear.marram.organization, ear.marram.time.now.hourNumber)
+            let ofAnother = (1...500).map { (other.id, hour - $0) }
+            _ = try await ear.marram.ground.write { connection in
+                try connection.execute(
+                    batch: (ofAnother + [(query.id, hour - 600)]).map { id, start in
+                        """
+                        INSERT INTO query_spike (organization_id, query_id, start_hour, last_hot, peak_hour,
+                            peak_number, expected_tenths, upper_number, end_hour)
+                        VALUES (\(organization), \(id), \(start), \(start), \(start), 50, 50, 20, \(start + 1))
+                        """
+                    }
+                )
+            }
+            let list = SpikeQuery(ground: ear.marram.ground)
+            let (tom, ada) = (try await ear.marram.viewer(.meterAgent), try await ear.marram.viewer(.tariffAgent))
+
+            #expect(try await list(for: tom).map(\.query.id) == [query.id])
+            #expect(try await list(for: ada).count == 500)
+        }
+    }
+}

@@ -62,7 +62,7 @@ package struct SpikeQuery: Sendable {
                 uniquingKeysWith: { first, _ in first }
             )
             let table = SpikeTable(of: viewer.organization, on: connection)
-            let recent = try table.spikes(from: since, atMost: 500)
+            let recent = try table.spikes(from: since, atMost: shownSpikes, for: viewer)
             let older = try table.running().filter { $0.course.start < since }
             return (recent + older).compactMap { spike in
                 guard let query = queries[spike.query], viewer.may(.read, in: query.unit) else { return nil }
@@ -73,3 +73,5 @@ package struct SpikeQuery: Sendable {
 }
 
 private let shownHours: Int64 = 48
+/// Of one list.
+let shownSpikes = 500

@@ -1,4 +1,5 @@
 import Journal
+import Organization
 package import Primitives
 package import Storage
 
@@ -106,12 +107,17 @@ package struct SpikeTable {
         ).map(QuerySpike.init)
     }
 
-    /// All that began from an hour on, the latest first.
-    package func spikes(from hour: Int64, atMost limit: Int) throws -> [QuerySpike] {
+    /// All that began from an hour on, the latest first, of queries whose unit somebody may read.
+    func spikes(from hour: Int64, atMost limit: Int, for viewer: Viewer) throws -> [QuerySpike] {
         try connection.rows(
             """
             SELECT \(spikeColumns) FROM query_spike
             WHERE organization_id = \(organization) AND start_hour >= \(hour)
+                AND EXISTS (
+                    SELECT 1 FROM standing_query q
+                    WHERE q.organization_id = query_spike.organization_id AND q.id = query_spike.query_id
+                        AND \(viewer.condition(.read, on: "q.unit_id"))
+                )
             ORDER BY start_hour DESC, query_id DESC LIMIT \(limit)
             """
         ).map(QuerySpike.init)
