@@ -113,6 +113,26 @@ private func posts(_ names: [String], _ text: String = "A fine morning on the du
     }
 
     @Test(arguments: Engine.allCases)
+    func `is forgotten however much there is`(engine: Engine) async throws {
+        try await withEar(on: engine) { ear in
+            try await ear.keepSample(10_000)
+            let (organization, now) = (ear.marram.organization, ear.marram.time.now)
+            _ = try await ear.marram.ground.write { connection in
+                try connection.execute(
+                    batch: (0..<5_100).map { number in
+                        """
+                        INSERT INTO sampled_post (organization_id, network, native_id, mark, post, received_at)
+                        VALUES (\(organization), \("mastodon"), \("n\(number)"), \(number % 100), \("{}"), \(now))
+                        """
+                    }
+                )
+            }
+            try await ear.keepSample(0)
+            #expect(try await ear.marram.ground.read { try SampleTable(of: organization, on: $0).count() } == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `says how many posts a day a wording would find`(engine: Engine) async throws {
         try await withEar(on: engine) { ear in
             _ = try await ear.query("birds", "heron")

@@ -16,16 +16,30 @@ package struct ForgetSample: Sendable {
     /// Says how many posts went.
     @discardableResult
     package func callAsFunction(of organization: OrganizationID) async throws -> Int {
-        let now = ground.clock()
-        let (kept, count) = try await ground.read { connection in
-            let table = SampleTable(of: organization, on: connection)
-            return (try table.kept(), try table.count())
-        }
-        guard count > 0 else { return 0 }
-        return try await ground.write(as: .long) { connection in
-            // Another listener may have gone by the old rate for half a second.
-            try SampleTable(of: organization, on: connection)
-                .forget(before: now - kept.sample.length, from: kept.sample.rate)
+        try await ground.forgetSample(of: organization)
+    }
+}
+
+/// So many posts go in one transaction at most, so that nobody who writes waits for long.
+private let piece = 5_000
+
+extension Ground {
+    /// Forgets, piece by piece, what has had its days and what a lower rate would not keep; says how many posts went.
+    @discardableResult
+    func forgetSample(of organization: OrganizationID) async throws -> Int {
+        var gone = 0
+        while true {
+            let now = clock()
+            let isEmpty = try await read { try SampleTable(of: organization, on: $0).count() == 0 }
+            if isEmpty { return gone }
+            let went = try await write { connection in
+                let table = SampleTable(of: organization, on: connection)
+                // Another listener may have gone by the old rate for half a second.
+                let kept = try table.kept().sample
+                return try table.forget(before: now - kept.length, from: kept.rate, atMost: piece)
+            }
+            gone += went
+            if went == 0 { return gone }
         }
     }
 }

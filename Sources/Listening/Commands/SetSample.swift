@@ -11,13 +11,15 @@ package struct SetSample: Sendable {
         self.ground = ground
     }
 
-    /// What a lower rate or fewer days would not have kept goes at once.
+    /// What a lower rate or fewer days would not have kept is shown no more at once, and gone when this returns.
+    ///
+    /// Where this ends in the middle, `ForgetSample` goes on within its next round.
     package func callAsFunction(_ sample: StreamSample, by viewer: Viewer) async throws {
         try viewer.require(.administer, in: nil)
         guard sampleRates.contains(sample.rate) else { throw SampleRefused.rateUnfit }
         guard sampleDays.contains(sample.days) else { throw SampleRefused.daysUnfit }
         let now = ground.clock()
-        try await ground.write(as: .long) { connection in
+        try await ground.write { connection in
             let table = SampleTable(of: viewer.organization, on: connection)
             let before = try table.kept()
             // A higher rate begins anew: what came before had less of a chance.
@@ -27,7 +29,6 @@ package struct SetSample: Sendable {
             let wholeSince = before.since.map { isLonger ? max($0, now - before.sample.length) : $0 } ?? now
             let since: Moment? = sample.rate == 0 ? nil : isHigher ? now : wholeSince
             try table.set(KeptSample(sample: sample, since: since), at: now)
-            _ = try table.forget(before: now - sample.length, from: sample.rate)
             try JournalTable(on: connection).append(
                 SampleSet(rate: sample.rate, days: sample.days),
                 of: viewer.organization,
@@ -37,6 +38,7 @@ package struct SetSample: Sendable {
                 at: now
             )
         }
+        try await ground.forgetSample(of: viewer.organization)
     }
 }
 

@@ -86,8 +86,9 @@ private struct TrialStock: Sendable {
         let sample = try table.kept()
         let begin = sample.since.map { max($0, now - sample.sample.length) }
         kept = try MentionTable(on: connection).latest(for: viewer, atMost: trialLimit)
-        sampled = try begin.map { try table.latest(since: $0, atMost: trialLimit) } ?? []
-        rate = sample.sample.rate
+        let rate = sample.sample.rate
+        sampled = try begin.map { try table.latest(since: $0, at: rate, atMost: trialLimit) } ?? []
+        self.rate = rate
         // Where more came than is looked at, the number is that of the time which is.
         let ends = [kept, sampled].compactMap { $0.count == trialLimit ? $0.last?.receivedAt : nil }
         since = begin.map { ends.reduce($0, max) }

@@ -38,8 +38,8 @@ package struct SlowQueries: Sendable {
         let now = ground.clock()
         let (queries, lists, posts, isSample) = try await ground.read { connection in
             let table = SampleTable(of: organization, on: connection)
-            let begin = now - (try table.kept().sample.length)
-            let sample = try table.latest(since: begin, atMost: triedPosts)
+            let kept = try table.kept().sample
+            let sample = try table.latest(since: now - kept.length, at: kept.rate, atMost: triedPosts)
             let isEnough = sample.count >= triedPosts / 4
             return (
                 try QueryTable(on: connection).all(of: organization),

@@ -68,22 +68,29 @@ package struct SampleTable {
         }
     }
 
-    /// Forgets what came before a moment, and what a lower rate would not have kept.
-    func forget(before moment: Moment, from mark: Int) throws -> Int {
-        try connection.execute(
-            "DELETE FROM sampled_post WHERE organization_id = \(organization) AND received_at < \(moment)"
-        )
-            + connection.execute(
-                "DELETE FROM sampled_post WHERE organization_id = \(organization) AND mark >= \(mark)"
-            )
+    /// Forgets some of what came before a moment, or what a lower rate would not have kept; says how many went.
+    func forget(before moment: Moment, from mark: Int, atMost limit: Int) throws -> Int {
+        try forget(where: "received_at < \(moment)", inOrderOf: "received_at", atMost: limit)
+            + forget(where: "mark >= \(mark)", inOrderOf: "mark", atMost: limit)
     }
 
-    /// The newest that came since a moment.
-    func latest(since moment: Moment, atMost limit: Int) throws -> [KeptPost] {
+    private func forget(where condition: SQL, inOrderOf column: SQL, atMost limit: Int) throws -> Int {
+        try connection.execute(
+            """
+            DELETE FROM sampled_post WHERE organization_id = \(organization) AND (network, native_id) IN (
+                SELECT network, native_id FROM sampled_post WHERE organization_id = \(organization) AND \(condition)
+                ORDER BY \(column) LIMIT \(limit)
+            )
+            """
+        )
+    }
+
+    /// The newest that came since a moment and that the rate would keep: what it would not is about to go.
+    func latest(since moment: Moment, at rate: Int, atMost limit: Int) throws -> [KeptPost] {
         try connection.rows(
             """
             SELECT post, language, received_at FROM sampled_post
-            WHERE organization_id = \(organization) AND received_at >= \(moment)
+            WHERE organization_id = \(organization) AND received_at >= \(moment) AND mark < \(rate)
             ORDER BY received_at DESC, mark DESC LIMIT \(limit)
             """
         ).map { row in
