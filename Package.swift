@@ -60,7 +60,9 @@ let spine: [Target.Dependency] = [
     "Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing",
 ]
 let everything: [Target.Dependency] = ground + spine
-let connectors: [Target.Dependency] = ["BlueskyConnector", "MastodonConnector", "FeedConnector"]
+let connectors: [Target.Dependency] = [
+    "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector",
+]
 
 let package = Package(
     name: "parley",
@@ -132,10 +134,11 @@ let package = Package(
         ),
         room("MarkupText", on: ["CLibXML2"]),
         room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
-        room("MailReading", on: ["MarkupText"]),
+        room("MailReading", on: ["Primitives", "MarkupText"]),
         room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound", "CLibZstd", nioCore]),
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
+        room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading", crypto]),
         // Rim: ways in
         room(
             "Reception",
@@ -171,7 +174,8 @@ let package = Package(
             name: "parley",
             dependencies: ground + spine + connectors + [
                 "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
-                "ForumArchives", "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser, lifecycle,
+                "ForumArchives", "MailReading", "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser,
+                lifecycle,
                 logging,
             ],
             swiftSettings: roomRules
@@ -237,7 +241,7 @@ let package = Package(
         ),
         tests(of: "Outbound", with: ["Outbound", nioCore, nioPosix, nioHTTP1]),
         tests(of: "MarkupText", with: ["MarkupText"]),
-        tests(of: "MailReading", with: ["MailReading"]),
+        tests(of: "MailReading", with: ["Primitives", "MailReading", "FuzzingSupport"]),
         tests(
             of: "BlueskyConnector",
             with: ["Primitives", "Channels", "Outbound", "BlueskyConnector", "DemoNetworks", "FuzzingSupport"],
@@ -251,6 +255,10 @@ let package = Package(
         tests(of: "Conformance", with: ["BlueskyConnector", "MastodonConnector", "Matching"]),
         tests(of: "Peer", with: ["Primitives", "Channels", "Outbound", "MastodonConnector"]),
         tests(of: "FeedConnector", with: ["Primitives", "Channels", "Outbound", "MarkupText", "FeedConnector"]),
+        tests(
+            of: "MailConnector",
+            with: ["Primitives", "Channels", "Outbound", "MailReading", "MailConnector", "FuzzingSupport"]
+        ),
         tests(
             of: "WebPages",
             with: everything + [

@@ -1,6 +1,6 @@
 public import Primitives
 
-/// A public post as a network gave it, in the words that all networks share.
+/// A post as a network gave it, in the words that all networks share.
 ///
 /// Ids are the network's own and opaque: nothing is ever derived from their form.
 public struct IncomingPost: Sendable, Hashable, Codable {
@@ -33,6 +33,22 @@ public struct IncomingPost: Sendable, Hashable, Codable {
     public var isSensitive: Bool
     /// What a publisher needs to answer this post and nobody else can know, such as a `cid`.
     public var handle: [String: String]
+    /// For whom it was written; `nil` where anybody may read it.
+    public var audience: Audience?
+    private var automatic: Bool?
+
+    /// For whom a post was written, where that is not everybody.
+    public enum Audience: String, Sendable, Hashable, Codable {
+        /// Those whom it names. It is never shown in public, and an exchange of that kind is joined by those who take
+        /// part in it: on such networks anybody may claim to answer anything.
+        case addressees
+    }
+
+    /// Whether a machine wrote it, such as a server that could not hand a mail on; nobody answers it.
+    public var isAutomatic: Bool {
+        get { automatic ?? false }
+        set { automatic = newValue ? true : nil }
+    }
 
     public init(
         network: String,
@@ -52,7 +68,9 @@ public struct IncomingPost: Sendable, Hashable, Codable {
         media: [PostMedia] = [],
         isRepost: Bool = false,
         isSensitive: Bool = false,
-        handle: [String: String] = [:]
+        handle: [String: String] = [:],
+        audience: Audience? = nil,
+        isAutomatic: Bool = false
     ) {
         self.network = network
         self.id = id
@@ -72,6 +90,8 @@ public struct IncomingPost: Sendable, Hashable, Codable {
         self.isRepost = isRepost
         self.isSensitive = isSensitive
         self.handle = handle
+        self.audience = audience
+        automatic = isAutomatic ? true : nil
     }
 }
 
@@ -122,12 +142,29 @@ public struct ReplyReference: Sendable, Hashable, Codable {
     public var author: String?
     /// What a publisher needs to answer in the same exchange, such as the root's `cid`.
     public var handle: [String: String]
+    private var between: [String]?
 
-    public init(parent: String, root: String? = nil, author: String? = nil, handle: [String: String] = [:]) {
+    /// The network's ids of posts of the exchange that stand before the parent, where the network names more than one.
+    public var earlier: [String] { between ?? [] }
+
+    /// Every post that it names as one of its exchange, what it answers first.
+    public var named: [String] {
+        var known: Set<String> = []
+        return ([parent] + (root.map { [$0] } ?? []) + earlier).filter { known.insert($0).inserted }
+    }
+
+    public init(
+        parent: String,
+        root: String? = nil,
+        author: String? = nil,
+        handle: [String: String] = [:],
+        earlier: [String] = []
+    ) {
         self.parent = parent
         self.root = root
         self.author = author
         self.handle = handle
+        between = earlier.isEmpty ? nil : earlier
     }
 }
 

@@ -15,7 +15,7 @@ struct Room: Sendable {
 
 private let ground: Set = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
 private let spine: Set = ["Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing"]
-private let connectors: Set = ["BlueskyConnector", "MastodonConnector", "FeedConnector"]
+private let connectors: Set = ["BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector"]
 
 /// The map of the house, in the order of the data: a room stands below everything that it imports.
 let houseMap: [Room] = [
@@ -82,10 +82,11 @@ let houseMap: [Room] = [
     ),
     Room("MarkupText", outside: ["CLibXML2"]),
     Room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
-    Room("MailReading", on: ["MarkupText"]),
+    Room("MailReading", on: ["Primitives", "MarkupText"]),
     Room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound"], outside: ["CLibZstd", "NIOCore"]),
     Room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["Crypto"]),
     Room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["CLibXML2", "Crypto"]),
+    Room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading"], outside: ["Crypto"]),
     // Rim: ways in
     Room(
         "Reception",
@@ -119,7 +120,7 @@ let houseMap: [Room] = [
         "parley",
         on: ground.union(spine).union(connectors).union([
             "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
-            "ForumArchives", "Reception", "Safekeeping", "Server", "DemoNetworks",
+            "ForumArchives", "MailReading", "Reception", "Safekeeping", "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]
     ),
@@ -137,6 +138,6 @@ let platformDoors: [String: Set<String>] = [
 /// What a file in `Rules/` may import: rooms whose types are values, and tables of data; never storage or a server.
 let pureModules: Set = [
     "Primitives", "Organization", "Governance", "Channels", "Matching", "LanguageIdentification", "MarkupText",
-    "Listening", "Conversations", "Responding", "Knowledge", "Outbound", "Foundation", "Crypto", "CLibXML2",
+    "MailReading", "Listening", "Conversations", "Responding", "Knowledge", "Outbound", "Foundation", "Crypto", "CLibXML2",
     "CLibZstd", "CLanguageModel",
 ]

@@ -118,7 +118,7 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
         let part = "--b\r\nContent-Type: application/pdf\r\n\r\nx\r\n"
         let many = mail("Content-Type: multipart/mixed; boundary=b", "", String(repeating: part, count: 200))
         #expect(throws: MailUnreadable.tooManyParts) { _ = try ReadMail(reading: many) }
-        let foreign = mail("Content-Type: text/plain; charset=shift_jis", "") + [13, 10, 0x83, 0x65, 0xff]
+        let foreign = mail("Content-Type: text/plain; charset=x-of-nobody", "") + [13, 10, 0x83, 0x65, 0xff]
         #expect(throws: MailUnreadable.charsetUnknown) { _ = try ReadMail(reading: foreign) }
         let none = mail("Content-Type: application/pdf", "", "x")
         #expect(throws: MailUnreadable.noText) { _ = try ReadMail(reading: none) }

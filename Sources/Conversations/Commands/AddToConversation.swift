@@ -20,11 +20,17 @@ struct AddToConversation {
         let person = try PersonTable(of: organization, on: connection).recognise(content.author, on: content.network)
         let threads = ThreadTable(organization: organization, connection: connection)
         let keys = threadKeys(of: content)
-        let (placement, isBesideApart) = try placement(of: content, knownBy: keys, in: threads)
+        let (placement, isBesideApart) = try placement(of: mention, by: person, knownBy: keys, in: threads)
         switch placement {
         case .new:
+            // Of a machine's words without what they are about nobody could make anything.
+            if content.isAutomatic { return }
             let conversation = try open(for: mention, by: person)
             try threads.link(keys, on: content.network, to: conversation)
+            // Whoever answers it joins it, also where its id was claimed before.
+            if content.audience != nil {
+                try threads.move([PostKey(network: content.network, id: content.id)], to: conversation)
+            }
             try insert(mention, into: conversation)
             let opened = ConversationOpened(conversation: conversation, network: content.network, post: content.id)
             try append(opened, in: mention.unit)
@@ -45,11 +51,15 @@ struct AddToConversation {
     }
 
     private func placement(
-        of content: IncomingPost,
+        of mention: Mention,
+        by person: ID<Person>,
         knownBy keys: [String],
         in threads: ThreadTable
     ) throws -> (Placement, isBesideApart: Bool) {
-        let ids = try threads.conversations(of: keys, on: content.network)
+        let content = mention.post
+        let ids = try threads.conversations(of: keys, on: content.network).filter {
+            try isOpen($0, to: mention, by: person)
+        }
         guard ids.count > 1 else { return (ids.first.map { .existing(target: $0, merging: []) } ?? .new, false) }
         let table = ConversationTable(of: organization, on: connection)
         let known = try ids.compactMap(table.find).map {
@@ -59,6 +69,15 @@ struct AddToConversation {
         let answered = try content.reply.map { try threads.conversations(of: [$0.parent], on: content.network) }
         let nearest = try answered?.first ?? threads.conversations(of: [content.id], on: content.network).first
         return (place(amongKnown: known, nearest: nearest), known.contains(where: \.isApart))
+    }
+
+    /// Whether a post may stand in a conversation that it names.
+    private func isOpen(_ id: ID<Conversation>, to mention: Mention, by person: ID<Person>) throws -> Bool {
+        guard mention.post.audience != nil else { return true }
+        guard let whole = try ConversationTable(of: organization, on: connection).find(id) else { return false }
+        let posts = try PostTable(of: organization, on: connection).all(of: whole.id)
+        let isAsker = try PersonMergeTable(of: organization, on: connection).one(with: whole.person).contains(person)
+        return mayJoin(mention.post, isOurs: mention.isOurs, isAsker: isAsker, among: posts)
     }
 
     private func merge(_ merging: [ID<Conversation>], into whole: Conversation) throws {

@@ -16,6 +16,9 @@ package struct Post: Sendable, Equatable {
     /// Who of us wrote it, where it was written in Parley.
     package let agent: AgentID?
 
+    /// Whether a person outside said it and it is still there.
+    package var isAnswerable: Bool { direction == .theirs && fate != .deleted && !content.isAutomatic }
+
     package enum Direction: String, Sendable, Codable {
         case theirs
         case ours

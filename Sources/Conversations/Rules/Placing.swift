@@ -9,10 +9,10 @@ package enum Placement: Sendable, Equatable {
     case existing(target: ID<Conversation>, merging: [ID<Conversation>])
 }
 
-/// The posts by which an exchange is recognised: the post itself, what it answers, and the first of all.
+/// The posts by which an exchange is recognised: the post itself, what it answers, the first of all, and others before it.
 package func threadKeys(of post: IncomingPost) -> [String] {
     var keys: [String] = []
-    for key in [post.id, post.reply?.parent, post.reply?.root].compactMap({ $0 }) where !keys.contains(key) {
+    for key in [post.id] + (post.reply?.named ?? []) where !keys.contains(key) {
         keys.append(key)
     }
     return keys

@@ -22,8 +22,7 @@ func reasons(
         reasons.append(.namesUs(account: us))
     }
     if let reply = post.reply {
-        let answered = [reply.parent, reply.root].compactMap { $0 }
-        if let held = answered.first(where: { memory.holds(network: post.network, post: $0) }) {
+        if let held = reply.named.first(where: { memory.holds(network: post.network, post: $0) }) {
             reasons.append(.joins(post: held))
         }
     }
@@ -34,7 +33,7 @@ func reasons(
 /// Whether a post by one of our own accounts belongs into the record: only where it joins a conversation.
 func ownReasons(for post: IncomingPost, remembering memory: some ListeningMemory) -> [Mention.Reason] {
     guard let reply = post.reply else { return [] }
-    return [reply.parent, reply.root].compactMap { $0 }
+    return reply.named
         .filter { memory.holds(network: post.network, post: $0) }.prefix(1).map(Mention.Reason.joins)
 }
 

@@ -57,4 +57,6 @@ package enum MailLimits {
     package static let text = 512 << 10
     /// Servers through which it came.
     package static let stops = 50
+    /// Of which it says that it answers them.
+    package static let references = 200
 }

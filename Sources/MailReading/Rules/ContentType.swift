@@ -2,7 +2,7 @@
 struct ContentType: Sendable, Equatable {
     /// Such as `text/plain`, in small letters.
     let name: String
-    private let parameters: [String: String]
+    let parameters: [String: String]
 
     static let plain = ContentType("text/plain")
 

@@ -68,23 +68,38 @@ private struct PartSearch {
     }
 }
 
-/// What stands between the lines that part a body; what comes before and behind is nobody's.
 private func parts(of body: ArraySlice<UInt8>, between boundary: [UInt8]) -> [ArraySlice<UInt8>] {
+    cutParts(of: body, between: boundary).parts
+}
+
+/// What stands between the lines that part a body, and whether the last of them ends it; what comes before and behind is
+/// nobody's.
+func cutParts(
+    of body: ArraySlice<UInt8>,
+    between boundary: [UInt8]
+) -> (parts: [ArraySlice<UInt8>], isEnded: Bool) {
     let mark = [UInt8(ascii: "-"), UInt8(ascii: "-")] + boundary
     var (found, start, rest): ([ArraySlice<UInt8>], Int?, ArraySlice<UInt8>) = ([], nil, body)
     while !rest.isEmpty {
         let (line, next) = firstLine(of: rest)
         if line.starts(with: mark), isEndOfMark(line.dropFirst(mark.count)) {
-            if let start { found.append(body[start..<max(start, line.startIndex)]) }
+            if let start { found.append(withoutLastLineEnd(body[start..<max(start, line.startIndex)])) }
             start = next
-            if line.dropFirst(mark.count).starts(with: mark.prefix(2)) { return found }
+            if line.dropFirst(mark.count).starts(with: mark.prefix(2)) { return (found, true) }
             // More than are looked at are not cut out, either.
-            if found.count > MailLimits.parts { return found }
+            if found.count > MailLimits.parts { return (found, true) }
         }
         rest = body[next...]
     }
     if let start { found.append(body[start...]) }
-    return found
+    return (found, false)
+}
+
+/// The end of the line before a mark belongs to the mark (RFC 2046, 5.1.1).
+private func withoutLastLineEnd(_ part: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard part.last == UInt8(ascii: "\n") else { return part }
+    let rest = part.dropLast()
+    return rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest
 }
 
 private func isEndOfMark(_ rest: ArraySlice<UInt8>) -> Bool {

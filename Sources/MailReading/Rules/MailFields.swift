@@ -41,7 +41,11 @@ struct MailFields: Sendable {
         return (MailFields(fields: found), bytes[bytes.endIndex...])
     }
 
+    static let none = MailFields(fields: [])
+
     var isEmpty: Bool { fields.isEmpty }
+
+    var list: [(name: String, value: String)] { fields }
 
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
@@ -64,7 +68,7 @@ private func isField(_ line: ArraySlice<UInt8>) -> Bool {
 }
 
 private func text(_ bytes: some Sequence<UInt8>) -> String {
-    String(decoding: Array(bytes), as: UTF8.self).trimmed
+    looseText(Array(bytes)).trimmed
 }
 
 extension StringProtocol {

@@ -72,20 +72,23 @@ private func ownPost(
     through account: ChannelAccount,
     at moment: Moment
 ) -> IncomingPost {
-    IncomingPost(
+    let isForOne = reply.answers.audience != nil
+    return IncomingPost(
         network: account.connector,
         id: receipt.id,
         author: PostAuthor(id: account.networkID, handle: account.handle, name: account.name),
         text: reply.text,
         createdAt: moment,
         url: receipt.url,
+        title: isForOne ? reply.answers.title : nil,
         languages: reply.languages,
         reply: ReplyReference(
             parent: reply.answers.id,
             root: reply.answers.reply?.root ?? reply.answers.id,
             author: reply.answers.author.id
         ),
-        handle: receipt.handle
+        handle: receipt.handle,
+        audience: reply.answers.audience
     )
 }
 

@@ -73,10 +73,10 @@ struct ReplyPreparation {
         return account
     }
 
-    /// The last thing that somebody else said and that is still there.
+    /// The last thing that a person outside said and that is still there.
     private func answered(in conversation: Conversation) throws -> IncomingPost {
         let posts = try PostTable(of: organization, on: connection).all(of: conversation.id)
-        guard let post = posts.last(where: { $0.direction == .theirs && $0.fate != .deleted }) else {
+        guard let post = posts.last(where: \.isAnswerable) else {
             throw ReplyRefused.nothingToAnswer
         }
         try checkContact(post.content)

@@ -12,7 +12,7 @@ extension [SavedReplyVariable: String] {
         let organizations = OrganizationTable(on: connection)
         let unit = try organizations.units(of: viewer.organization).first { $0.id == conversation.unit }
         let posts = try PostTable(of: viewer.organization, on: connection).all(of: conversation.id)
-        let answered = posts.last { $0.direction == .theirs && $0.fate != .deleted }?.content
+        let answered = posts.last(where: \.isAnswerable)?.content
         let handle = answered.flatMap { fittingValue($0.author.handle) }
         let hasFullName = unit?.signature == .fullName
         self = [

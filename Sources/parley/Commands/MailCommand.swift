@@ -5,8 +5,8 @@ import Foundation
 struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",
-        abstract: "Mail that comes in for the community.",
-        subcommands: [Take.self]
+        abstract: "Mail that comes in.",
+        subcommands: [Take.self, Parse.self]
     )
 
     struct Take: AskingCommand {

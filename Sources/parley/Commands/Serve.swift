@@ -5,6 +5,7 @@ import FeedConnector
 import Foundation
 import Journal
 import Logging
+import MailConnector
 import MastodonConnector
 import Organization
 import Outbound
@@ -183,5 +184,6 @@ func standardConnectors(through outbound: any OutboundClient, clock: Clock = .sy
         BlueskyConnector(outbound: outbound, clock: clock),
         MastodonConnector(outbound: outbound, clock: clock),
         FeedConnector(outbound: outbound, clock: clock),
+        MailConnector(clock: clock),
     ]
 }

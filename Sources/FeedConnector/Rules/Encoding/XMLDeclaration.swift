@@ -1,3 +1,5 @@
+internal import MarkupText
+
 /// Reads `<?xml … encoding="…"?>`.
 enum XMLDeclaration {
     /// The encoding that the declaration names, as far as there is one.

@@ -31,7 +31,7 @@ extension ConversationSight {
         guard let manifest = directory.manifest(conversation.network), manifest.capabilities.contains(.reply) else {
             return .closed(reason: words.said(ReplyRefused.networkTakesNoReplies(network: title)))
         }
-        guard let answered = whole.posts.last(where: { $0.direction == .theirs && $0.fate != .deleted }) else {
+        guard let answered = whole.posts.last(where: \.isAnswerable) else {
             return .closed(reason: words.said(ReplyRefused.nothingToAnswer))
         }
         let own = accounts.filter { $0.connector == manifest.name }

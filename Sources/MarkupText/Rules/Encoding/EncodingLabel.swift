@@ -1,10 +1,10 @@
 /// The name of a character encoding, as documents and servers write it.
-struct EncodingLabel: Hashable {
+package struct EncodingLabel: Hashable {
     /// Lower case, without quotation marks.
-    let name: String
+    package let name: String
 
     /// Takes what is written; `nil` when it is nothing that an encoding is called.
-    init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let name = text.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
         let isPlain = name.utf8.allSatisfy {
             (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95
@@ -14,7 +14,7 @@ struct EncodingLabel: Hashable {
     }
 
     /// The charset parameter of a Content-Type.
-    init?(contentType: String) {
+    package init?(contentType: String) {
         for parameter in contentType.split(separator: ";").dropFirst() {
             let parts = parameter.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, parts[0].filter({ !$0.isWhitespace }).lowercased() == "charset" else { continue }
@@ -24,17 +24,17 @@ struct EncodingLabel: Hashable {
         return nil
     }
 
-    var isUTF8: Bool { ["utf-8", "utf8", "utf_8", "unicode-1-1-utf-8"].contains(name) }
+    package var isUTF8: Bool { ["utf-8", "utf8", "utf_8", "unicode-1-1-utf-8"].contains(name) }
 
     /// Says nothing for bytes that were seen to hold one byte per character, as the declaration itself does.
-    var isWide: Bool {
+    package var isWide: Bool {
         name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("utf16") || name.hasPrefix("utf32")
             || name.hasPrefix("utf_16") || name.hasPrefix("utf_32") || name.contains("ucs-") || name.contains("csucs")
             || ["u16", "u32", "csunicode"].contains(name)
     }
 
     /// Latin of Western Europe, which in practice is always Windows-1252 (WHATWG Encoding, section 4.2).
-    var isWindows1252: Bool {
+    package var isWindows1252: Bool {
         [
             "us-ascii", "ascii", "ansi_x3", "iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591", "latin1", "latin-1",
             "l1",
@@ -43,12 +43,12 @@ struct EncodingLabel: Hashable {
     }
 
     /// Whether each byte stands for one character.
-    var isSingleByte: Bool {
+    package var isSingleByte: Bool {
         isWindows1252 || ["iso-8859-", "iso8859-", "windows-125", "koi8-", "cp125"].contains { name.hasPrefix($0) }
     }
 
     /// The name under which the system's converter has the superset that is meant in practice; `nil` for unknown ones.
-    var converterName: String? {
+    package var converterName: String? {
         if let name = EncodingLabel.supersets[name] { return name }
         return EncodingLabel.families.contains { name.hasPrefix($0) } ? name : nil
     }

@@ -1,11 +1,11 @@
 internal import CLibXML2
 
 /// Turns bytes of the encodings that the system knows into UTF-8, by the system's `iconv`.
-enum EncodingConverter {
+package enum EncodingConverter {
     /// The text; `nil` when the system has no such encoding or when the bytes plainly are not in it.
     ///
     /// Bytes that the encoding does not have become U+FFFD, as long as they are fewer than one in a hundred.
-    static func text(of bytes: [UInt8], from label: EncodingLabel) -> [UInt8]? {
+    package static func text(of bytes: [UInt8], from label: EncodingLabel) -> [UInt8]? {
         guard let name = label.converterName, let converter = iconv_open("UTF-8", name),
             // What `iconv_open` gives for an encoding that it does not have.
             Int(bitPattern: converter) != -1

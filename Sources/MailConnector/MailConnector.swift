@@ -1,0 +1,93 @@
+package import Channels
+internal import Outbound
+package import Primitives
+
+/// Mail: a mailbox that people write to, and answers from its address.
+///
+/// Reads over IMAP and sends over SMTP. Every mail that goes out was sent by a person.
+package struct MailConnector: Connector {
+    let clock: Clock
+    let rhythm: MailRhythm
+    let pause: @Sendable (Duration) async throws -> Void
+
+    package init(
+        clock: Clock,
+        rhythm: MailRhythm = MailRhythm(),
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        (self.clock, self.rhythm, self.pause) = (clock, rhythm, pause)
+    }
+
+    package var manifest: ConnectorManifest { MailManifest.manifest }
+
+    package func source(for settings: ConnectorSettings) throws -> (any Source)? {
+        MailSource(try MailSettings(settings), vault: settings.vault, connector: self)
+    }
+
+    package func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? {
+        MailPublisher(settings: try MailSettings(settings), vault: settings.vault, connector: self)
+    }
+
+    /// Signs in to both servers, opens the folders and has the server for sending take the address; sends nothing.
+    package func check(_ settings: ConnectorSettings) async throws -> AccountProfile {
+        let wanted = try MailSettings(settings)
+        let password = try await password(in: settings.vault)
+        guard let password else { throw SettingsRefused.missing("password") }
+        do {
+            var mailbox = try await MailboxLine.open(wanted.imap, user: wanted.user, password: password, rhythm: rhythm)
+            defer { mailbox.close() }
+            for folder in [wanted.folder, wanted.sentFolder].compactMap({ $0 }) {
+                _ = try await mailbox.examine(folder)
+            }
+        } catch MailboxTrouble.signInRefused(let words) {
+            throw SettingsRefused.credentialsRefused(words)
+        } catch MailboxTrouble.refused(let words) {
+            throw SettingsRefused.malformed("folder", reason: "the server says: \(words)")
+        } catch let trouble as MailboxTrouble {
+            throw SettingsRefused.unreachable(trouble.reason)
+        } catch let failure as ServerLineFailure {
+            throw SettingsRefused.unreachable(failure.reason)
+        }
+        try await checkSending(wanted, password)
+        return AccountProfile(
+            id: wanted.address,
+            handle: wanted.address,
+            name: wanted.name ?? wanted.address,
+            limits: MailManifest.limits
+        )
+    }
+
+    /// The server is asked up to the moment in which it would get the first word.
+    private func checkSending(_ wanted: MailSettings, _ password: String) async throws {
+        do {
+            try await client(wanted, password)
+                .deliver([], from: wanted.address, to: wanted.address) { throw SeenEnough() }
+        } catch is SeenEnough {
+            return
+        } catch let failure as MailFailure {
+            switch failure {
+            case .later(let reason), .never(let reason), .unknown(let reason):
+                throw SettingsRefused.unreachable(reason)
+            }
+        }
+    }
+
+    func client(_ wanted: MailSettings, _ password: String) -> SMTPClient {
+        SMTPClient(
+            MailServer(
+                host: wanted.smtp.host,
+                port: wanted.smtp.port,
+                security: wanted.smtp.security,
+                account: wanted.signsInToSend ? MailServer.Account(user: wanted.user, password: password) : nil,
+                greeting: wanted.domain
+            )
+        )
+    }
+
+    func password(in vault: any CredentialVault) async throws -> String? {
+        try await vault.load()["password"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+/// A server has shown that it would take a mail.
+private struct SeenEnough: Error {}

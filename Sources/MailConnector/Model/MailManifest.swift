@@ -1,0 +1,93 @@
+internal import Channels
+
+/// The connector as data.
+enum MailManifest {
+    /// The connector's name in settings, addresses and queries.
+    static let network = "mail"
+
+    static let limits = TextLimits(characters: 20_000)
+
+    static let manifest = ConnectorManifest(
+        name: network,
+        title: "Mail",
+        capabilities: [.mentions, .reply],
+        idempotency: .none,
+        limits: limits,
+        settings: [
+            setting("address", "Address", "The address that people write to, such as support@example.org."),
+            setting(
+                "name",
+                "Name",
+                "What stands beside the address in what is sent; the address alone when it is left empty.",
+                isRequired: false
+            ),
+            setting("imapHost", "Mailbox server (IMAP)", "Such as imap.example.org."),
+            setting("imapPort", "Its port", "993 with tls, else 143, when it is left empty.", isRequired: false),
+            security("imapSecurity", "What is said to it is kept from others by"),
+            setting("user", "User", "Whom the servers know; the address when it is left empty.", isRequired: false),
+            setting("password", "Password", "One for this program alone, where your server gives such.", .secret),
+            setting("smtpHost", "Server for sending (SMTP)", "Such as smtp.example.org."),
+            setting(
+                "smtpPort",
+                "Its port",
+                "465 with tls, 587 with starttls, else 25, when it is left empty.",
+                isRequired: false
+            ),
+            security("smtpSecurity", "What is said to it is kept from others by"),
+            ConnectorManifest.Setting(
+                name: "smtpSignIn",
+                title: "It asks who sends",
+                help: "same: the same user and password. none: it asks nobody.",
+                kind: .choice,
+                isRequired: false,
+                standard: "same",
+                choices: ["same", "none"],
+                purpose: .account
+            ),
+            setting(
+                "sentFolder",
+                "Folder of what was sent",
+                "Where your server keeps what it sent, if it does: there Parley looks when it does not know whether a "
+                    + "mail has left.",
+                isRequired: false
+            ),
+            ConnectorManifest.Setting(
+                name: "folder",
+                title: "Folder",
+                help: "The folder that is read.",
+                isRequired: false,
+                standard: "INBOX"
+            ),
+        ]
+    )
+
+    private static func setting(
+        _ name: String,
+        _ title: String,
+        _ help: String,
+        _ kind: ConnectorManifest.Setting.Kind = .text,
+        isRequired: Bool = true
+    ) -> ConnectorManifest.Setting {
+        ConnectorManifest.Setting(
+            name: name,
+            title: title,
+            help: help,
+            kind: kind,
+            isRequired: isRequired,
+            purpose: .account
+        )
+    }
+
+    private static func security(_ name: String, _ title: String) -> ConnectorManifest.Setting {
+        ConnectorManifest.Setting(
+            name: name,
+            title: title,
+            help: "tls: from the first byte. starttls: from its word on. none: not at all, on this machine only.",
+            kind: .choice,
+            isRequired: false,
+            standard: "tls",
+            choices: ["tls", "starttls", "none"],
+            purpose: .account
+        )
+    }
+}

@@ -1,0 +1,135 @@
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// A line to a server that is spoken with in turns and stays open: bytes out, bytes in, nothing understood.
+///
+/// What does not fit an HTTP client, such as reading a mailbox, is built on it. Ends with its task: who waits for bytes and
+/// is cancelled closes the line.
+package final class ServerLine: Sendable {
+    private let channel: any Channel
+    private let inbox: ServerInbox
+    private let place: Place
+
+    /// Where a server is, and how what is said to it is kept from others.
+    package struct Place: Sendable, Hashable {
+        package let host: String
+        package let port: Int
+        package let security: MailServer.Security
+
+        package init(host: String, port: Int, security: MailServer.Security) {
+            (self.host, self.port, self.security) = (host, port, security)
+        }
+
+        /// Whether it is this very machine; elsewhere nothing is said in the open.
+        package var isHere: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    }
+
+    private init(_ channel: any Channel, _ inbox: ServerInbox, to place: Place) {
+        (self.channel, self.inbox, self.place) = (channel, inbox, place)
+    }
+
+    deinit { channel.close(promise: nil) }
+
+    /// Connects; throws `ServerLineFailure`.
+    package static func connect(to place: Place, timeout: Duration = .seconds(10)) async throws -> ServerLine {
+        let inbox = ServerInbox()
+        let cover = try place.security == .tls ? Cover(for: place.host) : nil
+        do {
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connectTimeout(TimeAmount(timeout))
+                .channelOption(.socketOption(.so_keepalive), value: 1)
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        if let cover { try channel.pipeline.syncOperations.addHandler(try cover.handler()) }
+                        try channel.pipeline.syncOperations.addHandler(inbox)
+                    }
+                }
+                .connect(host: place.host, port: place.port).get()
+            return ServerLine(channel, inbox, to: place)
+        } catch {
+            throw ServerLineFailure(error)
+        }
+    }
+
+    /// The next bytes; `nil` when none come within this time, and the line stays as it is. Throws `ServerLineFailure`.
+    package func read(within limit: Duration) async throws -> [UInt8]? {
+        try await withTaskCancellationHandler {
+            try Task.checkCancellation()
+            do {
+                return try await inbox.next(within: TimeAmount(limit), on: channel.eventLoop).get()
+            } catch {
+                try Task.checkCancellation()
+                throw ServerLineFailure(error)
+            }
+        } onCancel: {
+            close()
+        }
+    }
+
+    package func write(_ bytes: [UInt8]) async throws {
+        do {
+            try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+        } catch {
+            throw ServerLineFailure(error)
+        }
+    }
+
+    /// Goes on behind a secure connection, after the server's word that it may be.
+    ///
+    /// What came in the open behind that word was put in by somebody else and ends the line.
+    package func secure() async throws {
+        let cover = try Cover(for: place.host)
+        let (channel, inbox) = (channel, inbox)
+        do {
+            try await channel.eventLoop.submit {
+                guard inbox.isEmpty else { throw SpokeBeforeCover() }
+                try channel.pipeline.syncOperations.addHandler(try cover.handler(), position: .first)
+            }.get()
+        } catch {
+            close()
+            throw ServerLineFailure(error)
+        }
+    }
+
+    package func close() { channel.close(promise: nil) }
+}
+
+/// Why a line to a server is of no use any more, or never was.
+package struct ServerLineFailure: Error, Sendable, CustomStringConvertible {
+    /// One sentence.
+    package let reason: String
+
+    package var description: String { reason }
+
+    init(_ error: any Error) {
+        reason =
+            switch error {
+            case let known as ServerLineFailure: known.reason
+            case is HungUp: "The server hung up."
+            case is SpokeBeforeCover: "Somebody spoke between the server and the secure connection."
+            case is TooMuchAtOnce: "The server sent more than was asked for."
+            default: "The server could not be reached: \(error)"
+            }
+    }
+}
+
+/// What secures a line, and for which name.
+private struct Cover: Sendable {
+    let context: NIOSSLContext
+    let name: String?
+
+    init(for host: String) throws {
+        do {
+            context = try NIOSSLContext(configuration: .makeClientConfiguration())
+        } catch {
+            throw ServerLineFailure(error)
+        }
+        let isNumeric = (try? SocketAddress(ipAddress: host, port: 0)) != nil
+        name = isNumeric ? nil : host
+    }
+
+    func handler() throws -> NIOSSLClientHandler {
+        try NIOSSLClientHandler(context: context, serverHostname: name)
+    }
+}
