@@ -30,6 +30,7 @@ private let declared: [String: Access] = [
     "changeConversations": .may([.respond]), "splitConversation": .may([.respond]),
     "mergeConversation": .may([.respond]), "unmergeConversation": .may([.respond]),
     "sendReply": .may([.respond]), "recallReply": .may([.respond]), "settleReply": .may([.respond]),
+    "settleReplies": .may([.respond]),
     "checkApproval": .may([.respond]), "askApproval": .may([.respond]),
     "addNote": .may([.respond, .note]), "assignConversation": .may([.respond]),
     "handOverConversation": .may([.assign]), "acceptHandOver": .may([.assign]), "returnHandOver": .may([.assign]),

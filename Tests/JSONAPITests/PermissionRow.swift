@@ -23,7 +23,7 @@ private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 let permissionTable =
     organizationRows + otherRows + partRows + savedViewRows + savedReplyRows + macroRows + followingRows + routingRows
     + learntRoutingRows + personRows + clusterRows + copyRows + spikeRows + sampleRows + slowRows + signalRows
-    + mailRows
+    + mailRows + outboxRows
     + certificateRows + answerRows + answerFileRows + answerExportRows + communityRows + spaceRows + circleRows
     + needRows + wallRows + unitHomeRows + memberRightsRows + communityImportRows
 

@@ -53,6 +53,15 @@ private let stateTable = [
     ),
     StateLine(from: .sending, step: .rejected(reason: "No."), to: .rejected, reason: "No.", next: nil),
     StateLine(from: .queued, step: .rejected(reason: "No."), to: .rejected, reason: "No.", next: nil),
+    StateLine(from: .queued, step: .setAside(.unfit, reason: "No."), to: .rejected, reason: "No.", next: nil),
+    StateLine(
+        from: .unknown,
+        step: .setAside(.crashed, reason: "Thrice."),
+        to: .unknown,
+        reason: "Thrice.",
+        next: 3_155_760_000
+    ),
+    StateLine(from: .sending, step: .interrupted(reason: "Ended."), to: .unknown, reason: "Ended.", next: 0),
     StateLine(from: .sending, step: .held(reason: "Gone."), to: .queued, reason: "Gone.", next: 0),
     StateLine(from: .queued, step: .held(reason: "Gone."), to: .queued, reason: "Gone.", next: 0),
     StateLine(from: .unknown, step: .held(reason: "Gone."), to: .unknown, reason: "Gone.", next: 0),

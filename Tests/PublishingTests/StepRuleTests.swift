@@ -20,7 +20,7 @@ private let outcomeTable = [
     OutcomeLine(
         outcome: .notNow(reason: "Later.", retryAfter: nil),
         attempts: 1,
-        step: .again(in: .seconds(2), reason: "Later.")
+        step: .again(in: someItem(attempts: 1).pause, reason: "Later.")
     ),
     OutcomeLine(
         outcome: .notNow(reason: "Later.", retryAfter: .seconds(90)),
@@ -30,12 +30,17 @@ private let outcomeTable = [
     OutcomeLine(
         outcome: .notNow(reason: "Later.", retryAfter: .seconds(1)),
         attempts: 4,
-        step: .again(in: .seconds(16), reason: "Later.")
+        step: .again(in: someItem(attempts: 4).pause, reason: "Later.")
     ),
     OutcomeLine(
         outcome: .notNow(reason: "Later.", retryAfter: nil),
-        attempts: 40,
-        step: .again(in: .seconds(300), reason: "Later.")
+        attempts: 9,
+        step: .again(in: someItem(attempts: 9).pause, reason: "Later.")
+    ),
+    OutcomeLine(
+        outcome: .notNow(reason: "Later.", retryAfter: nil),
+        attempts: 10,
+        step: .setAside(.wornOut, reason: "It was tried 10 times. The last word was: Later.")
     ),
     OutcomeLine(outcome: .needsReconnecting(reason: "Gone."), attempts: 1, step: .held(reason: "Gone.")),
     OutcomeLine(
@@ -90,14 +95,21 @@ private let lookTable: [LookLine] =
             idempotency: .byKey,
             absences: 0,
             attempts: 3,
-            step: .again(in: .seconds(8), reason: again)
+            step: .again(in: someItem(attempts: 3).pause, reason: again)
         ),
         LookLine(
             look: .absent,
             idempotency: .none,
             absences: 1,
             attempts: 2,
-            step: .again(in: .seconds(4), reason: again)
+            step: .again(in: someItem(attempts: 2).pause, reason: again)
+        ),
+        LookLine(
+            look: .absent,
+            idempotency: .byKey,
+            absences: 0,
+            attempts: 10,
+            step: .setAside(.wornOut, reason: "It was tried 10 times. The last word was: \(again)")
         ),
     ]
 

@@ -58,7 +58,7 @@ import Testing
         try await withDesk(on: engine) { desk in
             let reply = try await desk.reply()
             try await desk.follow()
-            desk.marram.faults.fail(.behindCommit)
+            desk.marram.faults.fail(.not, .behindCommit)
             try await desk.round()
             #expect(try await desk.state(reply) == .unknown)
             #expect(desk.network.published.isEmpty)

@@ -252,6 +252,14 @@ struct ReplyJSON: Described {
     let networkID: String?
     let url: String?
     let approvedAt: String
+    /// Why it has not simply left: `refused`, `busy`, `unclear`, `reconnect`, `unfit`, `wornOut` or `crashed`.
+    var cause: String?
+    /// Since when something has been wrong with it.
+    var troubledSince: String?
+    /// How often it was tried in all.
+    var attempts: Int?
+    /// When something happens next by itself; absent where a person decides.
+    var nextAt: String?
 
     static let example = ReplyJSON(
         id: exampleID,
@@ -262,7 +270,11 @@ struct ReplyJSON: Described {
         reason: "It did not arrive. It is sent again.",
         networkID: "115574",
         url: "https://marram.example/@help/115574",
-        approvedAt: exampleMoment
+        approvedAt: exampleMoment,
+        cause: "busy",
+        troubledSince: exampleMoment,
+        attempts: 3,
+        nextAt: exampleMoment
     )
 }
 
@@ -282,12 +294,6 @@ struct NewReplyJSON: Described {
 struct TextJSON: Described {
     let text: String
     static let example = TextJSON(text: "Bore da Gwen.")
-}
-
-struct DecisionJSON: Described {
-    /// `published`, `sendAgain` or `giveUp`.
-    let decision: String
-    static let example = DecisionJSON(decision: "published")
 }
 
 struct RepliesJSON: Described {

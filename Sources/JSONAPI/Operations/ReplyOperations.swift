@@ -1,5 +1,6 @@
 import Channels
 import Conversations
+import Governance
 import HTTPTypes
 import Journal
 import Organization
@@ -48,30 +49,64 @@ let replyOperations: [Operation] = [
         content: DecisionJSON.self
     ) { request in
         let content: DecisionJSON = try request.content()
-        guard let decision = DecideOutbox.Decision(rawValue: content.decision) else {
-            let allowed = DecideOutbox.Decision.allCases.map(\.rawValue)
-            throw RequestRefused.unknownValue("decision", allowed: allowed)
-        }
+        let settlement = Settlement(try decision(content.decision), link: content.link, reason: content.reason)
         try await DecideOutbox(ground: request.house.ground)
-            .settle(try request.id(), as: decision, by: try request.viewer())
+            .settle(try request.id(), settlement, by: try request.viewer())
+    },
+    .giving(
+        SettlementOutcomesJSON.self,
+        "settleReplies",
+        .post,
+        "/outbox/settle",
+        "Decide the same about up to 100 replies, each by itself: some may refuse while others are done",
+        content: SettlementsJSON.self
+    ) { request in
+        let content: SettlementsJSON = try request.content()
+        let ids = try content.replies.map { try parsed($0, as: ID<Reply>.self, name: "replies") }
+        let settlement = Settlement(try decision(content.decision), reason: content.reason)
+        let refused = try await SettleTogether(ground: request.house.ground)(
+            ids,
+            settlement,
+            by: try request.viewer()
+        )
+        return SettlementOutcomesJSON(
+            outcomes: ids.map { id in
+                let refusal = refused.first { $0.reply == id }?.refusal
+                return SettlementOutcomeJSON(
+                    reply: id.description,
+                    done: refusal == nil,
+                    code: refusal?.code,
+                    message: refusal?.message
+                )
+            }
+        )
     },
     .giving(RepliesJSON.self, "listTroubledReplies", .get, "/outbox", "Replies that need a person") { request in
         let viewer = try request.viewer()
         let now = request.house.ground.clock()
         let replies = try await request.house.ground.read { connection -> [ReplyJSON] in
             let table = ReplyTable(of: viewer.organization, on: connection)
+            let accounts = try AccountTable(on: connection).all(of: viewer.organization)
             return try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
                 .compactMap {
                     item -> ReplyJSON? in
                     guard (try? viewer.conversation(item.conversation, for: .read, on: connection)) != nil else {
                         return nil
                     }
-                    return try table.find(item.id).map { ReplyJSON($0, item) }
+                    let account = accounts.first { $0.id == item.account }
+                    return try table.find(item.id).map { ReplyJSON($0, item).inTrouble(item, through: account) }
                 }
         }
         return RepliesJSON(replies: replies)
     },
 ]
+
+private func decision(_ word: String) throws(RequestRefused) -> DecideOutbox.Decision {
+    guard let decision = DecideOutbox.Decision(rawValue: word) else {
+        throw .unknownValue("decision", allowed: DecideOutbox.Decision.allCases.map(\.rawValue))
+    }
+    return decision
+}
 
 /// The reply as it stands now; for whoever may read its conversation.
 private func stored(_ id: ID<Reply>, _ request: APIRequest) async throws -> ReplyJSON {
@@ -102,7 +137,19 @@ extension ReplyJSON {
             reason: item?.reason,
             networkID: item?.receipt?.id,
             url: item?.receipt?.url,
-            approvedAt: reply.approvedAt.description
+            approvedAt: reply.approvedAt.description,
+            cause: item?.cause?.rawValue,
+            troubledSince: item?.troubledSince?.description,
+            attempts: item?.attempts
         )
+    }
+
+    /// With what is wrong with it.
+    fileprivate func inTrouble(_ item: OutboxItem, through account: ChannelAccount?) -> ReplyJSON {
+        var reply = self
+        reply.cause = item.trouble(through: account).rawValue
+        reply.troubledSince = (item.troubledSince ?? item.updatedAt).description
+        reply.nextAt = item.nextMove(through: account)?.description
+        return reply
     }
 }

@@ -17,6 +17,8 @@ package struct DecideOutbox: Sendable {
         /// The person has seen it on the network.
         case published
         case sendAgain
+        /// It is looked for on the network once more.
+        case lookAgain
         case giveUp
     }
 
@@ -41,24 +43,34 @@ package struct DecideOutbox: Sendable {
 
     /// Settles a reply whose outcome is unknown, or that the network rejected.
     package func settle(_ id: ID<Reply>, as decision: Decision, by viewer: Viewer) async throws {
-        let now = ground.clock()
+        try await settle(id, Settlement(decision), by: viewer)
+    }
+
+    /// The same, with where it is to be seen, or with why it is let be.
+    package func settle(_ id: ID<Reply>, _ settlement: Settlement, by viewer: Viewer) async throws {
+        let (now, decision) = (ground.clock(), settlement.decision)
+        try settlement.check()
         try await ground.write { connection in
             let table = OutboxTable(on: connection)
             guard var item = try table.find(id, of: viewer.organization) else { throw OutboxRefused.unknown }
             let conversation = try viewer.conversation(ofReplyIn: item.conversation, for: .respond, on: connection)
-            item.state = try item.state(after: decision)
+            item.state = try item.state(after: settlement)
             if decision == .sendAgain {
                 try item.requireSameUnit(as: conversation, on: connection)
                 try item.requireContact(on: connection)
             }
             item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
-            item.nextAttemptAt = now
-            item.updatedAt = now
-            item.absences = 0
+            item.receipt = settlement.receipt ?? item.receipt
+            item.begin(after: decision, at: now)
             guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
-            try FenceTable(on: connection).remove(item)
+            if decision != .lookAgain { try FenceTable(on: connection).remove(item) }
             try conversation.append(
-                ReplyResolved(reply: id, decision: decision.rawValue),
+                ReplyResolved(
+                    reply: id,
+                    decision: decision.rawValue,
+                    link: settlement.link,
+                    reason: settlement.reason
+                ),
                 by: viewer,
                 at: now,
                 on: connection
@@ -84,9 +96,25 @@ extension OutboxItem {
         guard try !closings.forbids(anAnswerTo: reply.answers) else { throw ReplyRefused.doNotContact }
     }
 
-    fileprivate func state(after decision: DecideOutbox.Decision) throws(OutboxRefused) -> State {
-        switch (state, decision) {
+    /// A person's word is a new beginning: what went wrong before counts no more.
+    fileprivate mutating func begin(after decision: DecideOutbox.Decision, at now: Moment) {
+        nextAttemptAt = now
+        updatedAt = now
+        absences = 0
+        tries = 0
+        triedSince = nil
+        crashes = 0
+        begunBy = nil
+        cause = decision == .lookAgain ? .unclear : nil
+        troubledSince = decision == .lookAgain ? troubledSince : nil
+    }
+
+    fileprivate func state(after settlement: Settlement) throws(OutboxRefused) -> State {
+        switch (state, settlement.decision) {
         case (.unknown, .published): .sent
+        // What a person has put on the network by hand.
+        case (.rejected, .published) where settlement.link != nil: .sent
+        case (.unknown, .lookAgain): .unknown
         case (.unknown, .sendAgain), (.rejected, .sendAgain), (.abandoned, .sendAgain): .queued
         case (.unknown, .giveUp), (.rejected, .giveUp), (.queued, .giveUp): .abandoned
         default: throw .stateUnfit(state)

@@ -57,10 +57,13 @@ struct RecordStep: Sendable {
         switch step {
         case .sent(let receipt, let source):
             try append(ReplyPublished(reply: item.id, receipt: receipt, knownBy: source))
-        case .unknown(let reason, _): try append(ReplyOutcomeUnknown(reply: item.id, reason: reason))
+        case .unknown(let reason, _), .interrupted(let reason):
+            try append(ReplyOutcomeUnknown(reply: item.id, reason: reason))
+        case .setAside(_, let reason) where item.state == .unknown:
+            try append(ReplyOutcomeUnknown(reply: item.id, reason: reason))
         case .notSeen: return
         case .again(_, let reason), .held(let reason): try append(ReplyDelayed(reply: item.id, reason: reason))
-        case .rejected(let reason): try append(ReplyRejected(reply: item.id, reason: reason))
+        case .rejected(let reason), .setAside(_, let reason): try append(ReplyRejected(reply: item.id, reason: reason))
         }
     }
 }
@@ -109,40 +112,5 @@ extension OutboxItem {
             unit: conversation?.unit,
             at: now
         )
-    }
-
-    /// The item as a step leaves it.
-    func after(_ step: NextStep, at now: Moment) -> OutboxItem {
-        var item = self
-        item.updatedAt = now
-        switch step {
-        case .sent(let receipt, _):
-            item.state = .sent
-            item.receipt = receipt
-            item.reason = nil
-        case .unknown(let reason, let pause):
-            item.state = .unknown
-            item.reason = reason
-            item.nextAttemptAt = now + pause
-        case .notSeen(let pause):
-            item.state = .unknown
-            item.absences += 1
-            item.reason = "It is not to be seen on the network yet. Looking once more before it is sent again."
-            item.nextAttemptAt = now + pause
-        case .again(let pause, let reason):
-            item.state = .queued
-            item.absences = 0
-            item.reason = reason
-            item.nextAttemptAt = now + pause
-        case .rejected(let reason):
-            item.state = .rejected
-            item.reason = reason
-        case .held(let reason):
-            // Of an unknown outcome nobody knows more by being held.
-            if item.state != .unknown { item.state = .queued }
-            item.reason = reason
-            item.nextAttemptAt = now
-        }
-        return item
     }
 }

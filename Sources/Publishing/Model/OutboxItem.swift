@@ -23,6 +23,16 @@ package struct OutboxItem: Sendable, Equatable {
     package var updatedAt: Moment
     /// How often looking at our own posts has shown that it is not there.
     package var absences: Int
+    /// How often it was tried, and since when, after a person decided last.
+    package var tries = 0
+    package var triedSince: Moment?
+    /// Why it has not simply left; `nil` while nothing is wrong.
+    package var cause: OutboxCause?
+    package var troubledSince: Moment?
+    /// How many processes have ended over it, with no word of the network between.
+    package var crashes = 0
+    /// The process that began a step of it and has not ended the step.
+    package var begunBy: String?
 
     package enum State: String, Sendable, Codable, CaseIterable {
         /// Waits for its turn; until `notBefore` it can be taken back.

@@ -58,7 +58,11 @@ package struct ReplyRecalled: JournalEvent {
 package struct ReplyResolved: JournalEvent {
     package static let kind = "reply.resolved"
     package let reply: ID<Reply>
-    /// `published`, `sendAgain` or `giveUp`.
+    /// `published`, `sendAgain`, `lookAgain` or `giveUp`.
     package let decision: String
+    /// Where the person has seen it.
+    package var link: String?
+    /// Why, in the person's own words.
+    package var reason: String?
     package var subject: String { reply.description }
 }

@@ -15,7 +15,7 @@ struct OutboxFence: Sendable, Equatable {
     func held(_ step: NextStep) -> NextStep {
         switch step {
         case .sent, .unknown: step
-        case .notSeen, .again, .rejected, .held: waiting
+        case .notSeen, .again, .rejected, .setAside, .interrupted, .held: waiting
         }
     }
 

@@ -9,6 +9,10 @@ package enum NextStep: Sendable, Equatable {
     case notSeen(lookAgainIn: Duration)
     case again(in: Duration, reason: String)
     case rejected(reason: String)
+    /// No machine does any more about it; a person decides.
+    case setAside(OutboxCause, reason: String)
+    /// The process that was at it has ended.
+    case interrupted(reason: String)
     /// Held until a person connects the account again.
     case held(reason: String)
 }
@@ -19,7 +23,7 @@ extension OutboxItem {
         switch outcome {
         case .published(let receipt): .sent(receipt, knownBy: "answer")
         case .rejected(let reason): .rejected(reason: reason)
-        case .notNow(let reason, let pause): .again(in: max(pause ?? .zero, delay), reason: reason)
+        case .notNow(let reason, let asked): retry(in: max(asked ?? .zero, pause), because: reason)
         case .needsReconnecting(let reason): .held(reason: reason)
         case .unknown(let reason): .unknown(reason: reason, lookAgainIn: .milliseconds(200))
         }
@@ -34,7 +38,7 @@ extension OutboxItem {
         case .found(let receipt):
             .sent(receipt, knownBy: "reconciliation")
         case .absent where idempotency == .byKey || absences >= 1:
-            .again(in: attempts > 1 ? delay : .zero, reason: "It did not arrive. It is sent again.")
+            retry(in: tries > 1 ? pause : .zero, because: "It did not arrive. It is sent again.")
         case .absent:
             .notSeen(lookAgainIn: settling)
         case .undetermined(let reason):
@@ -47,7 +51,7 @@ extension OutboxItem {
         state == .unknown ? .unknown(reason: reason, lookAgainIn: delay) : step
     }
 
-    /// A second, doubled with each attempt, five minutes at most.
+    /// Until the next look: a second, doubled with each attempt, five minutes at most.
     var delay: Duration { .milliseconds(min(1_000 << min(attempts, 9), 300_000)) }
 }
 
@@ -62,6 +66,9 @@ package enum OutboxRefused: Refusal {
     case tooLate
     case stateUnfit(OutboxItem.State)
     case anotherUnit
+    case linkUnfit
+    case reasonTooLong
+    case tooMany
 
     package var code: String {
         switch self {
@@ -69,10 +76,19 @@ package enum OutboxRefused: Refusal {
         case .tooLate: "outbox.tooLate"
         case .stateUnfit: "outbox.stateUnfit"
         case .anotherUnit: "outbox.anotherUnit"
+        case .linkUnfit: "outbox.linkUnfit"
+        case .reasonTooLong: "outbox.reasonTooLong"
+        case .tooMany: "outbox.tooMany"
         }
     }
 
-    package var kind: RefusalKind { self == .unknown ? .notFound : .conflict }
+    package var kind: RefusalKind {
+        switch self {
+        case .unknown: .notFound
+        case .tooLate, .stateUnfit, .anotherUnit: .conflict
+        case .linkUnfit, .reasonTooLong, .tooMany: .invalid
+        }
+    }
 
     package var message: String {
         switch self {
@@ -81,6 +97,9 @@ package enum OutboxRefused: Refusal {
         case .stateUnfit(.sent): "The reply is published already."
         case .stateUnfit: "This cannot be done now. Look at the reply's state, then decide again."
         case .anotherUnit: "Its conversation has gone to another unit since. Answer in the conversation."
+        case .linkUnfit: "Enter the address of the post on its network, such as https://example.org/@marram/1."
+        case .reasonTooLong: "Say why in at most 500 characters."
+        case .tooMany: "Choose at most 100 replies at once."
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Channels
 import Conversations
+import Foundation
 package import Governance
 package import Journal
 package import Logging
@@ -13,6 +14,9 @@ let attemptLimit = Duration.seconds(120)
 
 /// How long the service rests behind each look into its tables, however often the bell rings.
 private let restBehindALook = Duration.milliseconds(20)
+
+private let endedThrice =
+    "Parley has ended three times over this reply. It is not touched again before a person decides."
 
 /// Carries replies from the outbox to the networks: one at a time for each account, accounts beside each other.
 ///
@@ -37,6 +41,8 @@ package struct OutboxService: Sendable {
     let published: @Sendable (_ network: String, _ post: String) -> Void
     let logger: Logger
     private let atWork = AccountsAtWork()
+    /// This process, as long as it lives.
+    private let life = UUID().uuidString
 
     package init(
         ground: Ground,
@@ -84,7 +90,23 @@ package struct OutboxService: Sendable {
     /// Also in a running service: the database may make the beginning of an attempt true after it was given up here. An
     /// account that really sends is at work, and an item that has moved meanwhile is of another epoch.
     private func interrupt(_ item: OutboxItem, because reason: String) async throws {
-        try await RecordStep(ground: ground)(.unknown(reason: reason, lookAgainIn: .zero), of: item)
+        try await RecordStep(ground: ground)(.interrupted(reason: reason), of: item)
+    }
+
+    /// The item with the name of this process on it: a process that ends over it leaves the name, and is counted.
+    ///
+    /// What has ended three processes is set aside, and ends no fourth.
+    private func begun(_ item: OutboxItem) async throws -> OutboxItem? {
+        if item.begunBy == life { return item }
+        var item = item
+        item.crashes += item.begunBy == nil ? 0 : 1
+        item.begunBy = life
+        guard item.crashes < RetryLimit.crashes else {
+            try await RecordStep(ground: ground)(.setAside(.crashed, reason: endedThrice), of: item)
+            return nil
+        }
+        let begun = item
+        return try await ground.write { try OutboxTable(on: $0).begin(begun) } ? begun : nil
     }
 
     private func recoverUntilDone() async {
@@ -138,7 +160,7 @@ package struct OutboxService: Sendable {
             do {
                 if item.state == .sending {
                     try await interrupt(item, because: "An attempt was interrupted. Looking whether it arrived.")
-                } else {
+                } else if let item = try await begun(item) {
                     try await OutboxStep(service: self)(item)
                 }
             } catch is CancellationError {

@@ -53,8 +53,9 @@ struct OutboxStep {
             try await record(.held(reason: refusal.message), of: item)
         } catch {
             let reason = "The way out could not be opened: \(error)"
-            let step = item.unlessUnknown(.again(in: item.delay, reason: reason), because: reason)
-            try await record(step, of: item.counted())
+            let counted = item.counted(at: service.ground.clock())
+            let step = counted.unlessUnknown(counted.retry(in: counted.pause, because: reason), because: reason)
+            try await record(step, of: counted)
         }
         return nil
     }
@@ -65,7 +66,7 @@ struct OutboxStep {
 
     /// It does not leave; where an attempt may have arrived, that is still to be found out.
     private func refuse(_ item: OutboxItem, because reason: String) async throws {
-        try await record(item.unlessUnknown(.rejected(reason: reason), because: reason), of: item)
+        try await record(item.unlessUnknown(.setAside(.unfit, reason: reason), because: reason), of: item)
     }
 
     /// What an attempt is compared with before it is made.
@@ -164,16 +165,14 @@ struct OutboxStep {
                 try await record(.rejected(reason: refusal.message), of: item)
                 return nil
             } catch {
-                try await record(
-                    .again(in: item.delay, reason: "It could not be prepared: \(error)"),
-                    of: item.counted()
-                )
+                let counted = item.counted(at: service.ground.clock())
+                let reason = "It could not be prepared: \(error)"
+                try await record(counted.retry(in: counted.pause, because: reason), of: counted)
                 return nil
             }
         }
+        item = item.counted(at: service.ground.clock())
         item.state = .sending
-        item.attempts += 1
-        item.updatedAt = service.ground.clock()
         let isMine = try await noted(item, reply, approvedIn: unit, isNew: isNew)
         item.epoch += 1
         return isMine ? item : nil
@@ -240,9 +239,13 @@ extension OutboxItem {
         return conversation.offeredTo == nil && unit ?? conversation.unit == conversation.unit
     }
 
-    fileprivate func counted() -> OutboxItem {
+    /// With one attempt more.
+    fileprivate func counted(at now: Moment) -> OutboxItem {
         var item = self
         item.attempts += 1
+        item.tries += 1
+        item.triedSince = item.triedSince ?? now
+        item.updatedAt = now
         return item
     }
 }

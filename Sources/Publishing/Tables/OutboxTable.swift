@@ -2,7 +2,7 @@ import Channels
 package import Conversations
 import Foundation
 import Governance
-package import Organization
+import Organization
 package import Primitives
 package import Responding
 package import Storage
@@ -45,6 +45,21 @@ package struct OutboxTable {
                 "CREATE INDEX outbox_last_sent ON outbox (organization_id, account_id, state, updated_at)",
             ]
         ),
+        Migration(
+            "publishing",
+            4,
+            [
+                "ALTER TABLE outbox ADD COLUMN tries BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE outbox ADD COLUMN tried_since BIGINT",
+                """
+                ALTER TABLE outbox ADD COLUMN cause TEXT CHECK (cause IN
+                    ('refused', 'busy', 'unclear', 'reconnect', 'unfit', 'wornOut', 'crashed'))
+                """,
+                "ALTER TABLE outbox ADD COLUMN troubled_since BIGINT",
+                "ALTER TABLE outbox ADD COLUMN crashes BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE outbox ADD COLUMN begun_by TEXT",
+            ]
+        ),
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -78,9 +93,10 @@ package struct OutboxTable {
             """ : ""
         return try connection.rows(
             """
-            SELECT \(columns) FROM (
+            SELECT \(outboxColumns) FROM (
                 SELECT q.organization_id, q.id, q.conversation_id, q.account_id, q.state, q.frozen, q.attempts, q.epoch,
-                    q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences,
+                    q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences, q.tries,
+                    q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by,
                     ROW_NUMBER() OVER (
                         PARTITION BY q.organization_id, q.account_id ORDER BY q.next_attempt_at, q.id
                     ) AS place
@@ -104,41 +120,19 @@ package struct OutboxTable {
 
     package func find(_ id: ID<Reply>, of organization: OrganizationID) throws -> OutboxItem? {
         try connection.rows(
-            "SELECT \(columns) FROM outbox o WHERE o.organization_id = \(organization) AND o.id = \(id)"
+            "SELECT \(outboxColumns) FROM outbox o WHERE o.organization_id = \(organization) AND o.id = \(id)"
         ).first.map(OutboxItem.init)
     }
 
     package func all(of conversation: ID<Conversation>, in organization: OrganizationID) throws -> [OutboxItem] {
         try connection.rows(
             """
-            SELECT \(columns) FROM outbox o
+            SELECT \(outboxColumns) FROM outbox o
             WHERE o.organization_id = \(organization) AND o.conversation_id IN (
                 SELECT id FROM conversation
                 WHERE organization_id = \(organization) AND canonical_id = \(conversation)
             )
             ORDER BY o.not_before, o.id LIMIT 500
-            """
-        ).map(OutboxItem.init)
-    }
-
-    /// What may need a person: rejected, of unknown outcome, put off for a reason, or held by its account.
-    ///
-    /// Of the conversations that a person may read only, unless `viewer` is `nil`.
-    package func troubled(
-        of organization: OrganizationID,
-        for viewer: Viewer? = nil,
-        at now: Moment
-    ) throws -> [OutboxItem] {
-        let visible: SQL = viewer.map { "AND \($0.condition(.read, on: "c.unit_id"))" } ?? ""
-        return try connection.rows(
-            """
-            SELECT \(columns) FROM outbox o
-            JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
-            JOIN conversation p ON p.organization_id = o.organization_id AND p.id = o.conversation_id
-            JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
-            WHERE o.organization_id = \(organization) \(visible) AND o.state IN ('rejected', 'queued', 'unknown')
-                AND (o.state = 'rejected' OR o.reason IS NOT NULL OR a.state <> 'connected')
-            ORDER BY o.updated_at DESC, o.id LIMIT 200
             """
         ).map(OutboxItem.init)
     }
@@ -150,7 +144,9 @@ package struct OutboxTable {
             UPDATE outbox SET state = \(item.state.rawValue), frozen = \(try coded(item.frozen)),
                 attempts = \(item.attempts), epoch = epoch + 1, next_attempt_at = \(item.nextAttemptAt),
                 reason = \(item.reason), receipt = \(try coded(item.receipt)), updated_at = \(item.updatedAt),
-                absences = \(item.absences)
+                absences = \(item.absences), tries = \(item.tries), tried_since = \(item.triedSince),
+                cause = \(item.cause?.rawValue), troubled_since = \(item.troubledSince), crashes = \(item.crashes),
+                begun_by = \(item.begunBy)
             WHERE organization_id = \(item.organization) AND id = \(item.id) AND epoch = \(item.epoch)
             """
         ) == 1
@@ -186,14 +182,24 @@ package struct OutboxTable {
     func open(of organization: OrganizationID) throws -> [OutboxItem] {
         try connection.rows(
             """
-            SELECT \(columns) FROM outbox o
+            SELECT \(outboxColumns) FROM outbox o
             WHERE o.organization_id = \(organization) AND o.state IN ('queued', 'sending', 'unknown') ORDER BY o.id
             """
         ).map(OutboxItem.init)
     }
 
+    /// Notes that a process begins a step of an item; says whether the item is still as it was.
+    func begin(_ item: OutboxItem) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE outbox SET crashes = \(item.crashes), begun_by = \(item.begunBy)
+            WHERE organization_id = \(item.organization) AND id = \(item.id) AND epoch = \(item.epoch)
+            """
+        ) == 1
+    }
+
     func sending() throws -> [OutboxItem] {
-        try connection.rows("SELECT \(columns) FROM outbox o WHERE o.state = 'sending' ORDER BY o.id")
+        try connection.rows("SELECT \(outboxColumns) FROM outbox o WHERE o.state = 'sending' ORDER BY o.id")
             .map(OutboxItem.init)
     }
 }
@@ -201,9 +207,10 @@ package struct OutboxTable {
 /// How long an answer waits for the one before it whose outcome is unknown.
 private let patience = Duration.seconds(15 * 60)
 
-private let columns: SQL = """
+let outboxColumns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,
-    o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences
+    o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences, o.tries, o.tried_since, o.cause,
+    o.troubled_since, o.crashes, o.begun_by
     """
 
 private func coded(_ value: (some Encodable)?) throws -> String? {
@@ -223,7 +230,7 @@ private func frozenPost(_ text: String) -> FrozenPost {
 }
 
 extension OutboxItem {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             id: try row.id("id"),
             organization: try row.id("organization_id"),
@@ -238,7 +245,13 @@ extension OutboxItem {
             reason: try row.optionalText("reason"),
             receipt: try decoded(row.optionalText("receipt")),
             updatedAt: try row.moment("updated_at"),
-            absences: Int(try row.integer("absences"))
+            absences: Int(try row.integer("absences")),
+            tries: Int(try row.integer("tries")),
+            triedSince: try row.optionalMoment("tried_since"),
+            cause: try row.optionalText("cause").flatMap(OutboxCause.init),
+            troubledSince: try row.optionalMoment("troubled_since"),
+            crashes: Int(try row.integer("crashes")),
+            begunBy: try row.optionalText("begun_by")
         )
     }
 }

@@ -65,6 +65,23 @@ let replyCases: [OperationCase] = [
         }
     ),
     OperationCase(
+        "settleReplies",
+        good: { door in
+            let reply = try await door.reply()
+            try await door.put(reply, into: .rejected)
+            return try await door.ask(
+                .post,
+                "/outbox/settle",
+                #"{"replies":["\#(reply)"],"decision":"giveUp","reason":"Said by phone."}"#,
+                as: .meterAgent
+            )
+        },
+        refused: (422, "request.unknownValue"),
+        bad: {
+            try await $0.ask(.post, "/outbox/settle", #"{"replies":[],"decision":"shout"}"#, as: .meterAgent)
+        }
+    ),
+    OperationCase(
         "listTroubledReplies",
         good: { door in
             try await door.put(try await door.reply(), into: .rejected)

@@ -94,6 +94,16 @@ struct CrashRun {
         if try await state(of: reply) == .recalled { recalled.insert(reply.id) }
     }
 
+    /// What too many processes have ended over waits for a person, who has it looked for first.
+    private func lookAgain(in process: CrashProcess) async throws {
+        for reply in approved {
+            let organization = marram.organization
+            let item = try await marram.ground.read { try OutboxTable(on: $0).find(reply.id, of: organization) }
+            guard item?.state == .unknown, item?.cause == .crashed else { continue }
+            try await DecideOutbox(ground: process.ground).settle(reply.id, as: .lookAgain, by: tom)
+        }
+    }
+
     private func sendAgain(in process: CrashProcess) async throws {
         for reply in approved where try await state(of: reply) == .rejected {
             try await DecideOutbox(ground: process.ground).settle(reply.id, as: .sendAgain, by: tom)
@@ -115,9 +125,11 @@ struct CrashRun {
         for _ in 0..<8 {
             try await marram.connect("help")
             try await process.follow()
+            try await lookAgain(in: process)
             try await sendAgain(in: process)
             await process.outbox.round()
-            marram.time.advance(by: .seconds(300))
+            // As long as the longest pause between two attempts.
+            marram.time.advance(by: .seconds(43_200))
         }
     }
 

@@ -8,9 +8,16 @@ import TestSupport
 let receipt = Receipt(id: "ours-1", url: "https://toot.example/@help/ours-1")
 
 /// An item with every field told, for rules that need no database.
-func someItem(_ state: OutboxItem.State = .sending, attempts: Int = 1, absences: Int = 0) -> OutboxItem {
+func someItem(
+    _ state: OutboxItem.State = .sending,
+    attempts: Int = 1,
+    absences: Int = 0,
+    named name: String = "reply"
+)
+    -> OutboxItem
+{
     OutboxItem(
-        id: .derived(from: ["reply"], at: TestClock.start),
+        id: .derived(from: [name], at: TestClock.start),
         organization: .derived(from: ["Marram"], at: TestClock.start),
         conversation: .derived(from: ["question"], at: TestClock.start),
         account: .derived(from: ["help"], at: TestClock.start),
@@ -23,7 +30,9 @@ func someItem(_ state: OutboxItem.State = .sending, attempts: Int = 1, absences:
         reason: "before",
         receipt: nil,
         updatedAt: TestClock.start,
-        absences: absences
+        absences: absences,
+        tries: attempts,
+        triedSince: TestClock.start
     )
 }
 

@@ -99,17 +99,31 @@ extension Sample {
             problems: [
                 OutboxProblem(
                     conversation: Link(text: "Day rate showing at night", url: "/inbox?open=c2"),
-                    reply: reply("r2", .unknown(explanation: "The connection broke after the words had gone out."))
+                    reply: reply("r2", .unknown(explanation: "The connection broke after the words had gone out.")),
+                    since: minutesAgo(12),
+                    tries: 1
+                ),
+                OutboxProblem(
+                    conversation: Link(text: "When does the engineer come", url: "/inbox?open=c3"),
+                    reply: reply("r4", .queued(nextAttempt: minutesAgo(-2))),
+                    cause: .busy,
+                    since: minutesAgo(9),
+                    tries: 5,
+                    next: minutesAgo(-2)
                 ),
                 OutboxProblem(
                     conversation: Link(text: hostile, url: "/inbox?open=c8"),
                     reply: reply(
                         "r3",
                         .rejected(words: "Record/text must not be longer than 300 graphemes", mayRetry: false)
-                    )
+                    ),
+                    cause: .refused,
+                    since: minutesAgo(4),
+                    tries: 1
                 ),
             ],
-            waiting: 3
+            waiting: 3,
+            refusals: [Problem(field: nil, message: "The reply is published already.")]
         )
     }
 

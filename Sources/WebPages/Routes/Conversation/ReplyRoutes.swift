@@ -16,7 +16,7 @@ let replyRoutes: [PageRoute] = [
     .post("/replies/:id/resolve") { visit in
         guard let choice = visit.fields["choice"].flatMap(ReplyResolution.init) else { throw ChoiceUnknown() }
         return try await visit.decide { reply, viewer in
-            try await DecideOutbox(ground: visit.ground).settle(reply, as: choice.decision, by: viewer)
+            try await DecideOutbox(ground: visit.ground).settle(reply, visit.settlement(choice), by: viewer)
             return Notice(.replyResolved)
         }
     },
@@ -24,11 +24,19 @@ let replyRoutes: [PageRoute] = [
     .get("/replies/:id/resolve") { try await $0.conversationOfReply() },
 ]
 
+extension Visit {
+    /// What the form says: the decision, where the reply is to be seen, and why.
+    func settlement(_ choice: ReplyResolution) -> Settlement {
+        Settlement(choice.decision, link: fields.trimmed("link"), reason: fields.trimmed("reason"))
+    }
+}
+
 extension ReplyResolution {
     fileprivate var decision: DecideOutbox.Decision {
         switch self {
         case .published: .published
         case .again: .sendAgain
+        case .look: .lookAgain
         case .abandon: .giveUp
         }
     }

@@ -91,10 +91,11 @@ private func numbers(
         approvals: try viewer.submissionsToDecide(on: connection).count,
         forYou: try ForYou(viewer, on: connection).unread()
     )
-    guard viewer.may(.connect, in: nil) else { return counts }
+    // Whoever connects accounts sees all that they may read; everybody else, what they can decide about.
+    let isForAll = viewer.may(.connect, in: nil)
+    counts.outbox = try OutboxTable(on: connection).troubledCount(for: viewer, who: isForAll ? .read : .respond)
+    guard isForAll else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))
-    counts.outbox = try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
-        .count
     counts.accounts = try AccountTable(on: connection).all(of: viewer.organization)
         .count { $0.state == .needsReconnecting }
     return counts

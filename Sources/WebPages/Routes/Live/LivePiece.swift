@@ -74,7 +74,8 @@ extension Place {
             .member
         case .approvals: .may([.approve, .respond])
         case .accounts: .may([.listen, .connect])
-        case .outbox, .quarantine: .may([.connect])
+        case .outbox: .may([.respond, .connect])
+        case .quarantine: .may([.connect])
         }
     }
 }

@@ -85,7 +85,7 @@ extension ReplyResolution {
     var phrase: Phrase {
         switch self {
         case .published: .resolvePublished
-        case .again: .resolveAgain
+        case .again, .look: .resolveAgain
         case .abandon: .resolveAbandon
         }
     }

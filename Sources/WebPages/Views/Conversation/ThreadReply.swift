@@ -34,5 +34,7 @@ enum ReplyState: Sendable {
 enum ReplyResolution: String, Sendable, CaseIterable {
     case published
     case again
+    /// It is looked for on the network once more.
+    case look
     case abandon
 }

@@ -7,17 +7,22 @@ extension Frame {
         <a class="btn ghost icon sm only-s" href="#main"\(attr: "aria-label", words[.close])>\(icon(.close))</a></div>
         <ul>\(entries(own, at: place))</ul>
         \(section(.navigationListening, [.queries, .sources, .accounts], at: place, if: viewer?.mayListen))
-        \(section(.navigationOrganization, [.people, .outbox, .quarantine], at: place, if: viewer?.mayOrganize))
+        \(section(.navigationOrganization, organizing, at: place, if: viewer?.mayOrganize))
         <ul class="last">\(entries([.work, .settings], at: place))</ul>
         \(me)
         </nav>
         """
     }
 
+    /// What did not get out stands with the own work of whoever answers.
+    private var organizing: [Place] {
+        viewer?.mayApprove == true ? [.people, .quarantine] : [.people, .outbox, .quarantine]
+    }
+
     /// Approvals are for those who may be asked.
     private var own: [Place] {
         viewer?.mayApprove == true
-            ? [.inbox, .mine, .waiting, .due, .map, .answers, .community, .approvals, .done]
+            ? [.inbox, .mine, .waiting, .due, .map, .answers, .community, .approvals, .outbox, .done]
             : [.inbox, .mine, .waiting, .due, .map, .answers, .community, .done]
     }
 

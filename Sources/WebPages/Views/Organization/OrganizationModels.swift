@@ -1,4 +1,5 @@
 import Primitives
+import Publishing
 
 /// Everybody who works here.
 struct PeoplePage: Page {
@@ -84,12 +85,20 @@ struct OutboxPage: Page {
     var problems: [OutboxProblem]
     /// How many replies wait for their turn, without any trouble.
     var waiting: Int
+    /// What was not done of what was wanted last.
+    var refusals: [Problem] = []
 }
 
 /// A reply that needs a person.
 struct OutboxProblem: Sendable {
     var conversation: Link
     var reply: ThreadReply
+    var cause: OutboxCause = .unclear
+    /// Since when something has been wrong with it.
+    var since: Moment?
+    var tries = 0
+    /// When something happens next by itself; `nil` where nothing does.
+    var next: Moment?
 }
 
 /// What came in and could not be read.

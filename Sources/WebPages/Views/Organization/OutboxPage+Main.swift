@@ -1,3 +1,5 @@
+import Publishing
+
 extension OutboxPage {
     var place: Place? { .outbox }
 
@@ -16,16 +18,120 @@ extension OutboxPage {
         return frame.page(
             words[.outboxTitle],
             sentence: words.html(.outboxSentence, count: problems.count) + " " + queue,
-            #"<div class="cards-list">\#(problems.map { $0.html(in: frame) })</div>"#
+            """
+            \(frame.errorSummary(refusals))<div class="cards-list">\(problems.map { $0.html(in: frame) })</div>\
+            \(together(in: frame))
+            """
         )
     }
+
+    /// One decision about several; the boxes stand beside the replies and belong to this form.
+    private func together(in frame: Frame) -> HTML {
+        guard problems.filter(\.reply.mayAct).count > 1 else { return .empty }
+        let words = frame.words
+        let reason = Field(name: "reason", label: words[.outboxReason], isRequired: false, suffix: "-together")
+        return """
+            <section class="card pad"><h2 class="small">\(words[.outboxTogether])</h2>\
+            <p class="help">\(words[.outboxTogetherHelp])</p>
+            <form id="together" class="stack" method="post" action="/outbox/decide">\(frame.token)\(reason.html(in: words))\
+            <div class="row wrap">\(choice(.again, in: frame))\(choice(.abandon, in: frame))</div></form></section>
+            """
+    }
+}
+
+/// A button that says what is decided.
+private func choice(_ choice: ReplyResolution, in frame: Frame) -> HTML {
+    """
+    <button class="btn sm" type="submit" name="choice"\(attr: "value", choice.rawValue)>\
+    \(choice == .look ? frame.words[.outboxLook] : frame.words[choice.phrase])</button>
+    """
 }
 
 extension OutboxProblem {
     fileprivate func html(in frame: Frame) -> HTML {
-        """
-        <section class="card pad"><h2 class="small"><a class="a" dir="auto"\(attr: "href", conversation.url)>\
-        \(conversation.text)</a></h2>\(reply.html(in: frame))</section>
-        """
+        let words = frame.words
+        return """
+            <section class="card pad"><div class="row">\(box(in: words))<h2 class="small">\
+            <a class="a" dir="auto"\(attr: "href", conversation.url)>\(conversation.text)</a></h2></div>
+            <p><b class="med">\(words[cause.phrase])</b> <span class="muted">\(numbers(in: words))</span></p>
+            <p class="help">\(words[cause.advice])</p>
+            \(reply.html(in: frame))\(more(in: frame))</section>
+            """
+    }
+
+    private func box(in words: Words) -> HTML {
+        guard reply.mayAct else { return .empty }
+        return """
+            <input class="pick" type="checkbox" value="1" form="together"\(attr: "name", "pick-\(reply.id)")\
+            \(attr: "aria-label", words.text(.outboxPick, ["name": conversation.text]))>
+            """
+    }
+
+    private func numbers(in words: Words) -> HTML {
+        let parts: [HTML] = [
+            since.map { words.html(.outboxSince, ["time": words.time($0)]) } ?? .empty,
+            words.html(.outboxTries, ["n": "\(words.number(tries))"]),
+            next.map { words.html(.outboxNext, ["time": words.time($0)]) } ?? "\(words[.outboxNoNext])",
+        ]
+        return parts.filter { !$0.isEmpty }.reduce(into: HTML.empty) { $0 = $0.isEmpty ? $1 : "\($0) · \($1)" }
+    }
+
+    /// Where it stands, or why it is let be: what a bare button cannot say.
+    private func more(in frame: Frame) -> HTML {
+        guard reply.mayAct else { return .empty }
+        let words = frame.words
+        let link = Field(
+            name: "link",
+            label: words[.outboxLink],
+            help: words[.outboxLinkHelp],
+            type: "url",
+            isRequired: false,
+            isCode: true,
+            suffix: "-\(reply.id)"
+        )
+        let reason = Field(
+            name: "reason",
+            label: words[.outboxReason],
+            help: words[.outboxReasonHelp],
+            isRequired: false,
+            suffix: "-\(reply.id)"
+        )
+        let seen: HTML =
+            cause == .busy || cause == .reconnect
+            ? .empty
+            : #"\#(link.html(in: words))<div class="row">\#(choice(.published, in: frame))</div>"#
+        return """
+            <details class="fold"><summary>\(words[.outboxMore])</summary><form class="stack" method="post"\
+            \(attr: "action", "/replies/\(percentEncoded(reply.id))/resolve") data-to="main nav flash">\(frame.token)\
+            \(seen)\(reason.html(in: words))<div class="row wrap">\(choice(.abandon, in: frame))\
+            \(if: cause == .crashed, choice(.look, in: frame))</div></form></details>
+            """
+    }
+}
+
+extension OutboxCause {
+    fileprivate var phrase: OutboxPhrase {
+        switch self {
+        case .refused: .outboxRefused
+        case .busy: .outboxBusy
+        case .unclear: .outboxUnclear
+        case .reconnect: .outboxReconnect
+        case .unfit: .outboxUnfit
+        case .wornOut: .outboxWornOut
+        case .crashed: .outboxCrashed
+        }
+    }
+
+    /// What a person can do about it.
+    fileprivate var advice: OutboxPhrase {
+        switch self {
+        case .refused: .outboxRefusedDo
+        case .busy: .outboxBusyDo
+        case .unclear: .outboxUnclearDo
+        case .reconnect: .outboxReconnectDo
+        case .unfit: .outboxUnfitDo
+        case .wornOut: .outboxWornOutDo
+        case .crashed: .outboxCrashedDo
+        }
     }
 }

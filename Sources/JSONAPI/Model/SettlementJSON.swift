@@ -1,0 +1,45 @@
+/// What a person decides about a reply that did not simply leave.
+struct DecisionJSON: Described {
+    /// `published`, `sendAgain`, `lookAgain` or `giveUp`.
+    let decision: String
+    /// Where it is to be seen on its network, for one that is published.
+    let link: String?
+    /// Why, in your own words.
+    let reason: String?
+    static let example = DecisionJSON(
+        decision: "published",
+        link: "https://marram.example/@help/115574",
+        reason: "Seen on the network."
+    )
+}
+
+/// One decision about several replies.
+struct SettlementsJSON: Described {
+    /// Their ids, 100 at most.
+    let replies: [String]
+    /// `published`, `sendAgain`, `lookAgain` or `giveUp`.
+    let decision: String
+    let reason: String?
+    static let example = SettlementsJSON(replies: [exampleID], decision: "sendAgain", reason: "The network is back.")
+}
+
+/// What became of each, in the order in which they were named.
+struct SettlementOutcomesJSON: Described {
+    let outcomes: [SettlementOutcomeJSON]
+    static let example = SettlementOutcomesJSON(outcomes: [.example])
+}
+
+struct SettlementOutcomeJSON: Described {
+    let reply: String
+    let done: Bool
+    /// The stable word of the refusal, where it was left as it is.
+    let code: String?
+    /// Why it was left as it is.
+    let message: String?
+    static let example = SettlementOutcomeJSON(
+        reply: exampleID,
+        done: false,
+        code: "outbox.unknown",
+        message: "There is no such reply. Look at its conversation."
+    )
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+
+/// `parley outbox`.
+struct OutboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox",
+        abstract: "Replies that did not simply leave, and what you decide about them.",
+        subcommands: [List.self, Settle.self],
+        defaultSubcommand: List.self
+    )
+
+    struct List: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List what did not get out: why, since when, in whose words, and what happens next."
+        )
+        @OptionGroup var server: ServerOptions
+        @Option(help: "Only one cause: refused, busy, unclear, reconnect, unfit, wornOut or crashed.")
+        var cause: String?
+
+        func run() async throws {
+            let answer = try await server.client().call("GET", "/outbox")
+            if server.json { return try printJSON(answer) }
+            let replies = JSONObject(answer).list("replies").filter { cause == nil || $0.text("cause") == cause }
+            if replies.isEmpty { print("Everything got out, or waits for its turn.") }
+            for reply in replies {
+                let next = reply.text("nextAt").isEmpty ? "you decide" : "next \(reply.text("nextAt"))"
+                print("\(reply.text("id"))  \(reply.text("cause"))  since \(reply.text("troubledSince"))  \(next)")
+                print("  \(reply.number("attempts")) attempts  \(reply.text("reason"))")
+                print("  \(reply.text("text"))")
+            }
+        }
+    }
+
+    struct Settle: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Decide about one reply or several, each by itself.",
+            discussion: "Says of each whether it was done, and why not. The exit code is 1 when one was not."
+        )
+
+        enum Decision: String, ExpressibleByArgument, CaseIterable {
+            case published, sendAgain, lookAgain, giveUp
+        }
+
+        @OptionGroup var server: ServerOptions
+        @Argument(help: "published, sendAgain, lookAgain or giveUp.") var decision: Decision
+        @Argument(help: "The replies' ids; - reads them from standard input, one a line.") var ids: [String]
+        @Option(help: "For published, and one reply: its address on the network.") var link: String?
+        @Option(help: "Why, in your own words.") var reason: String?
+
+        func validate() throws {
+            guard link == nil || decision == .published && ids.count == 1 else {
+                throw ValidationError("--link says where one published reply is to be seen.")
+            }
+        }
+
+        func run() async throws {
+            let chosen = ids == ["-"] ? try readWords("-").split(whereSeparator: \.isWhitespace).map(String.init) : ids
+            var content: [String: Any] = ["decision": decision.rawValue]
+            content["reason"] = reason
+            if let link, let id = chosen.first {
+                content["link"] = link
+                _ = try await server.client().call("POST", "/replies/\(percentEncoded(id))/settle", content)
+                return try tell(JSONObject(["outcomes": [["reply": id, "done": true]]]))
+            }
+            content["replies"] = chosen
+            try tell(JSONObject(try await server.client().call("POST", "/outbox/settle", content)))
+        }
+
+        private func tell(_ answer: JSONObject) throws {
+            let outcomes = answer.list("outcomes")
+            if server.json {
+                try printJSON(answer.members)
+            } else {
+                for one in outcomes {
+                    print("\(one.text("reply"))  \(one.flag("done") ? "done" : one.text("message"))")
+                }
+            }
+            let refused = outcomes.count { !$0.flag("done") }
+            guard refused == 0 else {
+                throw CommandTrouble(code: 1, "\(refused) of \(outcomes.count) were left as they are.")
+            }
+        }
+    }
+}

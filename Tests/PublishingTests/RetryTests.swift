@@ -1,0 +1,66 @@
+import Channels
+import Journal
+import Primitives
+import Responding
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+@Suite struct `Trying again` {
+    @Test func `waits longer each time, and a quarter less than the table at most`() {
+        let table = [1, 2, 4, 8, 30, 120, 600, 3_600, 14_400, 43_200, 43_200].map { Duration.seconds($0) }
+        let pauses = (0...10).map { someItem(attempts: $0).pause }
+
+        #expect(zip(pauses, table).allSatisfy { $0 <= $1 && $0 >= $1 * 0.75 })
+        #expect(pauses == (0...10).map { someItem(attempts: $0).pause })
+    }
+
+    @Test func `does not bring back together what failed together`() {
+        let pauses = (0..<100).map { number in
+            someItem(attempts: 7, named: "reply \(number)").pause
+        }
+
+        #expect(Set(pauses).count == 100)
+        #expect((pauses.max() ?? .zero) - (pauses.min() ?? .zero) > .seconds(600))
+    }
+
+    @Test(arguments: [0, 86_399, 86_401])
+    func `ends after a day`(age: Int) {
+        var item = someItem(attempts: 3)
+        item.updatedAt = TestClock.start + .seconds(age)
+
+        let step = item.step(after: .notNow(reason: "Later.", retryAfter: nil))
+
+        let isOver = step == .setAside(.wornOut, reason: "It was tried for a day. The last word was: Later.")
+        #expect(isOver == (age > 80_000))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `ends with a reply that a person finds, and begins anew by their word`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            for _ in 1...10 { desk.network.answer(.notNow(reason: "503 Busy.", retryAfter: nil)) }
+            let reply = try await desk.reply()
+            for _ in 1...12 {
+                try await desk.round()
+                desk.marram.time.advance(by: .seconds(7_200))
+            }
+            let item = try #require(try await desk.item(reply.id))
+            #expect(item.state == .rejected)
+            #expect(item.cause == .wornOut)
+            #expect(item.reason == "It was tried 10 times. The last word was: 503 Busy.")
+            #expect(item.troubledSince == TestClock.start)
+            #expect(desk.network.published.count == 10)
+
+            desk.network.answer(.notNow(reason: "503 Busy.", retryAfter: nil), .published(receipt))
+            try await desk.decide.settle(reply.id, as: .sendAgain, by: try await desk.marram.viewer(.meterAgent))
+            try await desk.round()
+            #expect(try await desk.item(reply.id)?.cause == .busy)
+            desk.marram.time.advance(by: .seconds(2))
+            try await desk.round()
+
+            #expect(try await desk.state(reply) == .sent)
+            #expect(try await desk.item(reply.id)?.cause == nil)
+        }
+    }
+}
