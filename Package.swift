@@ -107,6 +107,7 @@ let package = Package(
         ),
         room("Publishing", on: ground + ["Channels", "Conversations", "Responding", lifecycle, logging]),
         // Above
+        room("Editorial", on: ground + ["Channels", "Conversations", "Responding", "Publishing"]),
         room(
             "Knowledge",
             on: ground + [
@@ -125,7 +126,8 @@ let package = Package(
         room(
             "Safekeeping",
             on: [
-                "Primitives", "Storage", "Journal", "Organization", "Publishing", "Community", "StorageSQLite", crypto,
+                "Primitives", "Storage", "Journal", "Organization", "Publishing", "Editorial", "Community",
+                "StorageSQLite", crypto,
             ]
         ),
         room(
@@ -147,15 +149,15 @@ let package = Package(
         room(
             "WebPages",
             on: ground + spine + [
-                "Matching", "Knowledge", "Community", "Reception", "CLibZ", "CWebAssets", hummingbird, httpTypes,
-                logging, nioCore,
+                "Matching", "Editorial", "Knowledge", "Community", "Reception", "CLibZ", "CWebAssets", hummingbird,
+                httpTypes, logging, nioCore,
             ]
         ),
         room(
             "JSONAPI",
             on: ground + spine + [
-                "Matching", "Knowledge", "Community", "MailReading", "Reception", hummingbird, httpTypes, logging,
-                nioCore,
+                "Matching", "Editorial", "Knowledge", "Community", "MailReading", "Reception", hummingbird, httpTypes,
+                logging, nioCore,
             ]
         ),
         room(
@@ -165,15 +167,15 @@ let package = Package(
         room(
             "Server",
             on: ground + spine + connectors + [
-                "Matching", "Ranking", "Encoding", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite",
-                "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird,
+                "Matching", "Ranking", "Encoding", "Editorial", "Knowledge", "Community", "LanguageIdentification",
+                "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird,
                 lifecycle, logging, unixSignals,
             ]
         ),
         .executableTarget(
             name: "parley",
             dependencies: ground + spine + connectors + [
-                "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
+                "Matching", "Editorial", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
                 "ForumArchives", "MailReading", "Reception", "Safekeeping", "Server", "DemoNetworks", argumentParser,
                 lifecycle,
                 logging,
@@ -196,7 +198,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: ground + spine + [
-                "Matching", "Knowledge", "Community", "LanguageIdentification", "Reception", "Safekeeping", "Server",
+                "Matching", "Editorial", "Knowledge", "Community", "LanguageIdentification", "Reception", "Safekeeping", "Server",
                 "StorageSQLite", "StoragePostgres", "CLibPQ", logging,
             ],
             path: "Tests/TestSupport",
@@ -232,6 +234,7 @@ let package = Package(
         ),
         tests(of: "parley", with: ["Matching", "Outbound", "Ranking", "parley", argumentParser]),
         tests(of: "Server", with: ["Channels", "Encoding", "Journal", "Knowledge", "Server", "TestSupport", logging]),
+        tests(of: "Editorial", with: everything + ["Editorial", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Ranking", "Knowledge", "TestSupport"]),
         tests(of: "ForumArchives", with: ["Primitives", "Community", "ForumArchives"]),
         tests(of: "Community", with: everything + ["Matching", "Knowledge", "Community", "TestSupport", logging]),
@@ -262,7 +265,7 @@ let package = Package(
         tests(
             of: "WebPages",
             with: everything + [
-                "Matching", "Knowledge", "Community", "Reception", "WebPages", "TestSupport", hummingbird,
+                "Matching", "Editorial", "Knowledge", "Community", "Reception", "WebPages", "TestSupport", hummingbird,
                 hummingbirdTesting, httpTypes, logging, nioCore,
             ],
             exclude: ["Golden"]
@@ -270,7 +273,7 @@ let package = Package(
         tests(
             of: "JSONAPI",
             with: everything + [
-                "Matching", "Knowledge", "Community", "Reception", "JSONAPI", "TestSupport", hummingbird,
+                "Matching", "Editorial", "Knowledge", "Community", "Reception", "JSONAPI", "TestSupport", hummingbird,
                 hummingbirdTesting, httpTypes, logging, nioCore,
             ]
         ),

@@ -1,6 +1,7 @@
 import Channels
 import Community
 import Conversations
+import Editorial
 import Governance
 import Journal
 import Knowledge
@@ -36,6 +37,7 @@ extension ParleyServer {
             ThreadingFollower(), RoutingFollower(), LearningFollower(), OutboxFollower(), ClockFollower(),
             SearchFollower(), ChangeFollower(), SignalFollower(), ClusterFollower(), CopyFollower(),
             QueryHourFollower(), ReuseFollower(),
+            StoryFollower(),
             WallFollower(),
             CareFollower(),
             BadgeFollower(),
@@ -59,6 +61,13 @@ extension ParleyServer {
     /// What has a moment at which it is done by itself.
     private var rounds: [any Job] {
         [
+            round(
+                of: HandOverDueVersions.duty,
+                every: .seconds(1),
+                failure: "What was planned could not be given to the outbox; trying again."
+            ) {
+                try await HandOverDueVersions(ground: $0)(of: $1)
+            },
             round(of: LapseSubmissions.duty, failure: "Approvals that ran out could not be ended.") {
                 try await LapseSubmissions(ground: $0)(of: $1)
                 return false

@@ -1,5 +1,6 @@
 import Community
 import Conversations
+import Editorial
 import Journal
 import Knowledge
 import Listening
@@ -12,7 +13,7 @@ import Routing
 let declaredDuties: [Duty] =
     ParleyServer.followers().map(\.duty) + [
         ListeningService.duty, OutboxService.duty, AuthorService.duty,
-        LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
+        HandOverDueVersions.duty, LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
         MemberCourier.duty, QueueMemberDigests.duty, OfferQuestions.duty, HandOverTopics.duty, CommunityConnector.duty,
         CountReaders.duty, CloseReaderDays.duty, KeepAnswers.duty, WatchSpikes.duty, ForgetSample.duty,

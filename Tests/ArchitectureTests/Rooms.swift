@@ -54,6 +54,7 @@ let houseMap: [Room] = [
         outside: ["ServiceLifecycle", "Logging"]
     ),
     // Above
+    Room("Editorial", on: ground.union(["Channels", "Conversations", "Responding", "Publishing"])),
     Room(
         "Knowledge",
         on: ground.union([
@@ -71,7 +72,9 @@ let houseMap: [Room] = [
     Room("StoragePostgres", on: ["Storage"], outside: ["CLibPQ"]),
     Room(
         "Safekeeping",
-        on: ["Primitives", "Storage", "Journal", "Organization", "Publishing", "Community", "StorageSQLite"],
+        on: [
+            "Primitives", "Storage", "Journal", "Organization", "Publishing", "Editorial", "Community", "StorageSQLite",
+        ],
         outside: ["Crypto"]
     ),
     Room(
@@ -95,12 +98,12 @@ let houseMap: [Room] = [
     ),
     Room(
         "WebPages",
-        on: ground.union(spine).union(["Matching", "Knowledge", "Community", "Reception"]),
+        on: ground.union(spine).union(["Matching", "Editorial", "Knowledge", "Community", "Reception"]),
         outside: ["CLibZ", "CWebAssets", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(
         "JSONAPI",
-        on: ground.union(spine).union(["Matching", "Knowledge", "Community", "MailReading", "Reception"]),
+        on: ground.union(spine).union(["Matching", "Editorial", "Knowledge", "Community", "MailReading", "Reception"]),
         outside: ["Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
     ),
     Room(
@@ -111,8 +114,8 @@ let houseMap: [Room] = [
     Room(
         "Server",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Ranking", "Encoding", "Knowledge", "Community", "LanguageIdentification", "StorageSQLite",
-            "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI",
+            "Matching", "Ranking", "Encoding", "Editorial", "Knowledge", "Community", "LanguageIdentification",
+            "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI",
         ]),
         outside: ["Hummingbird", "ServiceLifecycle", "Logging", "UnixSignals"]
     ),

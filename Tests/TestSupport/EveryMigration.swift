@@ -1,5 +1,6 @@
 import Community
 import Conversations
+import Editorial
 import Governance
 import Journal
 import Knowledge
@@ -17,6 +18,7 @@ package let everyMigration =
     + conversationMigrations + serviceLevelMigrations + signalMigrations + routingMigrations
     + ReplyTable.migrations
     + OutboxTable.migrations
+    + editorialMigrations
     + knowledgeMigrations
     + communityMigrations
     + safekeepingMigrations

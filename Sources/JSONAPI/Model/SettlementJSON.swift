@@ -13,6 +13,8 @@ struct DecisionJSON: Described {
     )
 }
 
+private let exampleID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
+
 /// One decision about several replies.
 struct SettlementsJSON: Described {
     /// Their ids, 100 at most.

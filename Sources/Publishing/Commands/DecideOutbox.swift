@@ -97,7 +97,7 @@ extension OutboxItem {
     }
 
     /// A person's word is a new beginning: what went wrong before counts no more.
-    fileprivate mutating func begin(after decision: DecideOutbox.Decision, at now: Moment) {
+    mutating func begin(after decision: DecideOutbox.Decision, at now: Moment) {
         nextAttemptAt = now
         updatedAt = now
         absences = 0
@@ -109,7 +109,7 @@ extension OutboxItem {
         troubledSince = decision == .lookAgain ? troubledSince : nil
     }
 
-    fileprivate func state(after settlement: Settlement) throws(OutboxRefused) -> State {
+    func state(after settlement: Settlement) throws(OutboxRefused) -> State {
         switch (state, settlement.decision) {
         case (.unknown, .published): .sent
         // What a person has put on the network by hand.

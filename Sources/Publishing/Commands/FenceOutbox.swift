@@ -62,6 +62,10 @@ package struct FenceOutbox {
     }
 
     private func record(_ item: OutboxItem, _ reason: String, at now: Moment) throws {
+        if item.unit != nil {
+            let event = PostOutcomeUnknown(post: item.id.retyped(), reason: reason)
+            return try item.append(event, by: .machine("restore"), at: now, on: connection)
+        }
         let conversation = try ConversationTable(of: organization, on: connection).find(item.conversation)
         try JournalTable(on: connection).append(
             ReplyOutcomeUnknown(reply: item.id, reason: reason),

@@ -33,6 +33,16 @@ struct RecordStep: Sendable {
     }
 
     private func enter(_ receipt: Receipt, of item: OutboxItem, at now: Moment, on connection: any Connection) throws {
+        if item.unit != nil {
+            guard let account = try AccountTable(on: connection).find(item.account, of: item.organization) else { return }
+            // An answer to it is one to us, and it is nobody's conversation when a stream brings it back.
+            return try RememberOwnPost(of: item.organization, on: connection)(
+                receipt.id,
+                by: account.networkID,
+                on: account.connector,
+                at: now
+            )
+        }
         guard let reply = try ReplyTable(of: item.organization, on: connection).find(item.id),
             let account = try AccountTable(on: connection).find(item.account, of: item.organization)
         else { return }
@@ -53,6 +63,10 @@ struct RecordStep: Sendable {
     ) throws {
         func append(_ event: some JournalEvent) throws {
             try item.append(event, by: actor, at: now, on: connection)
+        }
+        if item.unit != nil {
+            guard let event = step.event(of: item.id.retyped(), in: item.state) else { return }
+            return try append(event)
         }
         switch step {
         case .sent(let receipt, let source):
@@ -109,7 +123,7 @@ extension OutboxItem {
             of: organization,
             in: conversation?.lane ?? Lane(of: self.conversation),
             by: actor,
-            unit: conversation?.unit,
+            unit: unit ?? conversation?.unit,
             at: now
         )
     }

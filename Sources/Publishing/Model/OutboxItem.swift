@@ -4,7 +4,7 @@ package import Governance
 package import Primitives
 package import Responding
 
-/// A reply on its way out, and how far it has come.
+/// A reply, or a post of its own, on its way out, and how far it has come.
 package struct OutboxItem: Sendable, Equatable {
     package let id: ID<Reply>
     package let organization: OrganizationID
@@ -33,6 +33,8 @@ package struct OutboxItem: Sendable, Equatable {
     package var crashes = 0
     /// The process that began a step of it and has not ended the step.
     package var begunBy: String?
+    /// In whose name it leaves where it answers nobody; `nil` for a reply, which is its conversation's.
+    package var unit: UnitID?
 
     package enum State: String, Sendable, Codable, CaseIterable {
         /// Waits for its turn; until `notBefore` it can be taken back.

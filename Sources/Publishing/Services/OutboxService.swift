@@ -28,6 +28,7 @@ package struct OutboxService: Sendable {
         records: [
             ReplyPrepared.self, ReplyPublished.self, ReplyOutcomeUnknown.self, ReplyDelayed.self, ReplyRejected.self,
             OwnPostAdded.self, AccountStateChanged.self,
+            PostPrepared.self, PostPublished.self, PostOutcomeUnknown.self, PostDelayed.self, PostRejected.self,
         ]
     )
 

@@ -30,16 +30,16 @@ struct OutboxStep {
             )
         }
         // The network may have ended our authorisation a moment ago, with the item before this one.
-        let (account, reply, approved) = (papers.account, papers.reply, papers.approved)
+        let (account, words, approved) = (papers.account, papers.words, papers.approved)
         guard account.state == .connected, let publisher = try await opened(account, for: item) else { return }
         switch item.state {
         case .unknown: try await look(item, through: publisher, of: account)
         case .queued:
             // What leaves is what the person approved, to the byte.
-            guard reply == approved, textHash(reply.text) == approved.textHash, item.account == approved.account else {
+            guard words == approved, textHash(words.text) == approved.textHash, item.account == approved.account else {
                 return try await refuse(item, because: "It is not what was approved, word for word. It was not sent.")
             }
-            try await send(item, reply, approvedIn: papers.unit, through: publisher, of: account)
+            try await send(item, words, approvedIn: papers.unit, through: publisher, of: account)
         default: return
         }
     }
@@ -70,11 +70,11 @@ struct OutboxStep {
     }
 
     /// What an attempt is compared with before it is made.
-    private struct Paperwork: Sendable {
+    struct Paperwork: Sendable {
         let account: ChannelAccount
-        /// The reply as it is stored, and as a person's entry in the journal approves it.
-        let reply: Reply
-        let approved: Reply
+        /// What it says as it is stored, and as a person's entry in the journal approves it.
+        let words: Leaving
+        let approved: Leaving
         /// The unit in whose name it was approved.
         let unit: UnitID?
         /// Why the rules, the record or another unit do not let it leave.
@@ -87,6 +87,7 @@ struct OutboxStep {
         let now = service.ground.clock()
         return try await service.ground.read { connection in
             do {
+                if item.unit != nil { return try paperwork(ofPost: item, at: now, on: connection) }
                 let account = try AccountTable(on: connection).find(item.account, of: item.organization)
                 let reply = try ReplyTable(of: item.organization, on: connection).find(item.id)
                 let entries = try JournalTable(on: connection)
@@ -108,8 +109,8 @@ struct OutboxStep {
                 let isHere = try item.isStill(of: approval.unit, on: connection)
                 return Paperwork(
                     account: account,
-                    reply: reply,
-                    approved: approved,
+                    words: .reply(reply),
+                    approved: .reply(approved),
                     unit: approval.unit,
                     objection: isHere ? objection : objection ?? movedAway,
                     prepared: prepared?.hash
@@ -137,12 +138,12 @@ struct OutboxStep {
 
     private func send(
         _ item: OutboxItem,
-        _ reply: Reply,
+        _ words: Leaving,
         approvedIn unit: UnitID?,
         through publisher: any Publisher,
         of account: ChannelAccount
     ) async throws {
-        guard let sending = try await begin(item, reply, approvedIn: unit, through: publisher) else { return }
+        guard let sending = try await begin(item, words, approvedIn: unit, through: publisher) else { return }
         guard let frozen = sending.frozen else { return }
         let outcome = await publisher.publish(frozen)
         try await finish(sending.step(after: outcome), of: sending, through: account)
@@ -151,16 +152,15 @@ struct OutboxStep {
     /// Freezes the post if it is not yet, and notes that an attempt begins: durably, before a byte leaves.
     private func begin(
         _ item: OutboxItem,
-        _ reply: Reply,
+        _ words: Leaving,
         approvedIn unit: UnitID?,
         through publisher: any Publisher
     ) async throws -> OutboxItem? {
         var item = item
         let isNew = item.frozen == nil
         if isNew {
-            let post = OutgoingPost(text: reply.text, answers: reply.answers, languages: reply.languages)
             do {
-                item.frozen = try await publisher.freeze(post, at: service.ground.clock())
+                item.frozen = try await publisher.freeze(words.outgoing, at: service.ground.clock())
             } catch let refusal as any Refusal {
                 try await record(.rejected(reason: refusal.message), of: item)
                 return nil
@@ -173,7 +173,7 @@ struct OutboxStep {
         }
         item = item.counted(at: service.ground.clock())
         item.state = .sending
-        let isMine = try await noted(item, reply, approvedIn: unit, isNew: isNew)
+        let isMine = try await noted(item, words, approvedIn: unit, isNew: isNew)
         item.epoch += 1
         return isMine ? item : nil
     }
@@ -184,7 +184,7 @@ struct OutboxStep {
     /// looked at here once more: what comes between is seen, or sees the attempt.
     private func noted(
         _ item: OutboxItem,
-        _ reply: Reply,
+        _ words: Leaving,
         approvedIn unit: UnitID?,
         isNew: Bool
     ) async throws -> Bool {
@@ -193,17 +193,11 @@ struct OutboxStep {
                 let table = OutboxTable(on: connection)
                 guard try !table.isSending(through: item.account, of: item.organization),
                     try table.isItsTurn(item, at: item.updatedAt),
-                    try item.isStill(of: unit, on: connection),
-                    try !ClosingTable(of: item.organization, on: connection).forbids(anAnswerTo: reply.answers),
-                    try Clearance(of: item.organization, at: item.updatedAt, on: connection).isCertified(reply),
+                    try words.mayStillLeave(as: item, of: unit, on: connection),
                     try table.update(item)
                 else { return false }
                 if isNew, let frozen = item.frozen {
-                    try item.append(
-                        ReplyPrepared(reply: item.id, hash: frozen.hash),
-                        at: item.updatedAt,
-                        on: connection
-                    )
+                    try item.append(item.prepared(as: frozen), at: item.updatedAt, on: connection)
                 }
                 return true
             }
@@ -231,7 +225,32 @@ struct OutboxStep {
     }
 }
 
+extension Leaving {
+    /// Whether nothing has come between since it was looked at whole.
+    fileprivate func mayStillLeave(
+        as item: OutboxItem,
+        of unit: UnitID?,
+        on connection: any Connection
+    ) throws -> Bool {
+        let (organization, now) = (item.organization, item.updatedAt)
+        switch self {
+        case .reply(let reply):
+            return try item.isStill(of: unit, on: connection)
+                && !ClosingTable(of: organization, on: connection).forbids(anAnswerTo: reply.answers)
+                && Clearance(of: organization, at: now, on: connection).isCertified(reply)
+        case .post(let post):
+            return try !PostClearance(of: organization, at: now, on: connection).isUncertified(post)
+        }
+    }
+}
+
 extension OutboxItem {
+    /// The fact that its bytes are decided.
+    fileprivate func prepared(as frozen: FrozenPost) -> any JournalEvent {
+        unit == nil
+            ? ReplyPrepared(reply: id, hash: frozen.hash) : PostPrepared(post: id.retyped(), hash: frozen.hash)
+    }
+
     /// Whether the unit that approved it has its conversation, and offers it to nobody.
     func isStill(of unit: UnitID?, on connection: any Connection) throws -> Bool {
         let conversation = try ConversationTable(of: organization, on: connection).find(conversation)

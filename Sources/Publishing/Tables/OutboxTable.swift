@@ -60,6 +60,7 @@ package struct OutboxTable {
                 "ALTER TABLE outbox ADD COLUMN begun_by TEXT",
             ]
         ),
+        PlannedPostTable.migration,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -96,7 +97,7 @@ package struct OutboxTable {
             SELECT \(outboxColumns) FROM (
                 SELECT q.organization_id, q.id, q.conversation_id, q.account_id, q.state, q.frozen, q.attempts, q.epoch,
                     q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences, q.tries,
-                    q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by,
+                    q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by, q.unit_id,
                     ROW_NUMBER() OVER (
                         PARTITION BY q.organization_id, q.account_id ORDER BY q.next_attempt_at, q.id
                     ) AS place
@@ -210,7 +211,7 @@ private let patience = Duration.seconds(15 * 60)
 let outboxColumns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,
     o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences, o.tries, o.tried_since, o.cause,
-    o.troubled_since, o.crashes, o.begun_by
+    o.troubled_since, o.crashes, o.begun_by, o.unit_id
     """
 
 private func coded(_ value: (some Encodable)?) throws -> String? {
@@ -251,7 +252,8 @@ extension OutboxItem {
             cause: try row.optionalText("cause").flatMap(OutboxCause.init),
             troubledSince: try row.optionalMoment("troubled_since"),
             crashes: Int(try row.integer("crashes")),
-            begunBy: try row.optionalText("begun_by")
+            begunBy: try row.optionalText("begun_by"),
+            unit: try row.optionalID("unit_id")
         )
     }
 }

@@ -46,7 +46,8 @@ package struct ApprovalNeed {
         of unit: UnitID,
         on network: String,
         by author: AgentID,
-        at moment: Moment? = nil
+        at moment: Moment? = nil,
+        content: ApprovalRule.Content = .interactive
     ) throws -> RequiredApproval {
         let table = ApprovalRuleTable(of: organization, on: connection)
         let rules = try rules(moment.map(table.inForce) ?? table.all(), holdingIn: unit)
@@ -60,7 +61,8 @@ package struct ApprovalNeed {
             topics: topics.union(try topicsThatAreGone(among: rules)),
             roles: try GrantTable(of: organization, on: connection).roles(of: author, givenBy: moment),
             certificates: try CertificateTable(of: organization, on: connection)
-                .names(heldBy: author, since: moment, at: now)
+                .names(heldBy: author, since: moment, at: now),
+            content: content
         )
         let lists = try ListTable(on: connection).entries(of: organization)
         return Set(texts).sorted().reduce(RequiredApproval()) { whole, text in

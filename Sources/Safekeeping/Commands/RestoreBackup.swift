@@ -1,4 +1,5 @@
 import Community
+import Editorial
 import Journal
 import Organization
 package import Primitives
@@ -82,6 +83,7 @@ private func fence(_ backup: BackupSummary, _ keyed: Set<String>, at now: Moment
     try MailTable(of: profile.id, on: connection).dropAll(at: now)
     try MemberStayTable(of: profile.id, on: connection).removeAll()
     try MemberMailTable(of: profile.id, on: connection).dropAll(at: now)
+    try FenceStories(of: profile.id, on: connection)(restoredFrom: backup.madeAt, at: now)
     let held = try FenceOutbox(of: profile.id, on: connection)(
         restoredFrom: backup.madeAt,
         keyed: keyed,

@@ -2,7 +2,7 @@ import Foundation
 
 private let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-func isTimeZone(_ name: String) -> Bool {
+package func isTimeZone(_ name: String) -> Bool {
     name.utf8.count <= 64 && !name.hasPrefix("/") && !name.contains("..") && TimeZone(identifier: name) != nil
 }
 

@@ -1,0 +1,113 @@
+package import Channels
+package import Governance
+package import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// Keeps the words of a story for one account; whoever wrote is noted, and what was approved is not any more.
+package struct SaveStoryVersion: Sendable {
+    let ground: Ground
+    let manifests: [String: ConnectorManifest]
+
+    package init(ground: Ground, manifests: [ConnectorManifest]) {
+        self.ground = ground
+        self.manifests = Dictionary(manifests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package struct Form: Sendable {
+        package var text: String
+        /// `nil` stands for the writer’s own.
+        package var language: String?
+        /// The version that was read; 0 for the first words.
+        package var version: Int
+
+        package init(text: String, language: String? = nil, version: Int) {
+            (self.text, self.language, self.version) = (text, language, version)
+        }
+    }
+
+    package func callAsFunction(
+        _ form: Form,
+        through account: ID<ChannelAccount>,
+        of id: ID<Story>,
+        by viewer: Viewer
+    ) async throws -> StoryVersion {
+        let now = ground.clock()
+        let language = form.language ?? String(viewer.agent.preferences.language.prefix { $0 != "-" })
+        guard isLanguageTag(language) else { throw StoryRefused.languageUnfit }
+        guard form.text.count <= 20_000 else { throw StoryRefused.tooLong }
+        return try await ground.write { connection in
+            let work = StoryWork(by: viewer, at: now, on: connection)
+            let story = try work.story(id, for: .respond)
+            try checkAccount(account, of: viewer.organization, on: connection)
+            let version = try form.version == 0
+                ? begun(form.text, in: language, through: account, of: story, in: work)
+                : changed(form, in: language, through: account, of: story, in: work)
+            try work.restage(story)
+            try work.record(
+                StoryVersionSaved(story: id, account: account, text: form.text, language: language),
+                of: story
+            )
+            return version
+        }
+    }
+
+    private func begun(
+        _ text: String,
+        in language: String,
+        through account: ID<ChannelAccount>,
+        of story: Story,
+        in work: StoryWork
+    ) throws -> StoryVersion {
+        let version = StoryVersion(
+            id: .new(at: work.now),
+            story: story.id,
+            account: account,
+            content: StoryVersion.Content(text: text, language: language, writers: [work.viewer.actor]),
+            state: .drafting,
+            version: 1,
+            changedAt: work.now
+        )
+        guard try work.versions.insert(version) else { throw StoryRefused.changed }
+        return version
+    }
+
+    private func changed(
+        _ form: Form,
+        in language: String,
+        through account: ID<ChannelAccount>,
+        of story: Story,
+        in work: StoryWork
+    ) throws -> StoryVersion {
+        var version = try work.version(account, of: story)
+        guard version.version == form.version else { throw StoryRefused.changed }
+        guard version.state.isWritable else { throw StoryRefused.left }
+        try version.takeBackPost(of: story, in: work)
+        version.content.text = form.text
+        version.content.language = language
+        if !version.content.writers.contains(work.viewer.actor) {
+            version.content.writers.append(work.viewer.actor)
+        }
+        version.state = .drafting
+        return try work.keep(version, of: story)
+    }
+
+    private func checkAccount(
+        _ id: ID<ChannelAccount>,
+        of organization: OrganizationID,
+        on connection: any Connection
+    ) throws {
+        let account = try AccountTable(on: connection).find(id, of: organization)
+        guard let account, account.state != .removed, account.takesPosts(by: manifests) else {
+            throw StoryRefused.accountUnfit
+        }
+    }
+}
+
+extension ChannelAccount {
+    /// Whether its network takes what answers nobody.
+    package func takesPosts(by manifests: [String: ConnectorManifest]) -> Bool {
+        manifests[connector]?.capabilities.contains(.post) == true
+    }
+}

@@ -1,0 +1,32 @@
+package import Channels
+import Foundation
+package import Governance
+
+/// How a text fares with a network, counted as the network counts.
+package struct TextCheck: Sendable, Equatable {
+    package let length: Int
+    package let limit: Int
+    /// What stands in the way; `nil` where the network takes it.
+    package let flaw: OutgoingRefused?
+
+    package init(_ text: String, under limits: TextLimits) {
+        length = limits.length(of: text)
+        limit = limits.characters
+        do throws(OutgoingRefused) {
+            try limits.check(text)
+            flaw = nil
+        } catch {
+            flaw = error
+        }
+    }
+
+    package var left: Int { limit - length }
+}
+
+extension ChannelAccount {
+    /// What its server takes, or else its network.
+    package func textLimits(by manifest: ConnectorManifest?) -> TextLimits {
+        let own = limits.flatMap { try? JSONDecoder().decode(TextLimits.self, from: Data($0.utf8)) }
+        return own ?? manifest?.limits ?? TextLimits(characters: 300)
+    }
+}

@@ -1,0 +1,46 @@
+import Channels
+package import Journal
+import Primitives
+import Publishing
+package import Storage
+
+/// Follows what became of posts on their networks, and keeps it with their stories.
+package struct StoryFollower: Follower {
+    package let name = "editorial.outcomes"
+    package let kinds: Set<String> = [PostPublished.kind, PostRejected.kind]
+    package let writing = WriteKind.short
+    package let records: [any JournalEvent.Type] = []
+
+    package init() {}
+
+    package func follow(_ entry: JournalEntry, on connection: any Connection) throws {
+        if let event = try entry.event(PostPublished.self) {
+            try change(event.post, in: entry, on: connection) { version in
+                version.state = .published
+                version.native = event.receipt.id
+                version.content.link = event.receipt.url
+                version.content.note = nil
+            }
+        } else if let event = try entry.event(PostRejected.self) {
+            try change(event.post, in: entry, on: connection) { version in
+                version.state = .held
+                version.content.note = event.reason
+            }
+        }
+    }
+
+    /// What a person has said of it meanwhile, by other words for instance, stays.
+    private func change(
+        _ post: ID<PlannedPost>,
+        in entry: JournalEntry,
+        on connection: any Connection,
+        _ body: (inout StoryVersion) -> Void
+    ) throws {
+        let versions = StoryVersionTable(of: entry.organization, on: connection)
+        guard var version = try versions.find(post: post), version.state == .leaving else { return }
+        body(&version)
+        version.changedAt = entry.moment
+        guard try versions.update(version) else { return }
+        try restage(version.story, of: entry.organization, at: entry.moment, on: connection)
+    }
+}

@@ -1,0 +1,25 @@
+package import Primitives
+import Responding
+import Storage
+
+extension OutboxTable {
+    /// Puts an approved post into the outbox, however often it is asked to: it leaves once.
+    ///
+    /// Its moment has come, and no clock that is set back makes it wait again. It stands in a line of its own, where the
+    /// id of the post is that of the conversation: no other conversation has it.
+    package func insert(_ post: PlannedPost, of organization: OrganizationID, at now: Moment) throws {
+        try connection.execute(
+            """
+            INSERT INTO outbox (organization_id, id, conversation_id, account_id, unit_id, state, attempts, epoch,
+                not_before, next_attempt_at, updated_at, absences)
+            VALUES (\(organization), \(post.id), \(post.id), \(post.account), \(post.unit), 'queued', 0, 1,
+                \(now), 0, \(now), 0)
+            ON CONFLICT (organization_id, id) DO NOTHING
+            """
+        )
+    }
+
+    package func find(post id: ID<PlannedPost>, of organization: OrganizationID) throws -> OutboxItem? {
+        try find(id.retyped(as: Reply.self), of: organization)
+    }
+}
