@@ -21,7 +21,7 @@ package struct APIRoutes: Sendable {
         + handingOperations
         + queueOperations + bulkOperations + partOperations + serviceLevelOperations
         + workOperations + presenceOperations + followingOperations
-        + personOperations + clusterOperations + copyOperations + replyOperations
+        + personOperations + clusterOperations + copyOperations + replyOperations + haltOperations
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
         + spikeOperations + sampleOperations + slowOperations + queryImportOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations

@@ -1,6 +1,8 @@
 import HTTPTypes
 
-/// What did not simply leave, decided together; each reply asks in its own unit.
+private let administrator: [UInt] = [200, 403, 403, 403, 403, 401]
+
+/// What did not simply leave, decided together, where each reply asks in its own unit; and the crisis switch.
 let outboxRows: [PermissionRow] = [
     PermissionRow(
         "settleReplies",
@@ -8,5 +10,22 @@ let outboxRows: [PermissionRow] = [
         { _ in "/outbox/settle" },
         #"{"replies":[],"decision":"giveUp"}"#,
         [200, 200, 200, 200, 403, 401]
-    )
+    ),
+    PermissionRow("listHalts", .get, { _ in "/halts" }, nil, [200, 200, 200, 200, 200, 401]),
+    PermissionRow("readHalt", .get, { "/halts/\(try await $0.halt())" }, nil, [200, 200, 200, 404, 200, 401]),
+    PermissionRow(
+        "beginHalt",
+        .post,
+        { _ in "/halts" },
+        #"{"units":["METER"],"reason":"Brakes: wait for the press office."}"#,
+        administrator
+    ),
+    PermissionRow("endHalt", .post, { "/halts/\(try await $0.halt())/end" }, nil, administrator),
+    PermissionRow(
+        "letThrough",
+        .post,
+        { "/halts/\(try await $0.halt())/let-through" },
+        #"{"replies":[]}"#,
+        administrator
+    ),
 ]

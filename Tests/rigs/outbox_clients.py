@@ -20,7 +20,7 @@ class Reply:
         self.id, self.marker = str(uuid.UUID(int=(0x0193A3F0 << 96) | 7 << 76 | 2 << 62 | number)), f"reply{number:05d}"
         self.text = f"Thank you, {self.marker}: we look into it."
         self.network, self.conversation, self.answers = network, conversation, answers
-        self.acknowledged_at, self.state = None, None
+        self.acknowledged_at, self.state, self.cause = None, None, None
 
 
 class Client:
@@ -55,7 +55,14 @@ class Client:
         for reply in replies:
             status, answer = await self.call("GET", f"/replies/{reply.id}")
             if status == 200:
-                reply.state, reply.reason = answer["state"], answer.get("reason")
+                reply.state, reply.reason, reply.cause = answer["state"], answer.get("reason"), answer.get("cause")
+
+    async def decide(self, replies):
+        """What every person does about replies that three kills have hit: they have them looked for, or sent again."""
+        for reply in replies:
+            if reply.cause == "crashed":
+                decision = "lookAgain" if reply.state == "unknown" else "sendAgain"
+                await self.call("POST", f"/replies/{reply.id}/settle", {"decision": decision})
 
 
 def questions(count):
@@ -95,6 +102,7 @@ async def settle(client, replies, seconds):
     while open_ones and time.monotonic() < end:
         await client.ask_states(open_ones)
         open_ones = [reply for reply in open_ones if reply.state != "sent"]
+        await client.decide(open_ones)
         await asyncio.sleep(0.2)
     return open_ones
 

@@ -252,7 +252,8 @@ struct ReplyJSON: Described {
     let networkID: String?
     let url: String?
     let approvedAt: String
-    /// Why it has not simply left: `refused`, `busy`, `unclear`, `reconnect`, `unfit`, `wornOut` or `crashed`.
+    /// Why it has not simply left: `refused`, `busy`, `unclear`, `reconnect`, `unfit`, `wornOut`, `halted` or
+    /// `crashed`.
     var cause: String?
     /// Since when something has been wrong with it.
     var troubledSince: String?

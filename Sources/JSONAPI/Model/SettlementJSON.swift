@@ -1,3 +1,5 @@
+private let exampleID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
+
 /// What a person decides about a reply that did not simply leave.
 struct DecisionJSON: Described {
     /// `published`, `sendAgain`, `lookAgain` or `giveUp`.
@@ -12,8 +14,6 @@ struct DecisionJSON: Described {
         reason: "Seen on the network."
     )
 }
-
-private let exampleID = "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
 
 /// One decision about several replies.
 struct SettlementsJSON: Described {

@@ -138,7 +138,7 @@ extension ReplyJSON {
             networkID: item?.receipt?.id,
             url: item?.receipt?.url,
             approvedAt: reply.approvedAt.description,
-            cause: item?.cause?.rawValue,
+            cause: item?.heldBy == nil ? item?.cause?.rawValue : OutboxCause.halted.rawValue,
             troubledSince: item?.troubledSince?.description,
             attempts: item?.attempts
         )

@@ -31,7 +31,9 @@ package struct DecideOutbox: Sendable {
             let table = OutboxTable(on: connection)
             try table.insert(reply, of: viewer.organization, at: now)
             guard var item = try table.find(id, of: viewer.organization) else { throw OutboxRefused.unknown }
-            guard item.state == .queued, item.attempts == 0, now < item.notBefore else { throw OutboxRefused.tooLate }
+            // What a halt holds has not left; its author may think again.
+            let isHeld = try now < item.notBefore || item.isHalted(on: connection)
+            guard item.state == .queued, item.attempts == 0, isHeld else { throw OutboxRefused.tooLate }
             item.state = .recalled
             item.updatedAt = now
             guard try table.update(item) else { throw OutboxRefused.tooLate }

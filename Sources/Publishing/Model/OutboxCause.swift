@@ -12,6 +12,8 @@ package enum OutboxCause: String, Sendable, Codable, CaseIterable {
     case unfit
     /// It was tried as often, or for as long, as anything is.
     case wornOut
+    /// The crisis switch holds it; nothing is dropped.
+    case halted
     /// Parley has ended three times over it.
     case crashed
 }

@@ -35,6 +35,9 @@ package struct OutboxItem: Sendable, Equatable {
     package var begunBy: String?
     /// In whose name it leaves where it answers nobody; `nil` for a reply, which is its conversation's.
     package var unit: UnitID?
+    /// The halt because of which it waits, and the one through which somebody let it.
+    package var heldBy: ID<Halt>?
+    package var letThrough: ID<Halt>?
 
     package enum State: String, Sendable, Codable, CaseIterable {
         /// Waits for its turn; until `notBefore` it can be taken back.

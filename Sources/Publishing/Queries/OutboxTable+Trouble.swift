@@ -39,7 +39,7 @@ extension OutboxTable {
         JOIN conversation p ON p.organization_id = o.organization_id AND p.id = o.conversation_id
         JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
         WHERE o.organization_id = \(organization) AND o.state IN ('rejected', 'queued', 'unknown')
-            AND (o.state = 'rejected' OR o.reason IS NOT NULL OR a.state <> 'connected')
+            AND (o.state = 'rejected' OR o.reason IS NOT NULL OR a.state <> 'connected' OR o.held_by IS NOT NULL)
         """
     }
 }
@@ -47,6 +47,7 @@ extension OutboxTable {
 extension OutboxItem {
     /// What is wrong with it, also where its account has been cut off while nothing was tried.
     package func trouble(through account: ChannelAccount?) -> OutboxCause {
+        if state == .queued, heldBy != nil { return .halted }
         if state != .rejected, let account, account.state != .connected { return .reconnect }
         if let cause { return cause }
         return switch state {
@@ -58,7 +59,7 @@ extension OutboxItem {
 
     /// When something happens next by itself; `nil` where a person decides.
     package func nextMove(through account: ChannelAccount?) -> Moment? {
-        guard [.queued, .unknown].contains(state), account?.state == .connected else { return nil }
+        guard [.queued, .unknown].contains(state), heldBy == nil, account?.state == .connected else { return nil }
         // What is set aside waits for ever.
         return nextAttemptAt - updatedAt < RetryLimit.time ? nextAttemptAt : nil
     }

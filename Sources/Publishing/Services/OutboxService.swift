@@ -27,6 +27,7 @@ package struct OutboxService: Sendable {
         "outbox",
         records: [
             ReplyPrepared.self, ReplyPublished.self, ReplyOutcomeUnknown.self, ReplyDelayed.self, ReplyRejected.self,
+            ReplyHeld.self,
             OwnPostAdded.self, AccountStateChanged.self,
             PostPrepared.self, PostPublished.self, PostOutcomeUnknown.self, PostDelayed.self, PostRejected.self,
         ]
@@ -140,6 +141,7 @@ package struct OutboxService: Sendable {
 
     private func due() async -> [ID<ChannelAccount>: [OutboxItem]] {
         do {
+            try await hold()
             let now = ground.clock()
             let (left, looks, sends) = try await ground.read { connection in
                 let table = OutboxTable(on: connection)
@@ -153,6 +155,12 @@ package struct OutboxService: Sendable {
             logger.error("The outbox could not be read; trying again.", metadata: ["cause": "\(error)"])
             return [:]
         }
+    }
+
+    /// Notes what a halt holds; most of the time there is none.
+    private func hold() async throws {
+        let unheld = try await ground.read { try OutboxTable(on: $0).unheld() }.filter { lane.holds($0.item.account) }
+        if !unheld.isEmpty { try await HoldReplies(ground: ground)(unheld) }
     }
 
     private func work(through items: [OutboxItem]) async {

@@ -193,6 +193,7 @@ struct OutboxStep {
                 let table = OutboxTable(on: connection)
                 guard try !table.isSending(through: item.account, of: item.organization),
                     try table.isItsTurn(item, at: item.updatedAt),
+                    try !item.isHalted(on: connection),
                     try words.mayStillLeave(as: item, of: unit, on: connection),
                     try table.update(item)
                 else { return false }

@@ -53,7 +53,7 @@ package struct OutboxTable {
                 "ALTER TABLE outbox ADD COLUMN tried_since BIGINT",
                 """
                 ALTER TABLE outbox ADD COLUMN cause TEXT CHECK (cause IN
-                    ('refused', 'busy', 'unclear', 'reconnect', 'unfit', 'wornOut', 'crashed'))
+                    ('refused', 'busy', 'unclear', 'reconnect', 'unfit', 'wornOut', 'halted', 'crashed'))
                 """,
                 "ALTER TABLE outbox ADD COLUMN troubled_since BIGINT",
                 "ALTER TABLE outbox ADD COLUMN crashes BIGINT NOT NULL DEFAULT 0",
@@ -61,6 +61,7 @@ package struct OutboxTable {
             ]
         ),
         PlannedPostTable.migration,
+        HaltTable.migration,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -83,12 +84,12 @@ package struct OutboxTable {
         let mayLeave: SQL =
             state == .queued
             ? """
-            AND NOT EXISTS (
+            AND q.held_by IS NULL AND NOT EXISTS (
                 SELECT 1 FROM outbox e
                 WHERE e.organization_id = q.organization_id AND e.conversation_id = q.conversation_id
                     AND e.account_id = q.account_id
                     AND (e.state = 'sending' OR e.state = 'unknown' AND e.not_before > \(now - patience)
-                        OR e.state = 'queued' AND e.next_attempt_at > \(now))
+                        OR e.state = 'queued' AND e.next_attempt_at > \(now) AND e.held_by IS NULL)
                     AND (e.not_before < q.not_before OR e.not_before = q.not_before AND e.id < q.id)
             )
             """ : ""
@@ -97,7 +98,7 @@ package struct OutboxTable {
             SELECT \(outboxColumns) FROM (
                 SELECT q.organization_id, q.id, q.conversation_id, q.account_id, q.state, q.frozen, q.attempts, q.epoch,
                     q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences, q.tries,
-                    q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by, q.unit_id,
+                    q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by, q.unit_id, q.held_by, q.let_through,
                     ROW_NUMBER() OVER (
                         PARTITION BY q.organization_id, q.account_id ORDER BY q.next_attempt_at, q.id
                     ) AS place
@@ -147,7 +148,7 @@ package struct OutboxTable {
                 reason = \(item.reason), receipt = \(try coded(item.receipt)), updated_at = \(item.updatedAt),
                 absences = \(item.absences), tries = \(item.tries), tried_since = \(item.triedSince),
                 cause = \(item.cause?.rawValue), troubled_since = \(item.troubledSince), crashes = \(item.crashes),
-                begun_by = \(item.begunBy)
+                begun_by = \(item.begunBy), held_by = \(item.heldBy), let_through = \(item.letThrough)
             WHERE organization_id = \(item.organization) AND id = \(item.id) AND epoch = \(item.epoch)
             """
         ) == 1
@@ -173,7 +174,8 @@ package struct OutboxTable {
             SELECT id FROM outbox
             WHERE organization_id = \(item.organization) AND conversation_id = \(item.conversation)
                 AND account_id = \(item.account)
-                AND (state IN ('queued', 'sending') OR state = 'unknown' AND not_before > \(now - patience))
+                AND (state = 'sending' OR state = 'queued' AND held_by IS NULL
+                    OR state = 'unknown' AND not_before > \(now - patience))
                 AND (not_before < \(item.notBefore) OR not_before = \(item.notBefore) AND id < \(item.id)) LIMIT 1
             """
         ).isEmpty
@@ -211,7 +213,7 @@ private let patience = Duration.seconds(15 * 60)
 let outboxColumns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,
     o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences, o.tries, o.tried_since, o.cause,
-    o.troubled_since, o.crashes, o.begun_by, o.unit_id
+    o.troubled_since, o.crashes, o.begun_by, o.unit_id, o.held_by, o.let_through
     """
 
 private func coded(_ value: (some Encodable)?) throws -> String? {
@@ -253,7 +255,9 @@ extension OutboxItem {
             troubledSince: try row.optionalMoment("troubled_since"),
             crashes: Int(try row.integer("crashes")),
             begunBy: try row.optionalText("begun_by"),
-            unit: try row.optionalID("unit_id")
+            unit: try row.optionalID("unit_id"),
+            heldBy: try row.optionalID("held_by"),
+            letThrough: try row.optionalID("let_through")
         )
     }
 }

@@ -1,3 +1,4 @@
+import Channels
 import HTTPTypes
 import Journal
 import Primitives

@@ -1,4 +1,5 @@
 import Primitives
+import Publishing
 
 @testable import WebPages
 
@@ -263,6 +264,6 @@ extension Sample {
             ("failure", frame(), TroublePage.failure(incident: "7F3A-19C0")),
             ("busy", outside, TroublePage.busy(retryAfterSeconds: 90)),
             ("kit", frame(), KitPage()),
-        ] + communityPages + deskPages + spacePages + needPages
+        ] + communityPages + deskPages + spacePages + needPages + haltPages
     }
 }

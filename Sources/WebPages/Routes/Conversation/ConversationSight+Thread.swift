@@ -108,6 +108,7 @@ extension ReplyState {
         let reason = words.said(item?.reason ?? "")
         switch item?.state {
         case nil: self = isHeld ? .held(until: reply.notBefore) : .queued(nextAttempt: nil)
+        case .queued where item?.heldBy != nil: self = .halted
         case .queued where item?.attempts == 0 && isHeld: self = .held(until: reply.notBefore)
         case .queued: self = .queued(nextAttempt: item?.reason == nil ? nil : item?.nextAttemptAt)
         case .sending: self = .sending

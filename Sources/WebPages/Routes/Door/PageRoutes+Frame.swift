@@ -52,11 +52,12 @@ extension PageRoutes {
         flashes: [Flash] = []
     ) async throws -> Frame {
         let now = words.now
-        let (counts, unit) = try await house.ground.read { connection in
+        let (counts, unit, halts) = try await house.ground.read { connection in
             let units = try OrganizationTable(on: connection).units(of: viewer.organization)
             return (
                 try numbers(for: viewer, at: now, on: connection),
-                units.first { $0.id == viewer.agent.unit }?.name ?? ""
+                units.first { $0.id == viewer.agent.unit }?.name ?? "",
+                try haltBanners(for: viewer, among: units, on: connection)
             )
         }
         return Frame(
@@ -73,7 +74,8 @@ extension PageRoutes {
             theme: Theme(rawValue: viewer.agent.preferences.theme) ?? .system,
             keys: KeyMode(rawValue: viewer.agent.preferences.keys) ?? .on,
             counts: counts,
-            flashes: flashes
+            flashes: flashes,
+            halts: halts
         )
     }
 }

@@ -16,7 +16,7 @@ let outboxRoutes: [PageRoute] = [
 ]
 
 /// A reply in trouble, with its conversation.
-private struct Troubled: Sendable {
+struct Troubled: Sendable {
     let item: OutboxItem
     let reply: Reply
     let conversation: Conversation
@@ -41,7 +41,7 @@ extension Visit {
         return OutboxPage(problems: problems, waiting: waiting)
     }
 
-    private func problem(
+    func problem(
         _ trouble: Troubled,
         through account: ChannelAccount?,
         in directory: Directory,
@@ -87,10 +87,13 @@ private func troubledReplies(
 ) throws -> [Troubled] {
     let replies = ReplyTable(of: viewer.organization, on: connection)
     return try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
-        .compactMap { item in
-            guard let conversation = try? viewer.conversation(item.conversation, for: .read, on: connection) else {
-                return nil
-            }
-            return try replies.find(item.id).map { Troubled(item: item, reply: $0, conversation: conversation) }
-        }
+        .compactMap { try viewer.troubled($0, replies, on: connection) }
+}
+
+extension Organization.Viewer {
+    /// The item with its reply and its conversation, for whoever may read that.
+    func troubled(_ item: OutboxItem, _ replies: ReplyTable, on connection: any Connection) throws -> Troubled? {
+        guard let conversation = try? conversation(item.conversation, for: .read, on: connection) else { return nil }
+        return try replies.find(item.id).map { Troubled(item: item, reply: $0, conversation: conversation) }
+    }
 }

@@ -23,6 +23,7 @@ extension ThreadReply {
         case .queued(let next?):
             line(.clock, "warnc", words.html(.replyQueuedAgain, ["time": words.clockTime(next)]), .empty, frame)
         case .queued(nil): line(.clock, "muted", words.html(.replyQueued), .empty, frame)
+        case .halted: line(.warn, "warnc", "\(words[.haltReply])", undo(in: frame), frame)
         case .sending: line(.share, "muted", words.html(.replySending), .empty, frame)
         case .sent(let at, let url):
             line(

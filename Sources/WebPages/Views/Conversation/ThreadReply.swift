@@ -21,6 +21,8 @@ enum ReplyState: Sendable {
     case held(until: Moment)
     /// Waits for its turn; the moment of the next attempt where one failed before.
     case queued(nextAttempt: Moment?)
+    /// The crisis switch holds it; until it is let go, it can be taken back.
+    case halted
     case sending
     case sent(at: Moment, url: String?)
     /// Nobody knows whether the network took it; a person decides.

@@ -70,11 +70,18 @@ extension Frame {
         """
         <div class="shell"><a class="skip" href="#main">\(words[.skipToContent])</a>
         \(navigation(at: page.place))
-        <div class="stage">\(messages)
+        <div class="stage">\(halted)\(messages)
         \(page.main(in: self))
         </div></div>
         \(tabBar(at: page.place))
         """
+    }
+
+    /// What the crisis switch holds; before everything else.
+    private var halted: HTML {
+        halts.isEmpty
+            ? .empty
+            : #"<section class="flashes" id="halts"\#(attr: "aria-label", words[.haltsTitle])>\#(halts.map { $0.html(in: self) })</section>"#
     }
 
     private func outside(_ page: some Page) -> HTML {

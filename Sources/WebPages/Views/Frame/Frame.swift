@@ -15,6 +15,8 @@ struct Frame: Sendable {
     var counts = Counts()
     /// What to say about the last thing the reader did.
     var flashes: [Flash] = []
+    /// What the crisis switch holds of the reader's units.
+    var halts: [HaltBanner] = []
     var assets: AssetPaths = .current
 
     /// The hidden field that goes first into every form that changes something.

@@ -12,17 +12,24 @@ extension OutboxPage {
             return frame.page(
                 words[.outboxTitle],
                 sentence: queue,
+                action: switches(in: frame),
                 #"<section class="card">\#(frame.emptyState(.emptyOutbox, frame.nextStep(.goToInbox, "/inbox", .inbox)))</section>"#
             )
         }
         return frame.page(
             words[.outboxTitle],
             sentence: words.html(.outboxSentence, count: problems.count) + " " + queue,
+            action: switches(in: frame),
             """
             \(frame.errorSummary(refusals))<div class="cards-list">\(problems.map { $0.html(in: frame) })</div>\
             \(together(in: frame))
             """
         )
+    }
+
+    /// The way to the crisis switch.
+    private func switches(in frame: Frame) -> HTML {
+        #"<a class="btn" href="/halts">\#(frame.words[.haltsTitle])</a>"#
     }
 
     /// One decision about several; the boxes stand beside the replies and belong to this form.
@@ -53,8 +60,8 @@ extension OutboxProblem {
         return """
             <section class="card pad"><div class="row">\(box(in: words))<h2 class="small">\
             <a class="a" dir="auto"\(attr: "href", conversation.url)>\(conversation.text)</a></h2></div>
-            <p><b class="med">\(words[cause.phrase])</b> <span class="muted">\(numbers(in: words))</span></p>
-            <p class="help">\(words[cause.advice])</p>
+            <p><b class="med">\(cause.name(in: words))</b> <span class="muted">\(numbers(in: words))</span></p>
+            <p class="help">\(cause.advice(in: words))</p>
             \(reply.html(in: frame))\(more(in: frame))</section>
             """
     }
@@ -97,7 +104,7 @@ extension OutboxProblem {
             suffix: "-\(reply.id)"
         )
         let seen: HTML =
-            cause == .busy || cause == .reconnect
+            [.busy, .reconnect, .halted].contains(cause)
             ? .empty
             : #"\#(link.html(in: words))<div class="row">\#(choice(.published, in: frame))</div>"#
         return """
@@ -106,32 +113,5 @@ extension OutboxProblem {
             \(seen)\(reason.html(in: words))<div class="row wrap">\(choice(.abandon, in: frame))\
             \(if: cause == .crashed, choice(.look, in: frame))</div></form></details>
             """
-    }
-}
-
-extension OutboxCause {
-    fileprivate var phrase: OutboxPhrase {
-        switch self {
-        case .refused: .outboxRefused
-        case .busy: .outboxBusy
-        case .unclear: .outboxUnclear
-        case .reconnect: .outboxReconnect
-        case .unfit: .outboxUnfit
-        case .wornOut: .outboxWornOut
-        case .crashed: .outboxCrashed
-        }
-    }
-
-    /// What a person can do about it.
-    fileprivate var advice: OutboxPhrase {
-        switch self {
-        case .refused: .outboxRefusedDo
-        case .busy: .outboxBusyDo
-        case .unclear: .outboxUnclearDo
-        case .reconnect: .outboxReconnectDo
-        case .unfit: .outboxUnfitDo
-        case .wornOut: .outboxWornOutDo
-        case .crashed: .outboxCrashedDo
-        }
     }
 }
