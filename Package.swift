@@ -168,7 +168,8 @@ let package = Package(
             "Server",
             on: ground + spine + connectors + [
                 "Matching", "Ranking", "Encoding", "Editorial", "Knowledge", "Community", "LanguageIdentification",
-                "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI", hummingbird,
+                "StorageSQLite", "StoragePostgres", "Safekeeping", "Outbound", "Reception", "WebPages", "JSONAPI",
+                hummingbird,
                 lifecycle, logging, unixSignals,
             ]
         ),
@@ -198,7 +199,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: ground + spine + [
-                "Matching", "Editorial", "Knowledge", "Community", "LanguageIdentification", "Reception", "Safekeeping", "Server",
+                "Matching", "Editorial", "Knowledge", "Community", "LanguageIdentification", "Reception", "Safekeeping",
+                "Server",
                 "StorageSQLite", "StoragePostgres", "CLibPQ", logging,
             ],
             path: "Tests/TestSupport",

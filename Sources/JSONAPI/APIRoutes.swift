@@ -29,6 +29,7 @@ package struct APIRoutes: Sendable {
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
+        + storyOperations + storyVersionOperations
         + topicOperations + topicVoiceOperations + memberOperations + memberRightsOperations + memberWayOperations
         + exchangeOperations + inboundMailOperations + communityCareOperations + spaceOperations + circleOperations
         + needOperations + wallOperations + unitHomeOperations + answerFileOperations + communityImportOperations

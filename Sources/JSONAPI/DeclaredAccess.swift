@@ -131,6 +131,13 @@ private let declared: [String: Access] = [
     "listNeedProposals": .may([.respond]), "addToNeed": .may([.respond]), "takeOutOfNeed": .may([.respond]),
     "giveNeed": .may([.respond]), "decideNeed": .may([.publishAnswers]), "publishNeed": .may([.publishAnswers]),
     "prepareNeedDrafts": .may([.respond]),
+    "listStories": .member, "readCalendar": .member, "listSlots": .member, "readStory": .may([.read]),
+    "beginStory": .may([.respond]), "changeStory": .may([.respond]), "withdrawStory": .may([.respond]),
+    "saveStoryVersion": .may([.respond]), "askStoryReview": .may([.respond]),
+    // Whoever a rule names may review, whatever their role; whose words they are, the version says.
+    "approveStoryVersion": .may([.read]), "returnStoryVersion": .may([.read]),
+    "scheduleStoryVersion": .may([.respond]), "takeBackStoryVersion": .may([.respond]),
+    "settleStoryVersion": .may([.respond]), "saveSlots": .may([.configure]),
     "listWalls": .member, "createWall": .may([.publishAnswers]), "readWall": .may([.read]),
     "changeWall": .may([.publishAnswers]), "removeWall": .may([.publishAnswers]),
     "addWallPiece": .may([.publishAnswers]), "changeWallPiece": .may([.publishAnswers]),

@@ -13,7 +13,8 @@ import Routing
 let declaredDuties: [Duty] =
     ParleyServer.followers().map(\.duty) + [
         ListeningService.duty, OutboxService.duty, AuthorService.duty,
-        HandOverDueVersions.duty, LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
+        HandOverDueVersions.duty,
+        LapseSubmissions.duty, EscalateClocks.duty, BringBackConversations.duty, ReofferConversations.duty,
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
         MemberCourier.duty, QueueMemberDigests.duty, OfferQuestions.duty, HandOverTopics.duty, CommunityConnector.duty,
         CountReaders.duty, CloseReaderDays.duty, KeepAnswers.duty, WatchSpikes.duty, ForgetSample.duty,

@@ -25,7 +25,7 @@ let permissionTable =
     + learntRoutingRows + personRows + clusterRows + copyRows + spikeRows + sampleRows + slowRows + signalRows
     + mailRows + outboxRows
     + certificateRows + answerRows + answerFileRows + answerExportRows + communityRows + spaceRows + circleRows
-    + needRows + wallRows + unitHomeRows + memberRightsRows + communityImportRows
+    + storyRows + needRows + wallRows + unitHomeRows + memberRightsRows + communityImportRows
 
 private let otherRows: [PermissionRow] = [
     PermissionRow("listConversations", .get, { _ in "/conversations" }, nil, everybodySignedIn),

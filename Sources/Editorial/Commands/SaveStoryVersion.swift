@@ -41,7 +41,8 @@ package struct SaveStoryVersion: Sendable {
             let work = StoryWork(by: viewer, at: now, on: connection)
             let story = try work.story(id, for: .respond)
             try checkAccount(account, of: viewer.organization, on: connection)
-            let version = try form.version == 0
+            let version =
+                try form.version == 0
                 ? begun(form.text, in: language, through: account, of: story, in: work)
                 : changed(form, in: language, through: account, of: story, in: work)
             try work.restage(story)

@@ -18,6 +18,7 @@ package enum StoryRefused: Refusal {
     case notAsked
     case noteMissing
     case momentPast
+    case momentUnfit
     case momentTooFar
     case noFreeSlot
     case askOutbox
@@ -30,7 +31,8 @@ package enum StoryRefused: Refusal {
         switch self {
         case .unknown, .versionUnknown: .notFound
         case .ownWords, .notAsked: .forbidden
-        case .accountUnfit, .titleUnfit, .tooLong, .authorUnknown, .noteMissing, .momentPast, .momentTooFar,
+        case .accountUnfit, .titleUnfit, .tooLong, .authorUnknown, .noteMissing, .momentPast, .momentUnfit,
+            .momentTooFar,
             .languageUnfit:
             .invalid
         default: .conflict
@@ -47,7 +49,7 @@ package enum StoryRefused: Refusal {
         case .titleUnfit: "A story has a title of at most 200 characters."
         case .tooLong: "This is longer than a story may be: 20,000 characters, 50 sources, 30 colleagues."
         case .authorUnknown: "Somebody who is named here does not work here. Choose a colleague."
-        case .changed: "A colleague has changed this since you read it. Read it again, then save; your words are still here."
+        case .changed: "A colleague has changed this since you read it. Read it again, then save yours once more."
         case .left: "This has left already. Correct it where it was published."
         case .notInReview: "Nobody waits for a word about this now. Look at its state."
         case .notApproved: "This is not approved. Ask for review first."
@@ -56,6 +58,7 @@ package enum StoryRefused: Refusal {
         case .notAsked: "Your word is not what this waits for. Look whose it is."
         case .noteMissing: "Say what should change, in at most 2,000 characters."
         case .momentPast: "That moment is past. Choose a later one."
+        case .momentUnfit: "Write the moment like 2026-11-20T17:00:00Z."
         case .momentTooFar: "That moment is more than two years away. Choose an earlier one."
         case .noFreeSlot: "This account has no free slot within a year. Choose a moment, or plan its week."
         case .askOutbox: "The network refused it. Change the words, or send it again as it is."

@@ -66,6 +66,11 @@ package struct StoryVersionTable {
         try rows("v.state = 'scheduled' AND v.moment <= \(now)", order: "v.moment, v.id", limit: limit)
     }
 
+    /// Those that wait for somebody's word, the oldest first.
+    func inReview() throws -> [StoryVersion] {
+        try rows("v.state = 'inReview'", order: "v.changed_at, v.id", limit: 500)
+    }
+
     /// Those that are approved or wait for their moment.
     func ready() throws -> [StoryVersion] {
         try rows("v.state IN ('approved', 'scheduled')", order: "v.id", limit: 100_000)

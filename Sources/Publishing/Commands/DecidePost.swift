@@ -19,7 +19,9 @@ package struct DecidePost {
     package func takeBack(_ id: ID<PlannedPost>, of unit: UnitID, by viewer: Viewer, at now: Moment) throws {
         try viewer.require(.respond, in: unit)
         let table = OutboxTable(on: connection)
-        if var item = try table.find(post: id, of: organization), ![.recalled, .rejected, .abandoned].contains(item.state) {
+        if var item = try table.find(post: id, of: organization),
+            ![.recalled, .rejected, .abandoned].contains(item.state)
+        {
             guard item.state == .queued, item.attempts == 0 else { throw OutboxRefused.tooLate }
             item.state = .recalled
             item.updatedAt = now

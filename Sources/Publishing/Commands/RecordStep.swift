@@ -34,7 +34,9 @@ struct RecordStep: Sendable {
 
     private func enter(_ receipt: Receipt, of item: OutboxItem, at now: Moment, on connection: any Connection) throws {
         if item.unit != nil {
-            guard let account = try AccountTable(on: connection).find(item.account, of: item.organization) else { return }
+            guard let account = try AccountTable(on: connection).find(item.account, of: item.organization) else {
+                return
+            }
             // An answer to it is one to us, and it is nobody's conversation when a stream brings it back.
             return try RememberOwnPost(of: item.organization, on: connection)(
                 receipt.id,

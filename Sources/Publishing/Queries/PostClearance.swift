@@ -31,7 +31,8 @@ struct PostClearance {
         guard try !isUncertified(post) else {
             return "Its author lacks a certificate that the unit asks for. It was not sent."
         }
-        guard let approval = try entry.event(PostApproved.self), try isCleared(post, through: account, approval, entry, entries)
+        guard let approval = try entry.event(PostApproved.self),
+            try isCleared(post, through: account, approval, entry, entries)
         else { return "An approval that it needs is not in the record. It was not sent." }
         return nil
     }
