@@ -1,0 +1,1 @@
+../../Sources/parley/Bench/EncodedPost+Scanned.swift
