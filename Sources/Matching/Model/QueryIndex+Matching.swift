@@ -67,14 +67,12 @@ extension QueryIndex {
         }
         counters.posts += 1
         base.match(&scratch, &counters)
-        var named: [MatchedQuery] = []
-        named.reserveCapacity(scratch.matched.count)
-        for number in scratch.matched where removed.base.isEmpty || !removed.base.contains(number) {
-            let place = Int(number)
-            named.append(MatchedQuery(queryID: base.queries[place].id, queryVersion: base.queries[place].version))
+        if !removed.base.isEmpty { scratch.matched.removeAll { removed.base.contains($0) } }
+        counters.matches += scratch.matched.count
+        let queries = base.queries
+        return scratch.matched.map { number in
+            MatchedQuery(queryID: queries[Int(number)].id, queryVersion: queries[Int(number)].version)
         }
-        counters.matches += named.count
-        return named
     }
 
     /// The queries that the post at hand answers.

@@ -23,13 +23,20 @@ struct ProgramBuilder {
         case .near(let chain): node(for: chain)
         case .not(let operand): group(.not, [node(for: operand)])
         case .and(let operands): andNode(operands)
-        case .or(let operands): group(.or, nodes(for: operands))
+        case .or(let operands): orNode(operands)
         }
     }
 
     private mutating func andNode(_ operands: [QueryExpression]) -> Int32 {
         let nodes = nodes(for: operands)
         return group(.and, cheapestFirst(nodes))
+    }
+
+    /// Words come first: what stands in brackets is asked for where they are not there.
+    private mutating func orNode(_ operands: [QueryExpression]) -> Int32 {
+        let nodes = nodes(for: operands)
+        let isOfTerms = nodes.allSatisfy { program.nodes[Int($0)].operation == .term }
+        return group(.or, isOfTerms ? nodes : cheapestFirst(nodes))
     }
 
     /// The nodes of the operands of an AND or OR, each once: a word that stands there a hundred times is asked for once.
@@ -143,7 +150,7 @@ struct ProgramBuilder {
         case .run, .linkPart: 8
         case .loosePhrase, .near: 20
         case .raw: 40
-        case .and, .or, .not: min(50, program.kids(of: node).reduce(1) { $0 + cost(program.kids[$1]) })
+        case .and, .or, .allOf, .anyOf, .not: min(50, program.kids(of: node).reduce(1) { $0 + cost(program.kids[$1]) })
         }
     }
 }

@@ -29,6 +29,10 @@ struct QueryProgram {
         case raw
         case and
         case or
+        /// An AND whose first kid is the number of a set of common words, which are all there.
+        case allOf
+        /// An OR whose first kid is the number of a set of common words, of which one is there.
+        case anyOf
         case not
     }
 
@@ -48,6 +52,10 @@ struct QueryProgram {
         var isOfTerms: Bool
         var first: Int32
         var count: Int32
+        /// The set of the first alternatives, where these are common words; -1 for none.
+        var mask: Int32 = -1
+        /// How many alternatives the set stands for.
+        var masked: Int32 = 0
     }
 
     struct LoosePhrase {
@@ -77,6 +85,8 @@ struct QueryProgram {
     var runs: [RunPattern] = []
     var counts: [Count] = []
     var parts: [BytePattern] = []
+    /// Sets of common words.
+    var masks: [CommonMask] = []
 
     /// The node that a number among the kids means: its place, or a term that stands for itself.
     @inline(__always)
@@ -98,7 +108,8 @@ struct QueryProgram {
 
     /// About how much memory it takes.
     var footprint: Int {
-        nodes.count * MemoryLayout<Node>.stride + kids.count * 4 + links.count * MemoryLayout<Link>.stride
+        nodes.count * MemoryLayout<Node>.stride + kids.count * 4 + masks.count * MemoryLayout<CommonMask>.stride
+            + links.count * MemoryLayout<Link>.stride
             + loosePhrases.count * MemoryLayout<LoosePhrase>.stride
             + patterns.reduce(0) { $0 + 48 + $1.pattern.items.count * 4 + $1.pattern.prefix.count }
             + parts.reduce(0) { $0 + 48 + $1.elements.count * 5 }

@@ -7,6 +7,8 @@ extension IndexSegment {
         case .term, .character: return isPresent(node, scratch)
         case .and: return all(program.kids(of: node), scratch)
         case .or: return any(program.kids(of: node), scratch)
+        case .allOf: return holdsAll(of: node, scratch)
+        case .anyOf: return holdsAny(of: node, scratch)
         case .not: return !holds(program.kids[Int(node.first)], scratch)
         case .pairs: return holdsPairs(node, scratch)
         case .phrase: return holdsPhrase(node, scratch)
@@ -29,6 +31,18 @@ extension IndexSegment {
     func any(_ kids: Range<Int>, _ scratch: borrowing MatchScratch) -> Bool {
         for kid in kids where holdsKid(program.kids[kid], scratch) { return true }
         return false
+    }
+
+    private func holdsAll(of node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        let kids = program.kids(of: node)
+        return program.masks[Int(program.kids[kids.lowerBound])].isSubset(of: scratch.resolved.commonText)
+            && all(kids.dropFirst(), scratch)
+    }
+
+    private func holdsAny(of node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        let kids = program.kids(of: node)
+        return program.masks[Int(program.kids[kids.lowerBound])].meets(scratch.resolved.commonText)
+            || any(kids.dropFirst(), scratch)
     }
 
     /// Most kids are terms that stand for themselves.
@@ -78,6 +92,16 @@ extension IndexSegment {
         case .pattern:
             let prefix = program.patterns[Int(leaf.first)].prefix
             return !scratch.resolved.presence.parts(of: prefix).isDisjoint(with: leaf.parts)
+        case .near: return mayHoldNear(leaf, scratch)
+        case .phrase:
+            for kid in program.kids(of: leaf) where !mayHold(program.node(program.kids[kid]), scratch) { return false }
+            return true
+        case .loosePhrase:
+            for kid in kids(of: program.loosePhrases[Int(leaf.first)])
+            where !mayHold(program.node(program.kids[kid]), scratch) {
+                return false
+            }
+            return true
         default: return true
         }
     }

@@ -10,17 +10,28 @@ extension IndexSegment {
             for query in roots.indices { evaluate(Int32(truncatingIfNeeded: query), &scratch, &counters) }
         case .byTerms:
             gatherCandidates(&scratch)
-            counters.candidates += scratch.candidates.count
+            counters.candidates += scratch.candidates.count + scratch.broad.count
             scratch.order.order(&scratch.candidates, of: roots.count)
             scratch.resolved.touched = UInt32(truncatingIfNeeded: touch(scratch.candidates))
-            var last: Int32 = -1
-            for index in scratch.candidates.indices {
-                let query = scratch.candidates[index]
-                guard query != last else { continue }
-                last = query
-                evaluate(query, &scratch, &counters)
-            }
+            evaluateCandidates(&scratch, &counters)
         }
+    }
+
+    /// Evaluates the candidates of both lists in the order of the queries; no query is in both.
+    private func evaluateCandidates(_ scratch: inout MatchScratch, _ counters: inout MatchCounters) {
+        var nextBroad = 0
+        var last: Int32 = -1
+        for index in scratch.candidates.indices {
+            let query = scratch.candidates[index]
+            guard query != last else { continue }
+            last = query
+            while nextBroad < scratch.broad.count, scratch.broad[nextBroad] < query {
+                evaluate(scratch.broad[nextBroad], &scratch, &counters)
+                nextBroad += 1
+            }
+            evaluate(query, &scratch, &counters)
+        }
+        for index in nextBroad..<scratch.broad.count { evaluate(scratch.broad[index], &scratch, &counters) }
     }
 
     /// Looks at where each candidate begins before any is evaluated, so that the waits for memory overlap.
@@ -46,9 +57,25 @@ extension IndexSegment {
 
     private func gatherCandidates(_ scratch: inout MatchScratch) {
         scratch.candidates.removeAll(keepingCapacity: true)
+        scratch.broad.removeAll(keepingCapacity: true)
         scratch.candidates.append(contentsOf: always)
+        if !common.isEmpty { gatherCommonWords(&scratch) }
         for term in scratch.resolved.presence.terms { termPostings.append(term, to: &scratch.candidates) }
         for pair in scratch.resolved.pairs { pairPostings.append(pair, to: &scratch.candidates) }
+    }
+
+    /// Makes sets of the common words that the post holds, and finds whom they name: anywhere; in its texts is for later.
+    private func gatherCommonWords(_ scratch: inout MatchScratch) {
+        var anywhere = CommonMask.zero
+        var text = CommonMask.zero
+        for term in scratch.resolved.presence.terms where pairRoles[Int(term)] & Self.commonRole != 0 {
+            let bit = Int(common.numbers[Int(term)])
+            anywhere.insert(bit)
+            if !scratch.resolved.presence.parts(of: term).isDisjoint(with: .text) { text.insert(bit) }
+        }
+        scratch.resolved.commonText = text
+        scratch.resolved.isOneText = scratch.reader.post.parts.count { !$0.words.isEmpty } == 1
+        broad.append(anywhere, to: &scratch.broad)
     }
 
     private func evaluate(_ query: Int32, _ scratch: inout MatchScratch, _ counters: inout MatchCounters) {

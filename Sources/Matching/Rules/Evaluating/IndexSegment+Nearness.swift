@@ -1,8 +1,8 @@
 extension IndexSegment {
     func holdsNear(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
         if let holds = holdsWordPair(node, scratch) { return holds }
+        if let holds = holdsQuickly(node, scratch) { return holds }
         if let holds = holdsWideNear(node, scratch) { return holds }
-        for link in links(of: node) where !mayHold(link, scratch) { return false }
         var reached: [Stretch] = []
         for (index, link) in links(of: node).enumerated() {
             let operand = stretches(ofOperand: link, scratch)
@@ -20,8 +20,33 @@ extension IndexSegment {
         program.links[Int(node.first)..<Int(node.first) + Int(node.count)]
     }
 
+    /// Whether each operand may be somewhere; a quick no saves the search for the places.
+    func mayHoldNear(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        for index in Int(node.first)..<Int(node.first) + Int(node.count)
+        where !mayHold(program.links[index], scratch) {
+            return false
+        }
+        return true
+    }
+
+    /// What can be told without the places: no where an operand is nowhere, yes where each stands at two places at least
+    /// and every distance is longer than the text.
+    private func holdsQuickly(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool? {
+        var isEverywhere = scratch.resolved.isOneText
+        let longest = scratch.resolved.terms.count
+        for index in Int(node.first)..<Int(node.first) + Int(node.count) {
+            let link = program.links[index]
+            let there = link.mask < 0 ? 0 : (program.masks[Int(link.mask)] & scratch.resolved.commonText).count
+            if there == 0, !mayHold(link, scratch) { return false }
+            let isWide = index == Int(node.first) || (!link.isOrdered && Int(link.distance) >= longest)
+            isEverywhere = isEverywhere && there >= 2 && link.isOfTerms && isWide
+        }
+        return isEverywhere ? true : nil
+    }
+
     private func mayHold(_ link: QueryProgram.Link, _ scratch: borrowing MatchScratch) -> Bool {
-        for kid in Int(link.first)..<Int(link.first) + Int(link.count)
+        if link.mask >= 0, program.masks[Int(link.mask)].meets(scratch.resolved.commonText) { return true }
+        for kid in Int(link.first + link.masked)..<Int(link.first + link.count)
         where mayHold(program.node(program.kids[kid]), scratch) {
             return true
         }
@@ -46,7 +71,7 @@ extension IndexSegment {
 
     /// The stretches from the first to the last word of a NEAR in brackets.
     func stretches(ofNear node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> [Stretch] {
-        for link in links(of: node) where !mayHold(link, scratch) { return [] }
+        guard mayHoldNear(node, scratch) else { return [] }
         var chains: [Nearness.Chain] = []
         for (index, link) in links(of: node).enumerated() {
             let operand = stretches(ofOperand: link, scratch)

@@ -36,6 +36,9 @@ extension IndexSegment {
     private struct Reached {
         var first: Int32 = -1
         var second: Int32 = -1
+
+        /// Two places that nobody needs to know.
+        static let many = Reached(first: .max, second: .max)
     }
 
     private func places(
@@ -46,21 +49,48 @@ extension IndexSegment {
         _ scratch: borrowing MatchScratch
     ) -> Reached {
         var reached = Reached()
-        for kid in Int(link.first)..<Int(link.first) + Int(link.count) {
+        var first = link.first
+        if link.mask >= 0, scratch.resolved.isOneText {
+            // Each word of the set that is there stands at another place; of three, two are not the excluded one.
+            let there = program.masks[Int(link.mask)] & scratch.resolved.commonText
+            if there.count >= (excluded < 0 ? 2 : 3) { return .many }
+            for quarter in 0..<4 {
+                var bits = there[quarter]
+                while bits != 0 {
+                    let term = common.terms[quarter * 64 + bits.trailingZeroBitCount]
+                    bits &= bits - 1
+                    if add(term, to: &reached, in: words, besides: excluded, scratch) { return reached }
+                }
+            }
+            first += link.masked
+        }
+        for kid in Int(first)..<Int(link.first + link.count) {
             let node = program.node(program.kids[kid])
             guard !node.parts.isDisjoint(with: part) else { continue }
-            var word = scratch.resolved.presence.first(of: node.first)
-            while word >= 0, Int(word) < words.upperBound {
-                if Int(word) >= words.lowerBound, word != excluded, word != reached.first {
-                    guard reached.first < 0 else {
-                        reached.second = word
-                        return reached
-                    }
-                    reached.first = word
-                }
-                word = scratch.resolved.next[Int(word)]
-            }
+            if add(node.first, to: &reached, in: words, besides: excluded, scratch) { return reached }
         }
         return reached
+    }
+
+    /// Adds the places of a word until there are two; says whether there are.
+    private func add(
+        _ term: Int32,
+        to reached: inout Reached,
+        in words: Range<Int>,
+        besides excluded: Int32,
+        _ scratch: borrowing MatchScratch
+    ) -> Bool {
+        var word = scratch.resolved.presence.first(of: term)
+        while word >= 0, Int(word) < words.upperBound {
+            if Int(word) >= words.lowerBound, word != excluded, word != reached.first {
+                guard reached.first < 0 else {
+                    reached.second = word
+                    return true
+                }
+                reached.first = word
+            }
+            word = scratch.resolved.next[Int(word)]
+        }
+        return false
     }
 }

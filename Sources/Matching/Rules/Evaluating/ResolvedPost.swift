@@ -15,6 +15,10 @@ struct ResolvedPost {
     var prefixHits: [(prefix: Int32, word: Int32)] = []
     /// The neighbouring pairs of phrases that were met.
     var pairs: [Int32] = []
+    /// The common words of the index that the post holds in its texts.
+    var commonText = CommonMask.zero
+    /// Whether all words stand in one part.
+    var isOneText = false
     /// Where a word may begin or end in each of the texts that `raw:` searches, if a beginning was met there.
     var rawEdges: [[Bool]] = []
 
@@ -36,6 +40,8 @@ public struct MatchScratch: Sendable {
     var reader = PostReader()
     var resolved = ResolvedPost()
     var candidates: [Int32] = []
+    /// The candidates of the common words, in their order.
+    var broad: [Int32] = []
     var order = CandidateOrder()
     var matched: [Int32] = []
     var followers: Int?

@@ -21,7 +21,7 @@ extension IndexSegment {
             for kid in program.kids(of: node) where holds(program.kids[kid], scratch) {
                 add(program.kids[kid], to: &places, scratch)
             }
-        case .never, .count, .and, .not: break
+        case .never, .count, .and, .allOf, .anyOf, .not: break
         }
     }
 

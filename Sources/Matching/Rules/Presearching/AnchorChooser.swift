@@ -34,6 +34,7 @@ struct AnchorChooser {
         case .not: return anchors(of: builder.program.kids[kids.lowerBound], isNegated: !isNegated)
         case .and where !isNegated, .or where isNegated: return cheapest(kids, isNegated: isNegated)
         case .and, .or: return all(kids, isNegated: isNegated)
+        case .allOf, .anyOf: return nil
         case .never: return isNegated ? nil : Anchors.none
         default: return isNegated ? nil : anchors(ofClause: node)
         }
@@ -71,7 +72,7 @@ struct AnchorChooser {
         case .near: return near(node)
         case .linkPart: return link(builder.program.parts[Int(node.first)].elements)
         case .raw: return raw(builder.program.parts[Int(node.first)].elements)
-        case .never, .count, .and, .or, .not: return nil
+        case .never, .count, .and, .or, .allOf, .anyOf, .not: return nil
         }
     }
 

@@ -12,10 +12,13 @@ final class IndexSegment: Sendable {
     let needs: ReadingNeeds
     let terms: TermDictionary
     let pairs: PairDictionary
-    /// For each term, whether it is the first (1) or second (2) of a pair.
+    /// For each term, whether it is the first (1) or second (2) of a pair, and whether it is a common word (4).
     let pairRoles: [UInt8]
     let termPostings: PostingLists
     let pairPostings: PostingLists
+    /// The words that groups are told by as sets, and the queries that are looked for by such sets.
+    let common: CommonWords
+    let broad: BroadQueries
     /// Queries for which no term could be chosen: candidates for every post.
     let always: [Int32]
     let prefixes: PrefixTable
@@ -33,6 +36,7 @@ final class IndexSegment: Sendable {
         var termPostings = PostingLists.Builder()
         var pairPostings = PostingLists.Builder()
         var always: [Int32] = []
+        var broad: [(query: Int32, keys: [Int32])] = []
         if presearcher == .byTerms {
             for (query, root) in roots.enumerated() {
                 let query = Int32(truncatingIfNeeded: query)
@@ -40,7 +44,12 @@ final class IndexSegment: Sendable {
                     always.append(query)
                     continue
                 }
-                for anchor in chooser.builder.eachOnce(anchors.keys) {
+                let keys = chooser.builder.eachOnce(anchors.keys)
+                if anchors.cost > BroadQueries.threshold, keys.count > 1 {
+                    broad.append((query, keys))
+                    continue
+                }
+                for anchor in keys {
                     if anchor >= 0 {
                         termPostings.add(query, to: anchor)
                     } else {
@@ -56,11 +65,13 @@ final class IndexSegment: Sendable {
         self.roots = roots
         self.always = always
         chooser.builder.program.putTermsAmongKids()
+        common = presearcher == .byTerms ? Self.putIntoMasks(&chooser.builder, statistics) : CommonWords()
+        self.broad = Self.broadQueries(broad, common, &termPostings, &pairPostings)
         program = chooser.builder.program
         needs = chooser.builder.needs
         terms = chooser.builder.terms
         pairs = chooser.pairs
-        pairRoles = chooser.pairRoles
+        pairRoles = Self.roles(chooser.pairRoles, common)
         self.termPostings = termPostings.lists(count: terms.count)
         self.pairPostings = pairPostings.lists(count: pairs.count)
         let tables = Self.prefixTables(terms)
@@ -69,6 +80,40 @@ final class IndexSegment: Sendable {
         rawLengths = tables.raw
         hasCharacters = needs.contains(.character)
     }
+
+    private static func putIntoMasks(_ builder: inout ProgramBuilder, _ statistics: StreamStatistics) -> CommonWords {
+        let words = CommonWords(of: builder.program, builder.terms, statistics)
+        builder.program.putCommonWordsIntoMasks(words)
+        return words
+    }
+
+    /// The queries that can be told by common words; the others go into the lists.
+    private static func broadQueries(
+        _ queries: [(query: Int32, keys: [Int32])],
+        _ words: CommonWords,
+        _ termPostings: inout PostingLists.Builder,
+        _ pairPostings: inout PostingLists.Builder
+    ) -> BroadQueries {
+        var broad = BroadQueries()
+        for (query, keys) in queries {
+            if let mask = words.mask(ofTerms: keys) {
+                broad.add(query, mask)
+                continue
+            }
+            for key in keys {
+                if key >= 0 { termPostings.add(query, to: key) } else { pairPostings.add(query, to: ~key) }
+            }
+        }
+        return broad
+    }
+
+    private static func roles(_ ofPairs: [UInt8], _ words: CommonWords) -> [UInt8] {
+        var roles = ofPairs
+        for term in words.terms { roles[Int(term)] |= commonRole }
+        return roles
+    }
+
+    static let commonRole: UInt8 = 4
 
     private static func prefixTables(
         _ terms: TermDictionary
@@ -93,6 +138,6 @@ final class IndexSegment: Sendable {
         program.footprint + roots.count * 4 + ordinals.count * 8 + always.count * 4
             + queries.reduce(0) { $0 + $1.footprint } + terms.footprint + pairs.footprint + pairRoles.count
             + termPostings.footprint + pairPostings.footprint + prefixes.footprint + tagPrefixes.footprint
-            + rawLengths.footprint
+            + rawLengths.footprint + common.footprint + broad.footprint
     }
 }

@@ -1,0 +1,71 @@
+import Matching
+import Testing
+
+/// Queries of the commonest words, and posts of them in every part.
+private struct CommonWords {
+    static let words = (0..<60).map { "w\($0)" } + ["rare", "seldom", "wx*", "\"w1 w2\""]
+    var random: SeededRandom
+
+    mutating func group(_ counts: ClosedRange<Int>, joinedBy word: String) -> String {
+        let count = counts.lowerBound + random.below(counts.count)
+        return "(" + (0..<count).map { _ in random.pick(Self.words) }.joined(separator: " \(word) ") + ")"
+    }
+
+    mutating func query() -> String {
+        switch random.below(8) {
+        case 0: group(1...40, joinedBy: "OR")
+        case 1: group(1...6, joinedBy: "AND")
+        case 2: "\(group(4...30, joinedBy: "OR")) NOT \(group(4...9, joinedBy: "OR"))"
+        case 3: "\(group(4...12, joinedBy: "OR")) \(group(4...12, joinedBy: "OR")) title:w\(random.below(60))"
+        case 4: "\(group(2...20, joinedBy: "OR")) NEAR/\(random.below(50)) \(group(2...20, joinedBy: "OR"))"
+        case 5: (0..<4).map { _ in group(4...20, joinedBy: "OR") }.joined(separator: " NEAR/500 ")
+        case 6: (0..<3).map { _ in group(1...6, joinedBy: "OR") }.joined(separator: " ONEAR/9 ")
+        default: "rare OR (\(group(4...6, joinedBy: "AND")) OR w1 OR \(group(2...5, joinedBy: "AND")))"
+        }
+    }
+
+    mutating func text(_ most: Int) -> String {
+        (0..<random.below(most)).map { _ in random.pick(Self.words).filter { $0 != "*" } }.joined(separator: " ")
+    }
+
+    mutating func post(_ number: Int) -> MatchablePost {
+        var post = MatchablePost(id: "p\(number)", network: "n", text: text(20))
+        if random.chance(20) { post.title = text(5) }
+        if random.chance(20) { post.authorBio = text(9) }
+        return post
+    }
+}
+
+@Suite struct `Sets of common words` {
+    @Test(arguments: 0..<4)
+    func `find what the evaluation of every word finds`(seed: Int) throws {
+        var common = CommonWords(random: SeededRandom(seed: UInt64(600 + seed)))
+        let standing = try (0..<200).map { try StandingQuery(id: "\($0)", parsing: common.query()) }
+        let posts = (0..<150).map { common.post($0) }
+        let statistics = posts.reduce(into: StreamStatistics()) { $0.observe($1) }
+        let oracle = QueryIndex(standing, presearcher: .noFiltering)
+        let expected = posts.map(oracle.matchingQueries)
+
+        #expect(posts.map(QueryIndex(standing).matchingQueries) == expected)
+        #expect(posts.map(QueryIndex(standing, statistics: statistics).matchingQueries) == expected)
+        #expect(expected.joined().count > 3_000)
+    }
+
+    @Test func `name a query once, however many of its words a post holds, and evaluate no other`() throws {
+        let words = (0..<20).map { "w\($0)" }
+        let broad = try StandingQuery(id: "broad", parsing: words.joined(separator: " OR "))
+        let other = try (0..<50).map { try StandingQuery(id: "o\($0)", parsing: "x\($0) OR y OR z\($0) OR v") }
+        let post = MatchablePost(id: "p", network: "n", text: words.joined(separator: " "))
+        var (scratch, counters) = (MatchScratch(), MatchCounters())
+
+        let found = QueryIndex(other + [broad]).matchingQueries(in: post, using: &scratch, counting: &counters)
+
+        #expect(found.map(\.queryID) == ["broad"])
+        #expect(counters.candidates == 1)
+        #expect(counters.evaluations == 1)
+    }
+}
+
+extension SeededRandom {
+    fileprivate mutating func below(_ count: Int) -> Int { number(0...count - 1) }
+}
