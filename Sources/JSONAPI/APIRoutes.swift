@@ -25,7 +25,7 @@ package struct APIRoutes: Sendable {
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
         + spikeOperations + sampleOperations + slowOperations + queryImportOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
-        + channelOperations
+        + channelOperations + deliveryOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
@@ -89,7 +89,9 @@ package struct APIRoutes: Sendable {
     func trouble(_ error: any Error) -> Response {
         let trouble = TroubleAnswer(error, logger: house.logger)
         let told = TroubleJSON(error: .init(code: trouble.code, message: trouble.message))
-        return (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
+        var answer = (try? json(told, status: trouble.status)) ?? Response(status: trouble.status)
+        if let seconds = trouble.retryAfter { answer.headers[.retryAfter] = "\(seconds)" }
+        return answer
     }
 
     private func collected(_ body: RequestBody, atMost limit: Int) async throws -> ByteBuffer {

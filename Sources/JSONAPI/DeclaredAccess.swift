@@ -3,6 +3,8 @@ package import Organization
 /// Who may call each operation at all, by its name; what it is about asks further, in its own unit.
 private let declared: [String: Access] = [
     "makeToken": .anybody, "setUp": .anybody,
+    // Whoever delivers shows by a signature that they hold the source's secret.
+    "takeDelivery": .anybody, "changeSourceSecret": .may([.connect]),
     "readMe": .member, "explainPermissions": .member, "listRoles": .member, "listGrants": .member,
     "listGroups": .member, "listUnits": .member, "listAgents": .member, "listTags": .member, "listApprovals": .member,
     "listApprovalRules": .member, "listQueries": .member, "listLists": .member, "listConnectors": .member,

@@ -14,6 +14,8 @@ public protocol Refusal: Error, Equatable {
 public enum RefusalKind: Sendable, Hashable {
     /// The words of the request are off.
     case invalid
+    /// What was brought is not in the form in which such things are taken.
+    case unreadable
     /// Nobody is signed in, or the token has run out.
     case unauthenticated
     /// The person is known and may not.
@@ -26,6 +28,8 @@ public enum RefusalKind: Sendable, Hashable {
     case tooMany
     /// More was sent than is taken at once.
     case tooLarge
+    /// Not now; the same is welcome later.
+    case notNow
 }
 
 extension Refusal {

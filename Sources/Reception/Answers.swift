@@ -14,6 +14,9 @@ package struct TroubleAnswer: Sendable {
     /// The number under which a failure is in the log; `nil` for a refusal.
     package private(set) var incident: String?
 
+    /// For how long whoever asked should stay away, in seconds, where the same is welcome later.
+    package var retryAfter: Int? { status == .serviceUnavailable ? 60 : nil }
+
     /// A refusal is told; a failure is written down under a number, and only the number is told.
     package init(_ error: any Error, logger: Logger) {
         switch error {
@@ -87,12 +90,14 @@ extension HTTPResponse.Status {
         self =
             switch kind {
             case .invalid: .unprocessableContent
+            case .unreadable: .badRequest
             case .unauthenticated: .unauthorized
             case .forbidden: .forbidden
             case .notFound: .notFound
             case .conflict: .conflict
             case .tooMany: .tooManyRequests
             case .tooLarge: .contentTooLarge
+            case .notNow: .serviceUnavailable
             }
     }
 }

@@ -38,9 +38,15 @@ package final class ChannelRegistry: Sendable {
         return connector
     }
 
+    /// The connector of that name, where its posts are brought.
+    package func pushConnector(_ name: String) -> (any PushConnector)? { connectors[name] as? any PushConnector }
+
     /// The stream of a source, with its account's sign-in where it has one.
     package func source(for source: ListeningSource, of organization: OrganizationID) async throws -> (any Source)? {
         let connector = try connector(source.connector)
+        if let connector = connector as? any PushConnector {
+            return DeliverySource(of: source.id, in: organization, on: ground, readBy: connector)
+        }
         guard let accountID = source.account else {
             return try connector.source(for: ConnectorSettings(values: source.settings, vault: PassingVault()))
         }

@@ -104,7 +104,7 @@ package struct ConnectChannel: Sendable {
         unit: UnitID,
         startingAt cursor: Cursor? = nil,
         by viewer: Viewer
-    ) async throws -> ListeningSource {
+    ) async throws -> AddedSource {
         try viewer.require(.connect, in: nil)
         let connector = try house.channels.connector(connectorName)
         let filled = try connector.manifest.filled(values, for: .source)
@@ -119,7 +119,8 @@ package struct ConnectChannel: Sendable {
             throw ChannelRefused.secretsNeedAnAccount
         }
         let profile = try await connector.check(settings)
-        return try await KeepSources(ground: house.ground).add(
+        let secret = (connector as? any PushConnector)?.newSecret()
+        let source = try await KeepSources(ground: house.ground).add(
             connector: connectorName,
             title: title.isEmpty ? profile.name : title,
             settings: filled.open.merging(profile.settings) { _, own in own },
@@ -127,9 +128,41 @@ package struct ConnectChannel: Sendable {
             keeps: keeps,
             unit: unit,
             startingAt: cursor,
+            broughtWith: secret.map { KeepSources.NewDoor(secret: $0, sealedBy: house.seal) },
             by: viewer
         )
+        return AddedSource(source: source, secret: secret)
     }
+
+    /// Another secret for whoever delivers to a source; told this once.
+    package func newSecret(
+        of id: ID<ListeningSource>,
+        keepingPrevious: Bool,
+        by viewer: Viewer
+    ) async throws -> AddedSource {
+        try viewer.require(.connect, in: nil)
+        let organization = viewer.organization
+        let found = try await house.ground.read { try SourceTable(on: $0).find(id, of: organization) }
+        guard let source = found else { throw SourceUnknown() }
+        guard let connector = house.channels.pushConnector(source.connector) else {
+            throw PushDoorRefused.bringsNothing
+        }
+        let secret = connector.newSecret()
+        try await KeepSources(ground: house.ground).change(
+            secretOf: id,
+            to: KeepSources.NewDoor(secret: secret, sealedBy: house.seal),
+            keepingPrevious: keepingPrevious,
+            by: viewer
+        )
+        return AddedSource(source: source, secret: secret)
+    }
+}
+
+/// A source, with what whoever delivers to it signs with: it is told once and nowhere else.
+package struct AddedSource: Sendable {
+    package let source: ListeningSource
+    /// `nil` where the source asks for its posts itself.
+    package let secret: String?
 }
 
 extension ConnectorManifest {

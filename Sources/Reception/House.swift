@@ -67,6 +67,11 @@ package struct House: Sendable {
         self.logger = logger
     }
 
+    /// The address that posts are brought to; `nil` for a source that asks for them itself.
+    package func deliveryAddress(of source: ListeningSource) -> String? {
+        channels.pushConnector(source.connector).map { _ in "\(address)/api/v1/webhooks/\(source.id)" }
+    }
+
     /// How a person asks somebody outside for a rating: by an address below this Parley's own.
     package var asking: AskForRating { AskForRating(below: address) }
 }

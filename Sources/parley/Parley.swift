@@ -30,6 +30,7 @@ struct Parley: AsyncParsableCommand {
             RoutingRuleCommand.self, RoutingCommand.self, SignalCommand.self, ClusterCommand.self, CopyCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, RoleCommand.self,
             GrantCommand.self, GroupCommand.self, CertificateCommand.self, UnitCommand.self, FeedCommand.self,
+            WebhookCommand.self,
             TriageCommand.self, BenchCommand.self, PermissionCommand.self, Listen.self, Quarantine.self,
             BackupCommand.self,
             RestoreCommand.self,

@@ -286,6 +286,21 @@ private let otherRows: [PermissionRow] = [
     PermissionRow("pauseSource", .post, { "/sources/\($0.ear.source.id)/pause" }, nil, hubDoes),
     PermissionRow("resumeSource", .post, { "/sources/\($0.ear.source.id)/resume" }, nil, hubDoes),
     PermissionRow("removeSource", .delete, { "/sources/\($0.ear.source.id)" }, nil, hubDoes),
+    PermissionRow(
+        "changeSourceSecret",
+        .post,
+        { "/sources/\(try await $0.doorstep())/secret" },
+        #"{"keepsPrevious":true}"#,
+        hub
+    ),
+    // Whoever delivers is known by their signature and by nothing else.
+    PermissionRow(
+        "takeDelivery",
+        .post,
+        { "/webhooks/\(try await $0.doorstep())" },
+        "one",
+        [401, 401, 401, 401, 401, 401]
+    ),
     PermissionRow("listAccounts", .get, { _ in "/accounts" }, nil, everybodySignedIn),
     PermissionRow("connectAccount", .post, { _ in "/accounts" }, newAccount, hub),
     PermissionRow("removeAccount", .delete, { "/accounts/\($0.account)" }, nil, hubDoes),

@@ -14,6 +14,10 @@ package struct Ear: Sendable {
     package let book = QueryBook()
     package let memory = PostMemory()
 
+    package init(marram: Marram, source: ListeningSource) {
+        (self.marram, self.source) = (marram, source)
+    }
+
     /// The same source as another process listens to it, with queries and posts in a mind of its own.
     package func elsewhere() -> Ear {
         Ear(marram: marram, source: source)

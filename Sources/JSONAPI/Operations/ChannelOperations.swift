@@ -15,7 +15,9 @@ let channelOperations: [Operation] = [
     .giving(SourcesJSON.self, "listSources", .get, "/sources", "The places that are listened to") { request in
         let viewer = try request.viewer()
         let all = try await request.house.ground.read { try SourceTable(on: $0).all(of: viewer.organization) }
-        return SourcesJSON(sources: all.filter { viewer.may(.read, in: $0.unit) }.map(SourceJSON.init))
+        return SourcesJSON(
+            sources: all.filter { viewer.may(.read, in: $0.unit) }.map { SourceJSON($0, in: request.house) }
+        )
     },
     .giving(
         SourceJSON.self,
@@ -28,7 +30,7 @@ let channelOperations: [Operation] = [
         let viewer = try request.viewer()
         let new: NewSourceJSON = try request.content()
         let unit = try await unit(coded: new.unit, of: viewer, in: request.house) ?? viewer.agent.unit
-        let source = try await ConnectChannel(house: request.house).source(
+        let added = try await ConnectChannel(house: request.house).source(
             new.connector,
             title: new.title ?? "",
             values: new.settings,
@@ -38,7 +40,7 @@ let channelOperations: [Operation] = [
             startingAt: new.cursor.map(Cursor.init),
             by: viewer
         )
-        return SourceJSON(source)
+        return SourceJSON(added.source, in: request.house, secret: added.secret)
     },
     .doing("pauseSource", .post, "/sources/{id}/pause", "Stop listening for a while") { request in
         try await KeepSources(ground: request.house.ground)
@@ -159,6 +161,10 @@ struct SourceJSON: Described {
     let kept: Int64
     let passedOver: Int64
     let unreadable: Int64
+    /// Where posts are brought to, where they are; see `takeDelivery`.
+    let address: String?
+    /// What whoever delivers signs with; told once, when the source is added.
+    let secret: String?
 
     static let example = SourceJSON(
         id: exampleID,
@@ -173,12 +179,14 @@ struct SourceJSON: Described {
         received: 152,
         kept: 3,
         passedOver: 130,
-        unreadable: 0
+        unreadable: 0,
+        address: "https://parley.marram.example/api/v1/webhooks/\(exampleID)",
+        secret: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
     )
 }
 
 extension SourceJSON {
-    init(_ source: ListeningSource) {
+    init(_ source: ListeningSource, in house: House, secret: String? = nil) {
         self.init(
             id: source.id.description,
             connector: source.connector,
@@ -192,7 +200,9 @@ extension SourceJSON {
             received: source.counts.received,
             kept: source.counts.kept,
             passedOver: source.counts.passedOver,
-            unreadable: source.counts.unreadable
+            unreadable: source.counts.unreadable,
+            address: house.deliveryAddress(of: source),
+            secret: secret
         )
     }
 }

@@ -21,6 +21,7 @@ package struct KeepSources: Sendable {
         keeps: ListeningSource.Keeps,
         unit: UnitID,
         startingAt cursor: Cursor? = nil,
+        broughtWith door: NewDoor? = nil,
         by viewer: Viewer
     ) async throws -> ListeningSource {
         try viewer.require(.connect, in: nil)
@@ -40,6 +41,10 @@ package struct KeepSources: Sendable {
         )
         try await ground.write { connection in
             try SourceTable(on: connection).insert(source, of: viewer.organization, at: now)
+            if let door {
+                try PushDoorTable(of: viewer.organization, sealedBy: door.seal, on: connection)
+                    .set(PushDoor(secret: door.secret), of: source.id, at: now)
+            }
             try append(
                 SourceAdded(source: source.id, connector: connector, title: title),
                 about: source.id,
@@ -60,6 +65,36 @@ package struct KeepSources: Sendable {
     package func remove(_ id: ID<ListeningSource>, by viewer: Viewer) async throws {
         try await change(id, "removed", by: viewer) { table in
             try table.remove(id, of: viewer.organization)
+            let deliveries = DeliveryTable(of: id, in: viewer.organization, on: table.connection)
+            try deliveries.closeDoor()
+            try deliveries.forgetAll()
+        }
+    }
+
+    /// Gives whoever delivers another secret; the one before stays good for a day, or ends at once.
+    package func change(
+        secretOf id: ID<ListeningSource>,
+        to door: NewDoor,
+        keepingPrevious: Bool,
+        by viewer: Viewer
+    ) async throws {
+        let now = ground.clock()
+        try await change(id, keepingPrevious ? "secretChanged" : "secretEnded", by: viewer) { table in
+            let doors = PushDoorTable(of: viewer.organization, sealedBy: door.seal, on: table.connection)
+            guard let current = try doors.find(id) else { throw PushDoorRefused.bringsNothing }
+            let previous = PushDoor.Previous(secret: current.secret, until: now + PushDoor.overlap)
+            let new = PushDoor(secret: door.secret, previous: keepingPrevious ? previous : nil)
+            try doors.set(new, of: id, at: now)
+        }
+    }
+
+    /// The secret of a source whose posts are brought, and what seals it.
+    package struct NewDoor: Sendable {
+        let secret: String
+        let seal: Seal
+
+        package init(secret: String, sealedBy seal: Seal) {
+            (self.secret, self.seal) = (secret, seal)
         }
     }
 

@@ -64,7 +64,7 @@ package struct SourceAdded: JournalEvent {
 package struct SourceChanged: JournalEvent {
     package static let kind = "source.changed"
     package let source: ID<ListeningSource>
-    /// `paused`, `resumed` or `removed`.
+    /// `paused`, `resumed`, `removed`, or `secretChanged` and `secretEnded` where its posts are brought.
     package let change: String
     package var subject: String { source.description }
 }

@@ -85,4 +85,5 @@ package let listeningMigrations = [
     ),
     SpikeTable.migration,
     SampleTable.migration,
+    DeliveryTable.migration,
 ]

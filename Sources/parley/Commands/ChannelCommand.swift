@@ -8,7 +8,9 @@ struct ChannelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "channel",
         abstract: "Places that are listened to, and accounts that speak.",
-        subcommands: [List.self, Add.self, Check.self, Pause.self, Resume.self, Remove.self]
+        subcommands: [
+            List.self, Add.self, Check.self, Pause.self, Resume.self, Remove.self, ChannelSecret.self,
+        ]
     )
 
     struct List: AskingCommand {
@@ -48,7 +50,7 @@ struct ChannelCommand: AsyncParsableCommand {
         )
 
         @OptionGroup var server: ServerOptions
-        @Argument(help: "bluesky, mastodon, feed or community.") var connector: String
+        @Argument(help: "bluesky, mastodon, feed, webhook or community.") var connector: String
         @Flag(help: "Connect an account that speaks.") var account = false
         @Option(name: .customLong("set"), help: "A setting, as name=value; see `parley channel check`.")
         var settings: [String] = []
@@ -77,6 +79,7 @@ struct ChannelCommand: AsyncParsableCommand {
             if server.json { return try printJSON(answer) }
             let added = JSONObject(answer)
             print("\(added.text("id"))  \(account ? "@" + added.text("handle") : added.text("title"))")
+            if !added.text("secret").isEmpty { showSecret(added) }
         }
     }
 
@@ -86,7 +89,7 @@ struct ChannelCommand: AsyncParsableCommand {
             abstract: "Show the settings of a connector, or try settings without keeping anything."
         )
 
-        @Argument(help: "bluesky, mastodon, feed or community.") var connector: String
+        @Argument(help: "bluesky, mastodon, feed, webhook or community.") var connector: String
         @Option(name: .customLong("set"), help: "A setting, as name=value.") var settings: [String] = []
         @Flag(help: "Print JSON.") var json = false
 

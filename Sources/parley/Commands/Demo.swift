@@ -8,6 +8,7 @@ import MastodonConnector
 import Outbound
 import Primitives
 import Server
+import WebhookConnector
 
 /// `parley demo`.
 struct Demo: AsyncParsableCommand, DeclaredCommand {
@@ -119,6 +120,7 @@ struct Demo: AsyncParsableCommand, DeclaredCommand {
             BlueskyConnector(outbound: outbound, clock: .system, batchDelay: .milliseconds(10)),
             MastodonConnector(outbound: outbound, clock: .system),
             FeedConnector(outbound: outbound, clock: clock.clock, pause: { try await clock.pause($0) }),
+            WebhookConnector(outbound: outbound, clock: .system),
         ]
     }
 

@@ -13,6 +13,7 @@ import Primitives
 import Reception
 import Server
 import Storage
+import WebhookConnector
 
 /// The options of a server.
 struct ServeOptions: ParsableArguments {
@@ -185,5 +186,6 @@ func standardConnectors(through outbound: any OutboundClient, clock: Clock = .sy
         MastodonConnector(outbound: outbound, clock: clock),
         FeedConnector(outbound: outbound, clock: clock),
         MailConnector(clock: clock),
+        WebhookConnector(outbound: outbound, clock: clock),
     ]
 }

@@ -62,6 +62,23 @@ let channelCases: [OperationCase] = [
         bad: { try await $0.ask(.delete, "/sources/\(nowhere)") }
     ),
     OperationCase(
+        "changeSourceSecret",
+        good: { door in
+            try await door.ask(.post, "/sources/\(try await door.doorstep())/secret", #"{"keepsPrevious":true}"#)
+        },
+        refused: (409, "source.bringsNothing"),
+        bad: { try await $0.ask(.post, "/sources/\($0.ear.source.id)/secret", #"{"keepsPrevious":true}"#) }
+    ),
+    OperationCase(
+        "takeDelivery",
+        good: { door in
+            let (id, secret) = try await door.addedDoorstep()
+            return try await door.bring("one", to: id, by: secret)
+        },
+        refused: (401, "delivery.unsigned"),
+        bad: { door in try await door.bring("one", to: try await door.doorstep(), by: "a guess") }
+    ),
+    OperationCase(
         "listAccounts",
         good: { try await $0.ask(.get, "/accounts") },
         refused: (401, "signIn.notSignedIn"),

@@ -101,6 +101,30 @@ private let profile = AccountProfile(id: "marram-id", handle: "marram", name: "M
         }
     }
 
+    @Test func `tell the secret of a webhook once, and give another`() async throws {
+        try await withPages(connectors: [ScriptedPush()]) { rig in
+            let browser = try await rig.browser(of: .administrator)
+            _ = try await browser.get("/sources/new?connector=webhook")
+            let form = ["connector": "webhook", "unit": "METER", "setting.parley.title": "Our <forum>"]
+
+            let told = try await browser.post("/sources", form)
+
+            #expect(told.status == .created)
+            let source = try #require(try await rig.sources().first)
+            #expect(told.text.contains("/api/v1/webhooks/\(source.id)"))
+            #expect(told.text.contains("class=\"secret\""))
+            let list = try await browser.get("/sources").text
+            #expect(list.contains("/api/v1/webhooks/\(source.id)"))
+            #expect(!list.contains("class=\"secret\"") && !list.contains("Our <forum>"))
+
+            let another = try await browser.post("/sources/\(source.id)/secret")
+            #expect(another.status == .created)
+            #expect(another.text.contains("class=\"secret\""))
+            let agent = try await rig.browser(of: .meterAgent)
+            #expect(try await agent.post("/sources/\(source.id)/secret").status == .forbidden)
+        }
+    }
+
     @Test func `say beside the field what a source lacks`() async throws {
         let connector = ScriptedConnector("feed", capabilities: [.publicStream])
         try await withPages(connectors: [connector]) { rig in

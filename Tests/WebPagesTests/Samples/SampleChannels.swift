@@ -57,6 +57,27 @@ extension Sample {
         ])
     }
 
+    static var sourceSecret: SourceListPage {
+        let address = "https://parley.marram.example/api/v1/webhooks/0193a3f0-5c00-7aaa-8aaa-0123456789ab"
+        return SourceListPage(
+            sources: [
+                SourceRow(
+                    id: "s5",
+                    name: "Our forum",
+                    network: "Webhook",
+                    state: .connecting,
+                    lastEvent: nil,
+                    deliveries: address,
+                    received: 0,
+                    matched: 0,
+                    shed: 0,
+                    unreadable: 0
+                )
+            ],
+            secret: NewSecret(name: "Our forum", address: address, secret: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
+        )
+    }
+
     static var accounts: AccountListPage {
         AccountListPage(accounts: [
             AccountRow(

@@ -193,6 +193,7 @@ extension Sample {
             ("query-new", frame(.americanEnglish), newQuery), ("query-import", frame(), queryImport),
             ("query-import-report", frame(), queryImportReport), ("query-import-done", frame(), queryImportDone),
             ("sources", frame(), sources), ("sources-empty", frame(), SourceListPage(sources: [])),
+            ("sources-secret", frame(), sourceSecret),
             ("source-new", frame(), connector(.source)), ("accounts", frame(), accounts),
             ("accounts-empty", frame(), AccountListPage(accounts: [])),
             ("account-new", frame(), connector(.account, form: false)),

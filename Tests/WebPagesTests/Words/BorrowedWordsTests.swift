@@ -13,7 +13,7 @@ import Testing
 private let speakingRooms = [
     "Organization", "Conversations", "Responding", "Publishing", "Governance", "Listening", "Reception", "Channels",
     "Outbound", "Matching", "Knowledge", "Community", "FeedConnector", "MastodonConnector", "BlueskyConnector",
-    "WebPages/Routes",
+    "WebhookConnector/Model", "WebhookConnector/Services", "WebhookConnector/Rules/Sending", "WebPages/Routes",
 ]
 
 @Suite struct `What other rooms say` {

@@ -23,6 +23,14 @@ let sourceRoutes: [PageRoute] = [
         try await KeepSources(ground: visit.ground).setPaused(false, of: try visit.id(), by: try visit.viewer())
         return .redirect("/sources", Notice(.sourceResumed))
     },
+    .post("/sources/:id/secret") { visit in
+        let added = try await ConnectChannel(house: visit.house).newSecret(
+            of: try visit.id(),
+            keepingPrevious: visit.query("ends") == nil,
+            by: try visit.viewer()
+        )
+        return .page(try await visit.sourceList(added: added), status: .created)
+    },
     .post("/sources/:id/remove") { visit in
         try await KeepSources(ground: visit.ground).remove(try visit.id(), by: try visit.viewer())
         return .redirect("/sources", Notice(.sourceRemoved))
@@ -30,7 +38,7 @@ let sourceRoutes: [PageRoute] = [
 ]
 
 extension Visit {
-    fileprivate func sourceList() async throws -> SourceListPage {
+    fileprivate func sourceList(added: AddedSource? = nil) async throws -> SourceListPage {
         let viewer = try viewer()
         let (sources, gaps) = try await ground.read { connection in
             let table = SourceTable(on: connection)
@@ -44,10 +52,15 @@ extension Visit {
                 source,
                 network: house.title(of: source.connector, in: words),
                 gaps: gaps.filter { $0.source == source.id }.map { SourceGap(from: $0.moment, to: $0.moment) },
+                deliveries: house.deliveryAddress(of: source),
                 in: words
             )
         }
-        return SourceListPage(sources: rows, mayEdit: viewer.may(.connect, in: nil))
+        var page = SourceListPage(sources: rows, mayEdit: viewer.may(.connect, in: nil))
+        if let added, let secret = added.secret, let address = house.deliveryAddress(of: added.source) {
+            page.secret = NewSecret(name: added.source.title, address: address, secret: secret)
+        }
+        return page
     }
 
     fileprivate func addSource() async throws -> Answer {
@@ -57,7 +70,7 @@ extension Visit {
         do {
             let directory = try await Directory(self)
             let unit = try fields["unit"].map { code throws(DetailsRefused) in try directory.unit(coded: code).id }
-            _ = try await ConnectChannel(house: house).source(
+            let added = try await ConnectChannel(house: house).source(
                 connector,
                 title: extra["title"] ?? "",
                 values: fields.all(below: "setting."),
@@ -66,6 +79,7 @@ extension Visit {
                 unit: unit ?? viewer.agent.unit,
                 by: viewer
             )
+            if added.secret != nil { return .page(try await sourceList(added: added), status: .created) }
             return .redirect("/sources", Notice(.sourceAdded))
         } catch let refusal as any Refusal where refusal.kind == .invalid {
             return .page(try await connectorPage(for: .source, refusal: refusal), status: .unprocessableContent)
@@ -74,7 +88,13 @@ extension Visit {
 }
 
 extension SourceRow {
-    fileprivate init(_ source: ListeningSource, network: String, gaps: [SourceGap], in words: Words) {
+    fileprivate init(
+        _ source: ListeningSource,
+        network: String,
+        gaps: [SourceGap],
+        deliveries: String?,
+        in words: Words
+    ) {
         self.init(
             id: source.id.description,
             name: source.title,
@@ -82,6 +102,7 @@ extension SourceRow {
             state: SourceState(of: source, in: words),
             lastEvent: source.health.lastEventAt,
             gaps: gaps,
+            deliveries: deliveries,
             received: Int(source.counts.received),
             matched: Int(source.counts.kept),
             shed: 0,

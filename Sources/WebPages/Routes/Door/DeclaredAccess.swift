@@ -50,7 +50,7 @@ private let declared: [String: Access] = [
     "GET /lists": .member, "GET /lists/edit": .member, "POST /lists/edit": .may([.listen]),
     "GET /sources": .member, "GET /sources/new": .may([.connect]), "POST /sources": .may([.connect]),
     "POST /sources/:id/pause": .may([.connect]), "POST /sources/:id/resume": .may([.connect]),
-    "POST /sources/:id/remove": .may([.connect]),
+    "POST /sources/:id/remove": .may([.connect]), "POST /sources/:id/secret": .may([.connect]),
     "GET /accounts": .member, "GET /accounts/new": .may([.connect]), "POST /accounts": .may([.connect]),
     "GET /accounts/returned": .may([.connect]), "POST /accounts/:id/reconnect": .may([.connect]),
     "POST /accounts/:id/remove": .may([.connect]),

@@ -4,6 +4,8 @@ import Primitives
 struct SourceListPage: Page {
     var sources: [SourceRow]
     var mayEdit = true
+    /// What whoever delivers to a source signs with, in the one answer that tells it.
+    var secret: NewSecret?
 }
 
 /// One source.
@@ -17,12 +19,21 @@ struct SourceRow: Sendable {
     /// How far behind the network the cursor is, in seconds.
     var cursorAgeSeconds: Int?
     var gaps: [SourceGap] = []
+    /// The address that posts are brought to, where the source does not ask for them itself.
+    var deliveries: String?
     var received: Int
     var matched: Int
     /// What was left out because more came than could be read.
     var shed: Int
     /// What could not be read and lies in quarantine.
     var unreadable: Int
+}
+
+/// Where posts are brought to a source, and the secret that they are signed with.
+struct NewSecret: Sendable {
+    var name: String
+    var address: String
+    var secret: String
 }
 
 /// What a source is doing.

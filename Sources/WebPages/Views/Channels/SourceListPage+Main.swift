@@ -17,7 +17,10 @@ extension SourceListPage {
             words[.sourcesTitle],
             sentence: sentence(in: words),
             action: mayEdit ? frame.primary(.addSource, "/sources/new", .plus) : .empty,
-            #"<div class="cards-list">\#(sources.map { $0.html(in: frame, mayEdit: mayEdit) })</div>"#
+            """
+            \(secret.map { $0.html(in: frame) })<div class="cards-list">\
+            \(sources.map { $0.html(in: frame, mayEdit: mayEdit) })</div>
+            """
         )
     }
 
@@ -25,6 +28,13 @@ extension SourceListPage {
         let stopped = sources.filter(\.state.needsPerson).count
         let hearing = words.html(.sourcesSentence, count: sources.filter(\.state.hears).count)
         return hearing + " " + (stopped == 0 ? words.html(.sourcesFine) : words.html(.sourcesStopped, count: stopped))
+    }
+}
+
+extension NewSecret {
+    fileprivate func html(in frame: Frame) -> HTML {
+        let slots = ["name": isolated(name), "address": leftToRight(address)]
+        return frame.secretOnce(frame.words.html(.secretSentence, slots), secret)
     }
 }
 

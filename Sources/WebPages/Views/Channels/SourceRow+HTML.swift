@@ -9,7 +9,7 @@ extension SourceRow {
         <section class="card source"\(attr: "id", "source-\(id)")><header><div class="grow"><h2 class="row wrap">\
         <bdi>\(name)</bdi><span class="muted small">\(network)</span>\(state.tag(in: frame))</h2></div>\
         \(if: mayEdit, actions(in: frame))</header>
-        <div class="pad">\(state.reason(in: frame))<dl class="figs">\(figures(in: frame.words))</dl>\(silences(in: frame))\
+        <div class="pad">\(state.reason(in: frame))\(delivered(in: frame, mayEdit: mayEdit))<dl class="figs">\(figures(in: frame.words))</dl>\(silences(in: frame))\
         </div></section>
         """
     }
@@ -27,6 +27,29 @@ extension SourceRow {
             confirm: .removeSource
         )
         return #"<div class="row">\#(running)\#(removal)</div>"#
+    }
+
+    /// Where posts are brought to, and a new secret for whoever brings them.
+    private func delivered(in frame: Frame, mayEdit: Bool) -> HTML {
+        guard let deliveries else { return .empty }
+        let words = frame.words
+        let name = ["name": isolated(name)]
+        let secrets: HTML = """
+            <div class="row wrap">\(frame.confirmed(
+                "\(path)/secret",
+                .newSecret,
+                warning: words.html(.newSecretWarning, name),
+                confirm: .newSecret
+            ))\(frame.confirmed(
+                "\(path)/secret?ends=1",
+                .endSecret,
+                warning: words.html(.endSecretWarning, name),
+                confirm: .endSecret
+            ))</div>
+            """
+        return """
+            <p class="small">\(words[.deliveredTo]) <code dir="ltr">\(deliveries)</code></p>\(if: mayEdit, secrets)
+            """
     }
 
     private func figures(in words: Words) -> [HTML] {

@@ -110,6 +110,7 @@ enum Phrase: String, Sendable, CaseIterable {
     // Sources and accounts
     case sourcesTitle, addSource, sourcesSentence, sourcesFine, sourcesStopped, emptySources, sourceRunning
     case sourceConnecting, sourcePaused, sourceRetrying, sourceStopped, triesAgain, pause, resume, remove
+    case deliveredTo, newSecret, newSecretWarning, endSecret, endSecretWarning, secretSentence
     case removeSource, removeSourceWarning, figureReceived, figureMatched, figureShed, figureUnreadable
     case figureLastEvent, figureBehind, gap, gaps, accountsTitle, addAccount, accountsSentence, accountsFine
     case accountsBroken, emptyAccounts, accountConnected, accountBroken, reconnect, removeAccount

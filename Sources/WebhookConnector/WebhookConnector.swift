@@ -1,0 +1,73 @@
+package import Channels
+package import Outbound
+package import Primitives
+
+/// Anything that speaks HTTP and signs: it brings posts to an address of ours, and takes replies at an address of its own.
+package struct WebhookConnector: PushConnector {
+    /// The connector's name in settings, addresses and queries.
+    package static let network = "webhook"
+
+    let outbound: any OutboundClient
+    let clock: Clock
+
+    package init(outbound: any OutboundClient, clock: Clock) {
+        self.outbound = outbound
+        self.clock = clock
+    }
+
+    package var manifest: ConnectorManifest { WebhookManifest.manifest }
+
+    /// Tries a way out with a ping; what comes in needs no setting, as whoever delivers is known by the signature.
+    package func check(_ settings: ConnectorSettings) async throws -> AccountProfile {
+        guard settings.values["address"] != nil else {
+            return AccountProfile(id: "", handle: "", name: WebhookManifest.manifest.title)
+        }
+        let destination = try await Destination(settings)
+        try await WebhookPublisher(settings: settings, outbound: outbound, clock: clock).ping()
+        return AccountProfile(
+            id: destination.address,
+            handle: destination.host,
+            name: destination.host,
+            limits: WebhookManifest.limits
+        )
+    }
+
+    /// Its posts are brought; nobody asks for them.
+    package func source(for settings: ConnectorSettings) throws -> (any Source)? { nil }
+
+    package func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? {
+        WebhookPublisher(settings: settings, outbound: outbound, clock: clock)
+    }
+
+    package func newSecret() -> String { WebhookSecret.new().text }
+
+    package func name(
+        of delivery: PushedDelivery,
+        signedWith secrets: [String],
+        at moment: Moment
+    ) throws(DeliveryRefused) -> String {
+        let headers = delivery.headers
+        guard let id = headers[StandardWebhook.Header.id], (1...200).contains(id.utf8.count),
+            id.utf8.allSatisfy({ (33...126).contains($0) && $0 != UInt8(ascii: ".") }),
+            let timestamp = headers[StandardWebhook.Header.timestamp], timestamp.utf8.count <= 12,
+            let seconds = Int64(timestamp), abs(moment.microseconds / 1_000_000 - seconds) <= StandardWebhook.tolerance,
+            let signatures = headers[StandardWebhook.Header.signature],
+            StandardWebhook.isSigned(
+                delivery.body,
+                named: id,
+                at: timestamp,
+                by: signatures,
+                with: secrets.compactMap { WebhookSecret($0) }
+            )
+        else { throw .unsigned }
+        return id
+    }
+
+    package func events(
+        in body: [UInt8],
+        for source: String,
+        at moment: Moment
+    ) throws(DeliveryRefused) -> [IncomingEvent] {
+        try DeliveryReading(source: source, moment: moment).events(in: body)
+    }
+}
