@@ -17,7 +17,7 @@ package struct BlueskyConnector: Connector {
     package init(
         outbound: any OutboundClient,
         clock: Clock,
-        webSockets: any WebSocketClient = WebSocketOverNIO(userAgent: "Parley"),
+        webSockets: any WebSocketClient,
         tids: TIDClock = TIDClock(),
         batchDelay: Duration = .milliseconds(200)
     ) {

@@ -1,5 +1,5 @@
 package import Channels
-internal import Outbound
+package import Outbound
 package import Primitives
 
 /// Mail: a mailbox that people write to, and answers from its address.
@@ -7,15 +7,17 @@ package import Primitives
 /// Reads over IMAP and sends over SMTP. Every mail that goes out was sent by a person.
 package struct MailConnector: Connector {
     let clock: Clock
+    let reach: Reach
     let rhythm: MailRhythm
     let pause: @Sendable (Duration) async throws -> Void
 
     package init(
         clock: Clock,
+        within reach: Reach = .openInternet,
         rhythm: MailRhythm = MailRhythm(),
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
-        (self.clock, self.rhythm, self.pause) = (clock, rhythm, pause)
+        (self.clock, self.reach, self.rhythm, self.pause) = (clock, reach, rhythm, pause)
     }
 
     package var manifest: ConnectorManifest { MailManifest.manifest }
@@ -34,7 +36,7 @@ package struct MailConnector: Connector {
         let password = try await password(in: settings.vault)
         guard let password else { throw SettingsRefused.missing("password") }
         do {
-            var mailbox = try await MailboxLine.open(wanted.imap, user: wanted.user, password: password, rhythm: rhythm)
+            var mailbox = try await open(wanted, password)
             defer { mailbox.close() }
             for folder in [wanted.folder, wanted.sentFolder].compactMap({ $0 }) {
                 _ = try await mailbox.examine(folder)
@@ -80,8 +82,14 @@ package struct MailConnector: Connector {
                 security: wanted.smtp.security,
                 account: wanted.signsInToSend ? MailServer.Account(user: wanted.user, password: password) : nil,
                 greeting: wanted.domain
-            )
+            ),
+            within: reach
         )
+    }
+
+    /// The mailbox, signed in; throws `MailboxTrouble` or `ServerLineFailure`.
+    func open(_ wanted: MailSettings, _ password: String) async throws -> MailboxLine {
+        try await MailboxLine.open(wanted.imap, within: reach, user: wanted.user, password: password, rhythm: rhythm)
     }
 
     func password(in vault: any CredentialVault) async throws -> String? {

@@ -3,34 +3,31 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// `OutboundClient` over AsyncHTTPClient.
+/// `OutboundClient` over AsyncHTTPClient, which goes only to addresses that were looked at first.
 ///
-/// Two clients: reads share pooled connections, writes get a fresh connection each, because a request on a connection
+/// A name is asked for once for each hop, every address of the answer must lie within reach, and the connection goes to
+/// one of them. Reads share pooled connections, writes get a fresh connection each, because a request on a connection
 /// that died unseen has an outcome that nobody knows.
 public struct AsyncHTTPOutbound: OutboundClient {
-    private let reading: HTTPClient
-    private let writing: HTTPClient
+    /// More would be a chase.
+    private static let longestChain = 3
+
+    private let clients: PinnedClients
+    private let check: AddressGuard
     private let userAgent: String
 
-    public init(userAgent: String, connectTimeout: Duration = .seconds(10)) {
-        self.userAgent = userAgent
-        reading = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .outbound(connectTimeout))
-        writing = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .outbound(connectTimeout))
+    public init(userAgent: String, reach: Reach, connectTimeout: Duration = .seconds(10)) {
+        self.init(userAgent: userAgent, check: AddressGuard(reach: reach), connectTimeout: connectTimeout)
     }
 
-    /// For servers whose addresses were looked up, and looked at, before: their names are not asked for again.
-    init(userAgent: String, connectTimeout: Duration, pinning addresses: [String: String]) {
-        self.userAgent = userAgent
-        var configuration = HTTPClient.Configuration.outbound(connectTimeout)
-        configuration.dnsOverride = addresses
-        reading = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        writing = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    init(userAgent: String, check: AddressGuard, connectTimeout: Duration = .seconds(10)) {
+        (self.userAgent, self.check) = (userAgent, check)
+        clients = PinnedClients(.outbound(connectTimeout))
     }
 
     /// Closes every connection; nothing may be sent afterwards.
     public func shutdown() async throws {
-        try await reading.shutdown()
-        try await writing.shutdown()
+        try await clients.shutdown()
     }
 
     public func send(_ request: OutboundRequest) async throws -> OutboundResponse {
@@ -40,21 +37,23 @@ public struct AsyncHTTPOutbound: OutboundClient {
     }
 
     private func exchange(_ request: OutboundRequest) async throws -> OutboundResponse {
-        var url = request.url
+        var request = request
         var isPermanent = true
         var redirects = 0
+        let longest = request.isWrite ? 0 : min(request.maximumRedirects, Self.longestChain)
         while true {
-            let response = try await execute(request, at: url)
-            let head = OutboundHead(response)
-            if redirects < request.maximumRedirects, !request.isWrite, let target = head.redirect(from: url) {
+            let opened = try await open(request)
+            defer { opened.lease.end() }
+            let head = OutboundHead(opened.response)
+            if redirects < longest, let target = head.redirect(from: request.url) {
                 isPermanent = isPermanent && [301, 308].contains(head.status)
                 redirects += 1
-                url = target
+                request = request.redirected(to: target)
                 continue
             }
-            let body = try await wholeBody(of: response, atMost: request.maximumBytes)
-            let permanent = redirects > 0 && isPermanent ? url : nil
-            return OutboundResponse(head: head, body: body, url: url, permanentURL: permanent)
+            let body = try await wholeBody(of: opened.response, atMost: request.maximumBytes)
+            let permanent = redirects > 0 && isPermanent ? request.url : nil
+            return OutboundResponse(head: head, body: body, url: request.url, permanentURL: permanent)
         }
     }
 
@@ -62,16 +61,48 @@ public struct AsyncHTTPOutbound: OutboundClient {
         _ request: OutboundRequest,
         reading body: @Sendable (OutboundHead, any AsyncSequence<[UInt8], any Error>) async throws -> Value
     ) async throws -> Value {
-        let response = try await withDeadline(request.deadline) {
-            try await execute(request, at: request.url)
-        }
-        return try await body(OutboundHead(response), response.body.map { Array($0.readableBytesView) })
+        let opened = try await withDeadline(request.deadline) { try await open(request) }
+        defer { opened.lease.end() }
+        return try await body(OutboundHead(opened.response), opened.response.body.map { Array($0.readableBytesView) })
     }
 
-    private func execute(_ request: OutboundRequest, at url: String) async throws -> HTTPClientResponse {
-        guard isWebAddress(url) else {
-            throw OutboundFailure.notSent(reason: "“\(url.prefix(200))” is no web address.")
+    // MARK: One hop
+
+    private struct Opened: Sendable {
+        let response: HTTPClientResponse
+        let lease: PinnedClients.Lease
+    }
+
+    /// Looks where the request goes, and connects there and nowhere else; a second address has its turn where the first
+    /// took no connection, so that surely nothing was sent.
+    private func open(_ request: OutboundRequest) async throws -> Opened {
+        guard let address = WebAddress(request.url) else {
+            throw OutboundFailure.notSent(reason: "“\(request.url.prefix(200))” is no web address.")
         }
+        let places = try await check.addresses(of: address).compactMap(\.ipAddress).map { number in
+            PinnedClients.Place(address, number, isWrite: request.isWrite)
+        }
+        var trouble = address.unknown
+        for place in places.tries(beginningWith: clients.knows) {
+            let lease = try await clients.lease(place)
+            do {
+                return Opened(response: try await execute(request, at: address.url, with: lease.client), lease: lease)
+            } catch let failure as OutboundFailure where failure.isSurelyUnsent {
+                lease.end()
+                trouble = failure
+            } catch {
+                lease.end()
+                throw error
+            }
+        }
+        throw trouble
+    }
+
+    private func execute(
+        _ request: OutboundRequest,
+        at url: String,
+        with client: HTTPClient
+    ) async throws -> HTTPClientResponse {
         var outgoing = HTTPClientRequest(url: url)
         outgoing.method = HTTPMethod(rawValue: request.method)
         for (name, value) in request.headers {
@@ -83,7 +114,7 @@ public struct AsyncHTTPOutbound: OutboundClient {
         if request.isWrite { outgoing.headers.replaceOrAdd(name: "Connection", value: "close") }
         if let bytes = request.body { outgoing.body = .bytes(bytes) }
         do {
-            return try await (request.isWrite ? writing : reading).execute(outgoing, deadline: .distantFuture)
+            return try await client.execute(outgoing, deadline: .distantFuture)
         } catch {
             throw OutboundFailure(error)
         }
@@ -103,12 +134,6 @@ public struct AsyncHTTPOutbound: OutboundClient {
         }
         return bytes
     }
-}
-
-/// The HTTP client knows other schemes, too, such as one that speaks to a socket in the file system.
-private func isWebAddress(_ url: String) -> Bool {
-    let scheme = url.prefix { $0 != ":" }.lowercased()
-    return scheme == "http" || scheme == "https"
 }
 
 extension HTTPClient.Configuration {

@@ -1,7 +1,7 @@
 /// One request to a server of somebody else.
 public struct OutboundRequest: Sendable {
     public var method: String
-    /// An absolute `http` or `https` address.
+    /// An absolute `http` or `https` address; whoever named it, it is looked at before anybody goes there.
     public var url: String
     public var headers: [(name: String, value: String)]
     public var body: [UInt8]?
@@ -13,7 +13,7 @@ public struct OutboundRequest: Sendable {
     ///
     /// Writes travel on a connection of their own, which no earlier request has used, and are never repeated.
     public var isWrite: Bool
-    /// How many redirects are followed; writes follow none.
+    /// How many redirects are followed, three at most, each looked at like the first address; writes follow none.
     public var maximumRedirects: Int
 
     public init(
@@ -82,6 +82,9 @@ public enum OutboundFailure: Error, Sendable, Hashable, CustomStringConvertible 
     case unknown(reason: String)
     /// The answer is longer than the request allowed.
     case tooLong(limit: Int)
+
+    /// Whether another try, even of a write, can do no harm.
+    var isSurelyUnsent: Bool { if case .notSent = self { true } else { false } }
 
     public var description: String {
         switch self {

@@ -10,3 +10,14 @@ extension OutboundHead {
         return target.absoluteString
     }
 }
+
+extension OutboundRequest {
+    /// The same request at another address; what proves who we are stays with the server that it was meant for.
+    func redirected(to target: String) -> OutboundRequest {
+        var request = self
+        request.url = target
+        if let from = WebAddress(url), let to = WebAddress(target), from.isSameServer(as: to) { return request }
+        request.headers.removeAll { ["authorization", "cookie", "proxy-authorization"].contains($0.name.lowercased()) }
+        return request
+    }
+}

@@ -4,7 +4,7 @@ import NIOPosix
 import NIOSSL
 import NIOWebSocket
 
-/// `WebSocketClient` over SwiftNIO.
+/// `WebSocketClient` over SwiftNIO, which connects only to addresses that were looked at first.
 ///
 /// Reading stops while the consumer is `readAhead` messages behind, so the other side feels the pressure; pings are
 /// answered as long as we read.
@@ -18,9 +18,14 @@ package struct WebSocketOverNIO: WebSocketClient {
     }
 
     private let userAgent: String
+    private let check: AddressGuard
 
-    package init(userAgent: String) {
-        self.userAgent = userAgent
+    package init(userAgent: String, reach: Reach) {
+        self.init(userAgent: userAgent, check: AddressGuard(reach: reach))
+    }
+
+    init(userAgent: String, check: AddressGuard) {
+        (self.userAgent, self.check) = (userAgent, check)
     }
 
     package func listen<Value: Sendable>(
@@ -36,13 +41,34 @@ package struct WebSocketOverNIO: WebSocketClient {
     }
 
     private func connect(_ request: WebSocketRequest) async throws -> Upgraded {
-        let address = try WebSocketAddress(request.url)
+        guard let address = WebAddress(request.url) else {
+            throw WebSocketFailure.notConnected(reason: "“\(request.url.prefix(200))” is not a ws or wss address.")
+        }
+        let places: [SocketAddress]
+        do {
+            places = try await check.addresses(of: address)
+        } catch let failure as OutboundFailure {
+            throw WebSocketFailure.notConnected(reason: failure.description)
+        }
+        let other = places.first { $0.protocol != places[0].protocol }
+        do {
+            return try await connect(request, address, at: places[0])
+        } catch WebSocketFailure.notConnected(_) where other != nil {
+            return try await connect(request, address, at: other ?? places[0])
+        }
+    }
+
+    private func connect(
+        _ request: WebSocketRequest,
+        _ address: WebAddress,
+        at place: SocketAddress
+    ) async throws -> Upgraded {
         let attempt = WebSocketAttempt()
         return try await withTaskCancellationHandler {
             do {
                 let upgrade = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                     .connectTimeout(TimeAmount(request.connectTimeout))
-                    .connect(host: address.host, port: address.port) { channel in
+                    .connect(to: place) { channel in
                         attempt.begin(channel, timeout: TimeAmount(request.upgradeTimeout))
                         return channel.eventLoop.makeCompletedFuture { try configure(channel, request, address) }
                     }
@@ -61,11 +87,11 @@ package struct WebSocketOverNIO: WebSocketClient {
     private func configure(
         _ channel: any Channel,
         _ request: WebSocketRequest,
-        _ address: WebSocketAddress
+        _ address: WebAddress
     ) throws -> EventLoopFuture<Upgraded> {
         if address.isSecure {
             let context = try NIOSSLContext(configuration: .makeClientConfiguration())
-            let name = address.isNumeric ? nil : address.host
+            let name: String? = if case .name(let name) = address.host { name } else { nil }
             try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: context, serverHostname: name))
         }
         let upgrader = NIOTypedWebSocketClientUpgrader<Upgraded>(
@@ -108,7 +134,7 @@ package struct WebSocketOverNIO: WebSocketClient {
         }
     }
 
-    private func head(of request: WebSocketRequest, _ address: WebSocketAddress) -> HTTPRequestHead {
+    private func head(of request: WebSocketRequest, _ address: WebAddress) -> HTTPRequestHead {
         var headers = HTTPHeaders([("Host", address.authority), ("User-Agent", userAgent)])
         if !request.subprotocols.isEmpty {
             headers.add(name: "Sec-WebSocket-Protocol", value: request.subprotocols.joined(separator: ", "))

@@ -11,7 +11,7 @@ extension ParleyServer {
     /// What goes out by mail; nothing runs where no mail server is named, and nothing is missed by anybody.
     var mailRounds: [any Job] {
         guard let way = configuration.mail, let office = house.mail else { return [] }
-        let (client, letters) = (SMTPClient(way.server), Letters())
+        let (client, letters) = (SMTPClient(way.server, within: .wherever), Letters())
         let hand: MailCourier.Handing = { message, address, committing in
             do {
                 try await client.deliver(message, from: office.sender, to: address, committing: committing)

@@ -41,6 +41,10 @@ import Testing
         #expect(HouseTree.sources.flatMap(wayOutCheck) == [])
     }
 
+    @Test func `looks where it goes`() {
+        #expect(HouseTree.sources.flatMap(guardCheck) == [])
+    }
+
     @Test func `asks the server where a command says that it does`() {
         #expect(HouseTree.sources.flatMap(askingCheck) == [])
     }

@@ -80,6 +80,24 @@ import Testing
     }
 }
 
+@Suite struct `A planted client that looks at no address` {
+    @Test(arguments: [
+        "AsyncHTTPOutbound(userAgent: name, reach: .openInternet)", "let a = WebSocketOverNIO(userAgent: name)",
+        "let way = Reach.wherever",
+    ])
+    func `is found wherever a stranger could name where it goes`(text: String) {
+        #expect(guardCheck(planted(text, at: "Sources/FeedConnector/Planted.swift")).count == 1)
+        #expect(guardCheck(planted(text, at: "Sources/Server/Planted.swift")).count == 1)
+    }
+
+    @Test func `is left alone where a person names their own server`() {
+        let text = "AsyncHTTPOutbound(userAgent: name, reach: .wherever)"
+
+        #expect(guardCheck(planted(text, at: "Sources/parley/Client/Planted.swift")) == [])
+        #expect(guardCheck(planted(text, at: "Sources/parley/Commands/Planted.swift")).count == 2)
+    }
+}
+
 @Suite struct `A planted way to a database` {
     @Test(arguments: ["let a = try NamedDatabase(place, mayBeNew: false)", "ParleyServer(configuration)"])
     func `is found beside a command that says that it asks the server`(text: String) {

@@ -27,8 +27,12 @@ import Testing
     private func withHouse(_ body: @escaping @Sendable (House) async throws -> Void) async throws {
         let stream = try JetstreamReplayServer(clock: Council.clock, firstSequence: 1)
         let pds = SmallPDS([Self.council, Self.anna], clock: Council.clock, stream: stream)
-        let outbound = AsyncHTTPOutbound(userAgent: "tests")
-        let connector = BlueskyConnector(outbound: outbound, clock: Council.clock)
+        let outbound = AsyncHTTPOutbound(userAgent: "tests", reach: .wherever)
+        let connector = BlueskyConnector(
+            outbound: outbound,
+            clock: Council.clock,
+            webSockets: WebSocketOverNIO(userAgent: "tests", reach: .wherever)
+        )
         await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await pds.run { pdsPort in

@@ -47,8 +47,8 @@ import Testing
             version: version,
             compression: compression
         )
-        let outbound = AsyncHTTPOutbound(userAgent: "tests")
-        let socket = WebSocketOverNIO(userAgent: "tests")
+        let outbound = AsyncHTTPOutbound(userAgent: "tests", reach: .wherever)
+        let socket = WebSocketOverNIO(userAgent: "tests", reach: .wherever)
         let source = JetstreamSource(settings, outbound: outbound, webSockets: socket, batchDelay: .milliseconds(5))
         do {
             try await body(source)
@@ -129,7 +129,7 @@ import Testing
                 "ws://127.0.0.1:\(port)/xrpc/network.bsky.jetstream.subscribeEvents?kinds=nonsense"
             )
             do {
-                try await WebSocketOverNIO(userAgent: "tests").listen(request) { _ in }
+                try await WebSocketOverNIO(userAgent: "tests", reach: .wherever).listen(request) { _ in }
                 Issue.record("must be refused")
             } catch WebSocketFailure.refused(let status, _, let body) {
                 #expect(status == 400)
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func `that is not there is not connected, and an address that is none neither`() async throws {
-        let socket = WebSocketOverNIO(userAgent: "tests")
+        let socket = WebSocketOverNIO(userAgent: "tests", reach: .wherever)
 
         for address in ["ws://127.0.0.1:1/subscribe", "nonsense", "ftp://127.0.0.1/"] {
             do {

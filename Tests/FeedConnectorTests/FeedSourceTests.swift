@@ -61,7 +61,7 @@ import Testing
         let requests = await following.server.requests
         #expect(requests.map { $0.header("If-None-Match") } == [nil, "\"v1\"", "\"v1\""])
         #expect(requests.last?.header("If-Modified-Since") == "Mon, 01 Jun 2026 08:00:00 GMT")
-        #expect(requests.allSatisfy { $0.method == "GET" && !$0.isWrite && $0.maximumRedirects == 5 })
+        #expect(requests.allSatisfy { $0.method == "GET" && !$0.isWrite && $0.maximumRedirects == 3 })
         #expect(result.events.count == 1)
         #expect(result.batches.count == 3)
     }

@@ -32,10 +32,17 @@ import Testing
     }
 
     @Test func `says that the server did not answer`() async throws {
+        let ended = try await FeedFollowing([.failure(.unknown(reason: "It hung up."))]).ended()
+
+        #expect(ended?.cause == .disconnected)
+        #expect(ended?.reason == "The feed's server did not answer: It hung up.")
+    }
+
+    @Test func `says why nothing was sent`() async throws {
         let ended = try await FeedFollowing([.failure(.notSent(reason: "Nobody listens."))]).ended()
 
         #expect(ended?.cause == .disconnected)
-        #expect(ended?.reason == "The feed's server did not answer: Nobody listens.")
+        #expect(ended?.reason == "Nobody listens.")
     }
 
     @Test func `stops at a feed that is too long`() async throws {

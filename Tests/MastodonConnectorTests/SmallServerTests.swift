@@ -187,7 +187,7 @@ import Testing
 
     /// Does what a browser does when a person presses a button of the consent page.
     private static func press(_ decision: String, on address: String) async throws -> [String: String] {
-        let outbound = AsyncHTTPOutbound(userAgent: "A browser")
+        let outbound = AsyncHTTPOutbound(userAgent: "A browser", reach: .wherever)
         let components = try #require(URLComponents(string: address))
         let page = try await outbound.send(OutboundRequest("GET", address))
         #expect(String(decoding: page.body, as: UTF8.self).contains("Authorise Parley?"))

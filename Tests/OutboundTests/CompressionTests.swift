@@ -66,7 +66,7 @@ private func withAnswer(
             }
         }
         .bind(host: "127.0.0.1", port: 0).get()
-    let client = AsyncHTTPOutbound(userAgent: "parley-test/1")
+    let client = AsyncHTTPOutbound(userAgent: "parley-test/1", reach: .wherever)
     let url = "http://127.0.0.1:\(server.localAddress?.port ?? 0)/"
     do {
         try await body(client) { OutboundRequest("GET", url, deadline: .seconds(20), maximumBytes: $0) }

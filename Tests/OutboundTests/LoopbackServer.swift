@@ -13,20 +13,25 @@ final class LoopbackServer: Sendable {
         case silence
     }
 
+    let host: String
     let port: Int
     private let diary: Diary
 
     var connections: Int { diary.connections }
     var requests: [String] { diary.requests }
-    var url: String { "http://127.0.0.1:\(port)" }
+    var url: String { "http://\(host):\(port)" }
 
-    private init(port: Int, diary: Diary) {
-        self.port = port
+    private init(host: String, port: Int, diary: Diary) {
+        (self.host, self.port) = (host, port)
         self.diary = diary
     }
 
     /// Answers the requests in turn; the last answer is given for ever after.
-    static func with(_ answers: [Answer], body: (LoopbackServer) async throws -> Void) async throws {
+    static func with(
+        _ answers: [Answer],
+        at host: String = "127.0.0.1",
+        body: (LoopbackServer) async throws -> Void
+    ) async throws {
         let diary = Diary(answers: answers)
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -36,9 +41,9 @@ final class LoopbackServer: Sendable {
                     try channel.pipeline.syncOperations.addHandler(RequestReader(diary: diary))
                 }
             }
-            .bind(host: "127.0.0.1", port: 0).get()
+            .bind(host: host, port: 0).get()
         do {
-            try await body(LoopbackServer(port: channel.localAddress?.port ?? 0, diary: diary))
+            try await body(LoopbackServer(host: host, port: channel.localAddress?.port ?? 0, diary: diary))
         } catch {
             try? await channel.close()
             throw error

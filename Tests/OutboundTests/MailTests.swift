@@ -13,7 +13,7 @@ extension ScriptedMailServer {
         deadline: Duration = .seconds(20)
     ) -> SMTPClient {
         let server = MailServer(host: "127.0.0.1", port: port, security: security, greeting: "parley.example")
-        return SMTPClient(server, connectTimeout: .seconds(5), deadline: deadline)
+        return SMTPClient(server, within: .wherever, connectTimeout: .seconds(5), deadline: deadline)
     }
 
     /// Why a mail did not get through; `nil` when it did.

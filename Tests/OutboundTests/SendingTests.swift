@@ -3,7 +3,7 @@ import Testing
 
 /// Gives a client and closes it afterwards.
 private func withClient(_ body: (AsyncHTTPOutbound) async throws -> Void) async throws {
-    let client = AsyncHTTPOutbound(userAgent: "parley-test/1", connectTimeout: .seconds(5))
+    let client = AsyncHTTPOutbound(userAgent: "parley-test/1", reach: .wherever, connectTimeout: .seconds(5))
     do {
         try await body(client)
     } catch {
@@ -170,10 +170,11 @@ private func isUnknown(_ error: OutboundFailure?) -> Bool { if case .unknown = e
         }
     }
 
-    @Test func `is given back when there are more than it asked for`() async throws {
+    @Test(arguments: [3, 20])
+    func `is given back when there are more than it asked for, or more than three`(redirects: Int) async throws {
         try await LoopbackServer.with([permanent]) { server in
             try await withClient { client in
-                let response = try await client.send(server.get("/a", redirects: 3))
+                let response = try await client.send(server.get("/a", redirects: redirects))
 
                 #expect(response.status == 301)
                 #expect(server.requests.count == 4)

@@ -18,7 +18,7 @@ struct `Talking to another server` {
     }
 
     func with(_ body: (MastodonConnector, any Publisher) async throws -> Void) async throws {
-        let outbound = AsyncHTTPOutbound(userAgent: "Parley tests")
+        let outbound = AsyncHTTPOutbound(userAgent: "Parley tests", reach: .wherever)
         let connector = MastodonConnector(outbound: outbound, clock: clock.clock)
         // A client that is left open ends the whole run, so that even a missing peer is only noted here.
         do {
@@ -31,7 +31,7 @@ struct `Talking to another server` {
 
     /// Asks the other server for a disturbance of its next post.
     func disturb(_ effect: String) async throws {
-        let outbound = AsyncHTTPOutbound(userAgent: "Parley tests")
+        let outbound = AsyncHTTPOutbound(userAgent: "Parley tests", reach: .wherever)
         var request = OutboundRequest("POST", "\(peer ?? "")/api/v1/_mock/faults", isWrite: true)
         request.headers = [(name: "Content-Type", value: "application/json")]
         let match = #"{"methods":["POST"],"path":"/api/v1/statuses"}"#

@@ -90,6 +90,8 @@ class Parley:
         self.caller = Caller(self.port)
         self.process = None
         self.wrap, self.environment, self.more = (lambda command: command), None, []
+        # The networks of rigs are on this machine, where Parley goes only by leave.
+        self.reach = ["--reach", "127.0.0.1", "--reach", "::1"]
         self.starts = 0
         self.slowest_start = 0.0
         atexit.register(self.leave)
@@ -98,7 +100,8 @@ class Parley:
         """Starts the process and does not wait for it."""
         self.starts += 1
         self.started_at = time.monotonic()
-        command = [self.binary, "serve", "--data", str(self.data), "--port", str(self.port), "--log", self.log, *self.more]
+        command = [self.binary, "serve", "--data", str(self.data), "--port", str(self.port), "--log", self.log, *self.reach,
+                   *self.more]
         with open(self.output, "ab") as output, open(self.errors, "ab") as errors:
             self.process = subprocess.Popen(self.wrap(command), stdout=output, stderr=errors, stdin=subprocess.DEVNULL,
                                             env=self.environment)

@@ -30,7 +30,7 @@ struct FeedFetch {
             address,
             headers: headers,
             maximumBytes: FeedParser.longestDocument,
-            maximumRedirects: 5
+            maximumRedirects: 3
         )
         return try judged(try await send(request))
     }
@@ -40,6 +40,8 @@ struct FeedFetch {
             return try await outbound.send(request)
         } catch OutboundFailure.tooLong(let limit) {
             throw SourceEnded(.refused, reason: "The feed is longer than \(limit) bytes.")
+        } catch OutboundFailure.notSent(let reason) {
+            throw SourceEnded(.disconnected, reason: reason)
         } catch let failure as OutboundFailure {
             throw SourceEnded(.disconnected, reason: "The feed's server did not answer: \(failure)")
         }

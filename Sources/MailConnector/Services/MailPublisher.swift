@@ -87,12 +87,7 @@ package struct MailPublisher: Publisher {
             guard let password = try await connector.password(in: vault) else {
                 return .undetermined(reason: "The mailbox has no password. Connect it again.")
             }
-            var mailbox = try await MailboxLine.open(
-                settings.imap,
-                user: settings.user,
-                password: password,
-                rhythm: connector.rhythm
-            )
+            var mailbox = try await connector.open(settings, password)
             defer { mailbox.close() }
             _ = try await mailbox.examine(folder)
             if try await !mailbox.mails(named: post.key).isEmpty { return .found(Receipt(id: post.key)) }

@@ -33,12 +33,7 @@ package struct MailSource: Source {
         guard let password = try await connector.password(in: vault) else {
             throw SourceEnded(.needsReconnecting, reason: "The mailbox has no password. Connect it again.")
         }
-        var mailbox = try await MailboxLine.open(
-            settings.imap,
-            user: settings.user,
-            password: password,
-            rhythm: connector.rhythm
-        )
+        var mailbox = try await connector.open(settings, password)
         defer { mailbox.close() }
         let folder = try await mailbox.examine(settings.folder)
         var state = try await begin(cursor, folder, deliver)

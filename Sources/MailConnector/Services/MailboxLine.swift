@@ -24,11 +24,12 @@ struct MailboxLine {
     /// Connects and signs in; throws `MailboxTrouble` or `ServerLineFailure`.
     static func open(
         _ place: ServerLine.Place,
+        within reach: Reach,
         user: String,
         password: String,
         rhythm: MailRhythm
     ) async throws -> MailboxLine {
-        var mailbox = MailboxLine(try await ServerLine.connect(to: place), rhythm)
+        var mailbox = MailboxLine(try await ServerLine.connect(to: place, within: reach), rhythm)
         let isKnown = try await mailbox.greet()
         if place.security == .starttls {
             _ = try await mailbox.ask("STARTTLS")

@@ -6,11 +6,19 @@ import Synchronization
 /// Hands mail to a mail server, one message a connection.
 package struct SMTPClient: Sendable {
     let server: MailServer
+    let reach: Reach
     let connectTimeout: Duration
     let deadline: Duration
 
-    package init(_ server: MailServer, connectTimeout: Duration = .seconds(10), deadline: Duration = .seconds(90)) {
+    /// `reach` is where the server may stand: anywhere for one that the operator names.
+    package init(
+        _ server: MailServer,
+        within reach: Reach,
+        connectTimeout: Duration = .seconds(10),
+        deadline: Duration = .seconds(90)
+    ) {
         self.server = server
+        self.reach = reach
         self.connectTimeout = connectTimeout
         self.deadline = deadline
     }
@@ -53,6 +61,7 @@ package struct SMTPClient: Sendable {
         let cover = try cover()
         let line = SMTPLine()
         let isSecureAtOnce = server.security == .tls
+        let address = try await AddressGuard(reach: reach).mailServer(server.host, port: server.port)
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connectTimeout(TimeAmount(connectTimeout))
             .channelInitializer { channel in
@@ -64,7 +73,7 @@ package struct SMTPClient: Sendable {
                     try channel.pipeline.syncOperations.addHandler(line)
                 }
             }
-            .connect(host: server.host, port: server.port).get()
+            .connect(to: address).get()
         attempt.begin(channel)
         let dialogue = SMTPDialogue(server: server, channel: channel, line: line)
         try await dialogue.open(cover)

@@ -31,11 +31,16 @@ package final class ServerLine: Sendable {
 
     deinit { channel.close(promise: nil) }
 
-    /// Connects; throws `ServerLineFailure`.
-    package static func connect(to place: Place, timeout: Duration = .seconds(10)) async throws -> ServerLine {
+    /// Connects where `reach` lets it; throws `ServerLineFailure`.
+    package static func connect(
+        to place: Place,
+        within reach: Reach,
+        timeout: Duration = .seconds(10)
+    ) async throws -> ServerLine {
         let inbox = ServerInbox()
         let cover = try place.security == .tls ? Cover(for: place.host) : nil
         do {
+            let address = try await AddressGuard(reach: reach).mailServer(place.host, port: place.port)
             let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .connectTimeout(TimeAmount(timeout))
                 .channelOption(.socketOption(.so_keepalive), value: 1)
@@ -45,7 +50,7 @@ package final class ServerLine: Sendable {
                         try channel.pipeline.syncOperations.addHandler(inbox)
                     }
                 }
-                .connect(host: place.host, port: place.port).get()
+                .connect(to: address).get()
             return ServerLine(channel, inbox, to: place)
         } catch {
             throw ServerLineFailure(error)
@@ -106,6 +111,7 @@ package struct ServerLineFailure: Error, Sendable, CustomStringConvertible {
         reason =
             switch error {
             case let known as ServerLineFailure: known.reason
+            case OutboundFailure.notSent(let reason): reason
             case is HungUp: "The server hung up."
             case is SpokeBeforeCover: "Somebody spoke between the server and the secure connection."
             case is TooMuchAtOnce: "The server sent more than was asked for."

@@ -3,14 +3,13 @@ import Synchronization
 
 /// The way out to servers that strangers name: over TLS, to a public address that was looked at first, with narrow bounds.
 ///
-/// A name is asked for once, and the connection goes to the very address that was looked at, under the name's certificate:
-/// a name that is another one a moment later (DNS rebinding) leads nowhere. No redirect is followed.
+/// Strangers without an account name these, so nothing inside is within reach, whatever the operator allowed for what
+/// colleagues name. No redirect is followed.
 package struct PublicOutbound: Sendable {
     /// Servers of a test on this machine, such as `127.0.0.1:4567`, which are spoken to without TLS.
     package let testServers: Set<String>
     private let userAgent: String
     private let limits: Limits
-    private let resolver = NameResolver()
     private let crowd = Crowd()
 
     /// How much is borne of one server.
@@ -49,20 +48,11 @@ package struct PublicOutbound: Sendable {
             maximumBytes: limits.bytes,
             isWrite: method != "GET"
         )
-        return try await exchange(request, pinning: isTest ? [:] : [server: publicAddress(of: server)])
+        return try await exchange(request, isTest ? .wherever : .openInternet)
     }
 
-    /// The one address to which we connect; refused where it is not one that anybody reaches.
-    private func publicAddress(of server: String) async throws -> String {
-        let found = try await resolver.address(of: server, port: 443, within: limits.seconds / 2)
-        guard isPublicAddress(found.addressBytes), let address = found.ipAddress else {
-            throw PublicOutboundTrouble.notPublic
-        }
-        return address
-    }
-
-    private func exchange(_ request: OutboundRequest, pinning: [String: String]) async throws -> OutboundResponse {
-        let client = AsyncHTTPOutbound(userAgent: userAgent, connectTimeout: .seconds(5), pinning: pinning)
+    private func exchange(_ request: OutboundRequest, _ reach: Reach) async throws -> OutboundResponse {
+        let client = AsyncHTTPOutbound(userAgent: userAgent, reach: reach, connectTimeout: .seconds(4))
         do {
             let response = try await client.send(request)
             try? await client.shutdown()
@@ -76,9 +66,8 @@ package struct PublicOutbound: Sendable {
 
 /// Why nothing was sent to a server that a stranger named.
 package enum PublicOutboundTrouble: Error, Equatable {
-    /// It is no name of a server, or its address is not one that anybody reaches.
+    /// It is no name of a server.
     case notPublic
-    case nameUnknown
     /// Too many are being asked already.
     case busy
 }
@@ -95,9 +84,6 @@ package func isServerName(_ text: String) -> Bool {
     // What begins with a number there might be read as an address (WHATWG URL, 3.5).
     return areFit && last.first.map(isSmallLetter) == true
 }
-
-private func isSmallLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
-private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
 /// How many are under way.
 private final class Crowd: Sendable {

@@ -6,7 +6,8 @@ import Server
 extension ParleyClient {
     /// Asks for a file and keeps it under a name; when it does not come to its end, there is none.
     func download(_ method: String, _ path: String, to file: String) async throws {
-        let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)")
+        // The person at the keyboard names the server.
+        let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)", reach: .wherever)
         do {
             try await download(method, path, to: file, through: outbound)
             try await outbound.shutdown()

@@ -40,7 +40,8 @@ struct ParleyClient {
 
     /// Sends one request and gives the answer's JSON; a refusal of the server becomes the command's own.
     func call(_ method: String, _ path: String, _ content: [String: Any]? = nil) async throws -> Any {
-        let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)")
+        // The person at the keyboard names the server.
+        let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)", reach: .wherever)
         do {
             let answer = try await exchange(method, path, content, through: outbound)
             try await outbound.shutdown()

@@ -92,21 +92,19 @@ struct ChannelCommand: AsyncParsableCommand {
         @Argument(help: "bluesky, mastodon, feed, webhook or community.") var connector: String
         @Option(name: .customLong("set"), help: "A setting, as name=value.") var settings: [String] = []
         @Flag(help: "Print JSON.") var json = false
+        @OptionGroup var way: ReachOptions
 
         func run() async throws {
-            let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)")
-            let known = standardConnectors(through: outbound)
+            try await WayOut(try way.allowed()).use { try await check(through: $0) }
+        }
+
+        private func check(through way: WayOut) async throws {
+            let known = standardConnectors(through: way)
             guard let found = known.first(where: { $0.manifest.name == connector }) else {
                 let names = known.map(\.manifest.name).joined(separator: ", ")
                 throw CommandTrouble(code: 64, "There is no connector “\(connector)”. Choose one of \(names).")
             }
-            do {
-                try await show(found, try pairs(settings))
-                try await outbound.shutdown()
-            } catch {
-                try? await outbound.shutdown()
-                throw error
-            }
+            try await show(found, try pairs(settings))
         }
 
         private func show(_ connector: any Connector, _ values: [String: String]) async throws {

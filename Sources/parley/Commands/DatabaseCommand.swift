@@ -90,8 +90,7 @@ enum Progress {
 
 /// The connectors whose network takes a key of ours, so that a look at it can tell for sure what became of a reply.
 func keyedNetworks() async throws -> Set<String> {
-    let outbound = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)")
-    let keyed = standardConnectors(through: outbound).map(\.manifest).filter { $0.idempotency == .byKey }
-    try await outbound.shutdown()
-    return Set(keyed.map(\.name))
+    try await WayOut(.openInternet).use { way in
+        Set(standardConnectors(through: way).map(\.manifest).filter { $0.idempotency == .byKey }.map(\.name))
+    }
 }

@@ -39,18 +39,15 @@ struct Demo: AsyncParsableCommand, DeclaredCommand {
         let folder = try DemoFolder(data)
         let (state, clock) = try prepare(folder)
         let town = try Town(folder, state: state, clock: clock.clock)
-        let outbound = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)")
-        do {
+        guard let here = Reach(beside: ["127.0.0.1"]) else { return }
+        // The networks of the demo are on this machine.
+        try await WayOut(here).use { way in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await town.run() }
-                group.addTask { try await serve(folder, town, state, clock, through: outbound, logger) }
+                group.addTask { try await serve(folder, town, state, clock, through: way, logger) }
                 defer { group.cancelAll() }
                 try await group.next()
             }
-            try await outbound.shutdown()
-        } catch {
-            try? await outbound.shutdown()
-            throw error
         }
     }
 
@@ -71,7 +68,7 @@ struct Demo: AsyncParsableCommand, DeclaredCommand {
         _ town: Town,
         _ known: DemoState,
         _ clock: DemoClock,
-        through outbound: any OutboundClient,
+        through way: WayOut,
         _ logger: Logger
     ) async throws {
         let started = Clock.system()
@@ -82,7 +79,7 @@ struct Demo: AsyncParsableCommand, DeclaredCommand {
         state.ports = Dictionary(uniqueKeysWithValues: ports.map { ($0.key.rawValue, $0.value) })
         let server = try await ParleyServer(
             ServerConfiguration(folder: data, port: port),
-            connectors: connectors(through: outbound, clock),
+            connectors: connectors(through: way, clock),
             clock: clock.clock,
             logger: logger
         )
@@ -115,12 +112,17 @@ struct Demo: AsyncParsableCommand, DeclaredCommand {
     ///
     /// The feed's clock is the story's, so that it is read while the story is told; what arrives
     /// at once, as streams do, is told by the machine's own.
-    private func connectors(through outbound: any OutboundClient, _ clock: DemoClock) -> [any Connector] {
+    private func connectors(through way: WayOut, _ clock: DemoClock) -> [any Connector] {
         [
-            BlueskyConnector(outbound: outbound, clock: .system, batchDelay: .milliseconds(10)),
-            MastodonConnector(outbound: outbound, clock: .system),
-            FeedConnector(outbound: outbound, clock: clock.clock, pause: { try await clock.pause($0) }),
-            WebhookConnector(outbound: outbound, clock: .system),
+            BlueskyConnector(
+                outbound: way.outbound,
+                clock: .system,
+                webSockets: way.webSockets,
+                batchDelay: .milliseconds(10)
+            ),
+            MastodonConnector(outbound: way.outbound, clock: .system),
+            FeedConnector(outbound: way.outbound, clock: clock.clock, pause: { try await clock.pause($0) }),
+            WebhookConnector(outbound: way.outbound, clock: .system),
         ]
     }
 

@@ -23,14 +23,19 @@ struct Listen: AsyncParsableCommand, DeclaredCommand {
     @Option(help: "End after so many matches.") var limit = Int.max
     @Option(help: "Where to begin, in the source's own words.") var cursor: String?
     @Flag(help: "Print one JSON object a line.") var json = false
+    @OptionGroup var way: ReachOptions
 
     func run() async throws {
         var parsed: [StandingQuery] = []
         for (number, line) in try LineReader(queries).enumerated() where !line.isEmpty {
             parsed.append(try StandingQuery(id: String(number + 1), parsing: String(decoding: line, as: UTF8.self)))
         }
-        let outbound = AsyncHTTPOutbound(userAgent: "parley/\(parleyVersion)")
-        guard let found = standardConnectors(through: outbound).first(where: { $0.manifest.name == connector }) else {
+        let queries = parsed
+        try await WayOut(try way.allowed()).use { try await listen(to: queries, through: $0) }
+    }
+
+    private func listen(to queries: [StandingQuery], through way: WayOut) async throws {
+        guard let found = standardConnectors(through: way).first(where: { $0.manifest.name == connector }) else {
             throw CommandTrouble(code: 64, "There is no connector “\(connector)”. Choose bluesky, mastodon or feed.")
         }
         let implied = found.manifest.implied[.source] ?? [:]
@@ -39,20 +44,17 @@ struct Listen: AsyncParsableCommand, DeclaredCommand {
             throw CommandTrouble(code: 1, "\(found.manifest.title) has nothing to listen to.")
         }
         let printer = MatchPrinter(
-            QueryIndex(parsed, presearcher: .byTerms, textRules: .product),
+            QueryIndex(queries, presearcher: .byTerms, textRules: .product),
             limit: limit,
             json: json
         )
         do {
             try await source.run(from: cursor.map(Cursor.init)) { batch in try printer.take(batch) }
         } catch is ListenedEnough {
-            try await outbound.shutdown()
             return
         } catch let end as SourceEnded {
-            try? await outbound.shutdown()
             throw CommandTrouble(code: 69, end.reason)
         }
-        try await outbound.shutdown()
     }
 }
 

@@ -54,6 +54,8 @@ struct ServeOptions: ParsableArguments {
 
     @OptionGroup(title: "Who asks") var strangers: StrangerOptions
 
+    @OptionGroup(title: "Where it goes") var way: ReachOptions
+
     @Flag(help: "Start although the clock stands before the newest entry of the journal.")
     var acceptClock = false
 
@@ -143,11 +145,11 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
 
     func run() async throws {
         let logger = try options.logger()
-        let outbound = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)")
-        do {
+        let configuration = try options.configuration()
+        try await WayOut(try options.way.allowed()).use { way in
             let server = try await ParleyServer(
-                try options.configuration(),
-                connectors: standardConnectors(through: outbound),
+                configuration,
+                connectors: standardConnectors(through: way),
                 logger: logger
             )
             let house = server.house
@@ -155,10 +157,6 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
             try await server.run { port in
                 await greet(house: house, host: host, port: port)
             }
-            try await outbound.shutdown()
-        } catch {
-            try? await outbound.shutdown()
-            throw error
         }
     }
 
@@ -180,12 +178,12 @@ func say(_ line: String) {
 }
 
 /// The networks that Parley comes with.
-func standardConnectors(through outbound: any OutboundClient, clock: Clock = .system) -> [any Connector] {
+func standardConnectors(through way: WayOut, clock: Clock = .system) -> [any Connector] {
     [
-        BlueskyConnector(outbound: outbound, clock: clock),
-        MastodonConnector(outbound: outbound, clock: clock),
-        FeedConnector(outbound: outbound, clock: clock),
-        MailConnector(clock: clock),
-        WebhookConnector(outbound: outbound, clock: clock),
+        BlueskyConnector(outbound: way.outbound, clock: clock, webSockets: way.webSockets),
+        MastodonConnector(outbound: way.outbound, clock: clock),
+        FeedConnector(outbound: way.outbound, clock: clock),
+        MailConnector(clock: clock, within: way.reach),
+        WebhookConnector(outbound: way.outbound, clock: clock),
     ]
 }

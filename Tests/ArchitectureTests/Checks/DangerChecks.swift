@@ -45,6 +45,38 @@ func wayOutCheck(_ file: SourceFile) -> [Violation] {
         .map { file.violation($0.line, "\($0.text) is a way out beside Outbound") }
 }
 
+private let guardedTypes = ["AsyncHTTPOutbound", "WebSocketOverNIO", "HTTPClient", "ClientBootstrap"]
+
+/// Where a client that goes out may be made, by the beginning of the path.
+///
+/// A connection to a mail server, which only the operator names, is the one that looks at no address.
+private let makers = [
+    "AsyncHTTPOutbound": [
+        "Sources/Outbound/Public/", "Sources/parley/Commands/ReachOptions.swift", "Sources/parley/Client/",
+    ],
+    "WebSocketOverNIO": ["Sources/parley/Commands/ReachOptions.swift"],
+    "HTTPClient": ["Sources/Outbound/Guard/PinnedClients.swift"],
+    "ClientBootstrap": ["Sources/Outbound/WebSocketOverNIO.swift", "Sources/Outbound/Mail/SMTPClient.swift"],
+]
+
+private let unbound = [
+    "Sources/Outbound/Public/PublicOutbound.swift", "Sources/parley/Client/", "Sources/Outbound/Guard/Reach.swift",
+]
+
+/// Every client looks where it goes: few files make one, and fewer let one go wherever it is told to.
+func guardCheck(_ file: SourceFile) -> [Violation] {
+    guard file.isSource else { return [] }
+    let made = guardedTypes.flatMap { type in
+        file.code.places(of: [type, "("]).filter { _ in makers[type]?.contains(where: file.path.hasPrefix) != true }
+            .map {
+                file.violation(file.code[$0].line, "makes a \(type) of its own; it gets one that looks where it goes")
+            }
+    }
+    let wherever = file.code.filter { $0.text == "wherever" && !unbound.contains(where: file.path.hasPrefix) }
+        .map { file.violation($0.line, "goes wherever it is told to") }
+    return made + wherever
+}
+
 private let waysIn: Set = ["NamedDatabase", "ParleyServer", "Examination"]
 
 /// A command that says that it asks a running server goes round it by no database.

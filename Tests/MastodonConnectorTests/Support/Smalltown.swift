@@ -39,7 +39,7 @@ struct Smalltown: Sendable {
         let small = SmallMastodon(clock: Clock { PushedClock.now })
         await small.addAccount(name: "marram", displayName: "Marram Energy", token: "token-marram")
         await small.addAccount(name: "rosa", displayName: "Rosa Lind", token: "token-rosa")
-        let outbound = AsyncHTTPOutbound(userAgent: "Parley tests")
+        let outbound = AsyncHTTPOutbound(userAgent: "Parley tests", reach: .wherever)
         let (ready, continuation) = AsyncStream.makeStream(of: String.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

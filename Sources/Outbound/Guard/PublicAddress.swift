@@ -13,37 +13,27 @@ func isPublicAddress(_ bytes: [UInt8]) -> Bool {
     }
 }
 
-/// Addresses that begin alike.
-private struct AddressBlock: Sendable {
-    let beginning: [UInt8]
-    let length: Int
+private func short(_ beginning: [UInt8], _ length: Int) -> AddressBlock { block(beginning, length, of: 4) }
+private func long(_ beginning: [UInt8], _ length: Int) -> AddressBlock { block(beginning, length, of: 16) }
 
-    init(_ beginning: [UInt8], _ length: Int) {
-        (self.beginning, self.length) = (beginning, length)
-    }
-
-    func includes(_ bytes: [UInt8]) -> Bool {
-        (0..<length).allSatisfy { bit in
-            let mask = UInt8(0x80) >> UInt8(bit % 8)
-            let wanted = bit / 8 < beginning.count ? beginning[bit / 8] : 0
-            return bytes[bit / 8] & mask == wanted & mask
-        }
-    }
+/// What is not written of the beginning is nothing but zeros.
+private func block(_ beginning: [UInt8], _ length: Int, of count: Int) -> AddressBlock {
+    AddressBlock(beginning + Array(repeating: 0, count: count - beginning.count), length)
 }
 
 private let specialShort = [
-    AddressBlock([0], 8), AddressBlock([10], 8), AddressBlock([100, 64], 10), AddressBlock([127], 8),
-    AddressBlock([169, 254], 16), AddressBlock([172, 16], 12), AddressBlock([192, 0, 0], 24),
-    AddressBlock([192, 0, 2], 24), AddressBlock([192, 31, 196], 24), AddressBlock([192, 52, 193], 24),
-    AddressBlock([192, 88, 99], 24), AddressBlock([192, 168], 16), AddressBlock([192, 175, 48], 24),
-    AddressBlock([198, 18], 15), AddressBlock([198, 51, 100], 24), AddressBlock([203, 0, 113], 24),
-    AddressBlock([224], 4), AddressBlock([240], 4),
+    short([0], 8), short([10], 8), short([100, 64], 10), short([127], 8),
+    short([169, 254], 16), short([172, 16], 12), short([192, 0, 0], 24),
+    short([192, 0, 2], 24), short([192, 31, 196], 24), short([192, 52, 193], 24),
+    short([192, 88, 99], 24), short([192, 168], 16), short([192, 175, 48], 24),
+    short([198, 18], 15), short([198, 51, 100], 24), short([203, 0, 113], 24),
+    short([224], 4), short([240], 4),
 ]
 
 private let specialLong = [
     // Protocol assignments, Teredo, ORCHID and benchmarks; documentation; 6to4; AS112; documentation.
-    AddressBlock([0x20, 0x01, 0x00], 23), AddressBlock([0x20, 0x01, 0x0D, 0xB8], 32), AddressBlock([0x20, 0x02], 16),
-    AddressBlock([0x26, 0x20, 0x00, 0x4F, 0x80], 48), AddressBlock([0x3F, 0xFF, 0x00], 20),
+    long([0x20, 0x01, 0x00], 23), long([0x20, 0x01, 0x0D, 0xB8], 32), long([0x20, 0x02], 16),
+    long([0x26, 0x20, 0x00, 0x4F, 0x80], 48), long([0x3F, 0xFF, 0x00], 20),
 ]
 
 extension SocketAddress {
