@@ -58,6 +58,10 @@ public struct ConnectorManifest: Sendable, Hashable, Codable {
         case reply
         case post
         case readContext
+        /// A post of ours can be given other words where it stands.
+        case edit
+        /// A post of ours can be taken back.
+        case withdraw
         /// The account is connected by a sign-in on the network's own page.
         case signIn
     }

@@ -22,6 +22,7 @@ package struct APIRoutes: Sendable {
         + queueOperations + bulkOperations + partOperations + serviceLevelOperations
         + workOperations + presenceOperations + followingOperations
         + personOperations + clusterOperations + copyOperations + replyOperations + haltOperations
+        + correctionOperations
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
         + spikeOperations + sampleOperations + slowOperations + queryImportOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations

@@ -5,7 +5,7 @@ extension MastodonConnector {
         ConnectorManifest(
             name: Self.network,
             title: "Mastodon",
-            capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .signIn],
+            capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .signIn, .edit, .withdraw],
             idempotency: .bestEffort,
             limits: TextLimits(characters: 500, charactersPerLink: 23, countsOnlyLocalPartOfMentions: true),
             settings: [Self.serverSetting, Self.tokenSetting, Self.streamSetting, Self.tagSetting],

@@ -19,7 +19,7 @@ struct Parley: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, SetUp.self, SignInCommand.self, InboxCommand.self, ViewCommand.self,
             SavedReplyCommand.self, MacroCommand.self, ReplyCommand.self,
-            OutboxCommand.self, HaltCommand.self,
+            OutboxCommand.self, HaltCommand.self, CorrectionCommand.self,
             PersonCommand.self,
             ApprovalCommand.self,
             ApprovalRuleCommand.self, ServiceLevelCommand.self, DueCommand.self, WorkCommand.self, AbsenceCommand.self,

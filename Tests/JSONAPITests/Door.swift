@@ -156,7 +156,10 @@ func withDoor(on engine: Engine, _ body: @escaping @Sendable (Door) async throws
 /// The API alone, without anything of the server around it.
 func application(on ground: Ground, seal: Seal, mail: MailOffice? = nil) -> some ApplicationProtocol {
     let profile = AccountProfile(id: "2002", handle: "press@toot.example", name: "Marram Press")
-    let network = ScriptedConnector(capabilities: [.mentions, .reply, .post], profile: .success(profile))
+    let network = ScriptedConnector(
+        capabilities: [.mentions, .reply, .post, .edit, .withdraw],
+        profile: .success(profile)
+    )
     let away = ScriptedConnector("bluesky", profile: .failure(.unreachable("nobody is there.")))
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     var house = House(

@@ -11,6 +11,34 @@ let outboxRows: [PermissionRow] = [
         #"{"replies":[],"decision":"giveUp"}"#,
         [200, 200, 200, 200, 403, 401]
     ),
+    PermissionRow(
+        "listCorrections",
+        .get,
+        { "/replies/\(try await $0.sentReply())/corrections" },
+        nil,
+        [200, 200, 200, 404, 200, 401]
+    ),
+    PermissionRow(
+        "correctReply",
+        .post,
+        { "/replies/\(try await $0.sentReply())/corrections" },
+        #"{"words":"Until nine.","reason":"The hours were those of last year."}"#,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "withdrawReply",
+        .post,
+        { "/replies/\(try await $0.sentReply())/withdraw" },
+        #"{"reason":"It was about another tariff."}"#,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "settleCorrection",
+        .post,
+        { "/corrections/\(try await $0.correction())/settle" },
+        #"{"decision":"giveUp"}"#,
+        [204, 204, 204, 404, 403, 401]
+    ),
     PermissionRow("listHalts", .get, { _ in "/halts" }, nil, [200, 200, 200, 200, 200, 401]),
     PermissionRow("readHalt", .get, { "/halts/\(try await $0.halt())" }, nil, [200, 200, 200, 404, 200, 401]),
     PermissionRow(

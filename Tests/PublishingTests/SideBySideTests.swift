@@ -55,6 +55,39 @@ import Testing
         }
     }
 
+    /// The clock stands still: whatever had to wait for another account would wait for ever.
+    @Test(arguments: Engine.allCases)
+    func `are not delayed by others that hang, are busy or tell nothing`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let broken = [ScriptedPublisher(), ScriptedPublisher(), ScriptedPublisher()]
+            broken[0].hang()
+            broken[0].answer(.unknown(reason: "Cancelled."))
+            broken[1].answer(.notNow(reason: "503", retryAfter: .seconds(3_600)))
+            broken[2].answer(.unknown(reason: "Reset."))
+            var ways: [ID<ChannelAccount>: ScriptedPublisher] = [:]
+            for (number, publisher) in broken.enumerated() {
+                let account = try await desk.marram.connect("broken-\(number)")
+                ways[account.id] = publisher
+                for turn in 1...30 { try await desk.reply("Broken \(number), \(turn).", through: account) }
+            }
+            var quick: [Reply] = []
+            for number in 1...5 {
+                desk.network.answer(.published(Receipt(id: "quick-\(number)")))
+                quick.append(try await desk.reply("Quick \(number).", through: desk.account))
+            }
+            try await desk.follow()
+            let (before, known) = (desk.marram.time.now, ways)
+            let outbox = desk.marram.outbox { known[$0.id] ?? desk.network }
+            try await whileRunning(outbox) {
+                try await until { try await desk.states(of: quick).allSatisfy { $0 == .sent } }
+                try await until { broken.allSatisfy { $0.published.count == 1 } }
+            }
+
+            #expect(desk.marram.time.now == before)
+            #expect(Set(desk.network.published.map(\.payload)) == Set(quick.map(\.text)))
+        }
+    }
+
     @Test func `are asked in the order in which people approved`() async throws {
         try await withDesk { desk in
             var replies: [Reply] = []

@@ -97,7 +97,8 @@ private let hostile = [
 
 /// What a column with a rule of its own takes.
 private let allowed: [String: String] = [
-    "outbox.state": "queued", "outbox.cause": "busy", "channel_account.state": "connected", "session.kind": "token",
+    "outbox.state": "queued", "outbox.cause": "busy", "correction.state": "done",
+    "channel_account.state": "connected", "session.kind": "token",
     "submission.state": "waiting", "answer.state": "draft",
     "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",
     "contribution_help.kind": "helped", "community_served.kind": "topic", "member_wish.pace": "daily",

@@ -23,7 +23,7 @@ enum BlueskyManifest {
     static let manifest = ConnectorManifest(
         name: JetstreamDecoder.network,
         title: "Bluesky",
-        capabilities: [.publicStream, .mentions, .reply, .post, .readContext],
+        capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .withdraw],
         idempotency: .byKey,
         limits: limits,
         settings: sourceSettings + [profilesSetting] + accountSettings,

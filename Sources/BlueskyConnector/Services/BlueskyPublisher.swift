@@ -4,10 +4,10 @@ package import Primitives
 
 /// The way out to one account: `putRecord` under a key that we choose, so that sending twice is harmless.
 package struct BlueskyPublisher: Publisher {
-    private let session: PDSSession
-    private let client: XRPCClient
+    let session: PDSSession
+    let client: XRPCClient
     private let tids: TIDClock
-    private let clock: Clock
+    let clock: Clock
 
     package init(session: PDSSession, outbound: any OutboundClient, tids: TIDClock, clock: Clock) {
         self.session = session

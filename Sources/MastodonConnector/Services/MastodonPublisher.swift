@@ -30,7 +30,7 @@ package struct MastodonPublisher: Publisher {
         }
     }
 
-    private func draft(of post: OutgoingPost, on api: MastodonAPI, homeDomain: String) async throws -> StatusDraft {
+    func draft(of post: OutgoingPost, on api: MastodonAPI, homeDomain: String) async throws -> StatusDraft {
         guard StatusDraft.audiences.contains(post.visibility) else {
             throw OutgoingRefused.cannotAnswer(
                 reason: "“\(post.visibility)” is no audience here. Choose public, unlisted, private or direct."
@@ -104,9 +104,9 @@ package struct MastodonPublisher: Publisher {
         }
     }
 
-    private func signedIn() async throws -> MastodonAPI? {
+    func signedIn() async throws -> MastodonAPI? {
         try await connector.token(settings).map { connector.api(server, token: $0) }
     }
 
-    private var notSignedIn: String { "The account has no token. Sign in again." }
+    var notSignedIn: String { "The account has no token. Sign in again." }
 }

@@ -27,7 +27,7 @@ package struct OutboxService: Sendable {
         "outbox",
         records: [
             ReplyPrepared.self, ReplyPublished.self, ReplyOutcomeUnknown.self, ReplyDelayed.self, ReplyRejected.self,
-            ReplyHeld.self,
+            ReplyHeld.self, CorrectionDone.self, CorrectionFailed.self,
             OwnPostAdded.self, AccountStateChanged.self,
             PostPrepared.self, PostPublished.self, PostOutcomeUnknown.self, PostDelayed.self, PostRejected.self,
         ]
@@ -43,6 +43,8 @@ package struct OutboxService: Sendable {
     let published: @Sendable (_ network: String, _ post: String) -> Void
     let logger: Logger
     private let atWork = AccountsAtWork()
+    /// Corrections wait for no reply, and no reply for them.
+    private let correcting = AccountsAtWork()
     /// This process, as long as it lives.
     private let life = UUID().uuidString
 
@@ -84,6 +86,10 @@ package struct OutboxService: Sendable {
                 item,
                 because: "Parley stopped while this was being sent. Looking whether it arrived."
             )
+        }
+        let corrections = try await ground.read { try CorrectionTable(on: $0).sending() }
+        for correction in corrections where lane.holds(correction.account) {
+            try await CorrectionStep(service: self)(correction)
         }
     }
 
@@ -136,6 +142,36 @@ package struct OutboxService: Sendable {
                 await work(through: items)
                 atWork.end(account)
             }
+        }
+        for (account, corrections) in await dueCorrections() where correcting.begin(account) {
+            group.addTask {
+                for correction in corrections where !Task.isCancelled {
+                    await attempting { try await CorrectionStep(service: self)(correction) }
+                }
+                correcting.end(account)
+            }
+        }
+    }
+
+    private func dueCorrections() async -> [ID<ChannelAccount>: [Correction]] {
+        let now = ground.clock()
+        var due: [Correction] = []
+        await attempting {
+            due = try await ground.read { try CorrectionTable(on: $0).due(at: now, leftBefore: now - attemptLimit) }
+        }
+        return Dictionary(grouping: due.filter { lane.holds($0.account) }, by: \.account)
+    }
+
+    /// Goes on after whatever happens; the next round tries again.
+    private func attempting(_ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch is CancellationError {
+            return
+        } catch let lost as LeaseLost {
+            logger.notice("\(lost)")
+        } catch {
+            logger.error("A correction could not be moved.", metadata: ["cause": "\(error)"])
         }
     }
 

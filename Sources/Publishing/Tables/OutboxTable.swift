@@ -62,6 +62,7 @@ package struct OutboxTable {
         ),
         PlannedPostTable.migration,
         HaltTable.migration,
+        CorrectionTable.migration,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {

@@ -45,7 +45,8 @@ package struct PageRoutes: Sendable {
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes
-        + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + outboxRoutes + haltRoutes + recordRoutes
+        + answerRoutes + wordingRoutes + answerFileRoutes + openWebRoutes + outboxRoutes + haltRoutes + correctionRoutes
+        + recordRoutes
         + settingsRoutes
         + mailRoutes + ratingRoutes + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes
         + exchangeRoutes + deskRoutes + rightsRoutes + termsRoutes + transparencyRoutes + memberWayRoutes

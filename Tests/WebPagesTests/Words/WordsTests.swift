@@ -7,6 +7,7 @@ import Testing
 private let everyPhrase =
     Phrase.allCases.map(\.rawValue) + CommunityPhrase.allCases.map(\.rawValue) + CarePhrase.allCases.map(\.rawValue)
     + OutboxPhrase.allCases.map(\.rawValue) + HaltPhrase.allCases.map(\.rawValue)
+    + CorrectionPhrase.allCases.map(\.rawValue)
     + NeedsPhrase.allCases.map(\.rawValue) + ListeningPhrase.allCases.map(\.rawValue)
     + ImportPhrase.allCases.map(\.rawValue)
 

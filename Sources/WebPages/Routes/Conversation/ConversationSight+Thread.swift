@@ -73,7 +73,8 @@ extension ConversationSight {
             at: reply.approvedAt,
             text: Passage(text: reply.text, language: reply.languages.first),
             state: state,
-            mayAct: mayRespond
+            mayAct: mayRespond,
+            corrections: threadCorrections(of: reply, through: account)
         )
     }
 

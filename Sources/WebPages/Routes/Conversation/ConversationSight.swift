@@ -24,6 +24,8 @@ struct ConversationSight: Sendable {
     let routing: RoutingProposal?
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
+    /// What became of those that stand on a network, in order.
+    let corrections: [ID<Reply>: [Correction]]
     let accounts: [ChannelAccount]
     /// The account that answers when nobody chooses another.
     let proposed: ID<ChannelAccount>?
@@ -98,6 +100,7 @@ struct ConversationSight: Sendable {
         routing = paper.routing
         replies = paper.replies
         items = paper.items
+        corrections = paper.corrections
         accounts = paper.accounts
         proposed = paper.proposed
         draft = paper.draft
@@ -149,6 +152,7 @@ private struct Paper: Sendable {
     let routing: RoutingProposal?
     let replies: [Reply]
     let items: [ID<Reply>: OutboxItem]
+    let corrections: [ID<Reply>: [Correction]]
     let accounts: [ChannelAccount]
     let proposed: ID<ChannelAccount>?
     let draft: Draft?
@@ -186,6 +190,11 @@ private struct Paper: Sendable {
         items = Dictionary(
             try OutboxTable(on: connection).all(of: id, in: organization).map { ($0.id, $0) },
             uniquingKeysWith: { $1 }
+        )
+        let sent = replies.map(\.id).filter { [items] in items[$0]?.state == .sent }
+        corrections = Dictionary(
+            grouping: try CorrectionTable(on: connection).all(of: sent, in: organization),
+            by: \.reply
         )
         accounts = try AccountTable(on: connection).all(of: organization)
         proposed = try whole.conversation.proposedAccount(

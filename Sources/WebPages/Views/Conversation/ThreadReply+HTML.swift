@@ -9,8 +9,8 @@ extension ThreadReply {
         <article class="msg ours"\(attr: "id", "reply-\(id)")>\(colleague(author))<div>
         <div class="who"><b dir="auto">\(author)</b><span class="muted">\(frame.words.html(.replyFrom, ["account": isolated(account)]))\
         </span>\(frame.words.time(at))</div>
-        \(text.paragraph("body"))
-        \(progress(in: frame))
+        \((corrections?.current ?? text).paragraph("body"))
+        \(progress(in: frame))\(corrections.map { $0.html(of: self, in: frame) })
         </div></article>
         """
     }

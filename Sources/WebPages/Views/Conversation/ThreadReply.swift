@@ -13,6 +13,8 @@ struct ThreadReply: Sendable {
     var state: ReplyState
     /// Whether the viewer may undo or resolve it.
     var mayAct = true
+    /// What became of it where it stands; `nil` where nothing can.
+    var corrections: ThreadCorrections?
 }
 
 /// How far a reply has come.

@@ -6,6 +6,7 @@ import Knowledge
 import Listening
 import Organization
 import Primitives
+import Publishing
 import Reception
 import Responding
 import Routing
@@ -36,6 +37,7 @@ struct Opening: Sendable {
         try await promise(in: units, by: nia)
         try await view(in: units, by: nia)
         try await agree(in: units, by: nia)
+        try await rehearse(in: units, by: nia)
         try await certify(in: units, by: nia)
         try await KeepSavedReplies(ground: house.ground).saveAll(in: units, by: nia)
         try await KeepMacros(ground: house.ground).saveAll(in: units, by: nia)
@@ -59,6 +61,14 @@ struct Opening: Sendable {
         }
         guard let unit = units[Staff.independent.unit] else { preconditionFailure("The independent unit is missing") }
         try await keep.declareIndependent(unit, because: Staff.independent.reason, by: nia)
+    }
+
+    /// The crisis switch was tried out before it is needed; nothing waited.
+    private func rehearse(in units: [String: UnitID], by nia: Viewer) async throws {
+        let halts = KeepHalts(ground: house.ground)
+        let chosen = ["METER", "FIELD"].compactMap { units[$0] }
+        let halt = try await halts.begin(over: chosen, because: "Rehearsal: nothing has happened.", by: nia)
+        try await halts.end(halt.id, by: nia)
     }
 
     private func addUnits(by nia: Viewer) async throws -> [String: UnitID] {

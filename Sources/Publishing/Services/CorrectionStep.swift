@@ -1,0 +1,167 @@
+import Channels
+import Conversations
+import Governance
+import Journal
+import Organization
+import Primitives
+import Responding
+import Storage
+
+/// One step of one correction: an attempt when it is queued, a look when its outcome is unknown.
+///
+/// Doing it twice is harmless to the network; what stands in the way of a wrong one is the record.
+struct CorrectionStep {
+    let service: OutboxService
+
+    func callAsFunction(_ found: Correction) async throws {
+        let now = service.ground.clock()
+        if found.state == .sending {
+            return try await record(found.moved(to: .unknown, because: interrupted, at: now), instead: found)
+        }
+        guard let papers = try await papers(of: found) else {
+            let reason = "It is not what a person wrote, word for word. It was not sent."
+            return try await record(found.moved(to: .rejected, because: reason, at: now), instead: found)
+        }
+        let opened = try await service.open(papers.account)
+        guard let publisher = opened as? any ChangingPublisher else {
+            let reason = "This network lets no post be changed. It was not sent."
+            return try await record(found.moved(to: .rejected, because: reason, at: now), instead: found)
+        }
+        guard let begun = try await begin(found, papers, through: publisher) else { return }
+        let change = PostChange(of: papers.receipt, payload: begun.payload)
+        let after =
+            found.state == .unknown
+            ? begun.after(await publisher.look(whether: change), at: service.ground.clock())
+            : try await attempt(begun, change, through: publisher)
+        try await service.untilWritten { try await record(after, instead: begun) }
+    }
+
+    private func attempt(
+        _ begun: Correction,
+        _ change: PostChange,
+        through publisher: any ChangingPublisher
+    ) async throws -> Correction {
+        let outcome = await publisher.carryOut(change)
+        if case .needsReconnecting(let reason) = outcome {
+            try await ChangeAccountState(ground: service.ground)
+                .needsReconnecting(begun.account, because: reason, of: begun.organization)
+        }
+        return begun.after(outcome, at: service.ground.clock())
+    }
+
+    private struct Papers: Sendable {
+        let account: ChannelAccount
+        let reply: Reply
+        let receipt: Receipt
+    }
+
+    /// `nil` unless a person's own entry says exactly this about a reply that stands there.
+    private func papers(of correction: Correction) async throws -> Papers? {
+        try await service.ground.read { connection in
+            let organization = correction.organization
+            let entries = try JournalTable(on: connection).entries(of: organization, about: correction.id.description)
+            let isMade = try entries.contains { entry in
+                let event = try entry.event(CorrectionMade.self)
+                return event == CorrectionMade(correction) && entry.actor.agent == correction.madeBy
+            }
+            let item = try OutboxTable(on: connection).find(correction.reply, of: organization)
+            guard isMade, item?.state == .sent, let receipt = item?.receipt,
+                let reply = try ReplyTable(of: organization, on: connection).find(correction.reply),
+                let account = try AccountTable(on: connection).find(correction.account, of: organization),
+                reply.account == account.id
+            else { return nil }
+            return Papers(account: account, reply: reply, receipt: receipt)
+        }
+    }
+
+    /// Decides the bytes, and notes that a step begins, durably; `nil` where it may not begin now.
+    private func begin(
+        _ found: Correction,
+        _ papers: Papers,
+        through publisher: any ChangingPublisher
+    ) async throws -> Correction? {
+        var begun = found
+        if let words = found.words, found.payload == nil {
+            let reply = papers.reply
+            let post = OutgoingPost(text: words.text, answers: reply.answers, languages: reply.languages)
+            do {
+                begun.payload = try await publisher.freeze(post, replacing: papers.receipt)
+            } catch {
+                let reason = (error as? any Refusal)?.message ?? "It could not be prepared: \(error)"
+                let outcome: PublishOutcome =
+                    error is any Refusal ? .rejected(reason: reason) : .notNow(reason: reason, retryAfter: nil)
+                begun.tries += 1
+                try await record(begun.after(outcome, at: service.ground.clock()), instead: found)
+                return nil
+            }
+        }
+        begun.tries += 1
+        begun.state = found.state == .unknown ? .unknown : .sending
+        begun.updatedAt = service.ground.clock()
+        return try await note(begun, papers)
+    }
+
+    /// New words wait while a halt stands, and while a rule asks for the word of others; taking back waits for nothing.
+    private func note(_ begun: Correction, _ papers: Papers) async throws -> Correction? {
+        try await service.ground.write { connection in
+            let organization = begun.organization
+            let conversation = try ConversationTable(of: organization, on: connection).find(begun.conversation)
+            guard let conversation else { return nil }
+            if let words = begun.words, begun.state == .sending {
+                guard try HaltTable(of: organization, on: connection).holds(conversation.unit).isEmpty else {
+                    return nil
+                }
+                let lacking = try CorrectedWords(manifests: [], of: organization, at: begun.updatedAt, on: connection)
+                    .lacking(
+                        [words.words, words.text],
+                        in: conversation,
+                        on: papers.account.connector,
+                        by: begun.madeBy
+                    )
+                if !lacking.isEmpty {
+                    let reason = "A rule asks for an approval that is not in the record. It was not sent."
+                    let refused = begun.moved(to: .rejected, because: reason, at: begun.updatedAt)
+                    try write(refused, instead: begun, in: conversation, on: connection)
+                    return nil
+                }
+            }
+            guard try CorrectionTable(on: connection).update(begun) else { return nil }
+            var noted = begun
+            noted.epoch += 1
+            return noted
+        }
+    }
+
+    private func record(_ after: Correction, instead before: Correction) async throws {
+        try await service.ground.write { connection in
+            let conversation = try ConversationTable(of: after.organization, on: connection).find(after.conversation)
+            guard let conversation else { return }
+            try write(after, instead: before, in: conversation, on: connection)
+        }
+    }
+}
+
+private let interrupted = "An attempt was interrupted. Looking whether it arrived."
+
+/// Stores it, and enters what is new about it.
+private func write(
+    _ after: Correction,
+    instead before: Correction,
+    in conversation: Conversation,
+    on connection: any Connection
+) throws {
+    guard try CorrectionTable(on: connection).update(after) else { return }
+    let journal = JournalTable(on: connection)
+    func append(_ event: some JournalEvent) throws {
+        try journal.append(
+            event,
+            of: after.organization,
+            in: conversation.lane,
+            by: .machine("publishing"),
+            unit: conversation.unit,
+            at: after.updatedAt
+        )
+    }
+    if after.state == .done { try append(CorrectionDone(correction: after.id, reply: after.reply)) }
+    if after.state == .rejected { try append(CorrectionFailed(correction: after.id, reason: after.trouble ?? "")) }
+}
