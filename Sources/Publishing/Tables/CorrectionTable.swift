@@ -1,4 +1,4 @@
-package import Conversations
+import Conversations
 import Governance
 package import Primitives
 package import Responding
