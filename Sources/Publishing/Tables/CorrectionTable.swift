@@ -14,7 +14,7 @@ package struct CorrectionTable {
 
     static let migration = Migration(
         "publishing",
-        6,
+        7,
         [
             """
             CREATE TABLE correction (
