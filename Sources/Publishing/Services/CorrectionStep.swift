@@ -22,6 +22,7 @@ struct CorrectionStep {
             let reason = "It is not what a person wrote, word for word. It was not sent."
             return try await record(found.moved(to: .rejected, because: reason, at: now), instead: found)
         }
+        if papers.isHeld { return }
         let opened = try await service.open(papers.account)
         guard let publisher = opened as? any ChangingPublisher else {
             let reason = "This network lets no post be changed. It was not sent."
@@ -53,6 +54,8 @@ struct CorrectionStep {
         let account: ChannelAccount
         let reply: Reply
         let receipt: Receipt
+        /// Whether new words wait because of a halt; asked once more where an attempt begins.
+        let isHeld: Bool
     }
 
     /// `nil` unless a person's own entry says exactly this about a reply that stands there.
@@ -70,7 +73,12 @@ struct CorrectionStep {
                 let account = try AccountTable(on: connection).find(correction.account, of: organization),
                 reply.account == account.id
             else { return nil }
-            return Papers(account: account, reply: reply, receipt: receipt)
+            return Papers(
+                account: account,
+                reply: reply,
+                receipt: receipt,
+                isHeld: try correction.isHeld(on: connection)
+            )
         }
     }
 
@@ -108,9 +116,7 @@ struct CorrectionStep {
             let conversation = try ConversationTable(of: organization, on: connection).find(begun.conversation)
             guard let conversation else { return nil }
             if let words = begun.words, begun.state == .sending {
-                guard try HaltTable(of: organization, on: connection).holds(conversation.unit).isEmpty else {
-                    return nil
-                }
+                guard try !begun.isHeld(on: connection) else { return nil }
                 let lacking = try CorrectedWords(manifests: [], of: organization, at: begun.updatedAt, on: connection)
                     .lacking(
                         [words.words, words.text],
@@ -138,6 +144,16 @@ struct CorrectionStep {
             guard let conversation else { return }
             try write(after, instead: before, in: conversation, on: connection)
         }
+    }
+}
+
+extension Correction {
+    /// Whether its new words wait because of a halt; what is taken back, or looked for, waits for none.
+    fileprivate func isHeld(on connection: any Connection) throws -> Bool {
+        guard words != nil, state != .unknown,
+            let conversation = try ConversationTable(of: organization, on: connection).find(conversation)
+        else { return false }
+        return try !HaltTable(of: organization, on: connection).holds(conversation.unit).isEmpty
     }
 }
 

@@ -24,7 +24,7 @@ extension ConversationSight {
             )
             standing = one.words?.text ?? standing
         }
-        let open = all.last { $0.isOpen || $0.state == .rejected }.flatMap { $0 == all.last ? $0 : nil }
+        let open = all.last.flatMap { $0.isOpen || $0.state == .rejected ? $0 : nil }
         let offered = account.flatMap { directory.manifest($0.connector) }?.capabilities ?? []
         let isKnown = items[reply.id]?.receipt.map { $0.handle["knownBy"] == nil } ?? false
         let isThere = isKnown && !all.isWithdrawn
