@@ -236,7 +236,13 @@ let package = Package(
             with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
         tests(of: "parley", with: ["Matching", "Outbound", "Ranking", "parley", argumentParser]),
-        tests(of: "Server", with: ["Channels", "Encoding", "Journal", "Knowledge", "Server", "TestSupport", logging]),
+        tests(
+            of: "Server",
+            with: [
+                "Primitives", "Governance", "Channels", "Encoding", "Journal", "Knowledge", "Reception", "Server",
+                "TestSupport", logging,
+            ]
+        ),
         tests(of: "Editorial", with: everything + ["Editorial", "TestSupport", logging]),
         tests(of: "Knowledge", with: everything + ["Matching", "Ranking", "Knowledge", "TestSupport"]),
         tests(of: "ForumArchives", with: ["Primitives", "Community", "ForumArchives"]),

@@ -38,6 +38,8 @@ package struct House: Sendable {
     package var proxies = TrustedProxies.none
     /// The way to the servers of the fediverse where members have an account; `nil` where nobody signs in by one.
     package var fediverse: FediverseWay?
+    /// Where pictures of networks come from; `nil` where none are shown.
+    package var pictures: PictureWay?
     /// The sites that may show answers in a frame, such as `https://www.marram.example`.
     package var embedding: [String] = []
     /// Makes a backup on behalf of a person and says where it lies; whoever asked takes the file away.

@@ -73,6 +73,9 @@ package struct ParleyServer: Sendable {
         house.embedding = configuration.embedding
         house.proxies = configuration.proxies
         house.fediverse = configuration.fediverse.map { FediverseWay(through: $0) }
+        house.pictures = configuration.pictures.map { outbound in
+            KeptPictures(in: configuration.picturePath, seal: seal, clock: clock, through: outbound).way
+        }
         if configuration.roles.contains(.web) {
             let known = try answerMemory(configuration)
             house.known = known

@@ -33,6 +33,8 @@ package struct ServerConfiguration: Sendable {
     package var proxies = TrustedProxies.none
     /// How servers of the fediverse are reached at which members have an account; `nil` where nobody signs in by one.
     package var fediverse: PublicOutbound?
+    /// The way to the pictures that posts name; `nil` where none are fetched.
+    package var pictures: (any OutboundClient)?
     /// The encoder, by its name in the folder, that says which answers mean what is asked; without it words alone count.
     package var encoder: String?
     /// Starts although the clock stands before the newest entry of the journal.
@@ -59,6 +61,7 @@ package struct ServerConfiguration: Sendable {
     }
 
     package var databasePath: String { folder + "/parley.sqlite" }
+    var picturePath: String { folder + "/pictures" }
     package var keyPath: String { folder + "/parley.key" }
 }
 

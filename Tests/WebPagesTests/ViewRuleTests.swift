@@ -22,6 +22,13 @@ import Testing
         }
     }
 
+    @Test func `have a browser fetch no picture from another server`() {
+        for sample in Sample.pages {
+            let sources = pictureSources(in: sample.frame.document(sample.page).text)
+            #expect(sources.allSatisfy(isFromHere), "\(sample.name): \(sources)")
+        }
+    }
+
     @Test func `put the token into every form that changes something`() {
         for sample in Sample.pages {
             let forms = sample.frame.document(sample.page).text.split(separator: "<form ").dropFirst()
@@ -48,7 +55,7 @@ import Testing
             aria-describedby target y x autocomplete rx aria-keyshortcuts aria-invalid rows formaction data-limit data-added
             text-anchor data-link data-conversation placeholder data-over data-draft data-draft-to data-count spellcheck
             form data-check autocapitalize aria-live data-bytes data-post data-back list maxlength
-            property hreflang aria-pressed enctype
+            property hreflang aria-pressed enctype alt loading
             """.split(whereSeparator: \.isWhitespace).map { "\($0)=" }
         )
         for sample in Sample.pages {

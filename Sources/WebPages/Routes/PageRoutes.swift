@@ -37,7 +37,7 @@ package struct PageRoutes: Sendable {
     /// Every page, in the order in which a person meets them.
     static let all: [PageRoute] =
         doorRoutes + inboxRoutes + chosenRoutes + undoTogetherRoutes + savedViewRoutes + savedReplyRoutes + macroRoutes
-        + conversationRoutes + followRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
+        + conversationRoutes + pictureRoutes + followRoutes + replyRoutes + approvalRoutes + approvalRuleRoutes
         + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + copyRoutes + routingRuleRoutes
         + signalRoutes
         + queryRoutes + queryImportRoutes + spikeRoutes + sampleRoutes + slowRoutes + listRoutes + sourceRoutes

@@ -77,8 +77,10 @@ struct Demo: AsyncParsableCommand, DeclaredCommand {
         let ports = try await town.ports()
         let moved = Set(ports.filter { known.ports[$0.key.rawValue] != $0.value }.keys)
         state.ports = Dictionary(uniqueKeysWithValues: ports.map { ($0.key.rawValue, $0.value) })
+        var configuration = ServerConfiguration(folder: data, port: port)
+        configuration.pictures = way.outbound
         let server = try await ParleyServer(
-            ServerConfiguration(folder: data, port: port),
+            configuration,
             connectors: connectors(through: way, clock),
             clock: clock.clock,
             logger: logger

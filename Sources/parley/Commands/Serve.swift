@@ -56,6 +56,9 @@ struct ServeOptions: ParsableArguments {
 
     @OptionGroup(title: "Where it goes") var way: ReachOptions
 
+    @Flag(help: "Fetch no pictures that posts name.")
+    var noPictures = false
+
     @Flag(help: "Start although the clock stands before the newest entry of the journal.")
     var acceptClock = false
 
@@ -145,8 +148,10 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
 
     func run() async throws {
         let logger = try options.logger()
-        let configuration = try options.configuration()
+        let given = try options.configuration()
         try await WayOut(try options.way.allowed()).use { way in
+            var configuration = given
+            configuration.pictures = options.noPictures ? nil : way.outbound
             let server = try await ParleyServer(
                 configuration,
                 connectors: standardConnectors(through: way),

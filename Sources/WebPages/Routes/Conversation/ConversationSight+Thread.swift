@@ -6,6 +6,7 @@ import Listening
 import Matching
 import Primitives
 import Publishing
+import Reception
 import Responding
 
 extension ConversationSight {
@@ -88,6 +89,7 @@ extension Directory {
         return ThreadPost(
             id: post.id.description,
             name: content.author.called,
+            face: content.author.avatar.flatMap { pictures?.path(of: $0) },
             handle: content.author.reached,
             network: title(of: content.network),
             at: content.createdAt,
@@ -97,7 +99,7 @@ extension Directory {
             isWithdrawn: post.fate == .deleted,
             isOurs: post.direction == .ours,
             url: content.url,
-            media: content.media.map(PostedMedia.init)
+            media: content.media.map { PostedMedia($0, pictures) }
         )
     }
 }
@@ -123,7 +125,7 @@ extension ReplyState {
 }
 
 extension PostedMedia {
-    init(_ media: PostMedia) {
+    init(_ media: PostMedia, _ pictures: PictureAddresses?) {
         let kind: Kind =
             switch media.kind {
             case .image: .image
@@ -131,6 +133,12 @@ extension PostedMedia {
             case .audio: .audio
             case .other: .other
             }
-        self.init(kind: kind, description: media.alternativeText, url: media.url)
+        let isImage = media.kind == .image
+        self.init(
+            kind: kind,
+            description: media.alternativeText,
+            url: media.url,
+            picture: isImage ? media.url.flatMap { pictures?.path(of: $0) } : nil
+        )
     }
 }

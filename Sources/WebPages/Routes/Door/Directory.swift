@@ -12,6 +12,8 @@ struct Directory: Sendable {
     let units: [Organization.Unit]
     let agents: [Agent]
     let manifests: [ConnectorManifest]
+    /// Our own addresses of pictures of networks; `nil` where none are shown.
+    let pictures: PictureAddresses?
     private let words: Words
 
     init(_ visit: Visit) async throws {
@@ -26,6 +28,7 @@ struct Directory: Sendable {
         self.units = units
         self.agents = agents
         manifests = visit.house.channels.manifests
+        pictures = visit.house.pictures.map { _ in PictureAddresses(seal: visit.house.seal) }
         words = visit.words
     }
 

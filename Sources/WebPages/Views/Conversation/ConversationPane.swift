@@ -146,6 +146,8 @@ struct ThreadEvent: Sendable {
 struct ThreadPost: Sendable {
     var id: String
     var name: String
+    /// Our own address of their picture.
+    var face: String?
     /// The handle with its `@`.
     var handle: String
     var network: String
@@ -163,7 +165,7 @@ struct ThreadPost: Sendable {
     var media: [PostedMedia] = []
 }
 
-/// A picture or film of a post: said, never loaded.
+/// A picture or film of a post: said, and where it is a picture that may be had, shown from here.
 struct PostedMedia: Sendable {
     enum Kind: Sendable {
         case image
@@ -176,4 +178,6 @@ struct PostedMedia: Sendable {
     /// The author's own words for it.
     var description: String?
     var url: String?
+    /// Our own address of the picture.
+    var picture: String?
 }

@@ -132,7 +132,7 @@ extension ThreadEvent {
 extension ThreadPost {
     func html(in frame: Frame) -> HTML {
         """
-        <article class="msg"\(attr: "id", "post-\(id)")>\(isOurs ? colleague(name) : avatar(name))<div>
+        <article class="msg"\(attr: "id", "post-\(id)")>\(isOurs ? colleague(name) : avatar(name, face: face))<div>
         <div class="who"><b dir="auto">\(name)</b>\
         \(if: name != handle, #"<span class="muted">\#(leftToRight(handle))</span>"#)\
         \(frame.words.time(at))</div>
@@ -161,7 +161,13 @@ extension PostedMedia {
     func html(in frame: Frame) -> HTML {
         let words = frame.words[phrase]
         let label: HTML = "\(words)\(description.map { #": <span dir="auto">\#($0)</span>"# as HTML })"
-        return "<li>\(frame.icon(.picture))\(outwardLink(url, label) ?? "<span>\(label)</span>")</li>"
+        let shown = picture.map { address -> HTML in
+            #"<img\#(attr: "src", address)\#(attr: "alt", description ?? words) loading="lazy">"#
+        }
+        return """
+            <li\(if: picture != nil, #" class="pic""#)>\(shown)\(frame.icon(.picture))\
+            \(outwardLink(url, label) ?? "<span>\(label)</span>")</li>
+            """
     }
 
     private var phrase: Phrase {

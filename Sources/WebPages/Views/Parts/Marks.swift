@@ -6,8 +6,11 @@ func initials(of name: String) -> String {
     return letters.count > 1 ? first + (letters.last ?? "") : first
 }
 
-/// The disc that stands for somebody outside.
-func avatar(_ name: String) -> HTML { #"<span class="av" aria-hidden="true">\#(initials(of: name))</span>"# }
+/// The disc that stands for somebody outside: their picture, and their letters where it does not come.
+func avatar(_ name: String, face: String? = nil) -> HTML {
+    let picture = face.map { #"<img\#(attr: "src", $0) alt="" loading="lazy">"# as HTML }
+    return #"<span class="av" aria-hidden="true">\#(initials(of: name))\#(picture)</span>"#
+}
 
 /// The disc that stands for a colleague.
 func colleague(_ name: String, small: Bool = false) -> HTML {

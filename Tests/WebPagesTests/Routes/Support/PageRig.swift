@@ -102,6 +102,7 @@ func withPages(
     mail: MailOffice? = nil,
     embedding: [String] = [],
     fediverse: FediverseWay? = nil,
+    pictures: PictureWay? = nil,
     over testing: TestingSetup = .router,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
@@ -119,6 +120,7 @@ func withPages(
             house.mail = mail
             house.proxies = .nameless
             house.fediverse = fediverse
+            house.pictures = pictures
             house.embedding = embedding
             try await serve(house, marram, pace, testing, body)
         }
