@@ -1,4 +1,5 @@
 import FuzzingSupport
+import Primitives
 import Testing
 
 @testable import MailConnector

@@ -111,7 +111,7 @@ private struct NoPost: Error {
 
     private func publisher() throws -> any Publisher {
         let settings = ConnectorSettings(values: Self.settings, vault: PassingVault(["password": "pw"]))
-        return try #require(try MailConnector(clock: .system).publisher(for: settings))
+        return try #require(try MailConnector(clock: Clock { now }).publisher(for: settings))
     }
 
     private func asked() throws -> IncomingPost {
@@ -176,7 +176,7 @@ private struct NoPost: Error {
         var values = Self.settings
         values[name] = value
         #expect(throws: SettingsRefused.self) {
-            _ = try MailConnector(clock: .system)
+            _ = try MailConnector(clock: Clock { now })
                 .publisher(for: ConnectorSettings(values: values, vault: PassingVault()))
         }
     }

@@ -27,9 +27,8 @@ REQUIRED = 0.98
 PATIENCE = 60
 FOLDERS = {"cpython": "reliability/mail/cpython", "mikel": "networks/email/mikel-mail/spec/fixtures/emails",
            "talon": "networks/email/talon/tests/fixtures"}
-SAME = {"ascii": "us-ascii", "utf8": "utf-8"}
 # As browsers and most programs read these.
-MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252",
          "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
          "big5": "big5hkscs", "iso-8859-9": "cp1254"}
 
@@ -54,12 +53,10 @@ def plain(text):
 
 
 def characters(data, charset):
-    charset = MEANT.get((charset or "us-ascii").lower().strip("'\""), charset or "us-ascii")
-    if charset == "cp1252":
-        try:
-            return data.decode("utf-8") if not charset else data.decode("ascii")
-        except UnicodeDecodeError:
-            pass
+    charset = (charset or "us-ascii").lower().strip("'\"")
+    if charset in ("us-ascii", "ascii"):
+        return loose(data)
+    charset = MEANT.get(charset, charset)
     for one in (charset, "utf-8", "cp1252", "latin-1"):
         try:
             return data.decode(one)
@@ -70,18 +67,14 @@ def characters(data, charset):
 
 def value_of(raw):
     """A field as people read it."""
-    if isinstance(raw, email.header.Header):
-        data = b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece, _ in email.header.decode_header(raw))
-        text = loose(data)
-    else:
-        text = loose(raw.encode("ascii", "surrogateescape")) if raw.isascii() or "\udc80" <= max(raw) else raw
-    words = []
-    for piece, charset in email.header.decode_header(text):
-        if isinstance(piece, str):
-            words.append(piece)
-        else:
-            words.append(characters(piece, charset) if charset else loose(piece))
-    return plain("".join(words))
+    # Bytes that are no ASCII stand in Python's text as halves of pairs.
+    text = loose(str(raw).encode("utf-8", "surrogateescape"))
+    pieces = email.header.decode_header(text)
+    try:
+        return plain(str(email.header.make_header(pieces)))
+    except (LookupError, UnicodeDecodeError):
+        words = [piece if isinstance(piece, str) else characters(piece, charset) for piece, charset in pieces]
+        return plain(" ".join(words))
 
 
 def loose(data):
@@ -109,8 +102,11 @@ def read_by_python(data):
     for leaf in leaves(message):
         kind = leaf.get_content_type()
         payload = leaf.get_payload(decode=True)
-        if kind.startswith("multipart/") or payload is None:
+        if kind.endswith("delivery-status"):
             parts.append((kind, None, None))
+        elif kind.startswith("multipart/"):
+            # A holder in which no parts are found is words.
+            parts.append(("text/plain", plain(characters(payload or b"", None)), None))
         elif kind.startswith("text/"):
             parts.append((kind, plain(characters(payload, leaf.get_content_charset())), None))
         else:

@@ -43,6 +43,8 @@ package struct MailSource: Source {
                 try await take(some, from: &mailbox, &state, deliver)
             }
             try await mailbox.waitForNews(connector.pause)
+            // What was passed over is noted, too, when nothing else comes.
+            try await deliver(SourceBatch(cursor: try state.stored()))
         }
     }
 

@@ -83,7 +83,8 @@ func cutParts(
     while !rest.isEmpty {
         let (line, next) = firstLine(of: rest)
         if line.starts(with: mark), isEndOfMark(line.dropFirst(mark.count)) {
-            if let start { found.append(withoutLastLineEnd(body[start..<max(start, line.startIndex)])) }
+            // Between two marks that follow each other there is nothing.
+            if let start, start < line.startIndex { found.append(withoutLastLineEnd(body[start..<line.startIndex])) }
             start = next
             if line.dropFirst(mark.count).starts(with: mark.prefix(2)) { return (found, true) }
             // More than are looked at are not cut out, either.

@@ -22,12 +22,15 @@ struct PartTree {
         var type = fields.first("content-type").map { ContentType($0) } ?? usual
         if !type.name.contains("/") { type = usual }
         if type.isMultipart {
-            guard let boundary = type.parameter("boundary")?.trimmed, !boundary.isEmpty, boundary.utf8.count <= 200
+            guard let boundary = type.longParameter("boundary")?.trimmed, !boundary.isEmpty, boundary.utf8.count <= 200
             else {
                 problems.append(MailProblem(.boundaryMissing))
                 return leaf(.plain, fields, body, isEnclosed)
             }
-            return words(among: cut(body, between: boundary), of: type, depth, isEnclosed)
+            let found = cut(body, between: boundary)
+            // Words without marks between them are words all the same.
+            return found.isEmpty
+                ? leaf(.plain, fields, body, isEnclosed) : words(among: found, of: type, depth, isEnclosed)
         }
         if type.name == "message/rfc822" || type.name == "message/global" {
             return enclosed(fields, body, depth: depth)
@@ -42,7 +45,9 @@ struct PartTree {
 
     private mutating func cut(_ body: ArraySlice<UInt8>, between boundary: String) -> [ArraySlice<UInt8>] {
         let (found, isEnded) = cutParts(of: body, between: Array(boundary.utf8))
-        if found.isEmpty { problems.append(MailProblem(.partsMissing)) } else if !isEnded {
+        if found.isEmpty {
+            problems.append(MailProblem(.partsMissing))
+        } else if !isEnded {
             problems.append(MailProblem(.partUnended))
         }
         return found
@@ -115,7 +120,7 @@ struct PartTree {
         let name = fileName(fields) ?? type.longParameter("name")
         let isBeside = fields.first("content-disposition")?.trimmed.lowercased().hasPrefix("attachment") ?? false
         let isWords = type.name == "text/plain" || type.name == "text/html"
-        let charset = type.parameter("charset")
+        let charset = type.longParameter("charset")
         let text = type.name.hasPrefix("text/") ? decoded(bytes, charset ?? "") : nil
         parts.append(
             MailPart(
