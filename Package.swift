@@ -61,7 +61,7 @@ let spine: [Target.Dependency] = [
 ]
 let everything: [Target.Dependency] = ground + spine
 let connectors: [Target.Dependency] = [
-    "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector", "WebhookConnector",
+    "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector", "WebhookConnector", "DiscourseConnector",
 ]
 
 let package = Package(
@@ -141,6 +141,7 @@ let package = Package(
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
         room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading", crypto]),
+        room("DiscourseConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"]),
         room("WebhookConnector", on: ["Primitives", "Channels", "Outbound", crypto]),
         // Rim: ways in
         room(
@@ -266,6 +267,7 @@ let package = Package(
         ),
         tests(of: "Conformance", with: ["BlueskyConnector", "MastodonConnector", "Matching"]),
         tests(of: "Peer", with: ["Primitives", "Channels", "Outbound", "MastodonConnector"]),
+        tests(of: "DiscourseConnector", with: ["Primitives", "Channels", "Outbound", "DiscourseConnector"]),
         tests(of: "WebhookConnector", with: ["Primitives", "Channels", "Outbound", "WebhookConnector"]),
         tests(of: "FeedConnector", with: ["Primitives", "Channels", "Outbound", "MarkupText", "FeedConnector"]),
         tests(

@@ -16,7 +16,7 @@ struct Room: Sendable {
 private let ground: Set = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
 private let spine: Set = ["Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing"]
 private let connectors: Set = [
-    "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector", "WebhookConnector",
+    "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector", "WebhookConnector", "DiscourseConnector",
 ]
 
 /// The map of the house, in the order of the data: a room stands below everything that it imports.
@@ -92,6 +92,7 @@ let houseMap: [Room] = [
     Room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["Crypto"]),
     Room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["CLibXML2", "Crypto"]),
     Room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading"], outside: ["Crypto"]),
+    Room("DiscourseConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"]),
     Room("WebhookConnector", on: ["Primitives", "Channels", "Outbound"], outside: ["Crypto"]),
     // Rim: ways in
     Room(

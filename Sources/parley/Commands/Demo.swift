@@ -1,6 +1,7 @@
 import ArgumentParser
 import BlueskyConnector
 import Channels
+import DiscourseConnector
 import FeedConnector
 import Foundation
 import Logging
@@ -125,6 +126,7 @@ struct Demo: AsyncParsableCommand, DeclaredCommand {
             MastodonConnector(outbound: way.outbound, clock: .system),
             FeedConnector(outbound: way.outbound, clock: clock.clock, pause: { try await clock.pause($0) }),
             WebhookConnector(outbound: way.outbound, clock: .system),
+            DiscourseConnector(outbound: way.outbound, clock: .system),
         ]
     }
 

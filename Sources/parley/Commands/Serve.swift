@@ -1,6 +1,7 @@
 import ArgumentParser
 import BlueskyConnector
 import Channels
+import DiscourseConnector
 import FeedConnector
 import Foundation
 import Journal
@@ -190,5 +191,6 @@ func standardConnectors(through way: WayOut, clock: Clock = .system) -> [any Con
         FeedConnector(outbound: way.outbound, clock: clock),
         MailConnector(clock: clock, within: way.reach),
         WebhookConnector(outbound: way.outbound, clock: clock),
+        DiscourseConnector(outbound: way.outbound, clock: clock),
     ]
 }

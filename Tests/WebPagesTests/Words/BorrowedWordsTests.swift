@@ -13,6 +13,7 @@ import Testing
 private let speakingRooms = [
     "Organization", "Conversations", "Responding", "Publishing", "Governance", "Listening", "Reception", "Channels",
     "Outbound", "Matching", "Knowledge", "Community", "FeedConnector", "MastodonConnector", "BlueskyConnector",
+    "DiscourseConnector",
     "WebhookConnector/Model", "WebhookConnector/Services", "WebhookConnector/Rules/Sending", "WebPages/Routes",
 ]
 

@@ -63,6 +63,7 @@ extension ConversationSight {
                 approval: text.isEmpty ? [] : approvalReasons,
                 preferences: whole.preferences.map(\.words),
                 saved: savedReplyChoice(beside: text),
+                places: fit.compactMap { ComposerPlace($0, label: directory.label(of: $0)) },
                 changedBy: refused?.changedBy
             )
         )
@@ -104,6 +105,16 @@ private struct Counter {
             charactersPerLink: limits.charactersPerLink,
             countsOnlyLocalPartOfMentions: limits.countsOnlyLocalPartOfMentions
         )
+    }
+}
+
+extension ComposerPlace {
+    /// `nil` for an account of a place that asks nothing of us.
+    fileprivate init?(_ account: ChannelAccount, label: String) {
+        let rules = account.settings["rules"].flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
+        let disclosure = account.settings["disclosure"]
+        guard rules != nil || disclosure != nil else { return nil }
+        self.init(account: label, rules: rules, disclosure: disclosure)
     }
 }
 

@@ -67,6 +67,7 @@ extension ComposerForm {
             let preferred = isolated(preferences.joined(separator: ", "))
             all += #"<p class="small soft">\#(frame.words.html(.composerPrefers, ["preferences": preferred]))</p>"#
         }
+        all += places.map { $0.html(in: frame) }.reduce(.empty, +)
         if !approval.isEmpty {
             let reasons = isolated(approval.joined(separator: ", "))
             all += frame.banner(.warning, frame.words.html(.composerApproval, ["reasons": reasons]))

@@ -30,8 +30,18 @@ struct ComposerForm: Sendable {
     /// Which channel and language the person prefers.
     var preferences: [String] = []
     var saved = SavedReplyChoice()
+    /// What the place asks of whoever writes there; empty where it is the organisation's own.
+    var places: [ComposerPlace] = []
     /// Set when something new arrived while the answer was written: nothing was sent.
     var changedBy: String?
+}
+
+/// A place of others: its rules, and what is added to every reply so that readers know who writes.
+struct ComposerPlace: Sendable {
+    /// Such as “@nia@forum.example · Discourse”.
+    var account: String
+    var rules: String?
+    var disclosure: String?
 }
 
 /// An account that can answer, and how its network counts.

@@ -243,6 +243,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case statementEnd, statementUntil, statementOnlyHere, statementOnlyHereChoice, statementKeep, statementRemove
     case statementFact, statementFollowUpAgreed, statementFollowUpRefused, statementWordsAgreed
     case statementWordsRefused, statementPrefersChannel, statementPrefersLanguage, composerPrefers
+    case composerPlace, composerRules, composerDisclosure
     case noticeStatementKept, noticeStatementRemoved
 
     // Many who ask the same

@@ -1,0 +1,90 @@
+internal import Primitives
+
+/// A post as Discourse gives it, with what concerns us.
+struct ForumPost: Decodable, Hashable {
+    let id: Int
+    let topic: Int
+    let number: Int
+    let username: String
+    var name: String?
+    /// The words as HTML.
+    var cooked: String?
+    /// The words as they were typed, where the forum gives them.
+    var raw: String?
+    var createdAt: String?
+    var topicTitle: String?
+    var topicSlug: String?
+    var category: Int?
+    /// The number of the post in the same topic that it answers.
+    var answers: Int?
+    var version: Int?
+    /// 1 is what people write; others are acts of moderators, notices and whispers.
+    var kind: Int?
+    var isHidden: Bool?
+    var isTakenBack: Bool?
+    var deletedAt: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, username, name, cooked, raw, version
+        case topic = "topic_id"
+        case number = "post_number"
+        case createdAt = "created_at"
+        case topicTitle = "topic_title"
+        case topicSlug = "topic_slug"
+        case category = "category_id"
+        case answers = "reply_to_post_number"
+        case kind = "post_type"
+        case isHidden = "hidden"
+        case isTakenBack = "user_deleted"
+        case deletedAt = "deleted_at"
+    }
+
+    var isGone: Bool { isTakenBack == true || deletedAt != nil }
+
+    var isPublic: Bool { kind ?? 1 == 1 && isHidden != true && !isGone }
+}
+
+/// A page of the latest posts of a forum; what cannot be read is counted and left out.
+struct LatestPosts: Decodable {
+    let posts: [Readable<ForumPost>]
+
+    enum CodingKeys: String, CodingKey {
+        case posts = "latest_posts"
+    }
+}
+
+/// A value that may be of another shape than we know: then the others are read all the same.
+struct Readable<Value: Decodable>: Decodable {
+    let value: Value?
+
+    init(from decoder: any Decoder) throws {
+        value = try? Value(from: decoder)
+    }
+}
+
+/// A topic with some of its posts, and the ids of all.
+struct ForumTopic: Decodable {
+    struct Stream: Decodable {
+        let readable: [Readable<ForumPost>]
+        var all: [Int]?
+
+        var posts: [ForumPost] { readable.compactMap(\.value) }
+
+        enum CodingKeys: String, CodingKey {
+            case readable = "posts"
+            case all = "stream"
+        }
+    }
+
+    let stream: Stream
+
+    enum CodingKeys: String, CodingKey {
+        case stream = "post_stream"
+    }
+}
+
+/// Whose the key is.
+struct ForumAccount: Decodable {
+    let username: String
+    var name: String?
+}
