@@ -23,6 +23,8 @@ public struct IncomingPost: Sendable, Hashable, Codable {
     public var reply: ReplyReference?
     /// What this post quotes or reposts: the network's id of that post.
     public var quoted: String?
+    /// Where a person can read what is quoted.
+    public var quotedURL: String?
     public var mentions: [MentionedAccount]
     public var tags: [String]
     public var links: [String]
@@ -33,15 +35,16 @@ public struct IncomingPost: Sendable, Hashable, Codable {
     public var isSensitive: Bool
     /// What a publisher needs to answer this post and nobody else can know, such as a `cid`.
     public var handle: [String: String]
-    /// For whom it was written; `nil` where anybody may read it.
-    public var audience: Audience?
+    private var addressed: Bool?
     private var automatic: Bool?
 
-    /// For whom a post was written, where that is not everybody.
-    public enum Audience: String, Sendable, Hashable, Codable {
-        /// Those whom it names. It is never shown in public, and an exchange of that kind is joined by those who take
-        /// part in it: on such networks anybody may claim to answer anything.
-        case addressees
+    /// Whether it was sent to those whom it names and to nobody else, as mail is.
+    ///
+    /// It is never shown in public, and an exchange of that kind is joined by those who take part in it: on such networks
+    /// anybody may claim to answer anything.
+    public var isForAddressees: Bool {
+        get { addressed ?? false }
+        set { addressed = newValue ? true : nil }
     }
 
     /// Whether a machine wrote it, such as a server that could not hand a mail on; nobody answers it.
@@ -69,8 +72,9 @@ public struct IncomingPost: Sendable, Hashable, Codable {
         isRepost: Bool = false,
         isSensitive: Bool = false,
         handle: [String: String] = [:],
-        audience: Audience? = nil,
-        isAutomatic: Bool = false
+        isForAddressees: Bool = false,
+        isAutomatic: Bool = false,
+        quotedURL: String? = nil
     ) {
         self.network = network
         self.id = id
@@ -82,6 +86,7 @@ public struct IncomingPost: Sendable, Hashable, Codable {
         self.languages = languages
         self.reply = reply
         self.quoted = quoted
+        self.quotedURL = quotedURL
         self.mentions = mentions
         self.tags = tags
         self.links = links
@@ -90,7 +95,7 @@ public struct IncomingPost: Sendable, Hashable, Codable {
         self.isRepost = isRepost
         self.isSensitive = isSensitive
         self.handle = handle
-        self.audience = audience
+        addressed = isForAddressees ? true : nil
         automatic = isAutomatic ? true : nil
     }
 }

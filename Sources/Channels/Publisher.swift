@@ -7,14 +7,34 @@ public struct OutgoingPost: Sendable, Hashable, Codable {
     /// The post that this one answers; `nil` for a post of its own.
     public var answers: IncomingPost?
     public var languages: [String]
-    /// `public`, or the network's own word for another audience.
+    /// `public`, or the network's own word for another audience; an answer is never said before more than its post was.
     public var visibility: String
+    /// The words in front of what may hurt, where the network has such; an answer bears those of its post.
+    public var contentWarning: String?
 
-    public init(text: String, answers: IncomingPost? = nil, languages: [String] = [], visibility: String = "public") {
+    public init(
+        text: String,
+        answers: IncomingPost? = nil,
+        languages: [String] = [],
+        visibility: String = "public",
+        contentWarning: String? = nil
+    ) {
         self.text = text
         self.answers = answers
         self.languages = languages
         self.visibility = visibility
+        self.contentWarning = contentWarning
+    }
+
+    /// An answer to a post: before no more people than the post was said to, and behind its warning.
+    public init(text: String, answering post: IncomingPost, languages: [String]) {
+        self.init(
+            text: text,
+            answers: post,
+            languages: languages,
+            visibility: post.audience.rawValue,
+            contentWarning: post.contentWarning
+        )
     }
 }
 
@@ -89,14 +109,18 @@ public protocol Publisher: Sendable {
 /// Why a post cannot be frozen.
 public enum OutgoingRefused: Refusal {
     case tooLong(length: Int, limit: Int)
+    case tooManyBytes(length: Int, limit: Int)
     case empty
     case cannotAnswer(reason: String)
+    case cannotBeAnswered(AnswerObstacle)
 
     public var code: String {
         switch self {
         case .tooLong: "outgoing.tooLong"
+        case .tooManyBytes: "outgoing.tooManyBytes"
         case .empty: "outgoing.empty"
         case .cannotAnswer: "outgoing.cannotAnswer"
+        case .cannotBeAnswered: "outgoing.cannotBeAnswered"
         }
     }
 
@@ -104,8 +128,12 @@ public enum OutgoingRefused: Refusal {
         switch self {
         case .tooLong(let length, let limit):
             "This network takes \(limit) characters and the text has \(length). Shorten it and send again."
+        case .tooManyBytes(let length, let limit):
+            "This network takes \(limit) bytes and the text has \(length): signs such as emoji weigh several. "
+                + "Leave some out and send again."
         case .empty: "There are no words to send. Write something first."
         case .cannotAnswer(let reason): reason
+        case .cannotBeAnswered(let obstacle): obstacle.message
         }
     }
 }

@@ -29,12 +29,17 @@ public struct TextLimits: Sendable, Hashable, Codable {
             .joinedLength
     }
 
+    /// The length of a text as the network counts it, behind a content warning: its words count like those of the text.
+    public func length(of text: String, behind warning: String?) -> Int {
+        length(of: text) + (warning?.count ?? 0)
+    }
+
     /// Refuses a text that the network would not take.
-    public func check(_ text: String) throws(OutgoingRefused) {
+    public func check(_ text: String, behind warning: String? = nil) throws(OutgoingRefused) {
         guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
-        let length = length(of: text)
+        let length = length(of: text, behind: warning)
         guard length <= characters else { throw .tooLong(length: length, limit: characters) }
-        if let bytes, text.utf8.count > bytes { throw .tooLong(length: text.utf8.count, limit: bytes) }
+        if let bytes, text.utf8.count > bytes { throw .tooManyBytes(length: text.utf8.count, limit: bytes) }
     }
 
     private func length(ofWord word: Substring) -> Int {

@@ -73,8 +73,15 @@ import Testing
         await #expect(throws: SessionTrouble.self) { try await publisher.freeze(post, at: Council.now) }
     }
 
+    /// A server that tells nothing of who may answer.
+    private func silent(times: Int) -> ScriptedPDS {
+        let server = ScriptedPDS()
+        for _ in 0..<times { server.on("app.bsky.feed.getPostThread", status: 501, "{}") }
+        return server
+    }
+
     @Test func `answers within the exchange that the answered post belongs to`() async throws {
-        let publisher = Council.publisher(ScriptedPDS())
+        let publisher = Council.publisher(silent(times: 2))
         let reference = ReplyReference(
             parent: "at://did:plc:p/app.bsky.feed.post/1",
             root: "at://did:plc:r/app.bsky.feed.post/0",
@@ -94,7 +101,7 @@ import Testing
     }
 
     @Test func `refuses to answer what it could not place`() async {
-        let publisher = Council.publisher(ScriptedPDS())
+        let publisher = Council.publisher(silent(times: 2))
         let rootless = ReplyReference(parent: "at://did:plc:p/app.bsky.feed.post/1")
 
         for post in [answered(cid: nil), answered(reply: rootless)] {
@@ -112,7 +119,7 @@ import Testing
         await #expect(throws: OutgoingRefused.tooLong(length: 301, limit: 300)) {
             try await publisher.freeze(OutgoingPost(text: String(repeating: "é", count: 301)), at: Council.now)
         }
-        await #expect(throws: OutgoingRefused.tooLong(length: 3_600, limit: 3_000)) {
+        await #expect(throws: OutgoingRefused.tooManyBytes(length: 3_600, limit: 3_000)) {
             try await publisher.freeze(OutgoingPost(text: String(repeating: family, count: 200)), at: Council.now)
         }
         await #expect(throws: OutgoingRefused.empty) {

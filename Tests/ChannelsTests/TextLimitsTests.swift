@@ -22,7 +22,7 @@ import Testing
 
         try limits.check("12345")
         #expect(throws: OutgoingRefused.tooLong(length: 6, limit: 5)) { try limits.check("123456") }
-        #expect(throws: OutgoingRefused.tooLong(length: 10, limit: 8)) { try limits.check("ééééé") }
+        #expect(throws: OutgoingRefused.tooManyBytes(length: 10, limit: 8)) { try limits.check("ééééé") }
         #expect(throws: OutgoingRefused.empty) { try limits.check(" \n\u{a0}") }
     }
 }

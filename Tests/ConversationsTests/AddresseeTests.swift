@@ -24,7 +24,7 @@ private func mail(
     post.url = nil
     post.reply = parent.map { ReplyReference(parent: $0, earlier: earlier) }
     post.mentions = (["support"] + others).map { MentionedAccount(id: $0 + "-id") }
-    post.audience = .addressees
+    post.isForAddressees = true
     post.isAutomatic = isAutomatic
     return post
 }

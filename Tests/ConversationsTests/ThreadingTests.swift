@@ -131,6 +131,11 @@ import Testing
             #expect(try await ear.post("1")?.content.text == "third")
             #expect(try await ear.post("1")?.fate == .edited)
             #expect(earlier == ["first", "second"])
+            let conversation = try await ear.conversation(of: "1")
+            let hub = try await ear.marram.viewer(.hubMember)
+            let whole = try await ConversationQuery(ground: ear.marram.ground)(conversation.id, for: hub)
+            let former = whole.former[whole.posts[0].id] ?? []
+            #expect(former.map(\.content.text) == ["first", "second"] && former[0].until < former[1].until)
         }
     }
 

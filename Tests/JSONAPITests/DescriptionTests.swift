@@ -23,7 +23,8 @@ import Testing
 /// Every value of the API; the test below fails when one is missing.
 private let values: [any Described.Type] = [
     DeliveryTakenJSON.self, NewSecretJSON.self, SourceSecretJSON.self,
-    ConversationJSON.self, InboxJSON.self, PostJSON.self, WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
+    ConversationJSON.self, InboxJSON.self, PostJSON.self, MediaJSON.self, FormerWordingJSON.self,
+    WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
     NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self, PriorityJSON.self,
     SnoozeJSON.self, UndoJSON.self, TagJSON.self, TagsJSON.self, BulkJSON.self, BulkResultJSON.self,
     SplitJSON.self, SplitResultJSON.self, MergeJSON.self, BulkOutcomeJSON.self,

@@ -49,7 +49,7 @@ private struct NoPost: Error {
             (post.network, post.id, post.title, post.text) == ("mail", "2@mail.example", "Router dead", "It is dead.")
         )
         #expect(post.author == PostAuthor(id: "ada@mail.example", handle: "ada@mail.example", name: "Ada"))
-        #expect(post.audience == .addressees && post.url == nil && !post.isAutomatic)
+        #expect(post.isForAddressees && post.url == nil && !post.isAutomatic)
         #expect(post.createdAt == now - .seconds(3_600))
         #expect(post.reply?.named == ["1@marram.example", "0@mail.example"])
         #expect(post.mentions.map(\.id) == ["support@marram.example", "lee@mail.example"])

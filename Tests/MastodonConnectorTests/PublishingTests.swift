@@ -169,8 +169,8 @@ struct ScriptedPublisher {
             403, #"{"error":"This action is outside the authorized scopes"}"#,
             .needsReconnecting(reason: "This action is outside the authorized scopes")
         ),
-        (404, #"{"error":"Record not found"}"#, .rejected(reason: "Record not found")),
-        (410, "gone", .rejected(reason: "The server answered with status 410.")),
+        (404, #"{"error":"Record not found"}"#, .rejected(reason: AnswerObstacle.gone.message)),
+        (410, "gone", .rejected(reason: AnswerObstacle.gone.message)),
         (
             422, #"{"error":"Validation failed: Text can't be blank"}"#,
             .rejected(reason: "Validation failed: Text can't be blank")

@@ -21,6 +21,9 @@ struct AppViewPost {
         guard var post = try? written.post(by: did, rkey: parts[3], cid: cid, seenAt: indexedAt) else { return nil }
         post.id = uri
         post.author = AppViewPost.author(view["author"], did)
+        post.handle[IncomingPost.obstacleKey] = answerObstacle(in: view)?.rawValue
+        post.isSensitive = post.isSensitive || isLabelled(view)
+        post.media = post.media.shown(in: view["embed"])
         self.post = post
     }
 

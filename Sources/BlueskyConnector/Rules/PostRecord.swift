@@ -37,7 +37,8 @@ struct PostRecord {
             spans: facets.spans,
             media: embed.media,
             isSensitive: isSensitive,
-            handle: cid.map { ["cid": $0] } ?? [:]
+            handle: cid.map { ["cid": $0] } ?? [:],
+            quotedURL: embed.quoted.flatMap(webAddress(ofPost:))
         )
     }
 
@@ -79,4 +80,11 @@ struct PostRecord {
 /// Where a person can read a post.
 func webAddress(of did: String, _ rkey: String) -> String {
     "https://bsky.app/profile/\(did)/post/\(rkey)"
+}
+
+/// Where a person can read the post of an at-uri.
+func webAddress(ofPost uri: String) -> String? {
+    let parts = uri.split(separator: "/").map(String.init)
+    guard parts.count == 4, parts[2] == JetstreamDecoder.posts, ATSyntax.isValid(uri, as: .atURI) else { return nil }
+    return webAddress(of: parts[1], parts[3])
 }

@@ -20,6 +20,8 @@ package struct BlueskyPublisher: Publisher {
 
     package func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
         try BlueskyManifest.limits.check(post.text)
+        var post = post
+        if let answered = post.answers { post.answers = try await answerable(answered, at: moment) }
         let account = try await session.current()
         let facets = try await resolved(detectedFacets(in: post.text), at: account.server)
         let key = tids.next(at: moment).description

@@ -62,9 +62,27 @@ package struct NotificationSource: Source {
         round.newest = found.compactMap(\.indexedAt).max() ?? since
         round.atNewest = Set(found.filter { $0.indexedAt == round.newest }.map(\.post.id))
         let fresh = found.reversed().filter { isFresh($0, since: since) && !known.contains($0.post.id) }
-        round.batch.events = fresh.map { .posted($0.post) }
+        round.batch.events = try await seen(fresh.map(\.post)).map { .posted($0) }
         round.batch.cursor = round.newest.map { Cursor(String($0.microseconds)) }
         return round
+    }
+
+    /// The posts as the account sees them: with what stands against an answer, and where pictures are to be seen.
+    ///
+    /// A server that does not tell leaves them as they are.
+    private func seen(_ posts: [IncomingPost]) async throws -> [IncomingPost] {
+        var views: [String: IncomingPost] = [:]
+        // The method takes 25 at once.
+        for start in stride(from: 0, to: posts.count, by: 25) {
+            let some = posts[start..<min(start + 25, posts.count)].map { ("uris", $0.id) }
+            let answer = try? await session.query("app.bsky.feed.getPosts", some)
+            guard let answer, answer.status == 200 else { return posts }
+            for view in answer.body?["posts"]?.elements ?? [] {
+                if let shown = AppViewPost(view) { views[shown.post.id] = shown.post }
+            }
+        }
+        try Task.checkCancellation()
+        return posts.map { views[$0.id] ?? $0 }
     }
 
     private func isFresh(_ shown: AppViewPost, since: Moment?) -> Bool {

@@ -28,7 +28,7 @@ struct AddToConversation {
             let conversation = try open(for: mention, by: person)
             try threads.link(keys, on: content.network, to: conversation)
             // Whoever answers it joins it, also where its id was claimed before.
-            if content.audience != nil {
+            if content.isForAddressees {
                 try threads.move([PostKey(network: content.network, id: content.id)], to: conversation)
             }
             try insert(mention, into: conversation)
@@ -73,7 +73,7 @@ struct AddToConversation {
 
     /// Whether a post may stand in a conversation that it names.
     private func isOpen(_ id: ID<Conversation>, to mention: Mention, by person: ID<Person>) throws -> Bool {
-        guard mention.post.audience != nil else { return true }
+        guard mention.post.isForAddressees else { return true }
         guard let whole = try ConversationTable(of: organization, on: connection).find(id) else { return false }
         let posts = try PostTable(of: organization, on: connection).all(of: whole.id)
         let isAsker = try PersonMergeTable(of: organization, on: connection).one(with: whole.person).contains(person)

@@ -14,6 +14,8 @@ package struct ConversationQuery: Sendable {
     package struct Whole: Sendable {
         package let conversation: Conversation
         package let posts: [Post]
+        /// What those of them said before that their authors have changed.
+        package let former: [ID<Post>: [FormerWording]]
         /// What colleagues told each other, oldest first.
         package let notes: [Note]
         package let tags: [String]
@@ -35,10 +37,13 @@ package struct ConversationQuery: Sendable {
         return try await ground.read { connection in
             let conversation = try viewer.conversation(id, for: .read, on: connection)
             let posts = try PostTable(of: viewer.organization, on: connection).all(of: conversation.id)
+            let former = try PostTable(of: viewer.organization, on: connection)
+                .formerWordings(of: posts.filter { $0.fate != .live }.map(\.id))
             let members = try viewer.members(of: conversation, on: connection)
             return Whole(
                 conversation: conversation,
                 posts: posts,
+                former: former,
                 notes: try NoteTable(of: viewer.organization, on: connection).all(of: conversation.id),
                 tags: try TagTable(of: viewer.organization, on: connection).all(of: conversation.id),
                 signals: try SignalTable(of: viewer.organization, on: connection).find(conversation.id)

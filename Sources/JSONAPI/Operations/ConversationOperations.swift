@@ -68,7 +68,7 @@ let conversationOperations: [Operation] = [
         }
         return WholeConversationJSON(
             conversation: ConversationJSON(whole.conversation, person: whole.person),
-            posts: whole.posts.map(PostJSON.init),
+            posts: whole.posts.map { PostJSON($0, former: whole.former[$0.id] ?? []) },
             replies: paper.0,
             notes: whole.notes.map(NoteJSON.init),
             approvals: paper.2,

@@ -72,6 +72,8 @@ private func question(before said: Post, among posts: [Post]) -> Post? {
 }
 
 private func title(of conversation: Conversation, asked question: Post?) -> String {
+    // What was said to few may not head a page that everybody reads: whoever writes the answer finds words of their own.
+    if let question, !question.content.audience.isPublic { return "?" }
     let asked = question.map { questionLine(of: $0.content.title ?? $0.content.text) } ?? ""
     let line = asked.isEmpty ? questionLine(of: conversation.subject) : asked
     return line.isEmpty ? "?" : line

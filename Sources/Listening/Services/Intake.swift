@@ -78,7 +78,7 @@ package final class Intake: Sendable {
     private func harvest(of batch: SourceBatch) async throws -> Harvest {
         var harvest = Harvest(unreadable: batch.unreadable, gap: batch.gap)
         var posts: [ArrivedPost] = []
-        for post in batch.events.compactMap(arrival) {
+        for post in batch.events.compactMap(arrival) where !isEcho(post, remembering: memory) {
             let isOurs = memory.ownAccount(network: post.network, id: post.author.id) != nil
             posts.append(ArrivedPost(post: post, language: try await language(of: post), isOurs: isOurs))
         }

@@ -11,6 +11,7 @@ package final class PostMemory: ListeningMemory {
     private let posts = Mutex<Set<UInt64>>([])
     private let authors = Mutex<Set<UInt64>>([])
     private let accounts = Mutex<[String: String]>([:])
+    private let handles = Mutex<Set<UInt64>>([])
     private let sampling = Mutex(StreamSample.nothing)
     private let loadedTo = Mutex(Moment(microseconds: .min))
 
@@ -28,6 +29,12 @@ package final class PostMemory: ListeningMemory {
 
     package func ownAccount(network: String, id: String) -> String? {
         accounts.withLock { $0[network + "\u{0}" + id] }
+    }
+
+    /// Whether an account of ours bears this name on the network.
+    package func isOurs(network: String, handle: String) -> Bool {
+        let key = fingerprint(network, handle.lowercased())
+        return handles.withLock { $0.contains(key) }
     }
 
     /// How much of what nobody asked for is kept.
@@ -48,6 +55,8 @@ package final class PostMemory: ListeningMemory {
             uniquingKeysWith: { first, _ in first }
         )
         accounts.withLock { $0 = known }
+        let names = Set(register.map { fingerprint($0.connector, $0.handle.lowercased()) })
+        handles.withLock { $0 = names }
     }
 
     /// Reads everything that is kept, or what has come since the last look: other processes keep posts, too.

@@ -44,9 +44,9 @@ struct ListeningRecord {
     func edit(_ posts: [IncomingPost], beside: Set<String> = []) throws {
         let mentions = MentionTable(on: connection)
         for post in posts {
-            guard let known = try mentions.find(post.id, on: post.network, of: organization), known.post != post else {
-                continue
-            }
+            guard let known = try mentions.find(post.id, on: post.network, of: organization),
+                known.post.says(otherThan: post)
+            else { continue }
             try mentions.replace(post, of: organization)
             let fact =
                 beside.contains(post.id)
@@ -85,6 +85,16 @@ struct ListeningRecord {
 }
 
 extension IncomingPost {
+    /// Whether a later state of the post says something else; that its author is followed by more people is no edit.
+    func says(otherThan later: IncomingPost) -> Bool {
+        var later = later
+        if later.author.id == author.id {
+            later.author.followers = author.followers
+            later.author.posts = author.posts
+        }
+        return later != self
+    }
+
     /// The key of the exchange that this post belongs to, as far as the post itself says.
     var exchange: String { reply?.root ?? reply?.parent ?? id }
 }

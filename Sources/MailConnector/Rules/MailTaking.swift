@@ -45,7 +45,7 @@ struct MailTaking {
             mentions: addressed(mail),
             media: files.prefix(20).map(medium),
             handle: handle(of: mail, by: sender),
-            audience: .addressees
+            isForAddressees: true
         )
     }
 
@@ -71,7 +71,7 @@ struct MailTaking {
                 title: mail.subject.isEmpty ? nil : mail.subject,
                 reply: ReplyReference(parent: original),
                 handle: ["visibility": "addressees"],
-                audience: .addressees,
+                isForAddressees: true,
                 isAutomatic: true
             )
         )

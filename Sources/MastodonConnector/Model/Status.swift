@@ -24,6 +24,7 @@ package struct Status: Decodable, Hashable, Sendable {
     package var shared: SharedStatus?
     package var quote: StatusQuote?
     package var card: PreviewCard?
+    package var interactionPolicy: InteractionPolicy?
 
     enum Keys: String, CodingKey {
         case id
@@ -45,6 +46,7 @@ package struct Status: Decodable, Hashable, Sendable {
         case shared = "reblog"
         case quote
         case card
+        case interactionPolicy = "interaction_policy"
     }
 
     package init(from decoder: any Decoder) throws {
@@ -68,6 +70,7 @@ package struct Status: Decodable, Hashable, Sendable {
         shared = container.lenient(.shared)
         quote = container.lenient(.quote)
         card = container.lenient(.card)
+        interactionPolicy = container.lenient(.interactionPolicy)
     }
 }
 

@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 
 /// The body of a request to post, every byte of which is decided once.
@@ -6,12 +7,15 @@ package struct StatusDraft: Codable, Hashable, Sendable {
     package var inReplyTo: String?
     package var visibility: String
     package var language: String?
+    /// The words in front of it; what stands behind them is hidden until somebody wants to see it.
+    package var spoilerText: String?
 
     enum CodingKeys: String, CodingKey {
         case status
         case inReplyTo = "in_reply_to_id"
         case visibility
         case language
+        case spoilerText = "spoiler_text"
     }
 
     package init(status: String, inReplyTo: String? = nil, visibility: String = "public", language: String? = nil) {
@@ -34,14 +38,8 @@ package struct StatusDraft: Codable, Hashable, Sendable {
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 
-    /// Mastodon's audiences, the widest first.
-    package static let audiences = ["public", "unlisted", "private", "direct"]
-
     /// The narrower of two audiences: what was said to few is not answered before all.
     package static func narrower(_ wanted: String, _ answered: String?) -> String {
-        guard let answered, let limit = audiences.firstIndex(of: answered),
-            let choice = audiences.firstIndex(of: wanted)
-        else { return wanted }
-        return audiences[max(limit, choice)]
+        max(Audience(word: wanted), Audience(word: answered)).rawValue
     }
 }

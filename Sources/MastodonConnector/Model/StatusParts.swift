@@ -25,6 +25,7 @@ package struct PreviewCard: Decodable, Hashable, Sendable {
 /// The id of a quoted post, in any of the shapes that servers use.
 package struct StatusQuote: Decodable, Hashable, Sendable {
     package var id: OpaqueID?
+    package var url: String?
 
     enum Keys: String, CodingKey {
         case quoted = "quoted_status"
@@ -32,15 +33,48 @@ package struct StatusQuote: Decodable, Hashable, Sendable {
         case id
     }
 
-    private struct Identified: Decodable {
+    private struct Quoted: Decodable {
         var id: OpaqueID
+        var url: String?
     }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Keys.self)
-        id =
-            container.lenient(.quoted, as: Identified.self)?.id
-            ?? container.lenient(.quotedID) ?? container.lenient(.id)
+        let quoted: Quoted? = container.lenient(.quoted)
+        id = quoted?.id ?? container.lenient(.quotedID) ?? container.lenient(.id)
+        url = quoted?.url
+    }
+}
+
+/// Who may do what with a post, where its server lets the author say so (GoToSocial).
+package struct InteractionPolicy: Decodable, Hashable, Sendable {
+    /// Whether whoever asked may answer, at once or when the author agrees; `nil` where nothing is said of it.
+    package var mayReply: Bool?
+
+    enum Keys: String, CodingKey {
+        case canReply = "can_reply"
+    }
+
+    private struct Rule: Decodable {
+        var names: [String]
+
+        enum Keys: String, CodingKey {
+            case automatic = "automatic_approval"
+            case manual = "manual_approval"
+            case always
+            case withApproval = "with_approval"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Keys.self)
+            names = [Keys.automatic, .manual, .always, .withApproval].flatMap { container.lenientList($0) }
+        }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let rule: Rule? = try decoder.container(keyedBy: Keys.self).lenient(.canReply)
+        // `me` is whoever asks; a rule that names nobody at all is none.
+        mayReply = rule.flatMap { $0.names.isEmpty ? nil : $0.names.contains("public") || $0.names.contains("me") }
     }
 }
 

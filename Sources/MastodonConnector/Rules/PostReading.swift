@@ -35,7 +35,8 @@ package struct PostReading: Sendable {
             media: shown.attachments.map(media),
             isRepost: status.shared != nil,
             isSensitive: shown.isSensitive,
-            handle: handle(status)
+            handle: handle(status),
+            quotedURL: status.shared == nil ? shown.quote?.url : nil
         )
     }
 
@@ -65,7 +66,14 @@ package struct PostReading: Sendable {
     private func handle(_ status: Status) -> [String: String] {
         var handle = ["server": server.description, "status": status.id.text, "acct": status.account.acct]
         handle["uri"] = status.uri
-        handle["visibility"] = status.visibility
+        handle[IncomingPost.audienceKey] = status.visibility
+        if status.interactionPolicy?.mayReply == false {
+            handle[IncomingPost.obstacleKey] = AnswerObstacle.gate.rawValue
+        }
+        if let original = status.shared?.status.account {
+            handle[IncomingPost.originalAuthorKey] = scoped(original.id)
+            handle[IncomingPost.originalHandleKey] = original.fullHandle(homeDomain: homeDomain)
+        }
         return handle
     }
 

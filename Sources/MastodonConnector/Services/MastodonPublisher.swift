@@ -21,7 +21,7 @@ package struct MastodonPublisher: Publisher {
             let instance = try await connector.servers.instance(api)
             guard post.text.contains(where: { !$0.isWhitespace }) else { throw OutgoingRefused.empty }
             let draft = try await draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
-            try instance.limits.check(draft.status)
+            try instance.limits.check(draft.status, behind: draft.spoilerText)
             return FrozenPost(
                 key: UUID().uuidString.lowercased(),
                 payload: try draft.payload(),
@@ -31,12 +31,13 @@ package struct MastodonPublisher: Publisher {
     }
 
     func draft(of post: OutgoingPost, on api: MastodonAPI, homeDomain: String) async throws -> StatusDraft {
-        guard StatusDraft.audiences.contains(post.visibility) else {
+        guard Audience(rawValue: post.visibility) != nil else {
             throw OutgoingRefused.cannotAnswer(
                 reason: "“\(post.visibility)” is no audience here. Choose public, unlisted, private or direct."
             )
         }
         var draft = StatusDraft(status: post.text, visibility: post.visibility, language: post.languages.first)
+        draft.spoilerText = post.contentWarning
         guard let answered = post.answers else { return draft }
         let target = try await AnsweredPost.find(answered, on: api)
         let own = try await connector.servers.ownAccount(api)
@@ -73,7 +74,12 @@ package struct MastodonPublisher: Publisher {
             request.body = Array(post.payload.utf8)
             request.isWrite = true
             let response = try await api.outbound.send(request)
-            return PublishAnswer.outcome(of: response, on: server, at: connector.clock())
+            let outcome = PublishAnswer.outcome(of: response, on: server, at: connector.clock())
+            // The server says only that a record is missing; the one that can be is the post that is answered.
+            if [404, 410].contains(response.status), StatusDraft(payload: post.payload)?.inReplyTo != nil {
+                return .rejected(reason: AnswerObstacle.gone.message)
+            }
+            return outcome
         } catch {
             return PublishAnswer.outcome(of: error)
         }

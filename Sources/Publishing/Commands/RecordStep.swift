@@ -91,7 +91,7 @@ private func ownPost(
     through account: ChannelAccount,
     at moment: Moment
 ) -> IncomingPost {
-    let isForOne = reply.answers.audience != nil
+    let isForOne = reply.answers.isForAddressees
     return IncomingPost(
         network: account.connector,
         id: receipt.id,
@@ -107,7 +107,7 @@ private func ownPost(
             author: reply.answers.author.id
         ),
         handle: receipt.handle,
-        audience: reply.answers.audience
+        isForAddressees: isForOne
     )
 }
 

@@ -75,7 +75,7 @@ enum Leaving: Sendable, Equatable {
     /// What is put into the bytes of a network.
     var outgoing: OutgoingPost {
         switch self {
-        case .reply(let reply): OutgoingPost(text: reply.text, answers: reply.answers, languages: reply.languages)
+        case .reply(let reply): OutgoingPost(text: reply.text, answering: reply.answers, languages: reply.languages)
         case .post(let post): OutgoingPost(text: post.text, languages: post.languages)
         }
     }

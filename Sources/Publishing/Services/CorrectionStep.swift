@@ -91,7 +91,7 @@ struct CorrectionStep {
         var begun = found
         if let words = found.words, found.payload == nil {
             let reply = papers.reply
-            let post = OutgoingPost(text: words.text, answers: reply.answers, languages: reply.languages)
+            let post = OutgoingPost(text: words.text, answering: reply.answers, languages: reply.languages)
             do {
                 begun.payload = try await publisher.freeze(post, replacing: papers.receipt)
             } catch {

@@ -49,7 +49,11 @@ struct ReplyPreparation {
     }
 
     func check(_ text: String, through account: ChannelAccount, answering post: IncomingPost) throws {
-        try limits(of: account).check(text, mentioning: mention(of: post, through: account))
+        try limits(of: account).check(
+            text,
+            mentioning: mention(of: post, through: account),
+            behind: post.contentWarning
+        )
     }
 
     private func account(_ chosen: ID<ChannelAccount>?, for conversation: Conversation) throws -> ChannelAccount {
@@ -110,7 +114,11 @@ struct ReplyPreparation {
 
 extension TextLimits {
     /// Refuses a text that is too long together with the mention that the network wants in front of it.
-    fileprivate func check(_ text: String, mentioning mention: String?) throws(OutgoingRefused) {
-        try check((mention.map { text.contains($0.dropLast()) ? "" : $0 } ?? "") + text)
+    fileprivate func check(
+        _ text: String,
+        mentioning mention: String?,
+        behind warning: String?
+    ) throws(OutgoingRefused) {
+        try check((mention.map { text.contains($0.dropLast()) ? "" : $0 } ?? "") + text, behind: warning)
     }
 }

@@ -9,7 +9,7 @@ private let everyPhrase =
     + OutboxPhrase.allCases.map(\.rawValue) + HaltPhrase.allCases.map(\.rawValue)
     + CorrectionPhrase.allCases.map(\.rawValue)
     + NeedsPhrase.allCases.map(\.rawValue) + ListeningPhrase.allCases.map(\.rawValue)
-    + ImportPhrase.allCases.map(\.rawValue)
+    + ImportPhrase.allCases.map(\.rawValue) + NetworkPhrase.allCases.map(\.rawValue)
 
 @Suite struct `The catalogue` {
     @Test(arguments: everyPhrase)

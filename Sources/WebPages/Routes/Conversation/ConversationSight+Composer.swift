@@ -43,7 +43,8 @@ extension ConversationSight {
             text: text,
             signature: signatureLine,
             manifest: manifest,
-            mention: "@" + answered.content.author.handle
+            mention: "@" + answered.content.author.handle,
+            warning: answered.content.contentWarning
         )
         return .open(
             ComposerForm(
@@ -64,6 +65,9 @@ extension ConversationSight {
                 preferences: whole.preferences.map(\.words),
                 saved: savedReplyChoice(beside: text),
                 places: fit.compactMap { ComposerPlace($0, label: directory.label(of: $0)) },
+                audience: PostAudience(answered.content.audience),
+                warning: answered.content.contentWarning,
+                obstacle: answered.content.obstacle.map { words.said($0.message) },
                 changedBy: refused?.changedBy
             )
         )
@@ -88,12 +92,13 @@ private struct Counter {
     let signature: String
     let manifest: ConnectorManifest
     let mention: String
+    let warning: String?
 
     func account(_ account: ChannelAccount, label: String, isChosen: Bool) -> ComposerAccount {
         let own = account.limits.flatMap { try? JSONDecoder().decode(TextLimits.self, from: Data($0.utf8)) }
         let limits = own ?? manifest.limits ?? TextLimits(characters: 300)
         let prefix = manifest.replyMustMention && !text.contains(mention) ? mention + " " : ""
-        let length = limits.length(of: prefix + signed(text, with: signature))
+        let length = limits.length(of: prefix + signed(text, with: signature), behind: warning)
         return ComposerAccount(
             id: account.id.description,
             label: label,

@@ -50,7 +50,7 @@ extension ConversationSight {
     }
 
     private func post(_ post: Post) -> ThreadPost {
-        directory.shown(post, highlights: highlights(in: post))
+        directory.shown(post, highlights: highlights(in: post), former: whole.former[post.id] ?? [])
     }
 
     /// Where the queries matched; an edited text is not the one that they read.
@@ -84,7 +84,7 @@ extension ConversationSight {
 
 extension Directory {
     /// A post as it stands in a thread.
-    func shown(_ post: Post, highlights: [Range<Int>] = []) -> ThreadPost {
+    func shown(_ post: Post, highlights: [Range<Int>] = [], former: [FormerWording] = []) -> ThreadPost {
         let content = post.content
         return ThreadPost(
             id: post.id.description,
@@ -99,7 +99,10 @@ extension Directory {
             isWithdrawn: post.fate == .deleted,
             isOurs: post.direction == .ours,
             url: content.url,
-            media: content.media.map { PostedMedia($0, pictures) }
+            media: content.media.map { PostedMedia($0, pictures) },
+            audience: PostAudience(content.audience),
+            quoted: content.quotedURL,
+            former: former.map { PostWording($0, language: post.language) }
         )
     }
 }
@@ -121,6 +124,28 @@ extension ReplyState {
         case .abandoned: self = .givenUp(by: decider)
         case .recalled: return nil
         }
+    }
+}
+
+extension PostAudience {
+    init(_ audience: Audience) {
+        self =
+            switch audience {
+            case .everybody: .everybody
+            case .unlisted: .unlisted
+            case .followers: .followers
+            case .named: .named
+            }
+    }
+}
+
+extension PostWording {
+    init(_ former: FormerWording, language: String?) {
+        self.init(
+            title: former.content.title.flatMap { $0.isEmpty ? nil : $0 },
+            text: Passage(text: former.content.text, language: language),
+            until: former.until
+        )
     }
 }
 

@@ -30,7 +30,7 @@ extension ComposerForm {
         <div class="composer" id="composer">\(frame.errorSummary(problems))\(warnings(in: frame, pane: pane))
         <form class="box" method="post"\(attr: "id", "reply-to-\(pane.id)")\(attr: "action", "\(pane.path)/reply") data-to="main nav flash"\
         \(attr: "data-draft", pane.id)\(attr: "data-draft-to", "\(pane.path)/draft")>\(frame.token)\(pane.carried)
-        <div class="modes"><label for="f-text">\(frame.words.html(.replyInPublic, ["handle": leftToRight(answering)]))\
+        <div class="modes"><label for="f-text">\(audience.answer(to: answering, in: frame.words))\
         </label><span class="grow"></span>\(accountChoice(in: frame))</div>
         <textarea id="f-text" name="text" rows="4" dir="auto" data-key="r" data-count="counter" data-keep\
         \(attr: "placeholder", frame.words[.replyPlaceholder])\
@@ -63,6 +63,12 @@ extension ComposerForm {
 
     private func warnings(in frame: Frame, pane: ConversationPane) -> HTML {
         var all = HTML.empty
+        if let obstacle {
+            all += frame.banner(.warning, frame.words.html(.composerObstacle, ["reason": isolated(obstacle)]))
+        }
+        if let warning {
+            all += #"<p class="small soft">\#(frame.words.html(.replyBehind, ["warning": isolated(warning)]))</p>"#
+        }
         if !preferences.isEmpty {
             let preferred = isolated(preferences.joined(separator: ", "))
             all += #"<p class="small soft">\#(frame.words.html(.composerPrefers, ["preferences": preferred]))</p>"#

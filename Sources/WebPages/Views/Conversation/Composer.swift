@@ -32,6 +32,11 @@ struct ComposerForm: Sendable {
     var saved = SavedReplyChoice()
     /// What the place asks of whoever writes there; empty where it is the organisation's own.
     var places: [ComposerPlace] = []
+    var audience = PostAudience.everybody
+    /// The content warning that an answer bears, too.
+    var warning: String?
+    /// Why the post could not be answered when it came in; `nil` where nothing stands against it.
+    var obstacle: String?
     /// Set when something new arrived while the answer was written: nothing was sent.
     var changedBy: String?
 }

@@ -163,6 +163,11 @@ struct ThreadPost: Sendable {
     /// Where it can be read on the network.
     var url: String?
     var media: [PostedMedia] = []
+    var audience = PostAudience.everybody
+    /// Where the post that it quotes can be read.
+    var quoted: String?
+    /// What it said before its author changed it, oldest first.
+    var former: [PostWording] = []
 }
 
 /// A picture or film of a post: said, and where it is a picture that may be had, shown from here.

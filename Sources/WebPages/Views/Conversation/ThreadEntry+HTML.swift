@@ -136,11 +136,24 @@ extension ThreadPost {
         <div class="who"><b dir="auto">\(name)</b>\
         \(if: name != handle, #"<span class="muted">\#(leftToRight(handle))</span>"#)\
         \(frame.words.time(at))</div>
-        \(content(in: frame))
-        <div class="foot"><span>\(frame.words.html(isOurs ? .ownPostOn : .postOn, ["network": isolated(network)]))</span>\
+        \(content(in: frame))\(formerWordings(in: frame.words))
+        <div class="foot"><span>\(standing(in: frame.words))</span>\
         \(if: isWithdrawn, "<span>\(frame.words[.postWithdrawn])</span>")\
+        \(quoted.flatMap { outwardLink($0, "\(frame.words[.postQuotes])") })\
         \(frame.outward(url, .original))</div></div></article>
         """
+    }
+
+    private func standing(in words: Words) -> HTML {
+        isOurs ? words.html(.ownPostOn, ["network": isolated(network)]) : audience.standing(on: network, in: words)
+    }
+
+    private func formerWordings(in words: Words) -> HTML {
+        guard !former.isEmpty else { return .empty }
+        return """
+            <details class="hidden-words"\(attr: "id", "former-\(id)")><summary>\(words[.formerWordings])</summary>\
+            \(former.map { $0.html(in: words) })</details>
+            """
     }
 
     private func content(in frame: Frame) -> HTML {

@@ -1,0 +1,29 @@
+/// What is said of the networks' own ways, by name, beside `Phrase`.
+enum NetworkPhrase: String, Sendable, CaseIterable {
+    // Before whom, and what it said before
+    case postUnlistedOn, postFollowersOn, postNamedOn, postQuotes, formerWordings, formerUntil
+
+    // Answering
+    case replyUnlisted, replyFollowers, replyNamed, replyBehind, composerObstacle
+}
+
+extension Words {
+    /// A phrase of these that needs nothing filled in.
+    subscript(_ phrase: NetworkPhrase) -> String { text(phrase) }
+
+    func text(_ phrase: NetworkPhrase, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, fills)
+    }
+
+    func text(_ phrase: NetworkPhrase, count: Int, _ fills: [String: String] = [:]) -> String {
+        text(named: phrase.rawValue, count: count, fills)
+    }
+
+    func html(_ phrase: NetworkPhrase, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, fills)
+    }
+
+    func html(_ phrase: NetworkPhrase, count: Int, _ fills: [String: HTML] = [:]) -> HTML {
+        html(named: phrase.rawValue, count: count, fills)
+    }
+}
