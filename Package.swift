@@ -62,6 +62,7 @@ let spine: [Target.Dependency] = [
 let everything: [Target.Dependency] = ground + spine
 let connectors: [Target.Dependency] = [
     "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector", "WebhookConnector", "DiscourseConnector",
+    "ExternalConnector",
 ]
 
 let package = Package(
@@ -143,6 +144,7 @@ let package = Package(
         room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading", crypto]),
         room("DiscourseConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"]),
         room("WebhookConnector", on: ["Primitives", "Channels", "Outbound", crypto]),
+        room("ExternalConnector", on: ["Primitives", "Channels", "CChildProcess"]),
         // Rim: ways in
         room(
             "Reception",
@@ -193,6 +195,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CChildProcess"),
         .target(name: "CLanguageModel"),
         .target(name: "CUnicodeTables"),
         .target(name: "CVectorKernels"),
@@ -270,6 +273,7 @@ let package = Package(
         tests(of: "DiscourseConnector", with: ["Primitives", "Channels", "Outbound", "DiscourseConnector"]),
         tests(of: "WebhookConnector", with: ["Primitives", "Channels", "Outbound", "WebhookConnector"]),
         tests(of: "FeedConnector", with: ["Primitives", "Channels", "Outbound", "MarkupText", "FeedConnector"]),
+        tests(of: "ExternalConnector", with: ["Primitives", "Channels", "ExternalConnector"]),
         tests(
             of: "MailConnector",
             with: ["Primitives", "Channels", "Outbound", "MailReading", "MailConnector", "FuzzingSupport"]

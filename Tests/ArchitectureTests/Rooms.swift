@@ -17,6 +17,7 @@ private let ground: Set = ["Primitives", "Storage", "Journal", "Organization", "
 private let spine: Set = ["Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing"]
 private let connectors: Set = [
     "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector", "WebhookConnector", "DiscourseConnector",
+    "ExternalConnector",
 ]
 
 /// The map of the house, in the order of the data: a room stands below everything that it imports.
@@ -94,6 +95,7 @@ let houseMap: [Room] = [
     Room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading"], outside: ["Crypto"]),
     Room("DiscourseConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"]),
     Room("WebhookConnector", on: ["Primitives", "Channels", "Outbound"], outside: ["Crypto"]),
+    Room("ExternalConnector", on: ["Primitives", "Channels"], outside: ["CChildProcess"]),
     // Rim: ways in
     Room(
         "Reception",
@@ -139,7 +141,7 @@ let platformModules: Set = ["Foundation", "Synchronization"]
 /// Modules of the platform that open a door to the machine, and the rooms that hold the key.
 let platformDoors: [String: Set<String>] = [
     "Dispatch": ["Outbound", "StorageSQLite", "StoragePostgres", "Organization", "Listening", "Server", "parley"],
-    "Glibc": ["StorageSQLite", "StoragePostgres", "Organization", "Server", "parley"],
+    "Glibc": ["StorageSQLite", "StoragePostgres", "Organization", "ExternalConnector", "Server", "parley"],
 ]
 
 /// What a file in `Rules/` may import: rooms whose types are values, and tables of data; never storage or a server.

@@ -2,6 +2,7 @@ import ArgumentParser
 import BlueskyConnector
 import Channels
 import DiscourseConnector
+import ExternalConnector
 import FeedConnector
 import Foundation
 import Journal
@@ -50,6 +51,9 @@ struct ServeOptions: ParsableArguments {
 
     @Option(help: "The encoder that finds what means the same, by its name in `parley model list`.")
     var encoder: String?
+
+    @Option(help: "The folder of connectors that are programs of their own, or PARLEY_CONNECTORS in the environment.")
+    var connectors: String?
 
     @OptionGroup(title: "Mail") var mail: MailOptions
 
@@ -153,9 +157,11 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
         try await WayOut(try options.way.allowed()).use { way in
             var configuration = given
             configuration.pictures = options.noPictures ? nil : way.outbound
+            let own = standardConnectors(through: way)
+            let shelf = try await externalConnectors(in: options.connectors, besides: own, logger: logger)
             let server = try await ParleyServer(
                 configuration,
-                connectors: standardConnectors(through: way),
+                connectors: own + shelf.connectors,
                 logger: logger
             )
             let house = server.house
@@ -163,6 +169,7 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
             try await server.run { port in
                 await greet(house: house, host: host, port: port)
             }
+            await shelf.shutdown()
         }
     }
 
