@@ -150,4 +150,29 @@ import Testing
 
         #expect(QueryIndex(queries).footprint > 20_000)
     }
+
+    @Test func `finds behind any changes what an index finds that is made of nothing`() throws {
+        let texts = ["apple", "pie", "cream", "apple NOT tart", "tart OR cream", "\"apple pie\""]
+        var random = SeededRandom(seed: 87)
+        var index = QueryIndex(try (0..<40).map { try query("\($0)", random.pick(texts)) })
+        var live = Dictionary(uniqueKeysWithValues: index.queries.map { ($0.id, $0) })
+        for step in 0..<60 {
+            let gone = (0..<random.number(0...2)).map { _ in "\(random.number(0...59))" }
+            let added = try (0..<random.number(0...3)).map { _ in
+                try query("\(random.number(0...59))", random.pick(texts), version: step + 2)
+            }
+            for id in gone { live[id] = nil }
+            for each in added { live[each.id] = each }
+
+            index = index.changing(removing: gone, adding: added)
+            if step % 20 == 19 { index = index.merged() }
+
+            let fresh = QueryIndex(live.values.sorted { $0.id < $1.id })
+            let found = index.matchingQueries(in: Self.post).sorted { $0.queryID < $1.queryID }
+            #expect(found == fresh.matchingQueries(in: Self.post), "behind step \(step)")
+            #expect(index.matches(in: Self.post).map(\.queryID) == index.matchingQueries(in: Self.post).map(\.queryID))
+            #expect(index.count == live.count)
+            #expect(step % 20 == 19 ? index.unmergedCount == 0 : index.unmergedCount <= 60 * 2)
+        }
+    }
 }

@@ -6,64 +6,100 @@ import Storage
 import Synchronization
 
 /// Holds the index of all standing queries that are live, and swaps it whole when one changes.
+///
+/// What was saved since the last look is read by itself and stands beside the others in the index; from some number on
+/// everything is compiled anew, while the stream goes on with what is there.
 package final class QueryBook: Sendable {
-    private let page: Mutex<Page>
-    private let stamp = Mutex<[SQLValue]>([])
+    private let page = Mutex(QueryPage())
+    private let reading = Mutex(QueryReading())
     private let thread = DispatchQueue(label: "parley.matching", qos: .userInitiated)
+    /// Whether everything is being compiled anew.
+    private let isMerging = Mutex(false)
+    private let merging = DispatchQueue(label: "parley.merging", qos: .utility)
 
-    private struct Page: Sendable {
-        var index: QueryIndex
-        var queries: [String: KeptQuery]
+    /// From so many on, what came later is compiled with the others.
+    private let mostUnmerged: Int
+
+    package init(mostUnmerged: Int = 256) {
+        self.mostUnmerged = mostUnmerged
     }
 
-    /// What has changed since the last look.
-    private struct News: Sendable {
-        let stamp: [SQLValue]
-        let queries: [KeptQuery]
-        let lists: [String: [String]]
-    }
-
-    package init() {
-        page = Mutex(Page(index: QueryIndex([], presearcher: .byTerms, textRules: .product), queries: [:]))
-    }
-
-    /// Reads the queries again if one of them changed since.
+    /// Reads what was saved since the last look; everything, where a list changed or something was missed.
     package func refresh(of organization: OrganizationID, on ground: Ground) async throws {
-        let known = stamp.withLock { $0 }
-        let news = try await ground.read { connection -> News? in
-            let table = QueryTable(on: connection)
-            let current = try table.stamp()
-            guard current != known else { return nil }
-            let lists = try ListTable(on: connection).entries(of: organization)
-            return News(stamp: current, queries: try table.all(of: organization), lists: lists)
+        let known = reading.withLock { $0 }
+        let now = ground.clock()
+        let (news, lists) = try await ground.read { try known.news(of: organization, on: $0) }
+        switch news {
+        case .nothing: break
+        case .all(let all, let lists): await put(QueryPage(all, lists: lists))
+        case .some(let changed):
+            let page = page.withLock { $0 }
+            await put(page.changed(by: changed))
         }
-        guard let news else { return }
-        let live = news.queries.filter { !$0.isPaused }
-        // A query that an older program took and this one refuses stays out; its page says why.
-        let parsed = live.lazy.compactMap { query in
-            try? StandingQuery(id: query.id.description, version: query.version, parsing: query.text)
-        }
-        let index = QueryIndex(parsed, presearcher: .byTerms, textRules: .product, lists: news.lists)
-        let byID = Dictionary(live.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
-        page.withLock { $0 = Page(index: index, queries: byID) }
-        stamp.withLock { $0 = news.stamp }
+        reading.withLock { $0 = known.behind(news, lists: lists, at: now) }
+        mergeIfDue()
     }
 
     /// How many queries are live.
-    package var count: Int { page.withLock { $0.queries.count } }
+    package var count: Int { page.withLock { $0.index.count } }
+
+    /// Puts a page in the place of the one that is there, and keeps that until no post is matched with it any more: to
+    /// give back the memory of a hundred thousand queries would hold the stream up.
+    private func put(_ new: QueryPage) async {
+        let old = page.withLock { page in
+            let old = page
+            page = new
+            return old
+        }
+        await withCheckedContinuation { continuation in thread.async { continuation.resume() } }
+        withExtendedLifetime(old) {}
+    }
+
+    /// Compiles everything anew on a thread of its own, where much came later.
+    private func mergeIfDue() {
+        guard page.withLock({ $0.index.unmergedCount }) >= mostUnmerged else { return }
+        let isFirst = isMerging.withLock { isMerging in
+            defer { isMerging = true }
+            return !isMerging
+        }
+        guard isFirst else { return }
+        merging.async { [self] in
+            merge()
+            isMerging.withLock { $0 = false }
+        }
+    }
+
+    private func merge() {
+        let start = page.withLock { $0 }
+        var index = start.index.merged()
+        var done = start.changes.count
+        while true {
+            // What was saved meanwhile comes on top; it is few, and not looked for while others wait for the page.
+            let current = page.withLock { $0 }
+            guard current.edition == start.edition else { return }
+            if current.changes.count > done {
+                index = QueryPage.index(index, changedBy: Array(current.changes.values(from: done)))
+                done = current.changes.count
+            }
+            let merged = current.merged(index)
+            let isDone = page.withLock { page in
+                guard page.edition == start.edition, page.changes.count == done else { return false }
+                page = merged
+                return true
+            }
+            guard isDone else { continue }
+            // The stream may still match with the old one, which is given back here.
+            thread.sync {}
+            return withExtendedLifetime((start, current)) {}
+        }
+    }
 
     /// The matches of each post, worked out on the matching thread.
     func matches(in posts: [MatchablePost]) async -> [[FoundQuery]] {
-        let current = page.withLock { $0 }
-        return await withCheckedContinuation { continuation in
-            thread.async {
-                continuation.resume(
-                    returning: posts.map { post in
-                        current.index.matches(in: post).compactMap { match in
-                            current.queries[match.queryID].map { FoundQuery(query: $0, match: match) }
-                        }
-                    }
-                )
+        await withCheckedContinuation { continuation in
+            thread.async { [self] in
+                let current = page.withLock { $0 }
+                continuation.resume(returning: posts.map(current.matches))
             }
         }
     }

@@ -86,4 +86,5 @@ package let listeningMigrations = [
     SpikeTable.migration,
     SampleTable.migration,
     DeliveryTable.migration,
+    QueryTable.migration,
 ]

@@ -78,16 +78,32 @@ package struct QueryTable {
         )
     }
 
-    /// What changes whenever a query or a list is added, changed or paused.
-    func stamp() throws -> [SQLValue] {
+    /// How many queries there are, and the sum of their versions, from all rows: it tells whether anything was missed.
+    func stamp(of organization: OrganizationID) throws -> [Int64] {
         let row = try connection.rows(
             """
-            SELECT (SELECT COUNT(*) FROM standing_query) AS queries, (SELECT SUM(version) FROM standing_query) AS versions,
-                (SELECT COUNT(*) FROM named_list) AS lists, (SELECT SUM(version) FROM named_list) AS list_versions
+            SELECT COUNT(*) AS queries, CAST(COALESCE(SUM(version), 0) AS BIGINT) AS versions
+            FROM standing_query WHERE organization_id = \(organization)
             """
         ).first
-        return try ["queries", "versions", "lists", "list_versions"].map { try row?.value($0) ?? .null }
+        return try ["queries", "versions"].map { try row?.integer($0) ?? 0 }
     }
+
+    /// The versions of what was stored at a moment or later, from an index alone.
+    func versions(since moment: Moment, of organization: OrganizationID) throws -> [(id: ID<KeptQuery>, version: Int)] {
+        try connection.rows(
+            """
+            SELECT id, version FROM standing_query
+            WHERE organization_id = \(organization) AND changed_at >= \(moment)
+            """
+        ).map { (try $0.id("id"), Int(try $0.integer("version"))) }
+    }
+
+    static let migration = Migration(
+        "listening",
+        6,
+        ["CREATE INDEX standing_query_changed ON standing_query (organization_id, changed_at, id, version)"]
+    )
 }
 
 extension KeptQuery {

@@ -1,6 +1,8 @@
 extension QueryIndex {
     /// Recent queries are compiled anew with every change, so there may not be too many of them.
     private static let mostRecent = 512
+    /// The same for whoever merges at a time of their own: this many take some 40 ms.
+    private static let mostUnmerged = 4_096
 
     /// The index with more queries; one whose id is there already takes the place of the old.
     public func adding(_ queries: [StandingQuery]) -> QueryIndex {
@@ -25,7 +27,36 @@ extension QueryIndex {
         QueryIndex(kept: live(), like: (presearcher, textRules, lists, statistics))
     }
 
-    private func changed(removing ids: Set<String>, adding added: [StandingQuery]) -> QueryIndex {
+    /// The index without some queries and with others, in one step that does not compile the most of them anew.
+    ///
+    /// What came later is compiled with every change and matched beside the others: call ``merged()`` when there is much
+    /// of it (``unmergedCount``), wherever that takes nobody's time, and put the result in the place of this.
+    public func changing(removing ids: some Sequence<String>, adding queries: [StandingQuery]) -> QueryIndex {
+        var added: [String: Int] = [:]
+        var each: [StandingQuery] = []
+        for query in queries {
+            if let place = added[query.id] {
+                each[place] = query
+            } else {
+                added[query.id] = each.count
+                each.append(query)
+            }
+        }
+        let gone = Set(ids).subtracting(added.keys)
+        return changed(removing: gone, adding: each, mostRecent: Self.mostUnmerged)
+    }
+
+    /// How many queries came later or are gone since the most of them were compiled.
+    public var unmergedCount: Int { recent.queries.count + removed.base.count }
+
+    /// The same index, everything compiled anew.
+    public func merged() -> QueryIndex { QueryIndex(kept: live(), like: settings) }
+
+    private func changed(
+        removing ids: Set<String>,
+        adding added: [StandingQuery],
+        mostRecent: Int = QueryIndex.mostRecent
+    ) -> QueryIndex {
         var places = places
         var removed = removed
         var nextOrdinal = nextOrdinal
@@ -42,7 +73,7 @@ extension QueryIndex {
         all += zip(added, ordinals).map { (query: IndexedQuery($0), ordinal: $1) }
         all.sort { $0.ordinal < $1.ordinal }
         removed.recent = []
-        guard all.count <= Self.mostRecent, removed.base.count <= base.queries.count / 4 + Self.mostRecent else {
+        guard all.count <= mostRecent, removed.base.count <= base.queries.count / 4 + mostRecent else {
             return merged(with: all, without: removed.base, nextOrdinal)
         }
         for (number, each) in all.enumerated() {
