@@ -88,8 +88,11 @@ package final class QueryBook: Sendable {
                 return true
             }
             guard isDone else { continue }
-            // The stream may still match with the old one, which is given back here.
-            thread.sync {}
+            // The stream may still match with the old one, which is given back here. Nothing is done in the queue's turn
+            // by this thread, which may have to wait for a processor.
+            let isOver = DispatchSemaphore(value: 0)
+            thread.async { isOver.signal() }
+            isOver.wait()
             return withExtendedLifetime((start, current)) {}
         }
     }
