@@ -38,9 +38,7 @@ func checkedWallNote(_ note: String) throws(WallRefused) -> String {
 extension IncomingPost {
     /// Whether anybody may read the original, and nothing in it is behind a warning.
     func checkMayBeShown() throws(WallRefused) {
-        guard ["public", ""].contains(handle["visibility"] ?? ""), !isRepost, url != nil, audience == nil else {
-            throw .notPublic
-        }
+        guard audience == .everybody, !isRepost, url != nil else { throw .notPublic }
         guard !isSensitive else { throw .onlyInPart }
     }
 }
