@@ -4,6 +4,7 @@ import Organization
 import Primitives
 import Publishing
 import Responding
+import Storage
 import TestSupport
 
 private let newWords = #"{"words":"Until nine.","reason":"The hours were those of last year."}"#
