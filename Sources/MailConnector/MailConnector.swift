@@ -9,30 +9,38 @@ package struct MailConnector: Connector {
     let clock: Clock
     let reach: Reach
     let rhythm: MailRhythm
+    /// A file of certificate authorities that are trusted in place of the machine's.
+    let authorities: String?
     let pause: @Sendable (Duration) async throws -> Void
 
     package init(
         clock: Clock,
         within reach: Reach = .openInternet,
         rhythm: MailRhythm = MailRhythm(),
+        authorities: String? = nil,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
-        (self.clock, self.reach, self.rhythm, self.pause) = (clock, reach, rhythm, pause)
+        (self.clock, self.reach, self.rhythm, self.authorities) = (clock, reach, rhythm, authorities)
+        self.pause = pause
     }
 
     package var manifest: ConnectorManifest { MailManifest.manifest }
 
     package func source(for settings: ConnectorSettings) throws -> (any Source)? {
-        MailSource(try MailSettings(settings), vault: settings.vault, connector: self)
+        MailSource(try MailSettings(settings, authorities: authorities), vault: settings.vault, connector: self)
     }
 
     package func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? {
-        MailPublisher(settings: try MailSettings(settings), vault: settings.vault, connector: self)
+        MailPublisher(
+            settings: try MailSettings(settings, authorities: authorities),
+            vault: settings.vault,
+            connector: self
+        )
     }
 
     /// Signs in to both servers, opens the folders and has the server for sending take the address; sends nothing.
     package func check(_ settings: ConnectorSettings) async throws -> AccountProfile {
-        let wanted = try MailSettings(settings)
+        let wanted = try MailSettings(settings, authorities: authorities)
         let password = try await password(in: settings.vault)
         guard let password else { throw SettingsRefused.missing("password") }
         do {
@@ -81,6 +89,7 @@ package struct MailConnector: Connector {
                 port: wanted.smtp.port,
                 security: wanted.smtp.security,
                 account: wanted.signsInToSend ? MailServer.Account(user: wanted.user, password: password) : nil,
+                authorities: authorities,
                 greeting: wanted.domain
             ),
             within: reach

@@ -75,6 +75,23 @@ private struct NoPost: Error {
         #expect(taken("From: Support <SUPPORT@marram.example>", "", "Me.") == .passedOver)
     }
 
+    @Test func `is ours where it stands among what was sent, and nobody else's is`() {
+        func sent(_ sender: String) -> TakenMail {
+            let bytes = Array("From: \(sender)\r\nTo: ada@mail.example\r\nMessage-ID: <9@x>\r\n\r\nMe.".utf8)
+            return MailTaking(address: "support@marram.example", isSent: true, now: now)(
+                OpenedMail(opening: bytes),
+                bytes,
+                arrived: now
+            )
+        }
+        guard case .post(let post) = sent("support@marram.example") else {
+            Issue.record("what a colleague sent is left out")
+            return
+        }
+        #expect((post.author.id, post.mentions.map(\.id)) == ("support@marram.example", ["ada@mail.example"]))
+        #expect(sent("ada@mail.example") == .passedOver)
+    }
+
     @Test func `is kept as it came where nobody can say who sent it`() {
         for mail in [taken("Subject: x", "", "x"), taken("From: a@b.example, c@d.example", "", "x"), taken("")] {
             guard case .unreadable = mail else {

@@ -10,6 +10,7 @@ where the line breaks behind the last word one mail has left, and the page says 
 import email.message
 import email.policy
 import email.utils
+import re
 import smtplib
 import sys
 import time
@@ -32,20 +33,33 @@ def mail(sender, subject, text, to="support@hub.test", **fields):
 class Desk:
     """A Parley with a mailbox, and the one person who answers there."""
 
-    def __init__(self, post, address, smtp):
+    def __init__(self, post, address, smtp, is_secure=False):
         self.address = address
         self.parley = Parley(scratch("mail-channel-" + address.split("@")[0]))
+        self.parley.more = ["--mail-authorities", str(post.folder / "paper.pem")]
         self.parley.set_up()
         self.settings = {"address": address, "name": "Marram Énergie", "user": address.split("@")[0], "password": "pw",
                          "imapHost": "127.0.0.1", "imapPort": str(post.imap), "imapSecurity": "none",
                          "smtpHost": "127.0.0.1", "smtpPort": str(smtp), "smtpSecurity": "none", "smtpSignIn": "none"}
+        if is_secure:
+            self.settings.update(imapHost="localhost", imapPort=str(post.imaps), imapSecurity="tls", smtpHost="localhost",
+                                 smtpSecurity="starttls", smtpSignIn="same")
+
+    def refusal(self, **settings):
+        """What is said to settings that cannot be used."""
+        try:
+            self.parley.call("POST", "/accounts", {"connector": "mail", "settings": dict(self.settings, **settings)})
+            return None
+        except Refused as refusal:
+            return re.search(r'"code":"([^"]+)"', str(refusal))[1]
 
     def connect(self):
         self.parley.call("POST", "/accounts", {"connector": "mail", "settings": self.settings})
         wait(lambda: self.source()["health"] == "listening" and self.source().get("cursor"), 20, "the mailbox is read")
 
     def source(self):
-        return self.parley.call("GET", "/sources")["sources"][0]
+        sources = self.parley.call("GET", "/sources")["sources"]
+        return next(one for one in sources if one["title"].startswith("@"))
 
     def whole(self, subject):
         """The conversations of a subject, with all that is said in them."""
@@ -100,6 +114,12 @@ def conversation_begins(post, desk, checks):
     words = answer.get_content().replace("\r\n", "\n")
     checks.equal("its words, and who wrote them", words, "Grüße.\n.Dot in front.\nWe look at it.\n\n— Nia, Marram Energy\n")
     checks.equal("no flaw that the reader finds", answer.defects, [])
+    say("the server gives all mails new numbers")
+    post.empty("support")
+    post.send(first)
+    post.send(mail("Hugh <hugh@hub.test>", "New numbers", "Am I heard?"))
+    desk.wait_for("New numbers")
+    checks.equal("what was known is known", len(desk.whole("Zähler tot")[0]["posts"]), 2)
     return answer
 
 
@@ -123,6 +143,23 @@ def exchange_goes_on(post, desk, checks, answer):
     reply = desk.answer(desk.whole("Zähler tot")[0], "Thank you both.")
     desk.wait_until(reply, "sent")
     wait(lambda: len(post.mailbox("lee")) == 1, 20, "the answer to Lee")
+
+
+def colleague(post, desk, checks):
+    say("a colleague answers from another program")
+    account = desk.parley.call("GET", "/accounts")["accounts"][0]["id"]
+    post.keep_sent("support", mail("support@hub.test", "Old", "Sent before anybody listened."))
+    desk.parley.call("POST", "/sources", {"connector": "mail", "title": "Sent", "account": account, "keeps": "matching",
+                                          "settings": {"folder": "Sent"}})
+    wait(lambda: all(one.get("cursor") for one in desk.parley.call("GET", "/sources")["sources"]), 20, "the second folder")
+    post.send(mail("Kay <kay@hub.test>", "Tariff", "Which one?", name="<kay@mail.example>"))
+    desk.wait_for("Tariff")
+    post.keep_sent("support", mail("support@hub.test", "Re: Tariff", "The night rate.", to="kay@hub.test", name="<mua@hub.test>",
+                                   In_Reply_To="<kay@mail.example>"))
+    whole = desk.wait_for("Tariff", 2)[0]
+    checks.equal("it is ours", (whole["posts"][1]["direction"], whole["conversation"]["state"]), ("ours", "waiting"))
+    post.send(mail("Kay <kay@hub.test>", "Re: Tariff", "Thanks.", to="support@hub.test", In_Reply_To="<mua@hub.test>"))
+    checks.equal("and what answers it joins", len(desk.wait_for("Tariff", 3)), 1)
 
 
 def machines(post, desk, checks, answer):
@@ -198,18 +235,21 @@ def main():
     line = CuttingLine(post.smtp)
     post.send(mail("old@hub.test", "From before", "Nobody listens yet."))
     wait(lambda: post.mailbox("support"), 20, "the first mail")
-    desk, other = Desk(post, "support@hub.test", line.port), Desk(post, "desk@hub.test", post.smtp)
-    wrong = dict(desk.settings, password="no")
-    try:
-        desk.parley.call("POST", "/accounts", {"connector": "mail", "settings": wrong})
-        checks.check("a wrong password is refused", False)
-    except Refused as refusal:
-        checks.check("a wrong password is refused", "credentialsRefused" in str(refusal), refusal)
+    desk, other = Desk(post, "support@hub.test", line.port), Desk(post, "desk@hub.test", post.smtp, is_secure=True)
+    upgraded = {"imapPort": str(post.imap), "imapSecurity": "starttls"}
+    checks.equal("a mailbox behind STARTTLS is opened, too", other.refusal(password="no", **upgraded), "settings.credentialsRefused")
+    checks.equal("a wrong password is refused", desk.refusal(password="no"), "settings.credentialsRefused")
+    checks.equal("a folder that is not there, too", desk.refusal(folder="Elsewhere"), "settings.malformed")
+    checks.equal("a server whose paper names another", other.refusal(imapHost="127.0.0.1"), "settings.unreachable")
+    checks.equal("a server that takes no sign-in to send", desk.refusal(smtpSignIn="same"), "settings.unreachable")
+    post.keep_sent("support", mail("support@hub.test", "Old", "Sent before anybody listened."))
+    desk.settings["sentFolder"] = "Sent"
     desk.connect()
     other.connect()
     answer = conversation_begins(post, desk, checks)
     exchange_goes_on(post, desk, checks, answer)
     machines(post, desk, checks, answer)
+    colleague(post, desk, checks)
     two_desks(post, desk, other, checks)
     lost_line(post, desk, line, checks)
     checks.equal("what was there before is left alone", desk.whole("From before"), [])

@@ -22,7 +22,9 @@ DOVECOT = """
 base_dir = {folder}/run
 protocols = imap lmtp
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <{folder}/paper.pem
+ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
 log_path = {folder}/dovecot.log
 default_internal_user = {user}
@@ -48,6 +50,11 @@ service imap-login {{
     address = 127.0.0.1
     port = {imap}
   }}
+  inet_listener imaps {{
+    address = 127.0.0.1
+    port = {imaps}
+    ssl = yes
+  }}
 }}
 service anvil {{
   chroot =
@@ -70,6 +77,8 @@ spool_directory = {folder}/spool
 log_file_path = {folder}/spool/%slog
 pid_file_path = {folder}/spool/exim.pid
 hosts_treat_as_local = 127.0.0.1
+tls_certificate = {folder}/paper.pem
+tls_privatekey = {folder}/exim-key.pem
 acl_smtp_rcpt = named
 acl_smtp_data = all
 begin acl
@@ -94,6 +103,14 @@ lmtp:
   allow_localhost
 begin retry
 * * F,1h,1m
+begin authenticators
+plain:
+  driver = plaintext
+  public_name = PLAIN
+  server_prompts = :
+  server_condition = ${{if eq{{$auth3}}{{pw}}}}
+  server_set_id = $auth2
+  server_advertise_condition = ${{if def:tls_in_cipher}}
 """
 
 
@@ -123,12 +140,18 @@ class Post:
                 raise RuntimeError(f"{program} is missing; scripts/install test brings it")
         # Names of sockets are short, and both servers change to other users.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="post-"))
-        self.imap, self.lmtp, self.smtp = free_port(), free_port(), free_port()
+        self.imap, self.imaps, self.lmtp, self.smtp = free_port(), free_port(), free_port(), free_port()
         self.processes = []
         atexit.register(self.stop)
 
     def start(self):
         self.folder.chmod(0o755)
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                        "-addext", "subjectAltName=DNS:localhost", "-keyout", self.folder / "key.pem", "-out", self.folder / "paper.pem"],
+                       check=True, capture_output=True)
+        shutil.copy(self.folder / "key.pem", self.folder / "exim-key.pem")
+        if os.geteuid() == 0:
+            shutil.chown(self.folder / "exim-key.pem", account("Debian-exim", "nobody"))
         self.keep("dovecot.conf", DOVECOT, account("dovecot", "nobody"))
         self.keep("exim.conf", EXIM, account("Debian-exim", "nobody"))
         path = dict(os.environ, PATH=os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin")
@@ -141,7 +164,7 @@ class Post:
     def keep(self, name, text, user):
         group = pwd.getpwnam(user).pw_gid
         (self.folder / name).write_text(text.format(folder=self.folder, user=user, group=group_name(group), imap=self.imap,
-                                                    lmtp=self.lmtp, smtp=self.smtp))
+                                                    imaps=self.imaps, lmtp=self.lmtp, smtp=self.smtp))
         for place in ("home",) if name.startswith("dovecot") else ("spool",):
             (self.folder / place).mkdir()
             if os.geteuid() == 0:
@@ -172,6 +195,13 @@ class Post:
             server.select("INBOX", readonly=True)
             numbers = server.search(None, "ALL")[1][0].split()
             return [server.fetch(number.decode(), "(BODY.PEEK[])")[1][0][1] for number in numbers]
+
+    def keep_sent(self, user, message):
+        """Somebody's own program puts what it sent into a folder."""
+        with imaplib.IMAP4("127.0.0.1", self.imap, timeout=20) as server:
+            server.login(user, "pw")
+            server.create("Sent")
+            server.append("Sent", None, None, message.as_bytes())
 
     def empty(self, user):
         """Throws a mailbox away, so that the server gives all mails new numbers."""

@@ -54,7 +54,9 @@ enum MailManifest {
             ConnectorManifest.Setting(
                 name: "folder",
                 title: "Folder",
-                help: "The folder that is read.",
+                help:
+                    "The folder that is read. Add a source with the folder of what was sent, too, where colleagues answer "
+                    + "from other programs: their answers stand in the conversation then.",
                 isRequired: false,
                 standard: "INBOX"
             ),

@@ -13,7 +13,9 @@ struct MailSettings: Sendable, Hashable {
     let sentFolder: String?
 
     /// Reads the settings, or says which of them has to change.
-    init(_ settings: ConnectorSettings) throws(SettingsRefused) {
+    ///
+    /// `authorities` is a file of certificate authorities that are trusted in place of the machine's.
+    init(_ settings: ConnectorSettings, authorities: String? = nil) throws(SettingsRefused) {
         let address = try settings.required("address").lowercased()
         guard isPlainMailAddress(address) else {
             throw .malformed("address", reason: "it is an address such as support@example.org.")
@@ -22,8 +24,8 @@ struct MailSettings: Sendable, Hashable {
         name = settings.values["name"].flatMap { $0.isEmpty ? nil : String($0.prefix(100)) }
         let given = settings.values["user"] ?? ""
         user = given.isEmpty ? address : given
-        imap = try Self.place("imap", settings, usual: ["tls": 993, "starttls": 143, "none": 143])
-        smtp = try Self.place("smtp", settings, usual: ["tls": 465, "starttls": 587, "none": 25])
+        imap = try Self.place("imap", settings, authorities, usual: ["tls": 993, "starttls": 143, "none": 143])
+        smtp = try Self.place("smtp", settings, authorities, usual: ["tls": 465, "starttls": 587, "none": 25])
         signsInToSend = settings.values["smtpSignIn"] != "none"
         folder = try Self.folder("folder", settings) ?? "INBOX"
         sentFolder = try Self.folder("sentFolder", settings)
@@ -35,6 +37,7 @@ struct MailSettings: Sendable, Hashable {
     private static func place(
         _ kind: String,
         _ settings: ConnectorSettings,
+        _ authorities: String?,
         usual: [String: Int]
     ) throws(SettingsRefused) -> ServerLine.Place {
         let host = try settings.required(kind + "Host")
@@ -48,7 +51,7 @@ struct MailSettings: Sendable, Hashable {
         guard let number = port.isEmpty ? usual[security.rawValue] : Int(port), (1...65_535).contains(number) else {
             throw .malformed(kind + "Port", reason: "it is a number from 1 to 65535.")
         }
-        let place = ServerLine.Place(host: host, port: number, security: security)
+        let place = ServerLine.Place(host: host, port: number, security: security, authorities: authorities)
         guard security != .none || place.isHere else {
             throw .malformed(
                 kind + "Security",

@@ -17,6 +17,8 @@ enum TakenMail: Equatable {
 struct MailTaking {
     /// The address of the account, in small letters.
     let address: String
+    /// Whether it comes from the folder of what was sent: nobody else puts anything there.
+    var isSent = false
     let now: Moment
 
     func callAsFunction(_ mail: OpenedMail, _ bytes: [UInt8], arrived: Moment?) -> TakenMail {
@@ -27,8 +29,8 @@ struct MailTaking {
         guard let sender = mail.sender else {
             return .unreadable("It does not say who sent it, or names several.")
         }
-        // Anybody can write our address there, and we ask ourselves nothing.
-        if sender.address == address { return .passedOver }
+        // Anybody can write our address into a mail to us, and we ask ourselves nothing.
+        guard (sender.address == address) == isSent else { return .passedOver }
         return .post(post(mail, by: sender, bytes, arrived: arrived))
     }
 

@@ -81,7 +81,11 @@ package struct MailSource: Source {
     ) async throws {
         var batch = SourceBatch()
         let described = try await mailbox.describe(uids)
-        let taking = MailTaking(address: settings.address, now: connector.clock())
+        let taking = MailTaking(
+            address: settings.address,
+            isSent: settings.folder == settings.sentFolder,
+            now: connector.clock()
+        )
         for mail in described.sorted(by: { $0.uid < $1.uid }) {
             if state.isOld(mail.uid, arrived: mail.arrived) {
                 batch.passedOver += 1

@@ -16,9 +16,11 @@ package final class ServerLine: Sendable {
         package let host: String
         package let port: Int
         package let security: MailServer.Security
+        /// A file of certificate authorities that are trusted in place of the machine's.
+        package let authorities: String?
 
-        package init(host: String, port: Int, security: MailServer.Security) {
-            (self.host, self.port, self.security) = (host, port, security)
+        package init(host: String, port: Int, security: MailServer.Security, authorities: String? = nil) {
+            (self.host, self.port, self.security, self.authorities) = (host, port, security, authorities)
         }
 
         /// Whether it is this very machine; elsewhere nothing is said in the open.
@@ -38,7 +40,7 @@ package final class ServerLine: Sendable {
         timeout: Duration = .seconds(10)
     ) async throws -> ServerLine {
         let inbox = ServerInbox()
-        let cover = try place.security == .tls ? Cover(for: place.host) : nil
+        let cover = try place.security == .tls ? Cover(for: place) : nil
         do {
             let address = try await AddressGuard(reach: reach).mailServer(place.host, port: place.port)
             let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -57,7 +59,9 @@ package final class ServerLine: Sendable {
         }
     }
 
-    /// The next bytes; `nil` when none come within this time, and the line stays as it is. Throws `ServerLineFailure`.
+    /// The next bytes; `nil` when none come within this time, and the line stays as it is.
+    ///
+    /// Throws `ServerLineFailure`.
     package func read(within limit: Duration) async throws -> [UInt8]? {
         try await withTaskCancellationHandler {
             try Task.checkCancellation()
@@ -84,7 +88,7 @@ package final class ServerLine: Sendable {
     ///
     /// What came in the open behind that word was put in by somebody else and ends the line.
     package func secure() async throws {
-        let cover = try Cover(for: place.host)
+        let cover = try Cover(for: place)
         let (channel, inbox) = (channel, inbox)
         do {
             try await channel.eventLoop.submit {
@@ -125,14 +129,16 @@ private struct Cover: Sendable {
     let context: NIOSSLContext
     let name: String?
 
-    init(for host: String) throws {
+    init(for place: ServerLine.Place) throws {
+        var settings = TLSConfiguration.makeClientConfiguration()
+        if let authorities = place.authorities { settings.trustRoots = .file(authorities) }
         do {
-            context = try NIOSSLContext(configuration: .makeClientConfiguration())
+            context = try NIOSSLContext(configuration: settings)
         } catch {
             throw ServerLineFailure(error)
         }
-        let isNumeric = (try? SocketAddress(ipAddress: host, port: 0)) != nil
-        name = isNumeric ? nil : host
+        let isNumeric = (try? SocketAddress(ipAddress: place.host, port: 0)) != nil
+        name = isNumeric ? nil : place.host
     }
 
     func handler() throws -> NIOSSLClientHandler {

@@ -50,7 +50,7 @@ struct ChannelCommand: AsyncParsableCommand {
         )
 
         @OptionGroup var server: ServerOptions
-        @Argument(help: "bluesky, mastodon, feed, webhook, discourse or community.") var connector: String
+        @Argument(help: "bluesky, mastodon, feed, mail, webhook, discourse or community.") var connector: String
         @Flag(help: "Connect an account that speaks.") var account = false
         @Option(name: .customLong("set"), help: "A setting, as name=value; see `parley channel check`.")
         var settings: [String] = []
@@ -89,7 +89,7 @@ struct ChannelCommand: AsyncParsableCommand {
             abstract: "Show the settings of a connector, or try settings without keeping anything."
         )
 
-        @Argument(help: "bluesky, mastodon, feed, webhook, discourse or community.") var connector: String
+        @Argument(help: "bluesky, mastodon, feed, mail, webhook, discourse or community.") var connector: String
         @Option(name: .customLong("set"), help: "A setting, as name=value.") var settings: [String] = []
         @Flag(help: "Print JSON.") var json = false
         @OptionGroup var way: ReachOptions

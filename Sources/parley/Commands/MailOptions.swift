@@ -28,7 +28,7 @@ struct MailOptions: ParsableArguments {
     )
     var mailPasswordFile: String?
 
-    @Option(help: "A file of certificate authorities that are trusted for the mail server in place of the machine's.")
+    @Option(help: "A file of certificate authorities that are trusted for mail servers in place of the machine's.")
     var mailAuthorities: String?
 
     @Option(
@@ -42,8 +42,7 @@ struct MailOptions: ParsableArguments {
     /// `links` is where people reach this server: a mail without it would lead nowhere.
     func way(links: String?) throws -> MailWay? {
         guard let host = mailHost else {
-            guard mailFrom == nil, mailUser == nil, mailPasswordFile == nil, mailPort == nil, mailAuthorities == nil,
-                mailReplies == nil
+            guard mailFrom == nil, mailUser == nil, mailPasswordFile == nil, mailPort == nil, mailReplies == nil
             else { throw CommandTrouble(code: 64, "Name the mail server with --mail-host, or leave --mail-… out.") }
             return nil
         }

@@ -157,7 +157,7 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
         try await WayOut(try options.way.allowed()).use { way in
             var configuration = given
             configuration.pictures = options.noPictures ? nil : way.outbound
-            let own = standardConnectors(through: way)
+            let own = standardConnectors(through: way, mailAuthorities: options.mail.mailAuthorities)
             let shelf = try await externalConnectors(in: options.connectors, besides: own, logger: logger)
             let server = try await ParleyServer(
                 configuration,
@@ -191,12 +191,18 @@ func say(_ line: String) {
 }
 
 /// The networks that Parley comes with.
-func standardConnectors(through way: WayOut, clock: Clock = .system) -> [any Connector] {
+///
+/// `mailAuthorities` is a file of certificate authorities that are trusted for mail servers in place of the machine's.
+func standardConnectors(
+    through way: WayOut,
+    clock: Clock = .system,
+    mailAuthorities: String? = nil
+) -> [any Connector] {
     [
         BlueskyConnector(outbound: way.outbound, clock: clock, webSockets: way.webSockets),
         MastodonConnector(outbound: way.outbound, clock: clock),
         FeedConnector(outbound: way.outbound, clock: clock),
-        MailConnector(clock: clock, within: way.reach),
+        MailConnector(clock: clock, within: way.reach, authorities: mailAuthorities),
         WebhookConnector(outbound: way.outbound, clock: clock),
         DiscourseConnector(outbound: way.outbound, clock: clock),
     ]
