@@ -115,7 +115,11 @@ def conversation_begins(post, desk, checks):
     checks.equal("its words, and who wrote them", words, "Grüße.\n.Dot in front.\nWe look at it.\n\n— Nia, Marram Energy\n")
     checks.equal("no flaw that the reader finds", answer.defects, [])
     say("the server gives all mails new numbers")
+    source = desk.source()["id"]
+    desk.parley.call("POST", f"/sources/{source}/pause")
+    time.sleep(2)
     post.empty("support")
+    desk.parley.call("POST", f"/sources/{source}/resume")
     post.send(first)
     post.send(mail("Hugh <hugh@hub.test>", "New numbers", "Am I heard?"))
     desk.wait_for("New numbers")

@@ -75,8 +75,8 @@ package struct MailPublisher: Publisher {
 
     /// Looks into the folder of what was sent, where there is one.
     ///
-    /// That it is not there proves nothing: a server keeps what
-    /// it sent when it likes to, so a mail of unknown outcome is never said to be absent.
+    /// That it is not there proves nothing: a server keeps what it sent when it likes to, so a mail of unknown outcome is
+    /// never said to be absent.
     package func reconcile(_ post: FrozenPost) async -> Reconciliation {
         guard let folder = settings.sentFolder else {
             return .undetermined(

@@ -43,6 +43,9 @@ package struct MailSource: Source {
                 try await take(some, from: &mailbox, &state, deliver)
             }
             try await mailbox.waitForNews(connector.pause)
+            // A folder that was replaced meanwhile would stay silent for ever.
+            let now = try await mailbox.examine(settings.folder)
+            if now.validity != state.validity { state.renumber(now.validity, next: now.next) }
             // What was passed over is noted, too, when nothing else comes.
             try await deliver(SourceBatch(cursor: try state.stored()))
         }
