@@ -71,7 +71,6 @@ extension Sample {
         ThreadPost(
             id: "p1",
             name: "Gwen Morris",
-            face: "/media/mark/gwen",
             handle: "@gwen@toot.example",
             network: "Mastodon",
             at: minutesAgo(54),
@@ -85,8 +84,7 @@ extension Sample {
                 PostedMedia(
                     kind: .image,
                     description: "A kitchen display that reads 28.6p at 02:04",
-                    url: "https://toot.example/m/1",
-                    picture: "/media/mark/display"
+                    url: "https://toot.example/m/1"
                 )
             ]
         )
