@@ -26,6 +26,7 @@ struct Parley: AsyncParsableCommand {
             ForYouCommand.self,
             MapCommand.self, LoanCommand.self, CompactCommand.self, WhoKnowsCommand.self,
             RatingsCommand.self, AnswersCommand.self, CommunityCommand.self, NeedCommand.self, WallCommand.self,
+            StoryCommand.self,
             MailCommand.self,
             RoutingRuleCommand.self, RoutingCommand.self, SignalCommand.self, ClusterCommand.self, CopyCommand.self,
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, RoleCommand.self,

@@ -1,4 +1,5 @@
 package import Channels
+package import Conversations
 package import Governance
 package import Journal
 package import Organization
@@ -23,19 +24,23 @@ package struct SeenVersion: Sendable {
     package let item: OutboxItem?
     /// What this person may do with it now.
     package let acts: Set<StoryAct>
+    /// Where people answered it.
+    package let exchange: ID<Conversation>?
 
     package init(
         version: StoryVersion,
         account: ChannelAccount,
         check: TextCheck,
         item: OutboxItem?,
-        acts: Set<StoryAct>
+        acts: Set<StoryAct>,
+        exchange: ID<Conversation>? = nil
     ) {
         self.version = version
         self.account = account
         self.check = check
         self.item = item
         self.acts = acts
+        self.exchange = exchange
     }
 }
 
@@ -97,7 +102,10 @@ package struct StoryQuery: Sendable {
                             under: account.textLimits(by: manifests[account.connector])
                         ),
                         item: item,
-                        acts: try work.acts(with: version, of: story, item)
+                        acts: try work.acts(with: version, of: story, item),
+                        exchange: try version.native.flatMap {
+                            try viewer.exchange(below: $0, on: account.connector, connection)?.id
+                        }
                     )
                 },
                 open: accounts.filter { !known.contains($0.id) && $0.takesPosts(by: manifests) }

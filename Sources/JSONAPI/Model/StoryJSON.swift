@@ -93,6 +93,8 @@ struct StoryVersionJSON: Described {
     let note: String?
     /// Where it is to be read.
     let link: String?
+    /// The conversation of those who answered it.
+    let conversation: String?
     /// What the outbox says of it, where it is there.
     let outbox: String?
     /// What you may do with it now: `write`, `ask`, `review`, `schedule`, `takeBack` or `settle`.
@@ -113,6 +115,7 @@ struct StoryVersionJSON: Described {
         zone: "Europe/London",
         note: "Shorter.",
         link: "https://toot.example/@marram/1",
+        conversation: someID,
         outbox: "queued",
         acts: ["takeBack"],
         version: 3
@@ -136,6 +139,7 @@ extension StoryVersionJSON {
             zone: content.zone,
             note: content.note ?? seen.item?.reason,
             link: content.link,
+            conversation: seen.exchange?.description,
             outbox: seen.item?.state.rawValue,
             acts: StoryAct.allCases.filter(seen.acts.contains).map(\.rawValue),
             version: version.version

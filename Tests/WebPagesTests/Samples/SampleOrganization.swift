@@ -265,6 +265,6 @@ extension Sample {
             ("failure", frame(), TroublePage.failure(incident: "7F3A-19C0")),
             ("busy", outside, TroublePage.busy(retryAfterSeconds: 90)),
             ("kit", frame(), KitPage()),
-        ] + communityPages + deskPages + spacePages + needPages + haltPages
+        ] + communityPages + deskPages + spacePages + needPages + haltPages + storyPages
     }
 }

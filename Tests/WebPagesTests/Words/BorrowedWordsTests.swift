@@ -12,7 +12,7 @@ import Testing
 /// The rooms whose refusals, reasons and remarks reach a page.
 private let speakingRooms = [
     "Organization", "Conversations", "Responding", "Publishing", "Governance", "Listening", "Reception", "Channels",
-    "Outbound", "Matching", "Knowledge", "Community", "FeedConnector", "MastodonConnector", "BlueskyConnector",
+    "Outbound", "Matching", "Editorial", "Knowledge", "Community", "FeedConnector", "MastodonConnector", "BlueskyConnector",
     "DiscourseConnector",
     "WebhookConnector/Model", "WebhookConnector/Services", "WebhookConnector/Rules/Sending", "WebPages/Routes",
 ]

@@ -69,8 +69,8 @@ extension Place {
 
     fileprivate var accessToCount: Access {
         switch self {
-        case .inbox, .mine, .waiting, .due, .map, .done, .work, .answers, .community, .queries, .sources, .people,
-            .settings:
+        case .inbox, .mine, .waiting, .due, .map, .done, .work, .answers, .community, .stories, .queries, .sources,
+            .people, .settings:
             .member
         case .approvals: .may([.approve, .respond])
         case .accounts: .may([.listen, .connect])

@@ -22,8 +22,8 @@ extension Frame {
     /// Approvals are for those who may be asked.
     private var own: [Place] {
         viewer?.mayApprove == true
-            ? [.inbox, .mine, .waiting, .due, .map, .answers, .community, .approvals, .outbox, .done]
-            : [.inbox, .mine, .waiting, .due, .map, .answers, .community, .done]
+            ? [.inbox, .mine, .waiting, .due, .map, .answers, .community, .stories, .approvals, .outbox, .done]
+            : [.inbox, .mine, .waiting, .due, .map, .answers, .community, .stories, .done]
     }
 
     /// The tabs of a telephone; who may be asked decides where they stand, and finds what is done behind the last tab.
@@ -113,6 +113,7 @@ extension Place {
         case .map: .mapTitle
         case .answers: .answersTitle
         case .community: .communityTitle
+        case .stories: .storiesTitle
         case .approvals: .approvalsTitle
         case .done: .doneTitle
         case .queries: .queriesTitle
@@ -135,6 +136,7 @@ extension Place {
         case .map: .hub
         case .answers: .book
         case .community: .talk
+        case .stories: .pen
         case .approvals: .stamp
         case .done: .check
         case .queries: .search
@@ -158,6 +160,7 @@ extension Place {
         case .map: "g h"
         case .answers: "g n"
         case .community: "g c"
+        case .stories: "g e"
         case .approvals: "g v"
         case .done: "g d"
         case .queries: "g q"

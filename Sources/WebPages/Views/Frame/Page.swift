@@ -47,6 +47,7 @@ enum Place: String, Sendable, CaseIterable {
     case map
     case answers
     case community
+    case stories
     case approvals
     case done
     case queries

@@ -291,7 +291,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case gapsColumnNumber, gapsColumnLast, gapsColumnUnsettled, gapsColumnSettled, embedReadOn, embedNothing
 
     // Of the community, what others say of it, too
-    case communityTitle, noticeTopicSent, noticeTopicServed, noticeTopicFlagged, noticeTopicAppealed
+    case communityTitle, storiesTitle, noticeTopicSent, noticeTopicServed, noticeTopicFlagged, noticeTopicAppealed
     case noticeModerated, noticeMemberOut, noticeMemberLeft
 
     // Said by the handlers and by the script

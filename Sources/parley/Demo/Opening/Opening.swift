@@ -48,6 +48,7 @@ struct Opening: Sendable {
         // With the units that are there now.
         try await connect(by: nia)
         try await listen(in: units, by: nia)
+        try await plan(in: units, by: nia)
         try await gather(in: units, by: nia)
         try await sort(into: units, by: nia)
     }

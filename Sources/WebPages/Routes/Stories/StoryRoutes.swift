@@ -1,0 +1,221 @@
+import Channels
+import Editorial
+import Governance
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import Publishing
+import Reception
+
+let storyRoutes: [PageRoute] =
+    [
+        .get("/stories", access: .member) { .page(try await $0.storyDesk()) },
+        .post("/stories", access: .may([.respond])) { try await $0.beginStory() },
+        .get("/stories/:id", access: .may([.read])) { .page(try await $0.storyPage()) },
+        .post("/stories/:id", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                let version = Int(visit.fields.text("version")) ?? 0
+                _ = try await KeepStories(ground: visit.ground)
+                    .change(id, from: version, to: try await visit.storyContent(), by: viewer)
+            }
+        },
+        .post("/stories/:id/withdraw", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                try await KeepStories(ground: visit.ground).withdraw(id, by: viewer)
+            }
+        },
+        .post("/stories/:id/versions/:account/save", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                let form = SaveStoryVersion.Form(
+                    text: visit.fields.text("text"),
+                    language: visit.fields.trimmed("language"),
+                    version: visit.readVersion
+                )
+                let save = SaveStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
+                _ = try await save(form, through: try visit.id("account"), of: id, by: viewer)
+            }
+        },
+        .post("/stories/:id/versions/:account/ask", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                _ = try await visit.review
+                    .ask(try visit.id("account"), of: id, ifVersion: visit.readVersion, by: viewer)
+            }
+        },
+        // Whoever a rule names may review, whatever their role; whose words they are, the version says.
+        .post("/stories/:id/versions/:account/approve", access: .may([.read])) { visit in
+            try await visit.keepingStory(reviewing: true) { id, viewer in
+                _ = try await visit.review
+                    .approve(try visit.id("account"), of: id, ifVersion: visit.readVersion, by: viewer)
+            }
+        },
+        .post("/stories/:id/versions/:account/return", access: .may([.read])) { visit in
+            try await visit.keepingStory(reviewing: true) { id, viewer in
+                _ = try await visit.review.giveBack(
+                    try visit.id("account"),
+                    of: id,
+                    note: visit.fields.trimmed("note"),
+                    ifVersion: visit.readVersion,
+                    by: viewer
+                )
+            }
+        },
+        .post("/stories/:id/versions/:account/schedule", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                _ = try await ScheduleStoryVersion(ground: visit.ground)(
+                    try visit.id("account"),
+                    of: id,
+                    at: try visit.chosenMoment(),
+                    ifVersion: visit.readVersion,
+                    by: viewer
+                )
+            }
+        },
+        .post("/stories/:id/versions/:account/take-back", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                _ = try await ScheduleStoryVersion(ground: visit.ground)
+                    .takeBack(try visit.id("account"), of: id, by: viewer)
+            }
+        },
+        .post("/stories/:id/versions/:account/settle", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                guard let decision = DecideOutbox.Decision(rawValue: visit.fields.text("decision")) else {
+                    throw ChoiceUnknown()
+                }
+                _ = try await ScheduleStoryVersion(ground: visit.ground)
+                    .settle(try visit.id("account"), of: id, as: decision, by: viewer)
+            }
+        },
+        .get("/stories/:id/withdraw", access: .member) { visit in
+            let id: ID<Story> = try visit.id()
+            return .redirect("/stories/\(id)")
+        },
+        .get("/calendar", access: .member) { .page(try await $0.calendar()) },
+        .post("/calendar/:account", access: .may([.configure])) { try await $0.saveSlots() },
+        .get("/calendar/:account", access: .member) { _ in .redirect("/calendar") },
+    ]
+    + ["save", "ask", "approve", "return", "schedule", "take-back", "settle"].map { verb in
+        .get("/stories/:id/versions/:account/\(verb)", access: .member) { visit in
+            let id: ID<Story> = try visit.id()
+            return .redirect("/stories/\(id)")
+        }
+    }
+
+extension Visit {
+    fileprivate var review: ReviewStoryVersion {
+        ReviewStoryVersion(ground: ground, manifests: house.channels.manifests)
+    }
+
+    /// The version that the form was made from.
+    fileprivate var readVersion: Int { Int(fields.text("version")) ?? 0 }
+
+    fileprivate func beginStory() async throws -> Answer {
+        let viewer = try viewer()
+        do {
+            let unit = try await Directory(self).unit(coded: fields.trimmed("unit")).id
+            let content = Story.Content(
+                title: fields.text("title"),
+                brief: fields.text("brief"),
+                author: viewer.actor
+            )
+            let story = try await KeepStories(ground: ground).begin(content, in: unit, by: viewer)
+            return .redirect("/stories/\(story.id)", Notice(.moderated))
+        } catch let refusal as any Refusal where refusal.kind != .forbidden {
+            var page = try await storyDesk()
+            (page.form.title, page.form.brief) = (fields.text("title"), fields.text("brief"))
+            let field = refusal is DetailsRefused ? "unit" : (refusal as? StoryRefused)?.field
+            page.problems = [Problem(field: field, message: words.said(refusal))]
+            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+        }
+    }
+
+    /// Does something with the story at this address and shows it; what is refused is said there, with what was typed.
+    ///
+    /// Whoever reviews may see nothing of it any more once their word is given: they come back to the desk.
+    fileprivate func keepingStory(
+        reviewing isReview: Bool = false,
+        _ act: (ID<Story>, Organization.Viewer) async throws -> Void
+    ) async throws -> Answer {
+        let (viewer, id): (Organization.Viewer, ID<Story>) = (try viewer(), try id())
+        var page = try await storyPage()
+        do {
+            try await act(id, viewer)
+            return .redirect(isReview ? "/stories" : "/stories/\(id)", Notice(.moderated))
+        } catch let refusal as any Refusal where refusal.kind != .forbidden || refusal is StoryRefused {
+            page.keep(fields, for: parameters["account"])
+            let field = (refusal as? StoryRefused)?.field ?? (refusal is WorkingHoursRefused ? "zone" : nil)
+            let suffix = parameters["account"].map { "-\($0)" } ?? ""
+            page.problems = [Problem(field: field.map { $0 + suffix }, message: words.said(refusal))]
+            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+        }
+    }
+
+    /// The moment that a form names: at once, the next free slot, or what the clock on the wall of a place shows then.
+    fileprivate func chosenMoment() throws -> ScheduleStoryVersion.Moment {
+        if fields["slot"] == "1" { return .nextFreeSlot }
+        if fields["now"] == "1" { return .now(undo: .seconds(undoSeconds)) }
+        let parts = fields.trimmed("at").split(separator: "T").map(String.init)
+        let zone = fields.trimmed("zone")
+        guard parts.count == 2, let day = CalendarDay(parts[0]), let minute = minutes(ofClock: parts[1].prefix(5))
+        else {
+            throw StoryRefused.momentUnfit
+        }
+        guard isTimeZone(zone) else { throw WorkingHoursRefused.timeZoneUnknown }
+        return .at(day.moment(atMinute: minute, in: zone), zone: zone)
+    }
+
+    fileprivate func saveSlots() async throws -> Answer {
+        let viewer = try viewer()
+        do {
+            _ = try await KeepSlots(ground: ground)(
+                try SlotPlan.slots(parsing: fields.text("slots")),
+                in: fields.trimmed("zone"),
+                of: try id("account"),
+                from: readVersion,
+                by: viewer
+            )
+            return .redirect("/calendar", Notice(.moderated))
+        } catch let refusal as any Refusal where refusal.kind != .forbidden {
+            var page = try await calendar()
+            let account = parameters["account"] ?? ""
+            for place in page.slots.indices where page.slots[place].account == account {
+                page.slots[place].slots = fields.text("slots")
+                page.slots[place].zone = fields.text("zone")
+            }
+            let field = refusal as? WorkingHoursRefused == .timeZoneUnknown ? "zone" : "slots"
+            page.problems = [Problem(field: "\(field)-\(account)", message: words.said(refusal))]
+            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+        }
+    }
+}
+
+extension StoryPage {
+    /// Keeps what was typed where it was not taken.
+    fileprivate mutating func keep(_ fields: FormFields, for account: String?) {
+        guard let account else {
+            if fields["title"] == nil { return }
+            (form.title, form.brief) = (fields.text("title"), fields.text("brief"))
+            (form.colleagues, form.sources) = (fields.text("colleagues"), fields.text("sources"))
+            form.outcome = fields.text("outcome")
+            return
+        }
+        for place in versions.indices where versions[place].account == account {
+            if let text = fields["text"] { versions[place].text = text }
+            if let zone = fields["zone"] { versions[place].zone = zone }
+        }
+    }
+}
+
+extension StoryRefused {
+    /// The field that a refusal is about; `nil` where it is about none.
+    fileprivate var field: String? {
+        switch self {
+        case .titleUnfit: "title"
+        case .authorUnknown: "colleagues"
+        case .noteMissing: "note"
+        case .momentPast, .momentTooFar, .momentUnfit: "at"
+        case .languageUnfit: "language"
+        default: nil
+        }
+    }
+}

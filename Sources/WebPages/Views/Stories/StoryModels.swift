@@ -1,0 +1,153 @@
+import Primitives
+
+/// How far a story, or its words for one account, have come, as pages say it.
+enum StoryMark: String, Sendable, CaseIterable {
+    case held
+    case inReview
+    case drafting
+    case approved
+    case scheduled
+    case leaving
+    case idea
+    case published
+    case withdrawn
+
+    var phrase: StoriesPhrase {
+        switch self {
+        case .held: .storyStageHeld
+        case .inReview: .storyStageInReview
+        case .drafting: .storyStageDrafting
+        case .approved: .storyStageApproved
+        case .scheduled: .storyStageScheduled
+        case .leaving: .storyLeaving
+        case .idea: .storyStageIdea
+        case .published: .storyStagePublished
+        case .withdrawn: .storyStageWithdrawn
+        }
+    }
+
+    func tag(in words: Words) -> HTML {
+        switch self {
+        case .approved, .scheduled, .published, .leaving: Tag.good(words[phrase])
+        case .held: Tag.bad(words[phrase])
+        case .inReview: Tag.warning(words[phrase])
+        case .idea, .drafting, .withdrawn: Tag.outlined(words[phrase])
+        }
+    }
+}
+
+/// A story in a list.
+struct StoryRow: Sendable {
+    var id: String
+    var title: String
+    /// The unit's code.
+    var unit: String?
+    var mark: StoryMark
+    var author: String
+    /// The accounts that have words, by their handles.
+    var accounts: [String]
+
+    var address: String { "/stories/\(percentEncoded(id))" }
+}
+
+/// What is written about a story.
+struct StoryForm: Sendable {
+    var title = ""
+    var brief = ""
+    var author: [Choice] = []
+    /// One mail address a line.
+    var colleagues = ""
+    /// One link and note a line.
+    var sources = ""
+    var outcome = ""
+    var version = 0
+}
+
+/// The desk: the stories of the units that somebody reads, by how far they have come.
+struct StoriesPage: Page {
+    /// What waits for this person's word.
+    var waiting: [StoryRow] = []
+    var stories: [StoryRow]
+    /// What is over, the last first.
+    var over: [StoryRow] = []
+    /// The units in which whoever asks may begin one; none where they may not.
+    var units: [Choice] = []
+    var form = StoryForm()
+    var problems: [Problem] = []
+}
+
+/// The words of one account for a story.
+struct VersionCard: Sendable {
+    var account: String
+    var handle: String
+    var network: String
+    var text: String
+    var language: String
+    /// `nil` where there are no words yet.
+    var mark: StoryMark?
+    var length: Int
+    var limit: Int
+    var byteLimit: Int?
+    var charactersPerLink: Int?
+    var countsOnlyLocalPartOfMentions = false
+    var writers: [String] = []
+    var note: String?
+    var moment: Moment?
+    var zone: String
+    var link: String?
+    /// Where people answered it.
+    var exchange: String?
+    /// The version that the form was made from.
+    var version = 0
+    var hasSlots = false
+    var mayWrite = true
+    var mayAsk = false
+    var mayReview = false
+    var maySchedule = false
+    var mayTakeBack = false
+    var maySettle = false
+}
+
+/// One story with its words for each account.
+struct StoryPage: Page {
+    var story: StoryRow
+    var form: StoryForm
+    var versions: [VersionCard]
+    /// Whether whoever asks may write about it.
+    var mayKeep = true
+    var problems: [Problem] = []
+}
+
+/// One thing that leaves, or left, on a day.
+struct PlannedRow: Sendable {
+    var story: StoryRow
+    var handle: String
+    var mark: StoryMark
+    var at: Moment
+}
+
+/// The week of an account.
+struct SlotForm: Sendable {
+    var account: String
+    var handle: String
+    var zone: String
+    /// Such as `mon 08:30, fri 11:00`.
+    var slots: String
+    var version: Int
+}
+
+/// What leaves on the days of four weeks.
+struct CalendarPage: Page {
+    struct Day: Sendable {
+        var date: Moment
+        var planned: [PlannedRow]
+    }
+
+    var days: [Day]
+    var earlier: String
+    var later: String
+    /// The weeks of accounts; changed by whoever sets up the hub.
+    var slots: [SlotForm]
+    var mayPlan = false
+    var problems: [Problem] = []
+}

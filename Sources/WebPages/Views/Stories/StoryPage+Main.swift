@@ -1,0 +1,53 @@
+extension StoryPage {
+    var place: Place? { .stories }
+
+    func title(in words: Words) -> String { story.title }
+
+    func main(in frame: Frame) -> HTML {
+        let words = frame.words
+        let cards = versions.map { $0.html(of: story, problems, in: frame) }
+        return frame.page(
+            story.title,
+            isName: true,
+            sentence: """
+                \(story.unit.map(code)) \(story.mark.tag(in: words)) \
+                \(words.html(.storyBy, ["name": isolated(story.author)]))
+                """,
+            """
+            \(frame.errorSummary(problems))<div class="stack">\(cards)
+            \(if: mayKeep, frame.card(words[.storyKeep], id: "keep", keeping(in: frame)))
+            \(if: !mayKeep, about(in: frame))
+            <p><a class="a" href="/stories">\(words[.storiesTitle])</a> · \
+            <a class="a" href="/calendar">\(words[.calendarTitle])</a></p></div>
+            """
+        )
+    }
+
+    private func about(in frame: Frame) -> HTML {
+        let words = frame.words
+        let parts: [(StoriesPhrase, String)] = [
+            (.storyBrief, form.brief), (.storySources, form.sources), (.storyOutcome, form.outcome),
+        ]
+        return frame.card(
+            words[.storyKeep],
+            id: "keep",
+            """
+            <div class="pad stack">\(parts.filter { !$0.1.isEmpty }.map { phrase, text -> HTML in
+                #"<div><h3>\#(words[phrase])</h3><p class="pre" dir="auto">\#(text)</p></div>"#
+            })</div>
+            """
+        )
+    }
+
+    private func keeping(in frame: Frame) -> HTML {
+        let words = frame.words
+        return """
+            <form class="pad stack" method="post"\(attr: "action", story.address)>\(frame.token)\
+            \(form.html(problems, in: words))\
+            <div><button class="btn" type="submit">\(words[.save])</button></div></form>
+            <details class="ask pad"><summary class="btn sm ghost">\(words[.storyWithdraw])</summary>\
+            <div class="sheet"><p>\(words[.storyWithdrawWarning])</p>\
+            \(frame.storyAct(story.address + "/withdraw", .storyWithdraw, classes: "btn sm bad"))</div></details>
+            """
+    }
+}

@@ -1,0 +1,143 @@
+extension VersionCard {
+    /// Where what is done with these words is sent.
+    private func address(_ act: String, of story: StoryRow) -> String {
+        "\(story.address)/versions/\(percentEncoded(account))/\(act)"
+    }
+
+    private var suffix: String { "-\(account)" }
+
+    /// What the form was made from, sent with every act: what was changed since is not overlooked.
+    private var read: [(name: String, value: String)] { [("version", String(version))] }
+
+    func html(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        let words = frame.words
+        return frame.card(
+            "\(handle) · \(network)",
+            aside: mark.map { $0.tag(in: words) } ?? .empty,
+            id: "v\(suffix)",
+            """
+            <div class="pad stack">\(told(in: frame))\
+            \(if: mayWrite, writing(of: story, problems, in: frame))\
+            \(if: !mayWrite, preview(in: frame))\(acts(of: story, problems, in: frame))</div>
+            """
+        )
+    }
+
+    private func told(in frame: Frame) -> HTML {
+        let words = frame.words
+        let planned = moment.map { moment -> HTML in
+            #"<p class="small">\#(words.html(.versionPlanned, ["time": "\(words.full(moment))"]))</p>"#
+        }
+        let said = note.map { note -> HTML in
+            #"<p class="banner" dir="auto">\#(words.html(.versionNote)) \#(words.said(note))</p>"#
+        }
+        let link = link.map { #"<p>\#(outwardLink($0, "\(words[.versionLink])", by: .anybody))</p>"# as HTML }
+        let answers = exchange.map {
+            #"<p><a class="a"\#(attr: "href", $0)>\#(words[.versionExchange])</a></p>"# as HTML
+        }
+        return "\(planned)\(said)\(link)\(answers)"
+    }
+
+    /// What people will read, as it will stand there.
+    private func preview(in frame: Frame) -> HTML {
+        let words = frame.words
+        return """
+            <figure class="stack-2"><figcaption class="tiny muted">\(words[.versionPreview])</figcaption>\
+            <blockquote class="pre"\(attr: "lang", language) dir="auto">\(text)</blockquote></figure>\(counter(in: frame))
+            """
+    }
+
+    private func writing(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        let words = frame.words
+        var tongue = Field(
+            name: "language",
+            label: words[.versionLanguage],
+            value: language,
+            problems: problems,
+            isCode: true
+        )
+        tongue.suffix = suffix
+        let isAgreed = [.inReview, .approved, .scheduled].contains(mark)
+        let by =
+            writers.isEmpty ? HTML.empty : words.html(.versionWriters, ["names": "\(writers.joined(separator: ", "))"])
+        return """
+            <form class="stack" method="post"\(attr: "action", address("save", of: story))>\(frame.token)\
+            <input type="hidden" name="version"\(attr: "value", String(version))>\
+            <input type="hidden" name="account"\(attr: "value", account)\(counting)>\
+            <div class="fld"><label\(attr: "for", "f-text\(suffix)")>\(words[.versionText])</label>\
+            <textarea name="text" rows="5" dir="auto" data-keep\(attr: "id", "f-text\(suffix)")\
+            \(attr: "data-count", "counter\(suffix)")\(attr: "aria-describedby", "counter\(suffix)")>\
+            \(if: text.hasPrefix("\n"), "\n")\(text)</textarea></div>\(counter(in: frame))\
+            <p class="tiny muted">\(by)</p>\(if: isAgreed, #"<p class="help">\#(words[.versionSaveWarning])</p>"#)\
+            \(tongue.html(in: words))\
+            <div><button class="btn" type="submit">\(words[.versionSave])</button></div></form>
+            """
+    }
+
+    private func counter(in frame: Frame) -> HTML {
+        let words = frame.words
+        let isOver = length > limit
+        return """
+            <output class="num tiny nowrap \(if: isOver, "badc med")\(if: !isOver, "muted")"\
+            \(attr: "id", "counter\(suffix)")\(attr: "for", "f-text\(suffix)")\(attr: "data-over", words[.tooLong])>\
+            \(words.number(length)) / \(words.number(limit))\(if: isOver, " \(words[.tooLong])")</output>
+            """
+    }
+
+    /// How this network counts, for the counter that runs while one types.
+    private var counting: HTML {
+        """
+        \(attr: "data-limit", String(limit))\(attr: "data-bytes", byteLimit.map(String.init))\
+        \(attr: "data-link", charactersPerLink.map(String.init))\(attr: "data-local", if: countsOnlyLocalPartOfMentions)
+        """
+    }
+
+    private func acts(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        """
+        \(if: mayAsk, frame.storyAct(address("ask", of: story), .versionAsk, fields: read, classes: "btn pri"))\
+        \(if: mayReview, reviewing(of: story, problems, in: frame))\
+        \(if: maySchedule, planning(of: story, problems, in: frame))\
+        \(if: mayTakeBack, frame.storyAct(address("take-back", of: story), .versionTakeBack, classes: "btn"))\
+        \(if: maySettle, settling(of: story, in: frame))
+        """
+    }
+
+    private func reviewing(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        let words = frame.words
+        var note = Field(name: "note", label: words[.versionReturnNote], problems: problems)
+        note.suffix = suffix
+        return """
+            <div class="stack-2">\(if: mayWrite, preview(in: frame))\
+            \(frame.storyAct(address("approve", of: story), .versionApprove, fields: read, classes: "btn pri"))\
+            <form class="stack-2" method="post"\(attr: "action", address("return", of: story))>\(frame.token)\
+            <input type="hidden" name="version"\(attr: "value", String(version))>\(note.area(rows: 2, in: words))\
+            <div><button class="btn" type="submit">\(words[.versionReturn])</button></div></form></div>
+            """
+    }
+
+    private func planning(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        let words = frame.words
+        var at = Field(name: "at", label: words[.versionAt], problems: problems, type: "datetime-local")
+        at.suffix = suffix
+        var place = Field(name: "zone", label: words[.versionZone], value: zone, problems: problems, isCode: true)
+        place.suffix = suffix
+        let plan = address("schedule", of: story)
+        return """
+            <form class="stack-2" method="post"\(attr: "action", plan)>\(frame.token)\
+            <input type="hidden" name="version"\(attr: "value", String(version))>\(at.html(in: words))\
+            \(place.html(in: words))<div>\(frame.send(.versionPlanDo))</div></form>\
+            <div class="row wrap">\(if: hasSlots, frame.storyAct(plan, .versionSlot, fields: read + [("slot", "1")]))\
+            \(frame.storyAct(plan, .versionNow, fields: read + [("now", "1")]))</div>
+            """
+    }
+
+    private func settling(of story: StoryRow, in frame: Frame) -> HTML {
+        let settle = address("settle", of: story)
+        return """
+            <p>\(frame.words[.versionSettle])</p><div class="row wrap">\
+            \(frame.storyAct(settle, .versionPublished, fields: [("decision", "published")]))\
+            \(frame.storyAct(settle, .versionSendAgain, fields: [("decision", "sendAgain")]))\
+            \(frame.storyAct(settle, .versionGiveUp, fields: [("decision", "giveUp")]))</div>
+            """
+    }
+}

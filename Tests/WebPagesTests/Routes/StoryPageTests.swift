@@ -1,0 +1,92 @@
+import Channels
+import HTTPTypes
+import Organization
+import Primitives
+import TestSupport
+import Testing
+
+@testable import WebPages
+
+@Suite struct `A story, on the pages,` {
+    @Test func `is written, read by somebody else, planned and taken back`() async throws {
+        try await withStories { rig in
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/stories")
+            let untitled = try await tom.post("/stories", ["title": " ", "unit": "METER"])
+            #expect(untitled.status == .unprocessableContent)
+            let made = try await tom.post("/stories", ["title": "New <displays>", "brief": "Why.", "unit": "METER"])
+            let story = try #require(made.location)
+            let page = try await tom.get(story)
+            #expect(page.text.contains("New &lt;displays&gt;"))
+            let words = try #require(page.text.between("action=\"\(story)/versions/", "/save\""))
+            let path = "\(story)/versions/\(words)"
+
+            let saved = try await tom.submit(
+                "\(path)/save",
+                ["text": "It is <easy>.", "language": "en", "version": "0"]
+            )
+            #expect(saved.text.contains("It is &lt;easy&gt;."))
+            let again = try await tom.post("\(path)/save", ["text": "Other.", "language": "en", "version": "0"])
+            #expect(again.status == .conflict)
+            #expect(again.text.contains("Other."))
+            _ = try await tom.get(story)
+            _ = try await tom.submit("\(path)/ask", ["version": "1"])
+            let own = try await tom.post("\(path)/approve", ["version": "2"])
+            #expect(own.status == .forbidden)
+
+            let nia = try await rig.browser(of: .administrator)
+            #expect(try await nia.get("/stories").text.contains("id=\"waiting\""))
+            _ = try await nia.get(story)
+            _ = try await nia.submit("\(path)/approve", ["version": "2"])
+            _ = try await tom.get(story)
+            let unfit = try await tom.post("\(path)/schedule", ["version": "3", "at": "soon", "zone": "Europe/London"])
+            #expect(unfit.status == .unprocessableContent)
+            _ = try await tom.get(story)
+            let moment = ["version": "3", "at": "2027-01-08T17:00", "zone": "Europe/London"]
+            let planned = try await tom.submit("\(path)/schedule", moment)
+            #expect(planned.text.contains("\(path)/take-back"))
+            #expect(try await tom.get("/calendar?from=2027-01-01").text.contains("New &lt;displays&gt;"))
+            _ = try await tom.get(story)
+            _ = try await tom.submit("\(path)/take-back")
+            #expect(try await !tom.get("/calendar?from=2027-01-01").text.contains("New &lt;displays&gt;"))
+        }
+    }
+
+    @Test func `is nobody's of another unit`() async throws {
+        try await withStories { rig in
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/stories")
+            let made = try await tom.post("/stories", ["title": "New displays", "unit": "METER"])
+            let ada = try await rig.browser(of: .tariffAgent)
+
+            #expect(try await !ada.get("/stories").text.contains("New displays"))
+            #expect(try await ada.get(try #require(made.location)).status == .notFound)
+        }
+    }
+
+    @Test func `has the week of its account planned by whoever sets up the hub`() async throws {
+        try await withStories { rig in
+            let nia = try await rig.browser(of: .administrator)
+            let page = try await nia.get("/calendar")
+            let account = try #require(page.text.between("action=\"/calendar/", "\""))
+            let path = "/calendar/\(account)"
+            let unfit = try await nia.post(path, ["slots": "moon 08:30", "zone": "Europe/London", "version": "0"])
+            #expect(unfit.status == .unprocessableContent)
+            #expect(unfit.text.contains("moon 08:30"))
+            _ = try await nia.get("/calendar")
+            let week = ["slots": "fri 11:00, mon 8:30", "zone": "Europe/London", "version": "0"]
+
+            #expect(try await nia.submit(path, week).text.contains("mon 08:30, fri 11:00"))
+            let tom = try await rig.browser(of: .meterAgent)
+            #expect(try await !tom.get("/calendar").text.contains("action=\"/calendar/"))
+        }
+    }
+}
+
+/// The pages of a house with an account that takes posts of its own.
+private func withStories(_ body: @escaping @Sendable (PageRig) async throws -> Void) async throws {
+    try await withPages(connectors: [ScriptedConnector(capabilities: [.mentions, .reply, .post])]) { rig in
+        _ = try await rig.connect()
+        try await body(rig)
+    }
+}

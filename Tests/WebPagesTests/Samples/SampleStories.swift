@@ -1,0 +1,113 @@
+import Primitives
+
+@testable import WebPages
+
+extension Sample {
+    private static func row(_ mark: StoryMark) -> StoryRow {
+        StoryRow(
+            id: "s-\(mark.rawValue)",
+            title: hostile,
+            unit: "METER",
+            mark: mark,
+            author: hostile,
+            accounts: ["help@toot.example"]
+        )
+    }
+
+    static var stories: StoriesPage {
+        StoriesPage(
+            waiting: [row(.inReview)],
+            stories: [row(.held), row(.drafting), row(.scheduled)],
+            over: [row(.published)],
+            units: [Choice(value: "METER", label: "Smart meters", isChosen: true)],
+            form: StoryForm(title: hostile, brief: hostile),
+            problems: [Problem(field: "title", message: "A story has a title of at most 200 characters.")]
+        )
+    }
+
+    private static func words(_ mark: StoryMark?, _ change: (inout VersionCard) -> Void = { _ in }) -> VersionCard {
+        var card = VersionCard(
+            account: "a-\(mark?.rawValue ?? "none")",
+            handle: "help@toot.example",
+            network: "Mastodon",
+            text: hostile,
+            language: "en",
+            mark: mark,
+            length: 32,
+            limit: 500,
+            charactersPerLink: 23,
+            countsOnlyLocalPartOfMentions: true,
+            writers: [hostile],
+            zone: "Europe/London",
+            version: 3
+        )
+        change(&card)
+        return card
+    }
+
+    static var story: StoryPage {
+        StoryPage(
+            story: row(.held),
+            form: StoryForm(
+                title: hostile,
+                brief: hostile,
+                author: [Choice(value: "t", label: "Tom Reece", isChosen: true)],
+                colleagues: "ada@marram.example",
+                sources: "https://marram.example/displays \(hostile)",
+                outcome: hostile,
+                version: 2
+            ),
+            versions: [
+                words(.drafting) { $0.mayAsk = true },
+                words(.inReview) { $0.mayReview = true },
+                words(.approved) { ($0.maySchedule, $0.hasSlots) = (true, true) },
+                words(.scheduled) { ($0.mayTakeBack, $0.moment) = (true, now) },
+                words(.held) { ($0.maySettle, $0.mayWrite, $0.note) = (true, false, hostile) },
+                words(.published) {
+                    ($0.mayWrite, $0.link, $0.exchange) = (false, "https://toot.example/@help/1", "/conversations/1")
+                },
+                words(nil),
+            ]
+        )
+    }
+
+    static var calendar: CalendarPage {
+        CalendarPage(
+            days: [
+                CalendarPage.Day(
+                    date: now,
+                    planned: [
+                        PlannedRow(story: row(.scheduled), handle: "help@toot.example", mark: .scheduled, at: now)
+                    ]
+                )
+            ],
+            earlier: "/calendar?from=2026-10-23",
+            later: "/calendar?from=2026-12-18",
+            slots: [
+                SlotForm(
+                    account: "a-1",
+                    handle: "help@toot.example",
+                    zone: "Europe/London",
+                    slots: "mon 08:30, fri 11:00",
+                    version: 1
+                )
+            ],
+            mayPlan: true
+        )
+    }
+
+    /// These pages, each as it is recorded.
+    static var storyPages: [(name: String, frame: Frame, page: any Page)] {
+        var read = story
+        read.mayKeep = false
+        var unplanned = calendar
+        (unplanned.days, unplanned.mayPlan) = ([], false)
+        return [
+            ("stories", frame(), stories), ("stories-empty", frame(), StoriesPage(stories: [])),
+            ("stories-arabic", frame(.arabic), stories),
+            ("story", frame(), story), ("story-german", frame(.german), story), ("story-read", frame(), read),
+            ("calendar", frame(), calendar), ("calendar-arabic", frame(.arabic), calendar),
+            ("calendar-empty", frame(), unplanned),
+        ]
+    }
+}
