@@ -73,7 +73,7 @@ import Testing
             let version = try await room.ask(
                 try await room.write("The price is 30 pence.", for: try await room.story())
             )
-            await #expect(throws: StoryRefused.unknown) { try await room.approve(version, by: .meterReader) }
+            await #expect(throws: StoryRefused.notAsked) { try await room.approve(version, by: .meterReader) }
             let approved = try await room.approve(version, by: .tariffAgent)
             #expect(approved.state == .approved)
 
