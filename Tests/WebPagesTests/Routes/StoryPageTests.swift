@@ -18,7 +18,7 @@ import Testing
             let story = try #require(made.location)
             let page = try await tom.get(story)
             #expect(page.text.contains("New &lt;displays&gt;"))
-            let words = try #require(page.text.between("action=\"\(story)/versions/", "/save\""))
+            let words = try #require(page.between("action=\"\(story)/versions/", "/save\""))
             let path = "\(story)/versions/\(words)"
 
             let saved = try await tom.submit(
@@ -68,7 +68,7 @@ import Testing
         try await withStories { rig in
             let nia = try await rig.browser(of: .administrator)
             let page = try await nia.get("/calendar")
-            let account = try #require(page.text.between("action=\"/calendar/", "\""))
+            let account = try #require(page.between("action=\"/calendar/", "\""))
             let path = "/calendar/\(account)"
             let unfit = try await nia.post(path, ["slots": "moon 08:30", "zone": "Europe/London", "version": "0"])
             #expect(unfit.status == .unprocessableContent)
