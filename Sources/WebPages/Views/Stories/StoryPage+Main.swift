@@ -33,7 +33,7 @@ extension StoryPage {
             id: "keep",
             """
             <div class="pad stack">\(parts.filter { !$0.1.isEmpty }.map { phrase, text -> HTML in
-                #"<div><h3>\#(words[phrase])</h3><p class="pre" dir="auto">\#(text)</p></div>"#
+                #"<div><h3>\#(words[phrase])</h3><p class="words" dir="auto">\#(text)</p></div>"#
             })</div>
             """
         )

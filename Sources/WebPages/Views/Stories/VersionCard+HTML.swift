@@ -29,7 +29,7 @@ extension VersionCard {
             #"<p class="small">\#(words.html(.versionPlanned, ["time": "\(words.full(moment))"]))</p>"#
         }
         let said = note.map { note -> HTML in
-            #"<p class="banner" dir="auto">\#(words.html(.versionNote)) \#(words.said(note))</p>"#
+            #"<p class="banner">\#(words.html(.versionNote)) \#(words.said(note))</p>"#
         }
         let link = link.map { #"<p>\#(outwardLink($0, "\(words[.versionLink])", by: .anybody))</p>"# as HTML }
         let answers = exchange.map {
@@ -43,7 +43,7 @@ extension VersionCard {
         let words = frame.words
         return """
             <figure class="stack-2"><figcaption class="tiny muted">\(words[.versionPreview])</figcaption>\
-            <blockquote class="pre"\(attr: "lang", language) dir="auto">\(text)</blockquote></figure>\(counter(in: frame))
+            <blockquote class="quote words"\(attr: "lang", language) dir="auto">\(text)</blockquote></figure>\(counter(in: frame))
             """
     }
 
