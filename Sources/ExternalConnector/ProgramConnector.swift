@@ -110,6 +110,12 @@ package final class ProgramConnector: Connector {
         return try authors.map { try $0.author() }
     }
 
+    /// One attempt to publish, for its author's trial on the command line; in a server only the outbox publishes.
+    package func tryOut(_ post: FrozenPost, through publisher: any Publisher) async -> PublishOutcome {
+        guard let publisher = publisher as? ProgramPublisher else { return .rejected(reason: "It is another way out.") }
+        return await publisher.attempt(post)
+    }
+
     /// Ends all that runs of it.
     package func shutdown() async { await house.close() }
 

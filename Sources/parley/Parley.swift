@@ -35,7 +35,7 @@ struct Parley: AsyncParsableCommand {
             TriageCommand.self, BenchCommand.self, PermissionCommand.self, Listen.self, Quarantine.self,
             BackupCommand.self,
             RestoreCommand.self,
-            DatabaseCommand.self, ModelCommand.self, Doctor.self,
+            DatabaseCommand.self, ModelCommand.self, ConnectorCommand.self, Doctor.self,
             Version.self, DemoNetworkCommand.self,
         ]
     )

@@ -79,6 +79,8 @@ struct ChildPipes {
 
     mutating func closeAll() {
         closeInput()
+        // What it wrote right before its end lies in the pipe, which holds no more than a megabyte.
+        for _ in 0..<16 { moveErrors() }
         for pipe in [output, errors] where pipe >= 0 { close(pipe) }
         (output, errors) = (-1, -1)
         remarks.finish()

@@ -50,7 +50,20 @@ struct ChildThread {
         defer { for words in arguments + environment { free(words) } }
         // A gigabyte: twice what a connector in a language with a generous heap needs.
         let limits = parley_child_limits(memory: 1 << 30, files: 1_024, niceness: 5)
-        return parley_child_start(&started, program.executable, program.folder, &arguments, &environment, limits)
+        for _ in 0..<50 {
+            let trouble = parley_child_start(
+                &started,
+                program.executable,
+                program.folder,
+                &arguments,
+                &environment,
+                limits
+            )
+            // A file that is just being put there, or that another start has open for a moment.
+            guard trouble == ETXTBSY else { return trouble }
+            usleep(20_000)
+        }
+        return ETXTBSY
     }
 
     /// Ends what is left of its process group, then lets its number go; says how it ended.

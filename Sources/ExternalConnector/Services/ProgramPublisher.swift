@@ -34,7 +34,10 @@ final class ProgramPublisher: Publisher {
         }
     }
 
-    func publish(_ post: FrozenPost) async -> PublishOutcome {
+    func publish(_ post: FrozenPost) async -> PublishOutcome { await attempt(post) }
+
+    /// One attempt; what `publish` does, and what an author of a connector has tried by hand.
+    func attempt(_ post: FrozenPost) async -> PublishOutcome {
         let answer: WireAnswer
         do {
             answer = try await asked(try await request(.publish, post))
