@@ -1,6 +1,9 @@
 extension ProgramBuilder {
     mutating func wordNode(_ text: String, _ field: QueryField) -> Int32 {
-        sequenceNode(QueryWords.tokens(of: text, rules), parts(of: field))
+        if QueryWords.readPlainWord(text, into: &plainWord) {
+            return termNode(term(plainWord, in: .word), parts(of: field))
+        }
+        return sequenceNode(QueryWords.tokens(of: text, rules), parts(of: field))
     }
 
     mutating func phraseNode(_ text: String, _ field: QueryField, within: Int?) -> Int32 {

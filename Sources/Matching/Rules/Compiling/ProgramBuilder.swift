@@ -8,6 +8,8 @@ struct ProgramBuilder {
     private var patternNumbers: [WordPattern: Int32] = [:]
     private var runNumbers: [RunPattern: Int32] = [:]
     private var listNodes: [QueryClause: Int32] = [:]
+    /// Memory for the word at hand.
+    var plainWord: [UInt8] = []
     /// The node of each term, so that a word that many queries share is one node.
     private var termNodes: [Int32] = []
 
@@ -35,13 +37,13 @@ struct ProgramBuilder {
     /// Words come first: what stands in brackets is asked for where they are not there.
     private mutating func orNode(_ operands: [QueryExpression]) -> Int32 {
         let nodes = nodes(for: operands)
-        let isOfTerms = nodes.allSatisfy { program.nodes[Int($0)].operation == .term }
-        return group(.or, isOfTerms ? nodes : cheapestFirst(nodes))
+        return group(.or, cheapestFirst(nodes))
     }
 
     /// The nodes of the operands of an AND or OR, each once: a word that stands there a hundred times is asked for once.
     private mutating func nodes(for operands: [QueryExpression]) -> [Int32] {
         var nodes: [Int32] = []
+        nodes.reserveCapacity(operands.count)
         for operand in operands { nodes.append(node(for: operand)) }
         return eachOnce(nodes)
     }
@@ -136,6 +138,9 @@ struct ProgramBuilder {
 
     private func cheapestFirst(_ nodes: [Int32]) -> [Int32] {
         let costs = nodes.map(cost)
+        var isInOrder = true
+        for index in costs.indices.dropFirst() where costs[index] < costs[index - 1] { isInOrder = false }
+        guard !isInOrder else { return nodes }
         return nodes.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }.map { nodes[$0] }
     }
 

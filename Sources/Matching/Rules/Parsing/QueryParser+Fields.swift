@@ -22,9 +22,12 @@ extension QueryParser {
     //
     // Steps over the name and its colon. In a group such as `from:(did:plc:x)` an unknown name is part of a value.
     mutating func fieldName(in scope: QueryField) throws(QueryRejected) -> FieldName? {
-        let run = valueRun
-        guard let colon = source.scalars[run].firstIndex(of: ":"), Self.isName(source.scalars[position..<colon])
-        else { return nil }
+        var colon = position
+        while colon < source.scalars.count, source.scalars[colon] != ":" {
+            if Self.endsValue(source.scalars[colon]) { return nil }
+            colon += 1
+        }
+        guard colon < source.scalars.count, Self.isName(source.scalars[position..<colon]) else { return nil }
         let text = source.text(position..<colon)
         guard let name = FieldName(text) else {
             guard scope.holdsWords else { return nil }

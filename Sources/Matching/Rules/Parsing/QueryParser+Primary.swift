@@ -50,11 +50,20 @@ extension QueryParser {
         let opening = position
         let text = try quoted()
         guard scope.holdsWords else { return try exact(scope, text, at: start, isQuoted: true) }
-        let words = text.unicodeScalars.split { $0.isSpace }
-        try count(max(1, words.count), at: opening)
+        try count(max(1, Self.countOfWords(in: text)), at: opening)
         try check(words: text, at: opening + 1)
         lint(phrase: text, closing: position - 1)
         return .clause(QueryClause(scope, .phrase(text, within: try slop())), at: start)
+    }
+
+    private static func countOfWords(in text: String) -> Int {
+        var count = 0
+        var isInWord = false
+        for scalar in text.unicodeScalars {
+            if !isInWord, !scalar.isSpace { count += 1 }
+            isInWord = !scalar.isSpace
+        }
+        return count
     }
 
     /// What stands between the quote at the position and the next.

@@ -27,6 +27,17 @@ enum QueryWords {
         return tokens
     }
 
+    /// Puts a single word of ASCII letters and digits into a buffer, as all rules have it; says whether it is one.
+    static func readPlainWord(_ text: String, into word: inout [UInt8]) -> Bool {
+        word.removeAll(keepingCapacity: true)
+        for byte in text.utf8 {
+            let kind = ASCIIClass.of(byte)
+            guard kind == .letter || kind == .digit else { return false }
+            word.append(ASCIIClass.lowered(byte))
+        }
+        return !word.isEmpty && word.count < YardstickRules.longestWord
+    }
+
     /// The words of a text of ASCII letters, digits and spaces, on which all rules agree; `nil` for any other.
     private static func plainWords(in text: String) -> [QueryToken]? {
         guard text.utf8.count < YardstickRules.longestWord else { return nil }
