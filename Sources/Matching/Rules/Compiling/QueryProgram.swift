@@ -86,7 +86,7 @@ struct QueryProgram {
     var counts: [Count] = []
     var parts: [BytePattern] = []
     /// Sets of common words.
-    var masks: [CommonMask] = []
+    var masks: [WordSet] = []
 
     /// The node that a number among the kids means: its place, or a term that stands for itself.
     @inline(__always)
@@ -108,7 +108,7 @@ struct QueryProgram {
 
     /// About how much memory it takes.
     var footprint: Int {
-        nodes.count * MemoryLayout<Node>.stride + kids.count * 4 + masks.count * MemoryLayout<CommonMask>.stride
+        nodes.count * MemoryLayout<Node>.stride + kids.count * 4 + masks.count * MemoryLayout<WordSet>.stride
             + links.count * MemoryLayout<Link>.stride
             + loosePhrases.count * MemoryLayout<LoosePhrase>.stride
             + patterns.reduce(0) { $0 + 48 + $1.pattern.items.count * 4 + $1.pattern.prefix.count }

@@ -66,8 +66,8 @@ extension IndexSegment {
 
     /// Makes sets of the common words that the post holds, and finds whom they name: anywhere; in its texts is for later.
     private func gatherCommonWords(_ scratch: inout MatchScratch) {
-        var anywhere = CommonMask.zero
-        var text = CommonMask.zero
+        var anywhere = WordSet.zero
+        var text = WordSet.zero
         for term in scratch.resolved.presence.terms where pairRoles[Int(term)] & Self.commonRole != 0 {
             let bit = Int(common.numbers[Int(term)])
             anywhere.insert(bit)

@@ -16,7 +16,7 @@ struct ResolvedPost {
     /// The neighbouring pairs of phrases that were met.
     var pairs: [Int32] = []
     /// The common words of the index that the post holds in its texts.
-    var commonText = CommonMask.zero
+    var commonText = WordSet.zero
     /// Whether all words stand in one part.
     var isOneText = false
     /// Where a word may begin or end in each of the texts that `raw:` searches, if a beginning was met there.

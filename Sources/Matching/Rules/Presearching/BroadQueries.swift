@@ -3,7 +3,7 @@
 /// Their sets of words are compared with that of the post, one after the other; in the lists of terms each of their words
 /// that a post holds would name them once more.
 struct BroadQueries {
-    private var masks: [CommonMask] = []
+    private var masks: [WordSet] = []
     private var queries: [Int32] = []
 
     /// A query that a post is expected to name more often belongs here.
@@ -11,12 +11,12 @@ struct BroadQueries {
 
     var footprint: Int { queries.count * 36 }
 
-    mutating func add(_ query: Int32, _ mask: CommonMask) {
+    mutating func add(_ query: Int32, _ mask: WordSet) {
         masks.append(mask)
         queries.append(query)
     }
 
-    func append(_ words: CommonMask, to candidates: inout [Int32]) {
+    func append(_ words: WordSet, to candidates: inout [Int32]) {
         for index in masks.indices where masks[index].meets(words) { candidates.append(queries[index]) }
     }
 }

@@ -17,7 +17,7 @@ final class IndexSegment: Sendable {
     let termPostings: PostingLists
     let pairPostings: PostingLists
     /// The words that groups are told by as sets, and the queries that are looked for by such sets.
-    let common: CommonWords
+    let common: FrequentWords
     let broad: BroadQueries
     /// Queries for which no term could be chosen: candidates for every post.
     let always: [Int32]
@@ -65,7 +65,7 @@ final class IndexSegment: Sendable {
         self.roots = roots
         self.always = always
         chooser.builder.program.putTermsAmongKids()
-        common = presearcher == .byTerms ? Self.putIntoMasks(&chooser.builder, statistics) : CommonWords()
+        common = presearcher == .byTerms ? Self.putIntoMasks(&chooser.builder, statistics) : FrequentWords()
         self.broad = Self.broadQueries(broad, common, &termPostings, &pairPostings)
         program = chooser.builder.program
         needs = chooser.builder.needs
@@ -81,8 +81,8 @@ final class IndexSegment: Sendable {
         hasCharacters = needs.contains(.character)
     }
 
-    private static func putIntoMasks(_ builder: inout ProgramBuilder, _ statistics: StreamStatistics) -> CommonWords {
-        let words = CommonWords(of: builder.program, builder.terms, statistics)
+    private static func putIntoMasks(_ builder: inout ProgramBuilder, _ statistics: StreamStatistics) -> FrequentWords {
+        let words = FrequentWords(of: builder.program, builder.terms, statistics)
         builder.program.putCommonWordsIntoMasks(words)
         return words
     }
@@ -90,7 +90,7 @@ final class IndexSegment: Sendable {
     /// The queries that can be told by common words; the others go into the lists.
     private static func broadQueries(
         _ queries: [(query: Int32, keys: [Int32])],
-        _ words: CommonWords,
+        _ words: FrequentWords,
         _ termPostings: inout PostingLists.Builder,
         _ pairPostings: inout PostingLists.Builder
     ) -> BroadQueries {
@@ -107,7 +107,7 @@ final class IndexSegment: Sendable {
         return broad
     }
 
-    private static func roles(_ ofPairs: [UInt8], _ words: CommonWords) -> [UInt8] {
+    private static func roles(_ ofPairs: [UInt8], _ words: FrequentWords) -> [UInt8] {
         var roles = ofPairs
         for term in words.terms { roles[Int(term)] |= commonRole }
         return roles

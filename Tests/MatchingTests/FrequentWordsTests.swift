@@ -2,7 +2,7 @@ import Matching
 import Testing
 
 /// Queries of the commonest words, and posts of them in every part.
-private struct CommonWords {
+private struct FrequentWordDraws {
     static let words = (0..<60).map { "w\($0)" } + ["rare", "seldom", "wx*", "\"w1 w2\""]
     var random: SeededRandom
 
@@ -39,7 +39,7 @@ private struct CommonWords {
 @Suite struct `Sets of common words` {
     @Test(arguments: 0..<4)
     func `find what the evaluation of every word finds`(seed: Int) throws {
-        var common = CommonWords(random: SeededRandom(seed: UInt64(600 + seed)))
+        var common = FrequentWordDraws(random: SeededRandom(seed: UInt64(600 + seed)))
         let standing = try (0..<200).map { try StandingQuery(id: "\($0)", parsing: common.query()) }
         let posts = (0..<150).map { common.post($0) }
         let statistics = posts.reduce(into: StreamStatistics()) { $0.observe($1) }

@@ -1,10 +1,10 @@
 /// A set of the words that many queries ask for in groups: a bit for each.
-typealias CommonMask = SIMD4<UInt64>
+typealias WordSet = SIMD4<UInt64>
 
 /// The words of an index that are common in the stream and in its queries, each with the number of a bit.
 ///
 /// A query of hundreds of common words is told by one comparison of bits, where each word had to be looked up.
-struct CommonWords {
+struct FrequentWords {
     /// For each term its number, or ``none``.
     private(set) var numbers: [UInt8]
     /// The term of each number.
@@ -52,9 +52,9 @@ struct CommonWords {
     }
 
     /// The set of some terms; `nil` when one of them is no common word.
-    func mask(ofTerms keys: [Int32]) -> CommonMask? {
+    func mask(ofTerms keys: [Int32]) -> WordSet? {
         guard !isEmpty else { return nil }
-        var mask = CommonMask.zero
+        var mask = WordSet.zero
         for key in keys {
             guard key >= 0, numbers[Int(key)] != Self.none else { return nil }
             mask.insert(Int(numbers[Int(key)]))
@@ -74,13 +74,13 @@ extension SIMD4<UInt64> {
     }
 
     @inline(__always)
-    func meets(_ other: CommonMask) -> Bool {
+    func meets(_ other: WordSet) -> Bool {
         let both = self & other
         return (both[0] | both[1]) | (both[2] | both[3]) != 0
     }
 
     @inline(__always)
-    func isSubset(of other: CommonMask) -> Bool {
+    func isSubset(of other: WordSet) -> Bool {
         let rest = self & ~other
         return (rest[0] | rest[1]) | (rest[2] | rest[3]) == 0
     }
@@ -98,7 +98,7 @@ extension QueryProgram {
     }
 
     /// Puts sets in the place of common words, wherever a group has several; to be done behind ``putTermsAmongKids()``.
-    mutating func putCommonWordsIntoMasks(_ words: CommonWords) {
+    mutating func putCommonWordsIntoMasks(_ words: FrequentWords) {
         guard !words.isEmpty else { return }
         for index in nodes.indices where nodes[index].operation == .and || nodes[index].operation == .or {
             let range = kids(of: nodes[index])
@@ -119,12 +119,12 @@ extension QueryProgram {
     }
 
     /// Brings the common words of a group before the others and makes a set of them.
-    private mutating func gather(_ range: Range<Int>, _ words: CommonWords) -> (mask: Int32, count: Int)? {
-        guard range.count >= CommonWords.few else { return nil }
-        var mask = CommonMask.zero
+    private mutating func gather(_ range: Range<Int>, _ words: FrequentWords) -> (mask: Int32, count: Int)? {
+        guard range.count >= FrequentWords.few else { return nil }
+        var mask = WordSet.zero
         var count = 0
         for kid in range where words.bit(ofKid: kids[kid]) != nil { count += 1 }
-        guard count >= CommonWords.few else { return nil }
+        guard count >= FrequentWords.few else { return nil }
         var common: [Int32] = []
         var others: [Int32] = []
         for kid in range {
