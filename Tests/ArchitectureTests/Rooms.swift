@@ -147,6 +147,6 @@ let platformDoors: [String: Set<String>] = [
 /// What a file in `Rules/` may import: rooms whose types are values, and tables of data; never storage or a server.
 let pureModules: Set = [
     "Primitives", "Organization", "Governance", "Channels", "Matching", "LanguageIdentification", "MarkupText",
-    "MailReading", "Listening", "Conversations", "Responding", "Knowledge", "Outbound", "Foundation", "Crypto", "CLibXML2",
-    "CLibZstd", "CLanguageModel",
+    "MailReading", "Listening", "Conversations", "Responding", "Knowledge", "Outbound", "Foundation", "Crypto",
+    "CLibXML2", "CLibZstd", "CLanguageModel",
 ]
