@@ -154,6 +154,9 @@ def places(target):
     yield "an account of Bluesky", "/accounts", {
         "connector": "bluesky", "settings": {
             "kind": "account", "service": target, "identifier": "ana.example", "appPassword": "abcd-efgh-ijkl-mnop"}}
+    yield "a webhook", "/accounts", {
+        "connector": "webhook", "settings": {"address": target, "secret": "whsec_" + "QUJD" * 8}}
+    yield "a forum", "/sources", {"connector": "discourse", "settings": {"server": target}}
 
 
 def answer(parley, path, body):
@@ -170,7 +173,7 @@ def forms(target):
     secure = re.sub(r"^http:", "https:", target)
     return {"a feed": [target], "a stream of Mastodon": [target, secure], "an account of Mastodon": [target, secure],
             "a Jetstream": [re.sub(r"^http", "ws", target), re.sub(r"^http", "wss", target)],
-            "an account of Bluesky": [target, secure]}
+            "an account of Bluesky": [target, secure], "a webhook": [target, secure], "a forum": [target, secure]}
 
 
 def by_people(parley, checks, wanted):

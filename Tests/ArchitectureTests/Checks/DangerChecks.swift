@@ -49,18 +49,22 @@ private let guardedTypes = ["AsyncHTTPOutbound", "WebSocketOverNIO", "HTTPClient
 
 /// Where a client that goes out may be made, by the beginning of the path.
 ///
-/// A connection to a mail server, which only the operator names, is the one that looks at no address.
+/// Only the mail server that the operator names, and no colleague, is gone to wherever it is.
 private let makers = [
     "AsyncHTTPOutbound": [
         "Sources/Outbound/Public/", "Sources/parley/Commands/ReachOptions.swift", "Sources/parley/Client/",
     ],
     "WebSocketOverNIO": ["Sources/parley/Commands/ReachOptions.swift"],
     "HTTPClient": ["Sources/Outbound/Guard/PinnedClients.swift"],
-    "ClientBootstrap": ["Sources/Outbound/WebSocketOverNIO.swift", "Sources/Outbound/Mail/SMTPClient.swift"],
+    "ClientBootstrap": [
+        "Sources/Outbound/WebSocketOverNIO.swift", "Sources/Outbound/Mail/SMTPClient.swift",
+        "Sources/Outbound/Mail/ServerLine.swift",
+    ],
 ]
 
 private let unbound = [
     "Sources/Outbound/Public/PublicOutbound.swift", "Sources/parley/Client/", "Sources/Outbound/Guard/Reach.swift",
+    "Sources/Server/MailRounds.swift",
 ]
 
 /// Every client looks where it goes: few files make one, and fewer let one go wherever it is told to.
