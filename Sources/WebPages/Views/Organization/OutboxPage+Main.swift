@@ -13,7 +13,10 @@ extension OutboxPage {
                 words[.outboxTitle],
                 sentence: queue,
                 action: switches(in: frame),
-                #"<section class="card">\#(frame.emptyState(.emptyOutbox, frame.nextStep(.goToInbox, "/inbox", .inbox)))</section>"#
+                """
+                \(frame.errorSummary(refusals))<section class="card">\
+                \(frame.emptyState(.emptyOutbox, frame.nextStep(.goToInbox, "/inbox", .inbox)))</section>
+                """
             )
         }
         return frame.page(
