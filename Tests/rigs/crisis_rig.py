@@ -117,12 +117,15 @@ class Crisis:
             await asyncio.sleep(self.dice.uniform(0.2, 0.8))
             await self.kill()
         await asyncio.gather(*sending)
-        await asyncio.sleep(3)
+        late, end = {reply.id for reply in self.replies[third:]}, time.monotonic() + 30
+        while True:  # a process that was killed is followed by the next one when its lease has run out
+            _, whole = await self.call("GET", f"/halts/{halt}")
+            self.held = {reply["id"] for reply in whole["held"]}
+            if late <= self.held or time.monotonic() > end:
+                break
+            await asyncio.sleep(0.3)
         self.check("nothing leaves while it stands", self.attempts() == before, f"{self.attempts() - before} attempts")
         self.check("every reply is acknowledged all the same", all(one.acknowledged_at for one in self.replies))
-        _, whole = await self.call("GET", f"/halts/{halt}")
-        self.held = {reply["id"] for reply in whole["held"]}
-        late = {reply.id for reply in self.replies[third:]}
         self.check("it survives every kill", whole["halt"]["isStanding"])
         self.check("everything is told as held", late <= self.held, f"{len(late - self.held)} of {len(late)} missing")
         _, listed = await self.call("GET", "/outbox")
@@ -164,7 +167,9 @@ class Crisis:
         sent = [one for one in self.replies if one is not self.discarded]
         judge_networks(self.checks, sent, self.networks)
         count, subjects = self.entries("reply.held")
-        self.check("an entry for each held reply, once", count == subjects == len(self.held), (count, subjects, len(self.held)))
+        # What was of unknown outcome when the list was read may have been held behind it.
+        is_once = count == subjects and subjects >= len(self.held)
+        self.check("an entry for each held reply, once", is_once, (count, subjects, len(self.held)))
         self.check("the journal publishes each once", self.entries("reply.published") == (len(sent),) * 2)
         self.check("it stops when asked", self.parley.stop() == 0)
 
