@@ -35,6 +35,7 @@ extension OutboxTable {
             SELECT COUNT(*) AS number FROM outbox o
             JOIN conversation c ON c.organization_id = o.organization_id AND c.id = o.conversation_id
             WHERE o.organization_id = \(viewer.organization) AND o.state IN ('queued', 'sending') AND o.reason IS NULL
+                AND o.held_by IS NULL
                 AND \(viewer.condition(.read, on: "c.unit_id"))
             """
         ).first.map { Int(try $0.integer("number")) } ?? 0
