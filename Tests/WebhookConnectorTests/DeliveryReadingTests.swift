@@ -112,7 +112,7 @@ private func post(_ more: String = "") -> String {
         (#"{"posts":[\#(post()),{"id":"8"}]}"#, "“posts[1].author” is missing."),
         (#"{"posts":[\#(post())],"id":"9"}"#, "“id” is not known here. Remove it."),
         (#"{"posts":[{"type":"delete","id":"7","text":"x"}]}"#, "“posts[0].text” is not known here. Remove it."),
-        ("[]", "“id” is missing."),
+        ("[]", "The body is no object."),
         ("", "The body is no JSON."), ("{", "The body is no JSON."), ("nonsense", "The body is no JSON."),
         ("\u{0}", "The body is not in UTF-8."),
     ])
