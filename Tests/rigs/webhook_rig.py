@@ -6,6 +6,7 @@ Deliveries are signed, and replies verified, by the standard's own library for P
 """
 
 import argparse
+import hashlib
 import json
 import random
 import sqlite3
@@ -53,6 +54,12 @@ def post(name, words, author="gwen"):
     return {"id": name, "author": {"id": author, "handle": author}, "text": words}
 
 
+def words(number, part):
+    """Of no two posts alike: copies of a post would stand behind one another."""
+    digits = hashlib.sha256(f"{number} {part}".encode()).hexdigest()
+    return " ".join(digits[place:place + 8] for place in range(0, 64, 8))
+
+
 def bring_while_killing(parley, sender, options):
     """Four senders and one who kills."""
     dice, names, until = random.Random(options.seed), iter(range(options.deliveries)), time.monotonic() + 200
@@ -64,8 +71,9 @@ def bring_while_killing(parley, sender, options):
                 number = next(names, None)
             if number is None:
                 return
-            posts = [post(f"p{number:04d}-{part}", f"word {number} {part}", f"a{number % 9}") for part in range(1 + number % 4)]
+            posts = [post(f"p{number:04d}-{part}", words(number, part), f"a{number % 9}") for part in range(1 + number % 4)]
             sender.bring(f"msg_{number:04d}", posts, until)
+            time.sleep(0.05 + 0.01 * (number % 16))  # so that a kill finds some of them under way and none comes too late
 
     workers = [threading.Thread(target=work) for _ in range(4)]
     for worker in workers:
@@ -147,6 +155,10 @@ def state(parley, reply):
         return None
 
 
+def brought(parley):
+    return [one["id"] for one in parley.conversations() if one["network"] == "webhook"]
+
+
 def outward(checks, parley, options):
     say("replies to a receiver that cuts answers, while Parley is killed")
     secret, dice = parley_secret(parley), random.Random(options.seed)
@@ -154,9 +166,9 @@ def outward(checks, parley, options):
     account = connect(parley, receiver, secret, "yes")
     checks.equal("the receiver was tried with a signed ping", (receiver.pings, receiver.forged), (1, 0))
     receiver.trouble = ["cut", "busy", "proxy", None]
-    open_ones = [one["id"] for one in parley.conversations() if one["network"] == "webhook"][:options.replies]
-    replies = {}
-    for number, conversation in enumerate(open_ones):
+    wait(lambda: len(brought(parley)) > options.replies, 60, "the conversations of what was brought")
+    used, replies = brought(parley)[:options.replies], {}
+    for number, conversation in enumerate(used):
         sent = parley.call("POST", f"/conversations/{conversation}/replies", {"text": f"Thank you, n{number:03d}.", "account": account})
         replies[sent["id"]] = f"Thank you, n{number:03d}."
     for _ in range(4):
@@ -175,15 +187,16 @@ def outward(checks, parley, options):
     answered = {data["answers"]["id"] for _, data in receiver.effects}
     checks.equal("each says what it answers, by the name that was brought", (len(answered), all("-" in one for one in answered)),
                  (len(replies), True))
+    return used
 
 
-def unkeyed(checks, parley, options):
+def unkeyed(checks, parley, options, used):
     say("a receiver that does not know a delivery again")
     secret = parley_secret(parley)
     receiver = Receiver(secret, options.seed, knows_again=False)
     account = connect(parley, receiver, secret, "no")
     receiver.trouble = ["cut"]
-    conversation = [one["id"] for one in parley.conversations() if one["network"] == "webhook"][-1]
+    conversation = next(one for one in brought(parley) if one not in used)
     reply = parley.call("POST", f"/conversations/{conversation}/replies", {"text": "Only once.", "account": account})["id"]
     wait(lambda: state(parley, reply) == "unknown", 30, "the reply is of unknown outcome")
     parley.kill()
@@ -211,9 +224,9 @@ def main():
     parley.set_up()
     source, sender = inward(checks, parley, options)
     rotation(checks, parley, source, sender)
-    outward(checks, parley, options)
-    unkeyed(checks, parley, options)
-    findings, code = parley.doctor() if parley.stop() == 0 else ("it did not end in peace", 1)
+    used = outward(checks, parley, options)
+    unkeyed(checks, parley, options, used)
+    code = parley.doctor()[1] if parley.stop() == 0 else "not in peace"
     checks.equal("the record is whole", code, 0)
     return checks.finish()
 
