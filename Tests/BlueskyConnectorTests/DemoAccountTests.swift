@@ -60,6 +60,18 @@ import Testing
         try await outbound.shutdown()
     }
 
+    @Test func `keeps the contract of connectors`() async throws {
+        try await withHouse { house in
+            var trial = ConnectorContract.Trial(account: house.settings)
+            trial.publish = { await $0.publish($1) }
+
+            let findings = await ConnectorContract(of: house.connector, trial: trial).findings(at: Council.clock())
+
+            #expect(findings.filter { $0.verdict == .broken } == [])
+            #expect(findings.count { $0.verdict == .kept } >= 9)
+        }
+    }
+
     @Test func `is checked and shown by its name`() async throws {
         try await withHouse { house in
             let profile = try await house.connector.check(house.settings)
