@@ -46,6 +46,7 @@ package final class ProgramConnector: Connector {
     package func introduce() async {
         do {
             let answer = try await once(WireRequest(.describe, within: house.rhythm.answer), vault: PassingVault())
+            if case .refused(let refusal) = answer { throw ProgramTrouble.failed(refusal.sentence) }
             guard case .manifest(let told) = answer else {
                 throw ProgramTrouble.garbage("It answered “describe” with something else than a manifest.")
             }
