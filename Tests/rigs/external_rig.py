@@ -56,7 +56,7 @@ class Letterbox:
 
     def leave(self, number):
         place = self.home / "boards" / "town" / "in" / f"post{number:05d}"
-        place.with_suffix(".part").write_text(json.dumps({"text": f"letter {number}", "author": "Nia"}))
+        place.with_suffix(".part").write_text(json.dumps({"text": f"letter {number}", "author": f"person{number}"}))
         place.with_suffix(".part").rename(place.with_suffix(".json"))
 
     def replies(self):
