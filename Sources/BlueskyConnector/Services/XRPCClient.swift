@@ -54,7 +54,7 @@ struct XRPCClient: Sendable {
     }
 
     private func send(_ request: OutboundRequest) async throws -> XRPCAnswer {
-        let response = try await outbound.send(request)
+        let response = try await outbound.ask(request)
         return XRPCAnswer(head: response.head, body: JSONValue(response.body))
     }
 

@@ -43,7 +43,7 @@ package struct MastodonAPI: Sendable {
     }
 
     func answer(to request: OutboundRequest, accepting good: Range<Int>) async throws -> OutboundResponse {
-        let response = try await outbound.send(request)
+        let response = try await outbound.ask(request)
         guard good.contains(response.status) else { throw UnexpectedAnswer(ServerAnswer(response, at: clock())) }
         return response
     }
