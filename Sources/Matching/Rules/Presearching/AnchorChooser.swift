@@ -71,7 +71,10 @@ struct AnchorChooser {
         case .term: return isNarrow(node.first) ? nil : frequency(node.first)
         case .character: return frequency(node.first)
         case .pattern, .tagPattern: return frequency(builder.program.patterns[Int(node.first)].prefix)
-        case .run, .linkPart, .raw: return frequency(pieceTerm(of: node))
+        case .run, .linkPart, .raw:
+            // The term may be a new one: the dictionary is read behind that.
+            let term = pieceTerm(of: node)
+            return frequency(term)
         case .pairs, .phrase:
             let kids = builder.program.kids(of: node)
             guard let single = cheapest(kids) else { return nil }
@@ -93,11 +96,14 @@ struct AnchorChooser {
         case .and, .or: gather(kids, isNegated: isNegated, &keys)
         case .term, .character: keys.append(node.first)
         case .pattern, .tagPattern: keys.append(builder.program.patterns[Int(node.first)].prefix)
-        case .run, .linkPart, .raw: keys.append(pieceTerm(of: node))
+        case .run, .linkPart, .raw:
+            let term = pieceTerm(of: node)
+            keys.append(term)
         case .pairs, .phrase:
             guard let single = cheapest(kids) else { return }
             if let rarest = rarestPair(kids, below: single.cost) {
-                keys.append(pair(rarest.first, rarest.second))
+                let pair = pair(rarest.first, rarest.second)
+                keys.append(pair)
             } else {
                 gather(single.kid, isNegated: false, &keys)
             }
