@@ -29,7 +29,7 @@ extension VersionCard {
             #"<p class="small">\#(words.html(.versionPlanned, ["time": "\(words.full(moment))"]))</p>"#
         }
         let said = note.map { note -> HTML in
-            #"<p class="banner">\#(words.html(.versionNote)) \#(words.said(note))</p>"#
+            #"<p class="banner">\#(words.html(.versionNote)) \#(isolated(words.said(note)))</p>"#
         }
         let link = link.map { #"<p>\#(outwardLink($0, "\(words[.versionLink])", by: .anybody))</p>"# as HTML }
         let answers = exchange.map {
