@@ -33,7 +33,7 @@ private func post(_ more: String = "") -> String {
         let expected = IncomingPost(
             network: "webhook",
             id: "s 7",
-            author: PostAuthor(id: "s gwen", handle: ""),
+            author: PostAuthor(id: "s gwen", handle: "gwen"),
             text: "Is the meter wrong?",
             createdAt: now,
             handle: ["source": "s", "id": "7"]

@@ -80,9 +80,12 @@ struct DeliveryReading {
 
     private func author(_ value: PlacedValue) throws(Unreadable) -> PostAuthor {
         try value.object(of: ["id", "handle", "name", "bio"])
+        let id = try value.required("id").word(upTo: Self.longestID)
+        let handle = try value.member("handle")?.word(upTo: 200).drop { $0 == "@" }
         return PostAuthor(
-            id: scoped(try value.required("id").word(upTo: Self.longestID)),
-            handle: String(try value.member("handle")?.word(upTo: 200).drop { $0 == "@" } ?? ""),
+            id: scoped(id),
+            // Whoever has no name of that kind is called by what the source calls them, and nobody is asked.
+            handle: String(handle ?? id.prefix(200)),
             name: try value.member("name")?.word(upTo: 200),
             bio: try value.member("bio")?.text(upTo: 2_000)
         )
