@@ -1,4 +1,5 @@
 import Channels
+import DemoNetworks
 import MastodonConnector
 import Primitives
 import Testing
