@@ -143,9 +143,8 @@ private func mail(_ lines: String...) -> [UInt8] { Array(lines.joined(separator:
     @Test func `refuses nothing, and says what was wrong`() {
         #expect(OpenedMail(opening: []).problems.map(\.kind).contains(.headerMissing))
         let cut = mail("From: a@b.example", "Content-Type: multipart/mixed; boundary=b", "", "--b", "", "Half")
-        #expect(
-            (OpenedMail(opening: cut).text, OpenedMail(opening: cut).problems.first?.kind) == ("Half", .partUnended)
-        )
+        #expect(OpenedMail(opening: cut).text == "Half")
+        #expect(OpenedMail(opening: cut).problems.map(\.kind).contains(.partUnended))
         let bare = mail("Content-Type: multipart/mixed", "", "Words.")
         #expect(OpenedMail(opening: bare).text == "Words.")
         let foreign = mail("Content-Type: text/plain; charset=x-of-nobody", "", "W") + [0xF6]
