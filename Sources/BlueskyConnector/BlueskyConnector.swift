@@ -4,7 +4,7 @@ package import Primitives
 
 /// Bluesky: every public post by a Jetstream, and the way out to accounts by their own servers.
 package struct BlueskyConnector: Connector {
-    private let outbound: any OutboundClient
+    private let outbound: PacedOutbound
     private let webSockets: any WebSocketClient
     private let sessions: PDSSessions
     private let tids: TIDClock
@@ -21,6 +21,11 @@ package struct BlueskyConnector: Connector {
         tids: TIDClock = TIDClock(),
         batchDelay: Duration = .milliseconds(200)
     ) {
+        let outbound = PacedOutbound(
+            outbound,
+            now: { clock() - Moment(microseconds: 0) },
+            pause: { pause($0, now: clock()) }
+        )
         self.outbound = outbound
         self.clock = clock
         self.webSockets = webSockets
@@ -72,6 +77,18 @@ package struct BlueskyConnector: Connector {
         }
         guard answer.status == 200 else { return [] }
         return (answer.body?["profiles"]?.elements ?? []).compactMap(AppViewPost.profile)
+    }
+
+    package func health(of settings: ConnectorSettings) async throws -> AccountHealth {
+        guard isAccount(settings) else { return AccountHealth() }
+        let kept = SessionCredentials(try await settings.vault.load())
+        let service = try kept.server ?? serviceAddress(try settings.required(BlueskyManifest.service))
+        let pace = outbound.pace(at: service, authorization: kept.access.map { "Bearer \($0)" })
+        return AccountHealth(
+            restsUntil: pace?.restsUntil.map { Moment(microseconds: 0) + $0 },
+            requestLimit: pace?.limit,
+            requestsLeft: pace?.remaining
+        )
     }
 
     // MARK: Checks

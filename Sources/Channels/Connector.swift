@@ -18,12 +18,17 @@ public protocol Connector: Sendable {
 
     /// How accounts show themselves, for networks whose stream names them by their ids only; at most 25 at once.
     func authors(_ ids: [String], settings: ConnectorSettings) async throws -> [PostAuthor]
+
+    /// How an account stands with its network; asks nobody.
+    func health(of settings: ConnectorSettings) async throws -> AccountHealth
 }
 
 extension Connector {
     public func context(of post: String, settings: ConnectorSettings) async throws -> [IncomingPost] { [] }
 
     public func authors(_ ids: [String], settings: ConnectorSettings) async throws -> [PostAuthor] { [] }
+
+    public func health(of settings: ConnectorSettings) async throws -> AccountHealth { AccountHealth() }
 }
 
 /// A network whose accounts are connected by a sign-in on the network's own page (OAuth 2 with PKCE).

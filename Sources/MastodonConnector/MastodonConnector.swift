@@ -7,7 +7,7 @@ package struct MastodonConnector: SignInConnector {
     /// The connector's name in settings, addresses and queries.
     package static let network = "mastodon"
 
-    let outbound: any OutboundClient
+    let outbound: PacedOutbound
     let clock: Clock
     let application: Application
     let rhythm: SourceRhythm
@@ -31,7 +31,11 @@ package struct MastodonConnector: SignInConnector {
         application: Application = Application(),
         rhythm: SourceRhythm = SourceRhythm()
     ) {
-        self.outbound = outbound
+        self.outbound = PacedOutbound(
+            outbound,
+            now: { clock() - Moment(microseconds: 0) },
+            pause: { RequestedPause.read($0, at: clock()) }
+        )
         self.clock = clock
         self.application = application
         self.rhythm = rhythm

@@ -68,6 +68,11 @@ package final class ChannelRegistry: Sendable {
         return publisher
     }
 
+    /// How an account stands with its network, as far as it is known without asking.
+    package func health(of account: ChannelAccount, in organization: OrganizationID) async throws -> AccountHealth {
+        try await connector(account.connector).health(of: settings(of: account, in: organization))
+    }
+
     /// How people show themselves on a network, asked through an account of ours there, or else as anybody may ask.
     package func authors(
         _ ids: [String],

@@ -162,16 +162,20 @@ import Testing
             let publisher = try #require(try house.connector.publisher(for: house.settings))
             let frozen = try await publisher.freeze(OutgoingPost(text: "hello"), at: Council.now)
 
-            house.pds.fail(.rateLimited)
-            guard case .notNow = await publisher.publish(frozen) else {
-                Issue.record("must wait")
-                return
-            }
             house.pds.fail(.expiredToken)
             guard case .published = await publisher.publish(frozen) else {
                 Issue.record("must go on")
                 return
             }
+            house.pds.fail(.rateLimited)
+            for _ in 1...2 {
+                guard case .notNow = await publisher.publish(frozen) else {
+                    Issue.record("must wait, also when asked again before the pause is over")
+                    return
+                }
+            }
+            let health = try await house.connector.health(of: house.settings)
+            #expect(health.restsUntil == Council.now + .seconds(30))
         }
     }
 

@@ -8,6 +8,8 @@ package struct ScriptedConnector: Connector {
     package var profile: Result<AccountProfile, SettingsRefused>?
     package var stream: (any Source)?
     package var wayOut: (any Publisher)?
+    /// What accounts say of themselves.
+    package var standing = AccountHealth()
 
     package init(
         _ name: String = "mastodon",
@@ -54,6 +56,8 @@ package struct ScriptedConnector: Connector {
         }
         return try profile.get()
     }
+
+    package func health(of settings: ConnectorSettings) async throws -> AccountHealth { standing }
 
     package func source(for settings: ConnectorSettings) throws -> (any Source)? { stream }
 

@@ -1,6 +1,7 @@
 package import Channels
 import Crypto
 import Foundation
+import Primitives
 
 extension MastodonConnector {
     /// What Parley asks to be allowed: to read, to post, to attach, to see who mentions the account.
@@ -50,13 +51,18 @@ extension MastodonConnector {
         var values = pending.remembered.filter { $0.key.hasPrefix("setting.") }
             .reduce(into: [:]) { $0[String($1.key.dropFirst(8))] = $1.value }
         values["server"] = server.description
-        let vault = PassingVault([
+        var kept = [
             "accessToken": grant.accessToken,
             "clientID": pending.remembered["clientID"] ?? "",
             "clientSecret": pending.remembered["clientSecret"] ?? "",
             "account": account.id.text,
-        ])
-        return ConnectorSettings(values: values, vault: vault)
+        ]
+        // 100 years: whoever means longer means for ever.
+        if let length = grant.expiresIn, length > 0, length < 3_155_760_000 {
+            let end: Moment = clock() + Duration.seconds(length)
+            kept[AccessGrant.endKey] = end.description
+        }
+        return ConnectorSettings(values: values, vault: PassingVault(kept))
     }
 
     private func register(on server: MastodonServer, returningTo address: String) async throws -> RegisteredApplication

@@ -39,18 +39,27 @@ extension Visit {
                 try OutboxTable(on: connection).lastReplies(of: viewer.organization)
             )
         }
-        let rows = accounts.map { account in
+        var rows: [AccountRow] = []
+        for account in accounts {
             let last = connected[account.id.description]
-            return AccountRow(
-                id: account.id.description,
-                handle: "@" + account.handle,
-                name: account.name.isEmpty ? nil : account.name,
-                network: directory.title(of: account.connector),
-                state: account.state == .connected
-                    ? .connected : .needsReconnecting(reason: words.said(account.reason ?? "")),
-                connectedBy: directory.name(of: last?.actor.agent),
-                connectedAt: last?.moment ?? account.connectedAt,
-                lastReply: replies[account.id]
+            // What a connector cannot say of itself leaves the account to be seen all the same.
+            let health = try? await house.channels.health(of: account, in: viewer.organization)
+            rows.append(
+                AccountRow(
+                    id: account.id.description,
+                    handle: "@" + account.handle,
+                    name: account.name.isEmpty ? nil : account.name,
+                    network: directory.title(of: account.connector),
+                    state: account.state == .connected
+                        ? .connected : .needsReconnecting(reason: words.said(account.reason ?? "")),
+                    connectedBy: directory.name(of: last?.actor.agent),
+                    connectedAt: last?.moment ?? account.connectedAt,
+                    lastReply: replies[account.id],
+                    restsUntil: health?.restsUntil.flatMap { $0 > words.now ? $0 : nil },
+                    requestLimit: health?.requestLimit,
+                    requestsLeft: health?.requestsLeft,
+                    endsAt: health?.endsSoon(at: words.now) == true ? health?.expiresAt : nil
+                )
             )
         }
         return AccountListPage(accounts: rows, mayEdit: viewer.may(.connect, in: nil))

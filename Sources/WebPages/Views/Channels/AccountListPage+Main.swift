@@ -47,11 +47,27 @@ extension AccountRow {
             \(name.map { #" · <bdi>\#($0)</bdi>"# as HTML })</div>
             """,
             unit.map { "\(code($0.code))" } ?? "–",
-            state.html(in: frame),
+            "\(state.html(in: frame))\(health(in: frame))",
             #"<bdi>\#(connectedBy)</bdi><div class="tiny muted">\#(words.time(connectedAt))</div>"#,
             lastReply.map(words.ageTime) ?? "\(words[.never])",
             mayEdit ? actions(in: frame) : .empty,
         ]
+    }
+
+    private func health(in frame: Frame) -> HTML {
+        let words = frame.words
+        var said: [HTML] = []
+        if let endsAt { said.append(words.html(.accountEnds, ["time": words.time(endsAt)])) }
+        if let restsUntil {
+            said.append(words.html(.accountRests, ["time": words.clockTime(restsUntil)]))
+        } else if let requestsLeft, let requestLimit {
+            let fills: [String: HTML] = [
+                "left": "\(words.number(requestsLeft))", "limit": "\(words.number(requestLimit))",
+            ]
+            said.append(words.html(.accountLeft, fills))
+        }
+        let warning = endsAt == nil ? HTML.empty : Tag.warning(words[.accountEndsSoon])
+        return "\(warning)\(said.map { #"<div class="tiny muted">\#($0)</div>"# as HTML })"
     }
 
     private func actions(in frame: Frame) -> HTML {
@@ -63,7 +79,7 @@ extension AccountRow {
         )
         return """
             <div class="row">\
-            \(if: state.needsPerson, frame.act("\(path)/reconnect", .reconnect, .refresh, classes: "btn sm pri"))\
+            \(if: state.needsPerson || endsAt != nil, frame.act("\(path)/reconnect", .reconnect, .refresh, classes: "btn sm pri"))\
             \(removal)</div>
             """
     }

@@ -70,6 +70,13 @@ struct AccountRow: Sendable {
     var connectedBy: String
     var connectedAt: Moment
     var lastReply: Moment?
+    /// Until when its server wants to be left alone.
+    var restsUntil: Moment?
+    /// How many requests its server takes in a while, and how many were left.
+    var requestLimit: Int?
+    var requestsLeft: Int?
+    /// When its access ends; set only where a person should know by now.
+    var endsAt: Moment?
 }
 
 /// Whether an account can be used.

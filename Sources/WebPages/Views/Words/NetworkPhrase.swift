@@ -5,6 +5,9 @@ enum NetworkPhrase: String, Sendable, CaseIterable {
 
     // Answering
     case replyUnlisted, replyFollowers, replyNamed, replyBehind, composerObstacle
+
+    // How an account stands with its network
+    case accountRests, accountLeft, accountEnds, accountEndsSoon
 }
 
 extension Words {

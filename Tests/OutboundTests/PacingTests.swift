@@ -1,0 +1,134 @@
+import Outbound
+import Synchronization
+import Testing
+
+@Suite struct `Obeying a server’s limits` {
+    /// A server that answers what it is told to, and counts.
+    private final class Server: OutboundClient {
+        private let script: Mutex<[(status: Int, headers: [(name: String, value: String)])]>
+        private let count = Mutex(0)
+
+        init(_ script: [(status: Int, headers: [(name: String, value: String)])]) { self.script = Mutex(script) }
+
+        var asked: Int { count.withLock { $0 } }
+
+        func send(_ request: OutboundRequest) async throws -> OutboundResponse {
+            count.withLock { $0 += 1 }
+            let next = script.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            let head = OutboundHead(status: next?.status ?? 200, headers: next?.headers ?? [])
+            return OutboundResponse(head: head, body: [], url: request.url)
+        }
+
+        func stream<Value: Sendable>(
+            _ request: OutboundRequest,
+            reading body: @Sendable (OutboundHead, any AsyncSequence<[UInt8], any Error>) async throws -> Value
+        ) async throws -> Value { throw OutboundFailure.notSent(reason: "no stream") }
+    }
+
+    private let time = Mutex(Duration.seconds(1_000))
+
+    private func paced(_ server: Server) -> PacedOutbound {
+        PacedOutbound(
+            server,
+            now: { time.withLock { $0 } },
+            pause: { $0["Retry-After"].flatMap { Int($0) }.map { .seconds($0) } }
+        )
+    }
+
+    private func request(
+        _ method: String = "GET",
+        to host: String = "a.example",
+        as token: String = "one"
+    ) -> OutboundRequest {
+        OutboundRequest(method, "https://\(host)/api", headers: [(name: "Authorization", value: token)])
+    }
+
+    @Test(arguments: [429, 200]) func `sends nothing until the pause is over`(status: Int) async throws {
+        let left = (name: "X-RateLimit-Remaining", value: "0")
+        let server = Server([(status, [(name: "Retry-After", value: "30"), left])])
+        let client = paced(server)
+
+        _ = try await client.send(request())
+        await #expect(throws: OutboundFailure.self) { try await client.send(request()) }
+        #expect(server.asked == 1)
+        #expect(client.pace(at: "https://a.example", authorization: "one")?.restsUntil == .seconds(1_030))
+
+        time.withLock { $0 = .seconds(1_031) }
+        _ = try await client.send(request())
+        #expect(server.asked == 2)
+        #expect(client.pace(at: "https://a.example", authorization: "one")?.restsUntil == nil)
+    }
+
+    @Test func `holds up no other account, no other server, and no writing for the sake of reading`() async throws {
+        let server = Server([(429, [(name: "Retry-After", value: "30")])])
+        let client = paced(server)
+        _ = try await client.send(request())
+
+        _ = try await client.send(request(as: "two"))
+        _ = try await client.send(request(to: "b.example"))
+        _ = try await client.send(request("POST"))
+
+        #expect(server.asked == 4)
+    }
+
+    @Test func `goes on while something is left, and says how much`() async throws {
+        let headers = [
+            (name: "ratelimit-limit", value: "3000;w=300"), (name: "ratelimit-remaining", value: "7"),
+            (name: "Retry-After", value: "30"),
+        ]
+        let server = Server([(200, headers)])
+        let client = paced(server)
+
+        _ = try await client.send(request())
+        _ = try await client.send(request())
+
+        #expect(server.asked == 2)
+        #expect(client.pace(at: "https://a.example/x", authorization: "one")?.remaining == 7)
+        #expect(client.pace(at: "https://a.example/x", authorization: "one")?.limit == 3_000)
+    }
+}
+
+/// A connection that breaks as often as it is told to.
+private final class Breaking: OutboundClient {
+    private let left: Mutex<Int>
+    private let seen = Mutex<[OutboundRequest]>([])
+
+    init(times: Int) { left = Mutex(times) }
+
+    var requests: [OutboundRequest] { seen.withLock { $0 } }
+
+    func send(_ request: OutboundRequest) async throws -> OutboundResponse {
+        seen.withLock { $0.append(request) }
+        let isBroken = left.withLock { left in
+            left -= 1
+            return left >= 0
+        }
+        if isBroken { throw OutboundFailure.unknown(reason: "closed") }
+        return OutboundResponse(head: OutboundHead(status: 200, headers: []), body: [], url: request.url)
+    }
+
+    func stream<Value: Sendable>(
+        _ request: OutboundRequest,
+        reading body: @Sendable (OutboundHead, any AsyncSequence<[UInt8], any Error>) async throws -> Value
+    ) async throws -> Value { throw OutboundFailure.notSent(reason: "no stream") }
+}
+
+@Suite struct `Asking over a connection that was closed without a word` {
+    @Test func `asks once more, on a connection of its own`() async throws {
+        let client = Breaking(times: 1)
+
+        _ = try await client.ask(OutboundRequest("GET", "https://a.example"))
+
+        #expect(client.requests.map(\.isWrite) == [false, true])
+    }
+
+    @Test func `gives up the second time, and repeats nothing that changes something`() async throws {
+        let (twice, writing) = (Breaking(times: 2), Breaking(times: 1))
+        let write = OutboundRequest("POST", "https://a.example", isWrite: true)
+
+        await #expect(throws: OutboundFailure.self) { try await twice.ask(OutboundRequest("GET", "https://a.example")) }
+        await #expect(throws: OutboundFailure.self) { try await writing.ask(write) }
+
+        #expect(twice.requests.count == 2 && writing.requests.count == 1)
+    }
+}
