@@ -2,7 +2,7 @@ import Outbound
 import Synchronization
 import Testing
 
-@Suite struct `Obeying a server’s limits` {
+@Suite final class `Obeying a server’s limits`: Sendable {
     /// A server that answers what it is told to, and counts.
     private final class Server: OutboundClient {
         private let script: Mutex<[(status: Int, headers: [(name: String, value: String)])]>
@@ -30,7 +30,7 @@ import Testing
     private func paced(_ server: Server) -> PacedOutbound {
         PacedOutbound(
             server,
-            now: { time.withLock { $0 } },
+            now: { self.time.withLock { $0 } },
             pause: { $0["Retry-After"].flatMap { Int($0) }.map { .seconds($0) } }
         )
     }
