@@ -36,6 +36,8 @@ final class FileLock: Sendable {
     func release() {
         descriptor.withLock { descriptor in
             guard descriptor >= 0 else { return }
+            // A program that is being started may hold a copy of the descriptor for a moment: closing alone would not do.
+            flock(descriptor, LOCK_UN)
             Glibc.close(descriptor)
             descriptor = -1
         }

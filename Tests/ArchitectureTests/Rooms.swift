@@ -128,7 +128,7 @@ let houseMap: [Room] = [
     Room(
         "parley",
         on: ground.union(spine).union(connectors).union([
-            "Matching", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
+            "Matching", "Editorial", "Knowledge", "Community", "TriageLearning", "Ranking", "Encoding", "Outbound",
             "ForumArchives", "MailReading", "Reception", "Safekeeping", "Server", "DemoNetworks",
         ]),
         outside: ["ArgumentParser", "ServiceLifecycle", "Logging"]

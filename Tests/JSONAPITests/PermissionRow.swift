@@ -13,7 +13,6 @@ private let everybodySignedIn: [UInt] = [200, 200, 200, 200, 200, 401]
 private let administrators: [UInt] = [200, 403, 403, 403, 403, 401]
 private let administratorsDo: [UInt] = [204, 403, 403, 403, 403, 401]
 private let hub: [UInt] = [200, 200, 403, 403, 403, 401]
-private let hubDoes: [UInt] = [204, 204, 403, 403, 403, 401]
 private let readers: [UInt] = [200, 200, 200, 404, 200, 401]
 /// Those whose word the rule asks for; the author is told apart from strangers.
 private let approvers: [UInt] = [200, 200, 403, 404, 403, 401]
@@ -23,7 +22,7 @@ private let answerersDo: [UInt] = [204, 204, 204, 404, 403, 401]
 let permissionTable =
     organizationRows + otherRows + partRows + savedViewRows + savedReplyRows + macroRows + followingRows + routingRows
     + learntRoutingRows + personRows + clusterRows + copyRows + spikeRows + sampleRows + slowRows + signalRows
-    + mailRows + outboxRows
+    + mailRows + outboxRows + channelRows
     + certificateRows + answerRows + answerFileRows + answerExportRows + communityRows + spaceRows + circleRows
     + storyRows + needRows + wallRows + unitHomeRows + memberRightsRows + communityImportRows
 
@@ -280,35 +279,9 @@ private let otherRows: [PermissionRow] = [
     PermissionRow("exportQueries", .get, { _ in "/queries/export" }, nil, everybodySignedIn),
     PermissionRow("listLists", .get, { _ in "/lists" }, nil, everybodySignedIn),
     PermissionRow("saveList", .put, { _ in "/lists/towns" }, #"{"entries":["Tywyn"],"version":0}"#, hub),
-    PermissionRow("listConnectors", .get, { _ in "/connectors" }, nil, everybodySignedIn),
-    PermissionRow("listSources", .get, { _ in "/sources" }, nil, everybodySignedIn),
-    PermissionRow("addSource", .post, { _ in "/sources" }, newSource, hub),
-    PermissionRow("pauseSource", .post, { "/sources/\($0.ear.source.id)/pause" }, nil, hubDoes),
-    PermissionRow("resumeSource", .post, { "/sources/\($0.ear.source.id)/resume" }, nil, hubDoes),
-    PermissionRow("removeSource", .delete, { "/sources/\($0.ear.source.id)" }, nil, hubDoes),
-    PermissionRow(
-        "changeSourceSecret",
-        .post,
-        { "/sources/\(try await $0.doorstep())/secret" },
-        #"{"keepsPrevious":true}"#,
-        hub
-    ),
-    // Whoever delivers is known by their signature and by nothing else.
-    PermissionRow(
-        "takeDelivery",
-        .post,
-        { "/webhooks/\(try await $0.doorstep())" },
-        "one",
-        [401, 401, 401, 401, 401, 401]
-    ),
-    PermissionRow("listAccounts", .get, { _ in "/accounts" }, nil, everybodySignedIn),
-    PermissionRow("connectAccount", .post, { _ in "/accounts" }, newAccount, hub),
-    PermissionRow("removeAccount", .delete, { "/accounts/\($0.account)" }, nil, hubDoes),
     PermissionRow("listQuarantine", .get, { _ in "/quarantine" }, nil, hub),
     PermissionRow("readJournal", .get, { "/journal?subject=\($0.conversation)" }, nil, administrators),
     PermissionRow("makeBackup", .post, { _ in "/backups" }, nil, administrators),
 ]
 
 private let hubMember = AgentID.derived(from: [Marram.Colleague.hubMember.rawValue], at: TestClock.start)
-private let newSource = #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"}}"#
-private let newAccount = #"{"connector":"mastodon","settings":{"server":"https://toot.example","token":"secret"}}"#

@@ -43,7 +43,7 @@ import Testing
 
             try await ear.hear(namesake, shared)
 
-            #expect(try await ear.recorded().map(\.post.id) == ["1", "2"])
+            #expect(try await ear.recorded().map(\.post.id).sorted() == ["1", "2"])
         }
     }
 

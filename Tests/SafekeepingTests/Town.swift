@@ -98,6 +98,7 @@ private let hostile = [
 /// What a column with a rule of its own takes.
 private let allowed: [String: String] = [
     "outbox.state": "queued", "outbox.cause": "busy", "correction.state": "done",
+    "story.stage": "idea", "story_version.state": "drafting",
     "channel_account.state": "connected", "session.kind": "token",
     "submission.state": "waiting", "answer.state": "draft",
     "member.state": "active", "member_link.action": "signIn", "topic.kind": "question", "topic_voice.kind": "follow",

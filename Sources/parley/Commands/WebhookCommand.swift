@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Primitives
 import Server
 import WebhookConnector
 
@@ -30,7 +31,7 @@ struct WebhookCommand: AsyncParsableCommand {
             guard let secret = WebhookSecret(first) else {
                 throw CommandTrouble(code: 64, "The secret is whsec_ and 16 to 64 bytes in Base64.")
             }
-            let seconds = timestamp ?? Int64(Date().timeIntervalSince1970)
+            let seconds = timestamp ?? Clock.system().microseconds / 1_000_000
             let id = id ?? "msg_" + UUID().uuidString.lowercased()
             let body = Array(try readInput(file))
             let headers = [
