@@ -1,4 +1,5 @@
 import HTTPTypes
+import Listening
 import TestSupport
 
 private let everybodySignedIn: [UInt] = [200, 200, 200, 200, 200, 401]
