@@ -141,6 +141,42 @@ import Testing
         }
     }
 
+    /// What was looked for may be written when the switch is over already.
+    @Test(arguments: Engine.allCases)
+    func `holds nothing any more once it is over`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let reply = try await desk.reply()
+            try await desk.follow()
+            let halt = try await desk.halt(desk.marram.meter)
+            let found = try await desk.marram.ground.read { try OutboxTable(on: $0).unheld() }
+            try await desk.halts.end(halt.id, by: try await desk.marram.viewer(.administrator))
+            try await HoldReplies(ground: desk.marram.ground)(found)
+
+            #expect(found.map(\.item.id) == [reply.id])
+            #expect(try await desk.item(reply.id)?.heldBy == nil)
+            desk.network.answer(.published(receipt))
+            try await desk.round()
+            #expect(try await desk.state(reply) == .sent)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `keeps nothing that was discarded while it stood and is sent after all`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let reply = try await desk.reply()
+            let halt = try await desk.halt(desk.marram.meter)
+            try await desk.round()
+            let tom = try await desk.marram.viewer(.meterAgent)
+            try await desk.decide.settle(reply.id, as: .giveUp, by: tom)
+            try await desk.halts.end(halt.id, by: try await desk.marram.viewer(.administrator))
+            try await desk.decide.settle(reply.id, as: .sendAgain, by: tom)
+            desk.network.answer(.published(receipt))
+            try await desk.round()
+
+            #expect(try await desk.state(reply) == .sent)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `is for those who may stop a channel, in each of its units`(engine: Engine) async throws {
         try await withDesk(on: engine) { desk in

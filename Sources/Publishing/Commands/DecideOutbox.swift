@@ -107,6 +107,8 @@ extension OutboxItem {
         triedSince = nil
         crashes = 0
         begunBy = nil
+        // A halt that ended since lets nobody go a second time; one that stands is asked again.
+        heldBy = nil
         cause = decision == .lookAgain ? .unclear : nil
         troubledSince = decision == .lookAgain ? troubledSince : nil
     }

@@ -31,6 +31,7 @@ package struct FenceOutbox {
             item.state = .unknown
             item.reason = fence.reason
             item.absences = 0
+            item.heldBy = nil
             item.updatedAt = now
             item.nextAttemptAt = canLook ? now : now + OutboxFence.forever
             guard try OutboxTable(on: connection).update(item) else { continue }

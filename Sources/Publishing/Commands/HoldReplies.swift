@@ -1,6 +1,7 @@
 import Journal
 import Primitives
 import Responding
+import Storage
 
 /// Writes down of everything that a halt holds that it does, once for each.
 ///
@@ -15,7 +16,8 @@ struct HoldReplies: Sendable {
         for one in found where !items.contains(where: { $0.item.id == one.item.id }) { items.append(one) }
         let held = items
         try await ground.write { connection in
-            for (item, halt) in held {
+            // It may have ended since it was found, and what it would hold then nobody lets go.
+            for (item, halt) in held where try halt.isStanding(of: item.organization, on: connection) {
                 var item = item
                 item.heldBy = halt
                 guard try OutboxTable(on: connection).update(item) else { continue }
@@ -27,5 +29,11 @@ struct HoldReplies: Sendable {
                 }
             }
         }
+    }
+}
+
+extension ID<Halt> {
+    fileprivate func isStanding(of organization: OrganizationID, on connection: any Connection) throws -> Bool {
+        try HaltTable(of: organization, on: connection).find(self)?.isStanding ?? false
     }
 }
