@@ -86,6 +86,29 @@ private func posts(_ batches: [SourceBatch]) -> [IncomingPost] {
         #expect(edited.id.hasSuffix("/t/55/2") && new.id.hasSuffix("/t/55/4"))
     }
 
+    @Test(arguments: [Int.min, Int.min + 10, -1, 0, Int.max])
+    func `leaves out what has a number that no forum gives`(number: Int) async throws {
+        let page = latest(post(number), post(902, number: number), post(903, topic: number), post(904))
+        let forum = ScriptedForum(["/posts.json": [page]])
+
+        let batches = try await heard(forum, from: "901")
+
+        #expect(posts(batches).map(\.id) == ["https://forum.example/t/55/1"])
+        #expect(batches.map(\.cursor) == [Cursor("904")])
+        #expect(try await heard(ScriptedForum(["/posts.json": [latest(post(number))]]), from: nil).isEmpty)
+    }
+
+    @Test func `leaves out who has a name that no forum gives`() async throws {
+        let name = String(repeating: "g", count: 3_000)
+        let link = #"<a href=\"/u/\#(name)\">@g</a> <a href=\"/u/nia\">@nia</a>"#
+        let forum = ScriptedForum(["/posts.json": [latest(post(902, by: name), post(901, number: 2, link))]])
+
+        let found = try posts(await heard(forum, from: "900"))
+
+        #expect(found.map(\.author.handle) == ["Gwen@forum.example"])
+        #expect(found.flatMap(\.mentions).map(\.handle) == ["nia@forum.example"])
+    }
+
     @Test func `hears one category where that is wanted`() async throws {
         let forum = ScriptedForum(["/posts.json": [latest(post(902), post(901, topic: 56))]])
         #expect(try await heard(forum, from: "900", ["category": "7"]).flatMap(\.events).count == 2)

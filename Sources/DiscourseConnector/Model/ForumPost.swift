@@ -42,14 +42,25 @@ struct ForumPost: Decodable, Hashable {
     var isGone: Bool { isTakenBack == true || deletedAt != nil }
 
     var isPublic: Bool { kind ?? 1 == 1 && isHidden != true && !isGone }
+
+    /// Whether its numbers and its author's name are such as a forum gives; one counts with the numbers.
+    var isSound: Bool {
+        // 2 to the 53rd: more no program of the web can count.
+        [id, topic, number].allSatisfy { (1...1 << 53).contains($0) } && isForumName(username)
+    }
 }
+
+/// Whether somebody may be called so; forums allow 60 signs at most.
+func isForumName(_ username: some StringProtocol) -> Bool { (1...255).contains(username.utf8.count) }
 
 /// A page of the latest posts of a forum; what cannot be read is counted and left out.
 struct LatestPosts: Decodable {
-    let posts: [Readable<ForumPost>]
+    let readable: [Readable<ForumPost>]
+
+    var posts: [ForumPost] { readable.compactMap(\.value).filter(\.isSound) }
 
     enum CodingKeys: String, CodingKey {
-        case posts = "latest_posts"
+        case readable = "latest_posts"
     }
 }
 
@@ -68,7 +79,7 @@ struct ForumTopic: Decodable {
         let readable: [Readable<ForumPost>]
         var all: [Int]?
 
-        var posts: [ForumPost] { readable.compactMap(\.value) }
+        var posts: [ForumPost] { readable.compactMap(\.value).filter(\.isSound) }
 
         enum CodingKeys: String, CodingKey {
             case readable = "posts"

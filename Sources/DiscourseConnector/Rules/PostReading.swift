@@ -45,6 +45,7 @@ struct PostReading {
             let path = isWhole ? link.href.dropFirst(forum.description.count) : link.href[...]
             guard path.hasPrefix("/u/") else { return nil }
             let username = path.dropFirst(3).prefix { $0 != "/" && $0 != "?" }
+            guard isForumName(username) else { return nil }
             return MentionedAccount(id: forum.author(String(username)), handle: "\(username)@\(forum.host)")
         }
     }

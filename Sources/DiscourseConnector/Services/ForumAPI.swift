@@ -14,7 +14,7 @@ struct ForumAPI: Sendable {
     /// The latest posts of all public topics, newest first; with `before` those up to that id.
     func latest(before id: Int?) async throws -> [ForumPost] {
         let page: LatestPosts = try await get("/posts.json" + (id.map { "?before=\($0)" } ?? ""))
-        return page.posts.compactMap(\.value)
+        return page.posts
     }
 
     func topic(_ id: Int, near number: Int = 1) async throws -> ForumTopic {
