@@ -40,6 +40,7 @@ struct `A source whose program misbehaves` {
         (#"os.write(1, b"{\"request\": 1, \"type\": \"\xff\"}\n"); time.sleep(60)"#, "not in UTF-8"),
         (#"sys.stdout.write("a" * 1100000); sys.stdout.flush(); time.sleep(60)"#, "more than 1048576 bytes"),
         ("sys.stdout.close(); os.close(1); time.sleep(60)", "ended by signal 15"),
+        (#"say(asked, "store", credentials={"token": "pearl", "n": 5}); time.sleep(60)"#, "as it should be in “…”"),
     ])
     func `ends with the reason`(_ listening: String, _ reason: String) async throws {
         let (end, batches) = try await ending(listening)
@@ -69,6 +70,28 @@ struct `A source whose program misbehaves` {
         )
 
         #expect(end?.cause == .retryAfter(.seconds(7)) && end?.reason == "The network wants a pause.")
+    }
+
+    @Test func `is held to the pace also where the program says nothing, again and again`() async throws {
+        var rhythm = ProgramRhythm.brisk
+        rhythm.batchesPerSecond = 1
+        let bench = try Bench.program(
+            """
+            asked = heard()
+            if asked["type"] == "describe": introduce(asked); sys.exit(0)
+            for _ in range(8000): say(asked, "idle")
+            say(asked, "ended", cause="refused", reason="All of them were heard.")
+            """,
+            rhythm
+        )
+
+        await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await bench.connector.source(for: bench.settings)?.run(from: nil) { _ in } }
+            try? await Task.sleep(for: .seconds(2))
+            group.cancelAll()
+            await #expect(throws: CancellationError.self) { try await group.next() }
+        }
+        await bench.connector.shutdown()
     }
 
     @Test func `ends when the program takes nothing in and floods`() async throws {
@@ -109,5 +132,31 @@ struct `A source whose program misbehaves` {
         #expect(batch.events.last == .deleted(network: "trial", id: "0", author: nil))
         #expect(batch.unreadable.count == 4 && batch.unreadable.allSatisfy { !$0.raw.isEmpty && !$0.reason.isEmpty })
         #expect(batch.gap == "An hour is lost." && batch.passedOver == 3)
+    }
+
+    @Test func `names the place of what it cannot read in few words that can be seen`() async throws {
+        let name = "a\\u0000" + String(repeating: "b", count: 5_000)
+        let long = String(repeating: "n", count: 3_000)
+        let beginning = #"{"request":1,"type":"batch","batch":1,"events":[{"type":"posted","post":{"id":"1","#
+        let author = #""text":"t","author":{"id":"nia"},"createdAt":"2026-11-21T09:41:00Z","#
+        let longest = String(repeating: long, count: 6)
+        let odd = [
+            #""handle":{"\#(name)":5}"#,
+            #""mentions":[{"id":"\#(long)"}]"#, #""mentions":[{"handle":"\#(long)"}]"#,
+            #""media":[{"kind":"image","alternativeText":"\#(longest)"}]"#,
+            #""media":[{"kind":"image","url":"https://\#(longest)"}]"#,
+        ]
+        for more in odd {
+            let line = Array((beginning + author + more + "}}]}").utf8)
+            guard case .batch(let wire) = try WireAnswer.read(line, about: 1) else {
+                Issue.record("It is no batch.")
+                return
+            }
+            let batch = wire.sourceBatch(of: "trial")
+
+            #expect(batch.events.isEmpty && batch.unreadable.count == 1)
+            let reason = try #require(batch.unreadable.first?.reason)
+            #expect(reason.utf8.count < 300 && !reason.utf8.contains(0), "\(reason)")
+        }
     }
 }

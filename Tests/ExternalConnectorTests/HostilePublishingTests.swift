@@ -29,6 +29,7 @@ struct `An account whose program misbehaves` {
     @Test(arguments: [
         "os._exit(0)", "os.kill(os.getpid(), signal.SIGKILL)", "time.sleep(60)", #"print("what", flush=True)"#,
         #"say(asked, "absent")"#, #"say(asked, "failed", reason="It broke.")"#,
+        #"while True: say(asked, "store", credentials={}); heard()"#,
         #"say(asked, "unknown", reason="Who knows.")"#, #"sys.stdout.write("a" * 1100000); sys.stdout.flush()"#,
     ])
     func `leaves the outcome unknown, whatever it does with what it was given`(_ publishing: String) async throws {

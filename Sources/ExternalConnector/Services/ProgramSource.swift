@@ -47,18 +47,21 @@ struct ProgramSource: Source {
         )
         let began = ContinuousClock.now
         while true {
+            var events = 0
             switch try await talk.next(about: number, until: .now + rhythm.silence, of: rhythm.silence) {
             case .idle: break
             case .batch(let batch):
                 try await deliver(batch.sourceBatch(of: connector.program.name))
                 try child.say(try WireWord.taken(batch.batch, of: number))
-                try await Task.sleep(for: pace.rest(behind: batch.count, at: .now - began))
+                events = batch.count
             case .store(let credentials): try await talk.keep(credentials, of: number)
             case .listeningEnded(let end): throw end
             case .failed(let reason): throw SourceEnded(.disconnected, reason: reason)
             case .refused(let refusal): throw SourceEnded(.refused, reason: refusal.sentence)
             default: throw ProgramTrouble.garbage("It said something that is no part of listening.")
             }
+            // Also behind a word without events: a flood of them costs the machine as much.
+            try await Task.sleep(for: pace.rest(behind: events, at: .now - began))
         }
     }
 }

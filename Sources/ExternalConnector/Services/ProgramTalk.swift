@@ -9,10 +9,15 @@ struct ProgramTalk: Sendable {
     func answer(to request: WireRequest, within limit: Duration) async throws(ProgramTrouble) -> WireAnswer {
         let number = try ask(request)
         let until = ContinuousClock.now + limit
+        var kept = 0
         while true {
             let answer = try await next(about: number, until: until, of: limit)
             switch answer {
-            case .store(let credentials): try await keep(credentials, of: number)
+            case .store(let credentials):
+                // Each is a transaction; one, or the one before and the one after, is what an answer takes.
+                kept += 1
+                guard kept <= 8 else { throw .garbage("It wants credentials kept again and again.") }
+                try await keep(credentials, of: number)
             case .failed(let reason): throw .failed(reason)
             default: return answer
             }

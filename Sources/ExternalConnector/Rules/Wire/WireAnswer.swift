@@ -100,13 +100,16 @@ enum WireAnswer: Sendable {
 }
 
 extension DecodingError {
-    /// Where it is wrong, with the beginning of what came.
+    /// Where it is wrong, with the beginning of what came, unless credentials may stand in it: this goes to logs and pages.
     func sentence(about line: [UInt8]) -> String {
-        let beginning = plainWords(String(decoding: line.prefix(80), as: UTF8.self), atMost: 80)
+        let words = String(decoding: line, as: UTF8.self)
+        let isSecret = words.contains("credentials") || words.contains("store")
+        let beginning = isSecret ? "…" : plainWords(words.prefix(80), atMost: 80)
         switch self {
         case .keyNotFound(let key, _): return "“\(key.stringValue)” is missing in “\(beginning)”."
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+            // Its parts may be the program's own words, of any length.
+            let place = plainWords(context.codingPath.map(\.stringValue).joined(separator: "."), atMost: 120)
             guard !place.isEmpty else { return "“\(beginning)” is no object." }
             return "“\(place)” is not as it should be in “\(beginning)”."
         @unknown default: return "“\(beginning)” cannot be read."

@@ -46,7 +46,15 @@ struct WirePost: Codable, Sendable {
         }
         try check(handle, "handle")
         try check(mentions?.count ?? 0, "mentions", WireLimits.list)
+        for mention in mentions ?? [] {
+            try check(mention.id, "mentions.id", WireLimits.id)
+            try check(mention.handle, "mentions.handle", WireLimits.words)
+        }
         try check(media?.count ?? 0, "media", WireLimits.list)
+        for medium in media ?? [] {
+            try check(medium.url, "media.url", WireLimits.address)
+            try check(medium.alternativeText, "media.alternativeText", WireLimits.entry)
+        }
         return IncomingPost(
             network: network,
             id: id,
