@@ -18,7 +18,7 @@ let deliveryOperations: [Operation] = [
     ) { request in
         let house = request.house
         // An address that is none is one at which nothing is.
-        guard let id = try? request.id(of: ListeningSource.self) else { throw SourceUnknown() }
+        guard let id = try? request.id(of: ListeningSource.self) else { throw DeliveryRefused.unsigned }
         let take = TakeDelivery(ground: house.ground, seal: house.seal) { house.channels.pushConnector($0) }
         return DeliveryTakenJSON(try await take(request.delivery, to: id))
     },

@@ -32,7 +32,7 @@ package struct TakeDelivery: Sendable {
     ) async throws -> DeliveryOutcome {
         let now = ground.clock()
         guard let (source, door, organization) = try await found(id), let connector = connector(source.connector) else {
-            throw SourceUnknown()
+            throw DeliveryRefused.unsigned
         }
         let name = try connector.name(of: delivery, signedWith: door.secrets(at: now), at: now)
         if source.isPaused { throw PushDoorRefused.paused }
@@ -42,7 +42,7 @@ package struct TakeDelivery: Sendable {
             if try deliveries.knows(name) { return false }
             // Who removes the source, or pauses it, meets this transaction or comes behind it.
             let current = try SourceTable(on: connection).find(id, of: organization)
-            guard let current, let number = try deliveries.nextNumber() else { throw SourceUnknown() }
+            guard let current, let number = try deliveries.nextNumber() else { throw DeliveryRefused.unsigned }
             if current.isPaused { throw PushDoorRefused.paused }
             let taken = current.cursor.flatMap { Int64($0.text) } ?? 0
             guard number - taken <= mostWaiting else { throw PushDoorRefused.full }

@@ -52,7 +52,12 @@ package struct CorrectReply: Sendable {
         try await ground.write { connection in
             let table = CorrectionTable(on: connection)
             guard let found = try table.find(id, of: viewer.organization) else { throw CorrectionRefused.unknown }
-            let (_, conversation) = try viewer.reply(found.reply, for: .respond, on: connection)
+            let conversation: Conversation
+            do {
+                conversation = try viewer.reply(found.reply, for: .respond, on: connection).conversation
+            } catch OutboxRefused.unknown {
+                throw CorrectionRefused.unknown
+            }
             let fits = sendAgain ? found.state == .rejected : [.rejected, .queued].contains(found.state)
             guard fits else { throw CorrectionRefused.stateUnfit }
             var changed = found.moved(to: sendAgain ? .queued : .abandoned, because: found.trouble, at: now)
