@@ -33,7 +33,7 @@ package struct MakeAnswer: Sendable {
             if let known = try viewer.answer(madeOf: said.id, in: conversation.id, on: connection) { return known }
             let words = try viewer.words(of: said, in: conversation, on: connection)
             let wording = Answer.Wording(
-                title: title(of: conversation, asked: question(before: said, among: posts)),
+                title: title(of: conversation, asked: question(before: said, among: posts), among: posts),
                 body: withoutGreeting(words),
                 language: conversation.language ?? said.language ?? viewer.agent.preferences.language
             )
@@ -71,11 +71,14 @@ private func question(before said: Post, among posts: [Post]) -> Post? {
     return theirs.last { $0.content.createdAt <= said.content.createdAt } ?? theirs.first
 }
 
-private func title(of conversation: Conversation, asked question: Post?) -> String {
+private func title(of conversation: Conversation, asked question: Post?, among posts: [Post]) -> String {
     // What was said to few may not head a page that everybody reads: whoever writes the answer finds words of their own.
     if let question, !question.content.audience.isPublic { return "?" }
     let asked = question.map { questionLine(of: $0.content.title ?? $0.content.text) } ?? ""
-    let line = asked.isEmpty ? questionLine(of: conversation.subject) : asked
+    if !asked.isEmpty { return asked }
+    // The subject may be of any post, also of one that is not there any more.
+    guard posts.allSatisfy(\.content.audience.isPublic) else { return "?" }
+    let line = questionLine(of: conversation.subject)
     return line.isEmpty ? "?" : line
 }
 

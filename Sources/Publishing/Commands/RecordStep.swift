@@ -92,6 +92,11 @@ private func ownPost(
     at moment: Moment
 ) -> IncomingPost {
     let isForOne = reply.answers.isForAddressees
+    var handle = receipt.handle
+    // It was said before no more people than what it answers, and counts for no wider one here.
+    if !isForOne, reply.answers.audience > Audience(word: handle[IncomingPost.audienceKey]) {
+        handle[IncomingPost.audienceKey] = reply.answers.audience.rawValue
+    }
     return IncomingPost(
         network: account.connector,
         id: receipt.id,
@@ -106,7 +111,7 @@ private func ownPost(
             root: reply.answers.reply?.root ?? reply.answers.id,
             author: reply.answers.author.id
         ),
-        handle: receipt.handle,
+        handle: handle,
         isForAddressees: isForOne
     )
 }
