@@ -207,3 +207,12 @@ private struct NoPost: Error {
         }
     }
 }
+
+@Suite struct `A mail without bytes` {
+    @Test func `is kept by its number, so that a second one is not taken for the same`() {
+        let (first, second) = (kept([], of: 7, in: "INBOX"), kept([], of: 8, in: "INBOX"))
+
+        #expect(first != second && first == kept([], of: 7, in: "INBOX"))
+        #expect(kept([1, 2], of: 7, in: "INBOX") == [1, 2])
+    }
+}

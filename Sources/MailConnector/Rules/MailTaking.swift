@@ -143,3 +143,10 @@ struct MailTaking {
         return String(decoding: text.utf8.prefix(65_536), as: UTF8.self).dropLast() + "…"
     }
 }
+
+/// The bytes by which a mail is kept that nobody can read; of one that has none, what it is called where it lies.
+///
+/// The same bytes are kept once: without them a second one would be lost.
+func kept(_ bytes: [UInt8], of uid: UInt32, in folder: String) -> [UInt8] {
+    bytes.isEmpty ? Array("Mail \(uid) of “\(folder)”".utf8) : bytes
+}

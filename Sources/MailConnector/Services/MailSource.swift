@@ -113,13 +113,17 @@ package struct MailSource: Source {
             bytes = try await mailbox.bytes(of: mail.uid, atMost: MailLimits.length)
         } catch MailboxTrouble.refused(let words) {
             let reason = "The mailbox's server does not give mail \(mail.uid): \(words)"
-            return batch.unreadable.append(UnreadableEvent(raw: [], reason: reason))
+            return batch.unreadable.append(unread(mail, [], reason))
         }
         guard let bytes else { return }
         switch taking(OpenedMail(opening: bytes), bytes, arrived: mail.arrived) {
         case .post(let post): batch.events.append(.posted(post))
         case .passedOver: batch.passedOver += 1
-        case .unreadable(let reason): batch.unreadable.append(UnreadableEvent(raw: bytes, reason: reason))
+        case .unreadable(let reason): batch.unreadable.append(unread(mail, bytes, reason))
         }
+    }
+
+    private func unread(_ mail: FetchedMail, _ bytes: [UInt8], _ reason: String) -> UnreadableEvent {
+        UnreadableEvent(raw: kept(bytes, of: mail.uid, in: settings.folder), reason: reason)
     }
 }
