@@ -95,3 +95,15 @@ private func read(_ bytes: [UInt8], at once: Int) throws -> [IMAPResponse] {
         }
     }
 }
+
+@Suite struct `What comes behind one command` {
+    @Test func `is bounded, in whatever pieces it comes`() {
+        var (pieces, whole) = (HeardBytes(), HeardBytes())
+        let half = IMAPLimits.command / 2
+
+        let taken = [pieces.take(half), pieces.take(half), pieces.take(1), whole.take(IMAPLimits.command + 1)]
+
+        #expect(taken == [true, true, false, false])
+        #expect(IMAPLimits.command > IMAPLimits.literals)
+    }
+}

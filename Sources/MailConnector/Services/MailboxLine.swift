@@ -10,6 +10,8 @@ struct MailboxLine {
     private var abilities: Set<String> = []
     /// Whether the server has told of new mail since somebody looked.
     private var hasNews = false
+    /// What has come since the last command.
+    private var heard = HeardBytes()
 
     /// What a folder says of itself when it is opened.
     struct Folder: Sendable, Equatable {
@@ -153,6 +155,7 @@ struct MailboxLine {
 
     private mutating func send(_ command: String) async throws -> String {
         count += 1
+        heard = HeardBytes()
         let tag = "P\(count)"
         guard command.utf8.allSatisfy({ (32...126).contains($0) }) else { throw MailboxTrouble.noMailbox }
         try await line.write(Array("\(tag) \(command)\r\n".utf8))
@@ -161,9 +164,12 @@ struct MailboxLine {
 
     private mutating func answer(to tag: String, then more: String? = nil) async throws -> Answer {
         var (answer, more) = (Answer(), more)
+        var asked = 0
         while let heard = try await next(within: rhythm.answer) {
             switch heard {
             case .goOn:
+                asked += 1
+                guard asked <= 10 else { throw MailboxTrouble.tooMuch }
                 // An empty line ends what a server asks for and nobody has.
                 try await line.write(Array(((more ?? "") + "\r\n").utf8))
                 more = nil
@@ -183,11 +189,12 @@ struct MailboxLine {
 
     private mutating func next(within limit: Duration) async throws -> IMAPResponse? {
         while true {
-            if let heard = try reader.next() {
-                try note(heard)
-                return heard
+            if let answer = try reader.next() {
+                try note(answer)
+                return answer
             }
             guard let bytes = try await line.read(within: limit) else { return nil }
+            guard heard.take(bytes.count) else { throw MailboxTrouble.tooMuch }
             reader.append(bytes)
         }
     }

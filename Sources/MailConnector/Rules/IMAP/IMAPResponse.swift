@@ -66,7 +66,20 @@ enum IMAPLimits {
     static let literal = 6 << 20
     /// In bytes, of all literals of one answer.
     static let literals = 7 << 20
+    /// In bytes, of everything that comes behind one command: its answers are held until the last of them.
+    static let command = 16 << 20
     /// Lists within lists.
     static let depth = 12
     static let values = 200_000
+}
+
+/// How much has come behind one command.
+struct HeardBytes: Sendable, Equatable {
+    private var count = 0
+
+    /// Whether so many more are still an answer, and no flood.
+    mutating func take(_ more: Int) -> Bool {
+        count += more
+        return count <= IMAPLimits.command
+    }
 }
