@@ -94,6 +94,28 @@ extension MailFailure {
         }
     }
 
+    @Test func `is not sent again where the server says yes in other words, nor where nobody knows what it says`()
+        async throws
+    {
+        try await ScriptedMailServer.with([".": .says("251 taken, and handed on\r\n")]) { server in
+            let kind = try await server.kind()
+            #expect(kind == nil)
+        }
+        try await ScriptedMailServer.with([".": .says("354 go on\r\n")]) { server in
+            let kind = try await server.kind()
+            #expect(kind == "unknown")
+        }
+    }
+
+    @Test func `is not sent to what answers before it is asked, again and again`() async throws {
+        let flood = "220 mail.example\r\n" + String(repeating: "250 ok\r\n", count: 100)
+        try await ScriptedMailServer.with(greeting: flood) { server in
+            let kind = try await server.kind()
+            #expect(kind == "later")
+            #expect(!server.lines.contains("DATA"))
+        }
+    }
+
     @Test func `is not sent when it cannot be written down`() async throws {
         try await ScriptedMailServer.with { server in
             await #expect(throws: NotWrittenDown.self) {

@@ -95,7 +95,12 @@ package struct SMTPClient: Sendable {
         attempt.handOver()
         try await dialogue.send(content)
         let answer = try await dialogue.reply()
-        guard answer.code == 250 else { throw refusal(answer) }
+        // Whatever it is that a server adds to its yes, the mail is not given to it a second time.
+        guard !(200..<300).contains(answer.code) else { return }
+        guard answer.code >= 400 else {
+            throw MailFailure.unknown(reason: "The mail server did not say that it has the message: \(answer.said)")
+        }
+        throw refusal(answer)
     }
 
     private func refusal(_ reply: SMTPReply) -> MailFailure {

@@ -67,8 +67,13 @@ final class SMTPLine: ChannelInboundHandler, Sendable {
                 position: .first
             )
         }
-        let waiting = state.withLock { state in
+        let waiting = try state.withLock { state in
             defer { state.waiting = nil }
+            // One that nobody waits for yet may come, such as a greeting; a flood of them is none of a mail server.
+            guard state.waiting != nil || state.ready.count < 16 else {
+                state.ready = []
+                throw NoReply()
+            }
             if state.waiting == nil { state.ready.append(reply) }
             return state.waiting
         }
