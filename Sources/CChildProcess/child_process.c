@@ -46,9 +46,11 @@ static int open_pipes(struct pipes *pipes) {
 
 static void close_from_three(void) {
     if (syscall(SYS_close_range, 3, ~0U, 0) == 0) return;
+    // An older kernel: one after the other, as many as may be open, and a million where that has no bound.
     struct rlimit files;
-    long most = getrlimit(RLIMIT_NOFILE, &files) == 0 ? (long)files.rlim_cur : 65536;
-    for (long n = 3; n < most; n++) close((int)n);
+    rlim_t most = getrlimit(RLIMIT_NOFILE, &files) == 0 ? files.rlim_cur : 65536;
+    if (most > 1 << 20) most = 1 << 20;
+    for (rlim_t n = 3; n < most; n++) close((int)n);
 }
 
 static void limit(__rlimit_resource_t resource, unsigned long most) {
@@ -73,10 +75,11 @@ static int become(const char *program, const char *folder, char *const arguments
         if (dup2(pipes->ends[n][1], n) < 0) return errno;
     if (chdir(folder) != 0) return errno;
     setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + limits.niceness);
+    // Before their number is bounded: those above the bound would stay.
+    close_from_three();
     limit(RLIMIT_DATA, limits.memory);
     limit(RLIMIT_NOFILE, limits.files);
     limit(RLIMIT_CORE, 0);
-    close_from_three();
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -105,7 +108,7 @@ int parley_child_start(struct parley_child *child, const char *program, const ch
     }
     if (pid < 0) failed = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (pid > 0 && failed != 0) waitpid(pid, NULL, 0);
+    while (pid > 0 && failed != 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
     if (failed != 0) {
         close_all(&pipes);
         return failed;
