@@ -14,6 +14,7 @@ import Testing
     @Test func `shows both versions, with who, when and why`() async throws {
         try await withSentReply { rig, id, reply in
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
             let form = try await tom.get("/conversations/\(id)")
             #expect(form.text.contains("/replies/\(reply.id)/correct"))
 
@@ -35,6 +36,7 @@ import Testing
     @Test func `takes back, and offers nothing more then`() async throws {
         try await withSentReply { rig, id, reply in
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
             _ = try await tom.submit("/replies/\(reply.id)/withdraw", ["reason": "Wrong person."])
             try await rig.carryOut(reply)
 
@@ -49,13 +51,16 @@ import Testing
     @Test func `says why not, and is for those who may answer`() async throws {
         try await withSentReply { rig, id, reply in
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
             let wrong = try await tom.post("/replies/\(reply.id)/correct", ["words": "Until nine.", "reason": " "])
             #expect(wrong.text.contains("Say why, in 1 to 500 characters."))
             let reader = try await rig.browser(of: .meterReader)
+            _ = try await reader.get("/settings")
             let fields = ["words": "Until nine.", "reason": "Old hours."]
             #expect(try await reader.post("/replies/\(reply.id)/correct", fields).status == .forbidden)
             #expect(!(try await reader.get("/conversations/\(id)").text.contains("/replies/\(reply.id)/correct")))
             let ada = try await rig.browser(of: .tariffAgent)
+            _ = try await ada.get("/settings")
             #expect(try await ada.post("/replies/\(reply.id)/correct", fields).status == .notFound)
         }
     }
@@ -83,6 +88,7 @@ private func withSentReply(
         try await rig.connect()
         let id = try await rig.hear(somePost("p1", "Is the meter wrong or is it me?"))
         let browser = try await rig.browser(of: .meterAgent)
+        _ = try await browser.get("/settings")
         let page = try await browser.get("/inbox?open=\(id)")
         let fields = [
             "text": "Bore da.", "version": page.between("name=\"version\" value=\"", "\"") ?? "",

@@ -14,13 +14,16 @@ import Testing
             _ = try await browser.submit("/conversations/\(id)/reply", form("Bore da."))
             let reply = try #require(try await rig.replies(of: id).first)
             let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/settings")
 
             let page = try await nia.submit("/halts", ["unit-METER": "1", "reason": "Brakes."])
             #expect(page.text.contains("Brakes."))
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
             #expect(try await tom.get("/inbox").text.contains(#"<section class="flashes" id="halts""#))
             #expect(try await tom.get("/settings").text.contains("Brakes."))
             let ada = try await rig.browser(of: .tariffAgent)
+            _ = try await ada.get("/settings")
             #expect(!(try await ada.get("/inbox").text.contains(#"id="halts""#)))
 
             let halt = try #require(try await rig.standingHalt())
@@ -42,6 +45,7 @@ import Testing
             _ = try await browser.submit("/conversations/\(id)/reply", form("Bore da."))
             let reply = try #require(try await rig.replies(of: id).first)
             let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/settings")
             _ = try await nia.submit("/halts", ["unit-METER": "1", "reason": "Brakes."])
             let halt = try #require(try await rig.standingHalt())
             try await rig.hold(reply, by: halt)
@@ -58,10 +62,12 @@ import Testing
     @Test func `is thrown and let go by those who may, with a reason`() async throws {
         try await withPages { rig in
             let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/settings")
             let wrong = try await nia.post("/halts", ["unit-METER": "1", "reason": " "])
             #expect(wrong.status == .unprocessableContent)
             #expect(try await nia.post("/halts", ["reason": "Brakes."]).status == .unprocessableContent)
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
             #expect(try await tom.post("/halts", ["unit-METER": "1", "reason": "Brakes."]).status == .forbidden)
             #expect(try await rig.standingHalt() == nil)
 
@@ -69,6 +75,7 @@ import Testing
             let halt = try #require(try await rig.standingHalt())
             #expect(try await tom.post("/halts/\(halt.id)/end", [:]).status == .forbidden)
             let ada = try await rig.browser(of: .tariffAgent)
+            _ = try await ada.get("/settings")
             #expect(try await ada.get("/halts/\(halt.id)").status == .notFound)
         }
     }

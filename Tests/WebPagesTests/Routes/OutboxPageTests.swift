@@ -14,6 +14,7 @@ import Testing
         try await withTroubledReply { rig, reply in
             try await rig.move(reply, to: .rejected, because: "Record/text is too long.")
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
 
             let page = try await tom.get("/outbox")
 
@@ -28,6 +29,7 @@ import Testing
         try await withTroubledReply { rig, reply in
             try await rig.move(reply, to: .rejected, because: "No.")
             let foreigner = try await rig.browser(of: .tariffAgent)
+            _ = try await foreigner.get("/settings")
 
             let page = try await foreigner.get("/outbox")
 
@@ -40,6 +42,7 @@ import Testing
         try await withTroubledReply { rig, reply in
             try await rig.move(reply, to: .rejected, because: "No.")
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
             let wrong = try await tom.post(
                 "/replies/\(reply.id)/resolve",
                 ["choice": "published", "link": "javascript:alert(1)"]
@@ -61,6 +64,7 @@ import Testing
         try await withTroubledReply { rig, reply in
             try await rig.move(reply, to: .rejected, because: "No.")
             let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
             let none = ID<Reply>.new(at: TestClock.start)
 
             let page = try await tom.post(
@@ -72,6 +76,7 @@ import Testing
             #expect(page.text.contains("There is no such reply."))
             #expect(try await rig.item(of: reply)?.state == .abandoned)
             let reader = try await rig.browser(of: .meterReader)
+            _ = try await reader.get("/settings")
             #expect(try await reader.post("/outbox/decide", ["choice": "again"]).status == .forbidden)
         }
     }
