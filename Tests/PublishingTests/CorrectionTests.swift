@@ -5,7 +5,6 @@ import Organization
 import Primitives
 import Responding
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
@@ -85,6 +84,32 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is not begun again over words that came after it`(engine: Engine) async throws {
+        try await withCorrecting(on: engine) { bench in
+            bench.changer.answer(.rejected(reason: "Not now."), .published(receipt), .published(receipt))
+            let first = try await bench.correct("Until nine.")
+            try await bench.round()
+            let second = try await bench.correct("Until ten.")
+            let tom = try await bench.tom()
+            await #expect(throws: CorrectionRefused.underWay) {
+                try await bench.command.settle(first.id, sendAgain: true, by: tom)
+            }
+            try await bench.round()
+            await #expect(throws: CorrectionRefused.stateUnfit) {
+                try await bench.command.settle(first.id, sendAgain: true, by: tom)
+            }
+            try await bench.withdraw()
+            try await bench.round()
+            await #expect(throws: CorrectionRefused.withdrawn) {
+                try await bench.command.settle(first.id, sendAgain: true, by: tom)
+            }
+
+            #expect(try await bench.state(second) == .done)
+            #expect(bench.changer.done.count == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `asks for the approval that its words need`(engine: Engine) async throws {
         try await withCorrecting(on: engine) { bench in
             try await bench.desk.priceRule()
@@ -117,6 +142,34 @@ import Testing
         }
     }
 
+    /// What waits meets what has come since.
+    @Test(arguments: Engine.allCases)
+    func `does not reach who is not to be contacted any more`(engine: Engine) async throws {
+        try await withCorrecting(on: engine) { bench in
+            let (ground, tom) = (bench.desk.marram.ground, try await bench.tom())
+            let correction = try await bench.correct("Until nine.")
+            let person = try #require(try await bench.desk.conversation()?.person)
+            _ = try await ClosePerson(ground: ground)(person, because: "She rang.", by: tom)
+            try await bench.round()
+
+            #expect(try await bench.state(correction) == .rejected)
+            #expect(bench.changer.done.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is not said where its conversation has gone to another unit`(engine: Engine) async throws {
+        try await withCorrecting(on: engine) { bench in
+            let correction = try await bench.correct("Until nine.")
+            let tariff = bench.desk.marram.tariff.id
+            try await bench.desk.execute("UPDATE conversation SET unit_id = \(tariff), offered_to = NULL")
+            try await bench.round()
+
+            #expect(try await bench.state(correction) == .rejected)
+            #expect(bench.changer.done.isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `is for those who may answer in the unit, with a reason, one at a time`(engine: Engine) async throws {
         try await withCorrecting(on: engine) { bench in
@@ -143,115 +196,5 @@ import Testing
         try await withCorrecting(on: .sqlite, capabilities: [.mentions, .reply]) { bench in
             await #expect(throws: CorrectionRefused.withdrawNotOffered) { try await bench.withdraw() }
         }
-    }
-}
-
-/// A reply of Tom's that stands on a network, and a way to change it there.
-private struct CorrectingBench: Sendable {
-    let desk: Desk
-    let reply: Reply
-    let changer: ScriptedChanger
-    let outbox: OutboxService
-    let command: CorrectReply
-
-    func tom() async throws -> Viewer { try await desk.marram.viewer(.meterAgent) }
-
-    @discardableResult
-    func correct(_ words: String, by viewer: Viewer? = nil) async throws -> Correction {
-        let tom = try await tom()
-        return try await command.correct(reply.id, to: words, because: "It was wrong.", by: viewer ?? tom)
-    }
-
-    @discardableResult
-    func withdraw() async throws -> Correction {
-        try await command.withdraw(reply.id, because: "It was wrong.", by: try await tom())
-    }
-
-    func round() async throws {
-        desk.marram.time.advance(by: .seconds(1))
-        await outbox.round()
-    }
-
-    func find(_ correction: Correction) async throws -> Correction? {
-        try await desk.marram.ground.read {
-            try CorrectionTable(on: $0).find(correction.id, of: correction.organization)
-        }
-    }
-
-    func state(_ correction: Correction) async throws -> Correction.State? { try await find(correction)?.state }
-
-    func all() async throws -> [Correction] {
-        let (organization, id) = (desk.marram.organization, reply.id)
-        return try await desk.marram.ground.read { try CorrectionTable(on: $0).all(of: [id], in: organization) }
-    }
-
-    func kinds(of correction: Correction) async throws -> [String] {
-        try await desk.marram.ground.read {
-            try JournalTable(on: $0).entries(of: correction.organization, about: correction.id.description)
-        }.map(\.kind)
-    }
-}
-
-private func withCorrecting(
-    on engine: Engine,
-    capabilities: Set<ConnectorManifest.Capability> = [.mentions, .reply, .edit, .withdraw],
-    _ body: (CorrectingBench) async throws -> Void
-) async throws {
-    try await withDesk(on: engine) { desk in
-        desk.network.answer(.published(receipt))
-        let reply = try await desk.reply("Until six.")
-        try await desk.round()
-        let changer = ScriptedChanger(beside: desk.network)
-        let manifest = ScriptedConnector(capabilities: capabilities).manifest
-        try await body(
-            CorrectingBench(
-                desk: desk,
-                reply: reply,
-                changer: changer,
-                outbox: desk.marram.outbox { _ in changer },
-                command: CorrectReply(ground: desk.marram.ground, manifests: [manifest])
-            )
-        )
-    }
-}
-
-/// A way out on which posts can be changed, as its script says.
-private final class ScriptedChanger: ChangingPublisher {
-    private struct Script: Sendable {
-        var outcomes: [PublishOutcome] = []
-        var looks: [Reconciliation] = []
-        var done: [PostChange] = []
-    }
-
-    private let network: ScriptedPublisher
-    private let script = Mutex(Script())
-
-    init(beside network: ScriptedPublisher) {
-        self.network = network
-    }
-
-    var done: [PostChange] { script.withLock { $0.done } }
-    func answer(_ outcomes: PublishOutcome...) { script.withLock { $0.outcomes += outcomes } }
-    func show(_ looks: Reconciliation...) { script.withLock { $0.looks += looks } }
-
-    func limits() async throws -> TextLimits { try await network.limits() }
-    func publish(_ post: FrozenPost) async -> PublishOutcome { await network.publish(post) }
-    func reconcile(_ post: FrozenPost) async -> Reconciliation { await network.reconcile(post) }
-
-    func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
-        try await network.freeze(post, at: moment)
-    }
-
-    func freeze(_ post: OutgoingPost, replacing receipt: Receipt) async throws -> String { post.text }
-
-    func carryOut(_ change: PostChange) async -> PublishOutcome {
-        script.withLock { script in
-            script.done.append(change)
-            return script.outcomes.isEmpty ? .rejected(reason: "unforeseen") : script.outcomes.removeFirst()
-        }
-    }
-
-    func look(whether change: PostChange) async -> Reconciliation {
-        script.withLock { $0.looks.isEmpty ? .undetermined(reason: "unforeseen") : $0.looks.removeFirst() }
     }
 }

@@ -60,6 +60,16 @@ package struct CorrectReply: Sendable {
             }
             let fits = sendAgain ? found.state == .rejected : [.rejected, .queued].contains(found.state)
             guard fits else { throw CorrectionRefused.stateUnfit }
+            if sendAgain {
+                let others = try table.all(of: [found.reply], in: viewer.organization).filter { $0.id != id }
+                guard !others.contains(where: \.isOpen) else { throw CorrectionRefused.underWay }
+                guard !others.isWithdrawn else { throw CorrectionRefused.withdrawn }
+                // What came to stand there since is not written over by what was wanted before it.
+                let isPast = others.contains { other in
+                    other.state == .done && (other.madeAt, other.id) > (found.madeAt, id)
+                }
+                guard !isPast else { throw CorrectionRefused.stateUnfit }
+            }
             var changed = found.moved(to: sendAgain ? .queued : .abandoned, because: found.trouble, at: now)
             changed.tries = 0
             guard try table.update(changed) else { throw CorrectionRefused.stateUnfit }

@@ -56,6 +56,8 @@ struct CorrectionStep {
         let receipt: Receipt
         /// Whether new words wait because of a halt; asked once more where an attempt begins.
         let isHeld: Bool
+        /// The unit in whose name it was made.
+        let unit: UnitID?
     }
 
     /// `nil` unless a person's own entry says exactly this about a reply that stands there.
@@ -63,12 +65,12 @@ struct CorrectionStep {
         try await service.ground.read { connection in
             let organization = correction.organization
             let entries = try JournalTable(on: connection).entries(of: organization, about: correction.id.description)
-            let isMade = try entries.contains { entry in
+            let made = try entries.first { entry in
                 let event = try entry.event(CorrectionMade.self)
                 return event == CorrectionMade(correction) && entry.actor.agent == correction.madeBy
             }
             let item = try OutboxTable(on: connection).find(correction.reply, of: organization)
-            guard isMade, item?.state == .sent, let receipt = item?.receipt,
+            guard let made, item?.state == .sent, let receipt = item?.receipt,
                 let reply = try ReplyTable(of: organization, on: connection).find(correction.reply),
                 let account = try AccountTable(on: connection).find(correction.account, of: organization),
                 reply.account == account.id
@@ -77,7 +79,8 @@ struct CorrectionStep {
                 account: account,
                 reply: reply,
                 receipt: receipt,
-                isHeld: try correction.isHeld(on: connection)
+                isHeld: try correction.isHeld(on: connection),
+                unit: made.unit
             )
         }
     }
@@ -109,7 +112,8 @@ struct CorrectionStep {
         return try await note(begun, papers)
     }
 
-    /// New words wait while a halt stands, and while a rule asks for the word of others; taking back waits for nothing.
+    /// New words wait while a halt stands, and do not leave where a rule asks for the word of others, the conversation has
+    /// gone to another unit, or the person is not to be contacted; taking back waits for nothing.
     private func note(_ begun: Correction, _ papers: Papers) async throws -> Correction? {
         try await service.ground.write { connection in
             let organization = begun.organization
@@ -117,15 +121,7 @@ struct CorrectionStep {
             guard let conversation else { return nil }
             if let words = begun.words, begun.state == .sending {
                 guard try !begun.isHeld(on: connection) else { return nil }
-                let lacking = try CorrectedWords(manifests: [], of: organization, at: begun.updatedAt, on: connection)
-                    .lacking(
-                        [words.words, words.text],
-                        in: conversation,
-                        on: papers.account.connector,
-                        by: begun.madeBy
-                    )
-                if !lacking.isEmpty {
-                    let reason = "A rule asks for an approval that is not in the record. It was not sent."
+                if let reason = try objection(to: words, of: begun, papers, in: conversation, on: connection) {
                     let refused = begun.moved(to: .rejected, because: reason, at: begun.updatedAt)
                     try write(refused, instead: begun, in: conversation, on: connection)
                     return nil
@@ -136,6 +132,28 @@ struct CorrectionStep {
             noted.epoch += 1
             return noted
         }
+    }
+
+    /// Why new words do not leave now; `nil` where nothing stands against them.
+    private func objection(
+        to words: Correction.NewWords,
+        of begun: Correction,
+        _ papers: Papers,
+        in conversation: Conversation,
+        on connection: any Connection
+    ) throws -> String? {
+        guard conversation.offeredTo == nil, papers.unit ?? conversation.unit == conversation.unit else {
+            return "Its conversation has gone to another unit. It was not sent."
+        }
+        let closings = ClosingTable(of: begun.organization, on: connection)
+        guard try !closings.forbids(anAnswerTo: papers.reply.answers) else {
+            return "The person is not to be contacted. It was not sent."
+        }
+        let corrected = CorrectedWords(manifests: [], of: begun.organization, at: begun.updatedAt, on: connection)
+        let texts = [words.words, words.text]
+        let network = papers.account.connector
+        let lacking = try corrected.lacking(texts, in: conversation, on: network, by: begun.madeBy)
+        return lacking.isEmpty ? nil : "A rule asks for an approval that is not in the record. It was not sent."
     }
 
     private func record(_ after: Correction, instead before: Correction) async throws {
