@@ -1,12 +1,12 @@
 import Channels
 import Journal
 import Primitives
-import Publishing
 import Storage
 import TestSupport
 import Testing
 
 @testable import Editorial
+@testable import Publishing
 
 @Suite struct `A story that leaves` {
     @Test(arguments: Engine.allCases)
@@ -111,6 +111,60 @@ import Testing
             try await room.round()
 
             #expect(try await room.stored(version)?.state == .published)
+        }
+    }
+
+    /// What a network said is heard of behind what a person decided about it.
+    @Test(arguments: Engine.allCases)
+    func `is published that was sent again before its refusal was heard of`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            room.network.answer(.rejected(reason: "Too loud."), .published(receipt))
+            let version = try await room.plan(try await room.approved())
+            try await HandOverDueVersions(ground: room.marram.ground)(of: room.marram.organization)
+            await room.outbox.round()
+            let tom = try await room.marram.viewer(.meterAgent)
+            _ = try await room.schedule.settle(room.account, of: version.story, as: .sendAgain, by: tom)
+            _ = try await FollowerRun(StoryFollower(), on: room.marram.ground).catchUp()
+            #expect(try await room.stored(version)?.state == .leaving)
+            try await room.round()
+
+            #expect(try await room.stored(version)?.state == .published)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is leaving still while it is looked for once more`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            room.network.answer(.unknown(reason: "Reset."))
+            room.network.show(.undetermined(reason: "Not told."), .found(receipt))
+            let version = try await room.plan(try await room.approved())
+            try await room.round()
+            let tom = try await room.marram.viewer(.meterAgent)
+            let looked = try await room.schedule.settle(room.account, of: version.story, as: .lookAgain, by: tom)
+            #expect(looked.state == .leaving)
+            for _ in 0..<3 {
+                room.marram.time.advance(by: .seconds(60))
+                try await room.round()
+            }
+
+            #expect(room.network.published.count == 1)
+            #expect(try await room.stored(version)?.state == .published)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `holds up no other where its approval cannot be read`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            room.network.answer(.published(receipt))
+            let broken = try await room.plan(try await room.approved("One."))
+            let post = try #require(broken.post)
+            try await room.execute("UPDATE planned_post SET content = 'gone' WHERE id = \(post)")
+            room.marram.time.advance(by: .seconds(1))
+            let sound = try await room.plan(try await room.approved("Two."))
+            try await room.round()
+
+            #expect(try await room.stored(broken)?.state == .held)
+            #expect(try await room.stored(sound)?.state == .published)
         }
     }
 

@@ -43,7 +43,7 @@ package struct HandOverDueVersions: Sendable {
                 version.state == .scheduled, let moment = version.moment, moment <= now
             else { return }
             let story = try StoryTable(of: organization, on: connection).find(version.story)
-            let post = try version.post.flatMap { try PlannedPostTable(of: organization, on: connection).find($0) }
+            let post = try version.post.flatMap { try readable($0, of: organization, on: connection) }
             version.changedAt = now
             if let post, now - moment <= Self.latest {
                 version.state = .leaving
@@ -60,6 +60,19 @@ package struct HandOverDueVersions: Sendable {
                 try record(event, of: organization, in: story?.unit, at: now, on: connection)
             }
             try restage(version.story, of: organization, at: now, on: connection)
+        }
+    }
+
+    /// The post as it was approved; `nil` where it is not there, or cannot be read: then it holds up no other.
+    private func readable(
+        _ post: ID<PlannedPost>,
+        of organization: OrganizationID,
+        on connection: any Connection
+    ) throws -> PlannedPost? {
+        do {
+            return try PlannedPostTable(of: organization, on: connection).find(post)
+        } catch is DecodingError {
+            return nil
         }
     }
 

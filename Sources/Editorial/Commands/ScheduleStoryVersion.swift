@@ -86,10 +86,11 @@ package struct ScheduleStoryVersion: Sendable {
         }
     }
 
-    /// Decides about one whose outcome is unknown, or that the network refused.
+    /// Decides about one whose outcome is unknown, that the network refused, or that waits in the outbox.
     package func settle(
         _ account: ID<ChannelAccount>,
         of id: ID<Story>,
+        onlyIf wanted: ID<PlannedPost>? = nil,
         as decision: DecideOutbox.Decision,
         by viewer: Viewer
     ) async throws -> StoryVersion {
@@ -98,7 +99,7 @@ package struct ScheduleStoryVersion: Sendable {
             let work = StoryWork(by: viewer, at: now, on: connection)
             let story = try work.story(id, for: .respond)
             var version = try work.version(account, of: story)
-            guard let post = version.post else { throw StoryRefused.nothingToSettle }
+            guard let post = version.post, wanted ?? post == post else { throw StoryRefused.nothingToSettle }
             let state: OutboxItem.State
             do {
                 state = try DecidePost(of: viewer.organization, on: connection)
@@ -108,7 +109,7 @@ package struct ScheduleStoryVersion: Sendable {
             }
             switch state {
             case .sent: version.state = .published
-            case .queued: version.state = .leaving
+            case .queued, .unknown: version.state = .leaving
             default: version.state = .withdrawn
             }
             version.content.note = nil

@@ -15,14 +15,18 @@ package struct StoryFollower: Follower {
 
     package func follow(_ entry: JournalEntry, on connection: any Connection) throws {
         if let event = try entry.event(PostPublished.self) {
-            try change(event.post, in: entry, on: connection) { version in
+            // Also where an earlier refusal was heard of only after a person had it sent again.
+            try change(event.post, from: [.leaving, .held], in: entry, on: connection) { version in
                 version.state = .published
                 version.native = event.receipt.id
                 version.content.link = event.receipt.url
                 version.content.note = nil
             }
         } else if let event = try entry.event(PostRejected.self) {
-            try change(event.post, in: entry, on: connection) { version in
+            // A person may have had it sent again before this was heard of.
+            let item = try OutboxTable(on: connection).find(post: event.post, of: entry.organization)
+            guard item?.state == .rejected else { return }
+            try change(event.post, from: [.leaving], in: entry, on: connection) { version in
                 version.state = .held
                 version.content.note = event.reason
             }
@@ -32,12 +36,13 @@ package struct StoryFollower: Follower {
     /// What a person has said of it meanwhile, by other words for instance, stays.
     private func change(
         _ post: ID<PlannedPost>,
+        from states: [StoryVersion.State],
         in entry: JournalEntry,
         on connection: any Connection,
         _ body: (inout StoryVersion) -> Void
     ) throws {
         let versions = StoryVersionTable(of: entry.organization, on: connection)
-        guard var version = try versions.find(post: post), version.state == .leaving else { return }
+        guard var version = try versions.find(post: post), states.contains(version.state) else { return }
         body(&version)
         version.changedAt = entry.moment
         guard try versions.update(version) else { return }
