@@ -131,6 +131,26 @@ private func expectUnsent(_ work: () async throws -> Void) async throws -> Strin
         }
     }
 
+    @Test func `tries another address of a mail server, too, and none that it may not go to`() async throws {
+        struct Closed: Error {}
+        let names = Names([
+            "mail.example": [["192.0.9.1", "192.0.9.2", "2a00::1"]], "in.example": [["192.0.9.1", "::1"]],
+        ])
+        let check = AddressGuard(reach: .openInternet, resolver: names.resolver)
+        let tried = Mutex<[String]>([])
+        let taken = try await check.mailServer("mail.example", port: 25) { address in
+            tried.withLock { $0.append(address.ipAddress ?? "") }
+            if address.ipAddress == "192.0.9.1" { throw Closed() }
+            return address.ipAddress
+        }
+
+        #expect(taken == "2a00::1")
+        #expect(tried.withLock { $0 } == ["192.0.9.1", "2a00::1"])
+        await #expect(throws: OutboundFailure.self) {
+            try await check.mailServer("in.example", port: 25) { _ in Issue.record("connected") }
+        }
+    }
+
     @Test(arguments: [301, 302, 303, 307, 308])
     func `follows no redirect to where it may not go`(status: Int) async throws {
         try await LoopbackServer.with([answer("200 OK")], at: "127.0.0.2") { inside in

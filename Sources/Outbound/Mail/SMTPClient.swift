@@ -59,21 +59,24 @@ package struct SMTPClient: Sendable {
         _ committing: @Sendable () async throws -> Void
     ) async throws {
         let cover = try cover()
-        let line = SMTPLine()
         let isSecureAtOnce = server.security == .tls
-        let address = try await AddressGuard(reach: reach).mailServer(server.host, port: server.port)
-        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .connectTimeout(TimeAmount(connectTimeout))
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    if isSecureAtOnce, let cover {
-                        let handler = try NIOSSLClientHandler(context: cover.context, serverHostname: cover.name)
-                        try channel.pipeline.syncOperations.addHandler(handler)
+        let check = AddressGuard(reach: reach)
+        let (channel, line) = try await check.mailServer(server.host, port: server.port) { address in
+            let line = SMTPLine()
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connectTimeout(TimeAmount(connectTimeout))
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        if isSecureAtOnce, let cover {
+                            let handler = try NIOSSLClientHandler(context: cover.context, serverHostname: cover.name)
+                            try channel.pipeline.syncOperations.addHandler(handler)
+                        }
+                        try channel.pipeline.syncOperations.addHandler(line)
                     }
-                    try channel.pipeline.syncOperations.addHandler(line)
                 }
-            }
-            .connect(to: address).get()
+                .connect(to: address).get()
+            return (channel, line)
+        }
         attempt.begin(channel)
         let dialogue = SMTPDialogue(server: server, channel: channel, line: line)
         try await dialogue.open(cover)

@@ -39,21 +39,22 @@ package final class ServerLine: Sendable {
         within reach: Reach,
         timeout: Duration = .seconds(10)
     ) async throws -> ServerLine {
-        let inbox = ServerInbox()
         let cover = try place.security == .tls ? Cover(for: place) : nil
         do {
-            let address = try await AddressGuard(reach: reach).mailServer(place.host, port: place.port)
-            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-                .connectTimeout(TimeAmount(timeout))
-                .channelOption(.socketOption(.so_keepalive), value: 1)
-                .channelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        if let cover { try channel.pipeline.syncOperations.addHandler(try cover.handler()) }
-                        try channel.pipeline.syncOperations.addHandler(inbox)
+            return try await AddressGuard(reach: reach).mailServer(place.host, port: place.port) { address in
+                let inbox = ServerInbox()
+                let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                    .connectTimeout(TimeAmount(timeout))
+                    .channelOption(.socketOption(.so_keepalive), value: 1)
+                    .channelInitializer { channel in
+                        channel.eventLoop.makeCompletedFuture {
+                            if let cover { try channel.pipeline.syncOperations.addHandler(try cover.handler()) }
+                            try channel.pipeline.syncOperations.addHandler(inbox)
+                        }
                     }
-                }
-                .connect(to: address).get()
-            return ServerLine(channel, inbox, to: place)
+                    .connect(to: address).get()
+                return ServerLine(channel, inbox, to: place)
+            }
         } catch {
             throw ServerLineFailure(error)
         }
