@@ -158,7 +158,9 @@ private func withDoorstep(
             )
             let nobody = ID<ListeningSource>.new(at: step.marram.time.now)
             for id in [feed.id, nobody] {
-                await #expect(throws: DeliveryRefused.unsigned) { try await step.take(brought("one", named: "a"), to: id) }
+                await #expect(throws: DeliveryRefused.unsigned) {
+                    try await step.take(brought("one", named: "a"), to: id)
+                }
             }
             try await step.keep.remove(step.ear.source.id, by: try await step.marram.viewer(.hubMember))
             await #expect(throws: DeliveryRefused.unsigned) { try await step.take(brought("one", named: "a")) }
