@@ -1,3 +1,4 @@
+import Editorial
 import Organization
 import Primitives
 import Publishing
@@ -57,7 +58,38 @@ struct HaltsJSON: Described {
 struct WholeHaltJSON: Described {
     let halt: HaltJSON
     let held: [ReplyJSON]
-    static let example = WholeHaltJSON(halt: .example, held: [.example])
+    /// The posts of stories that it holds.
+    let posts: [HeldPostJSON]
+    static let example = WholeHaltJSON(halt: .example, held: [.example], posts: [.example])
+}
+
+/// A post of a story that waits.
+struct HeldPostJSON: Described {
+    /// By which it is let through.
+    let id: String
+    let story: String
+    let title: String
+    let account: String
+    let text: String
+    static let example = HeldPostJSON(
+        id: exampleID,
+        story: exampleID,
+        title: "New displays",
+        account: exampleID,
+        text: "The new display is easy to read."
+    )
+}
+
+extension HeldPostJSON {
+    init(_ held: StoryPost) {
+        self.init(
+            id: held.post.id.description,
+            story: held.story.id.description,
+            title: held.story.content.title,
+            account: held.post.account.description,
+            text: held.post.text
+        )
+    }
 }
 
 /// The crisis switch, to be thrown.
@@ -69,9 +101,9 @@ struct NewHaltJSON: Described {
     static let example = NewHaltJSON(units: ["METER"], reason: "Brakes: wait for the press office.")
 }
 
-/// Replies that somebody has looked at.
+/// Replies, and posts of stories, that somebody has looked at.
 struct LetThroughJSON: Described {
-    /// Their ids, 100 at most.
+    /// The ids of both, 100 at most.
     let replies: [String]
     static let example = LetThroughJSON(replies: [exampleID])
 }

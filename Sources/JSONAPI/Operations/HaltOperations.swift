@@ -1,4 +1,5 @@
 import Conversations
+import Editorial
 import HTTPTypes
 import Journal
 import Organization
@@ -75,11 +76,11 @@ private func whole(_ id: ID<Halt>, _ request: APIRequest) async throws -> WholeH
         let halt = try viewer.halt(id, on: connection)
         let replies = ReplyTable(of: viewer.organization, on: connection)
         let table = OutboxTable(on: connection)
-        let held = try table.held(by: id, for: viewer).compactMap { item in
-            try replies.find(item.id).map { ReplyJSON($0, item) }
-        }
+        let items = try table.held(by: id, for: viewer)
+        let held = try items.compactMap { item in try replies.find(item.id).map { ReplyJSON($0, item) } }
+        let posts = try viewer.storyPosts(among: items, on: connection).map(HeldPostJSON.init)
         let count = try table.heldCounts(by: [id], of: viewer.organization)[id] ?? 0
         let units = try OrganizationTable(on: connection).units(of: viewer.organization)
-        return WholeHaltJSON(halt: HaltJSON(halt, held: count, among: units), held: held)
+        return WholeHaltJSON(halt: HaltJSON(halt, held: count, among: units), held: held, posts: posts)
     }
 }

@@ -56,6 +56,8 @@ package struct KeepHalts: Sendable {
     }
 
     /// Lets these leave while everything else is held: somebody has looked at each.
+    ///
+    /// A post of a story goes by its own id.
     package func letThrough(_ replies: [ID<Reply>], of id: ID<Halt>, by viewer: Viewer) async throws {
         guard replies.count <= SettleTogether.most else { throw HaltRefused.tooMany }
         let now = ground.clock()
@@ -67,9 +69,17 @@ package struct KeepHalts: Sendable {
                 guard var item = try table.find(reply, of: viewer.organization), item.heldBy == id,
                     item.state == .queued
                 else { throw HaltRefused.notHeld }
+                (item.heldBy, item.letThrough, item.triedSince) = (nil, id, nil)
+                if let unit = item.unit {
+                    guard viewer.may(.read, in: unit) else { throw OutboxRefused.unknown }
+                    try viewer.require(.freeze, in: unit)
+                    guard try table.update(item) else { throw HaltRefused.notHeld }
+                    let event = PostLetThrough(post: reply.retyped(), halt: id)
+                    try item.append(event, by: .agent(viewer.actor), at: now, on: connection)
+                    continue
+                }
                 let conversation = try viewer.conversation(ofReplyIn: item.conversation, for: .read, on: connection)
                 try viewer.require(.freeze, in: conversation.unit)
-                (item.heldBy, item.letThrough, item.triedSince) = (nil, id, nil)
                 guard try table.update(item) else { throw HaltRefused.notHeld }
                 try conversation.append(ReplyLetThrough(reply: reply, halt: id), by: viewer, at: now, on: connection)
             }

@@ -28,6 +28,14 @@ package struct ReplyHeld: JournalEvent, Equatable {
     package var subject: String { reply.description }
 }
 
+/// Somebody looked at a held post of a story and let it leave while the halt stands.
+package struct PostLetThrough: JournalEvent, Equatable {
+    package static let kind = "post.letThrough"
+    package let post: ID<PlannedPost>
+    package let halt: ID<Halt>
+    package var subject: String { post.description }
+}
+
 /// Somebody looked at a held reply and let it leave while the halt stands.
 package struct ReplyLetThrough: JournalEvent, Equatable {
     package static let kind = "reply.letThrough"

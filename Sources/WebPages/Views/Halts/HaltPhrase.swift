@@ -2,7 +2,7 @@
 enum HaltPhrase: String, Sendable, CaseIterable {
     case haltsTitle, haltsSentence, haltsNone, haltsPast, haltNew, haltNewHelp, haltUnits, haltReason, haltReasonHelp
     case haltBegin, haltOf, haltBy, haltHolds, haltEndedBy, haltOpen, haltEnd, haltEndHelp
-    case haltHeldTitle, haltHeldNone, haltLetThrough, haltDiscard, haltLook, haltBanner, haltReply
+    case haltHeldTitle, haltHeldNone, haltLetThrough, haltDiscard, haltLook, haltLookStory, haltBanner, haltReply
     case outboxHalted, outboxHaltedDo
 }
 

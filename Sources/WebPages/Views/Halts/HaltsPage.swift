@@ -141,7 +141,7 @@ struct HaltPage: Page {
             <li><label class="row"><input type="checkbox" value="1"\(attr: "name", "pick-\(one.reply.id)")>\
             <span><b class="med" dir="auto">\(one.conversation.text)</b> <span class="muted">\(one.reply.account) · \
             \(words.time(one.reply.at))</span></span></label>\(one.reply.text.paragraph("body"))\
-            <a class="a"\(attr: "href", one.conversation.url)>\(words[.haltLook])</a></li>
+            <a class="a"\(attr: "href", one.conversation.url)>\(words[one.isStory ? .haltLookStory : .haltLook])</a></li>
             """
         }
         let buttons: HTML = """

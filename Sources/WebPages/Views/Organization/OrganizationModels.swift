@@ -99,6 +99,8 @@ struct OutboxProblem: Sendable {
     var tries = 0
     /// When something happens next by itself; `nil` where nothing does.
     var next: Moment?
+    /// Whether it is a post of a story, and answers nobody.
+    var isStory = false
 }
 
 /// What came in and could not be read.

@@ -1,0 +1,20 @@
+import Journal
+package import Organization
+package import Primitives
+package import Publishing
+import Storage
+
+extension ScheduleStoryVersion {
+    /// Decides about the version whose post this is, in the outbox.
+    @discardableResult
+    package func settle(
+        _ post: ID<PlannedPost>,
+        as decision: DecideOutbox.Decision,
+        by viewer: Viewer
+    ) async throws -> StoryVersion {
+        let organization = viewer.organization
+        let found = try await ground.read { try StoryVersionTable(of: organization, on: $0).find(post: post) }
+        guard let found else { throw StoryRefused.unknown }
+        return try await settle(found.account, of: found.story, onlyIf: post, as: decision, by: viewer)
+    }
+}
