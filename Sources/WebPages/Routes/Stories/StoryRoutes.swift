@@ -201,7 +201,10 @@ extension StoryPage {
         }
         for place in versions.indices where versions[place].account == account {
             if let text = fields["text"] { versions[place].text = text }
+            if let language = fields["language"] { versions[place].language = language }
             if let zone = fields["zone"] { versions[place].zone = zone }
+            if let at = fields["at"] { versions[place].typedMoment = at }
+            if let note = fields["note"] { versions[place].typedNote = note }
         }
     }
 }

@@ -93,6 +93,9 @@ struct VersionCard: Sendable {
     var writers: [String] = []
     var note: String?
     var moment: Moment?
+    /// What was typed of a moment, and for the writers, where it was not taken.
+    var typedMoment = ""
+    var typedNote = ""
     var zone: String
     var link: String?
     /// Where people answered it.

@@ -104,7 +104,7 @@ extension VersionCard {
 
     private func reviewing(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
         let words = frame.words
-        var note = Field(name: "note", label: words[.versionReturnNote], problems: problems)
+        var note = Field(name: "note", label: words[.versionReturnNote], value: typedNote, problems: problems)
         note.suffix = suffix
         return """
             <div class="stack-2">\(if: mayWrite, preview(in: frame))\
@@ -117,7 +117,13 @@ extension VersionCard {
 
     private func planning(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
         let words = frame.words
-        var at = Field(name: "at", label: words[.versionAt], problems: problems, type: "datetime-local")
+        var at = Field(
+            name: "at",
+            label: words[.versionAt],
+            value: typedMoment,
+            problems: problems,
+            type: "datetime-local"
+        )
         at.suffix = suffix
         var place = Field(name: "zone", label: words[.versionZone], value: zone, problems: problems, isCode: true)
         place.suffix = suffix
