@@ -33,20 +33,25 @@ struct WayOut: Sendable {
     let reach: Reach
     let outbound: AsyncHTTPOutbound
     let webSockets: WebSocketOverNIO
+    /// For what posts name: whoever writes one is a stranger, and no operator's word lets them look inside.
+    let pictures: AsyncHTTPOutbound
 
     init(_ reach: Reach) {
         self.reach = reach
         outbound = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)", reach: reach)
         webSockets = WebSocketOverNIO(userAgent: "Parley", reach: reach)
+        pictures = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)", reach: .openInternet)
     }
 
     /// Works with it, and closes it behind the work.
     func use<Value>(_ work: (WayOut) async throws -> Value) async throws -> Value {
         do {
             let value = try await work(self)
+            try await pictures.shutdown()
             try await outbound.shutdown()
             return value
         } catch {
+            try? await pictures.shutdown()
             try? await outbound.shutdown()
             throw error
         }

@@ -156,7 +156,7 @@ struct Serve: AsyncParsableCommand, DeclaredCommand {
         let given = try options.configuration()
         try await WayOut(try options.way.allowed()).use { way in
             var configuration = given
-            configuration.pictures = options.noPictures ? nil : way.outbound
+            configuration.pictures = options.noPictures ? nil : way.pictures
             let own = standardConnectors(through: way, mailAuthorities: options.mail.mailAuthorities)
             let shelf = try await externalConnectors(in: options.connectors, besides: own, logger: logger)
             let server = try await ParleyServer(
