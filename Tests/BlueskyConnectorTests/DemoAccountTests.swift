@@ -63,7 +63,7 @@ import Testing
     @Test func `keeps the contract of connectors`() async throws {
         try await withHouse { house in
             var trial = ConnectorContract.Trial(account: house.settings)
-            trial.publish = { await $0.publish($1) }
+            trial.attempt = { await $0.publish($1) }
 
             let findings = await ConnectorContract(of: house.connector, trial: trial).findings(at: Council.clock())
 

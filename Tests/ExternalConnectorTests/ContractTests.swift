@@ -11,7 +11,7 @@ struct `The contract of connectors` {
     private func findings(_ bench: Bench) async -> [ContractFinding] {
         await bench.connector.introduce()
         var trial = ConnectorContract.Trial(source: bench.settings, account: bench.settings)
-        trial.publish = { await $0.publish($1) }
+        trial.attempt = { await $0.publish($1) }
         trial.patience = .seconds(20)
         let findings = await ConnectorContract(of: bench.connector, trial: trial).findings(at: moment)
         await bench.connector.shutdown()

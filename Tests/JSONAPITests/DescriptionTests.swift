@@ -103,7 +103,7 @@ private let values: [any Described.Type] = [
     ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,
     ApprovalRulesJSON.self, NewApprovalRuleJSON.self,
     TextJSON.self, DecisionJSON.self, RepliesJSON.self, SettlementsJSON.self, SettlementOutcomesJSON.self,
-    SettlementOutcomeJSON.self, HaltJSON.self, HaltsJSON.self, WholeHaltJSON.self, NewHaltJSON.self,
+    SettlementOutcomeJSON.self, HaltJSON.self, HeldPostJSON.self, HaltsJSON.self, WholeHaltJSON.self, NewHaltJSON.self,
     LetThroughJSON.self, CorrectionJSON.self, CorrectionsJSON.self, NewCorrectionJSON.self, WithdrawalJSON.self,
     CorrectionDecisionJSON.self, QueryJSON.self, QueriesJSON.self, NewQueryJSON.self,
     QueryImportJSON.self, QueryImportReportJSON.self, ImportedQueryJSON.self, QueryNoteJSON.self, QueryExportJSON.self,

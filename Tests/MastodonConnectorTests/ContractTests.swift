@@ -10,7 +10,7 @@ import Testing
             let id = try await town.small.post(as: "rosa", text: "Is it windy, @marram?")
             var trial = ConnectorContract.Trial(account: town.settings)
             trial.answers = try await town.question(id)
-            trial.publish = { await $0.publish($1) }
+            trial.attempt = { await $0.publish($1) }
 
             let findings = await ConnectorContract(of: town.connector, trial: trial).findings(at: town.clock.clock())
 

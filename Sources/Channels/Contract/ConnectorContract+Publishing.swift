@@ -71,7 +71,7 @@ extension ConnectorContract {
     }
 
     private func published(at moment: Moment) async throws -> (any Publisher, FrozenPost, Receipt, Publishing) {
-        guard let publish = trial.publish else { throw ClauseUntried("Nothing may be published.") }
+        guard let publish = trial.attempt else { throw ClauseUntried("Nothing may be published.") }
         let (publisher, post) = try await frozen(at: moment)
         let outcome = await publish(publisher, post)
         guard case .published(let receipt) = outcome else { throw ClauseBroken("It was not published: \(outcome)") }

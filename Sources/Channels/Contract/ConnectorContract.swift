@@ -16,7 +16,7 @@ public struct ConnectorContract: Sendable {
         /// A post that the account may answer.
         public var answers: IncomingPost?
         /// Carries one attempt out; without it nothing is published.
-        public var publish: (@Sendable (any Publisher, FrozenPost) async -> PublishOutcome)?
+        public var attempt: (@Sendable (any Publisher, FrozenPost) async -> PublishOutcome)?
         /// How long a source may take for its first batch, and to stop.
         public var patience = Duration.seconds(10)
 
