@@ -51,6 +51,7 @@ extension ATAnswer {
             return (HTTPResponseHead(version: .http1_1, status: .seeOther, headers: headers), [])
         case .body(let status, let type, let bytes):
             var headers = HTTPHeaders([("Content-Type", type), ("Content-Length", String(bytes.count))])
+            if status == 429 { headers.add(name: "Retry-After", value: "30") }
             if type.hasPrefix("text/html") {
                 let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
                 headers.add(name: "Content-Security-Policy", value: policy)
