@@ -75,7 +75,8 @@ class Pages(States, Live, Community):
 
     def weigh(self, sizes, name):
         whole = sum(sizes.values())
-        self.most_requests = max(self.most_requests, len(sizes))
+        # Faces and pictures of posts are what people wrote: they come when they are looked at, and hold nothing up.
+        self.most_requests = max(self.most_requests, len([one for one in sizes if "/media/" not in one]))
         if whole > self.heaviest.get("page", (0, ""))[0]:
             self.heaviest["page"] = (whole, name)
         for address, size in sizes.items():
@@ -297,7 +298,7 @@ class Pages(States, Live, Community):
         for kind, limit in (("page", PAGE), ("js", SCRIPT), ("css", STYLE)):
             size, name = self.heaviest.get(kind, (0, "none"))
             self.checks.check(f"heaviest {kind} within {limit} bytes packed", 0 < size <= limit, f"{size} bytes, {name}")
-        self.checks.check(f"no page takes more than {REQUESTS} requests", 0 < self.most_requests <= REQUESTS, self.most_requests)
+        self.checks.check(f"no page takes more than {REQUESTS} requests beside the pictures of posts", 0 < self.most_requests <= REQUESTS, self.most_requests)
         print(json.dumps({"pages": len(self.names), "looks": self.looked, "faults": len(self.faults),
                           "heaviest": self.heaviest, "seconds": round(time.monotonic() - began, 1)}), flush=True)
         self.checks.equal("Parley stops when asked", self.parley.stop(), 0)
