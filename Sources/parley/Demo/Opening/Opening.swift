@@ -31,13 +31,15 @@ struct Opening: Sendable {
                 password: state.password
             )
         )
-        let nia = try await staff.viewer(Staff.first.key)
-        let units = try await addUnits(by: nia)
-        try await addPeople(to: units, by: nia)
+        let founder = try await staff.viewer(Staff.first.key)
+        let units = try await addUnits(by: founder)
+        try await addPeople(to: units, by: founder)
+        // Whoever signed in before there were units sees none of them.
+        let nia = try await staff.viewer(anew: Staff.first.key)
         try await promise(in: units, by: nia)
         try await view(in: units, by: nia)
         try await agree(in: units, by: nia)
-        try await rehearse(in: units)
+        try await rehearse(in: units, by: nia)
         try await certify(in: units, by: nia)
         try await KeepSavedReplies(ground: house.ground).saveAll(in: units, by: nia)
         try await KeepMacros(ground: house.ground).saveAll(in: units, by: nia)
@@ -48,7 +50,7 @@ struct Opening: Sendable {
         // With the units that are there now.
         try await connect(by: nia)
         try await listen(in: units, by: nia)
-        try await plan(in: units, by: try await staff.viewer(Staff.first.key))
+        try await plan(in: units, by: nia)
         try await gather(in: units, by: nia)
         try await sort(into: units, by: nia)
     }
@@ -65,9 +67,7 @@ struct Opening: Sendable {
     }
 
     /// The crisis switch was tried out before it is needed; nothing waited.
-    private func rehearse(in units: [String: UnitID]) async throws {
-        // Whoever signed in before there were units sees none of them.
-        let nia = try await staff.viewer(Staff.first.key)
+    private func rehearse(in units: [String: UnitID], by nia: Viewer) async throws {
         let halts = KeepHalts(ground: house.ground)
         let chosen = ["METER", "FIELD"].compactMap { units[$0] }
         let halt = try await halts.begin(over: chosen, because: "Rehearsal: nothing has happened.", by: nia)
