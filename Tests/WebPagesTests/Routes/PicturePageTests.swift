@@ -88,7 +88,7 @@ func isFromHere(_ source: String) -> Bool {
             #expect(try await browser.get("/media/\(mixed)").status == .notFound)
             #expect(try await browser.get("/media/x/y").status == .notFound)
             #expect(try await browser.get(String(path.dropLast())).status == .notFound)
-            #expect(album.requests == ["https://a.example/a.gif"])
+            #expect(Set(album.requests) == ["https://a.example/a.gif"])
         }
     }
 
