@@ -27,6 +27,8 @@ class Knowing(Scenario):
         reply = str(uuid.uuid4())
         self.must(who, "POST", f"/conversations/{one}/replies", {"id": reply, "text": text, "holdSeconds": 0})
         wait(lambda: self.must(who, "GET", f"/replies/{reply}")["state"] == "sent", 40, "the reply")
+        wait(lambda: any(post["direction"] == "ours" for post in self.must(who, "GET", f"/conversations/{one}")["posts"]), 40,
+             "the reply among the posts of its conversation")
 
     def publish(self, id):
         """Colleagues see it first, then the unit's lead makes it public; gives its address."""
@@ -78,8 +80,11 @@ class Knowing(Scenario):
         tara = town.sees("tara", is_phone=True)
         self.sends(tara, one, "The ramp rises one in twelve, with rails on both sides.")
         tara.go(f"/inbox?open={one}#context")
+        # The post joins its conversation a moment after the reply is said to be published.
+        makes = tara.page.locator(f"form[action='/conversations/{one}/answer'] button")
+        tara.waits(lambda: tara.page.reload() and makes.count(), 40)
         with tara.page.expect_navigation():
-            tara.page.locator(f"form[action='/conversations/{one}/answer'] button").first.click()
+            makes.first.click()
         id = tara.page.url.rstrip("/").rsplit("/", 1)[-1].split("?")[0]
         self.check("one press makes an answer of it", "one in twelve" in tara.reads("main") and "Tara Bell" in tara.reads("main"),
                    tara.page.url)
