@@ -16,9 +16,11 @@ import urllib.parse
 
 from parley_process import PASSWORD, Checks, Parley, say, scratch
 from payload_classes import ALIVE, GOOD_ADDRESSES, own
+from payload_desk import PAGES as DESK_PAGES
+from payload_desk import Desk
 from payload_eyes import Eyes, alive, shown
 from payload_peers import PIECE, Canary, Elephant, Press, Sky
-from payload_places import Echoes, Written
+from payload_places import Echoes
 from processes_watching import signed_in
 from rig_browser import chromium
 from rig_peers import until
@@ -31,7 +33,7 @@ PAGES = ["/inbox", "/inbox?view=mine", "/inbox?view=waiting", "/inbox?view=done"
          "/approvals", "/approval-rules", "/approval-rules/edit", "/routing-rules", "/routing-rules/edit", "/signals", "/signals/edit",
          "/roles", "/roles/edit", "/groups", "/clusters", "/map", "/due", "/work", "/who-knows", "/ratings", "/digest", "/mail", "/settings",
          "/saved-replies/edit", "/macros/edit", "/people/new", "/sources/new", "/sources/new?connector=feed", "/accounts/new?connector=mastodon",
-         "/queries/new", "/lists/edit", "/units/HUB/service-level", "/kit"]
+         "/queries/new", "/lists/edit", "/units/HUB/service-level", "/kit", *DESK_PAGES]
 
 
 class Payloads:
@@ -235,7 +237,7 @@ class Payloads:
         """What colleagues write, and every page that shows it."""
         self.pages_of_people, self.one_each = [], {}
         pages = self.pages_of_people
-        written = Written(self.parley, self.ids[:SHOWN], self.answered, self.persons[:20])
+        written = Desk(self.parley, self.ids[:SHOWN], self.answered, self.persons[:20])
         written.feed = f"{Press(['x'], self.canary.address).address}/0.xml"
         written.write(self.payloads)
         say(f"written: {sum(written.taken.values())} taken, "
@@ -253,7 +255,7 @@ class Payloads:
             found = self.parley.call("GET", f"/{what}")[key]
             pages += [path + one["id"] for one in found[:10]]
             self.one_each |= {what.replace("agents", "people"): one["id"] for one in found[:1]}
-        pages += [f"/lists/edit?name=list{n}" for n in range(5)] + ["/for-you", "/record"]
+        pages += [f"/lists/edit?name=list{n}" for n in range(5)] + ["/for-you", "/record", *written.pages()]
 
         def work(eyes):
             self.everywhere(eyes)
