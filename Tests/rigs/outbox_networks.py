@@ -214,7 +214,7 @@ class Mastodon:
     def add_note(self, number, words):
         """Somebody writes to us."""
         person, place = self.account(str(1_000 + number), f"person{number}"), str(50_000 + number)
-        created = datetime.fromtimestamp(time.time() - 3_600 + number, timezone.utc)
+        created = datetime.fromtimestamp(time.time() - 3_600 + number / 10, timezone.utc)
         self.statuses[place] = status = self.new_status(place, person, f"@council {words}", None, created)
         self.notes.append({"id": str(90_000 + number), "type": "mention", "created_at": status["created_at"],
                            "account": person, "status": status})

@@ -1,10 +1,11 @@
 """Kills Parley three hundred times while it sends replies to networks that misbehave: none may be lost, none doubled.
 
-    PARLEY_BIN=… PARLEY_SCRATCH=… python outbox_rig.py [--replies 300] [--kills 300] [--seed 11]
+    PARLEY_BIN=… PARLEY_SCRATCH=… python outbox_rig.py [--replies 300] [--kills 300] [--engine postgres] [--seed 11]
 
 Half of the replies go to a PDS, half to a Mastodon without keys (outbox_networks.py). A client sends each until it is
 acknowledged. Two kills in three come up to 60 ms after a write has reached a network, the others at a random moment of
-the first third of a second. A careless worker is killed in the same way at the end: the rig must find its doubles.
+the first third of a second; on PostgreSQL with `--lease 1`, which each start waits for, so that a kill takes five times as
+long. A careless worker is killed in the same way at the end: the rig must find its doubles.
 """
 
 import argparse
@@ -12,7 +13,6 @@ import asyncio
 import json
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -21,21 +21,25 @@ import aiohttp
 
 from outbox_clients import Client, Reply, asked, connect_desk, counted, judge_networks, questions, settle
 from outbox_networks import PDS, Mastodon
-from parley_process import BEGAN, Checks, Parley, say, scratch
+from parley_process import BEGAN, Checks, say, scratch, wait
+from rig_engine import counts, number, parley_on, with_engine
 
-parser = argparse.ArgumentParser()
+parser = with_engine(argparse.ArgumentParser())
 parser.add_argument("--replies", type=int, default=300)
 parser.add_argument("--kills", type=int, default=300)
 parser.add_argument("--control", type=int, default=40, help="replies and kills of the careless worker")
 parser.add_argument("--patience", type=int, default=60, help="seconds for the last replies after the last kill")
 parser.add_argument("--seed", type=int, default=11)
 
+LEASE = {"sqlite": 0, "postgres": 1}  # seconds until a process may take over what a killed one did
+
 
 async def prepared(options, pds, mastodon):
     """A Parley with two accounts and one conversation for each reply."""
     half = options.replies // 2
     jetstream = questions(half)
-    parley = Parley(scratch("outbox"))
+    parley = parley_on(options.engine, "outbox")
+    parley.more = ["--lease", str(LEASE[options.engine])] if LEASE[options.engine] else []
 
     def connect():
         parley.set_up()
@@ -43,20 +47,30 @@ async def prepared(options, pds, mastodon):
 
     await asyncio.to_thread(connect)
     await asyncio.sleep(1)  # the mentions of the account are listened to from now on
-    for number in range(options.replies - half):
-        mastodon.add_note(number, f"question {number}")
-    parley.kill()  # the next start looks at the list at once
-    parley.start()
-    await asyncio.to_thread(parley.wait_until_ready)
-    replies = [Reply(number, *place) for number, place in enumerate(await asked(parley, options.replies))]
+    patience, noted = max(60, options.replies // 10), 0
+    while noted < options.replies - half:  # a look takes a thousand in, and calls what is older a gap
+        portion = min(800, options.replies - half - noted)
+        for _ in range(portion):
+            mastodon.add_note(noted, f"question {noted}")
+            noted += 1
+        parley.kill()  # the next start looks at the list at once
+        parley.start()
+        await asyncio.to_thread(parley.wait_until_ready)
+        await asyncio.to_thread(wait, lambda: kept(parley) >= noted, patience, lambda: f"{kept(parley)} of {noted} questions")
+    replies = [Reply(number, *place) for number, place in enumerate(await asked(parley, options.replies, patience))]
     random.Random(options.seed).shuffle(replies)
     return parley, replies
+
+
+def kept(parley):
+    """How many posts the Mastodon's list has brought."""
+    return sum(source["kept"] for source in parley.call("GET", "/sources")["sources"] if source["connector"] == "mastodon")
 
 
 class Killing:
     def __init__(self, parley, networks, options):
         self.parley, self.networks, self.options = parley, networks, options
-        self.dice = random.Random(options.seed)
+        self.dice, self.lease = random.Random(options.seed), LEASE[options.engine]
         self.kills, self.alive, self.on_writes, self.with_work = 0, 0, 0, 0
 
     async def run(self, client, replies):
@@ -71,7 +85,7 @@ class Killing:
             sending += [asyncio.create_task(client.send(reply)) for reply in due]
             await self.moment()
             self.kill(replies)
-            if (number + 1) % 50 == 0:
+            if (number + 1) % max(50, self.options.kills // 20) == 0:
                 acknowledged = sum(reply.acknowledged_at is not None for reply in replies)
                 say(f"{number + 1} kills, {acknowledged} replies acknowledged, {self.standing()} stand on the networks")
         self.parley.start()
@@ -83,9 +97,9 @@ class Killing:
 
     async def moment(self):
         if self.kills % 3 == 2:
-            return await asyncio.sleep(self.dice.uniform(0.03, 0.35))
+            return await asyncio.sleep(self.dice.uniform(0.03, 0.35 + 1.2 * self.lease))
         writes = [asyncio.create_task(network.trouble.arrived.wait()) for network in self.networks]
-        await asyncio.wait(writes, timeout=0.6, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(writes, timeout=0.6 + 2 * self.lease, return_when=asyncio.FIRST_COMPLETED)
         for write in writes:
             write.cancel()
         await asyncio.sleep(self.dice.uniform(0, 0.06))
@@ -100,13 +114,9 @@ class Killing:
 
 
 def journal(parley):
-    with sqlite3.connect(f"file:{parley.data}/parley.sqlite?mode=ro", uri=True) as database:
-        rows = database.execute("SELECT kind, COUNT(*), COUNT(DISTINCT subject) FROM journal_entry "
-                                "WHERE kind LIKE 'reply.%' GROUP BY kind ORDER BY kind")
-        found = {kind: (count, subjects) for kind, count, subjects in rows}
-        stopped = database.execute("SELECT COUNT(*) FROM journal_entry WHERE kind = 'reply.outcomeUnknown' "
-                                   "AND body LIKE '%Parley stopped%'").fetchone()[0]
-        return found, stopped
+    stopped = number(parley, "SELECT COUNT(*) FROM journal_entry WHERE kind = 'reply.outcomeUnknown' "
+                     "AND body LIKE '%Parley stopped%'")
+    return counts(parley, "kind LIKE 'reply.%'"), stopped
 
 
 async def control(options, seed):
@@ -167,7 +177,7 @@ async def main():
     checks.equal("the journal publishes each reply once", entries.get("reply.published"), (len(replies),) * 2)
     doubles, attempts = await careless
     checks.check("the rig finds the careless worker's doubles", doubles > 0, f"{doubles} of {options.control} stand twice")
-    print(json.dumps({"replies": len(replies), "kills": killing.kills, "networks": figures,
+    print(json.dumps({"engine": options.engine, "replies": len(replies), "kills": killing.kills, "networks": figures,
                       "interrupted_attempts": stopped, "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),
                       "journal": entries, "careless_doubles": doubles, "careless_writes": attempts,
                       "seconds": round(time.monotonic() - BEGAN, 1)}), flush=True)

@@ -170,7 +170,8 @@ class Parley:
 
     def doctor(self):
         """What `parley doctor` finds in the folder, and its exit code."""
-        result = subprocess.run([self.binary, "doctor", "--data", str(self.data), "--json"], capture_output=True)
+        result = subprocess.run([self.binary, "doctor", "--data", str(self.data), "--json"], capture_output=True,
+                                env=self.environment)
         try:
             return json.loads(result.stdout), result.returncode
         except ValueError:
