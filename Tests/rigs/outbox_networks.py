@@ -195,6 +195,7 @@ class Mastodon:
 
     def __init__(self, seed):
         self.trouble, self.statuses, self.notes = Trouble(seed), {}, []
+        self.stale, self.shown = 0, {}  # seconds after which a list shows a post at the latest, and from when on it does
         self.me = self.account("1", "council")
 
     async def start(self):
@@ -242,6 +243,7 @@ class Mastodon:
         def commit():
             place = str(100_000 + len(self.statuses))
             self.statuses[place] = self.new_status(place, self.me, body["status"], body.get("in_reply_to_id"))
+            self.shown[place] = time.monotonic() + self.trouble.dice.uniform(0, self.stale)
             return web.json_response(self.statuses[place])
 
         return await self.trouble.write(request, commit)
@@ -257,7 +259,8 @@ class Mastodon:
 
     async def own_posts(self, request):
         await self.trouble.read()
-        own = [one for one in self.statuses.values() if one["account"]["id"] == request.match_info["id"]]
+        now, who = time.monotonic(), request.match_info["id"]
+        own = [one for one in self.statuses.values() if one["account"]["id"] == who and self.shown.get(one["id"], 0) <= now]
         return web.json_response(self.page(request, own))
 
     async def notifications(self, request):

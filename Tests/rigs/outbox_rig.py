@@ -27,6 +27,7 @@ from rig_engine import counts, number, parley_on, with_engine
 parser = with_engine(argparse.ArgumentParser())
 parser.add_argument("--replies", type=int, default=300)
 parser.add_argument("--kills", type=int, default=300)
+parser.add_argument("--stale", type=float, default=0, help="seconds until the Mastodon's lists show a post, at the latest")
 parser.add_argument("--control", type=int, default=40, help="replies and kills of the careless worker")
 parser.add_argument("--patience", type=int, default=60, help="seconds for the last replies after the last kill")
 parser.add_argument("--seed", type=int, default=11)
@@ -143,7 +144,7 @@ async def control(options, seed):
 async def main():
     options, checks = parser.parse_args(), Checks()
     pds, mastodon = await PDS(options.seed).start(), await Mastodon(options.seed + 1).start()
-    networks = {"bluesky": pds, "mastodon": mastodon}
+    networks, mastodon.stale = {"bluesky": pds, "mastodon": mastodon}, options.stale
     parley, replies = await prepared(options, pds, mastodon)
     checks.equal("a conversation for each reply", len(replies), options.replies)
     say(f"{len(replies)} conversations; the networks begin to misbehave")

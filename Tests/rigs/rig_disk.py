@@ -19,9 +19,9 @@ class Mounted:
 
     name = "a tmpfs of its own"
 
-    def __init__(self, folder):
+    def __init__(self, folder, size):
         self.folder = self.view = pathlib.Path(folder)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "parley-rig", str(folder)], check=True,
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "parley-rig", str(folder)], check=True,
                        capture_output=True)
 
     def command(self, command):
@@ -49,9 +49,9 @@ class Namespaced(Mounted):
 
     name = "a tmpfs in a namespace"
 
-    def __init__(self, folder):
+    def __init__(self, folder, size):
         self.folder = pathlib.Path(folder)
-        script = f'mount -t tmpfs -o size={SIZE} parley-rig "$0" && echo mounted && exec sleep 3600'
+        script = f'mount -t tmpfs -o size={size} parley-rig "$0" && echo mounted && exec sleep 3600'
         self.holder = subprocess.Popen(["unshare", "-rm", "sh", "-c", script, str(folder)], stdout=subprocess.PIPE,
                                        stderr=subprocess.DEVNULL, text=True)
         if self.holder.stdout.readline().strip() != "mounted":
@@ -72,7 +72,7 @@ class Traced:
 
     name = "writes refused by strace"
 
-    def __init__(self, folder):
+    def __init__(self, folder, size):
         self.folder = self.view = pathlib.Path(folder)
         subprocess.run(["strace", "-f", "-e", "inject=pwrite64:error=ENOSPC", "true"], check=True, capture_output=True)
 
@@ -99,13 +99,13 @@ WAYS = {"mount": Mounted, "namespace": Namespaced, "trace": Traced}
 
 
 @contextlib.contextmanager
-def small_disk(folder, ways=tuple(WAYS)):
+def small_disk(folder, ways=tuple(WAYS), size=SIZE):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     disk, why = None, []
     for way in ways:
         try:
-            disk = WAYS[way](folder)
+            disk = WAYS[way](folder, size)
             break
         except (OSError, subprocess.SubprocessError) as error:
             why.append(f"{way}: {error}")
