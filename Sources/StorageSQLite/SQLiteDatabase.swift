@@ -21,10 +21,12 @@ package struct SQLiteDatabase: Storage.Database {
         configuration.maximumReaderCount = 6
         configuration.prepareDatabase { database in
             // 16 MiB for each connection: the inner pages of a large database's indexes, which every page of ours walks.
-            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+            try database.execute(sql: "PRAGMA cache_size = -16384")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Behind the opening: GRDB turns it to NORMAL with the write-ahead log, and then a commit is not synchronised.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch {
             throw StorageFailure(error)
         }

@@ -50,6 +50,18 @@ import Testing
         }
     }
 
+    @Test func `synchronises every commit, also behind the opening`() async throws {
+        try await withTemporaryFolder { folder in
+            let database = try SQLiteDatabase(path: folder + "/parley.sqlite")
+            let level = try await database.write { try $0.rows("PRAGMA synchronous")[0].integer("synchronous") }
+            let mode = try await database.write { try $0.rows("PRAGMA journal_mode")[0].text("journal_mode") }
+
+            #expect(level == 2, "FULL; with NORMAL a power cut takes what was acknowledged")
+            #expect(mode == "wal")
+            try database.close()
+        }
+    }
+
     @Test func `that is no database is called damaged`() async throws {
         try await withTemporaryFolder { folder in
             let path = folder + "/parley.sqlite"

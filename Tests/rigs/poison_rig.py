@@ -2,10 +2,10 @@
 
     PARLEY_BIN=… PARLEY_SCRATCH=… python poison_rig.py [--replies 200] [--engine postgres] [--seed 3]
 
-Replies go to two networks, one behind the other on each. In the first half nothing happens. In the second half the
-process is killed as soon as a write of the poisoned reply reaches its network, and is started again, as a supervisor
-would. Then the reply stands among what did not get out, with its cause and since when; of the others 99 in 100 reach
-their network in at most 1.2 times the time of the first half, or 20 ms more.
+Replies go to two networks, one behind the other on each. In the first quarter nothing happens. From then on the process
+is killed as soon as a write of the poisoned reply reaches its network, and is started again, as a supervisor would. Then
+the reply stands among what did not get out, with its cause and since when; of the others 99 in 100 (all but ten where they
+are fewer than a thousand) reach their network in at most 1.2 times the time of the first quarter, or 20 ms more.
 """
 
 import argparse
@@ -71,6 +71,8 @@ class Poisoning:
         await asyncio.to_thread(self.parley.wait_until_ready)
         self.places = await asked(self.parley, 40)
         self.checks.equal("a conversation for each question", len(self.places), 40)
+        self.apart = next(place for place in self.places if place[0] == "mastodon")
+        self.places.remove(self.apart)
 
     def crash(self):
         """The process ends; somebody starts it again at once."""
@@ -87,12 +89,16 @@ class Poisoning:
             came, began = network.came.setdefault(reply.marker, asyncio.Event()), time.monotonic()
             self.sent.append(reply)
             await client.send(reply)
-            await asyncio.wait_for(came.wait(), 120)
+            try:
+                await asyncio.wait_for(came.wait(), 60)
+            except asyncio.TimeoutError:
+                whole = await client.call("GET", f"/replies/{reply.id}")
+                self.checks.check(f"{name}: no reply waits a minute for another", False, f"{self.ends} ends, {whole} {self.parley.tail()[-300:]}")
             times.append(time.monotonic() - began)
         return times
 
-    async def half(self, first, client):
-        count = self.options.replies // 4
+    async def part(self, first, share, client):
+        count = self.options.replies // 2 // share
         found = await asyncio.gather(self.send_all("bluesky", first, count, client),
                                      self.send_all("mastodon", first + count, count, client))
         return sorted(found[0] + found[1])
@@ -103,12 +109,13 @@ class Poisoning:
         mastodon, self.sent = self.networks["mastodon"], []
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
             client = Client(self.parley, session)
-            await self.half(80_000, client)  # so that everything is warm
-            well = await self.half(0, client)
-            poisoned = Reply(99_999, *next(place for place in self.places if place[0] == "mastodon"))
+            await self.part(80_000, 10, client)  # so that everything is warm
+            well = await self.part(0, 4, client)
+            # In a conversation of its own: replies of one conversation keep their order, and wait for each other.
+            poisoned = Reply(99_999, *self.apart)
             mastodon.poison, mastodon.ends = poisoned.marker, self.crash
             await client.send(poisoned)
-            bad = await self.half(self.options.replies // 2, client)
+            bad = await self.part(self.options.replies, 1, client)
             say(f"{len(self.sent)} replies are out; Parley was ended {self.ends} times")
             end = time.monotonic() + self.options.patience
             while time.monotonic() < end and not (found := await self.set_aside(client, poisoned)):
@@ -126,7 +133,7 @@ class Poisoning:
                     for _ in places]
         checks.equal("each stands once", (len(standing), len(set(standing))), (len(self.sent),) * 2)
         before, after = percentile(well), percentile(bad)
-        checks.check("99 in 100 of the others take at most 1.2 times as long", after <= max(1.2 * before, before + FLOOR),
+        checks.check("99 in 100 of the others, or all but ten, take at most 1.2 times as long", after <= max(1.2 * before, before + FLOOR),
                      f"{1_000 * before:.0f} and {1_000 * after:.0f} ms, the longest {well[-1]:.2f} and {bad[-1]:.2f} s")
         checks.equal("it stops when asked", await asyncio.to_thread(self.parley.stop), 0)
         print(json.dumps({"engine": self.options.engine, "replies": len(self.sent), "crashes": self.ends,
@@ -141,7 +148,7 @@ class Poisoning:
 
 
 def percentile(times):
-    return times[max(0, int(len(times) * 0.99) - 1)]
+    return times[-1 - min(len(times) // 2, max(10, len(times) // 100))]
 
 
 if __name__ == "__main__":
