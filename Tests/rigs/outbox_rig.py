@@ -104,7 +104,7 @@ class Killing:
         if self.kills % 3 == 2:
             return await asyncio.sleep(self.dice.uniform(0.03, 0.35 + 1.2 * self.lease))
         writes = [asyncio.create_task(network.trouble.arrived.wait()) for network in self.networks]
-        await asyncio.wait(writes, timeout=0.6 + 2 * self.lease, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(writes, timeout=2.5 + 2 * self.lease, return_when=asyncio.FIRST_COMPLETED)
         for write in writes:
             write.cancel()
         await asyncio.sleep(self.dice.uniform(0, 0.06))
