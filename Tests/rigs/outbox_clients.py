@@ -29,7 +29,7 @@ class Client:
     def __init__(self, parley, session):
         self.base, self.session = f"http://127.0.0.1:{parley.port}/api/v1", session
         self.headers = {"Authorization": f"Bearer {parley.caller.token}"}
-        self.tries, self.refusals = 0, []
+        self.tries, self.refusals, self.looked = 0, [], 0
 
     async def send(self, reply):
         body = {"id": reply.id, "text": reply.text}
@@ -57,11 +57,19 @@ class Client:
             if status == 200:
                 reply.state, reply.reason, reply.cause = answer["state"], answer.get("reason"), answer.get("cause")
 
-    async def decide(self, replies):
-        """What every person does about replies that three kills have hit: they have them looked for, or sent again."""
+    async def decide(self, replies, networks=None):
+        """What every person does about replies that three kills have hit: they have them looked for, or sent again.
+
+        Where an account has posted so much that its list does not tell any more, they look at the network themselves.
+        """
         for reply in replies:
+            decision = None
             if reply.cause == "crashed":
                 decision = "lookAgain" if reply.state == "unknown" else "sendAgain"
+            elif networks and reply.state == "unknown" and "so much since" in (reply.reason or ""):
+                decision = "published" if counted(networks[reply.network])[reply.marker] else "sendAgain"
+                self.looked += 1
+            if decision:
                 await self.call("POST", f"/replies/{reply.id}/settle", {"decision": decision})
 
 
@@ -96,13 +104,13 @@ async def asked(parley, count, patience=60):
     return places
 
 
-async def settle(client, replies, seconds):
+async def settle(client, replies, seconds, networks=None):
     """Asks until everything is sent; gives what is not."""
     end, open_ones = time.monotonic() + seconds, replies
     while open_ones and time.monotonic() < end:
         await client.ask_states(open_ones)
         open_ones = [reply for reply in open_ones if reply.state != "sent"]
-        await client.decide(open_ones)
+        await client.decide(open_ones, networks)
         await asyncio.sleep(0.2)
     return open_ones
 

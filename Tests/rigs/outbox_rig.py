@@ -162,7 +162,8 @@ async def main():
         killed_for, began = time.monotonic() - began, time.monotonic()
         say(f"the last kill is over; {killing.standing()} replies stand on the networks")
         careless = asyncio.create_task(control(options, options.seed + 2))
-        late = await settle(client, [reply for reply in replies if reply.acknowledged_at is not None], options.patience)
+        late = await settle(client, [reply for reply in replies if reply.acknowledged_at is not None],
+                            options.patience, networks)
         settled_for = time.monotonic() - began
     checks.check("every reply was acknowledged", not client.refusals and all(r.acknowledged_at for r in replies),
                  f"{len(replies)} in {client.tries} tries {client.refusals[:3]}")
@@ -184,7 +185,7 @@ async def main():
     doubles, attempts = await careless
     checks.check("the rig finds the careless worker's doubles", doubles > 0, f"{doubles} of {options.control} stand twice")
     print(json.dumps({"engine": options.engine, "replies": len(replies), "kills": killing.kills, "networks": figures,
-                      "interrupted_attempts": stopped, "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),
+                      "interrupted_attempts": stopped, "seen_by_a_person": client.looked, "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),
                       "journal": entries, "careless_doubles": doubles, "careless_writes": attempts,
                       "seconds": round(time.monotonic() - BEGAN, 1)}), flush=True)
     return checks.finish()

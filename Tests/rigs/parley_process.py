@@ -52,17 +52,19 @@ class Refused(Exception):
 class Caller:
     """One connection to the API; not for two threads at once."""
 
+    patience = 20  # seconds
+
     def __init__(self, port, token=None):
         self.port, self.token, self.connection = port, token, None
 
-    def call(self, method, path, body=None, timeout=20):
+    def call(self, method, path, body=None):
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         data = None
         if body is not None:
             headers["Content-Type"], data = "application/json", json.dumps(body)
         try:
             if self.connection is None:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
             self.connection.request(method, "/api/v1" + path, data, headers)
             answer = self.connection.getresponse()
             content = answer.read()

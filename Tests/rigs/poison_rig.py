@@ -18,7 +18,7 @@ import time
 import aiohttp
 
 from outbox_clients import Client, Reply, asked, connect_desk, counted, questions, settle
-from outbox_networks import PDS, Mastodon
+from outbox_networks import PDS, Lost, Mastodon
 from parley_process import BEGAN, Checks, say
 from rig_engine import parley_on, with_engine
 
@@ -38,7 +38,7 @@ def watched(network):
         marker = re.search(r"reply\d{5}", body)[0]
         if network.poison and network.poison in body:
             network.ends()
-            await asyncio.sleep(60)
+            raise Lost
         network.came.setdefault(marker, asyncio.Event()).set()
         return await original(request, commit)
 
@@ -81,7 +81,11 @@ class Poisoning:
         self.parley.start()
 
     async def send_all(self, name, first, count, client):
-        """One behind the other; gives how long each took from its request until the network had it."""
+        """One behind the other; gives how long each took from its request until the network had it.
+
+        The Mastodon gets a tenth of them, three a second: what an account of people posts. Among two hundred posts a look
+        does not find one that may be there, and then a person is asked.
+        """
         times, network = [], self.networks[name]
         places = [place for place in self.places if place[0] == name]
         for number in range(first, first + count):
@@ -95,12 +99,15 @@ class Poisoning:
                 whole = await client.call("GET", f"/replies/{reply.id}")
                 self.checks.check(f"{name}: no reply waits a minute for another", False, f"{self.ends} ends, {whole} {self.parley.tail()[-300:]}")
             times.append(time.monotonic() - began)
+            if name == "mastodon":
+                await asyncio.sleep(0.3)
         return times
 
     async def part(self, first, share, client):
-        count = self.options.replies // 2 // share
-        found = await asyncio.gather(self.send_all("bluesky", first, count, client),
-                                     self.send_all("mastodon", first + count, count, client))
+        count = self.options.replies // share
+        tenth = max(1, count // 10)
+        found = await asyncio.gather(self.send_all("bluesky", first, count - tenth, client),
+                                     self.send_all("mastodon", first + count - tenth, tenth, client))
         return sorted(found[0] + found[1])
 
     async def run(self):

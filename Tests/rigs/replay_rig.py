@@ -136,6 +136,7 @@ def main():
     parley = parley_on(options.engine, "replay")
     if options.engine == "postgres":
         parley.more = ["--lease", "1"]  # a start waits until it may take over what a killed one did
+    parley.caller.patience = max(20, options.events // 8_000)  # lists of tens of thousands, on a machine that does other things
     parley.set_up()
     for name, text in replay_events.QUERIES:
         parley.call("POST", "/queries", {"name": name, "text": text})
