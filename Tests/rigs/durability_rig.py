@@ -4,7 +4,7 @@
 
 On the embedded database Parley itself is traced from its start. On PostgreSQL (scripts/postgres run with
 PARLEY_POSTGRES_FSYNC=on) both are: Parley for the requests, the server for its log, which asks for the right to trace it.
-One person writes, one thing after the other: queries, ideas of stories, saved replies and notes. A sync counts when it began
+One person writes, one thing after the other: queries, ideas of stories and notes. A sync counts when it began
 behind the request's bytes and succeeded before the answer's; of two tracers the ends of calls cannot be compared, so on
 PostgreSQL one that began between them counts. As a control the same is asked of reading: the rig must find
 answers without a sync.
@@ -95,7 +95,7 @@ def attached(parley, file):
 
 def write(parley, number, place):
     kinds = (("/queries", {"name": f"query {number}", "text": f"word{number}"}), ("/stories", {"title": f"idea {number}"}),
-             ("/saved-replies", {"name": f"reply {number}", "text": "Thank you."}), (place + "/notes", {"text": f"note {number}"}))
+             (place + "/notes", {"text": f"note {number}"}))
     parley.call("POST", *kinds[number % len(kinds)])
 
 
