@@ -7,6 +7,18 @@ import Testing
 
 @testable import Publishing
 
+/// A way out whose server cannot be asked while the bytes are made.
+private struct Unreachable: Publisher {
+    func limits() async throws -> TextLimits { TextLimits(characters: 300) }
+
+    func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
+        throw SettingsRefused.unreachable("No connection.")
+    }
+
+    func publish(_ post: FrozenPost) async -> PublishOutcome { .rejected(reason: "unforeseen") }
+    func reconcile(_ post: FrozenPost) async -> Reconciliation { .undetermined(reason: "unforeseen") }
+}
+
 @Suite struct `Trying again` {
     @Test func `waits longer each time, and a quarter less than the table at most`() {
         let table = [1, 2, 4, 8, 30, 120, 600, 3_600, 14_400, 43_200, 43_200].map { Duration.seconds($0) }
@@ -34,6 +46,23 @@ import Testing
 
         let isOver = step == .setAside(.wornOut, reason: "It was tried for a day. The last word was: Later.")
         #expect(isOver == (age > 80_000))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `follows also where the server was not there when it was prepared`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let reply = try await desk.reply()
+            try await desk.follow()
+            await desk.marram.outbox { _ in Unreachable() }.round()
+            let item = try #require(try await desk.item(reply.id))
+            #expect(item.state == .queued)
+            #expect(item.reason?.hasPrefix("The server did not answer: No connection.") == true)
+
+            desk.network.answer(.published(receipt))
+            desk.marram.time.advance(by: .seconds(2))
+            try await desk.round()
+            #expect(try await desk.state(reply) == .sent)
+        }
     }
 
     @Test(arguments: Engine.allCases)

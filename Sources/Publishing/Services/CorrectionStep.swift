@@ -98,9 +98,11 @@ struct CorrectionStep {
             do {
                 begun.payload = try await publisher.freeze(post, replacing: papers.receipt)
             } catch {
-                let reason = (error as? any Refusal)?.message ?? "It could not be prepared: \(error)"
+                let refusal = error as? any Refusal
+                let reason = refusal?.message ?? "It could not be prepared: \(error)"
+                let isRefused = refusal.map { !$0.isSilence } ?? false
                 let outcome: PublishOutcome =
-                    error is any Refusal ? .rejected(reason: reason) : .notNow(reason: reason, retryAfter: nil)
+                    isRefused ? .rejected(reason: reason) : .notNow(reason: reason, retryAfter: nil)
                 begun.tries += 1
                 try await record(begun.after(outcome, at: service.ground.clock()), instead: found)
                 return nil

@@ -161,12 +161,12 @@ struct OutboxStep {
         if isNew {
             do {
                 item.frozen = try await publisher.freeze(words.outgoing, at: service.ground.clock())
-            } catch let refusal as any Refusal {
+            } catch let refusal as any Refusal where !refusal.isSilence {
                 try await record(.rejected(reason: refusal.message), of: item)
                 return nil
             } catch {
                 let counted = item.counted(at: service.ground.clock())
-                let reason = "It could not be prepared: \(error)"
+                let reason = (error as? any Refusal)?.message ?? "It could not be prepared: \(error)"
                 try await record(counted.retry(in: counted.pause, because: reason), of: counted)
                 return nil
             }
@@ -267,5 +267,13 @@ extension OutboxItem {
         item.triedSince = item.triedSince ?? now
         item.updatedAt = now
         return item
+    }
+}
+
+extension Refusal {
+    /// Nobody has refused the words: the server did not answer, and may in a moment.
+    var isSilence: Bool {
+        if case .unreachable? = self as? SettingsRefused { return true }
+        return false
     }
 }
