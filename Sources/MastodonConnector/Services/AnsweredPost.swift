@@ -30,7 +30,12 @@ struct AnsweredPost: Sendable {
         if let acct = post.handle["acct"] {
             return AnsweredPost(status: id.local, acct: acct, visibility: post.handle["visibility"])
         }
-        let status = try await api.status(id.local)
+        let status: Status
+        do {
+            status = try await api.status(id.local)
+        } catch let error as UnexpectedAnswer where [404, 410].contains(error.answer.status) {
+            throw OutgoingRefused.cannotAnswer(reason: AnswerObstacle.gone.message)
+        }
         return AnsweredPost(status: id.local, acct: status.account.acct, visibility: status.visibility)
     }
 
