@@ -16,8 +16,14 @@ public struct AsyncHTTPOutbound: OutboundClient {
     private let check: AddressGuard
     private let userAgent: String
 
-    public init(userAgent: String, reach: Reach, connectTimeout: Duration = .seconds(10)) {
-        self.init(userAgent: userAgent, check: AddressGuard(reach: reach), connectTimeout: connectTimeout)
+    public init(
+        userAgent: String,
+        reach: Reach,
+        names: NameLane = .house,
+        connectTimeout: Duration = .seconds(10)
+    ) {
+        let check = AddressGuard(reach: reach, resolver: names.resolver)
+        self.init(userAgent: userAgent, check: check, connectTimeout: connectTimeout)
     }
 
     init(userAgent: String, check: AddressGuard, connectTimeout: Duration = .seconds(10)) {

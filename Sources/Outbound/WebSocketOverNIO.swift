@@ -14,8 +14,12 @@ package struct WebSocketOverNIO: WebSocketClient {
 
     private enum Upgraded: Sendable {
         case socket(Incoming)
-        case refused(Refusal)
+        /// The clock of the attempt goes on until the refusal is read.
+        case refused(Refusal, WebSocketAttempt)
     }
+
+    /// Of what a server says instead of opening a socket, this much is read; its headers are no longer either.
+    private static let longestRefusal = 65_536
 
     private let userAgent: String
     private let check: AddressGuard
@@ -35,7 +39,8 @@ package struct WebSocketOverNIO: WebSocketClient {
         switch try await connect(request) {
         case .socket(let channel):
             return try await channel.executeThenClose { inbound, _ in try await body(inbound) }
-        case .refused(let channel):
+        case .refused(let channel, let attempt):
+            defer { attempt.succeed() }
             throw try await channel.executeThenClose { inbound, _ in try await failure(from: inbound) }
         }
     }
@@ -70,10 +75,12 @@ package struct WebSocketOverNIO: WebSocketClient {
                     .connectTimeout(TimeAmount(request.connectTimeout))
                     .connect(to: place) { channel in
                         attempt.begin(channel, timeout: TimeAmount(request.upgradeTimeout))
-                        return channel.eventLoop.makeCompletedFuture { try configure(channel, request, address) }
+                        return channel.eventLoop.makeCompletedFuture {
+                            try configure(channel, request, address, attempt)
+                        }
                     }
                 let upgraded = try await upgrade.get()
-                attempt.succeed()
+                if case .socket = upgraded { attempt.succeed() }
                 return upgraded
             } catch {
                 try Task.checkCancellation()
@@ -87,7 +94,8 @@ package struct WebSocketOverNIO: WebSocketClient {
     private func configure(
         _ channel: any Channel,
         _ request: WebSocketRequest,
-        _ address: WebAddress
+        _ address: WebAddress,
+        _ attempt: WebSocketAttempt
     ) throws -> EventLoopFuture<Upgraded> {
         if address.isSecure {
             let context = try NIOSSLContext(configuration: .makeClientConfiguration())
@@ -103,12 +111,15 @@ package struct WebSocketOverNIO: WebSocketClient {
             upgradeRequestHead: head(of: request, address),
             upgraders: [upgrader],
             notUpgradingCompletionHandler: { channel in
-                channel.eventLoop.makeCompletedFuture { .refused(try Refusal(wrappingChannelSynchronously: channel)) }
+                channel.eventLoop.makeCompletedFuture {
+                    .refused(try Refusal(wrappingChannelSynchronously: channel), attempt)
+                }
             }
         )
         var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: upgrade)
         // NIO drops by default the frames that arrive together with the answer to the upgrade.
         pipeline.leftOverBytesStrategy = .forwardBytes
+        pipeline.decoderConfiguration.maxHeaderListSize = Self.longestRefusal
         return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: pipeline)
     }
 
@@ -145,18 +156,25 @@ package struct WebSocketOverNIO: WebSocketClient {
         return HTTPRequestHead(version: .http1_1, method: .GET, uri: address.target, headers: headers)
     }
 
-    /// Reads what the server said instead of opening a socket.
+    /// Reads what the server said instead of opening a socket, as far as it comes in time and is not too much.
     private func failure(
         from answer: NIOAsyncChannelInboundStream<HTTPClientResponsePart>
     ) async throws -> WebSocketFailure {
         var head: HTTPResponseHead?
         var body: [UInt8] = []
-        for try await part in answer {
-            switch part {
-            case .head(let it): head = it
-            case .body(let buffer): body.append(contentsOf: buffer.readableBytesView.prefix(65_536 - body.count))
-            case .end: return refusal(head, body)
+        do {
+            reading: for try await part in answer {
+                switch part {
+                case .head(let it): head = it
+                case .body(let buffer):
+                    body.append(contentsOf: buffer.readableBytesView.prefix(Self.longestRefusal - body.count))
+                    if body.count >= Self.longestRefusal { break reading }
+                case .end: break reading
+                }
             }
+        } catch {
+            // A refusal that broke off is one all the same.
+            try Task.checkCancellation()
         }
         return refusal(head, body)
     }

@@ -124,4 +124,70 @@ private struct Shelf {
             #expect(shelf.files == [])
         }
     }
+
+    @Test func `is fetched once for many who ask at once, and a few more are sent away`() async throws {
+        let web = SlowWeb()
+        try await web.withPictures(longestLine: 9) { pictures in
+            let seen = await withTaskGroup(of: Bool.self) { group in
+                for _ in 1...12 { group.addTask { await pictures.picture("https://toot.example/a") != nil } }
+                // Two find no place in line, and are told at once.
+                var seen = [await group.next(), await group.next()]
+                web.open()
+                for await one in group { seen.append(one) }
+                return seen
+            }
+
+            #expect(seen.prefix(2).allSatisfy { $0 == false })
+            #expect(seen.count(where: { $0 == true }) == 10)
+            #expect(web.requests == 1)
+        }
+    }
+
+    @Test func `is still had by the others where the one who fetches goes away`() async throws {
+        let web = SlowWeb()
+        try await web.withPictures { pictures in
+            let first = Task { await pictures.picture("https://toot.example/a") }
+            while web.requests < 1 { await Task.yield() }
+            let second = Task { await pictures.picture("https://toot.example/a") }
+            let third = Task { await pictures.picture("https://toot.example/a") }
+            third.cancel()
+            let nothing = await third.value
+            first.cancel()
+            let gone = await first.value
+            web.open()
+            let picture = await second.value
+
+            #expect(nothing == nil)
+            #expect(gone == nil)
+            #expect(picture?.bytes == png)
+            let kept = await pictures.picture("https://toot.example/a")
+            #expect(kept?.bytes == png, "one who went away leaves no word that there is none")
+        }
+    }
+}
+
+/// A web that gives nothing before it is opened; who is cancelled does not wait for it.
+private final class SlowWeb: Sendable {
+    private let state = Mutex((isOpen: false, requests: 0))
+
+    var requests: Int { state.withLock { $0.requests } }
+
+    func open() { state.withLock { $0.isOpen = true } }
+
+    func withPictures(longestLine: Int = 64, _ body: (KeptPictures) async throws -> Void) async throws {
+        let folder = NSTemporaryDirectory() + "parley-pictures-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var limits = KeptPictures.Limits()
+        limits.longestLine = longestLine
+        let seal = Seal(key: Array(repeating: 7, count: 32))
+        let pictures = KeptPictures(in: folder, seal: seal, clock: TestClock().clock, limits: limits) { [self] _ in
+            state.withLock { $0.requests += 1 }
+            while !state.withLock({ $0.isOpen }) {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+            return png
+        }
+        try await body(pictures)
+    }
 }

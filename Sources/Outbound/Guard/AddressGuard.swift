@@ -3,7 +3,7 @@ import NIOCore
 /// Looks at where a request goes before anything is sent, and gives the very addresses to connect to.
 struct AddressGuard: Sendable {
     let reach: Reach
-    var resolver = NameResolver.system
+    var resolver = NameLane.house.resolver
 
     /// Every address of the server, in the order in which to try them; refused whole where one of them may not be reached.
     ///

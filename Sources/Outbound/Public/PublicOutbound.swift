@@ -52,7 +52,12 @@ package struct PublicOutbound: Sendable {
     }
 
     private func exchange(_ request: OutboundRequest, _ reach: Reach) async throws -> OutboundResponse {
-        let client = AsyncHTTPOutbound(userAgent: userAgent, reach: reach, connectTimeout: .seconds(4))
+        let client = AsyncHTTPOutbound(
+            userAgent: userAgent,
+            reach: reach,
+            names: .visitors,
+            connectTimeout: .seconds(4)
+        )
         do {
             let response = try await client.send(request)
             try? await client.shutdown()

@@ -10,6 +10,8 @@ actor KeptPictures {
         var days: Int64 = 7
         /// How many are fetched at the same time.
         var atOnce = 16
+        /// How many wait for one that is being fetched.
+        var longestLine = 64
         /// For how long one that could not be had is not asked for again.
         var pause = Duration.seconds(600)
     }
@@ -24,10 +26,10 @@ actor KeptPictures {
     private let clock: Clock
     private let limits: Limits
     private let fetch: @Sendable (String) async throws -> [UInt8]
+    private let fetches: SharedFetches<NetworkPicture>
     /// What lies in the folder; `nil` until somebody has looked.
     private var kept: [String: Kept]?
     private var missing: [String: Moment] = [:]
-    private var underWay = 0
 
     init(
         in folder: String,
@@ -37,6 +39,7 @@ actor KeptPictures {
         fetch: @escaping @Sendable (String) async throws -> [UInt8]
     ) {
         (self.folder, self.seal, self.clock, self.limits, self.fetch) = (folder, seal, clock, limits, fetch)
+        fetches = SharedFetches(atOnce: limits.atOnce, longestLine: limits.longestLine)
     }
 
     nonisolated var way: PictureWay { PictureWay { address in await self.picture(address) } }
@@ -48,10 +51,17 @@ actor KeptPictures {
         }
         .joined()
         if let known = onDisk(name) { return known }
-        guard missing[name].map({ $0 < clock() }) ?? true, underWay < limits.atOnce else { return nil }
-        underWay += 1
-        defer { underWay -= 1 }
+        guard !isMissing(name) else { return nil }
+        return await fetches.value(name) { await self.fetched(address, as: name) }
+    }
+
+    private func fetched(_ address: String, as name: String) async -> NetworkPicture? {
+        // Somebody may have fetched it between our look and our turn.
+        if let known = onDisk(name) { return known }
+        guard !isMissing(name) else { return nil }
         guard let bytes = try? await fetch(address), let picture = NetworkPicture(bytes) else {
+            // One who went away says nothing of the picture.
+            guard !Task.isCancelled else { return nil }
             if missing.count >= 10_000 { missing = [:] }
             missing[name] = clock() + limits.pause
             return nil
@@ -59,6 +69,8 @@ actor KeptPictures {
         keep(bytes, as: name)
         return picture
     }
+
+    private func isMissing(_ name: String) -> Bool { missing[name].map { $0 >= clock() } ?? false }
 
     private func onDisk(_ name: String) -> NetworkPicture? {
         if kept == nil { kept = whatLiesThere() }

@@ -40,7 +40,7 @@ struct WayOut: Sendable {
         self.reach = reach
         outbound = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)", reach: reach)
         webSockets = WebSocketOverNIO(userAgent: "Parley", reach: reach)
-        pictures = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)", reach: .openInternet)
+        pictures = AsyncHTTPOutbound(userAgent: "Parley/\(parleyVersion)", reach: .openInternet, names: .pictures)
     }
 
     /// Works with it, and closes it behind the work.
