@@ -19,6 +19,8 @@ public struct IncomingPost: Sendable, Hashable, Codable {
     public var languages: [String]
     /// When the author says it was written; the network's moment where the author's is not believable.
     public var createdAt: Moment
+    /// What its author says of that, where it cannot be believed: then `createdAt` is when the post came here.
+    public var claimedAt: Moment?
     /// What this post answers, when it answers something.
     public var reply: ReplyReference?
     /// What this post quotes or reposts: the network's id of that post.

@@ -21,6 +21,49 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `lets a post that says that it will be written stand where it came`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            var late = somePost("1")
+            late.createdAt = try #require(Moment(rfc3339: "9999-12-31T23:59:59Z"))
+            var early = somePost("2")
+            early.createdAt = try #require(Moment(rfc3339: "0001-01-01T00:00:00Z"))
+            let soon = somePost("3", minute: 59)
+
+            try await ear.hear(late, early, soon)
+
+            let recorded = try await ear.recorded().map(\.post)
+            #expect(recorded.count == 3)
+            let moments = Dictionary(uniqueKeysWithValues: recorded.map { ($0.id, [$0.createdAt, $0.claimedAt]) })
+            #expect(moments["1"] == [TestClock.start, late.createdAt])
+            #expect(moments["2"] == [TestClock.start, early.createdAt])
+            #expect(moments["3"] == [soon.createdAt, nil])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `takes no changed moment for changed words`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            var late = somePost("1")
+            late.createdAt = TestClock.start + .seconds(7_200)
+            try await ear.hear(late)
+            ear.marram.time.advance(by: .seconds(60))
+            try await ear.hear([.edited(late)])
+            // By now it may be believed, and still it is the post that came two hours ago.
+            ear.marram.time.advance(by: .seconds(7_200))
+            try await ear.hear([.edited(late)])
+            #expect(try await ear.facts(MentionEdited.self).isEmpty)
+
+            var other = late
+            other.text = "It is the meter."
+            try await ear.hear([.edited(other)])
+
+            let edited = try await ear.facts(MentionEdited.self).map(\.post)
+            #expect(edited.map(\.createdAt) == [TestClock.start])
+            #expect(edited.map(\.claimedAt) == [late.createdAt])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `stores neither when the write fails, and both when the batch comes again`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             let batch = SourceBatch(events: [.posted(somePost("1"))], cursor: Cursor("c1"))

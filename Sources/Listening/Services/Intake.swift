@@ -48,6 +48,7 @@ package final class Intake: Sendable {
     /// that come twice after a crash meet the rows that are there. A source's very first cursor moves at once: without
     /// it the next start would begin with its own present, and miss what came in between.
     package func take(_ batch: SourceBatch) async throws {
+        let batch = batch.believable(at: ground.clock())
         var harvest = try await harvest(of: batch)
         let sample = harvest.sample
         let pending = waiting.withLock { waiting in
@@ -152,6 +153,21 @@ package final class Intake: Sendable {
                     receivedAt: now
                 )
             }
+    }
+}
+
+extension SourceBatch {
+    /// The same with moments that can be, whatever the connector makes of them.
+    fileprivate func believable(at now: Moment) -> SourceBatch {
+        var batch = self
+        batch.events = events.map { event in
+            switch event {
+            case .posted(let post): .posted(post.believable(at: now))
+            case .edited(let post): .edited(post.believable(at: now))
+            case .deleted, .renamed: event
+            }
+        }
+        return batch
     }
 }
 

@@ -43,10 +43,10 @@ struct ListeningRecord {
     /// An edit that changes nothing, such as one that a replay brings again, leaves no trace.
     func edit(_ posts: [IncomingPost], beside: Set<String> = []) throws {
         let mentions = MentionTable(on: connection)
-        for post in posts {
-            guard let known = try mentions.find(post.id, on: post.network, of: organization),
-                known.post.says(otherThan: post)
-            else { continue }
+        for told in posts {
+            guard let known = try mentions.find(told.id, on: told.network, of: organization) else { continue }
+            let post = told.told(after: known.post)
+            guard known.post.says(otherThan: post) else { continue }
             try mentions.replace(post, of: organization)
             let fact =
                 beside.contains(post.id)

@@ -93,6 +93,7 @@ extension Directory {
             handle: content.author.reached,
             network: title(of: content.network),
             at: content.createdAt,
+            claimedAt: content.claimedAt,
             text: Passage(text: content.text, language: post.language, highlights: highlights),
             title: content.title.flatMap { $0.isEmpty ? nil : $0 },
             isSensitive: content.isSensitive,

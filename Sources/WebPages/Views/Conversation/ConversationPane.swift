@@ -152,6 +152,8 @@ struct ThreadPost: Sendable {
     var handle: String
     var network: String
     var at: Moment
+    /// What its author says of that, where it cannot be so.
+    var claimedAt: Moment?
     var text: Passage
     /// The title or content warning.
     var title: String?

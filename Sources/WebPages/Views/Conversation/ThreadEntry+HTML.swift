@@ -138,6 +138,7 @@ extension ThreadPost {
         \(frame.words.time(at))</div>
         \(content(in: frame))\(formerWordings(in: frame.words))
         <div class="foot"><span>\(standing(in: frame.words))</span>\
+        \(claimedAt.map { "<span>\(frame.words.html(.postClaimed, ["time": frame.words.time($0)]))</span>" as HTML })\
         \(if: isWithdrawn, "<span>\(frame.words[.postWithdrawn])</span>")\
         \(quoted.flatMap { outwardLink($0, "\(frame.words[.postQuotes])") })\
         \(frame.outward(url, .original))</div></div></article>

@@ -1,7 +1,7 @@
 /// What is said of the networks' own ways, by name, beside `Phrase`.
 enum NetworkPhrase: String, Sendable, CaseIterable {
     // Before whom, and what it said before
-    case postUnlistedOn, postFollowersOn, postNamedOn, postQuotes, formerWordings, formerUntil
+    case postUnlistedOn, postFollowersOn, postNamedOn, postClaimed, postQuotes, formerWordings, formerUntil
 
     // Answering
     case replyUnlisted, replyFollowers, replyNamed, replyBehind, composerObstacle
