@@ -65,3 +65,27 @@ extension IncomingPost {
     /// The words that its author put in front of what may hurt; `nil` where nothing is hidden, or hidden without words.
     public var contentWarning: String? { isSensitive ? title.flatMap { $0.isEmpty ? nil : $0 } : nil }
 }
+
+extension IncomingPost {
+    /// The words in which webhooks and programs say before whom a post was said, the widest first.
+    public static let audienceWords = ["public", "unlisted", "followers", "addressees"]
+
+    /// Notes one of `audienceWords`; `false` where it is none of them.
+    public mutating func note(audience word: String) -> Bool {
+        guard let place = Self.audienceWords.firstIndex(of: word) else { return false }
+        let audience = Audience.allCases[place]
+        isForAddressees = audience == .named
+        handle[Self.audienceKey] = audience == .everybody || audience == .named ? nil : audience.rawValue
+        return true
+    }
+
+    /// Its audience as one of `audienceWords`.
+    public var audienceWord: String {
+        switch audience {
+        case .everybody: "public"
+        case .unlisted: "unlisted"
+        case .followers: "followers"
+        case .named: "addressees"
+        }
+    }
+}

@@ -11,6 +11,13 @@ extension IncomingPost {
         return post
     }
 
+    /// The same, and not a moment later than it came: where nobody can have written it later.
+    public func standing(noLaterThan now: Moment) -> IncomingPost {
+        var post = believable(at: now)
+        post.createdAt = min(post.createdAt, now)
+        return post
+    }
+
     /// The same post as it is told once more: the moment that it came to bear stays.
     public func told(after known: IncomingPost) -> IncomingPost {
         var post = self

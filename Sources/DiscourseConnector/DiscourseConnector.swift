@@ -55,10 +55,11 @@ package struct DiscourseConnector: Connector {
     package func context(of post: String, settings: ConnectorSettings) async throws -> [IncomingPost] {
         let api = try await api(settings)
         guard let place = api.forum.place(of: post) else { return [] }
-        let reading = PostReading(forum: api.forum, now: clock())
         return try await refusing {
-            try await api.topic(place.topic, near: place.number).stream.posts
-                .filter { $0.number < place.number && $0.isPublic }.map(reading.post)
+            let reading = PostReading(forum: api.forum, openness: try await api.openness(), now: clock())
+            let topic = try await api.topic(place.topic, near: place.number)
+            return topic.stream.posts.filter { $0.number < place.number && $0.isPublic }
+                .map { reading.post($0, in: topic.category) }
         }
     }
 

@@ -73,6 +73,39 @@ private func mail(
     }
 
     @Test(arguments: Engine.allCases)
+    func `is joined by nobody who only says that theirs is for everybody`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            try await ear.arrive(mail("1", to: ["ada"]))
+            let first = try await ear.conversation(of: "1", on: "mail")
+            var stranger = mail("2", by: "mole", "Re: Router dead", minute: 1, answers: "1")
+            stranger.isForAddressees = false
+            try await ear.arrive(stranger)
+            var partner = mail("3", by: "ada", "Re: Router dead", minute: 2, answers: "1")
+            partner.isForAddressees = false
+            try await ear.arrive(partner)
+
+            #expect(try await ear.conversation(of: "2", on: "mail").id != first.id)
+            #expect(try await ear.conversation(of: "3", on: "mail").id == first.id)
+            #expect(try await ear.posts(of: first.id) == ["1", "3"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is not known by its name on another network`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            try await ear.arrive(mail("1"))
+            let first = try await ear.conversation(of: "1", on: "mail")
+            var other = mail("2", "Re: Router dead", minute: 1, answers: "1")
+            other.network = "webhook"
+            try await ear.arrive(other)
+
+            let second = try await ear.conversation(of: "2", on: "webhook")
+            #expect(second.id != first.id, "neither the post nor whoever wrote it is the same")
+            #expect(second.person != first.person)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `with another subject is another matter`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             try await ear.arrive(mail("1"))

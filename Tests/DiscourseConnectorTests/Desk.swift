@@ -15,8 +15,11 @@ final class ScriptedForum: OutboundClient {
     private let answers: Mutex<[String: [Answer]]>
     let asked = Mutex<[OutboundRequest]>([])
 
+    /// Its category 7 is open to anybody, 8 to a group, unless it says otherwise.
     init(_ answers: [String: [Answer]]) {
-        self.answers = Mutex(answers)
+        let site = #"{"categories":[{"id":7,"read_restricted":false},{"id":8,"read_restricted":true},{"id":9},{}]}"#
+        let about = ["/site/basic-info.json": [answer(#"{"login_required":false}"#)], "/site.json": [answer(site)]]
+        self.answers = Mutex(answers.merging(about) { own, _ in own })
     }
 
     func send(_ request: OutboundRequest) async throws -> OutboundResponse {

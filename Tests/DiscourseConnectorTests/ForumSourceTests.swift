@@ -11,10 +11,11 @@ private func heard(
     _ forum: ScriptedForum,
     from cursor: String?,
     _ more: [String: String] = [:],
-    rounds: Int = 1
+    rounds: Int = 1,
+    key: String? = nil
 ) async throws -> [SourceBatch] {
     let batches = Mutex<[SourceBatch]>([])
-    let source = try connector(forum, rounds: rounds).source(for: settings(more, key: nil))
+    let source = try connector(forum, rounds: rounds).source(for: settings(more, key: key))
     do {
         try await source?.run(from: cursor.map(Cursor.init)) { batch in batches.withLock { $0.append(batch) } }
     } catch is CancellationError {}
@@ -109,6 +110,34 @@ private func posts(_ batches: [SourceBatch]) -> [IncomingPost] {
         #expect(found.flatMap(\.mentions).map(\.handle) == ["nia@forum.example"])
     }
 
+    @Test func `says before whom a post stands that a key lets us read`() async throws {
+        let page = latest(
+            post(901, more: #","topic_title":"a""#),
+            category(8, of: post(902, topic: 56)),
+            category(9, of: post(903, topic: 57)),
+            category(10, of: post(904, topic: 58)),
+            category(nil, of: post(905, topic: 59))
+        )
+        let found = posts(try await heard(ScriptedForum(["/posts.json": [page]]), from: "900", key: "k"))
+        #expect(found.map(\.audience) == [.everybody, .followers, .followers, .followers, .named])
+
+        let anybody = ScriptedForum(["/posts.json": [page]])
+        #expect(posts(try await heard(anybody, from: "900")).allSatisfy { $0.audience == .everybody })
+        #expect(anybody.paths == ["/posts.json"], "what anybody is given is for everybody")
+    }
+
+    @Test(arguments: [
+        ("/site/basic-info.json", answer(#"{"login_required":true}"#)), ("/site/basic-info.json", answer("{}")),
+        ("/site/basic-info.json", answer("", 404)), ("/site.json", answer("", 403)), ("/site.json", answer("<html>")),
+    ])
+    func `says that it is for few where the forum does not say who reads it`(
+        path: String,
+        told: ScriptedForum.Answer
+    ) async throws {
+        let forum = ScriptedForum(["/posts.json": [latest(post(901))], path: [told]])
+        #expect(posts(try await heard(forum, from: "900", key: "k")).map(\.audience) == [.followers])
+    }
+
     @Test func `hears one category where that is wanted`() async throws {
         let forum = ScriptedForum(["/posts.json": [latest(post(902), post(901, topic: 56))]])
         #expect(try await heard(forum, from: "900", ["category": "7"]).flatMap(\.events).count == 2)
@@ -130,4 +159,9 @@ private func posts(_ batches: [SourceBatch]) -> [IncomingPost] {
             #expect(ended.cause == expected.cause)
         }
     }
+}
+
+/// A post in another category, or in none, as a message between people is.
+private func category(_ number: Int?, of post: String) -> String {
+    post.replacing(#""category_id":7"#, with: #""category_id":\#(number.map(String.init) ?? "null")"#)
 }

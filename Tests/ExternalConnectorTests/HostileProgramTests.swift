@@ -159,4 +159,25 @@ struct `A source whose program misbehaves` {
             #expect(reason.utf8.count < 300 && !reason.utf8.contains(0), "\(reason)")
         }
     }
+
+    @Test func `says before whom a post was said, and of no network but its own`() async throws {
+        let post = #""id":"1","text":"t","author":{"id":"did:plc:nia"},"createdAt":"2026-11-21T09:41:00Z""#
+        let odd = #""network":"mail","isForAddressees":true"#
+        let events = ["", #","audience":"followers""#, #","audience":"addressees""#, #","audience":"friends""#, "," + odd]
+            .map { #"{"type":"posted","network":"mail","post":{\#(post)\#($0)}}"# }.joined(separator: ",")
+        let line = Array(#"{"request":1,"type":"batch","batch":1,"events":[\#(events)]}"#.utf8)
+        guard case .batch(let wire) = try WireAnswer.read(line, about: 1) else {
+            Issue.record("It is no batch.")
+            return
+        }
+        let batch = wire.sourceBatch(of: "trial")
+        let posts = batch.events.compactMap { event -> IncomingPost? in
+            if case .posted(let post) = event { post } else { nil }
+        }
+
+        #expect(posts.map(\.network) == ["trial", "trial", "trial", "trial"])
+        #expect(posts.map(\.audience) == [.everybody, .followers, .named, .everybody])
+        #expect(posts.map(\.isForAddressees) == [false, false, true, false])
+        #expect(batch.unreadable.map { $0.reason.contains("audience") } == [true])
+    }
 }

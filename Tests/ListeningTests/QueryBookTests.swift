@@ -73,6 +73,33 @@ private struct Draws: RandomNumberGenerator {
     }
 
     @Test(arguments: Engine.allCases)
+    func `keeps one change of a query that is saved again and again`(engine: Engine) async throws {
+        try await withEar(on: engine) { ear in
+            let viewer = try await ear.marram.viewer(.administrator)
+            let other = try await ear.query("other", "otter")
+            var query = try await ear.query("birds", "heron")
+            var page = QueryPage([other], lists: [:]).changed(by: [query, other])
+            let known = page.changes.count
+            for number in 1...30 {
+                query = try await SaveQuery(ground: ear.marram.ground).change(
+                    query.id,
+                    from: query.version,
+                    name: "birds",
+                    text: "heron NOT x\(number)",
+                    isPaused: false,
+                    by: viewer
+                )
+                page = page.changed(by: [query])
+            }
+
+            #expect(page.changes.keptCount == 2)
+            #expect(page.changes.values(from: known).map(\.version) == [query.version])
+            #expect(page.changes.values(from: page.changes.count).isEmpty)
+            #expect(page.matches(in: posts[0]).map(\.match.queryVersion) == [query.version])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `reads again what another clock hid, once all are counted`(engine: Engine) async throws {
         try await withEar(on: engine) { ear in
             let (ground, organization) = (ear.marram.ground, ear.marram.organization)

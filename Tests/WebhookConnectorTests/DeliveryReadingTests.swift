@@ -41,6 +41,52 @@ private func post(_ more: String = "") -> String {
         #expect(events == [.posted(expected)])
     }
 
+    @Test(arguments: [
+        ("", Audience.everybody), (#","audience":"public""#, .everybody), (#","audience":"unlisted""#, .unlisted),
+        (#","audience":"followers""#, .followers), (#","audience":"addressees""#, .named),
+    ])
+    func `says before whom a post was said`(more: String, audience: Audience) throws {
+        guard case .posted(let post)? = try read(post(more)).first else {
+            Issue.record("No post was read.")
+            return
+        }
+        #expect(post.audience == audience)
+        #expect(post.isForAddressees == (audience == .named))
+    }
+
+    @Test func `names those for whom a post is, below its source`() throws {
+        let events = try read(post(#","audience":"addressees","addressees":["huw","did:plc:x"]"#))
+        guard case .posted(let post)? = events.first else {
+            Issue.record("No post was read.")
+            return
+        }
+        #expect(post.mentions.map(\.id) == ["s huw", "s did:plc:x"])
+        #expect(refusal(of: #"{"id":"7","author":{"id":"g"},"text":"x","audience":"friends"}"#)?.contains("audience") == true)
+        #expect(refusal(of: #"{"id":"7","author":{"id":"g"},"text":"x","addressees":["huw"]}"#)?.contains("beside") == true)
+    }
+
+    @Test func `claims nobody and nothing of another source or network`() throws {
+        let events = try read(
+            #"{"id":"1","author":{"id":"other u","handle":"gwen@toot.example"},"text":"x","parent":"mail 1","parentAuthor":"m"}"#
+        )
+        guard case .posted(let post)? = events.first else {
+            Issue.record("No post was read.")
+            return
+        }
+        #expect(post.network == "webhook")
+        #expect(post.author.id == "s other u")
+        #expect(post.reply?.parent == "s mail 1" && post.reply?.author == "s m")
+    }
+
+    @Test func `shows the moment that nobody can believe beside the one of its arrival`() throws {
+        guard case .posted(let post)? = try read(post(#","createdAt":"9999-12-31T23:59:59Z""#)).first else {
+            Issue.record("No post was read.")
+            return
+        }
+        #expect(post.createdAt == now)
+        #expect(post.claimedAt == Moment(rfc3339: "9999-12-31T23:59:59Z"))
+    }
+
     @Test func `has everything that a post may have`() throws {
         let events = try read(
             """

@@ -28,7 +28,7 @@ struct AddToConversation {
             let conversation = try open(for: mention, by: person)
             try threads.link(keys, on: content.network, to: conversation)
             // Whoever answers it joins it, also where its id was claimed before.
-            if content.isForAddressees {
+            if try isBound(content) {
                 try threads.move([PostKey(network: content.network, id: content.id)], to: conversation)
             }
             try insert(mention, into: conversation)
@@ -57,8 +57,9 @@ struct AddToConversation {
         in threads: ThreadTable
     ) throws -> (Placement, isBesideApart: Bool) {
         let content = mention.post
+        let isBound = try isBound(content)
         let ids = try threads.conversations(of: keys, on: content.network).filter {
-            try isOpen($0, to: mention, by: person)
+            try !isBound || isOpen($0, to: mention, by: person)
         }
         guard ids.count > 1 else { return (ids.first.map { .existing(target: $0, merging: []) } ?? .new, false) }
         let table = ConversationTable(of: organization, on: connection)
@@ -71,9 +72,17 @@ struct AddToConversation {
         return (place(amongKnown: known, nearest: nearest), known.contains(where: \.isApart))
     }
 
+    /// Whether it is between those who take part: by itself, or since it names a post that is, whatever it says of itself.
+    private func isBound(_ content: IncomingPost) throws -> Bool {
+        if content.isForAddressees { return true }
+        let posts = PostTable(of: organization, on: connection)
+        return try content.reply?.named.contains { id in
+            try posts.find(id, on: content.network)?.content.isForAddressees == true
+        } ?? false
+    }
+
     /// Whether a post may stand in a conversation that it names.
     private func isOpen(_ id: ID<Conversation>, to mention: Mention, by person: ID<Person>) throws -> Bool {
-        guard mention.post.isForAddressees else { return true }
         guard let whole = try ConversationTable(of: organization, on: connection).find(id) else { return false }
         let posts = try PostTable(of: organization, on: connection).all(of: whole.id)
         let isAsker = try PersonMergeTable(of: organization, on: connection).one(with: whole.person).contains(person)

@@ -6,7 +6,7 @@ import Primitives
 /// Where posts are for their addressees, a stranger who knows an id gets into nobody's exchange, what a machine says is
 /// about something that we said, and another subject is another matter.
 package func mayJoin(_ post: IncomingPost, isOurs: Bool, isAsker: Bool, among posts: [Post]) -> Bool {
-    guard post.isForAddressees else { return true }
+    guard post.isForAddressees || posts.contains(where: \.content.isForAddressees) else { return true }
     if post.isAutomatic {
         let named = Set(post.reply?.named ?? [])
         return posts.contains { $0.direction == .ours && named.contains($0.content.id) }

@@ -88,9 +88,12 @@ struct ForumTopic: Decodable {
     }
 
     let stream: Stream
+    /// Those of a topic say nothing of it; a message between people has none.
+    var category: Int?
 
     enum CodingKeys: String, CodingKey {
         case stream = "post_stream"
+        case category = "category_id"
     }
 }
 

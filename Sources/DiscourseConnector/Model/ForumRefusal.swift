@@ -12,6 +12,9 @@ struct ForumRefusal: Error, Hashable, CustomStringConvertible {
 
     var description: String { words }
 
+    /// Whether it does not give what was asked for, now or later.
+    var isOfNothing: Bool { (400..<500).contains(status) && status != 429 }
+
     private struct Told: Decodable {
         struct Extras: Decodable {
             var waitSeconds: Double?

@@ -5,9 +5,12 @@ internal import Primitives
 /// Turns a post of a forum into one of ours.
 struct PostReading {
     let forum: Forum
+    let openness: ForumOpenness
     let now: Moment
 
-    func post(_ post: ForumPost) -> IncomingPost {
+    func post(_ post: ForumPost) -> IncomingPost { self.post(post, in: post.category) }
+
+    func post(_ post: ForumPost, in category: Int?) -> IncomingPost {
         let plain = PlainText.fromHTML(post.cooked ?? "", limit: 65_536)
         let isFirst = post.number == 1
         let text = plain.text.contains { !$0.isWhitespace } ? plain.text : post.raw ?? ""
@@ -20,15 +23,23 @@ struct PostReading {
                 name: post.name.flatMap { $0.isEmpty ? nil : String($0.prefix(200)) }
             ),
             text: String(text.prefix(65_536)),
-            createdAt: min(post.createdAt.flatMap { Moment(rfc3339: $0) } ?? now, now),
+            createdAt: post.createdAt.flatMap { Moment(rfc3339: $0) } ?? now,
             url: forum.post(post.topic, post.number),
             title: isFirst ? post.topicTitle.map { String($0.prefix(1_000)) } : nil,
             reply: isFirst ? nil : reply(post),
             mentions: mentions(in: plain),
             links: plain.links.map(\.href).filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }.prefix(100)
                 .map { $0 },
-            handle: ["server": "\(forum)", "topic": "\(post.topic)", "number": "\(post.number)"]
+            handle: handle(of: post, in: category)
         )
+        .standing(noLaterThan: now)
+    }
+
+    private func handle(of post: ForumPost, in category: Int?) -> [String: String] {
+        var handle = ["server": "\(forum)", "topic": "\(post.topic)", "number": "\(post.number)"]
+        let audience = openness.audience(of: category)
+        if audience != .everybody { handle[IncomingPost.audienceKey] = audience.rawValue }
+        return handle
     }
 
     private func reply(_ post: ForumPost) -> ReplyReference {

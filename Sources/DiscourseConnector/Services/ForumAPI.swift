@@ -38,6 +38,20 @@ struct ForumAPI: Sendable {
         return session.user
     }
 
+    /// What of the forum anybody may read; where it does not tell, nothing.
+    func openness() async throws -> ForumOpenness {
+        guard key != nil else { return .everything }
+        do {
+            let gate: ForumGate = try await get("/site/basic-info.json")
+            guard gate.isShut == false else { return .nothing }
+            return ForumOpenness(try await get("/site.json"))
+        } catch let refusal as ForumRefusal where refusal.isOfNothing {
+            return .nothing
+        } catch is DecodingError {
+            return .nothing
+        }
+    }
+
     /// How many posts of ours wait for the forum's moderators; `nil` where it does not tell.
     func waiting(as username: String) async throws -> [String]? {
         struct Pending: Decodable {
@@ -50,7 +64,7 @@ struct ForumAPI: Sendable {
         do {
             let pending: Pending = try await get("/posts/\(escaped(username))/pending.json")
             return pending.posts.compactMap(\.raw)
-        } catch let refusal as ForumRefusal where (400..<500).contains(refusal.status) && refusal.status != 429 {
+        } catch let refusal as ForumRefusal where refusal.isOfNothing {
             return nil
         } catch is DecodingError {
             return nil

@@ -11,16 +11,22 @@ struct ForumSource: Source {
 
     /// Anybody may ask twenty times a minute by the standard settings, and others ask, too.
     private static let rhythm = Duration.seconds(60)
+    /// Once in so many rounds we ask what of the forum anybody may read; what is new until then is told to be for few.
+    private static let looks = 10
     /// 40 pages of 50 ids: what is further back is told as a gap.
     private static let mostPages = 40
 
     func run(from cursor: Cursor?, deliver: @Sendable (SourceBatch) async throws -> Void) async throws {
         let api = try await connector.api(settings)
         var known = cursor.flatMap { Int($0.text) }
+        var openness = ForumOpenness.nothing
+        var round = 0
         while true {
             try Task.checkCancellation()
             do {
-                known = try await poll(api, behind: known, deliver)
+                if round % Self.looks == 0 { openness = try await api.openness() }
+                round += 1
+                known = try await poll(api, behind: known, openness, deliver)
             } catch let refusal as ForumRefusal {
                 throw ended(refusal)
             } catch let failure as OutboundFailure {
@@ -36,6 +42,7 @@ struct ForumSource: Source {
     private func poll(
         _ api: ForumAPI,
         behind known: Int?,
+        _ openness: ForumOpenness,
         _ deliver: @Sendable (SourceBatch) async throws -> Void
     ) async throws -> Int? {
         let latest = try await api.latest(before: nil)
@@ -54,12 +61,18 @@ struct ForumSource: Source {
             pages += 1
         }
         let gap = before > known ? "So much was written that some of it was not read." : nil
-        try await deliver(batch(of: found, behind: known, to: max(newest, known), gap: gap))
+        let reading = PostReading(forum: forum, openness: openness, now: connector.clock())
+        try await deliver(batch(of: found, behind: known, to: max(newest, known), gap: gap, reading))
         return max(newest, known)
     }
 
-    private func batch(of found: [ForumPost], behind known: Int, to newest: Int, gap: String?) -> SourceBatch {
-        let reading = PostReading(forum: forum, now: connector.clock())
+    private func batch(
+        of found: [ForumPost],
+        behind known: Int,
+        to newest: Int,
+        gap: String?,
+        _ reading: PostReading
+    ) -> SourceBatch {
         let fit = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }.values.sorted { $0.id < $1.id }
             .filter { category == nil || $0.category == category }
         let events = fit.compactMap { post -> IncomingEvent? in

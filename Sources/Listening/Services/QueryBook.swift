@@ -78,7 +78,7 @@ package final class QueryBook: Sendable {
             let current = page.withLock { $0 }
             guard current.edition == start.edition else { return }
             if current.changes.count > done {
-                index = QueryPage.index(index, changedBy: Array(current.changes.values(from: done)))
+                index = QueryPage.index(index, changedBy: current.changes.values(from: done))
                 done = current.changes.count
             }
             let merged = current.merged(index)

@@ -79,18 +79,33 @@ extension KeptQuery {
     }
 }
 
-/// What came later than the most of the queries.
+/// What came later than the most of the queries: of each one the last word, however often it was saved.
 struct QueryChanges: Sendable {
     /// A page that was read whole, or merged; another one is not equal to it.
     final class Edition: Sendable, Equatable {
         static func == (left: Edition, right: Edition) -> Bool { left === right }
     }
 
-    private var queries: [KeptQuery] = []
+    private struct Change: Sendable {
+        let number: Int
+        let query: KeptQuery
+    }
 
-    var count: Int { queries.count }
+    private var latest: [String: Change] = [:]
+    /// How many there have been, with those that later ones have replaced.
+    private(set) var count = 0
 
-    mutating func append(_ more: [KeptQuery]) { queries += more }
+    var keptCount: Int { latest.count }
 
-    func values(from start: Int) -> ArraySlice<KeptQuery> { queries[start...] }
+    mutating func append(_ more: [KeptQuery]) {
+        for query in more {
+            latest[query.id.description] = Change(number: count, query: query)
+            count += 1
+        }
+    }
+
+    /// What changed from some number on, in the order of the last words.
+    func values(from start: Int) -> [KeptQuery] {
+        latest.values.filter { $0.number >= start }.sorted { $0.number < $1.number }.map(\.query)
+    }
 }

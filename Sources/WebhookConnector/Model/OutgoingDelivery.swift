@@ -23,6 +23,8 @@ struct OutgoingDelivery: Codable {
         let root: String?
         let url: String?
         let author: String
+        /// Before whom it was said, where that is not everybody: an answer is said before no more.
+        let audience: String?
     }
 
     static func ping(at moment: Moment) -> OutgoingDelivery {
@@ -41,7 +43,8 @@ struct OutgoingDelivery: Codable {
                 id: answered.handle["id"] ?? answered.id,
                 root: (answered.reply?.root ?? answered.reply?.parent)?.unscoped(in: source),
                 url: answered.url,
-                author: answered.author.id.unscoped(in: source)
+                author: answered.author.id.unscoped(in: source),
+                audience: answered.audience == .everybody ? nil : answered.audienceWord
             )
         }
         self.init(

@@ -19,6 +19,7 @@ struct WirePost: Codable, Sendable {
     var isRepost: Bool?
     var isSensitive: Bool?
     var handle: [String: String]?
+    var audience: String?
 
     init(_ post: IncomingPost) {
         (id, text, createdAt) = (post.id, post.text, post.createdAt.description)
@@ -29,6 +30,7 @@ struct WirePost: Codable, Sendable {
         (tags, links) = (post.tags, post.links)
         media = post.media.map { WireMedia(kind: $0.kind, url: $0.url, alternativeText: $0.alternativeText) }
         (isRepost, isSensitive, handle) = (post.isRepost, post.isSensitive, post.handle)
+        audience = post.audience == .everybody ? nil : post.audienceWord
     }
 
     /// The post, when nothing about it is out of bounds.
@@ -55,7 +57,7 @@ struct WirePost: Codable, Sendable {
             try check(medium.url, "media.url", WireLimits.address)
             try check(medium.alternativeText, "media.alternativeText", WireLimits.entry)
         }
-        return IncomingPost(
+        var post = IncomingPost(
             network: network,
             id: id,
             author: try author.author(),
@@ -76,6 +78,10 @@ struct WirePost: Codable, Sendable {
             isSensitive: isSensitive ?? false,
             handle: handle ?? [:]
         )
+        if let audience, !post.note(audience: audience) {
+            throw WireFault("“audience” is one of \(IncomingPost.audienceWords.joined(separator: ", ")).")
+        }
+        return post
     }
 }
 

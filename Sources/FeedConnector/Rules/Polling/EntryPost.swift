@@ -16,7 +16,7 @@ struct EntryPost {
             author: author(of: entry),
             // 65,536: more than a person answers to; the rest is behind the link.
             text: bounded(text, to: 65_536),
-            createdAt: EntryPost.believable(entry.moment, now: now),
+            createdAt: entry.moment ?? now,
             url: page(of: entry),
             title: entry.title.map { bounded($0, to: 1_000) },
             languages: [entry.language ?? feed.language].compactMap { $0 },
@@ -25,6 +25,7 @@ struct EntryPost {
             media: entry.enclosures.prefix(20).map(medium),
             handle: ["feed": address]
         )
+        .standing(noLaterThan: now)
     }
 
     /// The id under which the post is known everywhere.

@@ -54,10 +54,10 @@ struct DeliveryReading {
     private func post(_ value: PlacedValue) throws(Unreadable) -> IncomingPost {
         try value.object(of: [
             "type", "id", "author", "text", "title", "url", "createdAt", "language", "parent", "root", "parentAuthor",
-            "tags", "links",
+            "tags", "links", "audience", "addressees",
         ])
         let id = try value.required("id").word(upTo: Self.longestID)
-        return IncomingPost(
+        var post = IncomingPost(
             network: WebhookConnector.network,
             id: scoped(id),
             author: try author(try value.required("author")),
@@ -76,6 +76,25 @@ struct DeliveryReading {
             } ?? [],
             handle: ["source": source, "id": id]
         )
+        try note(audienceOf: value, in: &post)
+        return post.standing(noLaterThan: moment)
+    }
+
+    /// Without a word a post is public: whoever brings others says so.
+    private func note(audienceOf value: PlacedValue, in post: inout IncomingPost) throws(Unreadable) {
+        if let said = value.member("audience") {
+            guard post.note(audience: try said.word(upTo: 20)) else {
+                let words = IncomingPost.audienceWords.joined(separator: ", ")
+                throw Unreadable("“\(said.place)” is one of \(words).")
+            }
+        }
+        guard let addressees = value.member("addressees") else { return }
+        guard post.isForAddressees else {
+            throw Unreadable("“\(addressees.place)” stands beside “audience” with the word addressees.")
+        }
+        post.mentions = try addressees.list(upTo: 50).map { account throws(Unreadable) in
+            MentionedAccount(id: scoped(try account.word(upTo: Self.longestID)))
+        }
     }
 
     private func author(_ value: PlacedValue) throws(Unreadable) -> PostAuthor {
@@ -109,7 +128,7 @@ struct DeliveryReading {
         guard let written = Moment(rfc3339: try value.word(upTo: 60)) else {
             throw Unreadable("“\(value.place)” is no moment such as 2026-11-30T09:41:00Z.")
         }
-        return min(written, moment)
+        return written
     }
 
     private func language(_ value: PlacedValue) throws(Unreadable) -> String {
