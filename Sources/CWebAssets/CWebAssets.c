@@ -38,6 +38,7 @@ static const unsigned char words_english[] = {
 #embed "assets/words/en-exchange.txt" suffix(,)
 #embed "assets/words/en-listening.txt" suffix(,)
 #embed "assets/words/en-networks.txt" suffix(,)
+#embed "assets/words/en-connectors.txt" suffix(,)
 #embed "assets/words/en-import.txt" suffix(,)
 #embed "assets/words/en-borrowed.txt"
 };
@@ -57,6 +58,7 @@ static const unsigned char words_german[] = {
 #embed "assets/words/de-exchange.txt" suffix(,)
 #embed "assets/words/de-listening.txt" suffix(,)
 #embed "assets/words/de-networks.txt" suffix(,)
+#embed "assets/words/de-connectors.txt" suffix(,)
 #embed "assets/words/de-import.txt" suffix(,)
 #embed "assets/words/de-borrowed.txt"
 };
@@ -72,6 +74,7 @@ static const unsigned char words_arabic[] = {
 #embed "assets/words/ar-exchange.txt" suffix(,)
 #embed "assets/words/ar-listening.txt" suffix(,)
 #embed "assets/words/ar-networks.txt" suffix(,)
+#embed "assets/words/ar-connectors.txt" suffix(,)
 #embed "assets/words/ar-import.txt" suffix(,)
 #embed "assets/words/ar-borrowed.txt"
 };

@@ -13,7 +13,7 @@ import Testing
 private let speakingRooms = [
     "Organization", "Conversations", "Responding", "Publishing", "Governance", "Listening", "Reception", "Channels",
     "Outbound", "Matching", "Editorial", "Knowledge", "Community", "FeedConnector", "MastodonConnector",
-    "BlueskyConnector", "DiscourseConnector",
+    "BlueskyConnector", "DiscourseConnector", "MailConnector", "ExternalConnector",
     "WebhookConnector/Model", "WebhookConnector/Services", "WebhookConnector/Rules/Sending", "WebPages/Routes",
 ]
 
