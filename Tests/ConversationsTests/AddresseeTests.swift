@@ -91,6 +91,23 @@ private func mail(
     }
 
     @Test(arguments: Engine.allCases)
+    func `is joined by nobody who is not who they say`(engine: Engine) async throws {
+        try await withEar(on: engine, keeping: .everything) { ear in
+            try await ear.arrive(mail("1"))
+            let first = try await ear.conversation(of: "1", on: "mail")
+            var forged = mail("2", "Re: Router dead", minute: 1, answers: "1")
+            forged.handle[IncomingPost.senderKey] = "forged"
+            try await ear.arrive(forged)
+            var unknown = mail("3", "Re: Router dead", minute: 2, answers: "1")
+            unknown.handle[IncomingPost.senderKey] = "unverified"
+            try await ear.arrive(unknown)
+
+            #expect(try await ear.conversation(of: "2", on: "mail").id != first.id)
+            #expect(try await ear.conversation(of: "3", on: "mail").id == first.id)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is not known by its name on another network`(engine: Engine) async throws {
         try await withEar(on: engine, keeping: .everything) { ear in
             try await ear.arrive(mail("1"))

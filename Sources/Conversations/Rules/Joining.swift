@@ -6,6 +6,8 @@ import Primitives
 /// Where posts are for their addressees, a stranger who knows an id gets into nobody's exchange, what a machine says is
 /// about something that we said, and another subject is another matter.
 package func mayJoin(_ post: IncomingPost, isOurs: Bool, isAsker: Bool, among posts: [Post]) -> Bool {
+    // Whoever is not who they say takes part in nothing.
+    if post.sender == .forged { return false }
     guard post.isForAddressees || posts.contains(where: \.content.isForAddressees) else { return true }
     if post.isAutomatic {
         let named = Set(post.reply?.named ?? [])

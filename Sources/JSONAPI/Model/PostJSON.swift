@@ -19,6 +19,8 @@ struct PostJSON: Described {
     let createdAt: String
     /// What its author says of that, where it lies in the future or before the web: then `createdAt` is when it came.
     let claimedAt: String?
+    /// Whether its author is who they say, where somebody whom we trust has looked: `verified`, `unverified` or `forged`.
+    let sender: String?
     let fate: String
     /// Before whom it was said: `public`, `unlisted`, `private` (followers) or `direct` (those whom it names).
     let audience: String
@@ -46,6 +48,7 @@ struct PostJSON: Described {
         language = post.language
         createdAt = post.content.createdAt.description
         claimedAt = post.content.claimedAt?.description
+        sender = post.content.sender?.rawValue
         fate = post.fate.rawValue
         audience = post.content.audience.rawValue
         contentWarning = post.content.contentWarning
@@ -82,7 +85,7 @@ struct PostJSON: Described {
     ) {
         (self.id, self.networkID, self.url, self.direction, self.author) = (id, networkID, url, "theirs", author)
         (self.authorHandle, self.text, self.language, self.createdAt) = (authorHandle, text, "en", exampleMoment)
-        claimedAt = "2031-01-01T00:00:00.000Z"
+        (claimedAt, sender) = ("2031-01-01T00:00:00.000Z", "verified")
         (self.fate, self.audience, self.contentWarning, self.cannotAnswer) = ("edited", "public", "bills", "gate")
         (self.quotedURL, self.media, self.former) = ("https://toot.wales/@huw/115570", media, former)
         (self.reasons, self.agent) = (reasons, exampleID)

@@ -51,6 +51,13 @@ enum MailManifest {
                     + "mail has left.",
                 isRequired: false
             ),
+            setting(
+                "trustedServer",
+                "Who says whether senders are who they say",
+                "The name behind “Authentication-Results:” in mails that your own server has received, such as "
+                    + "mx.example.org. Without it nobody's word is taken.",
+                isRequired: false
+            ),
             ConnectorManifest.Setting(
                 name: "folder",
                 title: "Folder",

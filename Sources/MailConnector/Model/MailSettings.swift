@@ -11,6 +11,8 @@ struct MailSettings: Sendable, Hashable {
     let signsInToSend: Bool
     let folder: String
     let sentFolder: String?
+    /// The name with which the receiving server begins what it says of senders, in small letters.
+    let trusted: String?
 
     /// Reads the settings, or says which of them has to change.
     ///
@@ -29,6 +31,7 @@ struct MailSettings: Sendable, Hashable {
         signsInToSend = settings.values["smtpSignIn"] != "none"
         folder = try Self.folder("folder", settings) ?? "INBOX"
         sentFolder = try Self.folder("sentFolder", settings)
+        trusted = try Self.trusted(settings)
     }
 
     /// What stands behind the sign of the address.
@@ -59,6 +62,15 @@ struct MailSettings: Sendable, Hashable {
             )
         }
         return place
+    }
+
+    private static func trusted(_ settings: ConnectorSettings) throws(SettingsRefused) -> String? {
+        guard let name = settings.values["trustedServer"]?.lowercased(), !name.isEmpty else { return nil }
+        let isName = name.utf8.allSatisfy { (33...126).contains($0) && !"();=\"".utf8.contains($0) }
+        guard isName, name.utf8.count <= 253 else {
+            throw .malformed("trustedServer", reason: "it is the name of a server, such as mail.example.org.")
+        }
+        return name
     }
 
     private static func folder(_ name: String, _ settings: ConnectorSettings) throws(SettingsRefused) -> String? {

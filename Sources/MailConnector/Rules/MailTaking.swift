@@ -19,6 +19,8 @@ struct MailTaking {
     let address: String
     /// Whether it comes from the folder of what was sent: nobody else puts anything there.
     var isSent = false
+    /// The server whose word of senders counts, in small letters.
+    var trusted: String?
     let now: Moment
 
     func callAsFunction(_ mail: OpenedMail, _ bytes: [UInt8], arrived: Moment?) -> TakenMail {
@@ -108,6 +110,10 @@ struct MailTaking {
 
     private func handle(of mail: OpenedMail, by sender: Mailbox) -> [String: String] {
         var handle = ["visibility": "addressees"]
+        if let trusted, !isSent {
+            let standing = AuthenticationResults(trusted: trusted).standing(of: sender.address, in: mail)
+            handle[IncomingPost.senderKey] = standing.rawValue
+        }
         // The first, and the nearest: that is what programs look for.
         let chain = mail.references.isEmpty ? Array(mail.inReplyTo.prefix(1)) : mail.references
         let kept = chain.count > 20 ? [chain[0]] + chain.suffix(19) : chain

@@ -87,6 +87,7 @@ package struct MailSource: Source {
         let taking = MailTaking(
             address: settings.address,
             isSent: settings.folder == settings.sentFolder,
+            trusted: settings.trusted,
             now: connector.clock()
         )
         for mail in described.sorted(by: { $0.uid < $1.uid }) {

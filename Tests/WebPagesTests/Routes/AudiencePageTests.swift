@@ -55,6 +55,25 @@ import Testing
         }
     }
 
+    @Test func `says whether its author is who they say, and when they say that they wrote it`() async throws {
+        try await withPages { rig in
+            try await rig.connect()
+            var odd = somePost("1")
+            odd.handle = [IncomingPost.senderKey: "forged"]
+            odd.createdAt = try #require(Moment(rfc3339: "2031-05-04T10:00:00Z"))
+            let id = try await rig.hear(odd)
+            let plain = try await rig.hear(somePost("2", by: "ada"))
+            let browser = try await rig.browser(of: .meterAgent)
+
+            let page = try await browser.get("/conversations/\(id)").text
+            let other = try await browser.get("/conversations/\(plain)").text
+
+            #expect(page.contains("Sender forged"))
+            #expect(page.contains("Says that it was written <time datetime=\"2031-05-04"))
+            #expect(!other.contains("Sender ") && !other.contains("Says that it was written"))
+        }
+    }
+
     @Test func `shows what a post said before, and leads to what it quotes`() async throws {
         try await withPages { rig in
             var post = somePost("1", "The meter is wrong.")

@@ -94,6 +94,7 @@ extension Directory {
             network: title(of: content.network),
             at: content.createdAt,
             claimedAt: content.claimedAt,
+            sender: content.sender.map(phrase(of:)),
             text: Passage(text: content.text, language: post.language, highlights: highlights),
             title: content.title.flatMap { $0.isEmpty ? nil : $0 },
             isSensitive: content.isSensitive,
@@ -105,6 +106,14 @@ extension Directory {
             quoted: content.quotedURL,
             former: former.map { PostWording($0, language: post.language) }
         )
+    }
+}
+
+private func phrase(of standing: SenderStanding) -> NetworkPhrase {
+    switch standing {
+    case .verified: .senderVerified
+    case .unverified: .senderUnverified
+    case .forged: .senderForged
     }
 }
 

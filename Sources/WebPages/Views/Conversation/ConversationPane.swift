@@ -154,6 +154,8 @@ struct ThreadPost: Sendable {
     var at: Moment
     /// What its author says of that, where it cannot be so.
     var claimedAt: Moment?
+    /// Whether its author is who they say, where somebody whom we trust has looked.
+    var sender: NetworkPhrase?
     var text: Passage
     /// The title or content warning.
     var title: String?

@@ -138,6 +138,7 @@ extension ThreadPost {
         \(frame.words.time(at))</div>
         \(content(in: frame))\(formerWordings(in: frame.words))
         <div class="foot"><span>\(standing(in: frame.words))</span>\
+        \(sender.map { "<span>\(frame.words[$0])</span>" as HTML })\
         \(claimedAt.map { "<span>\(frame.words.html(.postClaimed, ["time": frame.words.time($0)]))</span>" as HTML })\
         \(if: isWithdrawn, "<span>\(frame.words[.postWithdrawn])</span>")\
         \(quoted.flatMap { outwardLink($0, "\(frame.words[.postQuotes])") })\

@@ -3,6 +3,9 @@ enum NetworkPhrase: String, Sendable, CaseIterable {
     // Before whom, and what it said before
     case postUnlistedOn, postFollowersOn, postNamedOn, postClaimed, postQuotes, formerWordings, formerUntil
 
+    // Whether they are who they say
+    case senderVerified, senderUnverified, senderForged
+
     // Answering
     case replyUnlisted, replyFollowers, replyNamed, replyBehind, composerObstacle
 

@@ -1,0 +1,87 @@
+internal import Channels
+internal import Foundation
+internal import MailReading
+
+/// What the receiving server says of a mail's sender (RFC 8601), where it is the one that the account trusts.
+///
+/// Anybody may write such fields into a mail: those of other servers count for nothing. Of several words the worst counts.
+struct AuthenticationResults {
+    /// The name with which the server's fields begin, in small letters.
+    let trusted: String
+
+    func standing(of sender: String, in mail: OpenedMail) -> SenderStanding {
+        let domain = sender.split(separator: "@").last.map { $0.lowercased() } ?? ""
+        let results = mail.fields.filter { $0.name.lowercased() == "authentication-results" }
+            .flatMap { results(in: String($0.value.prefix(8_000))) }
+        let policies = results.filter { $0.method == "dmarc" }
+        if policies.contains(where: { $0.word == "fail" }) { return .forged }
+        let isOfDomain = policies.contains { $0.word == "pass" && $0.properties["header.from"] ?? domain == domain }
+        let isSigned = results.contains { $0.method == "dkim" && $0.word == "pass" && $0.isSigned(for: domain) }
+        return isOfDomain || isSigned ? .verified : .unverified
+    }
+
+    /// One method's word, such as `dkim=pass header.d=mail.example`.
+    private struct Result {
+        var method = ""
+        var word = ""
+        var properties: [String: String] = [:]
+
+        /// Whether the signature is the domain's own, or of one that it stands below.
+        func isSigned(for domain: String) -> Bool {
+            guard let signer = properties["header.d"], signer.contains(".") else { return false }
+            return signer == domain || domain.hasSuffix("." + signer)
+        }
+    }
+
+    private func results(in field: String) -> [Result] {
+        let parts = parts(of: field.lowercased())
+        let server = parts.first?.split(whereSeparator: \.isWhitespace).first.map(String.init)
+        guard server == trusted else { return [] }
+        return parts.dropFirst().map { part in
+            // There may be blanks around the sign.
+            let tidy = part.split(separator: "=", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.joined(separator: "=")
+            var result = Result()
+            for word in tidy.split(whereSeparator: \.isWhitespace) {
+                let sides = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                guard sides.count == 2 else { continue }
+                if result.method.isEmpty {
+                    result.method = String(sides[0].prefix { $0 != "/" })
+                    result.word = sides[1]
+                } else {
+                    result.properties[sides[0]] = sides[1]
+                }
+            }
+            return result
+        }
+    }
+
+    /// What stands between semicolons, without comments and quotation marks.
+    private func parts(of field: String) -> [String] {
+        var parts: [String] = []
+        var part = ""
+        var depth = 0
+        var isQuoted = false
+        var isEscaped = false
+        for character in field {
+            if isEscaped {
+                isEscaped = false
+                if depth == 0 { part.append(character) }
+                continue
+            }
+            switch character {
+            case "\\" where isQuoted || depth > 0: isEscaped = true
+            case "\"" where depth == 0: isQuoted.toggle()
+            case "(" where !isQuoted:
+                depth += 1
+                part.append(" ")
+            case ")" where depth > 0: depth -= 1
+            case ";" where depth == 0 && !isQuoted:
+                parts.append(part)
+                part = ""
+            default: if depth == 0 { part.append(character) }
+            }
+        }
+        return parts + [part]
+    }
+}
