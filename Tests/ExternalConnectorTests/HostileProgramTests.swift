@@ -163,7 +163,8 @@ struct `A source whose program misbehaves` {
     @Test func `says before whom a post was said, and of no network but its own`() async throws {
         let post = #""id":"1","text":"t","author":{"id":"did:plc:nia"},"createdAt":"2026-11-21T09:41:00Z""#
         let odd = #""network":"mail","isForAddressees":true"#
-        let more = ["", #","audience":"followers""#, #","audience":"addressees""#, #","audience":"friends""#, "," + odd]
+        let said = ["followers", "addressees", "friends"].map { #","audience":"\#($0)""# }
+        let more = [""] + said + ["," + odd]
         let events = more.map { #"{"type":"posted","network":"mail","post":{\#(post)\#($0)}}"# }.joined(separator: ",")
         let line = Array(#"{"request":1,"type":"batch","batch":1,"events":[\#(events)]}"#.utf8)
         guard case .batch(let wire) = try WireAnswer.read(line, about: 1) else {
