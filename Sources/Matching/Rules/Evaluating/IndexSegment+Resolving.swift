@@ -15,25 +15,44 @@ extension IndexSegment {
 
     private func resolve(_ words: Range<Int>, in parts: PartMask, _ scratch: inout MatchScratch) {
         scratch.resolved.touched = look(for: words, of: scratch.reader.post.words, &scratch.resolved.entries)
-        for index in words {
-            let word = scratch.reader.post.words[index]
+        scratch.resolved.terms.append(contentsOf: repeatElement(TermDictionary.unknown, count: words.count))
+        scratch.resolved.next.append(contentsOf: repeatElement(-1, count: words.count))
+        find(words, of: scratch.reader.post, in: parts, &scratch.resolved)
+        if !prefixes.isEmpty {
+            for index in words where scratch.reader.post.words[index].kind == .word {
+                let number = Int32(truncatingIfNeeded: index)
+                resolvePrefixes(of: scratch.reader.post.words[index], number, in: parts, &scratch)
+            }
+        }
+        if hasCharacters {
+            for index in words { resolveCharacters(of: scratch.reader.post.words[index], in: parts, &scratch) }
+        }
+    }
+
+    /// Finds the terms of words whose first slots have been noted; most have none.
+    private func find(
+        _ words: Range<Int>,
+        of post: borrowing ReadPost,
+        in parts: PartMask,
+        _ resolved: inout ResolvedPost
+    ) {
+        let all = post.words.span
+        let bytes = post.bytes.span
+        for index in words where resolved.entries[index] != 0 {
+            let word = all[index]
             let term = terms.find(
                 word.hash,
-                behind: scratch.resolved.entries[index],
-                scratch.reader.post.bytes.span,
+                behind: resolved.entries[index],
+                bytes,
                 start: Int(word.start),
                 length: Int(word.length),
                 in: .word
             )
+            guard term >= 0 else { continue }
             let number = Int32(truncatingIfNeeded: index)
-            scratch.resolved.terms.append(term)
-            scratch.resolved.next.append(-1)
-            if term >= 0 {
-                let before = scratch.resolved.presence.add(term, word: number, in: parts)
-                if before >= 0 { scratch.resolved.next[Int(before)] = number }
-            }
-            if !prefixes.isEmpty, word.kind == .word { resolvePrefixes(of: word, number, in: parts, &scratch) }
-            if hasCharacters { resolveCharacters(of: word, in: parts, &scratch) }
+            resolved.terms[index] = term
+            let before = resolved.presence.add(term, word: number, in: parts)
+            if before >= 0 { resolved.next[Int(before)] = number }
         }
     }
 

@@ -13,10 +13,16 @@ enum FieldFolding {
         let isExact = rules == .yardstick && isExactInYardstick(space)
         var index = 0
         while index < value.count, isSigil(Unicode.Scalar(value[index]), of: space) { index += 1 }
-        while index < value.count {
-            let byte = isExact ? value[index] : ASCIIClass.lowered(value[index])
-            bytes.append(space == .language && byte == 0x5F ? 0x2D : byte)
-            index += 1
+        if space != .language, isExact {
+            bytes.append(value.extracting(index..<value.count))
+        } else if space != .language {
+            bytes.appendLowered(value.extracting(index..<value.count))
+        } else {
+            while index < value.count {
+                let byte = isExact ? value[index] : ASCIIClass.lowered(value[index])
+                bytes.append(byte == 0x5F ? 0x2D : byte)
+                index += 1
+            }
         }
     }
 
@@ -26,7 +32,7 @@ enum FieldFolding {
             let folded = Folding.foldedBytes(string(value).unicodeScalars, keepsMarks: keepsMarks)
             return bytes.append(contentsOf: folded)
         }
-        for index in value.indices { bytes.append(ASCIIClass.lowered(value[index])) }
+        bytes.appendLowered(value)
     }
 
     private static func isASCII(_ value: borrowing Span<UInt8>) -> Bool {

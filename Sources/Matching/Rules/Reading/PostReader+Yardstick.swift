@@ -10,8 +10,7 @@ extension PostReader {
             if post.bytes.count == start {
                 let end = YardstickRules.asciiEnd(bytes, from: index)
                 if end > index, end == bytes.count || bytes[end] < 0x80, end - index <= YardstickRules.longestWord {
-                    post.appendLowered(bytes, index..<end)
-                    start = closeYardstickWord(from: start, lower: index, upper: end)
+                    post.closeWord(base + index, length: end - index, kind: .word, lower: index, upper: end)
                     index = end
                     continue
                 }

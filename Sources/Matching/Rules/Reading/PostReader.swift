@@ -13,6 +13,9 @@ struct PostReader {
     var starts: [Int] = []
     /// The links in the part at hand, in bytes.
     var links: [Range<Int>] = []
+    /// Where the part at hand stands among the folded bytes: whole, its ASCII in small letters, so that words of ASCII
+    /// need not be copied.
+    var base = 0
 
     mutating func read(_ source: MatchablePost, needs: ReadingNeeds, rules: TextRules) {
         self.needs = needs
@@ -39,6 +42,8 @@ struct PostReader {
         self.part = part
         links.removeAll(keepingCapacity: true)
         let first = post.words.count
+        base = post.bytes.count
+        post.bytes.appendLowered(text)
         switch rules {
         case .product where covered.isEmpty: readProduct(text, in: 0..<text.count)
         case .product: readProduct(text, around: covered)
@@ -96,7 +101,6 @@ struct PostReader {
     }
 
     private mutating func readPlainWord(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> Int {
-        let first = post.bytes.count
         var index = start
         var isWord = false
         var previous = ASCIIClass.other
@@ -112,8 +116,8 @@ struct PostReader {
             index += 1
         }
         if isWord {
-            post.appendLowered(bytes, start..<min(index, start + ReadPost.longestWord))
-            post.closeWord(from: first, kind: .word, lower: start, upper: index)
+            let length = min(index - start, ReadPost.longestWord)
+            post.closeWord(base + start, length: length, kind: .word, lower: start, upper: index)
         }
         return index
     }

@@ -69,23 +69,15 @@ struct ReadPost {
     /// Puts something behind the bytes, so that eight of them may be read wherever a term begins.
     mutating func pad() { bytes.append(contentsOf: repeatElement(0, count: 8)) }
 
-    /// Appends a stretch of ASCII in small letters.
-    @inline(__always)
-    mutating func appendLowered(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: range.count))
-        var written = bytes.mutableSpan
-        var index = start
-        for place in range {
-            written[index] = ASCIIClass.lowered(source[place])
-            index += 1
-        }
-    }
-
     /// Makes a word of the bytes from `start` to the end.
     @inline(__always)
     mutating func closeWord(from start: Int, kind: Kind, lower: Int, upper: Int) {
-        let length = bytes.count - start
+        closeWord(start, length: bytes.count - start, kind: kind, lower: lower, upper: upper)
+    }
+
+    /// Makes a word of bytes that stand already.
+    @inline(__always)
+    mutating func closeWord(_ start: Int, length: Int, kind: Kind, lower: Int, upper: Int) {
         words.append(
             Word(
                 start: Int32(truncatingIfNeeded: start),
