@@ -27,7 +27,7 @@ let package = Package(
                     "JSONReader+Strings", "JSONText", "JetstreamDecoder", "JetstreamEnvelope", "JetstreamScanner",
                     "JetstreamScanner+Embed", "JetstreamScanner+Facets", "JetstreamScanner+JSON",
                     "JetstreamScanner+Record", "JetstreamScanner+Texts", "LanguageTagSyntax", "PostRecord",
-                    "ScannedPost", "TID",
+                    "TID",
                 ].map { "Rules/\($0).swift" },
             swiftSettings: houseRules
         ),

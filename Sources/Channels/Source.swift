@@ -46,6 +46,10 @@ public struct SourceBatch: Sendable {
     public var passedOver: Int
     /// A stretch that the network could not give any more, in one sentence; shown as a gap, never hidden.
     public var gap: String?
+    /// New posts as they came, from an `EncodedSource` alone; they are among `events` nowhere.
+    package var encoded: [EncodedArrival] = []
+    /// How many encoded posts were wanted by nobody.
+    package var unwanted = 0
 
     public init(
         events: [IncomingEvent] = [],

@@ -28,7 +28,8 @@ private struct Scanned {
 /// Checks that the scanner finds what the decoder decodes, or leaves the line to it.
 private func compare(_ line: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) {
     let scanned = Scanned(line)
-    let decoded = JetstreamDecoder().decode(line).content
+    let event = JetstreamDecoder().decode(line)
+    let decoded = event.content
     switch scanned.finding {
     case .unsure: return
     case .other:
@@ -41,6 +42,8 @@ private func compare(_ line: [UInt8], sourceLocation: SourceLocation = #_sourceL
             Issue.record("taken for a post: \(decoded)", sourceLocation: sourceLocation)
             return
         }
+        let position = JetstreamPosition(sequence: scanned.post.sequence, moment: scanned.post.moment)
+        #expect(position == event.position, sourceLocation: sourceLocation)
         compare(scanned, post, sourceLocation)
     }
 }
@@ -56,6 +59,8 @@ private func compare(_ scanned: Scanned, _ post: IncomingPost, _ location: Sourc
     let mentions = post.mentions.flatMap { [$0.id, $0.handle].compactMap(\.self) }
     #expect(scanned.texts(scanned.post.mentions) == mentions, sourceLocation: location)
     #expect(scanned.post.answered.map(scanned.text) == post.reply?.author, sourceLocation: location)
+    #expect(scanned.post.parent.map(scanned.text) == post.reply?.parent, sourceLocation: location)
+    #expect(scanned.post.root.map(scanned.text) == post.reply?.root, sourceLocation: location)
     #expect(scanned.post.isReply == (post.reply != nil), sourceLocation: location)
     #expect(scanned.post.isQuote == (post.quoted != nil), sourceLocation: location)
     #expect(scanned.post.isSensitive == post.isSensitive, sourceLocation: location)
@@ -64,7 +69,7 @@ private func compare(_ scanned: Scanned, _ post: IncomingPost, _ location: Sourc
 }
 
 /// Members of records that a network writes.
-private let usualMembers = [
+let usualMembers = [
     "", #","langs":["en","de"],"tags":["Meters","Zähler"]"#,
     #","reply":{"root":{"uri":"at://did:plc:r/app.bsky.feed.post/1","cid":"c"},"#
         + #""parent":{"uri":"at://did:plc:p/app.bsky.feed.post/2","cid":"d"}}"#,

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `that fail keeps them as unreadable and goes on`() async throws {
-        let reader = JetstreamReader(start: .present, instance: "v2 j.example", dictionary: nil)
+        let reader = JetstreamReader(start: .present, instance: "v2 j.example", dictionary: nil, leavesEncoded: false)
         let buffer = BatchBuffer()
         let socket = ScriptedSocket([
             ScriptedSocket.Connection(

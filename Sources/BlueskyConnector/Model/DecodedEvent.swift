@@ -22,3 +22,15 @@ package struct DecodedEvent: Sendable, Hashable {
         self.position = position
     }
 }
+
+extension DecodedEvent.Content {
+    /// Adds to a batch what an event says; what the server says of the stream is none of it.
+    func append(to batch: inout SourceBatch) {
+        switch self {
+        case .event(let event): batch.events.append(event)
+        case .unreadable(let event): batch.unreadable.append(event)
+        case .passedOver: batch.passedOver += 1
+        case .notice, .failure: break
+        }
+    }
+}

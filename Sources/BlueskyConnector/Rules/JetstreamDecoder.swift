@@ -1,4 +1,4 @@
-import Channels
+package import Channels
 import Primitives
 
 /// Reads the events of a Jetstream, of its first wire and of its second.
@@ -55,7 +55,7 @@ package struct JetstreamDecoder: Sendable {
         case "create": return .event(.posted(try post(envelope, in: bytes)))
         case "update": return .event(.edited(try post(envelope, in: bytes)))
         case "delete":
-            let id = "at://\(envelope.did)/\(Self.posts)/\(envelope.rkey)"
+            let id = postID(of: envelope.did, envelope.rkey)
             return .event(.deleted(network: Self.network, id: id, author: envelope.did))
         default: throw EventFlaw("The operation “\(envelope.operation.prefix(40))” is unknown.")
         }
@@ -73,6 +73,21 @@ package struct JetstreamDecoder: Sendable {
         )
     }
 }
+
+extension JetstreamDecoder: ArrivalDecoder {
+    package var network: String { Self.network }
+
+    package func id(of arrival: EncodedArrival) -> String {
+        postID(of: arrival.text(arrival.post.author), arrival.text(arrival.post.key))
+    }
+
+    package func decode(_ bytes: [UInt8], into batch: inout SourceBatch) {
+        decode(bytes).content.append(to: &batch)
+    }
+}
+
+/// The network's id of a post.
+func postID(of did: String, _ rkey: String) -> String { "at://\(did)/\(JetstreamDecoder.posts)/\(rkey)" }
 
 /// Why a well-formed JSON text is no event that can be read.
 struct EventFlaw: Error, CustomStringConvertible {

@@ -1,3 +1,5 @@
+import Channels
+
 /// What a post carries besides its text, as ``EmbedReading`` has it.
 extension JetstreamScanner {
     /// What the members of an embed say, whatever its type.

@@ -1,3 +1,5 @@
+import Channels
+
 /// Thrown for what the scanner leaves to the decoder.
 struct Unsure: Error {}
 

@@ -1,3 +1,5 @@
+import Channels
+
 /// The record of a post, as ``PostRecord`` has it.
 extension JetstreamScanner {
     mutating func readRecord(_ bytes: borrowing Span<UInt8>) throws(Unsure) {
@@ -49,17 +51,22 @@ extension JetstreamScanner {
 
     private mutating func readReply(_ bytes: borrowing Span<UInt8>) throws(Unsure) {
         var parent: ScannedString?
+        var seen = SeenMembers()
         var isFirst = true
         while let name = try name(bytes, &isFirst) {
-            guard equals(name, "parent", bytes) else {
+            if equals(name, "parent", bytes) {
+                try seen.note(.value)
+                parent = try readURI(bytes)
+            } else if equals(name, "root", bytes) {
+                try seen.note(.record)
+                post.root = try readURI(bytes)?.piece
+            } else {
                 try skipValue(bytes, depth: 5)
-                continue
             }
-            guard parent == nil else { throw Unsure() }
-            parent = try readURI(bytes)
         }
         guard let parent, let author = authorEnd(ofPost: parent, bytes) else { throw Unsure() }
         post.isReply = true
+        post.parent = parent.piece
         post.answered = ScannedPost.Piece(start: parent.start + 5, end: author, isUnescaped: false)
     }
 

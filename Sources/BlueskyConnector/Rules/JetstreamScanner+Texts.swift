@@ -1,3 +1,5 @@
+import Channels
+
 /// Texts that are kept: checked, and unescaped where they must be.
 extension JetstreamScanner {
     /// The next value as a text that is kept.

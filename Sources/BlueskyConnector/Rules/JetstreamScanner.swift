@@ -1,3 +1,4 @@
+package import Channels
 import Primitives
 
 /// Finds the new posts among the events of a Jetstream, of either wire, without making anything of the others.
@@ -52,7 +53,6 @@ package struct JetstreamScanner: Sendable {
         var operation = ScannedString()
         var collection = ScannedString()
         var key = ScannedString()
-        var hasMoment = false
         var hasRecord = false
     }
 
@@ -64,7 +64,7 @@ package struct JetstreamScanner: Sendable {
         guard equals(outside.collection, "app.bsky.feed.post", bytes) else { return .other }
         guard isDID(outside.did.range, bytes), isRecordKey(outside.key.range, bytes) else { throw Unsure() }
         if equals(outside.operation, "delete", bytes) { return .other }
-        guard outside.hasRecord, outside.hasMoment else { throw Unsure() }
+        guard outside.hasRecord, post.moment != nil else { throw Unsure() }
         if equals(outside.operation, "update", bytes) { return .other }
         guard equals(outside.operation, "create", bytes) else { throw Unsure() }
         post.author = outside.did.piece
@@ -89,10 +89,10 @@ package struct JetstreamScanner: Sendable {
             switch name.count {
             case 3 where equals(name, "did", bytes): outside.did = try plainString(bytes)
             case 3 where equals(name, "cid", bytes): _ = try plainString(bytes)
-            case 3 where equals(name, "seq", bytes): _ = try count(bytes)
+            case 3 where equals(name, "seq", bytes): post.sequence = Int64(try count(bytes))
             case 4 where equals(name, "kind", bytes): outside.kind = try plainString(bytes)
             case 4 where equals(name, "rkey", bytes): outside.key = try plainString(bytes)
-            case 4 where equals(name, "time", bytes): outside.hasMoment = try moment(bytes)
+            case 4 where equals(name, "time", bytes): post.moment = try moment(bytes)
             case 4 where equals(name, "name", bytes): throw Unsure()
             case 5 where equals(name, "$type", bytes): outside.frameType = try plainString(bytes)
             case 5 where equals(name, "error", bytes): throw Unsure()
@@ -103,10 +103,9 @@ package struct JetstreamScanner: Sendable {
             case 6 where equals(name, "commit", bytes), 7 where equals(name, "payload", bytes):
                 guard depth < 2 else { throw Unsure() }
                 try readOutside(bytes, &outside, depth: depth + 1)
-            case 6 where equals(name, "cursor", bytes): _ = try count(bytes)
+            case 6 where equals(name, "cursor", bytes): post.sequence = Int64(try count(bytes))
             case 7 where equals(name, "time_us", bytes):
-                _ = try count(bytes)
-                outside.hasMoment = true
+                post.moment = Moment(microseconds: Int64(try count(bytes)))
             case 7 where equals(name, "message", bytes): throw Unsure()
             case 8 where equals(name, "identity", bytes): throw Unsure()
             case 9 where equals(name, "operation", bytes): outside.operation = try plainString(bytes)
@@ -127,12 +126,12 @@ package struct JetstreamScanner: Sendable {
         try readRecord(bytes)
     }
 
-    /// Whether a text is a moment that can be read, and of this era: no server writes of one before 1970.
-    private mutating func moment(_ bytes: borrowing Span<UInt8>) throws(Unsure) -> Bool {
+    /// A moment, where the text is one that can be read, and of this era: no server writes of one before 1970.
+    private mutating func moment(_ bytes: borrowing Span<UInt8>) throws(Unsure) -> Moment? {
         let text = try plainString(bytes)
         guard text.count < 64 else { throw Unsure() }
         var units: [UInt8] = []
         for index in text.range { units.append(bytes[index]) }
-        return Moment(rfc3339: String(decoding: units, as: UTF8.self)).map { $0.microseconds >= 0 } ?? false
+        return Moment(rfc3339: String(decoding: units, as: UTF8.self)).flatMap { $0.microseconds < 0 ? nil : $0 }
     }
 }

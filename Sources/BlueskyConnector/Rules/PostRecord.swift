@@ -23,7 +23,7 @@ struct PostRecord {
         let embed = EmbedReading(record["embed"])
         return IncomingPost(
             network: JetstreamDecoder.network,
-            id: "at://\(did)/\(JetstreamDecoder.posts)/\(rkey)",
+            id: postID(of: did, rkey),
             author: PostAuthor(id: did, handle: ""),
             text: text,
             createdAt: try createdAt(seenAt: seenAt),

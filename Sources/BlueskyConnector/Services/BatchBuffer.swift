@@ -26,8 +26,21 @@ package final class BatchBuffer: Sendable {
 
     /// Adds one event and waits while the batch is full.
     package func add(_ content: DecodedEvent.Content, cursor: Cursor?, gap: String?) async {
+        await add(cursor: cursor, gap: gap) { content.append(to: &$0) }
+    }
+
+    /// Adds a new post as it came and waits while the batch is full.
+    package func add(_ arrival: EncodedArrival, cursor: Cursor?, gap: String?) async {
+        await add(cursor: cursor, gap: gap) { batch in
+            var arrival = arrival
+            arrival.place = batch.events.count
+            batch.encoded.append(arrival)
+        }
+    }
+
+    private func add(cursor: Cursor?, gap: String?, _ append: (inout SourceBatch) -> Void) async {
         let mustWait = state.withLock { state in
-            append(content, to: &state.batch)
+            append(&state.batch)
             if let cursor { state.batch.cursor = cursor }
             if let gap { state.batch.gap = [state.batch.gap, gap].compactMap(\.self).joined(separator: " ") }
             state.size += 1
@@ -94,21 +107,12 @@ package final class BatchBuffer: Sendable {
     }
 
     private func isFull(_ state: State) -> Bool {
-        state.batch.events.count + state.batch.unreadable.count >= limit
+        state.batch.events.count + state.batch.encoded.count + state.batch.unreadable.count >= limit
             || state.size >= limit * BatchBuffer.passedOverPerEvent
     }
 
     private func wake(_ state: inout State) {
         state.isReady = true
         state.taker.take()?.resume()
-    }
-
-    private func append(_ content: DecodedEvent.Content, to batch: inout SourceBatch) {
-        switch content {
-        case .event(let event): batch.events.append(event)
-        case .unreadable(let event): batch.unreadable.append(event)
-        case .passedOver: batch.passedOver += 1
-        case .notice, .failure: break
-        }
     }
 }

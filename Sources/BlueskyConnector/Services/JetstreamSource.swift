@@ -3,7 +3,7 @@ package import Outbound
 import Primitives
 
 /// The stream of all public posts, from one Jetstream server.
-package struct JetstreamSource: Source {
+package struct JetstreamSource: EncodedSource {
     private let settings: JetstreamSettings
     private let outbound: any OutboundClient
     private let webSockets: any WebSocketClient
@@ -25,11 +25,23 @@ package struct JetstreamSource: Source {
     }
 
     package func run(from cursor: Cursor?, deliver: @Sendable (SourceBatch) async throws -> Void) async throws {
+        try await run(from: cursor, leavingEncoded: false, deliver)
+    }
+
+    package func runEncoded(from cursor: Cursor?, deliver: @Sendable (SourceBatch) async throws -> Void) async throws {
+        try await run(from: cursor, leavingEncoded: true, deliver)
+    }
+
+    private func run(
+        from cursor: Cursor?,
+        leavingEncoded leavesEncoded: Bool,
+        _ deliver: @Sendable (SourceBatch) async throws -> Void
+    ) async throws {
         var start = try self.start(from: cursor)
         var hasNewDictionary = false
         while true {
             do {
-                return try await listen(from: start, deliver)
+                return try await listen(from: start, leavingEncoded: leavesEncoded, deliver)
             } catch let failure as WebSocketFailure {
                 switch JetstreamEnd(failure) {
                 case .cursorTooOld where !start.isAfterFloor: start = JetstreamStart(floorAfter: start)
@@ -51,6 +63,7 @@ package struct JetstreamSource: Source {
 
     private func listen(
         from start: JetstreamStart,
+        leavingEncoded leavesEncoded: Bool,
         _ deliver: @Sendable (SourceBatch) async throws -> Void
     ) async throws {
         let dictionary = try await JetstreamDictionary(settings, outbound).bytes()
@@ -61,7 +74,12 @@ package struct JetstreamSource: Source {
         )
         try await webSockets.listen(request) { messages in
             let buffer = BatchBuffer(limit: batchLimit)
-            let reader = JetstreamReader(start: start, instance: settings.instance, dictionary: dictionary)
+            let reader = JetstreamReader(
+                start: start,
+                instance: settings.instance,
+                dictionary: dictionary,
+                leavesEncoded: leavesEncoded
+            )
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await reader.read(messages, into: buffer) }
                 group.addTask { try await tick(buffer) }

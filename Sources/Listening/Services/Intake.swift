@@ -8,6 +8,7 @@ import Synchronization
 /// Takes in what a source delivers: matches it, keeps what concerns us, and moves the cursor with it.
 package final class Intake: Sendable {
     private let source: ListeningSource
+    private let sieve: Sieve
     private let organization: OrganizationID
     private let ground: Ground
     private let book: QueryBook
@@ -34,6 +35,7 @@ package final class Intake: Sendable {
         languages: LanguageIdentifier
     ) {
         self.source = source
+        sieve = Sieve(source: source, book: book, memory: memory)
         self.organization = organization
         self.ground = ground
         self.book = book
@@ -48,11 +50,11 @@ package final class Intake: Sendable {
     /// that come twice after a crash meet the rows that are there. A source's very first cursor moves at once: without
     /// it the next start would begin with its own present, and miss what came in between.
     package func take(_ batch: SourceBatch) async throws {
-        let batch = batch.believable(at: ground.clock())
+        let batch = await sieve.sifted(batch).believable(at: ground.clock())
         var harvest = try await harvest(of: batch)
         let sample = harvest.sample
         let pending = waiting.withLock { waiting in
-            waiting.counts.received += Int64(batch.events.count + batch.unreadable.count + batch.passedOver)
+            waiting.counts.received += Int64(batch.count)
             waiting.counts.passedOver += Int64(batch.passedOver)
             waiting.cursor = batch.cursor ?? waiting.cursor
             waiting.sample += sample

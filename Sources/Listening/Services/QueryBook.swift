@@ -1,3 +1,4 @@
+import Channels
 import Dispatch
 package import Journal
 import Matching
@@ -94,6 +95,16 @@ package final class QueryBook: Sendable {
             thread.async { isOver.signal() }
             isOver.wait()
             return withExtendedLifetime((start, current)) {}
+        }
+    }
+
+    /// Which of some posts a query may match, in whatever language they are written; worked out on the matching thread.
+    func mayMatch(_ posts: [EncodedArrival]) async -> [Bool] {
+        await withCheckedContinuation { continuation in
+            thread.async { [self] in
+                let current = page.withLock { $0 }
+                continuation.resume(returning: current.mayMatch(posts))
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Channels
 import Matching
 import Primitives
 
@@ -60,6 +61,24 @@ struct QueryPage: Sendable {
         }
         guard found.count > 1 else { return found }
         return found.sorted { isBefore($0.query, $1.query) }
+    }
+
+    /// Which of some posts a query may match, in whatever language they are written.
+    func mayMatch(_ posts: [EncodedArrival]) -> [Bool] {
+        var encoded = EncodedPost(network: "")
+        var scratch = MatchScratch()
+        var counters = MatchCounters()
+        return posts.map { arrival in
+            encoded.network = arrival.network
+            encoded.take(arrival.post)
+            return index.mayMatch(
+                encoded,
+                bytes: arrival.bytes.span,
+                apart: arrival.post.unescaped.span,
+                using: &scratch,
+                counting: &counters
+            )
+        }
     }
 
     private func query(_ id: String) -> KeptQuery? {

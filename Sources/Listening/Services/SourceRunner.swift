@@ -55,8 +55,11 @@ struct SourceRunner: Sendable {
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await stream.run(from: source.cursor) { batch in
-                    try await intake.take(batch)
+                // Few posts of a public stream concern us: where it can, it leaves them as they came.
+                if let stream = stream as? any EncodedSource {
+                    try await stream.runEncoded(from: source.cursor) { try await intake.take($0) }
+                } else {
+                    try await stream.run(from: source.cursor) { try await intake.take($0) }
                 }
             }
             group.addTask { try await waitUntilPaused() }

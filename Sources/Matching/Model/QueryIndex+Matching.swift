@@ -41,6 +41,25 @@ extension QueryIndex {
         return named(&scratch, &counters)
     }
 
+    /// Whether a query may match a post of which nobody knows yet in which language it is written.
+    ///
+    /// Never a false no: for whatever languages, a post that matches is one that may. Those of the post are not looked at.
+    public func mayMatch(
+        _ post: EncodedPost,
+        bytes: borrowing Span<UInt8>,
+        apart: borrowing Span<UInt8>,
+        using scratch: inout MatchScratch,
+        counting counters: inout MatchCounters
+    ) -> Bool {
+        let needs = base.needs.union(recent.needs)
+        scratch.reader.read(post, in: bytes, apart: apart, needs: needs, rules: textRules)
+        scratch.followers = nil
+        scratch.posts = nil
+        counters.posts += 1
+        return base.mayMatch(&scratch, without: removed.base, &counters)
+            || recent.mayMatch(&scratch, without: removed.recent, &counters)
+    }
+
     /// Why a query matches a post; `nil` when it is not in the index or does not match.
     public func explanation(ofQuery id: String, in post: MatchablePost) -> Explanation? {
         guard let query = indexed(id) else { return nil }

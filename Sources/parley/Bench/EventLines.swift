@@ -1,4 +1,5 @@
 import BlueskyConnector
+import Channels
 
 /// Lines of events in the bytes of a block.
 enum EventLines {

@@ -1,4 +1,6 @@
 import BlueskyConnector
+import Channels
+import Listening
 import Matching
 
 /// Matches the events of blocks against one index; one for each thread.

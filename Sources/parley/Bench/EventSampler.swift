@@ -1,4 +1,6 @@
 import BlueskyConnector
+import Channels
+import Listening
 import Matching
 
 /// Learns from the first posts of a file which words are rare in it.

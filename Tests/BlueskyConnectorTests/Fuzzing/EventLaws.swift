@@ -7,7 +7,8 @@ import Primitives
 enum EventLaws {
     /// The first law that the bytes break, in one sentence; `nil` where all hold.
     static func broken(by bytes: [UInt8]) -> String? {
-        brokenTree(of: bytes) ?? brokenEvent(JetstreamDecoder().decode(bytes), of: bytes)
+        let event = JetstreamDecoder().decode(bytes)
+        return brokenTree(of: bytes) ?? brokenEvent(event, of: bytes) ?? brokenScan(event, of: bytes)
     }
 
     /// What is read as a tree is passed over as one, and is written as a text of the same tree.
@@ -43,6 +44,23 @@ enum EventLaws {
             return unreadable.raw == Array(bytes.prefix(65_536)) ? nil : "An unreadable event is kept as other bytes."
         case .passedOver, .notice, .failure: return nil
         }
+    }
+
+    /// What the scanner finds of a new post is what the decoder makes of it.
+    private static func brokenScan(_ event: DecodedEvent, of bytes: [UInt8]) -> String? {
+        var scanner = JetstreamScanner()
+        guard case .post = scanner.scan(bytes.span) else { return nil }
+        guard case .event(.posted(let post)) = event.content else { return "Taken for a new post: \(event.content)" }
+        let found = EncodedArrival(bytes, scanner.post, decodedBy: JetstreamDecoder())
+        let position = JetstreamPosition(sequence: found.post.sequence, moment: found.post.moment)
+        if position != event.position { return "A post was found at another place of the stream." }
+        if found.id != post.id || found.text(found.post.text) != post.text { return "Another post was found." }
+        let (parent, root) = (found.post.parent.map(found.text), found.post.root.map(found.text))
+        if parent != post.reply?.parent || root != post.reply?.root {
+            return "A post answers something else."
+        }
+        let mentions = post.mentions.flatMap { [$0.id, $0.handle].compactMap(\.self) }
+        return found.post.mentions.map(found.text) == mentions ? nil : "A post names somebody else."
     }
 
     private static func isPost(_ id: String, by author: String) -> Bool {

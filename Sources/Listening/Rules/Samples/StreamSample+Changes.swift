@@ -39,7 +39,8 @@ extension StreamSample {
         }
     }
 
-    private func holds(_ network: String, _ post: String) -> Bool { sampleMark(network: network, post: post) < rate }
+    /// Whether a post of this name is in the sample.
+    func holds(_ network: String, _ post: String) -> Bool { sampleMark(network: network, post: post) < rate }
 }
 
 extension IncomingPost {

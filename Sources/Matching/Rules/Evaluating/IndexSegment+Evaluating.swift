@@ -34,15 +34,23 @@ extension IndexSegment {
     }
 
     private func holdsAll(of node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
-        let kids = program.kids(of: node)
-        return program.masks[Int(program.kids[kids.lowerBound])].isSubset(of: scratch.resolved.commonText)
-            && all(kids.dropFirst(), scratch)
+        holdsMask(of: node, scratch) && all(program.kids(of: node).dropFirst(), scratch)
     }
 
     private func holdsAny(of node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
-        let kids = program.kids(of: node)
-        return program.masks[Int(program.kids[kids.lowerBound])].meets(scratch.resolved.commonText)
-            || any(kids.dropFirst(), scratch)
+        meetsMask(of: node, scratch) || any(program.kids(of: node).dropFirst(), scratch)
+    }
+
+    /// Whether the post holds all words of the set that is a node's first kid.
+    @inline(__always)
+    func holdsMask(of node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        program.masks[Int(program.kids[Int(node.first)])].isSubset(of: scratch.resolved.commonText)
+    }
+
+    /// Whether the post holds one of them.
+    @inline(__always)
+    func meetsMask(of node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool {
+        program.masks[Int(program.kids[Int(node.first)])].meets(scratch.resolved.commonText)
     }
 
     /// Most kids are terms that stand for themselves.

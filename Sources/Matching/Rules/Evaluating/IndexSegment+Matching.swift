@@ -35,7 +35,7 @@ extension IndexSegment {
     }
 
     /// Looks at where each candidate begins before any is evaluated, so that the waits for memory overlap.
-    private func touch(_ candidates: [Int32]) -> Int {
+    func touch(_ candidates: [Int32]) -> Int {
         var touched = 0
         for query in candidates { touched &+= Int(program.nodes[Int(roots[Int(query)])].first) }
         for query in candidates {
@@ -55,7 +55,7 @@ extension IndexSegment {
         node.count > 0 && (node.operation == .and || node.operation == .or)
     }
 
-    private func gatherCandidates(_ scratch: inout MatchScratch) {
+    func gatherCandidates(_ scratch: inout MatchScratch) {
         scratch.candidates.removeAll(keepingCapacity: true)
         scratch.broad.removeAll(keepingCapacity: true)
         scratch.candidates.append(contentsOf: always)

@@ -1,10 +1,9 @@
-import BlueskyConnector
-import Channels
-import Matching
+package import Channels
+package import Matching
 
 extension EncodedPost {
     /// Becomes the post that a scanner has found, in the bytes of the same event.
-    mutating func take(_ found: borrowing ScannedPost) {
+    package mutating func take(_ found: borrowing ScannedPost) {
         removeAll()
         text = Piece(found.text)
         authorID = Piece(found.author)
