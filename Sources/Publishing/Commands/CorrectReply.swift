@@ -73,7 +73,7 @@ package struct CorrectReply: Sendable {
             var changed = found.moved(to: sendAgain ? .queued : .abandoned, because: found.trouble, at: now)
             changed.tries = 0
             guard try table.update(changed) else { throw CorrectionRefused.stateUnfit }
-            let decision = sendAgain ? "sendAgain" : "giveUp"
+            let decision = sendAgain ? CorrectionSettled.sendAgain : "giveUp"
             try conversation.append(
                 CorrectionSettled(correction: id, decision: decision),
                 by: viewer,

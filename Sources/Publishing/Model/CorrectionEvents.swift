@@ -33,6 +33,7 @@ package struct CorrectionFailed: JournalEvent, Equatable {
 /// A person decided about one that failed: `sendAgain` or `giveUp`.
 package struct CorrectionSettled: JournalEvent, Equatable {
     package static let kind = "correction.settled"
+    package static let sendAgain = "sendAgain"
     package let correction: ID<Correction>
     package let decision: String
     package var subject: String { correction.description }

@@ -23,11 +23,7 @@ struct CorrectionStep {
             return try await record(found.moved(to: .rejected, because: reason, at: now), instead: found)
         }
         if papers.isHeld { return }
-        let opened = try await service.open(papers.account)
-        guard let publisher = opened as? any ChangingPublisher else {
-            let reason = "This network lets no post be changed. It was not sent."
-            return try await record(found.moved(to: .rejected, because: reason, at: now), instead: found)
-        }
+        guard let publisher = try await opened(papers.account, for: found) else { return }
         guard let begun = try await begin(found, papers, through: publisher) else { return }
         let change = PostChange(of: papers.receipt, payload: begun.payload)
         let after =
@@ -35,6 +31,34 @@ struct CorrectionStep {
             ? begun.after(await publisher.look(whether: change), at: service.ground.clock())
             : try await attempt(begun, change, through: publisher)
         try await service.untilWritten { try await record(after, instead: begun) }
+    }
+
+    /// The way out, or `nil` when there is none now; then it is noted what becomes of the correction.
+    private func opened(
+        _ account: ChannelAccount,
+        for found: Correction
+    ) async throws -> (any ChangingPublisher)? {
+        do {
+            if let publisher = try await service.open(account) as? any ChangingPublisher { return publisher }
+            let reason = "This network lets no post be changed. It was not sent."
+            let refused = found.moved(to: .rejected, because: reason, at: service.ground.clock())
+            try await record(refused, instead: found)
+        } catch let refusal as any Refusal {
+            try await ChangeAccountState(ground: service.ground)
+                .needsReconnecting(account.id, because: refusal.message, of: found.organization)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            let (reason, now) = ("The way out could not be opened: \(error)", service.ground.clock())
+            var counted = found
+            counted.tries += 1
+            let after =
+                found.state == .unknown
+                ? counted.after(.undetermined(reason: reason), at: now)
+                : counted.after(.notNow(reason: reason, retryAfter: nil), at: now)
+            try await record(after, instead: found)
+        }
+        return nil
     }
 
     private func attempt(
@@ -58,6 +82,8 @@ struct CorrectionStep {
         let isHeld: Bool
         /// The unit in whose name it was made.
         let unit: UnitID?
+        /// Whose word it is: its maker's, or that of whoever had it sent again last.
+        let standing: AgentID
     }
 
     /// `nil` unless a person's own entry says exactly this about a reply that stands there.
@@ -80,7 +106,8 @@ struct CorrectionStep {
                 reply: reply,
                 receipt: receipt,
                 isHeld: try correction.isHeld(on: connection),
-                unit: made.unit
+                unit: made.unit,
+                standing: try entries.lastSentAgain ?? correction.madeBy
             )
         }
     }
@@ -114,16 +141,18 @@ struct CorrectionStep {
         return try await note(begun, papers)
     }
 
+    /// Nothing leaves where whoever stands for it may not answer there any more.
+    ///
     /// New words wait while a halt stands, and do not leave where a rule asks for the word of others, the conversation has
-    /// gone to another unit, or the person is not to be contacted; taking back waits for nothing.
+    /// gone to another unit, or the person is not to be contacted; taking back waits for nothing of that.
     private func note(_ begun: Correction, _ papers: Papers) async throws -> Correction? {
         try await service.ground.write { connection in
             let organization = begun.organization
             let conversation = try ConversationTable(of: organization, on: connection).find(begun.conversation)
             guard let conversation else { return nil }
-            if let words = begun.words, begun.state == .sending {
+            if begun.state == .sending {
                 guard try !begun.isHeld(on: connection) else { return nil }
-                if let reason = try objection(to: words, of: begun, papers, in: conversation, on: connection) {
+                if let reason = try objection(to: begun, papers, in: conversation, on: connection) {
                     let refused = begun.moved(to: .rejected, because: reason, at: begun.updatedAt)
                     try write(refused, instead: begun, in: conversation, on: connection)
                     return nil
@@ -136,14 +165,16 @@ struct CorrectionStep {
         }
     }
 
-    /// Why new words do not leave now; `nil` where nothing stands against them.
+    /// Why it does not leave now; `nil` where nothing stands against it.
     private func objection(
-        to words: Correction.NewWords,
-        of begun: Correction,
+        to begun: Correction,
         _ papers: Papers,
         in conversation: Conversation,
         on connection: any Connection
     ) throws -> String? {
+        let person = try viewer(papers.standing, of: begun.organization, at: begun.updatedAt, on: connection)
+        if let refusal = person.whyNot(.respond, in: conversation.unit) { return refusal }
+        guard let words = begun.words else { return nil }
         guard conversation.offeredTo == nil, papers.unit ?? conversation.unit == conversation.unit else {
             return "Its conversation has gone to another unit. It was not sent."
         }
@@ -174,6 +205,33 @@ extension Correction {
             let conversation = try ConversationTable(of: organization, on: connection).find(conversation)
         else { return false }
         return try !HaltTable(of: organization, on: connection).holds(conversation.unit).isEmpty
+    }
+}
+
+extension Viewer? {
+    /// Why a person may not do that in a unit now, for the record; `nil` where they may.
+    fileprivate func whyNot(_ permission: Permission, in unit: UnitID) -> String? {
+        guard let self, self.agent.isActive else {
+            return "Whoever made it does not work here any more. It was not sent."
+        }
+        do throws(NotAllowed) {
+            try self.require(permission, in: unit)
+            return nil
+        } catch {
+            if case .missingCertificate = error.denial {
+                return "Whoever made it lacks a certificate that the unit asks for. It was not sent."
+            }
+            return "Whoever made it may not answer in this unit any more. It was not sent."
+        }
+    }
+}
+
+extension [JournalEntry] {
+    /// Who had a change sent again last.
+    fileprivate var lastSentAgain: AgentID? {
+        get throws {
+            try last { try $0.event(CorrectionSettled.self)?.decision == CorrectionSettled.sendAgain }?.actor.agent
+        }
     }
 }
 

@@ -75,15 +75,33 @@ package struct CorrectionTable {
     }
 
     /// What a step can be taken of: due, of an account that is connected, or left under way by a process that is gone.
-    func due(at now: Moment, leftBefore: Moment, atMost limit: Int = 100) throws -> [Correction] {
+    ///
+    /// So many of each account at most, and none of the new words that a halt holds: what cannot move now takes no place
+    /// of what can.
+    func due(at now: Moment, leftBefore: Moment, ofEachAtMost limit: Int = 25) throws -> [Correction] {
+        try connection.rows(
+            """
+            SELECT \(columns) FROM (
+                SELECT \(columns), ROW_NUMBER() OVER (
+                    PARTITION BY k.organization_id, k.account_id ORDER BY k.next_attempt_at, k.id
+                ) AS place
+                FROM correction k
+                WHERE (k.state IN ('queued', 'unknown') AND k.next_attempt_at <= \(now)
+                        OR k.state = 'sending' AND k.updated_at <= \(leftBefore))
+                    AND EXISTS (SELECT 1 FROM channel_account a WHERE a.organization_id = k.organization_id
+                        AND a.id = k.account_id AND a.state = 'connected')
+                    AND (k.state <> 'queued' OR k.content IS NULL OR NOT EXISTS (\(haltsOfConversation)))
+            ) d WHERE d.place <= \(limit) ORDER BY d.next_attempt_at, d.id
+            """
+        ).map(Correction.init)
+    }
+
+    /// What has not come to its end by itself.
+    func open(of organization: OrganizationID) throws -> [Correction] {
         try connection.rows(
             """
             SELECT \(columns) FROM correction
-            WHERE (state IN ('queued', 'unknown') AND next_attempt_at <= \(now)
-                    OR state = 'sending' AND updated_at <= \(leftBefore))
-                AND EXISTS (SELECT 1 FROM channel_account a WHERE a.organization_id = correction.organization_id
-                    AND a.id = correction.account_id AND a.state = 'connected')
-            ORDER BY next_attempt_at, id LIMIT \(limit)
+            WHERE organization_id = \(organization) AND state IN ('queued', 'sending', 'unknown') ORDER BY id
             """
         ).map(Correction.init)
     }
@@ -93,6 +111,17 @@ package struct CorrectionTable {
             .map(Correction.init)
     }
 }
+
+/// The halts that hold the unit that has the conversation of `k`, as `HaltTable.holds` has them.
+private let haltsOfConversation: SQL = """
+    SELECT 1 FROM conversation p
+    JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
+    JOIN unit below ON below.organization_id = c.organization_id AND below.id = c.unit_id
+    JOIN unit top ON top.organization_id = below.organization_id AND below.pre BETWEEN top.pre AND top.post
+    JOIN halt_unit n ON n.organization_id = top.organization_id AND n.unit_id = top.id
+    JOIN halt h ON h.organization_id = n.organization_id AND h.id = n.halt_id AND h.standing = 1
+    WHERE p.organization_id = k.organization_id AND p.id = k.conversation_id
+    """
 
 private let columns: SQL = """
     organization_id, id, reply_id, conversation_id, account_id, words, content, reason, agent_id, made_at, state,
