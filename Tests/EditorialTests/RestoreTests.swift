@@ -32,6 +32,61 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `that was in review is given back, and reviewed anew`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            room.network.answer(.published(receipt))
+            let asked = try await room.ask(try await room.write(for: try await room.story()))
+            #expect(try await room.fence() == 1)
+            let back = try #require(try await room.stored(asked))
+            #expect((back.state, back.post) == (.drafting, nil))
+            #expect(back.content.note?.hasPrefix("Parley was restored") == true)
+            await #expect(throws: StoryRefused.notInReview) { try await room.approve(back) }
+            await #expect(throws: StoryRefused.notApproved) { try await room.plan(back) }
+            #expect(try await room.kinds(about: asked.story.description).last == StoryReturned.kind)
+
+            _ = try await room.plan(try await room.approve(try await room.ask(back)))
+            try await room.round()
+
+            #expect(room.network.published.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `that was held already is held with the restore's words`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            let moment = room.marram.time.now + .seconds(60)
+            let version = try await room.plan(try await room.approved(), at: .at(moment, zone: nil))
+            room.marram.time.advance(by: .seconds(60 + 6 * 3_600 + 1))
+            try await room.round()
+            #expect(try await room.fence() == 1)
+
+            let held = try #require(try await room.stored(version))
+            #expect(held.state == .held)
+            #expect(held.content.note?.hasPrefix("Parley was restored") == true)
+        }
+    }
+
+    /// Somebody may have had it sent again since the backup.
+    @Test(arguments: Engine.allCases)
+    func `whose post the network had refused waits for a person, too`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            room.network.answer(.rejected(reason: "Too loud."))
+            let version = try await room.plan(try await room.approved())
+            try await room.round()
+            let (organization, now) = (room.marram.organization, room.marram.time.now)
+            let held = try await room.marram.ground.write { connection in
+                try FenceOutbox(of: organization, on: connection)(restoredFrom: now, keyed: [], at: now)
+            }
+            for _ in 0..<2 { try await room.round() }
+
+            #expect(held == 1)
+            #expect(try await room.item(version)?.state == .unknown)
+            #expect(try await room.item(version)?.reason?.hasPrefix("Parley was restored") == true)
+            #expect(room.network.published.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `whose words were leaving waits for a person, in the outbox`(engine: Engine) async throws {
         try await withNewsroom(on: engine) { room in
             let version = try await room.plan(try await room.approved())
@@ -48,6 +103,22 @@ import Testing
             let settled = try await room.schedule.settle(room.account, of: version.story, as: .published, by: tom)
             #expect(settled.state == .published)
         }
+    }
+}
+
+extension Newsroom {
+    fileprivate func fence() async throws -> Int {
+        let (organization, now) = (marram.organization, marram.time.now)
+        return try await marram.ground.write { connection in
+            try FenceStories(of: organization, on: connection)(restoredFrom: now, at: now)
+        }
+    }
+
+    fileprivate func kinds(about subject: String) async throws -> [String] {
+        let organization = marram.organization
+        return try await marram.ground.read {
+            try JournalTable(on: $0).entries(of: organization, about: subject)
+        }.map(\.kind)
     }
 }
 

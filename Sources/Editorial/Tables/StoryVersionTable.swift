@@ -61,19 +61,46 @@ package struct StoryVersionTable {
         natives.isEmpty ? [] : try rows("v.native_id IN (\(list: natives))", order: "v.id", limit: 100)
     }
 
+    /// The same through accounts of one network: ids of several may be alike.
+    func published(as natives: [String], on network: String) throws -> [StoryVersion] {
+        guard !natives.isEmpty else { return [] }
+        return try rows(
+            """
+            v.native_id IN (\(list: natives)) AND EXISTS (SELECT 1 FROM channel_account a
+                WHERE a.organization_id = v.organization_id AND a.id = v.account_id AND a.connector = \(network))
+            """,
+            order: "v.id",
+            limit: 100
+        )
+    }
+
+    /// Those that a person has to give another moment: held, and nothing of them is in the outbox.
+    func heldBeforeLeaving(for viewer: Viewer, who permission: Permission = .read) throws -> [StoryVersion] {
+        try rows(
+            """
+            v.state = 'held' AND NOT EXISTS (SELECT 1 FROM outbox o
+                WHERE o.organization_id = v.organization_id AND o.id = v.post_id)
+            AND EXISTS (SELECT 1 FROM story s WHERE s.organization_id = v.organization_id AND s.id = v.story_id
+                AND \(viewer.condition(permission, on: "s.unit_id")))
+            """,
+            order: "v.changed_at DESC, v.id",
+            limit: 200
+        )
+    }
+
     /// Those whose moment has come, the earliest first.
     func due(at now: Moment, atMost limit: Int) throws -> [StoryVersion] {
         try rows("v.state = 'scheduled' AND v.moment <= \(now)", order: "v.moment, v.id", limit: limit)
     }
 
     /// Those that wait for somebody's word, the oldest first.
-    func inReview() throws -> [StoryVersion] {
-        try rows("v.state = 'inReview'", order: "v.changed_at, v.id", limit: 500)
+    func inReview(atMost limit: Int = 500) throws -> [StoryVersion] {
+        try rows("v.state = 'inReview'", order: "v.changed_at, v.id", limit: limit)
     }
 
-    /// Those that are approved or wait for their moment.
+    /// Those that are approved, wait for their moment, or for a person who gives them another one.
     func ready() throws -> [StoryVersion] {
-        try rows("v.state IN ('approved', 'scheduled')", order: "v.id", limit: 100_000)
+        try rows("v.state IN ('approved', 'scheduled', 'held')", order: "v.id", limit: 100_000)
     }
 
     /// The moments after one at which something leaves through an account already.

@@ -26,6 +26,9 @@ package struct RestoreBackup: Sendable {
         package let epoch: Int64
         /// How many replies wait for a person.
         package let repliesHeld: Int
+        /// How many words of stories do, and how many changes of replies.
+        package let storiesHeld: Int
+        package let correctionsHeld: Int
     }
 
     /// `keyed` names the connectors whose network takes a key of ours, so that a look can tell for sure.
@@ -62,14 +65,24 @@ package struct RestoreBackup: Sendable {
             try fence(summary, keyed, at: now, on: connection)
         }
         return try await target.read { connection in
-            Outcome(
+            let told = try restoration(on: connection)
+            return Outcome(
                 summary: summary,
                 copy: outcome,
                 epoch: try EpochTable(on: connection).current(),
-                repliesHeld: try FenceTable(on: connection).count()
+                repliesHeld: try FenceTable(on: connection).count(),
+                storiesHeld: told?.storiesHeld ?? 0,
+                correctionsHeld: told?.correctionsHeld ?? 0
             )
         }
     }
+}
+
+/// What was recorded of this restore; `nil` where there is no organisation.
+private func restoration(on connection: any Connection) throws -> InstallationRestored? {
+    guard let profile = try OrganizationTable(on: connection).profile() else { return nil }
+    return try JournalTable(on: connection).entries(of: profile.id, about: profile.id.description)
+        .last { $0.kind == InstallationRestored.kind }?.event(InstallationRestored.self)
 }
 
 /// Whatever may have happened since the backup is left for people to find out.
@@ -83,7 +96,8 @@ private func fence(_ backup: BackupSummary, _ keyed: Set<String>, at now: Moment
     try MailTable(of: profile.id, on: connection).dropAll(at: now)
     try MemberStayTable(of: profile.id, on: connection).removeAll()
     try MemberMailTable(of: profile.id, on: connection).dropAll(at: now)
-    try FenceStories(of: profile.id, on: connection)(restoredFrom: backup.madeAt, at: now)
+    let stories = try FenceStories(of: profile.id, on: connection)(restoredFrom: backup.madeAt, at: now)
+    let corrections = try FenceCorrections(of: profile.id, on: connection)(restoredFrom: backup.madeAt, at: now)
     let held = try FenceOutbox(of: profile.id, on: connection)(
         restoredFrom: backup.madeAt,
         keyed: keyed,
@@ -95,7 +109,9 @@ private func fence(_ backup: BackupSummary, _ keyed: Set<String>, at now: Moment
             epoch: epoch,
             backupMadeAt: backup.madeAt,
             backupHash: backup.hexadecimal,
-            repliesHeld: held
+            repliesHeld: held,
+            storiesHeld: stories,
+            correctionsHeld: corrections
         ),
         of: profile.id,
         in: Lane(of: profile.id),

@@ -20,5 +20,8 @@ package struct InstallationRestored: JournalEvent {
     package let backupHash: String
     /// How many replies wait for a person because they may have been published since the backup.
     package let repliesHeld: Int
+    /// How many words of stories, and changes of replies, do; `nil` in entries from before that was counted.
+    package var storiesHeld: Int?
+    package var correctionsHeld: Int?
     package var subject: String { organization.description }
 }

@@ -113,11 +113,14 @@ struct RestoreCommand: AsyncParsableCommand, DeclaredCommand {
             return try printJSON([
                 "rows": outcome.summary.rows, "journalEntries": outcome.copy.journalEntries,
                 "epoch": Int(outcome.epoch), "repliesHeld": outcome.repliesHeld,
+                "storiesHeld": outcome.storiesHeld, "correctionsHeld": outcome.correctionsHeld,
                 "backupMadeAt": outcome.summary.madeAt.description,
             ])
         }
         print("\(opened.name) is as the backup of \(outcome.summary.madeAt): \(outcome.summary.rows) rows, compared.")
         print("\(outcome.repliesHeld) replies wait for a person, because they may have been published since.")
+        let (stories, corrections) = (outcome.storiesHeld, outcome.correctionsHeld)
+        print("So do the words of stories (\(stories)) and changes of replies (\(corrections)).")
     }
 }
 
