@@ -178,6 +178,29 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `lets what it holds take no place of what it does not, whether that is noted or not`(
+        engine: Engine
+    ) async throws {
+        try await withDesk(on: engine) { desk in
+            for number in 1...30 { try await desk.reply("Number \(number).") }
+            desk.marram.time.advance(by: .seconds(1))
+            let other = try await desk.marram.hear(somePost("2", by: "rhys", "And my bill?", minute: -5))
+            let free = try await desk.reply("Free.", to: other)
+            try await desk.follow()
+            let tariff = desk.marram.tariff.id
+            try await desk.execute("UPDATE conversation SET unit_id = \(tariff) WHERE id <> \(other)")
+            let halt = try await desk.halt(desk.marram.tariff)
+            let now = desk.marram.time.now
+            let due = try await desk.marram.ground.read { try OutboxTable(on: $0).due(.queued, at: now) }
+
+            #expect(due.map(\.id) == [free.id])
+            try await desk.halts.end(halt.id, by: try await desk.marram.viewer(.administrator))
+            let after = try await desk.marram.ground.read { try OutboxTable(on: $0).due(.queued, at: now) }
+            #expect(after.count == 25)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is for those who may stop a channel, in each of its units`(engine: Engine) async throws {
         try await withDesk(on: engine) { desk in
             let (tom, meter) = (try await desk.marram.viewer(.meterAgent), desk.marram.meter.id)

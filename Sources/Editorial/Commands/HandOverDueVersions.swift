@@ -48,7 +48,7 @@ package struct HandOverDueVersions: Sendable {
             if let post, now - moment <= Self.latest {
                 version.state = .leaving
                 guard try versions.update(version) else { return }
-                try OutboxTable(on: connection).insert(post, of: organization, at: now)
+                try OutboxTable(on: connection).insert(post, of: organization, meantFor: moment, at: now)
                 let event = StoryVersionDue(story: version.story, account: version.account, moment: moment)
                 try record(event, of: organization, in: story?.unit, at: now, on: connection)
             } else {

@@ -12,9 +12,19 @@ extension ScheduleStoryVersion {
         as decision: DecideOutbox.Decision,
         by viewer: Viewer
     ) async throws -> StoryVersion {
+        try await settle(post, Settlement(decision), by: viewer)
+    }
+
+    /// The same, with where it is to be seen, or with why it is let be.
+    @discardableResult
+    package func settle(
+        _ post: ID<PlannedPost>,
+        _ settlement: Settlement,
+        by viewer: Viewer
+    ) async throws -> StoryVersion {
         let organization = viewer.organization
         let found = try await ground.read { try StoryVersionTable(of: organization, on: $0).find(post: post) }
         guard let found else { throw StoryRefused.unknown }
-        return try await settle(found.account, of: found.story, onlyIf: post, as: decision, by: viewer)
+        return try await settle(found.account, of: found.story, onlyIf: post, settlement, by: viewer)
     }
 }

@@ -94,6 +94,17 @@ package struct ScheduleStoryVersion: Sendable {
         as decision: DecideOutbox.Decision,
         by viewer: Viewer
     ) async throws -> StoryVersion {
+        try await settle(account, of: id, onlyIf: wanted, Settlement(decision), by: viewer)
+    }
+
+    /// The same, with where it is to be seen, or with why it is let be.
+    package func settle(
+        _ account: ID<ChannelAccount>,
+        of id: ID<Story>,
+        onlyIf wanted: ID<PlannedPost>? = nil,
+        _ settlement: Settlement,
+        by viewer: Viewer
+    ) async throws -> StoryVersion {
         let now = ground.clock()
         return try await ground.write { connection in
             let work = StoryWork(by: viewer, at: now, on: connection)
@@ -103,7 +114,7 @@ package struct ScheduleStoryVersion: Sendable {
             let state: OutboxItem.State
             do {
                 state = try DecidePost(of: viewer.organization, on: connection)
-                    .settle(post, of: story.unit, as: decision, by: viewer, at: now)
+                    .settle(post, of: story.unit, as: settlement, by: viewer, at: now)
             } catch OutboxRefused.unknown {
                 throw StoryRefused.nothingToSettle
             }
@@ -113,6 +124,7 @@ package struct ScheduleStoryVersion: Sendable {
             default: version.state = .withdrawn
             }
             version.content.note = nil
+            version.content.link = settlement.link ?? version.content.link
             return try work.keep(version, of: story)
         }
     }

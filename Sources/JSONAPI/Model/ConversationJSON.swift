@@ -158,6 +158,8 @@ struct WholeConversationJSON: Described {
     /// That it changed hands last by itself; absent where a person gave it to somebody since.
     let reoffered: ReofferJSON?
     let draft: String?
+    /// The story of ours that is answered here; absent where none is.
+    var story: AnsweredStoryJSON?
 
     static let example = WholeConversationJSON(
         conversation: .example,
@@ -170,8 +172,16 @@ struct WholeConversationJSON: Described {
         followers: [exampleID],
         rating: .example,
         reoffered: .example,
-        draft: "Bore da Gwen."
+        draft: "Bore da Gwen.",
+        story: .example
     )
+}
+
+/// A story whose words are answered.
+struct AnsweredStoryJSON: Described {
+    let id: String
+    let title: String
+    static let example = AnsweredStoryJSON(id: exampleID, title: "New displays")
 }
 
 struct TextJSON: Described {
@@ -181,5 +191,7 @@ struct TextJSON: Described {
 
 struct RepliesJSON: Described {
     let replies: [ReplyJSON]
-    static let example = RepliesJSON(replies: [.example])
+    /// Posts of stories that need a person, too.
+    let posts: [TroubledPostJSON]
+    static let example = RepliesJSON(replies: [.example], posts: [.example])
 }

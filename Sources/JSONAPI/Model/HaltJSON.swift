@@ -16,7 +16,7 @@ struct HaltJSON: Described {
     let since: String
     /// Whether it still holds.
     let isStanding: Bool
-    /// How many replies it holds.
+    /// How many replies and posts of stories it holds.
     let held: Int
     let endedBy: String?
     let endedAt: String?
@@ -60,7 +60,63 @@ struct WholeHaltJSON: Described {
     let held: [ReplyJSON]
     /// The posts of stories that it holds.
     let posts: [HeldPostJSON]
-    static let example = WholeHaltJSON(halt: .example, held: [.example], posts: [.example])
+    /// What was being sent when it began, and was not called back.
+    let underWay: [UnderWayJSON]
+    /// How many of those held are so old that they wait for somebody's word when it is let go.
+    let late: Int
+    static let example = WholeHaltJSON(
+        halt: .example,
+        held: [.example],
+        posts: [.example],
+        underWay: [.example],
+        late: 1
+    )
+}
+
+/// Something that was being sent when a halt began, and what became of it.
+struct UnderWayJSON: Described {
+    let id: String
+    /// `reply`, `post` of a story, or `change` of a reply.
+    let kind: String
+    /// Where it was said; absent for a post.
+    let conversation: String?
+    /// Of which it is a post.
+    let story: String?
+    let account: String
+    let text: String
+    /// `sending`, `left`, `unknown` or `stayed`.
+    let outcome: String
+    let url: String?
+    static let example = UnderWayJSON(
+        id: exampleID,
+        kind: "reply",
+        conversation: exampleID,
+        story: exampleID,
+        account: exampleID,
+        text: "Until nine.",
+        outcome: "left",
+        url: "https://marram.example/@help/115574"
+    )
+}
+
+extension UnderWayJSON {
+    init(_ seen: SeenUnderWay) {
+        let (conversation, story): (String?, String?) =
+            switch seen.place {
+            case .conversation(let conversation): (conversation.id.description, nil)
+            case .story(let story): (nil, story.id.description)
+            }
+        self.init(
+            id: seen.id.description,
+            kind: seen.isCorrection ? "change" : story == nil ? "reply" : "post",
+            conversation: conversation,
+            story: story,
+            account: seen.account.description,
+            text: seen.text,
+            outcome: seen.outcome.rawValue,
+            url: seen.url
+        )
+    }
 }
 
 /// A post of a story that waits.

@@ -13,8 +13,8 @@ struct ReplyJSON: Described {
     let networkID: String?
     let url: String?
     let approvedAt: String
-    /// Why it has not simply left: `refused`, `busy`, `unclear`, `reconnect`, `unfit`, `wornOut`, `halted` or
-    /// `crashed`.
+    /// Why it has not simply left: `refused`, `busy`, `unclear`, `reconnect`, `unfit`, `wornOut`, `halted`,
+    /// `crashed` or `late`.
     var cause: String?
     /// Since when something has been wrong with it.
     var troubledSince: String?

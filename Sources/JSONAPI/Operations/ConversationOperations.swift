@@ -1,4 +1,5 @@
 import Conversations
+import Editorial
 import HTTPTypes
 import Journal
 import Organization
@@ -64,7 +65,9 @@ let conversationOperations: [Operation] = [
             let now = request.house.ground.clock()
             let followers = try followers(of: whole.conversation, for: viewer, at: now, on: connection)
             let reoffer = try lastReoffer(of: whole.conversation.id, in: viewer.organization, on: connection)
-            return (told, draft, approvals, followers, reoffer)
+            let network = whole.conversation.network
+            let story = try viewer.story(answeredBy: whole.posts, on: network, connection)
+            return (told, draft, approvals, followers, reoffer, story)
         }
         return WholeConversationJSON(
             conversation: ConversationJSON(whole.conversation, person: whole.person),
@@ -77,7 +80,8 @@ let conversationOperations: [Operation] = [
             followers: paper.3.map(\.description),
             rating: whole.rating.map(RatingJSON.init),
             reoffered: paper.4.map(ReofferJSON.init),
-            draft: paper.1?.text
+            draft: paper.1?.text,
+            story: paper.5.map { AnsweredStoryJSON(id: $0.id.description, title: $0.content.title) }
         )
     },
     .doing("claimConversation", .post, "/conversations/{id}/claim", "Say that you are answering") { request in

@@ -81,6 +81,13 @@ private func whole(_ id: ID<Halt>, _ request: APIRequest) async throws -> WholeH
         let posts = try viewer.storyPosts(among: items, on: connection).map(HeldPostJSON.init)
         let count = try table.heldCounts(by: [id], of: viewer.organization)[id] ?? 0
         let units = try OrganizationTable(on: connection).units(of: viewer.organization)
-        return WholeHaltJSON(halt: HaltJSON(halt, held: count, among: units), held: held, posts: posts)
+        let now = request.house.ground.clock()
+        return WholeHaltJSON(
+            halt: HaltJSON(halt, held: count, among: units),
+            held: held,
+            posts: posts,
+            underWay: try viewer.underWay(of: id, on: connection).map(UnderWayJSON.init),
+            late: items.count { $0.isLate(at: now) }
+        )
     }
 }

@@ -1,5 +1,6 @@
 import Channels
 import Conversations
+import Editorial
 import Governance
 import HTTPTypes
 import Journal
@@ -58,13 +59,13 @@ let replyOperations: [Operation] = [
         "settleReplies",
         .post,
         "/outbox/settle",
-        "Decide the same about up to 100 replies, each by itself: some may refuse while others are done",
+        "Decide the same about up to 100 replies or posts of stories, each by itself: some may refuse while others are done",
         content: SettlementsJSON.self
     ) { request in
         let content: SettlementsJSON = try request.content()
         let ids = try content.replies.map { try parsed($0, as: ID<Reply>.self, name: "replies") }
         let settlement = Settlement(try decision(content.decision), reason: content.reason)
-        let refused = try await SettleTogether(ground: request.house.ground)(
+        let refused = try await SettleOutbox(ground: request.house.ground)(
             ids,
             settlement,
             by: try request.viewer()
@@ -81,13 +82,14 @@ let replyOperations: [Operation] = [
             }
         )
     },
-    .giving(RepliesJSON.self, "listTroubledReplies", .get, "/outbox", "Replies that need a person") { request in
+    .giving(RepliesJSON.self, "listTroubledReplies", .get, "/outbox", "Replies and posts that need a person") {
+        request in
         let viewer = try request.viewer()
         let now = request.house.ground.clock()
-        let replies = try await request.house.ground.read { connection -> [ReplyJSON] in
+        return try await request.house.ground.read { connection in
             let table = ReplyTable(of: viewer.organization, on: connection)
             let accounts = try AccountTable(on: connection).all(of: viewer.organization)
-            return try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
+            let replies = try OutboxTable(on: connection).troubled(of: viewer.organization, for: viewer, at: now)
                 .compactMap {
                     item -> ReplyJSON? in
                     guard (try? viewer.conversation(item.conversation, for: .read, on: connection)) != nil else {
@@ -96,8 +98,11 @@ let replyOperations: [Operation] = [
                     let account = accounts.first { $0.id == item.account }
                     return try table.find(item.id).map { ReplyJSON($0, item).inTrouble(item, through: account) }
                 }
+            let posts = try viewer.troubledVersions(at: now, on: connection).map { trouble in
+                TroubledPostJSON(trouble, through: accounts.first { $0.id == trouble.version.account })
+            }
+            return RepliesJSON(replies: replies, posts: posts)
         }
-        return RepliesJSON(replies: replies)
     },
 ]
 

@@ -109,6 +109,8 @@ extension OutboxItem {
         begunBy = nil
         // A halt that ended since lets nobody go a second time; one that stands is asked again.
         heldBy = nil
+        // What a person sends now is not late, however old it is.
+        if decision == .sendAgain { meantFor = now }
         cause = decision == .lookAgain ? .unclear : nil
         troubledSince = decision == .lookAgain ? troubledSince : nil
     }

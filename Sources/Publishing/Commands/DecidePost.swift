@@ -34,19 +34,28 @@ package struct DecidePost {
     package func settle(
         _ id: ID<PlannedPost>,
         of unit: UnitID,
-        as decision: DecideOutbox.Decision,
+        as settlement: Settlement,
         by viewer: Viewer,
         at now: Moment
     ) throws -> OutboxItem.State {
+        let decision = settlement.decision
+        try settlement.check()
         try viewer.require(.respond, in: unit)
         let table = OutboxTable(on: connection)
         guard var item = try table.find(post: id, of: organization) else { throw OutboxRefused.unknown }
-        item.state = try item.state(after: Settlement(decision))
+        item.state = try item.state(after: settlement)
         item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
+        item.receipt = settlement.receipt ?? item.receipt
         item.begin(after: decision, at: now)
         guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
         if decision != .lookAgain { try FenceTable(on: connection).remove(item) }
-        try record(PostResolved(post: id, decision: decision.rawValue), of: unit, by: viewer, at: now)
+        let event = PostResolved(
+            post: id,
+            decision: decision.rawValue,
+            link: settlement.link,
+            reason: settlement.reason
+        )
+        try record(event, of: unit, by: viewer, at: now)
         return item.state
     }
 

@@ -15,7 +15,8 @@ package struct KeepHalts: Sendable {
 
     /// Nothing queued of these units, or of one below them, leaves from this moment on.
     ///
-    /// What an attempt was noted for before this moment is under way, and is not called back by it.
+    /// What an attempt was noted for before this moment is under way, and is not called back by it; what that was stands
+    /// with the halt.
     package func begin(over units: [UnitID], because reason: String, by viewer: Viewer) async throws -> Halt {
         let now = ground.clock()
         let units = Set(units).sorted()
@@ -29,9 +30,12 @@ package struct KeepHalts: Sendable {
                 }
                 try viewer.require(.freeze, in: unit)
             }
+            let underWay = UnderWayTable(of: viewer.organization, on: connection)
+            let begun = try underWay.now(in: units)
             try HaltTable(of: viewer.organization, on: connection).insert(halt)
+            try underWay.insert(begun, of: halt.id)
             try append(
-                HaltBegun(halt: halt.id, units: units, reason: reason),
+                HaltBegun(halt: halt.id, units: units, reason: reason, underWay: begun.map(\.id)),
                 about: halt,
                 by: viewer,
                 at: now,
@@ -69,7 +73,7 @@ package struct KeepHalts: Sendable {
                 guard var item = try table.find(reply, of: viewer.organization), item.heldBy == id,
                     item.state == .queued
                 else { throw HaltRefused.notHeld }
-                (item.heldBy, item.letThrough, item.triedSince) = (nil, id, nil)
+                (item.heldBy, item.letThrough, item.triedSince, item.meantFor) = (nil, id, nil, now)
                 if let unit = item.unit {
                     guard viewer.may(.read, in: unit) else { throw OutboxRefused.unknown }
                     try viewer.require(.freeze, in: unit)

@@ -1,4 +1,5 @@
 package import Primitives
+package import Responding
 
 /// The crisis switch, thrown: while it stands, nothing queued of some units, and of those below them, leaves.
 package struct Halt: Sendable, Equatable {
@@ -17,6 +18,20 @@ package struct Halt: Sendable, Equatable {
     }
 
     package var isStanding: Bool { end == nil }
+}
+
+/// What an attempt had been noted for when a halt began: it may have reached the network.
+package struct UnderWay: Sendable, Equatable {
+    /// Of the reply, of the post of a story, or of the change of a reply.
+    package let id: ID<Reply>
+    /// What it is about; the same, unless it is a change.
+    package let reply: ID<Reply>
+
+    package var isCorrection: Bool { id != reply }
+
+    package init(id: ID<Reply>, reply: ID<Reply>) {
+        (self.id, self.reply) = (id, reply)
+    }
 }
 
 /// Why the crisis switch stays as it is.

@@ -8,6 +8,8 @@ package struct HaltBegun: JournalEvent, Equatable {
     package let halt: ID<Halt>
     package let units: [UnitID]
     package let reason: String
+    /// What was being sent at that moment, and was not called back; `nil` in entries from before that was asked.
+    package var underWay: [ID<Reply>]?
     package var subject: String { halt.description }
 }
 

@@ -16,4 +16,6 @@ package enum OutboxCause: String, Sendable, Codable, CaseIterable {
     case halted
     /// Parley has ended three times over it.
     case crashed
+    /// Its moment is so long past that a person decides whether it is still said.
+    case late
 }

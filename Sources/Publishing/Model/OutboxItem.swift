@@ -38,6 +38,8 @@ package struct OutboxItem: Sendable, Equatable {
     /// The halt because of which it waits, and the one through which somebody let it.
     package var heldBy: ID<Halt>?
     package var letThrough: ID<Halt>?
+    /// For when it was meant, where that is not `notBefore`: a story's moment, or that of a person's word to send it.
+    package var meantFor: Moment?
 
     package enum State: String, Sendable, Codable, CaseIterable {
         /// Waits for its turn; until `notBefore` it can be taken back.

@@ -95,7 +95,11 @@ package struct PostDelayed: JournalEvent {
 package struct PostResolved: JournalEvent {
     package static let kind = "post.resolved"
     package let post: ID<PlannedPost>
-    /// `published`, `sendAgain` or `giveUp`.
+    /// `published`, `sendAgain`, `lookAgain` or `giveUp`.
     package let decision: String
+    /// Where the person has seen it.
+    package var link: String?
+    /// Why, in the person's own words.
+    package var reason: String?
     package var subject: String { post.description }
 }

@@ -5,12 +5,40 @@ package import Primitives
 import Storage
 
 extension OutboxTable {
-    /// What is queued in units that are held and does not stand there as held yet, with the halt.
-    func unheld(atMost limit: Int = 200) throws -> [(item: OutboxItem, halt: ID<Halt>)] {
-        guard try !connection.rows("SELECT id FROM halt WHERE standing = 1 LIMIT 1").isEmpty else { return [] }
+    /// Most of the time none does.
+    private func isAnyStanding() throws -> Bool {
+        try !connection.rows("SELECT id FROM halt WHERE standing = 1 LIMIT 1").isEmpty
+    }
+
+    /// The condition under which no halt holds `q`; nothing where none stands.
+    func unhalted() throws -> SQL {
+        guard try isAnyStanding() else { return "" }
+        return """
+            AND NOT EXISTS (
+                SELECT 1 FROM unit below
+                JOIN unit top ON top.organization_id = below.organization_id AND below.pre BETWEEN top.pre AND top.post
+                JOIN halt_unit n ON n.organization_id = top.organization_id AND n.unit_id = top.id
+                JOIN halt h ON h.organization_id = n.organization_id AND h.id = n.halt_id AND h.standing = 1
+                WHERE below.organization_id = q.organization_id AND below.id = COALESCE(q.unit_id, (
+                        SELECT c.unit_id FROM conversation p
+                        JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
+                        WHERE p.organization_id = q.organization_id AND p.id = q.conversation_id
+                    ))
+                    AND (q.let_through IS NULL OR q.let_through <> h.id)
+            )
+            """
+    }
+
+    /// What is queued in units that are held and does not stand there as held yet, with the halt; so many of each account
+    /// at most.
+    func unheld(ofEachAtMost limit: Int = 100) throws -> [(item: OutboxItem, halt: ID<Halt>)] {
+        guard try isAnyStanding() else { return [] }
         return try connection.rows(
             """
-            SELECT \(outboxColumns), h.id AS halt FROM outbox o
+            SELECT \(outboxColumns), o.halt FROM (
+            SELECT \(outboxColumns), h.id AS halt, h.since, ROW_NUMBER() OVER (
+                PARTITION BY o.organization_id, o.account_id ORDER BY o.not_before, o.id, h.since, h.id
+            ) AS place FROM outbox o
             LEFT JOIN conversation p ON p.organization_id = o.organization_id AND p.id = o.conversation_id
             LEFT JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
             JOIN unit below ON below.organization_id = o.organization_id AND below.id = COALESCE(o.unit_id, c.unit_id)
@@ -18,7 +46,7 @@ extension OutboxTable {
             JOIN halt_unit n ON n.organization_id = top.organization_id AND n.unit_id = top.id
             JOIN halt h ON h.organization_id = n.organization_id AND h.id = n.halt_id AND h.standing = 1
             WHERE o.state = 'queued' AND o.held_by IS NULL AND (o.let_through IS NULL OR o.let_through <> h.id)
-            ORDER BY o.not_before, o.id, h.since, h.id LIMIT \(limit)
+            ) o WHERE o.place <= \(limit) ORDER BY o.not_before, o.id, o.since, o.halt
             """
         ).map { (try OutboxItem($0), try $0.id("halt")) }
     }

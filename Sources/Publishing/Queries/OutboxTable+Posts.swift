@@ -7,13 +7,19 @@ extension OutboxTable {
     ///
     /// Its moment has come, and no clock that is set back makes it wait again. It stands in a line of its own, where the
     /// id of the post is that of the conversation: no other conversation has it.
-    package func insert(_ post: PlannedPost, of organization: OrganizationID, at now: Moment) throws {
+    /// `moment` is the one that a person chose for it.
+    package func insert(
+        _ post: PlannedPost,
+        of organization: OrganizationID,
+        meantFor moment: Moment? = nil,
+        at now: Moment
+    ) throws {
         try connection.execute(
             """
             INSERT INTO outbox (organization_id, id, conversation_id, account_id, unit_id, state, attempts, epoch,
-                not_before, next_attempt_at, updated_at, absences)
+                not_before, next_attempt_at, updated_at, absences, meant_for)
             VALUES (\(organization), \(post.id), \(post.id), \(post.account), \(post.unit), 'queued', 0, 1,
-                \(now), 0, \(now), 0)
+                \(now), 0, \(now), 0, \(moment))
             ON CONFLICT (organization_id, id) DO NOTHING
             """
         )

@@ -7,13 +7,13 @@ import Storage
 extension OutboxTable {
     /// What may need a person: rejected, of unknown outcome, put off for a reason, or held by its account.
     ///
-    /// Of the conversations that a person may read only, unless `viewer` is `nil`.
+    /// Of the conversations and units that a person may read only, unless `viewer` is `nil`; posts of stories among them.
     package func troubled(
         of organization: OrganizationID,
         for viewer: Viewer? = nil,
         at now: Moment
     ) throws -> [OutboxItem] {
-        let visible: SQL = viewer.map { "AND \($0.condition(.read, on: "c.unit_id"))" } ?? ""
+        let visible: SQL = viewer.map { "AND \($0.condition(.read, on: "COALESCE(o.unit_id, c.unit_id)"))" } ?? ""
         return try connection.rows(
             """
             SELECT \(outboxColumns) \(inTrouble(of: organization)) \(visible)
@@ -27,7 +27,7 @@ extension OutboxTable {
         try connection.rows(
             """
             SELECT COUNT(*) AS number \(inTrouble(of: viewer.organization))
-                AND \(viewer.condition(permission, on: "c.unit_id"))
+                AND \(viewer.condition(permission, on: "COALESCE(o.unit_id, c.unit_id)"))
             """
         ).first.map { Int(try $0.integer("number")) } ?? 0
     }
@@ -36,8 +36,8 @@ extension OutboxTable {
         """
         FROM outbox o
         JOIN channel_account a ON a.organization_id = o.organization_id AND a.id = o.account_id
-        JOIN conversation p ON p.organization_id = o.organization_id AND p.id = o.conversation_id
-        JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
+        LEFT JOIN conversation p ON p.organization_id = o.organization_id AND p.id = o.conversation_id
+        LEFT JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
         WHERE o.organization_id = \(organization) AND o.state IN ('rejected', 'queued', 'unknown')
             AND (o.state = 'rejected' OR o.reason IS NOT NULL OR a.state <> 'connected' OR o.held_by IS NOT NULL)
         """

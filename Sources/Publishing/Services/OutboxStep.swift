@@ -31,6 +31,9 @@ struct OutboxStep {
         }
         // The network may have ended our authorisation a moment ago, with the item before this one.
         let (account, words, approved) = (papers.account, papers.words, papers.approved)
+        if item.state == .queued, account.state == .connected, item.isLate(at: service.ground.clock()) {
+            return try await record(.setAside(.late, reason: tooLateToLeave), of: item)
+        }
         guard account.state == .connected, let publisher = try await opened(account, for: item) else { return }
         switch item.state {
         case .unknown: try await look(item, through: publisher, of: account)

@@ -63,6 +63,7 @@ package struct OutboxTable {
         PlannedPostTable.migration,
         HaltTable.migration,
         CorrectionTable.migration,
+        UnderWayTable.migration,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -80,12 +81,13 @@ package struct OutboxTable {
     /// The items in a state whose time has come, of accounts that are connected, in order.
     ///
     /// So many of each account at most: a long queue of one account does not hide the others. What is queued waits for
-    /// what was to leave before it in the same conversation and cannot leave now; see `isItsTurn`.
+    /// what was to leave before it in the same conversation and cannot leave now; see `isItsTurn`. What a halt holds takes
+    /// no place of what it does not, whether that is noted already or not.
     func due(_ state: OutboxItem.State, at now: Moment, ofEachAtMost limit: Int = 25) throws -> [OutboxItem] {
         let mayLeave: SQL =
             state == .queued
             ? """
-            AND q.held_by IS NULL AND NOT EXISTS (
+            AND q.held_by IS NULL \(try unhalted()) AND NOT EXISTS (
                 SELECT 1 FROM outbox e
                 WHERE e.organization_id = q.organization_id AND e.conversation_id = q.conversation_id
                     AND e.account_id = q.account_id
@@ -100,6 +102,7 @@ package struct OutboxTable {
                 SELECT q.organization_id, q.id, q.conversation_id, q.account_id, q.state, q.frozen, q.attempts, q.epoch,
                     q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences, q.tries,
                     q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by, q.unit_id, q.held_by, q.let_through,
+                    q.meant_for,
                     ROW_NUMBER() OVER (
                         PARTITION BY q.organization_id, q.account_id ORDER BY q.next_attempt_at, q.id
                     ) AS place
@@ -149,7 +152,8 @@ package struct OutboxTable {
                 reason = \(item.reason), receipt = \(try coded(item.receipt)), updated_at = \(item.updatedAt),
                 absences = \(item.absences), tries = \(item.tries), tried_since = \(item.triedSince),
                 cause = \(item.cause?.rawValue), troubled_since = \(item.troubledSince), crashes = \(item.crashes),
-                begun_by = \(item.begunBy), held_by = \(item.heldBy), let_through = \(item.letThrough)
+                begun_by = \(item.begunBy), held_by = \(item.heldBy), let_through = \(item.letThrough),
+                meant_for = \(item.meantFor)
             WHERE organization_id = \(item.organization) AND id = \(item.id) AND epoch = \(item.epoch)
             """
         ) == 1
@@ -182,12 +186,14 @@ package struct OutboxTable {
         ).isEmpty
     }
 
-    /// What has not come to an end that the networks or a person know of.
+    /// What has not come to an end that no person can turn into another one: also of what was set aside somebody may have
+    /// said since that it is sent.
     func open(of organization: OrganizationID) throws -> [OutboxItem] {
         try connection.rows(
             """
             SELECT \(outboxColumns) FROM outbox o
-            WHERE o.organization_id = \(organization) AND o.state IN ('queued', 'sending', 'unknown') ORDER BY o.id
+            WHERE o.organization_id = \(organization) AND o.state IN ('queued', 'sending', 'unknown', 'rejected')
+            ORDER BY o.id
             """
         ).map(OutboxItem.init)
     }
@@ -214,7 +220,7 @@ private let patience = Duration.seconds(15 * 60)
 let outboxColumns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,
     o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences, o.tries, o.tried_since, o.cause,
-    o.troubled_since, o.crashes, o.begun_by, o.unit_id, o.held_by, o.let_through
+    o.troubled_since, o.crashes, o.begun_by, o.unit_id, o.held_by, o.let_through, o.meant_for
     """
 
 private func coded(_ value: (some Encodable)?) throws -> String? {
@@ -258,7 +264,8 @@ extension OutboxItem {
             begunBy: try row.optionalText("begun_by"),
             unit: try row.optionalID("unit_id"),
             heldBy: try row.optionalID("held_by"),
-            letThrough: try row.optionalID("let_through")
+            letThrough: try row.optionalID("let_through"),
+            meantFor: try row.optionalMoment("meant_for")
         )
     }
 }

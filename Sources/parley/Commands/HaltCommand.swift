@@ -86,4 +86,11 @@ private func show(_ answer: Any, _ server: ServerOptions) throws {
     let whole = JSONObject(answer)
     print(line(of: whole.object("halt")))
     for reply in whole.list("held") { print("  \(reply.text("id"))  \(reply.text("text"))") }
+    for post in whole.list("posts") { print("  \(post.text("id"))  \(post.text("title")): \(post.text("text"))") }
+    if whole.number("late") > 0 { print("Too old to leave by themselves when it is let go: \(whole.number("late"))") }
+    let underWay = whole.list("underWay")
+    if !underWay.isEmpty { print("Under way when it began, and not called back:") }
+    for one in underWay {
+        print("  \(one.text("id"))  \(one.text("kind"))  \(one.text("outcome"))  \(one.text("text"))")
+    }
 }

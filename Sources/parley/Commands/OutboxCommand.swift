@@ -4,7 +4,7 @@ import ArgumentParser
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox",
-        abstract: "Replies that did not simply leave, and what you decide about them.",
+        abstract: "Replies and posts that did not simply leave, and what you decide about them.",
         subcommands: [List.self, Settle.self],
         defaultSubcommand: List.self
     )
@@ -14,19 +14,29 @@ struct OutboxCommand: AsyncParsableCommand {
             abstract: "List what did not get out: why, since when, in whose words, and what happens next."
         )
         @OptionGroup var server: ServerOptions
-        @Option(help: "Only one cause: refused, busy, unclear, reconnect, unfit, wornOut or crashed.")
+        @Option(help: "Only one cause: refused, busy, unclear, reconnect, unfit, wornOut, crashed, late or held.")
         var cause: String?
 
         func run() async throws {
             let answer = try await server.client().call("GET", "/outbox")
             if server.json { return try printJSON(answer) }
             let replies = JSONObject(answer).list("replies").filter { cause == nil || $0.text("cause") == cause }
-            if replies.isEmpty { print("Everything got out, or waits for its turn.") }
+            let posts = JSONObject(answer).list("posts").filter { post in
+                cause == nil || post.text("cause") == cause || post.text("state") == cause
+            }
+            if replies.isEmpty, posts.isEmpty { print("Everything got out, or waits for its turn.") }
             for reply in replies {
                 let next = reply.text("nextAt").isEmpty ? "you decide" : "next \(reply.text("nextAt"))"
                 print("\(reply.text("id"))  \(reply.text("cause"))  since \(reply.text("troubledSince"))  \(next)")
                 print("  \(reply.number("attempts")) attempts  \(reply.text("reason"))")
                 print("  \(reply.text("text"))")
+            }
+            for post in posts {
+                let cause = post.text("cause").isEmpty ? post.text("state") : post.text("cause")
+                let next = post.text("nextAt").isEmpty ? "you decide" : "next \(post.text("nextAt"))"
+                print("\(post.text("id"))  \(cause)  since \(post.text("troubledSince"))  \(next)")
+                print("  story \(post.text("story"))  \(post.text("title"))  \(post.text("reason"))")
+                print("  \(post.text("text"))")
             }
         }
     }
@@ -43,7 +53,7 @@ struct OutboxCommand: AsyncParsableCommand {
 
         @OptionGroup var server: ServerOptions
         @Argument(help: "published, sendAgain, lookAgain or giveUp.") var decision: Decision
-        @Argument(help: "The replies' ids; - reads them from standard input, one a line.") var ids: [String]
+        @Argument(help: "The ids of replies or posts; - reads them from standard input, one a line.") var ids: [String]
         @Option(help: "For published, and one reply: its address on the network.") var link: String?
         @Option(help: "Why, in your own words.") var reason: String?
 

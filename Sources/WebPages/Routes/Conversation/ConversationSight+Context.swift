@@ -1,5 +1,6 @@
 import Channels
 import Conversations
+import Editorial
 import Listening
 import Matching
 import Organization
@@ -19,6 +20,7 @@ extension ConversationSight {
                 back: back
             ),
             page: "/persons/\(conversation.person)",
+            story: story.map { Link(text: $0.content.title, url: "/stories/\($0.id)") },
             earlier: whole.earlier.map { earlier in
                 EarlierConversation(
                     id: earlier.id.description,

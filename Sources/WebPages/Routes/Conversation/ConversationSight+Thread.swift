@@ -130,6 +130,7 @@ extension ReplyState {
         case .sending: self = .sending
         case .sent: self = .sent(at: item?.updatedAt ?? words.now, url: item?.receipt?.url)
         case .unknown: self = .unknown(explanation: reason)
+        case .rejected where item?.cause == .late: self = .late
         case .rejected: self = .rejected(words: reason, mayRetry: true)
         case .abandoned: self = .givenUp(by: decider)
         case .recalled: return nil

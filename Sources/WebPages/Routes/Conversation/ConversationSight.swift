@@ -1,4 +1,5 @@
 import Conversations
+import Editorial
 import Governance
 import Journal
 import Knowledge
@@ -64,6 +65,8 @@ struct ConversationSight: Sendable {
     let past: [PastAnswer]
     /// The answers that were made of what was said here.
     let made: [Knowledge.Answer]
+    /// The story of ours that is answered here, where the reader may see it.
+    let story: Story?
 
     var conversation: Conversation { whole.conversation }
     var id: ID<Conversation> { whole.conversation.id }
@@ -119,6 +122,7 @@ struct ConversationSight: Sendable {
         present = paper.present
         begun = paper.begun
         followers = paper.followers
+        story = paper.story
         let hasForms = withForms && viewer.may(.respond, in: whole.conversation.unit)
         past = hasForms ? try await house.answers(in: whole.conversation.id, for: viewer) : []
         made =
@@ -171,6 +175,7 @@ private struct Paper: Sendable {
     let present: [PresentColleague]
     let begun: [BegunDraft]
     let followers: [AgentID]
+    let story: Story?
 
     init(
         of whole: ConversationQuery.Whole,
@@ -229,6 +234,7 @@ private struct Paper: Sendable {
             withForms
             ? try Conversations.followers(of: whole.conversation, for: viewer, at: now, on: connection) : []
         colleagues = hasForms ? try proposedColleagues(for: id, to: viewer, at: now, on: connection) : nil
+        story = try viewer.story(answeredBy: whole.posts, on: whole.conversation.network, connection)
         answerers = Set(people.filter { $0.may(.respond, in: unit) }.map(\.actor))
         let decided = try journal.last(
             ReplyResolved.kind,

@@ -95,7 +95,10 @@ private func numbers(
     )
     // Whoever connects accounts sees all that they may read; everybody else, what they can decide about.
     let isForAll = viewer.may(.connect, in: nil)
-    counts.outbox = try OutboxTable(on: connection).troubledCount(for: viewer, who: isForAll ? .read : .respond)
+    let theirs: Permission = isForAll ? .read : .respond
+    counts.outbox =
+        try OutboxTable(on: connection).troubledCount(for: viewer, who: theirs)
+        + viewer.heldVersionCount(who: theirs, on: connection)
     guard isForAll else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))
     counts.accounts = try AccountTable(on: connection).all(of: viewer.organization)

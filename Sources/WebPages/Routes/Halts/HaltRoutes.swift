@@ -67,24 +67,28 @@ extension Visit {
         let viewer = try viewer()
         let directory = try await Directory(self)
         let id: ID<Halt> = try id()
-        let (halt, held, posts, accounts) = try await ground.read { connection in
+        let (halt, held, posts, underWay, accounts) = try await ground.read { connection in
             let halt = try viewer.halt(id, on: connection)
             let replies = ReplyTable(of: viewer.organization, on: connection)
             let items = try OutboxTable(on: connection).held(by: id, for: viewer)
             let held = try items.compactMap { try viewer.troubled($0, replies, on: connection) }
             let posts = try viewer.storyPosts(among: items, on: connection)
-            return (halt, held, posts, try AccountTable(on: connection).all(of: viewer.organization))
+            let underWay = try viewer.underWay(of: id, on: connection)
+            return (halt, held, posts, underWay, try AccountTable(on: connection).all(of: viewer.organization))
         }
         let replies = held.compactMap { trouble in
             let account = accounts.first { $0.id == trouble.reply.account }
             return problem(trouble, through: account, in: directory, for: viewer)
         }
         let ofStories = posts.map { one in
-            OutboxProblem(one, through: accounts.first { $0.id == one.post.account }, in: directory)
+            OutboxProblem(one, through: accounts.first { $0.id == one.post.account }, in: directory, at: now)
         }
         return HaltPage(
             halt: HaltRow(halt, held: held.count + posts.count, in: directory),
             held: replies + ofStories,
+            underWay: underWay.map { seen in
+                UnderWayRow(seen, through: accounts.first { $0.id == seen.account }, in: directory)
+            },
             mayChange: halt.units.allSatisfy { viewer.may(.freeze, in: $0) },
             problems: problems
         )
@@ -97,32 +101,12 @@ extension Visit {
         case "through":
             return try await changeHalt { try await KeepHalts(ground: ground).letThrough(picked, of: $0, by: $1) }
         case "discard":
-            let refused = try await discard(picked)
+            let refused = try await SettleOutbox(ground: ground)(picked, Settlement(.giveUp), by: try viewer())
             if refused.isEmpty { return .redirect("/halts/\(parameters["id"] ?? "")", Notice(.replyResolved)) }
-            let problems = refused.map { Problem(field: nil, message: words.said($0)) }
+            let problems = refused.map { Problem(field: nil, message: words.said($0.refusal)) }
             return .page(try await halt(problems: problems), status: .conflict)
         default: throw ChoiceUnknown()
         }
-    }
-
-    /// Lets replies and posts of stories be, each by itself; gives what was refused.
-    private func discard(_ picked: [ID<Reply>]) async throws -> [any Refusal] {
-        let viewer = try viewer()
-        let items = try await ground.read { connection in
-            try picked.compactMap { try OutboxTable(on: connection).find($0, of: viewer.organization) }
-        }
-        let posts = Set(items.filter { $0.unit != nil }.map(\.id))
-        let replies = picked.filter { !posts.contains($0) }
-        var refused: [any Refusal] = try await SettleTogether(ground: ground)(replies, Settlement(.giveUp), by: viewer)
-            .map(\.refusal)
-        for post in posts.sorted() {
-            do {
-                try await ScheduleStoryVersion(ground: ground).settle(post.retyped(), as: .giveUp, by: viewer)
-            } catch let refusal as any Refusal {
-                refused.append(refusal)
-            }
-        }
-        return refused
     }
 
     fileprivate func changeHalt(_ work: (ID<Halt>, Organization.Viewer) async throws -> Void) async throws -> Answer {
@@ -151,22 +135,21 @@ extension HaltRow {
     }
 }
 
-extension OutboxProblem {
-    /// A post of a story that a halt holds.
-    fileprivate init(_ held: StoryPost, through account: ChannelAccount?, in directory: Directory) {
+extension UnderWayRow {
+    fileprivate init(_ seen: SeenUnderWay, through account: ChannelAccount?, in directory: Directory) {
+        let place =
+            switch seen.place {
+            case .conversation(let conversation):
+                Link(text: conversation.subject, url: "/conversations/\(conversation.id)")
+            case .story(let story): Link(text: story.content.title, url: "/stories/\(story.id)")
+            }
         self.init(
-            conversation: Link(text: held.story.content.title, url: "/stories/\(held.story.id)"),
-            reply: ThreadReply(
-                id: held.post.id.description,
-                author: directory.name(of: held.post.author),
-                account: account.map { directory.label(of: $0) } ?? "?",
-                at: held.post.approvedAt,
-                text: Passage(text: held.post.text, language: held.post.languages.first),
-                state: .halted
-            ),
-            cause: .halted,
-            since: held.item.troubledSince ?? held.item.updatedAt,
-            isStory: true
+            place: place,
+            account: account.map { directory.label(of: $0) } ?? "?",
+            text: seen.text,
+            outcome: seen.outcome,
+            isChange: seen.isCorrection,
+            url: seen.url
         )
     }
 }

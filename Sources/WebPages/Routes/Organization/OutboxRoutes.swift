@@ -1,4 +1,5 @@
 import Conversations
+import Editorial
 import Governance
 import HTTPTypes
 import Journal
@@ -26,10 +27,11 @@ extension Visit {
     fileprivate func outbox() async throws -> OutboxPage {
         let viewer = try viewer()
         let directory = try await Directory(self)
-        let (troubled, waiting, accounts) = try await ground.read { [now] connection in
+        let (troubled, stories, waiting, accounts) = try await ground.read { [now] connection in
             let outbox = OutboxTable(on: connection)
             return (
                 try troubledReplies(for: viewer, at: now, on: connection),
+                try viewer.troubledVersions(at: now, on: connection),
                 try outbox.waitingCount(for: viewer),
                 try AccountTable(on: connection).all(of: viewer.organization)
             )
@@ -38,7 +40,16 @@ extension Visit {
             let account = accounts.first { $0.id == trouble.reply.account }
             return problem(trouble, through: account, in: directory, for: viewer)
         }
-        return OutboxPage(problems: problems, waiting: waiting)
+        let ofStories = stories.map { trouble in
+            OutboxProblem(
+                trouble,
+                through: accounts.first { $0.id == trouble.version.account },
+                in: directory,
+                for: viewer,
+                words
+            )
+        }
+        return OutboxPage(problems: problems + ofStories, waiting: waiting)
     }
 
     func problem(
@@ -63,7 +74,8 @@ extension Visit {
             cause: item.trouble(through: account),
             since: item.troubledSince ?? item.updatedAt,
             tries: item.attempts,
-            next: item.nextMove(through: account)
+            next: item.nextMove(through: account),
+            isLate: item.isLate(at: words.now)
         )
     }
 
@@ -71,7 +83,7 @@ extension Visit {
     fileprivate func decideTogether() async throws -> Answer {
         guard let choice = fields["choice"].flatMap(ReplyResolution.init) else { throw ChoiceUnknown() }
         let picked = fields.all(below: "pick-").keys.sorted().compactMap { ID<Reply>($0) }
-        let refused = try await SettleTogether(ground: ground)(picked, settlement(choice), by: try viewer())
+        let refused = try await SettleOutbox(ground: ground)(picked, settlement(choice), by: try viewer())
         guard !refused.isEmpty else { return .redirect("/outbox", Notice(.replyResolved)) }
         var page = try await outbox()
         page.refusals = refused.map { Problem(field: nil, message: words.said($0.refusal)) }

@@ -9,10 +9,18 @@ extension ContextPanel {
         \(frame.icon(.close))</a></header>
         \(person.html(in: frame))\(answers.html(in: frame, path: "/conversations/" + percentEncoded(conversation)))\(colleagues.map { $0.html(in: frame, conversation: conversation) })
         \(rating.map { $0.html(in: frame.words) })\(signals.html(in: frame))
-        \(why(in: frame, conversation: conversation))
+        \(answeredStory(in: frame))\(why(in: frame, conversation: conversation))
         \(before(in: frame))
         </aside>
         """
+    }
+
+    private func answeredStory(in frame: Frame) -> HTML {
+        guard let story else { return .empty }
+        return """
+            <section class="sec"><h3>\(frame.words[.storyAnswered])</h3>\
+            <p><a class="a" dir="auto"\(attr: "href", story.url)>\(story.text)</a></p></section>
+            """
     }
 
     private func why(in frame: Frame, conversation: String) -> HTML {

@@ -7,6 +7,8 @@ struct ContextPanel: Sendable {
     var colleagues: ColleaguesCard?
     /// The page with everything about the person.
     var page: String?
+    /// The story of ours that is answered here.
+    var story: Link?
     var earlier: [EarlierConversation] = []
     var reasons: [MatchReason] = []
     /// What the words hint at.

@@ -35,6 +35,7 @@ extension ThreadReply {
             )
         case .unknown(let explanation): unknown(explanation, in: frame)
         case .rejected(let quoted, let mayRetry): rejected(quoted, mayRetry: mayRetry, in: frame)
+        case .late: late(in: frame)
         case .givenUp(let name):
             line(.close, "muted", words.html(.replyGivenUp, ["name": isolated(name)]), .empty, frame)
         }
@@ -59,6 +60,13 @@ extension ThreadReply {
         """
         <div class="callout warn"><p>\(frame.icon(.warn)) <b class="med">\(frame.words[.replyUnknown])</b> \
         \(explanation)</p>\(resolutions([.published, .again, .abandon], in: frame))</div>
+        """
+    }
+
+    private func late(in frame: Frame) -> HTML {
+        """
+        <div class="callout warn"><p>\(frame.icon(.warn)) <b class="med">\(frame.words[.outboxLate])</b></p>\
+        <p>\(frame.words[.outboxLateDo])</p>\(resolutions([.again, .abandon], in: frame))</div>
         """
     }
 

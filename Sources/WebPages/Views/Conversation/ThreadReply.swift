@@ -31,6 +31,8 @@ enum ReplyState: Sendable {
     case unknown(explanation: String)
     /// The network said no, in these words.
     case rejected(words: String, mayRetry: Bool)
+    /// Its moment is so long past that a person says whether it is still sent.
+    case late
     case givenUp(by: String)
 }
 

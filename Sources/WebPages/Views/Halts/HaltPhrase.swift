@@ -3,6 +3,7 @@ enum HaltPhrase: String, Sendable, CaseIterable {
     case haltsTitle, haltsSentence, haltsNone, haltsPast, haltNew, haltNewHelp, haltUnits, haltReason, haltReasonHelp
     case haltBegin, haltOf, haltBy, haltHolds, haltEndedBy, haltOpen, haltEnd, haltEndHelp
     case haltHeldTitle, haltHeldNone, haltLetThrough, haltDiscard, haltLook, haltLookStory, haltBanner, haltReply
+    case haltLate, haltUnderWay, haltUnderWayHelp, haltSending, haltLeft, haltUnclear, haltStayed, haltChange
     case outboxHalted, outboxHaltedDo
 }
 

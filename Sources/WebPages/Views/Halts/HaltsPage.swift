@@ -100,6 +100,8 @@ struct HaltRow: Sendable {
 struct HaltPage: Page {
     var halt: HaltRow
     var held: [OutboxProblem]
+    /// What was being sent when it began.
+    var underWay: [UnderWayRow] = []
     /// Whether the viewer may let through and end it.
     var mayChange: Bool
     var problems: [Problem] = []
@@ -117,15 +119,28 @@ struct HaltPage: Page {
             sentence: words.html(.haltsSentence),
             """
             \(frame.errorSummary(problems))<section class="card pad stack">\(halt.facts(in: frame))\(end(in: frame))</section>
-            \(if: halt.ended == nil, list(in: frame))
+            \(if: !underWay.isEmpty, begun(in: frame))\(if: halt.ended == nil, list(in: frame))
+            """
+        )
+    }
+
+    private func begun(in frame: Frame) -> HTML {
+        frame.card(
+            frame.words[.haltUnderWay],
+            """
+            <div class="pad stack"><p class="help">\(frame.words[.haltUnderWayHelp])</p>\
+            <ul class="plain stack">\(underWay.map { $0.html(in: frame) })</ul></div>
             """
         )
     }
 
     private func end(in frame: Frame) -> HTML {
         guard mayChange, halt.ended == nil else { return .empty }
+        let late = held.count(where: \.isLate)
+        let number = frame.words.html(.haltLate, ["n": "\(frame.words.number(late))"])
+        let old: HTML = late == 0 ? .empty : #"<p><b class="med">\#(number)</b></p>"#
         return """
-            <p class="help">\(frame.words[.haltEndHelp])</p><form method="post"\
+            \(old)<p class="help">\(frame.words[.haltEndHelp])</p><form method="post"\
             \(attr: "action", "/halts/\(percentEncoded(halt.id))/end")>\(frame.token)\
             <button class="btn pri" type="submit">\(frame.words[.haltEnd])</button></form>
             """

@@ -99,8 +99,20 @@ struct OutboxProblem: Sendable {
     var tries = 0
     /// When something happens next by itself; `nil` where nothing does.
     var next: Moment?
-    /// Whether it is a post of a story, and answers nobody.
-    var isStory = false
+    /// What it is where it is a post of a story, and answers nobody.
+    var story: StoryProblem?
+    /// Whether it is so old that letting it go sends it no more.
+    var isLate = false
+
+    var isStory: Bool { story != nil }
+}
+
+/// A post of a story that needs a person.
+struct StoryProblem: Sendable {
+    /// The network's own words, or ours.
+    var reason = ""
+    /// What can be decided here; nothing where it is the story that is given another moment.
+    var choices: [ReplyResolution] = []
 }
 
 /// What came in and could not be read.

@@ -11,6 +11,7 @@ extension OutboxCause {
         case .wornOut: words[.outboxWornOut]
         case .halted: words[.outboxHalted]
         case .crashed: words[.outboxCrashed]
+        case .late: words[.outboxLate]
         }
     }
 
@@ -25,6 +26,7 @@ extension OutboxCause {
         case .wornOut: words[.outboxWornOutDo]
         case .halted: words[.outboxHaltedDo]
         case .crashed: words[.outboxCrashedDo]
+        case .late: words[.outboxLateDo]
         }
     }
 }

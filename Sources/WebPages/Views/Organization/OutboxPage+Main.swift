@@ -37,7 +37,7 @@ extension OutboxPage {
 
     /// One decision about several; the boxes stand beside the replies and belong to this form.
     private func together(in frame: Frame) -> HTML {
-        guard problems.filter(\.reply.mayAct).count > 1 else { return .empty }
+        guard problems.filter(\.isDecidable).count > 1 else { return .empty }
         let words = frame.words
         let reason = Field(name: "reason", label: words[.outboxReason], isRequired: false, suffix: "-together")
         return """
@@ -50,7 +50,7 @@ extension OutboxPage {
 }
 
 /// A button that says what is decided.
-private func choice(_ choice: ReplyResolution, in frame: Frame) -> HTML {
+func choice(_ choice: ReplyResolution, in frame: Frame) -> HTML {
     """
     <button class="btn sm" type="submit" name="choice"\(attr: "value", choice.rawValue)>\
     \(choice == .look ? frame.words[.outboxLook] : frame.words[choice.phrase])</button>
@@ -63,21 +63,35 @@ extension OutboxProblem {
         return """
             <section class="card pad"><div class="row">\(box(in: words))<h2 class="small">\
             <a class="a" dir="auto"\(attr: "href", conversation.url)>\(conversation.text)</a></h2></div>
-            <p><b class="med">\(cause.name(in: words))</b> <span class="muted">\(numbers(in: words))</span></p>
-            <p class="help">\(cause.advice(in: words))</p>
-            \(reply.html(in: frame))\(more(in: frame))</section>
+            <p><b class="med">\(title(in: words))</b> <span class="muted">\(numbers(in: words))</span></p>
+            <p class="help">\(advice(in: words))</p>
+            \(story.map { $0.html(of: self, in: frame) } ?? "\(reply.html(in: frame))\(more(in: frame))")</section>
             """
     }
 
+    /// Whether a decision is made here.
+    fileprivate var isDecidable: Bool { reply.mayAct && story?.choices.isEmpty != true }
+
+    private func title(in words: Words) -> String {
+        isBeforeLeaving ? words[.outboxStoryHeld] : cause.name(in: words)
+    }
+
+    private func advice(in words: Words) -> String {
+        isBeforeLeaving ? words[.outboxStoryHeldDo] : cause.advice(in: words)
+    }
+
+    /// Whether it never came as far as the outbox.
+    private var isBeforeLeaving: Bool { story?.choices.isEmpty == true }
+
     private func box(in words: Words) -> HTML {
-        guard reply.mayAct else { return .empty }
+        guard isDecidable else { return .empty }
         return """
             <input class="pick" type="checkbox" value="1" form="together"\(attr: "name", "pick-\(reply.id)")\
             \(attr: "aria-label", words.text(.outboxPick, ["name": conversation.text]))>
             """
     }
 
-    private func numbers(in words: Words) -> HTML {
+    fileprivate func numbers(in words: Words) -> HTML {
         let parts: [HTML] = [
             since.map { words.html(.outboxSince, ["time": words.time($0)]) } ?? .empty,
             words.html(.outboxTries, ["n": "\(words.number(tries))"]),

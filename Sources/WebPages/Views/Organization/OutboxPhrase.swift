@@ -1,6 +1,7 @@
 /// What is said of replies that did not simply leave, beside `Phrase`.
 enum OutboxPhrase: String, Sendable, CaseIterable {
     case outboxRefused, outboxBusy, outboxUnclear, outboxReconnect, outboxUnfit, outboxWornOut, outboxCrashed
+    case outboxLate, outboxLateDo, outboxStoryHeld, outboxStoryHeldDo
     case outboxRefusedDo, outboxBusyDo, outboxUnclearDo, outboxReconnectDo, outboxUnfitDo, outboxWornOutDo
     case outboxCrashedDo, outboxSince, outboxTries, outboxNext, outboxNoNext, outboxMore, outboxLink, outboxLinkHelp
     case outboxReason, outboxReasonHelp, outboxLook, outboxPick, outboxTogether, outboxTogetherHelp

@@ -4,7 +4,7 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     case storiesSentence, storiesEmpty, storiesWaiting, storiesOver, storyBegin, storyBeginDo, storyName
     case storyNameHelp, storyBrief, storyBriefHelp, storyUnit, storyAuthor, storyColleagues, storyColleaguesHelp
     case storySources, storySourcesHelp, storyOutcome, storyOutcomeHelp, storyBy, storyKeep, storyWithdraw
-    case storyWithdrawWarning
+    case storyWithdrawWarning, storyAnswered
 
     // How far it has come
     case storyStageIdea, storyStageDrafting, storyStageInReview, storyStageApproved, storyStageScheduled

@@ -1,0 +1,43 @@
+package import Journal
+package import Organization
+package import Primitives
+package import Publishing
+package import Responding
+import Storage
+
+/// Settles replies and posts of stories in one go, each by itself: one that is refused holds up no other.
+package struct SettleOutbox: Sendable {
+    let ground: Ground
+
+    package init(ground: Ground) {
+        self.ground = ground
+    }
+
+    /// Gives what was refused, and why; everything else is settled.
+    ///
+    /// A post of a story goes by its own id.
+    package func callAsFunction(
+        _ ids: [ID<Reply>],
+        _ settlement: Settlement,
+        by viewer: Viewer
+    ) async throws -> [(reply: ID<Reply>, refusal: any Refusal)] {
+        guard ids.count <= SettleTogether.most else { throw OutboxRefused.tooMany }
+        let items = try await ground.read { connection in
+            try ids.compactMap { try OutboxTable(on: connection).find($0, of: viewer.organization) }
+        }
+        let posts = Set(items.filter { $0.unit != nil }.map(\.id))
+        var refused = try await SettleTogether(ground: ground)(
+            ids.filter { !posts.contains($0) },
+            settlement,
+            by: viewer
+        )
+        for post in ids where posts.contains(post) {
+            do {
+                try await ScheduleStoryVersion(ground: ground).settle(post.retyped(), settlement, by: viewer)
+            } catch let refusal as any Refusal {
+                refused.append((post, refusal))
+            }
+        }
+        return refused
+    }
+}
