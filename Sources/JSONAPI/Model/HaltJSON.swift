@@ -1,3 +1,4 @@
+import Conversations
 import Editorial
 import Organization
 import Primitives

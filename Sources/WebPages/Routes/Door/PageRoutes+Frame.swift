@@ -1,5 +1,6 @@
 import Community
 import Conversations
+import Editorial
 import Governance
 import Journal
 import Listening
