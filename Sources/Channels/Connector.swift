@@ -80,6 +80,20 @@ public protocol CredentialVault: Sendable {
     func load() async throws -> [String: String]
     /// Stores all of them durably before it returns.
     func store(_ credentials: [String: String]) async throws
+    /// Does what nobody else may do to the same account meanwhile, in whatever process; `nil` while somebody does.
+    ///
+    /// `term` is the longest that it takes: whoever died over it is waited for no longer.
+    func alone<Value: Sendable>(
+        for term: Duration,
+        _ work: @Sendable () async throws -> Value
+    ) async throws -> Value?
+}
+
+extension CredentialVault {
+    public func alone<Value: Sendable>(
+        for term: Duration,
+        _ work: @Sendable () async throws -> Value
+    ) async throws -> Value? { try await work() }
 }
 
 /// A vault that forgets with the process: for checks before anything is kept, and for tests.

@@ -28,7 +28,13 @@ package struct LeaseTable {
     )
 
     /// Takes a duty that nobody has, or whose owner is past its time; `nil` when somebody has it.
-    func claim(_ duty: String, of kind: String, for owner: String, at now: Moment, until end: Moment) throws -> Lease? {
+    package func claim(
+        _ duty: String,
+        of kind: String,
+        for owner: String,
+        at now: Moment,
+        until end: Moment
+    ) throws -> Lease? {
         try connection.rows(
             """
             INSERT INTO work_lease (kind, duty, owner, held_until, epoch)
@@ -53,7 +59,7 @@ package struct LeaseTable {
     }
 
     /// Gives a duty back, so that nobody needs to wait for its end.
-    func release(_ lease: Lease) throws {
+    package func release(_ lease: Lease) throws {
         try connection.execute(
             """
             UPDATE work_lease SET held_until = 0, owner = ''
