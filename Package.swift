@@ -138,7 +138,7 @@ let package = Package(
         room("MarkupText", on: ["CLibXML2"]),
         room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
         room("MailReading", on: ["Primitives", "MarkupText"]),
-        room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound", "CLibZstd", nioCore]),
+        room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound", "CLibZstd", crypto, nioCore]),
         room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", crypto]),
         room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText", "CLibXML2", crypto]),
         room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading", crypto]),

@@ -4,11 +4,14 @@ package import Primitives
 
 /// Bluesky: every public post by a Jetstream, and the way out to accounts by their own servers.
 package struct BlueskyConnector: Connector {
-    private let outbound: PacedOutbound
+    let outbound: PacedOutbound
     private let webSockets: any WebSocketClient
     private let sessions: PDSSessions
     private let tids: TIDClock
-    private let clock: Clock
+    let clock: Clock
+    let authorization: AuthorizationClient
+    /// The register of accounts of the kind `did:plc`.
+    let directory: String
     private let batchDelay: Duration
 
     /// One for the whole process: it keeps one session for each account, and its keys only ever increase.
@@ -19,10 +22,12 @@ package struct BlueskyConnector: Connector {
         clock: Clock,
         webSockets: any WebSocketClient,
         tids: TIDClock = TIDClock(),
-        batchDelay: Duration = .milliseconds(200)
+        batchDelay: Duration = .milliseconds(200),
+        directory: String = "https://plc.directory"
     ) {
+        let proofs = Proofs(clock: clock)
         let outbound = PacedOutbound(
-            outbound,
+            ProvenOutbound(outbound, proofs: proofs),
             now: { clock() - Moment(microseconds: 0) },
             pause: { pause($0, now: clock()) }
         )
@@ -31,7 +36,9 @@ package struct BlueskyConnector: Connector {
         self.webSockets = webSockets
         self.tids = tids
         self.batchDelay = batchDelay
-        sessions = PDSSessions(outbound: outbound, clock: clock)
+        self.directory = directory
+        authorization = AuthorizationClient(outbound: outbound, proofs: proofs, clock: clock)
+        sessions = PDSSessions(outbound: outbound, proofs: proofs, clock: clock)
     }
 
     package var manifest: ConnectorManifest { BlueskyManifest.manifest }
@@ -81,13 +88,15 @@ package struct BlueskyConnector: Connector {
 
     package func health(of settings: ConnectorSettings) async throws -> AccountHealth {
         guard isAccount(settings) else { return AccountHealth() }
-        let kept = SessionCredentials(try await settings.vault.load())
+        let vaulted = try await settings.vault.load()
+        let kept = SessionCredentials(vaulted)
         let service = try kept.server ?? serviceAddress(try settings.required(BlueskyManifest.service))
         let pace = outbound.pace(at: service, authorization: kept.access.map { "Bearer \($0)" })
         return AccountHealth(
             restsUntil: pace?.restsUntil.map { Moment(microseconds: 0) + $0 },
             requestLimit: pace?.limit,
-            requestsLeft: pace?.remaining
+            requestsLeft: pace?.remaining,
+            expiresAt: Self.signInEnd(vaulted)
         )
     }
 

@@ -89,7 +89,11 @@ let houseMap: [Room] = [
     Room("MarkupText", outside: ["CLibXML2"]),
     Room("ForumArchives", on: ["Primitives", "Community", "MarkupText"]),
     Room("MailReading", on: ["Primitives", "MarkupText"]),
-    Room("BlueskyConnector", on: ["Primitives", "Channels", "Outbound"], outside: ["CLibZstd", "NIOCore"]),
+    Room(
+        "BlueskyConnector",
+        on: ["Primitives", "Channels", "Outbound"],
+        outside: ["CLibZstd", "Crypto", "NIOCore"]
+    ),
     Room("MastodonConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["Crypto"]),
     Room("FeedConnector", on: ["Primitives", "Channels", "Outbound", "MarkupText"], outside: ["CLibXML2", "Crypto"]),
     Room("MailConnector", on: ["Primitives", "Channels", "Outbound", "MailReading"], outside: ["Crypto"]),

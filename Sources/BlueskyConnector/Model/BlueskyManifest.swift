@@ -13,6 +13,8 @@ enum BlueskyManifest {
     static let identifier = "identifier"
     /// Kept in the vault, never among the values.
     static let appPassword = "appPassword"
+    /// Stands among the values of an account that signed in on its server's page.
+    static let signedIn = "signedIn"
 
     static let jetstream = "jetstream"
     static let account = "account"
@@ -23,7 +25,7 @@ enum BlueskyManifest {
     static let manifest = ConnectorManifest(
         name: JetstreamDecoder.network,
         title: "Bluesky",
-        capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .withdraw],
+        capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .signIn, .withdraw],
         idempotency: .byKey,
         limits: limits,
         settings: sourceSettings + [profilesSetting] + accountSettings,
@@ -91,8 +93,10 @@ enum BlueskyManifest {
         .init(
             name: service,
             title: "Service",
-            help: "The account's own server, such as https://bsky.social.",
+            help: "The account's own server, such as https://bsky.social. "
+                + "A sign-in on its page finds it by the account.",
             kind: .address,
+            isRequired: false,
             purpose: .account
         ),
         .init(
@@ -106,6 +110,7 @@ enum BlueskyManifest {
             title: "App password",
             help: "Made in the account's settings under “App passwords”; never the account's main password.",
             kind: .secret,
+            isRequired: false,
             purpose: .account
         ),
     ]

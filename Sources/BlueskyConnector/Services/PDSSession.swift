@@ -2,15 +2,18 @@ package import Channels
 package import Outbound
 package import Primitives
 
-/// The session of one account: opened with the app password, renewed by one request at a time.
+/// The session of one account: opened with the app password, or by a sign-in on its server's page
+/// (`PDSSession+SignedIn.swift`), and renewed by one request at a time.
 ///
 /// The vault is the truth: it is read before each use, and a new pair of tokens is stored there before it is used.
 package actor PDSSession {
     private let service: String
     private let identifier: String
-    private let vault: any CredentialVault
-    private let client: XRPCClient
-    private let clock: Clock
+    let vault: any CredentialVault
+    let client: XRPCClient
+    let clock: Clock
+    let proofs: Proofs
+    let authorization: AuthorizationClient
     private var isBusy = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -21,18 +24,41 @@ package actor PDSSession {
         outbound: any OutboundClient,
         clock: Clock
     ) {
+        self.init(
+            service: service,
+            identifier: identifier,
+            vault: vault,
+            outbound: outbound,
+            proofs: Proofs(clock: clock),
+            clock: clock
+        )
+    }
+
+    /// `proofs` are those of the client that `outbound` is.
+    init(
+        service: String,
+        identifier: String,
+        vault: any CredentialVault,
+        outbound: any OutboundClient,
+        proofs: Proofs,
+        clock: Clock
+    ) {
         self.service = service
         self.identifier = identifier
         self.vault = vault
         self.clock = clock
         client = XRPCClient(outbound: outbound)
+        self.proofs = proofs
+        authorization = AuthorizationClient(outbound: outbound, proofs: proofs, clock: clock)
     }
 
     /// The session that is kept, or a new one.
     func current() async throws -> OpenSession {
         await enter()
         defer { leave() }
-        let kept = SessionCredentials(try await vault.load())
+        let vaulted = try await vault.load()
+        if let grant = SignedInGrant(vaulted) { return try await open(grant, after: nil) }
+        let kept = SessionCredentials(vaulted)
         if let open = open(kept) { return open }
         return try await create(kept)
     }
@@ -41,17 +67,21 @@ package actor PDSSession {
     func renewed(after stale: OpenSession) async throws -> OpenSession {
         await enter()
         defer { leave() }
-        let kept = SessionCredentials(try await vault.load())
+        let vaulted = try await vault.load()
+        if let grant = SignedInGrant(vaulted) { return try await open(grant, after: stale) }
+        let kept = SessionCredentials(vaulted)
         if let open = open(kept), open.access != stale.access { return open }
         guard let refresh = kept.refresh else { return try await create(kept) }
         return try await renew(kept, refresh)
     }
 
-    /// A new session, whatever is kept: shows that the app password holds good.
+    /// A new session, whatever is kept: shows that the app password, or the sign-in, holds good.
     func opened() async throws -> OpenSession {
         await enter()
         defer { leave() }
-        return try await create(SessionCredentials(try await vault.load()))
+        let vaulted = try await vault.load()
+        if let grant = SignedInGrant(vaulted) { return try await proven(grant) }
+        return try await create(SessionCredentials(vaulted))
     }
 
     /// Where the account's records are, asked without a session.

@@ -7,10 +7,12 @@ import Synchronization
 final class PDSSessions: Sendable {
     private let sessions = Mutex<[String: PDSSession]>([:])
     private let outbound: any OutboundClient
+    private let proofs: Proofs
     private let clock: Clock
 
-    init(outbound: any OutboundClient, clock: Clock) {
+    init(outbound: any OutboundClient, proofs: Proofs, clock: Clock) {
         self.outbound = outbound
+        self.proofs = proofs
         self.clock = clock
     }
 
@@ -32,16 +34,29 @@ final class PDSSessions: Sendable {
     }
 
     private func new(_ service: String, _ identifier: String, _ settings: ConnectorSettings) -> PDSSession {
-        PDSSession(service: service, identifier: identifier, vault: settings.vault, outbound: outbound, clock: clock)
+        PDSSession(
+            service: service,
+            identifier: identifier,
+            vault: settings.vault,
+            outbound: outbound,
+            proofs: proofs,
+            clock: clock
+        )
     }
 
     private func account(in settings: ConnectorSettings) throws(SettingsRefused) -> (String, String) {
         let service = try serviceAddress(try settings.required(BlueskyManifest.service))
-        var identifier = try settings.required(BlueskyManifest.identifier).filter { !$0.isWhitespace }
-        if identifier.hasPrefix("@") { identifier.removeFirst() }
-        guard ATSyntax.isValid(identifier, as: .atIdentifier) else {
-            throw .malformed(BlueskyManifest.identifier, reason: "write a handle such as council.example, or a DID.")
-        }
+        let identifier = try accountName(in: settings)
         return (service, identifier)
     }
+}
+
+/// The handle or DID that a person filled in.
+func accountName(in settings: ConnectorSettings) throws(SettingsRefused) -> String {
+    var identifier = try settings.required(BlueskyManifest.identifier).filter { !$0.isWhitespace }
+    if identifier.hasPrefix("@") { identifier.removeFirst() }
+    guard ATSyntax.isValid(identifier, as: .atIdentifier) else {
+        throw .malformed(BlueskyManifest.identifier, reason: "write a handle such as council.example, or a DID.")
+    }
+    return identifier
 }

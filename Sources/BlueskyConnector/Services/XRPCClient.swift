@@ -12,7 +12,8 @@ struct XRPCAnswer: Sendable {
 
     /// Whether only the access token is at fault, so that a new one helps.
     var saysExpired: Bool {
-        (status == 400 || status == 401) && (error == "ExpiredToken" || error == "InvalidToken")
+        // The last is how servers say it of a token that is bound to a key (RFC 6750).
+        (status == 400 || status == 401) && ["ExpiredToken", "InvalidToken", "invalid_token"].contains(error)
     }
 
     /// The network's own words.
