@@ -26,7 +26,7 @@ package struct APIRoutes: Sendable {
         + approvalOperations + routingOperations + learntRoutingOperations + signalOperations + queryOperations
         + spikeOperations + sampleOperations + slowOperations + queryImportOperations
         + listOperations + hubMapOperations + compactOperations + expertiseOperations
-        + channelOperations + deliveryOperations
+        + channelOperations + signInOperations + deliveryOperations
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations

@@ -85,6 +85,7 @@ private let declared: [String: Access] = [
     "saveList": .may([.listen]),
     "addSource": .may([.connect]), "pauseSource": .may([.connect]), "resumeSource": .may([.connect]),
     "removeSource": .may([.connect]), "connectAccount": .may([.connect]), "removeAccount": .may([.connect]),
+    "beginAccountSignIn": .may([.connect]),
     "listQuarantine": .may([.connect]),
 
     "giveGrant": .may([.delegate]), "takeBackGrant": .may([.delegate]), "confirmGrant": .may([.administer]),

@@ -116,25 +116,3 @@ package struct ConnectorUnknown: Refusal {
     package var kind: RefusalKind { .notFound }
     package var message: String { "There is no connector “\(name)”. Choose one from the list." }
 }
-
-/// An account's credentials in the database, sealed.
-private struct SealedVault: CredentialVault {
-    let account: ID<ChannelAccount>
-    let organization: OrganizationID
-    let ground: Ground
-    let seal: Seal
-
-    func load() async throws -> [String: String] {
-        let (account, organization) = (account, organization)
-        let sealed = try await ground.read { try AccountTable(on: $0).credentials(of: account, in: organization) }
-        return try sealed.map { try seal.opened($0, for: account.description) } ?? [:]
-    }
-
-    func store(_ credentials: [String: String]) async throws {
-        let (account, organization) = (account, organization)
-        let sealed = try seal.sealed(credentials, for: account.description)
-        try await ground.write { connection in
-            try AccountTable(on: connection).store(credentials: sealed, of: account, in: organization)
-        }
-    }
-}

@@ -194,12 +194,14 @@ package enum ChannelRefused: Refusal {
     case noAccounts(String)
     case secretsNeedAnAccount
     case signInUnknown
+    case signsInNowhere(String)
 
     package var code: String {
         switch self {
         case .noAccounts: "channel.noAccounts"
         case .secretsNeedAnAccount: "channel.secretsNeedAnAccount"
         case .signInUnknown: "channel.signInUnknown"
+        case .signsInNowhere: "channel.signsInNowhere"
         }
     }
 
@@ -209,6 +211,7 @@ package enum ChannelRefused: Refusal {
         case .secretsNeedAnAccount:
             "Connect an account first, then listen through it: passwords are kept with accounts."
         case .signInUnknown: "This sign-in was not begun here, or it has run out. Begin it again."
+        case .signsInNowhere(let title): "\(title) has no page to sign in on. Connect the account with its settings."
         }
     }
 }

@@ -114,6 +114,7 @@ private let values: [any Described.Type] = [
     AgentJSON.self, PasswordJSON.self, AgentsJSON.self, MeJSON.self, NewAgentJSON.self, UnitJSON.self, UnitsJSON.self,
     NewUnitJSON.self, SettingJSON.self, ConnectorJSON.self, ConnectorsJSON.self, SourceJSON.self, SourcesJSON.self,
     NewSourceJSON.self, AccountJSON.self, AccountsJSON.self, NewAccountJSON.self, UnreadableJSON.self,
+    DepartureJSON.self,
     QuarantineJSON.self, EntryJSON.self, JournalJSON.self, ListJSON.self, ListsJSON.self, NewListJSON.self,
     RoutingRuleJSON.self, RoutingRulesJSON.self, NewRoutingRuleJSON.self, RoutingTrialJSON.self, RoutingHitJSON.self,
     RoutedJSON.self, RoutedStepJSON.self, RoutedReasonJSON.self, OthersFirstJSON.self, RoutingProposalJSON.self,

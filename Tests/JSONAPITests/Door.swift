@@ -165,7 +165,7 @@ func application(on ground: Ground, seal: Seal, mail: MailOffice? = nil) -> some
     var house = House(
         ground: ground,
         seal: seal,
-        channels: ChannelRegistry([network, away, ScriptedPush()], ground: ground, seal: seal),
+        channels: ChannelRegistry([network, away, ScriptedPush(), ScriptedSignIn()], ground: ground, seal: seal),
         setUpCode: setUpCode,
         address: "https://parley.marram.example",
         logger: logger

@@ -31,8 +31,10 @@ let channelRows: [PermissionRow] = [
     ),
     PermissionRow("listAccounts", .get, { _ in "/accounts" }, nil, everybodySignedIn),
     PermissionRow("connectAccount", .post, { _ in "/accounts" }, newAccount, hub),
+    PermissionRow("beginAccountSignIn", .post, { _ in "/accounts/sign-in" }, newSignIn, hub),
     PermissionRow("removeAccount", .delete, { "/accounts/\($0.account)" }, nil, hubDoes),
 ]
 
 private let newSource = #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"}}"#
 private let newAccount = #"{"connector":"mastodon","settings":{"server":"https://toot.example","token":"secret"}}"#
+private let newSignIn = #"{"connector":"opendoor","settings":{"server":"https://toot.example"}}"#

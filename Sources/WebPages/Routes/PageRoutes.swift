@@ -9,7 +9,6 @@ package struct PageRoutes: Sendable {
     let house: House
     let timeZone: TimeZone
     let pace: EventPace
-    let signIns: PendingSignIns
     let glances: Glances
     let pages: ReadyPages
     let starts: SitemapStarts
@@ -30,7 +29,6 @@ package struct PageRoutes: Sendable {
         self.timeZone = timeZone
         self.pace = pace
         (self.pages, self.starts) = (pages, starts)
-        signIns = PendingSignIns(house)
         glances = Glances(sharedOn: house.isShared ? house.ground : nil)
     }
 
@@ -41,7 +39,7 @@ package struct PageRoutes: Sendable {
         + knownPersonRoutes + contactRoutes + statementRoutes + clusterRoutes + copyRoutes + routingRuleRoutes
         + signalRoutes
         + queryRoutes + queryImportRoutes + spikeRoutes + sampleRoutes + slowRoutes + listRoutes + sourceRoutes
-        + accountRoutes
+        + accountRoutes + clientRoutes
         + peopleRoutes + grantRoutes + groupRoutes + roleRoutes + unitRoutes + certificateRoutes
         + serviceLevelRoutes
         + workRoutes + hubMapRoutes + compactRoutes + knowersRoutes

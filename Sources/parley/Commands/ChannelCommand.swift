@@ -9,7 +9,8 @@ struct ChannelCommand: AsyncParsableCommand {
         commandName: "channel",
         abstract: "Places that are listened to, and accounts that speak.",
         subcommands: [
-            List.self, Add.self, Check.self, Pause.self, Resume.self, Remove.self, ChannelSecret.self,
+            List.self, Add.self, ChannelSignIn.self, Check.self, Pause.self, Resume.self, Remove.self,
+            ChannelSecret.self,
         ]
     )
 

@@ -93,6 +93,15 @@ let channelCases: [OperationCase] = [
         }
     ),
     OperationCase(
+        "beginAccountSignIn",
+        good: {
+            let settings = #"{"connector":"opendoor","settings":{"server":"https://toot.example"}}"#
+            return try await $0.ask(.post, "/accounts/sign-in", settings)
+        },
+        refused: (422, "channel.signsInNowhere"),
+        bad: { try await $0.ask(.post, "/accounts/sign-in", newAccount) }
+    ),
+    OperationCase(
         "removeAccount",
         204,
         good: { try await $0.ask(.delete, "/accounts/\($0.account)") },

@@ -154,7 +154,7 @@ private let profile = AccountProfile(id: "marram-id", handle: "marram", name: "M
 
 @Suite struct `Signing in at a network` {
     @Test func `leads there over a page of ours and connects on return`() async throws {
-        try await withPages(connectors: [OpenDoor()]) { rig in
+        try await withPages(connectors: [ScriptedSignIn()]) { rig in
             let browser = try await rig.browser(of: .administrator)
             _ = try await browser.get("/accounts/new?connector=opendoor")
 
@@ -172,7 +172,7 @@ private let profile = AccountProfile(id: "marram-id", handle: "marram", name: "M
     }
 
     @Test func `cannot be completed twice, nor by somebody else, nor too late`() async throws {
-        try await withPages(connectors: [OpenDoor()]) { rig in
+        try await withPages(connectors: [ScriptedSignIn()]) { rig in
             let nia = try await rig.browser(of: .administrator)
             let hugh = try await rig.browser(of: .hubMember)
             _ = try await nia.get("/accounts/new?connector=opendoor")
@@ -192,7 +192,7 @@ private let profile = AccountProfile(id: "marram-id", handle: "marram", name: "M
     }
 
     @Test func `says what the network did not allow`() async throws {
-        try await withPages(connectors: [OpenDoor()]) { rig in
+        try await withPages(connectors: [ScriptedSignIn()]) { rig in
             let browser = try await rig.browser(of: .administrator)
             _ = try await browser.get("/accounts/new?connector=opendoor")
             _ = try await browser.post(
@@ -206,56 +206,6 @@ private let profile = AccountProfile(id: "marram-id", handle: "marram", name: "M
             #expect(answer.text.contains("did not accept the sign-in"))
         }
     }
-
-    @Test func `is remembered for a hundred people at most`() async throws {
-        try await withPages { rig in
-            // In the database each one ends by itself, and there is room.
-            if rig.house.isShared { return }
-            let pendings = PendingSignIns(rig.house)
-            let nia = try await rig.marram.viewer(.administrator)
-            for number in 0..<101 {
-                let pending = PendingSignIn(address: "https://a.example", state: "\(number)", remembered: [:])
-                let at = TestClock.start + .milliseconds(number)
-                try await pendings.add(
-                    PendingSignIns.Begun(pending: pending, connector: "a", agent: nia.actor, at: at),
-                    of: nia.organization
-                )
-            }
-
-            #expect(try await pendings.take("0", by: nia, at: TestClock.start) == nil)
-            #expect(try await pendings.take("100", by: nia, at: TestClock.start) != nil)
-        }
-    }
-}
-
-/// A network with a sign-in page of its own.
-private struct OpenDoor: SignInConnector {
-    let manifest = ConnectorManifest(
-        name: "opendoor",
-        title: "Open Door",
-        capabilities: [.reply, .signIn],
-        idempotency: .byKey,
-        limits: TextLimits(characters: 300),
-        settings: [ConnectorManifest.Setting(name: "server", title: "Server", help: "", kind: .address)]
-    )
-
-    func beginSignIn(_ settings: ConnectorSettings, returningTo address: String) async throws -> PendingSignIn {
-        #expect(address == "http://localhost/accounts/returned")
-        return PendingSignIn(
-            address: try settings.required("server") + "/authorize?state=state-1&a=b",
-            state: "state-1",
-            remembered: ["verifier": "v"]
-        )
-    }
-
-    func completeSignIn(_ pending: PendingSignIn, parameters: [String: String]) async throws -> ConnectorSettings {
-        guard parameters["code"] == "42" else { throw SettingsRefused.credentialsRefused("it was not allowed.") }
-        return ConnectorSettings(values: ["server": "https://toot.example"], vault: PassingVault(["token": "t"]))
-    }
-
-    func check(_ settings: ConnectorSettings) async throws -> AccountProfile { profile }
-    func source(for settings: ConnectorSettings) throws -> (any Source)? { nil }
-    func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? { nil }
 }
 
 extension PageRig {

@@ -74,8 +74,8 @@ extension Visit {
             // Whoever fills in a token does not need the network's own page.
             let hasSecret = connector.manifest.settings(for: .account)
                 .contains { $0.kind == .secret && !fields.trimmed("setting.\($0.name)").isEmpty }
-            if !hasSecret, let connector = connector as? any SignInConnector,
-                connector.manifest.capabilities.contains(.signIn)
+            if !hasSecret, fields["way"] != ConnectorManifest.secretWay,
+                let connector = connector as? any SignInConnector, connector.manifest.capabilities.contains(.signIn)
             {
                 return try await beginSignIn(connector, values)
             }
@@ -93,7 +93,11 @@ extension Visit {
         let found = try await ground.read { try AccountTable(on: $0).find(id, of: viewer.organization) }
         guard let account = found, account.state != .removed else { throw AccountUnknown() }
         let connector = try house.channels.connector(account.connector)
-        if let connector = connector as? any SignInConnector, connector.manifest.capabilities.contains(.signIn) {
+        // Who connected by a password, where that is as good as the network's page, is asked which of the two it is now.
+        let isAsked = connector is any PublishedClient && account.settings["signedIn"] == nil
+        if let connector = connector as? any SignInConnector, connector.manifest.capabilities.contains(.signIn),
+            !isAsked
+        {
             return try await beginSignIn(connector, account.settings)
         }
         return .page(try await connectorPage(for: .account, chosen: account.connector, typed: account.settings))

@@ -44,9 +44,31 @@ extension Visit {
             units: purpose == .source
                 ? directory.choices(for: .read, of: viewer, chosen: viewer.agent.unit) : [],
             signsIn: purpose == .account && manifest.capabilities.contains(.signIn),
+            ways: purpose == .account ? ways(of: manifest) : [],
             problems: refusal.map { [manifest.problem($0, in: purpose, words: words)] } ?? []
         )
         return page
+    }
+
+    /// The two ways in which an account of this network can be connected; none where there is one.
+    private func ways(of manifest: ConnectorManifest) -> [Choice] {
+        guard manifest.offersWays else { return [] }
+        let isBySecret = fields["way"] == ConnectorManifest.secretWay
+        return [
+            Choice(value: ConnectorManifest.pageWay, label: words[.connectAtNetwork], isChosen: !isBySecret),
+            Choice(value: ConnectorManifest.secretWay, label: words[.connectBySecret], isChosen: isBySecret),
+        ]
+    }
+}
+
+extension ConnectorManifest {
+    /// What the form says of how to connect.
+    static let pageWay = "page"
+    static let secretWay = "secret"
+
+    /// Whether an account is connected by a sign-in on the network's page or by a secret, as its owner likes.
+    var offersWays: Bool {
+        capabilities.contains(.signIn) && settings(for: .account).contains { $0.kind == .secret }
     }
 }
 

@@ -4,42 +4,27 @@ import Organization
 import Primitives
 import Reception
 
+let clientRoutes: [PageRoute] = [
+    .get("/oauth/:connector/:document", access: .anybody) { visit in
+        let (connector, name) = (visit.parameters["connector"] ?? "", visit.parameters["document"] ?? "")
+        guard let text = SignInAtNetwork(house: visit.house).document(name, of: connector) else {
+            return .page(TroublePage.notFound, status: .notFound)
+        }
+        return Answer(status: .ok, content: .json(text))
+    }
+]
+
 extension Visit {
     /// Sends the browser to the network's own page, and remembers who went there.
     func beginSignIn(_ connector: any SignInConnector, _ values: [String: String]) async throws -> Answer {
-        let manifest = connector.manifest
-        var settings = ConnectorSettings(values: manifest.implied[.account] ?? [:], vault: PassingVault())
-        for setting in manifest.settings(for: .account) {
-            let given = FormFields([setting.name: values[setting.name] ?? ""]).trimmed(setting.name)
-            let value = given.isEmpty ? setting.standard ?? "" : given
-            if value.isEmpty, setting.isRequired { throw SettingsRefused.missing(setting.title) }
-            if !value.isEmpty { settings.values[setting.name] = value }
-        }
-        let pending = try await connector.beginSignIn(settings, returningTo: house.address + "/accounts/returned")
-        guard pending.address.hasPrefix("https://") || pending.address.hasPrefix("http://") else {
-            throw SettingsRefused.malformed(
-                manifest.title,
-                reason: "its sign-in has no address that a browser can open."
-            )
-        }
-        let viewer = try viewer()
-        try await routes.signIns.add(
-            PendingSignIns.Begun(pending: pending, connector: manifest.name, agent: viewer.actor, at: now),
-            of: viewer.organization
-        )
-        return .page(DeparturePage(title: manifest.title, address: pending.address))
+        let name = connector.manifest.name
+        let departure = try await SignInAtNetwork(house: house).begin(name, values: values, by: try viewer())
+        return .page(DeparturePage(title: departure.network, address: departure.address))
     }
 
     /// Completes the sign-in with which the browser has come back, and connects the account.
     func finishSignIn() async throws -> Answer {
-        let viewer = try viewer()
-        let parameters = asked.all(below: "")
-        guard let state = parameters["state"],
-            let begun = try await routes.signIns.take(state, by: viewer, at: now),
-            let connector = try house.channels.connector(begun.connector) as? any SignInConnector
-        else { throw ChannelRefused.signInUnknown }
-        let settings = try await connector.completeSignIn(begun.pending, parameters: parameters)
-        _ = try await ConnectChannel(house: house).account(signedIn: settings, connector: begun.connector, by: viewer)
+        _ = try await SignInAtNetwork(house: house).finish(asked.all(below: ""), by: try viewer())
         return .redirect("/accounts", Notice(.accountConnected))
     }
 }

@@ -12,6 +12,8 @@ struct Answer: Sendable {
         /// Another document for programs.
         case xml(HTML)
         case text(String)
+        /// A document for programs, in JSON.
+        case json(String)
         /// Bytes that are no page.
         case file(SentFile)
         /// A path of this server, or the address of a network's own page.

@@ -72,6 +72,7 @@ extension PageRoutes {
         case .feed(let xml): response.show(xml, as: "application/atom+xml; charset=utf-8")
         case .xml(let xml): response.show(xml, as: "application/xml; charset=utf-8")
         case .text(let text): response.show(text)
+        case .json(let text): response.show(text, as: "application/json")
         case .file(let file): file.fill(&response)
         case .page(let page):
             await note(page, for: visit)
@@ -172,8 +173,8 @@ extension HTTPFields {
 }
 
 extension Response {
-    fileprivate mutating func show(_ text: String) {
-        headers[.contentType] = "text/plain; charset=utf-8"
+    fileprivate mutating func show(_ text: String, as type: String = "text/plain; charset=utf-8") {
+        headers[.contentType] = type
         body = ResponseBody(byteBuffer: ByteBuffer(string: text))
     }
 

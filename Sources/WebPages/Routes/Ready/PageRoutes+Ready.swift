@@ -66,7 +66,7 @@ extension PageRoutes {
             return ready
         case .feed(let xml): return ReadyPage(xml.bytes, as: "application/atom+xml; charset=utf-8")
         case .xml(let xml): return ReadyPage(xml.bytes, as: "application/xml; charset=utf-8")
-        case .page, .fragment, .text, .file, .redirect, .nothing: return nil
+        case .page, .fragment, .text, .json, .file, .redirect, .nothing: return nil
         }
     }
 

@@ -117,6 +117,8 @@ struct ConnectorForm: Sendable {
     var units: [Choice] = []
     /// Whether the next step is a sign-in on the network's own page.
     var signsIn: Bool
+    /// How to connect, in field `way`, where a password or a token does it as well; none where there is one way.
+    var ways: [Choice] = []
     var problems: [Problem] = []
 }
 

@@ -39,10 +39,23 @@ extension ConnectorForm {
         return """
             <form class="card pad stack form" method="post"\(attr: "action", collection)>\(frame.token)\
             <input type="hidden" name="connector"\(attr: "value", connector)><h2>\(title)</h2>
-            \(fields.map { $0.html(in: words, problems: problems) })\(if: units.count > 1, unit.select(units, in: words))
+            \(wayChoice(in: words))\(fields.map { $0.html(in: words, problems: problems) })\(if: units.count > 1, unit.select(units, in: words))
             \(if: signsIn, #"<p class="small soft row top">\#(frame.icon(.lock))<span>\#(words[.signInAtNetwork])</span></p>"#)
-            <div class="row">\(frame.submit(signsIn ? .continueToNetwork : .connect))\
+            <div class="row">\(frame.submit(signsIn && ways.isEmpty ? .continueToNetwork : .connect))\
             <a class="btn ghost"\(attr: "href", collection)>\(words[.cancel])</a></div></form>
+            """
+    }
+
+    private func wayChoice(in words: Words) -> HTML {
+        guard !ways.isEmpty else { return .empty }
+        let rows = ways.map { way -> HTML in
+            """
+            <label class="net"><input type="radio" name="way"\(attr: "value", way.value)\
+            \(attr: "checked", if: way.isChosen)>\(way.label)</label>
+            """
+        }
+        return """
+            <fieldset class="fld"><legend>\(words[.connectWay])</legend><div class="nets">\(rows)</div></fieldset>
             """
     }
 }

@@ -116,7 +116,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case accountsBroken, emptyAccounts, accountConnected, accountBroken, reconnect, removeAccount
     case removeAccountWarning, columnAccount, columnState, columnConnected, columnLastReply, columnActions
     case addSourceSentence, addAccountSentence, networks, chooseNetwork, ownerHelp, signInAtNetwork
-    case continueToNetwork, connect, standardValue
+    case continueToNetwork, connectWay, connectAtNetwork, connectBySecret, connect, standardValue
 
     // Organisation
     case peopleTitle, unitsTitle, addPerson, peopleSentence, emptyPeople, newcomerSentence, shownOnce
