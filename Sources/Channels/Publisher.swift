@@ -11,19 +11,23 @@ public struct OutgoingPost: Sendable, Hashable, Codable {
     public var visibility: String
     /// The words in front of what may hurt, where the network has such; an answer bears those of its post.
     public var contentWarning: String?
+    /// In the order in which they are shown; a way out that is no `PicturePublisher` is never given any.
+    public var pictures: [OutgoingPicture]
 
     public init(
         text: String,
         answers: IncomingPost? = nil,
         languages: [String] = [],
         visibility: String = "public",
-        contentWarning: String? = nil
+        contentWarning: String? = nil,
+        pictures: [OutgoingPicture] = []
     ) {
         self.text = text
         self.answers = answers
         self.languages = languages
         self.visibility = visibility
         self.contentWarning = contentWarning
+        self.pictures = pictures
     }
 
     /// An answer to a post: before no more people than the post was said to, and behind its warning.
@@ -113,6 +117,14 @@ public enum OutgoingRefused: Refusal {
     case empty
     case cannotAnswer(reason: String)
     case cannotBeAnswered(AnswerObstacle)
+    case picturesNotTaken
+    case tooManyPictures(count: Int, limit: Int)
+    case pictureTypeUnfit(PictureType)
+    case pictureTooLarge(bytes: Int, limit: Int)
+    case pictureWordsMissing
+    case pictureWordsTooLong(length: Int, limit: Int)
+    /// The network's own words about a picture that it did not take.
+    case pictureRefused(reason: String)
 
     public var code: String {
         switch self {
@@ -121,6 +133,13 @@ public enum OutgoingRefused: Refusal {
         case .empty: "outgoing.empty"
         case .cannotAnswer: "outgoing.cannotAnswer"
         case .cannotBeAnswered: "outgoing.cannotBeAnswered"
+        case .picturesNotTaken: "outgoing.picturesNotTaken"
+        case .tooManyPictures: "outgoing.tooManyPictures"
+        case .pictureTypeUnfit: "outgoing.pictureTypeUnfit"
+        case .pictureTooLarge: "outgoing.pictureTooLarge"
+        case .pictureWordsMissing: "outgoing.pictureWordsMissing"
+        case .pictureWordsTooLong: "outgoing.pictureWordsTooLong"
+        case .pictureRefused: "outgoing.pictureRefused"
         }
     }
 
@@ -134,6 +153,18 @@ public enum OutgoingRefused: Refusal {
         case .empty: "There are no words to send. Write something first."
         case .cannotAnswer(let reason): reason
         case .cannotBeAnswered(let obstacle): obstacle.message
+        case .picturesNotTaken: "This account takes no pictures from Parley. Take them away, then go on."
+        case .tooManyPictures(let count, let limit):
+            "This network takes \(limit) pictures with a post and this has \(count). Take some away."
+        case .pictureTypeUnfit(let type):
+            "This network does not take pictures of the kind \(type.rawValue). Use a JPEG or a PNG."
+        case .pictureTooLarge(let bytes, let limit):
+            "This network takes pictures of \(limit / 1_000) kB at most and this one has \((bytes + 999) / 1_000) kB. "
+                + "Make it smaller and add it again."
+        case .pictureWordsMissing: "Say what each picture shows, for those who do not see it."
+        case .pictureWordsTooLong(let length, let limit):
+            "This network takes \(limit) characters about a picture and there are \(length). Say it in fewer."
+        case .pictureRefused(let reason): "The network did not take a picture: \(reason)"
         }
     }
 }

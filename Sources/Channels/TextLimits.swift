@@ -8,17 +8,21 @@ public struct TextLimits: Sendable, Hashable, Codable {
     public var charactersPerLink: Int?
     /// Whether `@name@host` counts as `@name` only.
     public var countsOnlyLocalPartOfMentions: Bool
+    /// Which pictures may stand beside it; `nil` where there are none.
+    public var pictures: PictureLimits?
 
     public init(
         characters: Int,
         bytes: Int? = nil,
         charactersPerLink: Int? = nil,
-        countsOnlyLocalPartOfMentions: Bool = false
+        countsOnlyLocalPartOfMentions: Bool = false,
+        pictures: PictureLimits? = nil
     ) {
         self.characters = characters
         self.bytes = bytes
         self.charactersPerLink = charactersPerLink
         self.countsOnlyLocalPartOfMentions = countsOnlyLocalPartOfMentions
+        self.pictures = pictures
     }
 
     /// The length of a text as the network counts it.

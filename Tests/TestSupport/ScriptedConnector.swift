@@ -17,6 +17,7 @@ package struct ScriptedConnector: Connector {
         capabilities: Set<ConnectorManifest.Capability> = [.mentions, .reply],
         replyMustMention: Bool = false,
         limit: Int = 300,
+        pictures: PictureLimits? = nil,
         profile: Result<AccountProfile, SettingsRefused>? = nil,
         stream: (any Source)? = nil,
         wayOut: (any Publisher)? = nil
@@ -26,7 +27,7 @@ package struct ScriptedConnector: Connector {
             title: name.capitalized,
             capabilities: capabilities,
             idempotency: idempotency,
-            limits: TextLimits(characters: limit),
+            limits: TextLimits(characters: limit, pictures: pictures),
             settings: [
                 ConnectorManifest.Setting(
                     name: "server",

@@ -17,7 +17,9 @@ package struct PlannedPost: Sendable, Equatable, Codable {
     package let approver: AgentID
     /// What leaves.
     package let text: String
-    /// SHA-256 of `text`, taken when it was approved and compared before it leaves.
+    /// `nil` where it has none; the bytes are known by their ids.
+    package let shown: [Picture]?
+    /// SHA-256 of `text`, and of its pictures, taken when it was approved and compared before it leaves.
     package let textHash: [UInt8]
     package let languages: [String]
     package let approvedAt: Moment
@@ -31,6 +33,7 @@ package struct PlannedPost: Sendable, Equatable, Codable {
         approver: AgentID,
         text: String,
         languages: [String],
+        pictures: [Picture] = [],
         approvedAt: Moment
     ) {
         self.id = id
@@ -40,10 +43,13 @@ package struct PlannedPost: Sendable, Equatable, Codable {
         self.writers = writers
         self.approver = approver
         self.text = text
-        textHash = Responding.textHash(text)
+        shown = pictures.isEmpty ? nil : pictures
+        textHash = wordHash(text, pictures)
         self.languages = languages
         self.approvedAt = approvedAt
     }
+
+    package var pictures: [Picture] { shown ?? [] }
 }
 
 /// What an item of the outbox says: an answer, or a post of its own.
@@ -62,6 +68,14 @@ enum Leaving: Sendable, Equatable {
         switch self {
         case .reply(let reply): reply.textHash
         case .post(let post): post.textHash
+        }
+    }
+
+    /// What is shown beside the words; an answer has no pictures.
+    var pictures: [Picture] {
+        switch self {
+        case .reply: []
+        case .post(let post): post.pictures
         }
     }
 

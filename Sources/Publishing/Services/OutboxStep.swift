@@ -39,7 +39,9 @@ struct OutboxStep {
         case .unknown: try await look(item, through: publisher, of: account)
         case .queued:
             // What leaves is what the person approved, to the byte.
-            guard words == approved, textHash(words.text) == approved.textHash, item.account == approved.account else {
+            guard words == approved, wordHash(words.text, words.pictures) == approved.textHash,
+                item.account == approved.account
+            else {
                 return try await refuse(item, because: "It is not what was approved, word for word. It was not sent.")
             }
             try await send(item, words, approvedIn: papers.unit, through: publisher, of: account)
@@ -161,11 +163,14 @@ struct OutboxStep {
     ) async throws -> OutboxItem? {
         var item = item
         let isNew = item.frozen == nil
-        if isNew {
+        if isNew || !words.pictures.isEmpty {
             do {
-                item.frozen = try await publisher.freeze(words.outgoing, at: service.ground.clock())
+                item.frozen = try await frozen(item, words, through: publisher)
             } catch let refusal as any Refusal where !refusal.isSilence {
                 try await record(.rejected(reason: refusal.message), of: item)
+                return nil
+            } catch let ended as AuthorizationEnded {
+                try await record(.held(reason: ended.reason), of: item)
                 return nil
             } catch {
                 let counted = item.counted(at: service.ground.clock())

@@ -63,6 +63,7 @@ package struct OutboxTable {
         PlannedPostTable.migration,
         HaltTable.migration,
         CorrectionTable.migration,
+        PictureTable.migration,
         UnderWayTable.migration,
     ]
 

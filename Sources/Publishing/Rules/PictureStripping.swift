@@ -1,18 +1,16 @@
-/// The bytes of a file without what says where, when and with what a picture was taken.
+package import Channels
+
+/// The bytes of a picture without what says where, when and with what it was taken; `nil` where it is no such picture.
 ///
-/// Of pictures: what stands there is found by walking from piece to piece, only what shows the picture is kept, and a file
-/// that cannot be walked through is no such picture.
-func stripped(_ bytes: [UInt8], of type: FileType) throws(AnswerFileRefused) -> [UInt8] {
-    let plain: [UInt8]? =
-        switch type {
-        case .png: strippedPNG(bytes)
-        case .jpeg: strippedJPEG(bytes)
-        case .webp: strippedWebP(bytes)
-        case .gif: strippedGIF(bytes)
-        default: bytes
-        }
-    guard let plain else { throw .typeUnfit }
-    return plain
+/// What stands there is found by walking from piece to piece, and only what shows the picture is kept. Which way up a
+/// photograph is shown stays.
+package func strippedPicture(_ bytes: [UInt8], of type: PictureType) -> [UInt8]? {
+    switch type {
+    case .png: strippedPNG(bytes)
+    case .jpeg: strippedJPEG(bytes)
+    case .webP: strippedWebP(bytes)
+    case .gif: strippedGIF(bytes)
+    }
 }
 
 /// Chunks of a length, a name, their bytes and a sum (PNG, 5.3); nothing behind the last one is kept.
@@ -56,6 +54,10 @@ private func strippedJPEG(_ bytes: [UInt8]) -> [UInt8]? {
             let next = mark == 0xDA ? endOfScan(bytes, from: end) : end
             hasPicture = hasPicture || mark == 0xDA
             if isKept(mark, bytes[place + 4..<end]) { kept += bytes[place..<next] }
+            // Without it a photograph would lie on its side.
+            if mark == 0xE1, kept.count == 2 || !hasPicture, let turned = turnedSegment(bytes[place + 4..<end]) {
+                kept += turned
+            }
             place = next
         }
     }
