@@ -33,7 +33,9 @@ package struct ReviewStoryVersion: Sendable {
             guard version.state == .drafting else { throw StoryRefused.notInReview }
             let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
             guard let channel else { throw StoryRefused.accountUnfit }
-            try channel.textLimits(by: manifests[channel.connector]).check(version.content.text)
+            let limits = channel.textLimits(by: manifests[channel.connector])
+            try limits.check(version.content.text)
+            try limits.check(pictures: version.content.shown.map(\.facts))
             if !version.content.writers.contains(viewer.actor) { version.content.writers.append(viewer.actor) }
             version.content.review = StoryVersion.Review(
                 askedBy: viewer.actor,
@@ -45,7 +47,7 @@ package struct ReviewStoryVersion: Sendable {
             version.post = .new(at: now)
             version.state = .inReview
             try work.record(
-                StoryReviewAsked(story: id, account: account, textHash: textHash(version.content.text)),
+                StoryReviewAsked(story: id, account: account, textHash: version.content.wordHash),
                 of: story
             )
             return try work.keep(version, of: story)
@@ -68,7 +70,7 @@ package struct ReviewStoryVersion: Sendable {
             let step = try work.step(of: review, of: story, for: version.content.writers)
             review.given.append(StoryVersion.Review.Word(agent: viewer.actor, step: step, at: now))
             version.content.review = review
-            let hash = textHash(version.content.text)
+            let hash = version.content.wordHash
             let word = PostWordGiven(post: post, agent: viewer.actor, step: step, textHash: hash)
             try work.record(word, of: story)
             if try work.openStep(of: review, beside: version.content.writers) == nil {
@@ -135,6 +137,11 @@ package struct ReviewStoryVersion: Sendable {
     }
 }
 
+extension StoryVersion.Content {
+    /// By what somebody’s word knows what it was given for.
+    fileprivate var wordHash: [UInt8] { Publishing.wordHash(text, shown) }
+}
+
 extension StoryVersion {
     fileprivate func approved(
         _ post: ID<PlannedPost>,
@@ -152,6 +159,7 @@ extension StoryVersion {
             approver: approver,
             text: content.text,
             languages: [content.language],
+            pictures: content.shown,
             approvedAt: now
         )
     }

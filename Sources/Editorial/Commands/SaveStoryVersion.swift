@@ -3,6 +3,7 @@ package import Governance
 package import Journal
 package import Organization
 package import Primitives
+import Publishing
 import Storage
 
 /// Keeps the words of a story for one account; whoever wrote is noted, and what was approved is not any more.
@@ -21,9 +22,11 @@ package struct SaveStoryVersion: Sendable {
         package var language: String?
         /// The version that was read; 0 for the first words.
         package var version: Int
+        /// All of them, in their order; `nil` leaves those that are there.
+        package var pictures: [AddedPicture]?
 
-        package init(text: String, language: String? = nil, version: Int) {
-            (self.text, self.language, self.version) = (text, language, version)
+        package init(text: String, language: String? = nil, version: Int, pictures: [AddedPicture]? = nil) {
+            (self.text, self.language, self.version, self.pictures) = (text, language, version, pictures)
         }
     }
 
@@ -36,20 +39,24 @@ package struct SaveStoryVersion: Sendable {
         let now = ground.clock()
         let language = form.language ?? String(viewer.agent.preferences.language.prefix { $0 != "-" })
         guard isLanguageTag(language) else { throw StoryRefused.languageUnfit }
-        guard form.text.count <= 20_000 else { throw StoryRefused.tooLong }
+        guard form.text.count <= 20_000, form.pictures?.count ?? 0 <= Self.mostPictures else {
+            throw StoryRefused.tooLong
+        }
+        let ready = try form.pictures?.map { try $0.ready() }
         return try await ground.write { connection in
             let work = StoryWork(by: viewer, at: now, on: connection)
             let story = try work.story(id, for: .respond)
-            try checkAccount(account, of: viewer.organization, on: connection)
+            let channel = try checkedAccount(account, of: viewer.organization, on: connection)
+            let pictures = try ready.map { try self.pictures($0, through: channel, of: story, in: work) }
             let version =
                 try form.version == 0
-                ? begun(form.text, in: language, through: account, of: story, in: work)
-                : changed(form, in: language, through: account, of: story, in: work)
+                ? begun(form.text, in: language, pictures ?? [], through: account, of: story, in: work)
+                : changed(form, in: language, pictures, through: account, of: story, in: work)
+            if pictures != nil { try work.forgetPictures(of: story) }
             try work.restage(story)
-            try work.record(
-                StoryVersionSaved(story: id, account: account, text: form.text, language: language),
-                of: story
-            )
+            var saved = StoryVersionSaved(story: id, account: account, text: form.text, language: language)
+            saved.pictures = version.content.pictures
+            try work.record(saved, of: story)
             return version
         }
     }
@@ -57,15 +64,18 @@ package struct SaveStoryVersion: Sendable {
     private func begun(
         _ text: String,
         in language: String,
+        _ pictures: [Picture],
         through account: ID<ChannelAccount>,
         of story: Story,
         in work: StoryWork
     ) throws -> StoryVersion {
+        var content = StoryVersion.Content(text: text, language: language, writers: [work.viewer.actor])
+        content.pictures = pictures.isEmpty ? nil : pictures
         let version = StoryVersion(
             id: .new(at: work.now),
             story: story.id,
             account: account,
-            content: StoryVersion.Content(text: text, language: language, writers: [work.viewer.actor]),
+            content: content,
             state: .drafting,
             version: 1,
             changedAt: work.now
@@ -77,6 +87,7 @@ package struct SaveStoryVersion: Sendable {
     private func changed(
         _ form: Form,
         in language: String,
+        _ pictures: [Picture]?,
         through account: ID<ChannelAccount>,
         of story: Story,
         in work: StoryWork
@@ -87,6 +98,7 @@ package struct SaveStoryVersion: Sendable {
         try version.takeBackPost(of: story, in: work)
         version.content.text = form.text
         version.content.language = language
+        if let pictures { version.content.pictures = pictures.isEmpty ? nil : pictures }
         if !version.content.writers.contains(work.viewer.actor) {
             version.content.writers.append(work.viewer.actor)
         }
@@ -94,15 +106,16 @@ package struct SaveStoryVersion: Sendable {
         return try work.keep(version, of: story)
     }
 
-    private func checkAccount(
+    private func checkedAccount(
         _ id: ID<ChannelAccount>,
         of organization: OrganizationID,
         on connection: any Connection
-    ) throws {
+    ) throws -> ChannelAccount {
         let account = try AccountTable(on: connection).find(id, of: organization)
         guard let account, account.state != .removed, account.takesPosts(by: manifests) else {
             throw StoryRefused.accountUnfit
         }
+        return account
     }
 }
 

@@ -1,6 +1,7 @@
 package import Governance
 import Journal
 package import Primitives
+package import Publishing
 
 package struct StoryBegun: JournalEvent {
     package static let kind = "story.begun"
@@ -29,6 +30,8 @@ package struct StoryVersionSaved: JournalEvent {
     package let account: ID<ChannelAccount>
     package let text: String
     package let language: String
+    /// `nil` where there are none.
+    package var pictures: [Picture]?
     package var subject: String { story.description }
 }
 

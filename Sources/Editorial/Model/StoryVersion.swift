@@ -33,6 +33,10 @@ package struct StoryVersion: Sendable, Equatable {
         package var note: String?
         /// Where it is to be read.
         package var link: String?
+        /// `nil` where it has none.
+        package var pictures: [Picture]?
+
+        package var shown: [Picture] { pictures ?? [] }
     }
 
     /// Whose word these words need, and who has given it.

@@ -27,6 +27,9 @@ extension ChannelAccount {
     /// What its server takes, or else its network.
     package func textLimits(by manifest: ConnectorManifest?) -> TextLimits {
         let own = limits.flatMap { try? JSONDecoder().decode(TextLimits.self, from: Data($0.utf8)) }
-        return own ?? manifest?.limits ?? TextLimits(characters: 300)
+        var limits = own ?? manifest?.limits ?? TextLimits(characters: 300)
+        // What was kept of a server before pictures were asked for says nothing of them.
+        if limits.pictures == nil { limits.pictures = manifest?.limits?.pictures }
+        return limits
     }
 }

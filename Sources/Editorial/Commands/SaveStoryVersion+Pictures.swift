@@ -1,0 +1,80 @@
+import Channels
+import Governance
+import Organization
+import Primitives
+import Publishing
+import Storage
+
+extension SaveStoryVersion {
+    /// A picture of a version, as its writer gives it.
+    package struct AddedPicture: Sendable {
+        /// One that the story has, by its id, or the bytes of a new one.
+        package enum Source: Sendable {
+            case kept(String)
+            case file([UInt8])
+        }
+
+        package var source: Source
+        /// What it shows; may be said later, before review is asked.
+        package var words: String
+
+        package init(_ source: Source, words: String) {
+            (self.source, self.words) = (source, words)
+        }
+
+        /// What was looked at: it is one of the story’s, or it has its bytes with it.
+        enum Ready {
+            case kept(String, words: String)
+            case whole(WholePicture)
+        }
+
+        func ready() throws(PictureRefused) -> Ready {
+            let words = words.replacing("\0", with: "").onOneLine
+            guard words.count <= 2_000 else { throw .wordsTooLong }
+            switch source {
+            case .kept(let id): return .kept(id, words: words)
+            case .file(let bytes): return .whole(try WholePicture(bytes, words: words))
+            }
+        }
+    }
+
+    /// No more than this in one go, whatever a network takes.
+    static let mostPictures = 20
+
+    /// Keeps what is new and gives all of them, in their order; refused where the account’s network would not take them.
+    func pictures(
+        _ ready: [AddedPicture.Ready],
+        through account: ChannelAccount,
+        of story: Story,
+        in work: StoryWork
+    ) throws -> [Picture] {
+        let table = PictureTable(of: work.viewer.organization, on: work.connection)
+        var pictures: [Picture] = []
+        for one in ready {
+            switch one {
+            case .kept(let id, let words):
+                guard var picture = try table.find(id, of: story.id.retyped()) else { throw PictureRefused.unknown }
+                picture.facts.words = words
+                pictures.append(picture)
+            case .whole(let whole):
+                try table.insert(whole, of: story.id.retyped(), by: work.viewer.actor, at: work.now)
+                pictures.append(whole.picture)
+            }
+        }
+        guard !pictures.isEmpty else { return [] }
+        guard let limits = account.textLimits(by: manifests[account.connector]).pictures else {
+            throw OutgoingRefused.picturesNotTaken
+        }
+        try limits.checkFiles(pictures.map(\.facts))
+        return pictures
+    }
+}
+
+extension StoryWork {
+    /// Forgets the pictures that no version of a story has any more.
+    func forgetPictures(of story: Story) throws {
+        let shown = try versions.all(of: [story.id]).flatMap(\.content.shown)
+        try PictureTable(of: viewer.organization, on: connection)
+            .keep(Set(shown.map(\.id)), of: story.id.retyped())
+    }
+}
