@@ -7,11 +7,19 @@ extension MastodonConnector {
             title: "Mastodon",
             capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .signIn, .edit, .withdraw],
             idempotency: .bestEffort,
-            limits: TextLimits(characters: 500, charactersPerLink: 23, countsOnlyLocalPartOfMentions: true),
+            limits: TextLimits(
+                characters: 500,
+                charactersPerLink: 23,
+                countsOnlyLocalPartOfMentions: true,
+                pictures: Self.pictureLimits
+            ),
             settings: [Self.serverSetting, Self.tokenSetting, Self.streamSetting, Self.tagSetting],
             replyMustMention: true
         )
     }
+
+    /// What Mastodon takes as its developers ship it.
+    static let pictureLimits = PictureLimits(count: 4, bytes: 16_777_216, words: 1_500)
 
     private static let serverSetting = ConnectorManifest.Setting(
         name: "server",

@@ -13,6 +13,7 @@ package struct MastodonConnector: SignInConnector {
     let rhythm: SourceRhythm
     let servers = ServerMemory()
     let attempts = AttemptMemory()
+    let media = MediaMemory()
 
     /// How Parley introduces itself to a server.
     package struct Application: Sendable {

@@ -79,7 +79,7 @@ import Testing
 
             #expect(profile.id == Council.did)
             #expect(profile.handle == "council.test")
-            #expect(profile.limits == TextLimits(characters: 300, bytes: 3_000))
+            #expect(profile.limits == BlueskyManifest.limits)
             #expect(stream.name.hasPrefix("Jetstream at 127.0.0.1"))
         }
     }
@@ -101,6 +101,34 @@ import Testing
             await #expect(throws: SettingsRefused.self) { try await house.connector.check(missing) }
             await #expect(throws: SettingsRefused.self) { try await house.connector.check(elsewhere) }
             await #expect(throws: SettingsRefused.self) { try await house.connector.check(nameless) }
+        }
+    }
+
+    @Test func `publishes a picture once, though the answer to it is lost and the server forgets it`() async throws {
+        try await withHouse { house in
+            let publisher = try #require(try house.connector.publisher(for: house.settings) as? BlueskyPublisher)
+            let facts = PictureFacts(type: .png, width: 4, height: 3, size: 3, words: "A display.")
+            let picture = OutgoingPicture(facts, bytes: [1, 2, 3])
+            let post = OutgoingPost(text: "Look.", pictures: [picture])
+            house.pds.fail(.loseBlob)
+            await #expect(throws: OutboundFailure.self) { _ = try await publisher.freeze(post, at: Council.now) }
+            let frozen = try await publisher.freeze(post, at: Council.now)
+            house.pds.forgetBlobs()
+            guard case .rejected = await publisher.publish(frozen) else {
+                return #expect(Bool(false), "a record named what is not there")
+            }
+            try await publisher.bringAgain([picture], of: frozen)
+            house.pds.fail(.loseAnswer)
+            let first = await publisher.publish(frozen)
+            guard case .unknown = first, case .published = await publisher.publish(frozen) else {
+                return #expect(Bool(false), "\(first)")
+            }
+
+            let record = try #require(house.pds.records(of: Council.did).values.first)
+            let image = record["embed"]?["images"]?.json
+            #expect(house.pds.records(of: Council.did).count == 1)
+            #expect(house.pds.blobs.count == 1)
+            #expect(String(decoding: image ?? [], as: UTF8.self).contains(house.pds.blobs[0]))
         }
     }
 

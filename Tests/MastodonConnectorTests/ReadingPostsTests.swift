@@ -146,17 +146,17 @@ import Testing
     @Test func `takes the limits and the streaming address from version 2`() throws {
         let instance = try instance("instance-v2.json")
 
-        #expect(
-            instance.limits
-                == TextLimits(characters: 640, charactersPerLink: 23, countsOnlyLocalPartOfMentions: true)
-        )
+        #expect(instance.limits.characters == 640 && instance.limits.charactersPerLink == 23)
+        #expect(instance.limits.countsOnlyLocalPartOfMentions)
+        #expect(instance.limits.pictures == PictureLimits(count: 4, bytes: 16_777_216, words: 1_500))
         #expect(instance.streaming == "wss://stream.marram.example" && instance.apiVersion == 9)
     }
 
     @Test func `counts every character on software that only resembles Mastodon`() throws {
         let instance = try instance("instance-v1-other-software.json")
 
-        #expect(instance.limits == TextLimits(characters: 5_000))
+        #expect(instance.limits.characters == 5_000 && instance.limits.charactersPerLink == nil)
+        #expect(!instance.limits.countsOnlyLocalPartOfMentions)
         #expect(instance.domain == "pond.example" && instance.streaming == "wss://pond.example")
     }
 

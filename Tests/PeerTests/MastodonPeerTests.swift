@@ -8,6 +8,10 @@ import Testing
 /// The server that `Tests/rigs/mastodon_peers.py server` started, when it did.
 private let peer = ProcessInfo.processInfo.environment["PARLEY_MASTODON_PEER"]
 
+/// A PNG of one point.
+private let onePoint =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct `Talking to another server` {
     let clock = PushedClock()
@@ -87,6 +91,22 @@ struct `Talking to another server` {
             #expect(name == expected, "\(outcome)")
             clock.push(by: .seconds(11))
             #expect(await publisher.reconcile(frozen) == .absent)
+        }
+    }
+
+    @Test func `shows a picture with its words`() async throws {
+        try await with { connector, publisher in
+            let bytes = try #require(Data(base64Encoded: onePoint))
+            let facts = PictureFacts(type: .png, width: 1, height: 1, size: bytes.count, words: "One point.")
+            let picture = OutgoingPicture(facts, bytes: Array(bytes))
+            let post = OutgoingPost(text: "A picture \(UUID())", pictures: [picture])
+            let frozen = try await publisher.freeze(post, at: clock.clock())
+            guard case .published(let receipt) = await publisher.publish(frozen) else {
+                return #expect(Bool(false), "it was not published")
+            }
+            let shown = try #require(try await connector.context(of: receipt.id, settings: settings).first)
+            #expect(shown.media.map(\.alternativeText) == ["One point."])
+            #expect(await publisher.reconcile(frozen) == .found(receipt))
         }
     }
 

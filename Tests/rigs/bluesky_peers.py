@@ -6,6 +6,7 @@ Without addresses it starts `parley demo-network bluesky` itself; the program is
 atproto. Prints one line for each check, and their sum; ends with 1 when one fails.
 """
 import atexit
+import base64
 import json
 import os
 import subprocess
@@ -95,6 +96,21 @@ check("putRecord", first.commit is not None and first.uri.endswith(key))
 check("putRecord again is a no-op", second.commit is None and second.cid == first.cid)
 listed = client.com.atproto.repo.list_records({"repo": profile.did, "collection": "app.bsky.feed.post", "limit": 1})
 check("listRecords pages", len(listed.records) == 1 and listed.cursor is not None)
+
+PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+shown = client.send_image("a picture", image=PICTURE, image_alt="One point.")
+image = client.get_post(shown.uri.split("/")[-1], profile.did).value.embed.images[0]
+name = str(CID("base32", 1, "raw", multihash.get("sha2-256").digest(PICTURE)))
+check("uploadBlob names a picture by its bytes", image.image.ref.link == name, image.image.ref.link)
+check("a picture stands in its record with its words", image.alt == "One point.")
+try:
+    client.com.atproto.repo.put_record(dict(put, rkey="3k" + "2" * 10 + "5", record=dict(record, embed={
+        "$type": "app.bsky.embed.images", "images": [{"alt": "", "image": {
+            "$type": "blob", "ref": {"$link": name[:-1] + ("a" if name[-1] != "a" else "b")},
+            "mimeType": "image/png", "size": 1}}]})))
+    check("a record that names what was not brought is refused", False)
+except BadRequestError as error:
+    check("a record that names what was not brought is refused", error.response.content.error == "BlobNotFound")
 
 reply = client.send_post("an answer", reply_to=models.AppBskyFeedPost.ReplyRef(
     root=models.create_strong_ref(sent), parent=models.create_strong_ref(sent)))

@@ -148,6 +148,12 @@ def exercise(mastodon, errors, address, arguments):
     check("an address is resolved", [s.id for s in found.statuses] == [posted.id])
     check("the hashtag's timeline has it", posted.id in [s.id for s in client.timeline_hashtag("wind")])
     check("the local timeline has it", posted.id in [s.id for s in client.timeline_local(limit=40)])
+    picture = client.media_post(base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="),
+        mime_type="image/png", description="One point.")
+    shown = client.status_post("A picture.", media_ids=[picture])
+    check("a picture stands beside its post with its words", [m.description for m in shown.media_attachments] == ["One point."])
+    check("a picture is shown to anybody", urllib.request.urlopen(shown.media_attachments[0].url).read()[1:4] == b"PNG")
     client.status_update(posted.id, f"Was the wind strong, @{arguments.other}?")
     wait(lambda: posted.id in seen["status_update"], "the edit arrives in the stream")
     client.status_delete(posted.id)

@@ -20,7 +20,12 @@ enum BlueskyManifest {
     static let account = "account"
 
     static let publicJetstream = "wss://jetstream.us-east.bsky.network"
-    static let limits = TextLimits(characters: 300, bytes: 3_000)
+    static let limits = TextLimits(
+        characters: 300,
+        bytes: 3_000,
+        // Four of two megabytes, as the lexicon of 2026 has it; GIFs stand still there.
+        pictures: PictureLimits(count: 4, bytes: 2_000_000, words: 2_000)
+    )
 
     static let manifest = ConnectorManifest(
         name: JetstreamDecoder.network,

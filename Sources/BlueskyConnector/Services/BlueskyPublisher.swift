@@ -29,7 +29,7 @@ package struct BlueskyPublisher: Publisher {
             "repo": .string(account.did),
             "collection": .string(JetstreamDecoder.posts),
             "rkey": .string(key),
-            "record": try outgoingRecord(post, facets, at: moment),
+            "record": try await shown(post.pictures, in: try outgoingRecord(post, facets, at: moment)),
         ]
         return FrozenPost(key: key, payload: body.text, frozenAt: moment)
     }

@@ -32,6 +32,7 @@ extension SmallPDS {
         case "com.atproto.repo.listRecords": .json(try listRecords(request))
         case "com.atproto.repo.putRecord", "com.atproto.repo.createRecord", "com.atproto.repo.deleteRecord":
             try write(method, request)
+        case "com.atproto.repo.uploadBlob": try uploadBlob(request)
         case "app.bsky.actor.getProfile": .json(try getProfile(request))
         case "app.bsky.actor.getProfiles": .json(getProfiles(request))
         case "app.bsky.feed.getPostThread": .json(try getPostThread(request))

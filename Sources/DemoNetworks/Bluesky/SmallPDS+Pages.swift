@@ -16,6 +16,7 @@ extension SmallPDS {
         case ("GET", "avatars", 2):
             let name = parts[1].hasSuffix(".svg") ? String(parts[1].dropLast(4)) : parts[1]
             return .body(status: 200, type: "image/svg+xml", Array(Avatar.svg(for: name).utf8))
+        case ("GET", "blobs", 2): return blob(parts[1])
         case ("POST", "demo", 2) where parts[1] == "posts": return try speak(request)
         case ("GET", let name, 1) where name.hasPrefix("@"): return html(profile(String(name.dropFirst())))
         case ("GET", let name, 2) where name.hasPrefix("@"):
@@ -104,7 +105,7 @@ extension SmallPDS {
             id: parts(of: view.uri).rkey,
             author: view.author.name,
             name: view.author.handle,
-            html: view.kept.record.postHTML,
+            html: view.kept.record.postHTML + view.kept.record.pictureHTML,
             createdAt: view.kept.record["createdAt"]?.string.flatMap { Moment(rfc3339: $0) } ?? view.kept.writtenAt,
             isEdited: false,
             answersName: view.parent.flatMap { try? repository(of: parts(of: $0).did).account.handle },

@@ -28,12 +28,12 @@ extension SmallPDS {
 
     /// The three methods that change a repository, and what goes wrong with them on demand.
     func write(_ method: String, _ request: ATRequest) throws -> ATAnswer {
-        let fault = state.withLock { $0.faults.isEmpty ? nil : $0.faults.removeFirst() }
+        let fault = state.withLock { $0.takeFault { $0 != .loseBlob } }
         switch fault {
         case .unavailable: throw XRPCRefusal(503, "ServiceUnavailable", "this server is told to fail")
         case .rateLimited: throw XRPCRefusal(429, "RateLimitExceeded", "Rate Limit Exceeded")
         case .expiredToken: throw XRPCRefusal(400, "ExpiredToken", "Token has expired")
-        case .loseAnswer, nil: break
+        case .loseAnswer, .loseBlob, nil: break
         }
         let answer = try write(method, as: try viewer(request), try ATRecord(json: request.body))
         return fault == .loseAnswer ? .hangUp : .json(answer)
@@ -89,5 +89,6 @@ extension SmallPDS {
                 0 <= start, start < end, end <= Int64(text.utf8.count)
             else { throw XRPCRefusal(400, "InvalidRequest", "Record/facets/index is out of the text") }
         }
+        try checkPictures(record["embed"])
     }
 }

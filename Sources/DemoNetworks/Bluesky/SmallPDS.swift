@@ -15,6 +15,8 @@ package final class SmallPDS: Sendable {
         case rateLimited
         /// 400 `ExpiredToken`, whatever the token says.
         case expiredToken
+        /// A blob is taken and the connection cut before the answer.
+        case loseBlob
     }
 
     struct State {
@@ -23,6 +25,8 @@ package final class SmallPDS: Sendable {
         /// The successor of each refresh token that has been used.
         var successors: [String: String] = [:]
         var counter = 0
+        /// What was brought and may be named by records, by its CID.
+        var blobs: [String: SmallBlob] = [:]
         var lastKey: Int64 = 0
 
         /// Makes an event of an earlier server true again.

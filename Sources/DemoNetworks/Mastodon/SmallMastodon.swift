@@ -92,6 +92,9 @@ package struct SmallMastodon: Sendable {
     /// Every post, oldest first.
     package func allPosts() async -> [SmallStatus] { await world.statuses }
 
+    /// A picture that somebody brought.
+    package func picture(_ id: String) async -> SmallPicture? { await world.pictures[id] }
+
     /// Everybody, in the order in which they came.
     package func allAccounts() async -> [SmallAccount] { await world.accounts }
 

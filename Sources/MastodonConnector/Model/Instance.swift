@@ -26,16 +26,37 @@ extension Instance: Decodable {
 
     private struct Configuration: Decodable {
         var statuses: Statuses?
+        var media: Media?
         var urls: URLs?
+
+        enum CodingKeys: String, CodingKey {
+            case statuses
+            case media = "media_attachments"
+            case urls
+        }
+    }
+
+    private struct Media: Decodable {
+        var types: [String]?
+        var bytes: Int?
+        var words: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case types = "supported_mime_types"
+            case bytes = "image_size_limit"
+            case words = "description_limit"
+        }
     }
 
     private struct Statuses: Decodable {
         var maxCharacters: Int?
         var charactersReservedPerURL: Int?
+        var maxMediaAttachments: Int?
 
         enum CodingKeys: String, CodingKey {
             case maxCharacters = "max_characters"
             case charactersReservedPerURL = "characters_reserved_per_url"
+            case maxMediaAttachments = "max_media_attachments"
         }
     }
 
@@ -71,6 +92,19 @@ extension Instance: Decodable {
             perLink: configuration?.statuses?.charactersReservedPerURL,
             version: version ?? ""
         )
+        limits.pictures = Self.pictures(configuration?.statuses?.maxMediaAttachments, configuration?.media)
+    }
+
+    /// What Mastodon takes, where a server says nothing else.
+    private static func pictures(_ count: Int?, _ media: Media?) -> PictureLimits? {
+        guard count != 0 else { return nil }
+        var limits = MastodonConnector.pictureLimits
+        limits.count = count ?? limits.count
+        limits.bytes = media?.bytes ?? limits.bytes
+        limits.words = media?.words ?? limits.words
+        let types = Set((media?.types ?? []).compactMap(PictureType.init(rawValue:)))
+        if !types.isEmpty { limits.types = types }
+        return limits
     }
 
     /// Mastodon itself counts links and mentions specially; software that only resembles it counts what is written.

@@ -9,6 +9,8 @@ package struct StatusDraft: Codable, Hashable, Sendable {
     package var language: String?
     /// The words in front of it; what stands behind them is hidden until somebody wants to see it.
     package var spoilerText: String?
+    /// What the server calls its pictures; `nil` where it has none.
+    package var mediaIDs: [String]?
 
     enum CodingKeys: String, CodingKey {
         case status
@@ -16,6 +18,7 @@ package struct StatusDraft: Codable, Hashable, Sendable {
         case visibility
         case language
         case spoilerText = "spoiler_text"
+        case mediaIDs = "media_ids"
     }
 
     package init(status: String, inReplyTo: String? = nil, visibility: String = "public", language: String? = nil) {

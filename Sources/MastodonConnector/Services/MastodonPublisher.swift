@@ -16,18 +16,22 @@ package struct MastodonPublisher: Publisher {
     }
 
     package func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
-        try await connector.refusing {
+        var (api, draft): (MastodonAPI, StatusDraft) = try await connector.refusing {
             guard let api = try await signedIn() else { throw SettingsRefused.credentialsRefused(notSignedIn) }
             let instance = try await connector.servers.instance(api)
             guard post.text.contains(where: { !$0.isWhitespace }) else { throw OutgoingRefused.empty }
-            let draft = try await draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
+            let draft = try await self.draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
             try instance.limits.check(draft.status, behind: draft.spoilerText)
-            return FrozenPost(
-                key: UUID().uuidString.lowercased(),
-                payload: try draft.payload(),
-                frozenAt: moment
-            )
+            try instance.limits.check(pictures: post.pictures.map(\.facts))
+            return (api, draft)
         }
+        // Trouble on the way is none of the picture's: it is tried again.
+        draft.mediaIDs = try await brought(post.pictures, to: api)
+        return FrozenPost(
+            key: UUID().uuidString.lowercased(),
+            payload: try draft.payload(),
+            frozenAt: moment
+        )
     }
 
     func draft(of post: OutgoingPost, on api: MastodonAPI, homeDomain: String) async throws -> StatusDraft {

@@ -7,6 +7,7 @@ package struct SmallDraft: Hashable, Sendable {
     package var spoiler: String
     package var isSensitive: Bool
     package var application: String?
+    package var media: [String] = []
 
     package init(
         text: String,

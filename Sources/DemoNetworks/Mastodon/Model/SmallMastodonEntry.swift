@@ -8,6 +8,7 @@ enum SmallMastodonEntry: Codable, Sendable {
     case deleted(String)
     case notification(SmallNotification)
     case application(SmallApplication)
+    case picture(SmallPicture)
     /// What a token stands for from now on; nothing when it was revoked.
     case token(String, SmallToken?)
     /// The post that bears a key of a client's choice.

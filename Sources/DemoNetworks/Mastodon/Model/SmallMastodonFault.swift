@@ -10,4 +10,8 @@ package enum SmallMastodonFault: String, Sendable, Hashable, CaseIterable {
     case cutBeforeStoring
     /// A post is not stored; the answer is 429.
     case tooMany
+    /// A picture is stored, and the connection cut before the answer.
+    case losePicture
+    /// A picture is worked on for a while.
+    case slowPicture
 }

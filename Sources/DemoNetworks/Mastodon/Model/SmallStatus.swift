@@ -16,6 +16,8 @@ package struct SmallStatus: Hashable, Sendable, Codable {
     package var mentions: [String]
     package var tags: [String]
     package var application: String?
+    /// The ids of its pictures; `nil` where it has none.
+    package var media: [String]?
 }
 
 /// Word to an account that somebody named it.

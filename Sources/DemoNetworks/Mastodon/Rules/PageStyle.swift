@@ -16,6 +16,7 @@ enum PageStyle {
           border-radius: .75rem; padding: 1rem; margin: .75rem 0; }
         .card > div { min-width: 0; flex: 1; }
         .card img { border-radius: .6rem; flex: none; }
+        .words img { display: block; max-width: 100%; height: auto; margin: .5rem 0; }
         .chosen { border-color: var(--mark); box-shadow: inset 4px 0 0 var(--mark); }
         .who { color: inherit; text-decoration: none; }
         .words { overflow-wrap: anywhere; }

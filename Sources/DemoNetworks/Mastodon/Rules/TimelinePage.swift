@@ -109,6 +109,8 @@ extension SmallMastodonFault {
         case .unavailableAfterStoring: "Store it, say 503"
         case .cutBeforeStoring: "Cut the line before storing"
         case .tooMany: "Refuse it with 429"
+        case .losePicture: "Take a picture, lose the answer"
+        case .slowPicture: "Work on a picture for a while"
         }
     }
 }

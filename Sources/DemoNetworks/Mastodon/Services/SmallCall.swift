@@ -21,6 +21,8 @@ struct SmallCall: Sendable {
     let token: String?
     let rights: SmallToken?
     let channel: any Channel
+    /// A form that brings a file.
+    let form: PartedForm?
 
     init(_ request: Request, _ context: SmallContext, world: SmallMastodonWorld) async throws {
         self.world = world
@@ -29,8 +31,10 @@ struct SmallCall: Sendable {
         parameters = context.parameters.reduce(into: [:]) { $0[String($1.key)] = String($1.value) }
         var fields = FormFields()
         fields.add(encoded: request.uri.query ?? "")
-        let body = try await request.body.collect(upTo: 1 << 20)
-        if body.readableBytes > 0 {
+        let body = try await request.body.collect(upTo: 9 << 20)
+        let form = PartedForm(Array(body.readableBytesView), as: request.headers[.contentType] ?? "")
+        self.form = form
+        if body.readableBytes > 0, form == nil {
             if request.headers[.contentType]?.hasPrefix("application/json") ?? false {
                 try fields.add(json: Array(body.readableBytesView))
             } else {

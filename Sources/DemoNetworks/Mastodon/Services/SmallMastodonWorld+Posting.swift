@@ -52,6 +52,7 @@ extension SmallMastodonWorld {
             return status
         }
         try check(draft)
+        try check(media: draft.media, by: author)
         let pieces = WrittenText(draft.text).pieces
         let status = SmallStatus(
             id: newID(),
@@ -65,7 +66,8 @@ extension SmallMastodonWorld {
             isSensitive: draft.isSensitive || !draft.spoiler.isEmpty,
             mentions: mentioned(in: pieces),
             tags: tags(in: pieces),
-            application: draft.application
+            application: draft.application,
+            media: draft.media.isEmpty ? nil : draft.media
         )
         statuses.append(status)
         count(status, by: 1)

@@ -30,6 +30,9 @@ extension SmallMastodonWorld {
         case .application(let application):
             note(id: application.id)
             applications.append(application)
+        case .picture(let picture):
+            note(id: picture.id)
+            pictures[picture.id] = picture
         case .token(let token, let rights): tokens[token] = rights
         case .key(let key, let status): idempotencyKeys[key] = (status: status, at: clock())
         }

@@ -36,7 +36,7 @@ extension SmallMastodonWorld {
             ("favourited", .bool(false)), ("reblogged", .bool(false)), ("muted", .bool(false)),
             ("bookmarked", .bool(false)), ("pinned", .bool(false)), ("content", .text(html(status))),
             ("filtered", .list([])), ("reblog", .null), ("application", wireApplication(status)),
-            ("account", author), ("media_attachments", .list([])),
+            ("account", author), ("media_attachments", wirePictures(of: status)),
             ("mentions", .list(mentions.map(wireMention))), ("tags", .list(status.tags.map(wireTag))),
             ("emojis", .list([])), ("quote", .null), ("card", .null), ("poll", .null),
         ])

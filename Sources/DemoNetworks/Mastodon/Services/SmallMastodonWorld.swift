@@ -22,6 +22,9 @@ actor SmallMastodonWorld {
     var tokens: [String: SmallToken] = [:]
     var idempotencyKeys: [String: (status: String, at: Moment)] = [:]
     var requestCounts: [String: (window: Int64, count: Int)] = [:]
+    var pictures: [String: SmallPicture] = [:]
+    /// Those that are worked on still, and for how many questions more.
+    var unready: [String: Int] = [:]
     var listeners: [Int: SmallListener] = [:]
     private var faults: [SmallMastodonFault: Int] = [:]
     private var lastID: Int64 = 0

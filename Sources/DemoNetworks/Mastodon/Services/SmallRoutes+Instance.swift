@@ -14,18 +14,24 @@ extension SmallRoutes {
     }
 
     private func configuration(_ streaming: String, origin: String) -> WireJSON {
-        let limits = SmallMastodonWorld.limits
+        let (limits, pictures) = (SmallMastodonWorld.limits, SmallMastodonWorld.pictureLimits)
         return .object([
             ("urls", .object([("streaming", .text(streaming)), ("status", .null), ("about", .text(origin))])),
             ("accounts", .object([("max_featured_tags", .int(0)), ("max_pinned_statuses", .int(0))])),
             (
                 "statuses",
                 .object([
-                    ("max_characters", .int(limits.characters)), ("max_media_attachments", .int(0)),
+                    ("max_characters", .int(limits.characters)), ("max_media_attachments", .int(pictures.count)),
                     ("characters_reserved_per_url", .int(limits.charactersPerLink ?? 0)),
                 ])
             ),
-            ("media_attachments", .object([("supported_mime_types", .list([])), ("image_size_limit", .int(0))])),
+            (
+                "media_attachments",
+                .object([
+                    ("supported_mime_types", .list(SmallMastodonWorld.pictureTypes.map { .text($0) })),
+                    ("image_size_limit", .int(pictures.bytes)), ("description_limit", .int(pictures.words)),
+                ])
+            ),
             ("polls", .object([("max_options", .int(0)), ("max_characters_per_option", .int(0))])),
             ("translation", .object([("enabled", .bool(false))])),
             ("limited_federation", .bool(true)),

@@ -88,7 +88,7 @@ extension SmallMastodonWorld {
             id: status.id,
             author: account(status.account)?.displayName ?? "",
             name: account(status.account)?.name ?? "",
-            html: html(status),
+            html: html(status) + pictureHTML(of: status),
             createdAt: status.createdAt,
             isEdited: status.editedAt != nil,
             answersName: status.inReplyTo.flatMap { self.status($0) }.flatMap { account($0.account)?.name },

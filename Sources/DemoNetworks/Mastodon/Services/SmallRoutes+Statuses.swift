@@ -50,7 +50,7 @@ extension SmallRoutes {
         default: break
         }
         let fields = call.fields
-        let draft = SmallDraft(
+        var draft = SmallDraft(
             text: fields["status"] ?? "",
             inReplyTo: fields["in_reply_to_id"].flatMap { $0.isEmpty ? nil : $0 },
             visibility: fields["visibility"] ?? "public",
@@ -59,6 +59,7 @@ extension SmallRoutes {
             isSensitive: fields.isTrue("sensitive"),
             application: call.rights?.application
         )
+        draft.media = fields.all("media_ids")
         let status = try await call.world.post(draft, by: account, key: call.headers[.idempotencyKey])
         switch await call.world.takeFault(.loseAnswer, .unavailableAfterStoring) {
         case .loseAnswer: try await cut(call)

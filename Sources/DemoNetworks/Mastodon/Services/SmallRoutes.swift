@@ -10,6 +10,7 @@ struct SmallRoutes: Sendable {
         addInstance(ways)
         addSignIn(ways)
         addStatuses(ways)
+        addMedia(ways)
         addAccounts(ways)
         addLists(ways)
         addStreams(ways)
