@@ -158,6 +158,7 @@ func application(on ground: Ground, seal: Seal, mail: MailOffice? = nil) -> some
     let profile = AccountProfile(id: "2002", handle: "press@toot.example", name: "Marram Press")
     let network = ScriptedConnector(
         capabilities: [.mentions, .reply, .post, .edit, .withdraw],
+        pictures: PictureLimits(count: 2, bytes: 100_000, words: 100),
         profile: .success(profile)
     )
     let away = ScriptedConnector("bluesky", profile: .failure(.unreachable("nobody is there.")))

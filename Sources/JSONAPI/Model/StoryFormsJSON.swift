@@ -49,7 +49,14 @@ struct NewStoryVersionJSON: Described {
     let language: String?
     /// The version that was read; 0, or nothing, for the first words.
     let version: Int?
-    static let example = NewStoryVersionJSON(text: "The new display is easy to read.", language: "en", version: 0)
+    /// All of them, in their order; those that are there stay unless given.
+    let pictures: [NewStoryPictureJSON]?
+    static let example = NewStoryVersionJSON(
+        text: "The new display is easy to read.",
+        language: "en",
+        version: 0,
+        pictures: [.example]
+    )
 }
 
 /// The version that was read.

@@ -78,6 +78,8 @@ struct StoryVersionJSON: Described {
     let handle: String
     let text: String
     let language: String
+    /// In the order in which they are shown.
+    let pictures: [StoryPictureJSON]
     /// `drafting`, `inReview`, `approved`, `scheduled`, `leaving`, `published`, `held` or `withdrawn`.
     let state: String
     /// As the network counts.
@@ -107,6 +109,7 @@ struct StoryVersionJSON: Described {
         handle: "help@marram.example",
         text: "The new display is easy to read.",
         language: "en",
+        pictures: [.example],
         state: "scheduled",
         length: 32,
         limit: 500,
@@ -131,6 +134,7 @@ extension StoryVersionJSON {
             handle: seen.account.handle,
             text: content.text,
             language: content.language,
+            pictures: content.shown.map { StoryPictureJSON($0) },
             state: version.state.rawValue,
             length: seen.check.length,
             limit: seen.check.limit,

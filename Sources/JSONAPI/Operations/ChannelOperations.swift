@@ -105,6 +105,8 @@ struct ConnectorJSON: Described {
     let title: String
     let capabilities: [String]
     let idempotency: String
+    /// Which pictures go out with a post, unless the account's server says otherwise; nothing where none do.
+    let pictures: PictureLimitsJSON?
     let settings: [SettingJSON]
 
     init(_ manifest: ConnectorManifest) {
@@ -113,6 +115,7 @@ struct ConnectorJSON: Described {
             title: manifest.title,
             capabilities: manifest.capabilities.map(\.rawValue).sorted(),
             idempotency: manifest.idempotency.rawValue,
+            pictures: manifest.limits?.pictures.map { PictureLimitsJSON($0) },
             settings: manifest.settings.map { setting in
                 SettingJSON(
                     name: setting.name,
@@ -128,9 +131,16 @@ struct ConnectorJSON: Described {
         )
     }
 
-    init(name: String, title: String, capabilities: [String], idempotency: String, settings: [SettingJSON]) {
+    init(
+        name: String,
+        title: String,
+        capabilities: [String],
+        idempotency: String,
+        pictures: PictureLimitsJSON?,
+        settings: [SettingJSON]
+    ) {
         (self.name, self.title, self.capabilities) = (name, title, capabilities)
-        (self.idempotency, self.settings) = (idempotency, settings)
+        (self.idempotency, self.pictures, self.settings) = (idempotency, pictures, settings)
     }
 
     static let example = ConnectorJSON(
@@ -138,6 +148,7 @@ struct ConnectorJSON: Described {
         title: "Mastodon",
         capabilities: ["reply"],
         idempotency: "bestEffort",
+        pictures: .example,
         settings: [.example]
     )
 }

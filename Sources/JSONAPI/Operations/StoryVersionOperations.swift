@@ -18,14 +18,16 @@ let storyVersionOperations: [Operation] = [
     ) { request in
         let new: NewStoryVersionJSON = try request.content()
         let save = SaveStoryVersion(ground: request.house.ground, manifests: request.house.channels.manifests)
+        var form = SaveStoryVersion.Form(text: new.text, language: new.language, version: new.version ?? 0)
+        form.pictures = try new.pictures?.map { try $0.added() }
         _ = try await save(
-            SaveStoryVersion.Form(text: new.text, language: new.language, version: new.version ?? 0),
+            form,
             through: try request.id("account"),
             of: try request.id(),
             by: try request.viewer()
         )
         return try await request.wholeStory()
-    },
+    }.taking(upTo: 48 << 20),
     .giving(
         WholeStoryJSON.self,
         "askStoryReview",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// Which words: a story and the account that says them.
 struct StoryWordsOptions: ParsableArguments {
@@ -19,6 +20,10 @@ extension ServerOptions {
                 "\(version.text("account"))  \(version.text("handle"))  \(version.text("state"))  \(version.text("at"))"
             )
             print("  \(version.number("length"))/\(version.number("limit"))  \(version.text("text"))")
+            for picture in version.list("pictures") {
+                let size = "\(picture.number("width"))×\(picture.number("height"))"
+                print("  \(picture.text("type")) \(size)  \(picture.text("shows"))")
+            }
             for name in ["note", "link"] where !version.text(name).isEmpty { print("  \(version.text(name))") }
         }
     }
@@ -51,6 +56,16 @@ extension StoryCommand {
         @OptionGroup var words: StoryWordsOptions
         @Argument(help: "What it says.") var text: String
         @Option(help: "The short code of its language.") var language: String?
+        @Option(help: "A picture: a JPEG, PNG, GIF or WebP. More than one may be given; they take the place of all.")
+        var picture: [String] = []
+        @Option(help: "What a picture shows, for those who do not see it; one for each, in their order.")
+        var alt: [String] = []
+
+        func validate() throws {
+            guard picture.count == alt.count else {
+                throw ValidationError("Say with --alt what each --picture shows, for those who do not see it.")
+            }
+        }
 
         func run() async throws {
             let client = try server.client()
@@ -58,6 +73,12 @@ extension StoryCommand {
             let known = whole.list("versions").first { $0.text("account") == words.account }
             var content: [String: Any] = ["text": text, "version": known?.number("version") ?? 0]
             content["language"] = language
+            if !picture.isEmpty {
+                content["pictures"] = try zip(picture, alt).map { path, words in
+                    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+                    return ["content": bytes.base64EncodedString(), "shows": words]
+                }
+            }
             try server.printStory(try await client.call("PUT", words.path, content))
         }
     }

@@ -50,7 +50,7 @@ struct OperationCase: Sendable {
         + signalCases + mailCases + certificateCases + ratingCases + answerCases + answerUseCases + answerExportCases
         + topicCases + topicVoiceCases + memberCases + memberRightsCases + memberWayCases + exchangeCases
         + communityCareCases + spaceCases + circleCases + needCases + wallCases + unitHomeCases + answerFileCases
-        + communityImportCases + haltCases + correctionCases + storyCases + storyVersionCases
+        + communityImportCases + haltCases + correctionCases + storyCases + storyVersionCases + storyPictureCases
 }
 
 /// An id of nothing.

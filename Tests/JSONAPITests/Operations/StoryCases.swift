@@ -101,7 +101,7 @@ let storyRows: [PermissionRow] =
             nil,
             [204, 204, 204, 404, 403, 401]
         ),
-    ] + storyVersionRows
+    ] + storyVersionRows + storyPictureRows
 
 extension Door {
     /// An idea of the meter people; gives its id.

@@ -45,6 +45,10 @@ extension Sample {
         return card
     }
 
+    private static func picture(_ shows: String) -> VersionPicture {
+        VersionPicture(id: "2c26b4", address: "/stories/s-held/pictures/2c26b4", shows: shows)
+    }
+
     static var story: StoryPage {
         StoryPage(
             story: row(.held),
@@ -58,8 +62,10 @@ extension Sample {
                 version: 2
             ),
             versions: [
-                words(.drafting) { $0.mayAsk = true },
-                words(.inReview) { $0.mayReview = true },
+                words(.drafting) {
+                    ($0.mayAsk, $0.mostPictures, $0.pictures) = (true, 4, [picture(hostile), picture("")])
+                },
+                words(.inReview) { ($0.mayReview, $0.mostPictures, $0.pictures) = (true, 1, [picture(hostile)]) },
                 words(.approved) { ($0.maySchedule, $0.hasSlots) = (true, true) },
                 words(.scheduled) { ($0.mayTakeBack, $0.moment) = (true, now) },
                 words(.held) { ($0.maySettle, $0.mayWrite, $0.note) = (true, false, hostile) },

@@ -25,13 +25,18 @@ let storyRoutes: [PageRoute] =
                 try await KeepStories(ground: visit.ground).withdraw(id, by: viewer)
             }
         },
-        .post("/stories/:id/versions/:account/save", access: .may([.respond])) { visit in
+        .upload(
+            "/stories/:id/versions/:account/save",
+            access: .may([.respond]),
+            upTo: greatestPicture + 1 << 18
+        ) { visit in
             try await visit.keepingStory { id, viewer in
-                let form = SaveStoryVersion.Form(
+                var form = SaveStoryVersion.Form(
                     text: visit.fields.text("text"),
                     language: visit.fields.trimmed("language"),
                     version: visit.readVersion
                 )
+                form.pictures = visit.storyPictures
                 let save = SaveStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
                 _ = try await save(form, through: try visit.id("account"), of: id, by: viewer)
             }
@@ -143,7 +148,9 @@ extension Visit {
             return .redirect(isReview ? "/stories" : "/stories/\(id)", Notice(.moderated))
         } catch let refusal as any Refusal where refusal.kind != .forbidden || refusal is StoryRefused {
             page.keep(fields, for: parameters["account"])
-            let field = (refusal as? StoryRefused)?.field ?? (refusal is WorkingHoursRefused ? "zone" : nil)
+            let field =
+                (refusal as? StoryRefused)?.field ?? refusal.pictureField
+                ?? (refusal is WorkingHoursRefused ? "zone" : nil)
             let suffix = parameters["account"].map { "-\($0)" } ?? ""
             page.problems = [Problem(field: field.map { $0 + suffix }, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
@@ -202,6 +209,7 @@ extension StoryPage {
         for place in versions.indices where versions[place].account == account {
             if let text = fields["text"] { versions[place].text = text }
             if let language = fields["language"] { versions[place].language = language }
+            if let shows = fields["shows"] { versions[place].typedShows = shows }
             if let zone = fields["zone"] { versions[place].zone = zone }
             if let at = fields["at"] { versions[place].typedMoment = at }
             if let note = fields["note"] { versions[place].typedNote = note }

@@ -226,6 +226,7 @@ extension VersionCard {
             language: content.language
         )
         text = content.text
+        pictures = content.shown.map { VersionPicture($0, of: version.story) }
         mark = StoryMark(version.state)
         (length, limit) = (seen.check.length, seen.check.limit)
         writers = content.writers.map { directory.name(of: $0) }
@@ -265,5 +266,6 @@ extension VersionCard {
             countsOnlyLocalPartOfMentions: limits.countsOnlyLocalPartOfMentions,
             zone: zone
         )
+        mostPictures = limits.pictures?.count ?? 0
     }
 }

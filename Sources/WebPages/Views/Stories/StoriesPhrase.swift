@@ -14,6 +14,8 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     case versionText, versionLanguage, versionSave, versionPreview, versionSaveWarning, versionWriters
     case versionAsk, versionApprove, versionReturn, versionReturnNote, versionNote
     case versionAt, versionZone, versionPlanDo, versionSlot, versionNow, versionTakeBack, versionPlanned
+    case versionPictures, versionPictureShows, versionPictureShowsHelp, versionPictureAdd, versionPictureHelp
+    case versionPictureAway, versionPictureBare
     case versionExchange, versionLink, versionSettle, versionPublished, versionSendAgain, versionGiveUp
 
     // The calendar

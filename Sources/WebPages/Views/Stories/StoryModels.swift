@@ -90,6 +90,11 @@ struct VersionCard: Sendable {
     var byteLimit: Int?
     var charactersPerLink: Int?
     var countsOnlyLocalPartOfMentions = false
+    var pictures: [VersionPicture] = []
+    /// How many the network takes.
+    var mostPictures = 0
+    /// What was typed of what a picture shows, where it was not taken.
+    var typedShows = ""
     var writers: [String] = []
     var note: String?
     var moment: Moment?

@@ -43,7 +43,8 @@ extension VersionCard {
         let words = frame.words
         return """
             <figure class="stack-2"><figcaption class="tiny muted">\(words[.versionPreview])</figcaption>\
-            <blockquote class="quote words"\(attr: "lang", language) dir="auto">\(text)</blockquote></figure>\(counter(in: frame))
+            <blockquote class="quote words"\(attr: "lang", language) dir="auto">\(text)</blockquote>\
+            \(shownPictures(in: frame))</figure>\(counter(in: frame))
             """
     }
 
@@ -60,8 +61,10 @@ extension VersionCard {
         let isAgreed = [.inReview, .approved, .scheduled].contains(mark)
         let by =
             writers.isEmpty ? HTML.empty : words.html(.versionWriters, ["names": "\(writers.joined(separator: ", "))"])
+        let isForm = mostPictures > 0 || !pictures.isEmpty
         return """
-            <form class="stack" method="post"\(attr: "action", address("save", of: story))>\(frame.token)\
+            <form class="stack" method="post"\(attr: "enctype", isForm ? "multipart/form-data" : nil)\
+            \(attr: "action", address("save", of: story))>\(frame.token)\
             <input type="hidden" name="version"\(attr: "value", String(version))>\
             <input type="hidden" name="account"\(attr: "value", account)\(counting)>\
             <div class="fld"><label\(attr: "for", "f-text\(suffix)")>\(words[.versionText])</label>\
@@ -69,7 +72,7 @@ extension VersionCard {
             \(attr: "data-count", "counter\(suffix)")\(attr: "aria-describedby", "counter\(suffix)")>\
             \(if: text.hasPrefix("\n"), "\n")\(text)</textarea></div>\(counter(in: frame))\
             <p class="tiny muted">\(by)</p>\(if: isAgreed, #"<p class="help">\#(words[.versionSaveWarning])</p>"#)\
-            \(tongue.html(in: words))\
+            \(tongue.html(in: words))\(pictureFields(problems, in: frame))\
             <div><button class="btn" type="submit">\(words[.versionSave])</button></div></form>
             """
     }

@@ -11,6 +11,8 @@ enum StoryCast {
         var sources: [Story.Source] = []
         /// The words of each network.
         var words: [(network: String, text: String)] = []
+        /// What a picture beside the words shows; `nil` for none.
+        var shows: String?
         var reach = Reach.written
     }
 
@@ -59,6 +61,7 @@ enum StoryCast {
                     "We are here until eight in the evening, Monday to Friday, and on Saturday mornings. Ask us anything."
                 )
             ],
+            shows: "Bars for the days of a week: five reach from eight to twenty o’clock, the sixth ends at noon.",
             reach: .planned(days: 4)
         ),
         Plot(

@@ -31,13 +31,22 @@ extension Opening {
             let story = try await KeepStories(ground: house.ground).begin(content, in: unit, by: author)
             for (network, text) in plot.words {
                 guard let account = accounts.first(where: { $0.connector == network }) else { continue }
-                try await say(text, through: account.id, of: story.id, as: author, reaching: plot.reach, by: nia)
+                try await say(
+                    text,
+                    plot.shows,
+                    through: account.id,
+                    of: story.id,
+                    as: author,
+                    reaching: plot.reach,
+                    by: nia
+                )
             }
         }
     }
 
     private func say(
         _ text: String,
+        _ shows: String?,
         through account: ID<ChannelAccount>,
         of story: ID<Story>,
         as author: Viewer,
@@ -46,7 +55,8 @@ extension Opening {
     ) async throws {
         let manifests = house.channels.manifests
         let review = ReviewStoryVersion(ground: house.ground, manifests: manifests)
-        let form = SaveStoryVersion.Form(text: text, language: "en", version: 0)
+        var form = SaveStoryVersion.Form(text: text, language: "en", version: 0)
+        form.pictures = shows.map { [SaveStoryVersion.AddedPicture(.file(DemoPicture.hours), words: $0)] }
         let written = try await SaveStoryVersion(ground: house.ground, manifests: manifests)(
             form,
             through: account,

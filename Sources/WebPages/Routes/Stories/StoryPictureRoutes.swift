@@ -1,0 +1,72 @@
+import Channels
+import Editorial
+import HTTPTypes
+import Journal
+import Organization
+import Primitives
+import Publishing
+import Reception
+
+/// The pictures of stories, shown to whoever sees the story.
+let storyPictureRoutes: [PageRoute] = [
+    .get("/stories/:id/pictures/:picture", access: .may([.read])) { visit in
+        let id: ID<Story> = try visit.id()
+        let found = try await StoryPictures(ground: visit.ground)(
+            visit.parameters["picture"] ?? "",
+            of: id,
+            for: try visit.viewer()
+        )
+        let type = found.picture.facts.type
+        let file = SentFile(
+            bytes: found.bytes,
+            contentType: type.rawValue,
+            name: "picture.\(type == .jpeg ? "jpg" : String(type.rawValue.dropFirst("image/".count)))",
+            isShown: true,
+            // Its address names its bytes; a reader’s copy stays true.
+            caching: "private, max-age=31536000, immutable"
+        )
+        return Answer(status: .ok, content: .file(file))
+    }
+]
+
+extension Visit {
+    /// The pictures that a form of words names, those that shall go left out, and the one that it brought; `nil` where
+    /// the form speaks of none.
+    var storyPictures: [SaveStoryVersion.AddedPicture]? {
+        var pictures: [SaveStoryVersion.AddedPicture] = []
+        var isSaid = false
+        for place in 0..<10 {
+            guard let id = fields["picture\(place)"] else { break }
+            isSaid = true
+            guard fields["away\(place)"] != "1" else { continue }
+            pictures.append(SaveStoryVersion.AddedPicture(.kept(id), words: fields.text("shows\(place)")))
+        }
+        if let file {
+            isSaid = true
+            pictures.append(SaveStoryVersion.AddedPicture(.file(file.bytes), words: fields.text("shows")))
+        }
+        return isSaid ? pictures : nil
+    }
+}
+
+extension VersionPicture {
+    init(_ picture: Picture, of story: ID<Story>) {
+        self.init(id: picture.id, address: "/stories/\(story)/pictures/\(picture.id)", shows: picture.facts.words)
+    }
+}
+
+extension Refusal {
+    /// The field of a picture that a refusal is about; `nil` where it is about none.
+    var pictureField: String? {
+        switch self {
+        case let refusal as PictureRefused: refusal == .wordsTooLong ? "shows" : "file"
+        case let refusal as OutgoingRefused:
+            switch refusal {
+            case .picturesNotTaken, .tooManyPictures, .pictureTypeUnfit, .pictureTooLarge: "file"
+            case .pictureWordsMissing, .pictureWordsTooLong: "shows"
+            default: nil
+            }
+        default: nil
+        }
+    }
+}
