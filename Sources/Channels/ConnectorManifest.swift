@@ -58,6 +58,10 @@ public struct ConnectorManifest: Sendable, Hashable, Codable {
         case reply
         case post
         case readContext
+        /// A post of ours can be continued by further ones, each below the one before.
+        case thread
+        /// A post of ours can show another one below its words.
+        case quote
         /// A post of ours can be given other words where it stands.
         case edit
         /// A post of ours can be taken back.

@@ -13,6 +13,10 @@ public struct OutgoingPost: Sendable, Hashable, Codable {
     public var contentWarning: String?
     /// In the order in which they are shown; a way out that is no `PicturePublisher` is never given any.
     public var pictures: [OutgoingPicture]
+    /// Whether what it answers is the account's own post right before it in a thread.
+    public var continues = false
+    /// The post that it shows below its words.
+    public var quotes: QuotedPost?
 
     public init(
         text: String,

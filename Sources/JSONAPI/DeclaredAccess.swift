@@ -142,6 +142,7 @@ private let declared: [String: Access] = [
     // Whoever a rule names may review, whatever their role; whose words they are, the version says.
     "approveStoryVersion": .may([.read]), "returnStoryVersion": .may([.read]),
     "scheduleStoryVersion": .may([.respond]), "takeBackStoryVersion": .may([.respond]),
+    "withdrawStoryVersion": .may([.respond]),
     "settleStoryVersion": .may([.respond]), "saveSlots": .may([.configure]),
     "listWalls": .member, "createWall": .may([.publishAnswers]), "readWall": .may([.read]),
     "changeWall": .may([.publishAnswers]), "removeWall": .may([.publishAnswers]),

@@ -5,7 +5,9 @@ extension MastodonConnector {
         ConnectorManifest(
             name: Self.network,
             title: "Mastodon",
-            capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .signIn, .edit, .withdraw],
+            capabilities: [
+                .publicStream, .mentions, .reply, .post, .readContext, .signIn, .thread, .quote, .edit, .withdraw,
+            ],
             idempotency: .bestEffort,
             limits: TextLimits(
                 characters: 500,

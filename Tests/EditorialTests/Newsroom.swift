@@ -17,11 +17,14 @@ struct Newsroom: Sendable {
     let marram: Marram
     let account: ID<ChannelAccount>
     let network = ScriptedPublisher()
-    let manifest = ScriptedConnector(capabilities: [.mentions, .reply, .post]).manifest
+    var manifest = ScriptedConnector(capabilities: [.mentions, .reply, .post]).manifest
 
     var keep: KeepStories { KeepStories(ground: marram.ground) }
     var save: SaveStoryVersion { SaveStoryVersion(ground: marram.ground, manifests: [manifest]) }
-    var review: ReviewStoryVersion { ReviewStoryVersion(ground: marram.ground, manifests: [manifest]) }
+    var review: ReviewStoryVersion {
+        let quotes = QuoteFinder { [network] _, _ in network }
+        return ReviewStoryVersion(ground: marram.ground, manifests: [manifest], quotes: quotes)
+    }
     var schedule: ScheduleStoryVersion { ScheduleStoryVersion(ground: marram.ground) }
 
     func story(_ title: String = "New displays", by colleague: Marram.Colleague = .meterAgent) async throws -> Story {
@@ -125,16 +128,25 @@ struct Newsroom: Sendable {
     }
 }
 
+/// What a network takes that continues our posts.
+let threads: Set<ConnectorManifest.Capability> = [.thread]
+
 /// What a network gives for our first post.
 let receipt = Receipt(id: "ours-1", url: "https://marram.example/ours-1")
 
 /// Gives a newsroom on a database of its own, and removes it afterwards.
-func withNewsroom(on engine: Engine, _ body: (Newsroom) async throws -> Void) async throws {
+func withNewsroom(
+    on engine: Engine,
+    taking capabilities: Set<ConnectorManifest.Capability> = [],
+    _ body: (Newsroom) async throws -> Void
+) async throws {
     try await withEar(on: engine) { ear in
         try await ear.connectAccount()
         let organization = ear.marram.organization
         let account = try await ear.marram.ground.read { try AccountTable(on: $0).all(of: organization)[0].id }
-        try await body(Newsroom(marram: ear.marram, account: account))
+        var room = Newsroom(marram: ear.marram, account: account)
+        room.manifest.capabilities.formUnion(capabilities)
+        try await body(room)
     }
 }
 

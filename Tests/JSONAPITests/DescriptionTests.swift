@@ -62,6 +62,7 @@ private let values: [any Described.Type] = [
     NewContributionJSON.self, ChangedContributionJSON.self, AcceptedJSON.self, HelpedJSON.self, MeTooJSON.self,
     FollowedJSON.self, NewFlagJSON.self, AppealJSON.self, ProgressJSON.self, HidingJSON.self, ClosedJSON.self,
     PictureLimitsJSON.self, StoryPictureJSON.self, NewStoryPictureJSON.self, WholeStoryPictureJSON.self,
+    StoryPostJSON.self, QuotedPostJSON.self,
     StoryJSON.self, StorySourceJSON.self, StoriesJSON.self, StoryVersionJSON.self, WholeStoryJSON.self,
     PlannedJSON.self, CalendarJSON.self, NewStoryJSON.self, NewStoryVersionJSON.self, StoryVersionReadJSON.self,
     StoryReturnJSON.self, StoryMomentJSON.self, SlotJSON.self, SlotPlanJSON.self, SlotPlansJSON.self,

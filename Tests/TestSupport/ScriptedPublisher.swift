@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// A way out that does what its script says; whatever the script does not foresee fails the test.
-package final class ScriptedPublisher: Publisher {
+package final class ScriptedPublisher: QuotingPublisher {
     private struct Script: Sendable {
         var outcomes: [PublishOutcome] = []
         var looks: [Reconciliation] = []
@@ -13,6 +13,7 @@ package final class ScriptedPublisher: Publisher {
         var looked: [FrozenPost] = []
         var frozen: [OutgoingPost] = []
         var isHanging = false
+        var quotable: Result<QuotedPost, QuoteRefused>?
         var atWork = 0
         var mostAtOnce = 0
     }
@@ -25,6 +26,7 @@ package final class ScriptedPublisher: Publisher {
 
     package func answer(_ outcomes: PublishOutcome...) { script.withLock { $0.outcomes += outcomes } }
     package func show(_ looks: Reconciliation...) { script.withLock { $0.looks += looks } }
+    package func quote(_ answer: Result<QuotedPost, QuoteRefused>) { script.withLock { $0.quotable = answer } }
     package func refuseToFreeze(_ refusal: OutgoingRefused) { script.withLock { $0.refusal = refusal } }
     /// Publishing does not come back until it is cancelled or told to go on.
     package func hang(_ isHanging: Bool = true) { script.withLock { $0.isHanging = isHanging } }
@@ -49,6 +51,16 @@ package final class ScriptedPublisher: Publisher {
         }
         if let refusal { throw refusal }
         return FrozenPost(key: "key-\(number)", payload: post.text, frozenAt: moment)
+    }
+
+    package func quotable(_ address: String) async throws -> QuotedPost {
+        guard let answer = script.withLock({ $0.quotable }) else {
+            Issue.record("The publisher was asked for “\(address)”, which the script does not foresee.")
+            throw QuoteRefused.unreachable("unforeseen")
+        }
+        var quoted = try answer.get()
+        quoted.address = address
+        return quoted
     }
 
     package func publish(_ post: FrozenPost) async -> PublishOutcome {

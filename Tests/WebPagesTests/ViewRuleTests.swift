@@ -43,7 +43,7 @@ import Testing
         let bare = Set(
             """
             checked selected required hidden disabled formnovalidate data-keep data-age data-left data-row data-roving
-            data-focus data-sign-out data-key-focus open data-local data-keys-help data-needs-script html / readonly data-gone data-since
+            data-focus data-sign-out data-key-focus open data-local data-thread data-keys-help data-needs-script html / readonly data-gone data-since
             """.split(whereSeparator: \.isWhitespace)
         )
         let valued = Set(

@@ -30,7 +30,9 @@ enum BlueskyManifest {
     static let manifest = ConnectorManifest(
         name: JetstreamDecoder.network,
         title: "Bluesky",
-        capabilities: [.publicStream, .mentions, .reply, .post, .readContext, .signIn, .withdraw],
+        capabilities: [
+            .publicStream, .mentions, .reply, .post, .readContext, .signIn, .thread, .quote, .withdraw,
+        ],
         idempotency: .byKey,
         limits: limits,
         settings: sourceSettings + [profilesSetting] + accountSettings,

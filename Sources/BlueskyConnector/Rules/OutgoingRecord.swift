@@ -38,7 +38,16 @@ func outgoingRecord(_ post: OutgoingPost, _ facets: [ResolvedFacet], at moment: 
         members["facets"] = .array(facets.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }.map(\.json))
     }
     if let answered = post.answers { members["reply"] = try replyMember(to: answered) }
+    if let quoted = post.quotes { members["embed"] = try embedMember(of: quoted) }
     return .object(members)
+}
+
+/// The quoted post by its address and by what it said when it was approved.
+private func embedMember(of quoted: QuotedPost) throws -> JSONValue {
+    guard ATSyntax.isValid(quoted.id, as: .atURI), let cid = quoted.handle["cid"] else {
+        throw QuoteRefused.notItsAddress
+    }
+    return ["$type": "app.bsky.embed.record", "record": strongReference(quoted.id, cid)]
 }
 
 /// The parent is the answered post; the root is what that post itself names as its root, or else the post.

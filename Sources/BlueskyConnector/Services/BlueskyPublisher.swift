@@ -21,7 +21,9 @@ package struct BlueskyPublisher: Publisher {
     package func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
         try BlueskyManifest.limits.check(post.text)
         var post = post
-        if let answered = post.answers { post.answers = try await answerable(answered, at: moment) }
+        // The account's own post before it in a thread has no gate, and stands for certain: its receipt is there.
+        if let answered = post.answers, !post.continues { post.answers = try await answerable(answered, at: moment) }
+        if let quoted = post.quotes { post.quotes = try await quotable(again: quoted) }
         let account = try await session.current()
         let facets = try await resolved(detectedFacets(in: post.text), at: account.server)
         let key = tids.next(at: moment).description

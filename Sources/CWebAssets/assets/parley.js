@@ -195,8 +195,11 @@ function count(field) {
   const rules = (choice?.selectedOptions?.[0] ?? choice)?.dataset;
   if (!place || !rules?.limit) return;
   const added = Number(rules.added ?? 0);
-  const length = lengthOf(field.value, { link: Number(rules.link ?? 0), local: rules.local !== undefined }) + added;
-  const bytes = rules.bytes ? new TextEncoder().encode(field.value).length + added : 0;
+  // Of a thread the longest post counts; a line of hyphens stands between two.
+  const posts = rules.thread === undefined ? [field.value] : field.value.split(/^[^\S\n]*(?:-[^\S\n]*){3,}$/m).map((post) => post.trim());
+  const longest = (size) => Math.max(...posts.map(size)) + added;
+  const length = longest((post) => lengthOf(post, { link: Number(rules.link ?? 0), local: rules.local !== undefined }));
+  const bytes = rules.bytes ? longest((post) => new TextEncoder().encode(post).length) : 0;
   const isOver = length > Number(rules.limit) || bytes > Number(rules.bytes ?? Infinity);
   place.textContent = `${number(length)} / ${number(Number(rules.limit))}${isOver ? " " + place.dataset.over : ""}`;
   place.className = "num tiny nowrap " + (isOver ? "badc med" : "muted");

@@ -35,6 +35,7 @@ extension SmallPDS {
         case "com.atproto.repo.uploadBlob": try uploadBlob(request)
         case "app.bsky.actor.getProfile": .json(try getProfile(request))
         case "app.bsky.actor.getProfiles": .json(getProfiles(request))
+        case "app.bsky.feed.getPosts": .json(getPosts(request))
         case "app.bsky.feed.getPostThread": .json(try getPostThread(request))
         case "app.bsky.notification.listNotifications": .json(try listNotifications(request))
         default: throw XRPCRefusal(501, "MethodNotImplemented", "this small server has no \(method)")

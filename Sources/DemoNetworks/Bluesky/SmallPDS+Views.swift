@@ -21,6 +21,12 @@ extension SmallPDS {
         return .object(members)
     }
 
+    /// What is not known here is left out, as the network does it.
+    func getPosts(_ request: ATRequest) -> ATRecord {
+        let uris = Set(request.query.filter { $0.name == "uris" }.prefix(25).map(\.value))
+        return ["posts": .array(everyView().filter { uris.contains($0.uri) }.map(\.json))]
+    }
+
     func getPostThread(_ request: ATRequest) throws -> ATRecord {
         let uri = try required("uri", request)
         let height = request["parentHeight"].flatMap { Int($0) } ?? 80

@@ -65,8 +65,7 @@ package struct KeepStories: Sendable {
             let story = try work.story(id, for: .respond)
             let versions = try work.versions.all(of: [id]).filter(\.state.isWritable)
             for var version in versions where version.state != .withdrawn {
-                try version.takeBackPost(of: story, in: work)
-                version.state = .withdrawn
+                version.state = try version.endPost(of: story, in: work)
                 _ = try work.keep(version, of: story)
             }
             if versions.isEmpty, try work.versions.all(of: [id]).isEmpty {
@@ -81,13 +80,33 @@ extension StoryVersion {
     /// Takes back the post that was approved, and everything that was said about it.
     mutating func takeBackPost(of story: Story, in work: StoryWork) throws {
         if let post, state != .inReview {
-            try DecidePost(of: work.viewer.organization, on: work.connection)
-                .takeBack(post, of: story.unit, by: work.viewer, at: work.now)
+            do {
+                try DecidePost(of: work.viewer.organization, on: work.connection)
+                    .takeBack(post, of: story.unit, by: work.viewer, at: work.now)
+            } catch OutboxRefused.tooLate {
+                // Posts of the thread stand already.
+                throw StoryRefused.left
+            }
         }
         post = nil
         moment = nil
         content.review = nil
         content.note = nil
+    }
+
+    /// Lets be what waits of it: all, or the rest of a thread of which posts stand already.
+    fileprivate mutating func endPost(of story: Story, in work: StoryWork) throws -> State {
+        let posts = try post.map {
+            try OutboxTable(on: work.connection).posts(of: $0, in: work.viewer.organization)
+        }
+        guard let post, posts?.contains(where: { $0.state == .sent }) == true else {
+            try takeBackPost(of: story, in: work)
+            return .withdrawn
+        }
+        let left = try DecidePost(of: work.viewer.organization, on: work.connection)
+            .settle(post, of: story.unit, as: .giveUp, by: work.viewer, at: work.now)
+        content.note = nil
+        return left == .sent ? .published : .withdrawn
     }
 }
 

@@ -3,7 +3,7 @@ package import Governance
 package import Journal
 package import Organization
 package import Primitives
-import Publishing
+package import Publishing
 import Responding
 import Storage
 
@@ -11,9 +11,11 @@ import Storage
 package struct ReviewStoryVersion: Sendable {
     let ground: Ground
     let manifests: [String: ConnectorManifest]
+    let quotes: QuoteFinder
 
-    package init(ground: Ground, manifests: [ConnectorManifest]) {
+    package init(ground: Ground, manifests: [ConnectorManifest], quotes: QuoteFinder = .none) {
         self.ground = ground
+        self.quotes = quotes
         self.manifests = Dictionary(manifests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -25,16 +27,20 @@ package struct ReviewStoryVersion: Sendable {
         by viewer: Viewer
     ) async throws -> StoryVersion {
         let now = ground.clock()
+        let quoted = try await quoted(in: account, of: id, by: viewer)
         return try await ground.write { connection in
             let work = StoryWork(by: viewer, at: now, on: connection)
             let story = try work.story(id, for: .respond)
             var version = try work.version(account, of: story)
             guard version.version == number else { throw StoryRefused.changed }
             guard version.state == .drafting else { throw StoryRefused.notInReview }
+            guard quoted?.address == version.content.quote else { throw StoryRefused.changed }
             let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
             guard let channel else { throw StoryRefused.accountUnfit }
-            let limits = channel.textLimits(by: manifests[channel.connector])
-            try limits.check(version.content.text)
+            version.content.quoted = quoted
+            let manifest = manifests[channel.connector]
+            let limits = channel.textLimits(by: manifest)
+            try ThreadCheck(version.content.text, quoting: quoted, under: limits, on: manifest).require()
             try limits.check(pictures: version.content.shown.map(\.facts))
             if !version.content.writers.contains(viewer.actor) { version.content.writers.append(viewer.actor) }
             version.content.review = StoryVersion.Review(
@@ -74,7 +80,15 @@ package struct ReviewStoryVersion: Sendable {
             let word = PostWordGiven(post: post, agent: viewer.actor, step: step, textHash: hash)
             try work.record(word, of: story)
             if try work.openStep(of: review, beside: version.content.writers) == nil {
-                let approved = version.approved(post, of: story, by: viewer.actor, askedBy: review.askedBy, at: now)
+                let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
+                let approved = version.approved(
+                    post,
+                    as: manifests[channel?.connector ?? ""]?.posts(of: version.content.text) ?? [],
+                    of: story,
+                    by: viewer.actor,
+                    askedBy: review.askedBy,
+                    at: now
+                )
                 try PlannedPostTable(of: viewer.organization, on: connection).insert(approved)
                 try work.record(PostApproved(post: approved, asked: review.steps), of: story)
                 version.state = .approved
@@ -106,6 +120,24 @@ package struct ReviewStoryVersion: Sendable {
             try work.record(StoryReturned(story: id, account: account, note: note), of: story)
             return try work.keep(version, of: story)
         }
+    }
+
+    /// The post that a version quotes, as its network shows it now; asked before anything is written.
+    private func quoted(
+        in account: ID<ChannelAccount>,
+        of id: ID<Story>,
+        by viewer: Viewer
+    ) async throws -> QuotedPost? {
+        let now = ground.clock()
+        let (address, channel) = try await ground.read { connection in
+            let work = StoryWork(by: viewer, at: now, on: connection)
+            let version = try work.version(account, of: try work.story(id, for: .respond))
+            let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
+            return (version.state == .drafting ? version.content.quote : nil, channel)
+        }
+        guard let address else { return nil }
+        guard let channel else { throw StoryRefused.accountUnfit }
+        return try await quotes(address, through: channel, of: viewer.organization)
     }
 
     private func waiting(
@@ -145,6 +177,7 @@ extension StoryVersion.Content {
 extension StoryVersion {
     fileprivate func approved(
         _ post: ID<PlannedPost>,
+        as posts: [String],
         of story: Story,
         by approver: AgentID,
         askedBy author: AgentID,
@@ -160,7 +193,13 @@ extension StoryVersion {
             text: content.text,
             languages: [content.language],
             pictures: content.shown,
-            approvedAt: now
+            approvedAt: now,
+            thread: posts.count < 2
+                ? nil
+                : posts.enumerated().map { place, text in
+                    PlannedPost.Part(id: place == 0 ? post : .new(at: now), text: text)
+                },
+            quotes: content.quoted
         )
     }
 }

@@ -24,6 +24,10 @@ package struct SaveStoryVersion: Sendable {
         package var version: Int
         /// All of them, in their order; `nil` leaves those that are there.
         package var pictures: [AddedPicture]?
+        /// The address of a post that it quotes; `nil` for none.
+        package var quote: String?
+        /// Whether it is parted wherever a post would be too long for the network.
+        package var isSplit = false
 
         package init(text: String, language: String? = nil, version: Int, pictures: [AddedPicture]? = nil) {
             (self.text, self.language, self.version, self.pictures) = (text, language, version, pictures)
@@ -31,12 +35,19 @@ package struct SaveStoryVersion: Sendable {
     }
 
     package func callAsFunction(
-        _ form: Form,
+        _ wanted: Form,
         through account: ID<ChannelAccount>,
         of id: ID<Story>,
         by viewer: Viewer
     ) async throws -> StoryVersion {
         let now = ground.clock()
+        var form = wanted
+        form.quote = form.quote.flatMap { address in
+            let address = address.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return address.isEmpty ? nil : address
+        }
+        guard form.quote?.count ?? 0 <= 2_000 else { throw QuoteRefused.notItsAddress }
+        let typed = form
         let language = form.language ?? String(viewer.agent.preferences.language.prefix { $0 != "-" })
         guard isLanguageTag(language) else { throw StoryRefused.languageUnfit }
         guard form.text.count <= 20_000, form.pictures?.count ?? 0 <= Self.mostPictures else {
@@ -47,31 +58,33 @@ package struct SaveStoryVersion: Sendable {
             let work = StoryWork(by: viewer, at: now, on: connection)
             let story = try work.story(id, for: .respond)
             let channel = try checkedAccount(account, of: viewer.organization, on: connection)
+            let form = try typed.split(for: channel, by: manifests[channel.connector])
             let pictures = try ready.map { try self.pictures($0, through: channel, of: story, in: work) }
             let version =
                 try form.version == 0
-                ? begun(form.text, in: language, pictures ?? [], through: account, of: story, in: work)
+                ? begun(form, in: language, pictures ?? [], through: account, of: story, in: work)
                 : changed(form, in: language, pictures, through: account, of: story, in: work)
             if pictures != nil { try work.forgetPictures(of: story) }
             try work.restage(story)
             var saved = StoryVersionSaved(story: id, account: account, text: form.text, language: language)
             saved.pictures = version.content.pictures
+            saved.quote = form.quote
             try work.record(saved, of: story)
             return version
         }
     }
 
     private func begun(
-        _ text: String,
+        _ form: Form,
         in language: String,
         _ pictures: [Picture],
         through account: ID<ChannelAccount>,
         of story: Story,
         in work: StoryWork
     ) throws -> StoryVersion {
-        var content = StoryVersion.Content(text: text, language: language, writers: [work.viewer.actor])
+        var content = StoryVersion.Content(text: form.text, language: language, writers: [work.viewer.actor])
         content.pictures = pictures.isEmpty ? nil : pictures
-        let version = StoryVersion(
+        var version = StoryVersion(
             id: .new(at: work.now),
             story: story.id,
             account: account,
@@ -80,6 +93,7 @@ package struct SaveStoryVersion: Sendable {
             version: 1,
             changedAt: work.now
         )
+        version.content.quote = form.quote
         guard try work.versions.insert(version) else { throw StoryRefused.changed }
         return version
     }
@@ -97,6 +111,7 @@ package struct SaveStoryVersion: Sendable {
         guard version.state.isWritable else { throw StoryRefused.left }
         try version.takeBackPost(of: story, in: work)
         version.content.text = form.text
+        (version.content.quote, version.content.quoted) = (form.quote, nil)
         version.content.language = language
         if let pictures { version.content.pictures = pictures.isEmpty ? nil : pictures }
         if !version.content.writers.contains(work.viewer.actor) {
@@ -116,6 +131,17 @@ package struct SaveStoryVersion: Sendable {
             throw StoryRefused.accountUnfit
         }
         return account
+    }
+}
+
+extension SaveStoryVersion.Form {
+    /// With separators where the network wants them, if that is asked for.
+    fileprivate func split(for account: ChannelAccount, by manifest: ConnectorManifest?) throws(StoryRefused) -> Self {
+        guard isSplit else { return self }
+        guard manifest?.capabilities.contains(.thread) == true else { throw .threadNotOffered }
+        var form = self
+        form.text = ThreadText.split(text, under: account.textLimits(by: manifest))
+        return form
     }
 }
 

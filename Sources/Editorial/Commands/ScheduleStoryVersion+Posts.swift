@@ -23,8 +23,12 @@ extension ScheduleStoryVersion {
         by viewer: Viewer
     ) async throws -> StoryVersion {
         let organization = viewer.organization
-        let found = try await ground.read { try StoryVersionTable(of: organization, on: $0).find(post: post) }
+        let found = try await ground.read { connection in
+            let item = try OutboxTable(on: connection).find(post: post, of: organization)
+            return try StoryVersionTable(of: organization, on: connection)
+                .find(post: item?.conversation.retyped() ?? post)
+        }
         guard let found else { throw StoryRefused.unknown }
-        return try await settle(found.account, of: found.story, onlyIf: post, settlement, by: viewer)
+        return try await settle(found.account, of: found.story, onlyIf: found.post, settlement, by: viewer)
     }
 }

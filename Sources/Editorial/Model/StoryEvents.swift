@@ -32,6 +32,8 @@ package struct StoryVersionSaved: JournalEvent {
     package let language: String
     /// `nil` where there are none.
     package var pictures: [Picture]?
+    /// The address of the post that it quotes.
+    package var quote: String?
     package var subject: String { story.description }
 }
 

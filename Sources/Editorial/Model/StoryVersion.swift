@@ -1,3 +1,4 @@
+package import Channels
 package import Governance
 package import Primitives
 package import Publishing
@@ -33,6 +34,10 @@ package struct StoryVersion: Sendable, Equatable {
         package var note: String?
         /// Where it is to be read.
         package var link: String?
+        /// The address of the post that it quotes, as it was given.
+        package var quote: String?
+        /// That post as the network showed it when review was asked for.
+        package var quoted: QuotedPost?
         /// `nil` where it has none.
         package var pictures: [Picture]?
 

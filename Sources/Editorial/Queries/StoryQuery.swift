@@ -26,6 +26,8 @@ package struct SeenVersion: Sendable {
     package let acts: Set<StoryAct>
     /// Where people answered it.
     package let exchange: ID<Conversation>?
+    /// What it becomes, and how far each of these posts has come; several where it is a thread.
+    package let posts: [SeenPost]
 
     package init(
         version: StoryVersion,
@@ -33,7 +35,8 @@ package struct SeenVersion: Sendable {
         check: TextCheck,
         item: OutboxItem?,
         acts: Set<StoryAct>,
-        exchange: ID<Conversation>? = nil
+        exchange: ID<Conversation>? = nil,
+        posts: [SeenPost] = []
     ) {
         self.version = version
         self.account = account
@@ -41,6 +44,7 @@ package struct SeenVersion: Sendable {
         self.item = item
         self.acts = acts
         self.exchange = exchange
+        self.posts = posts
     }
 }
 
@@ -52,6 +56,10 @@ package enum StoryAct: String, Sendable, CaseIterable {
     case schedule
     case takeBack
     case settle
+    /// Lets the rest of a thread be of which posts stand already.
+    case stop
+    /// Takes what stands there back from the network.
+    case withdraw
 }
 
 /// Stories as somebody may see them.
@@ -91,21 +99,27 @@ package struct StoryQuery: Sendable {
                 versions: try versions.compactMap { version in
                     guard let account = try AccountTable(on: connection).find(version.account, of: viewer.organization)
                     else { return nil }
-                    let item = try version.post.flatMap {
-                        try OutboxTable(on: connection).find(post: $0, of: viewer.organization)
+                    let items = try version.post.map {
+                        try OutboxTable(on: connection).posts(of: $0, in: viewer.organization)
+                    }
+                    let made = try CorrectionTable(on: connection)
+                        .all(of: (items ?? []).map(\.id), in: viewer.organization)
+                    let check = version.check(through: account, by: manifests[account.connector])
+                    let posts = check.posts.enumerated().map { place, post in
+                        let item = items.flatMap { $0.indices.contains(place) ? $0[place] : nil }
+                        return SeenPost(post, item, item.flatMap { item in made.last { $0.reply == item.id } })
                     }
                     return SeenVersion(
                         version: version,
                         account: account,
-                        check: TextCheck(
-                            version.content.text,
-                            under: account.textLimits(by: manifests[account.connector])
-                        ),
-                        item: item,
-                        acts: try work.acts(with: version, of: story, item),
+                        check: check.worst,
+                        item: items?.undecided,
+                        acts: try work.acts(with: version, of: story, items ?? [])
+                            .union(work.withdrawing(posts, of: story, by: manifests[account.connector])),
                         exchange: try version.native.flatMap {
                             try viewer.exchange(below: $0, on: account.connector, connection)?.id
-                        }
+                        },
+                        posts: posts
                     )
                 },
                 open: accounts.filter { !known.contains($0.id) && $0.takesPosts(by: manifests) }

@@ -16,8 +16,10 @@ extension Viewer {
     package func storyPosts(among items: [OutboxItem], on connection: any Connection) throws -> [StoryPost] {
         let stories = StoryTable(of: organization, on: connection)
         return try items.filter { $0.unit != nil }.compactMap { item in
-            guard let version = try StoryVersionTable(of: organization, on: connection).find(post: item.id.retyped()),
-                let post = try PlannedPostTable(of: organization, on: connection).find(item.id.retyped()),
+            // The posts of a thread are one post of a story.
+            let id: ID<PlannedPost> = item.conversation.retyped()
+            guard let version = try StoryVersionTable(of: organization, on: connection).find(post: id),
+                let post = try PlannedPostTable(of: organization, on: connection).find(id),
                 let story = try stories.find(version.story), may(.read, in: story.unit)
             else { return nil }
             return StoryPost(item: item, post: post, story: story, version: version)

@@ -24,6 +24,8 @@ package enum StoryRefused: Refusal {
     case askOutbox
     case nothingToSettle
     case languageUnfit
+    case threadTooLong
+    case threadNotOffered
 
     package var code: String { "story.\(self)" }
 
@@ -33,7 +35,7 @@ package enum StoryRefused: Refusal {
         case .ownWords, .notAsked: .forbidden
         case .accountUnfit, .titleUnfit, .tooLong, .authorUnknown, .noteMissing, .momentPast, .momentUnfit,
             .momentTooFar,
-            .languageUnfit:
+            .languageUnfit, .threadTooLong, .threadNotOffered:
             .invalid
         default: .conflict
         }
@@ -64,6 +66,8 @@ package enum StoryRefused: Refusal {
         case .askOutbox: "The network refused it. Change the words, or send it again as it is."
         case .nothingToSettle: "There is nothing to decide about this. Look at its state."
         case .languageUnfit: "Write the language by its short code, such as cy or de."
+        case .threadTooLong: "A thread has at most 25 posts. Shorten it, or say it in an article and link to that."
+        case .threadNotOffered: "This network takes one post and no thread. Shorten the text."
         }
     }
 }

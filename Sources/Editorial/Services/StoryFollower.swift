@@ -16,10 +16,16 @@ package struct StoryFollower: Follower {
     package func follow(_ entry: JournalEntry, on connection: any Connection) throws {
         if let event = try entry.event(PostPublished.self) {
             // Also where an earlier refusal was heard of only after a person had it sent again.
+            let posts = try posts(beside: event.post, in: entry, on: connection)
+            let isFirst = posts.first.map { $0.id == event.post.retyped() } ?? true
             try change(event.post, from: [.leaving, .held], in: entry, on: connection) { version in
+                // A thread is published with the last of its posts; the first is where it is to be read.
+                if isFirst {
+                    version.native = event.receipt.id
+                    version.content.link = event.receipt.url
+                }
+                guard posts.allSatisfy({ [.sent, .abandoned].contains($0.state) }) else { return }
                 version.state = .published
-                version.native = event.receipt.id
-                version.content.link = event.receipt.url
                 version.content.note = nil
             }
         } else if let event = try entry.event(PostRejected.self) {
@@ -33,6 +39,17 @@ package struct StoryFollower: Follower {
         }
     }
 
+    /// The posts of the thread that a post is one of; it alone where it is none.
+    private func posts(
+        beside post: ID<PlannedPost>,
+        in entry: JournalEntry,
+        on connection: any Connection
+    ) throws -> [OutboxItem] {
+        let table = OutboxTable(on: connection)
+        let thread = try table.find(post: post, of: entry.organization)?.conversation.retyped() ?? post
+        return try table.posts(of: thread, in: entry.organization)
+    }
+
     /// What a person has said of it meanwhile, by other words for instance, stays.
     private func change(
         _ post: ID<PlannedPost>,
@@ -42,7 +59,9 @@ package struct StoryFollower: Follower {
         _ body: (inout StoryVersion) -> Void
     ) throws {
         let versions = StoryVersionTable(of: entry.organization, on: connection)
-        guard var version = try versions.find(post: post), states.contains(version.state) else { return }
+        let item = try OutboxTable(on: connection).find(post: post, of: entry.organization)
+        let thread = item?.conversation.retyped() ?? post
+        guard var version = try versions.find(post: thread), states.contains(version.state) else { return }
         body(&version)
         version.changedAt = entry.moment
         guard try versions.update(version) else { return }

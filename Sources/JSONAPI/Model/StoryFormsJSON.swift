@@ -51,11 +51,17 @@ struct NewStoryVersionJSON: Described {
     let version: Int?
     /// All of them, in their order; those that are there stay unless given.
     let pictures: [NewStoryPictureJSON]?
+    /// The address of a post on the same network that it quotes; looked for when review is asked for.
+    let quote: String?
+    /// Whether lines of three hyphens are put in wherever a post would be too long for the network.
+    let split: Bool?
     static let example = NewStoryVersionJSON(
         text: "The new display is easy to read.",
         language: "en",
         version: 0,
-        pictures: [.example]
+        pictures: [.example],
+        quote: "https://toot.example/@ada/7",
+        split: false
     )
 }
 

@@ -99,7 +99,13 @@ struct StoryVersionJSON: Described {
     let conversation: String?
     /// What the outbox says of it, where it is there.
     let outbox: String?
-    /// What you may do with it now: `write`, `ask`, `review`, `schedule`, `takeBack` or `settle`.
+    /// What the words become, one post below the other; one post unless they are a thread.
+    let posts: [StoryPostJSON]
+    /// The address of the post that it quotes.
+    let quote: String?
+    /// That post, as the network showed it when review was asked for.
+    let quoted: QuotedPostJSON?
+    /// What you may do with it now: `write`, `ask`, `review`, `schedule`, `takeBack`, `settle`, `stop` or `withdraw`.
     let acts: [String]
     let version: Int
 
@@ -120,6 +126,9 @@ struct StoryVersionJSON: Described {
         link: "https://toot.example/@marram/1",
         conversation: someID,
         outbox: "queued",
+        posts: [.example],
+        quote: "https://toot.example/@ada/7",
+        quoted: .example,
         acts: ["takeBack"],
         version: 3
     )
@@ -145,6 +154,9 @@ extension StoryVersionJSON {
             link: content.link,
             conversation: seen.exchange?.description,
             outbox: seen.item?.state.rawValue,
+            posts: seen.posts.map(StoryPostJSON.init),
+            quote: content.quote,
+            quoted: content.quoted.map(QuotedPostJSON.init),
             acts: StoryAct.allCases.filter(seen.acts.contains).map(\.rawValue),
             version: version.version
         )

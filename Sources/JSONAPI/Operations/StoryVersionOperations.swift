@@ -20,6 +20,7 @@ let storyVersionOperations: [Operation] = [
         let save = SaveStoryVersion(ground: request.house.ground, manifests: request.house.channels.manifests)
         var form = SaveStoryVersion.Form(text: new.text, language: new.language, version: new.version ?? 0)
         form.pictures = try new.pictures?.map { try $0.added() }
+        (form.quote, form.isSplit) = (new.quote, new.split ?? false)
         _ = try await save(
             form,
             through: try request.id("account"),
@@ -105,6 +106,27 @@ let storyVersionOperations: [Operation] = [
     },
     .giving(
         WholeStoryJSON.self,
+        "withdrawStoryVersion",
+        .post,
+        "/stories/{id}/versions/{account}/withdraw",
+        "Take what stands there back from the network, of a thread the last post first; once more where it said no",
+        content: ReasonJSON.self
+    ) { request in
+        let new: ReasonJSON = try request.content()
+        let withdraw = WithdrawStoryVersion(
+            ground: request.house.ground,
+            manifests: request.house.channels.manifests
+        )
+        _ = try await withdraw(
+            try request.id("account"),
+            of: try request.id(),
+            because: new.reason,
+            by: try request.viewer()
+        )
+        return try await request.wholeStory()
+    },
+    .giving(
+        WholeStoryJSON.self,
         "settleStoryVersion",
         .post,
         "/stories/{id}/versions/{account}/settle",
@@ -124,7 +146,11 @@ let storyVersionOperations: [Operation] = [
 
 extension APIRequest {
     fileprivate var review: ReviewStoryVersion {
-        ReviewStoryVersion(ground: house.ground, manifests: house.channels.manifests)
+        ReviewStoryVersion(
+            ground: house.ground,
+            manifests: house.channels.manifests,
+            quotes: house.channels.quotes
+        )
     }
 
     fileprivate var schedule: ScheduleStoryVersion { ScheduleStoryVersion(ground: house.ground) }
@@ -139,7 +165,14 @@ extension WholeStoryJSON {
     fileprivate init(_ seen: WholeStory, after version: StoryVersion) {
         let versions = seen.versions.map { one in
             guard one.version.id == version.id else { return one }
-            return SeenVersion(version: version, account: one.account, check: one.check, item: one.item, acts: [])
+            return SeenVersion(
+                version: version,
+                account: one.account,
+                check: one.check,
+                item: one.item,
+                acts: [],
+                posts: one.posts
+            )
         }
         self.init(
             story: StoryJSON(seen.story),

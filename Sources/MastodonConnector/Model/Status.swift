@@ -23,6 +23,7 @@ package struct Status: Decodable, Hashable, Sendable {
     package var attachments: [Attachment]
     package var shared: SharedStatus?
     package var quote: StatusQuote?
+    package var quoteApproval: QuoteApproval?
     package var card: PreviewCard?
     package var interactionPolicy: InteractionPolicy?
 
@@ -45,6 +46,7 @@ package struct Status: Decodable, Hashable, Sendable {
         case attachments = "media_attachments"
         case shared = "reblog"
         case quote
+        case quoteApproval = "quote_approval"
         case card
         case interactionPolicy = "interaction_policy"
     }
@@ -69,6 +71,7 @@ package struct Status: Decodable, Hashable, Sendable {
         attachments = container.lenientList(.attachments)
         shared = container.lenient(.shared)
         quote = container.lenient(.quote)
+        quoteApproval = container.lenient(.quoteApproval)
         card = container.lenient(.card)
         interactionPolicy = container.lenient(.interactionPolicy)
     }

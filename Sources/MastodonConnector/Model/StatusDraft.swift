@@ -11,6 +11,8 @@ package struct StatusDraft: Codable, Hashable, Sendable {
     package var spoilerText: String?
     /// What the server calls its pictures; `nil` where it has none.
     package var mediaIDs: [String]?
+    /// The post that it quotes, by its id on the account's server.
+    package var quoted: String?
 
     enum CodingKeys: String, CodingKey {
         case status
@@ -19,6 +21,7 @@ package struct StatusDraft: Codable, Hashable, Sendable {
         case language
         case spoilerText = "spoiler_text"
         case mediaIDs = "media_ids"
+        case quoted = "quoted_status_id"
     }
 
     package init(status: String, inReplyTo: String? = nil, visibility: String = "public", language: String? = nil) {

@@ -42,6 +42,11 @@ package struct MastodonPublisher: Publisher {
         }
         var draft = StatusDraft(status: post.text, visibility: post.visibility, language: post.languages.first)
         draft.spoilerText = post.contentWarning
+        if let quoted = post.quotes { try await quote(quoted, in: &draft, on: api) }
+        if post.continues, let before = post.answers {
+            draft.inReplyTo = try continued(before)
+            return draft
+        }
         guard let answered = post.answers else { return draft }
         let target = try await AnsweredPost.find(answered, on: api)
         let own = try await connector.servers.ownAccount(api)

@@ -19,9 +19,10 @@ package struct DecidePost {
     package func takeBack(_ id: ID<PlannedPost>, of unit: UnitID, by viewer: Viewer, at now: Moment) throws {
         try viewer.require(.respond, in: unit)
         let table = OutboxTable(on: connection)
-        if var item = try table.find(post: id, of: organization),
-            ![.recalled, .rejected, .abandoned].contains(item.state)
-        {
+        let posts = try table.posts(of: id, in: organization)
+        // What stands there already is not unsaid by taking the rest back.
+        guard posts.allSatisfy({ $0.state != .sent }) else { throw OutboxRefused.tooLate }
+        for var item in posts.reversed() where ![.recalled, .rejected, .abandoned].contains(item.state) {
             guard item.state == .queued, item.attempts == 0 else { throw OutboxRefused.tooLate }
             item.state = .recalled
             item.updatedAt = now
@@ -42,7 +43,10 @@ package struct DecidePost {
         try settlement.check()
         try viewer.require(.respond, in: unit)
         let table = OutboxTable(on: connection)
-        guard var item = try table.find(post: id, of: organization) else { throw OutboxRefused.unknown }
+        let posts = try table.posts(of: id, in: organization)
+        guard var item = posts.undecided else { throw OutboxRefused.unknown }
+        // What follows it needs the network's word of where it stands, and a person's is none.
+        guard decision != .published || item.id == posts.last?.id else { throw OutboxRefused.threadGoesOn }
         item.state = try item.state(after: settlement)
         item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
         item.receipt = settlement.receipt ?? item.receipt
@@ -50,23 +54,70 @@ package struct DecidePost {
         guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
         if decision != .lookAgain { try FenceTable(on: connection).remove(item) }
         let event = PostResolved(
-            post: id,
+            post: item.id.retyped(),
             decision: decision.rawValue,
             link: settlement.link,
             reason: settlement.reason
         )
-        try record(event, of: unit, by: viewer, at: now)
-        return item.state
+        try record(event, in: id, of: unit, by: viewer, at: now)
+        return try settle(posts, behind: item, of: unit, as: decision, by: viewer, at: now)
     }
 
-    private func record(_ event: some JournalEvent, of unit: UnitID, by viewer: Viewer, at now: Moment) throws {
+    /// What follows a post shares its fate: it is let be with it, and goes on with it; gives the state of the whole.
+    private func settle(
+        _ posts: [OutboxItem],
+        behind decided: OutboxItem,
+        of unit: UnitID,
+        as decision: DecideOutbox.Decision,
+        by viewer: Viewer,
+        at now: Moment
+    ) throws -> OutboxItem.State {
+        let table = OutboxTable(on: connection)
+        let behind = posts.drop { $0.id != decided.id }.dropFirst()
+        for var item in behind where decision.moves(from: item.state) {
+            item.state = decision == .giveUp ? .abandoned : .queued
+            item.begin(after: decision, at: now)
+            guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
+            let event = PostResolved(post: item.id.retyped(), decision: decision.rawValue)
+            try record(event, in: decided.conversation.retyped(), of: unit, by: viewer, at: now)
+        }
+        let stands = posts.contains { $0.id != decided.id && $0.state == .sent }
+        return decided.state == .abandoned && stands ? .sent : decided.state
+    }
+
+    /// The entries of a thread stand in one lane, so that they are followed in their order.
+    private func record(
+        _ event: some JournalEvent,
+        in thread: ID<PlannedPost>? = nil,
+        of unit: UnitID,
+        by viewer: Viewer,
+        at now: Moment
+    ) throws {
         try JournalTable(on: connection).append(
             event,
             of: organization,
-            in: Lane(of: event.subject),
+            in: Lane(of: thread?.description ?? event.subject),
             by: .agent(viewer.actor),
             unit: unit,
             at: now
         )
+    }
+}
+
+extension [OutboxItem] {
+    /// The one that a decision about the whole is about: the first of which one is needed, or that has not left.
+    package var undecided: OutboxItem? {
+        first { [.unknown, .rejected].contains($0.state) } ?? first { $0.state != .sent } ?? last
+    }
+}
+
+extension DecideOutbox.Decision {
+    /// Whether it takes what follows along.
+    fileprivate func moves(from state: OutboxItem.State) -> Bool {
+        switch self {
+        case .giveUp: [.queued, .unknown, .rejected].contains(state)
+        case .sendAgain: state == .abandoned
+        case .published, .lookAgain: false
+        }
     }
 }

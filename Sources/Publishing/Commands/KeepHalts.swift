@@ -78,6 +78,7 @@ package struct KeepHalts: Sendable {
                     guard viewer.may(.read, in: unit) else { throw OutboxRefused.unknown }
                     try viewer.require(.freeze, in: unit)
                     guard try table.update(item) else { throw HaltRefused.notHeld }
+                    try table.letThrough(behind: item, of: id)
                     let event = PostLetThrough(post: reply.retyped(), halt: id)
                     try item.append(event, by: .agent(viewer.actor), at: now, on: connection)
                     continue

@@ -40,6 +40,8 @@ package struct OutboxItem: Sendable, Equatable {
     package var letThrough: ID<Halt>?
     /// For when it was meant, where that is not `notBefore`: a story's moment, or that of a person's word to send it.
     package var meantFor: Moment?
+    /// The post before it in a thread: it leaves only once that one stands there.
+    package var follows: ID<Reply>?
 
     package enum State: String, Sendable, Codable, CaseIterable {
         /// Waits for its turn; until `notBefore` it can be taken back.

@@ -1,4 +1,4 @@
-import Channels
+package import Channels
 package import Governance
 package import Primitives
 import Responding
@@ -23,6 +23,10 @@ package struct PlannedPost: Sendable, Equatable, Codable {
     package let textHash: [UInt8]
     package let languages: [String]
     package let approvedAt: Moment
+    /// Its posts below each other, the first under its own id; `nil` where it is one post.
+    package let thread: [Part]?
+    /// The post that the first of them shows below its words.
+    package let quotes: QuotedPost?
 
     package init(
         id: ID<PlannedPost>,
@@ -34,7 +38,9 @@ package struct PlannedPost: Sendable, Equatable, Codable {
         text: String,
         languages: [String],
         pictures: [Picture] = [],
-        approvedAt: Moment
+        approvedAt: Moment,
+        thread: [Part]? = nil,
+        quotes: QuotedPost? = nil
     ) {
         self.id = id
         self.account = account
@@ -47,6 +53,8 @@ package struct PlannedPost: Sendable, Equatable, Codable {
         textHash = wordHash(text, pictures)
         self.languages = languages
         self.approvedAt = approvedAt
+        self.thread = thread
+        self.quotes = quotes
     }
 
     package var pictures: [Picture] { shown ?? [] }
@@ -56,11 +64,13 @@ package struct PlannedPost: Sendable, Equatable, Codable {
 enum Leaving: Sendable, Equatable {
     case reply(Reply)
     case post(PlannedPost)
+    case part(PlannedPost.Part, of: PlannedPost)
 
     var text: String {
         switch self {
         case .reply(let reply): reply.text
         case .post(let post): post.text
+        case .part(let part, _): part.text
         }
     }
 
@@ -68,21 +78,27 @@ enum Leaving: Sendable, Equatable {
         switch self {
         case .reply(let reply): reply.textHash
         case .post(let post): post.textHash
+        case .part(let part, let post): wordHash(part.text, pictures(of: part, of: post))
         }
     }
 
-    /// What is shown beside the words; an answer has no pictures.
+    /// What is shown beside the words; an answer has no pictures, and of a thread the first post has them.
     var pictures: [Picture] {
         switch self {
         case .reply: []
         case .post(let post): post.pictures
+        case .part(let part, let post): pictures(of: part, of: post)
         }
+    }
+
+    private func pictures(of part: PlannedPost.Part, of post: PlannedPost) -> [Picture] {
+        part.id == post.id ? post.pictures : []
     }
 
     var account: ID<ChannelAccount> {
         switch self {
         case .reply(let reply): reply.account
-        case .post(let post): post.account
+        case .post(let post), .part(_, let post): post.account
         }
     }
 
@@ -90,7 +106,16 @@ enum Leaving: Sendable, Equatable {
     var outgoing: OutgoingPost {
         switch self {
         case .reply(let reply): OutgoingPost(text: reply.text, answering: reply.answers, languages: reply.languages)
-        case .post(let post): OutgoingPost(text: post.text, languages: post.languages)
+        case .post(let post): post.outgoing(post.text, quoting: post.quotes)
+        case .part(let part, let post): post.outgoing(part.text, quoting: part.id == post.id ? post.quotes : nil)
         }
+    }
+}
+
+extension PlannedPost {
+    fileprivate func outgoing(_ text: String, quoting quoted: QuotedPost?) -> OutgoingPost {
+        var post = OutgoingPost(text: text, languages: languages)
+        post.quotes = quoted
+        return post
     }
 }

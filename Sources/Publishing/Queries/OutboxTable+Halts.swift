@@ -46,6 +46,7 @@ extension OutboxTable {
             JOIN halt_unit n ON n.organization_id = top.organization_id AND n.unit_id = top.id
             JOIN halt h ON h.organization_id = n.organization_id AND h.id = n.halt_id AND h.standing = 1
             WHERE o.state = 'queued' AND o.held_by IS NULL AND (o.let_through IS NULL OR o.let_through <> h.id)
+                AND \(followsWhatStands)
             ) o WHERE o.place <= \(limit) ORDER BY o.not_before, o.id, o.since, o.halt
             """
         ).map { (try OutboxItem($0), try $0.id("halt")) }

@@ -14,15 +14,20 @@ extension OutboxTable {
         meantFor moment: Moment? = nil,
         at now: Moment
     ) throws {
-        try connection.execute(
-            """
-            INSERT INTO outbox (organization_id, id, conversation_id, account_id, unit_id, state, attempts, epoch,
-                not_before, next_attempt_at, updated_at, absences, meant_for)
-            VALUES (\(organization), \(post.id), \(post.id), \(post.account), \(post.unit), 'queued', 0, 1,
-                \(now), 0, \(now), 0, \(moment))
-            ON CONFLICT (organization_id, id) DO NOTHING
-            """
-        )
+        var before: ID<PlannedPost>?
+        // The posts of a thread stand in one line, in which each follows the one before it.
+        for (place, part) in post.posts.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO outbox (organization_id, id, conversation_id, account_id, unit_id, state, attempts, epoch,
+                    not_before, next_attempt_at, updated_at, absences, meant_for, follows_id)
+                VALUES (\(organization), \(part.id), \(post.id), \(post.account), \(post.unit), 'queued', 0, 1,
+                    \(now + .microseconds(place)), 0, \(now), 0, \(moment), \(before))
+                ON CONFLICT (organization_id, id) DO NOTHING
+                """
+            )
+            before = part.id
+        }
     }
 
     package func find(post id: ID<PlannedPost>, of organization: OrganizationID) throws -> OutboxItem? {

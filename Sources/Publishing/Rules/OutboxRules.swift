@@ -69,6 +69,7 @@ package enum OutboxRefused: Refusal {
     case linkUnfit
     case reasonTooLong
     case tooMany
+    case threadGoesOn
 
     package var code: String {
         switch self {
@@ -79,13 +80,14 @@ package enum OutboxRefused: Refusal {
         case .linkUnfit: "outbox.linkUnfit"
         case .reasonTooLong: "outbox.reasonTooLong"
         case .tooMany: "outbox.tooMany"
+        case .threadGoesOn: "outbox.threadGoesOn"
         }
     }
 
     package var kind: RefusalKind {
         switch self {
         case .unknown: .notFound
-        case .tooLate, .stateUnfit, .anotherUnit: .conflict
+        case .tooLate, .stateUnfit, .anotherUnit, .threadGoesOn: .conflict
         case .linkUnfit, .reasonTooLong, .tooMany: .invalid
         }
     }
@@ -100,6 +102,9 @@ package enum OutboxRefused: Refusal {
         case .linkUnfit: "Enter the address of the post on its network, such as https://example.org/@marram/1."
         case .reasonTooLong: "Say why in at most 500 characters."
         case .tooMany: "Choose at most 100 replies at once."
+        case .threadGoesOn:
+            "Others follow this post, and only the network knows where it stands. Have it looked for, send it again, or let "
+                + "the rest be."
         }
     }
 }

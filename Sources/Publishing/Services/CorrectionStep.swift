@@ -76,7 +76,8 @@ struct CorrectionStep {
 
     private struct Papers: Sendable {
         let account: ChannelAccount
-        let reply: Reply
+        /// `nil` for a post of our own, which is only ever taken back.
+        let reply: Reply?
         let receipt: Receipt
         /// Whether new words wait because of a halt; asked once more where an attempt begins.
         let isHeld: Bool
@@ -96,10 +97,11 @@ struct CorrectionStep {
                 return event == CorrectionMade(correction) && entry.actor.agent == correction.madeBy
             }
             let item = try OutboxTable(on: connection).find(correction.reply, of: organization)
-            guard let made, item?.state == .sent, let receipt = item?.receipt,
-                let reply = try ReplyTable(of: organization, on: connection).find(correction.reply),
+            let reply = try ReplyTable(of: organization, on: connection).find(correction.reply)
+            let isPost = item?.unit != nil && correction.words == nil
+            guard let made, let item, item.state == .sent, let receipt = item.receipt, reply != nil || isPost,
                 let account = try AccountTable(on: connection).find(correction.account, of: organization),
-                reply.account == account.id
+                (reply?.account ?? item.account) == account.id
             else { return nil }
             return Papers(
                 account: account,
@@ -119,8 +121,7 @@ struct CorrectionStep {
         through publisher: any ChangingPublisher
     ) async throws -> Correction? {
         var begun = found
-        if let words = found.words, found.payload == nil {
-            let reply = papers.reply
+        if let words = found.words, found.payload == nil, let reply = papers.reply {
             let post = OutgoingPost(text: words.text, answering: reply.answers, languages: reply.languages)
             do {
                 begun.payload = try await publisher.freeze(post, replacing: papers.receipt)
@@ -148,13 +149,13 @@ struct CorrectionStep {
     private func note(_ begun: Correction, _ papers: Papers) async throws -> Correction? {
         try await service.ground.write { connection in
             let organization = begun.organization
-            let conversation = try ConversationTable(of: organization, on: connection).find(begun.conversation)
-            guard let conversation else { return nil }
-            if begun.state == .sending {
+            if let words = begun.words, begun.state == .sending {
+                let conversation = try ConversationTable(of: organization, on: connection).find(begun.conversation)
+                guard let conversation else { return nil }
                 guard try !begun.isHeld(on: connection) else { return nil }
                 if let reason = try objection(to: begun, papers, in: conversation, on: connection) {
                     let refused = begun.moved(to: .rejected, because: reason, at: begun.updatedAt)
-                    try write(refused, instead: begun, in: conversation, on: connection)
+                    try write(refused, instead: begun, on: connection)
                     return nil
                 }
             }
@@ -179,7 +180,7 @@ struct CorrectionStep {
             return "Its conversation has gone to another unit. It was not sent."
         }
         let closings = ClosingTable(of: begun.organization, on: connection)
-        guard try !closings.forbids(anAnswerTo: papers.reply.answers) else {
+        guard try papers.reply.map({ try !closings.forbids(anAnswerTo: $0.answers) }) ?? true else {
             return "The person is not to be contacted. It was not sent."
         }
         let corrected = CorrectedWords(manifests: [], of: begun.organization, at: begun.updatedAt, on: connection)
@@ -190,11 +191,7 @@ struct CorrectionStep {
     }
 
     private func record(_ after: Correction, instead before: Correction) async throws {
-        try await service.ground.write { connection in
-            let conversation = try ConversationTable(of: after.organization, on: connection).find(after.conversation)
-            guard let conversation else { return }
-            try write(after, instead: before, in: conversation, on: connection)
-        }
+        try await service.ground.write { try write(after, instead: before, on: $0) }
     }
 }
 
@@ -241,18 +238,19 @@ private let interrupted = "An attempt was interrupted. Looking whether it arrive
 private func write(
     _ after: Correction,
     instead before: Correction,
-    in conversation: Conversation,
     on connection: any Connection
 ) throws {
     guard try CorrectionTable(on: connection).update(after) else { return }
-    let journal = JournalTable(on: connection)
+    let conversation = try ConversationTable(of: after.organization, on: connection).find(after.conversation)
+    let item = try OutboxTable(on: connection).find(after.reply, of: after.organization)
     func append(_ event: some JournalEvent) throws {
-        try journal.append(
+        try JournalTable(on: connection).append(
             event,
             of: after.organization,
-            in: conversation.lane,
+            in: conversation?.lane ?? Lane(of: after.conversation),
             by: .machine("publishing"),
-            unit: conversation.unit,
+            // A post of our own has no conversation, and its unit stands beside it.
+            unit: conversation?.unit ?? item?.unit,
             at: after.updatedAt
         )
     }

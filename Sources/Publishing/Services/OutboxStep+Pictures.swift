@@ -6,9 +6,14 @@ import Storage
 
 extension OutboxStep {
     /// The bytes that are sent: made now, or those that were made once and never change; the network has their pictures.
-    func frozen(_ item: OutboxItem, _ words: Leaving, through publisher: any Publisher) async throws -> FrozenPost {
-        var post = words.outgoing
-        post.pictures = try await pictures(of: words, in: item.organization)
+    func frozen(
+        _ item: OutboxItem,
+        _ outgoing: OutgoingPost,
+        with shown: [Picture],
+        through publisher: any Publisher
+    ) async throws -> FrozenPost {
+        var post = outgoing
+        post.pictures = try await pictures(shown, in: item.organization)
         let taking = publisher as? any PicturePublisher
         guard post.pictures.isEmpty || taking != nil else { throw OutgoingRefused.picturesNotTaken }
         if let frozen = item.frozen {
@@ -19,11 +24,7 @@ extension OutboxStep {
     }
 
     /// Every picture of it with its bytes; refused where one is not there as it was approved.
-    private func pictures(
-        of words: Leaving,
-        in organization: OrganizationID
-    ) async throws -> [OutgoingPicture] {
-        let shown = words.pictures
+    private func pictures(_ shown: [Picture], in organization: OrganizationID) async throws -> [OutgoingPicture] {
         guard !shown.isEmpty else { return [] }
         return try await service.ground.read { connection in
             let table = PictureTable(of: organization, on: connection)

@@ -1,3 +1,4 @@
+import Channels
 import Governance
 import Journal
 import Primitives
@@ -6,21 +7,58 @@ import Storage
 extension OutboxStep {
     /// What a post of its own is compared with before it leaves; `nil` where its approval is not in the record.
     func paperwork(ofPost item: OutboxItem, at now: Moment, on connection: any Connection) throws -> Paperwork? {
-        let id: ID<PlannedPost> = item.id.retyped()
+        // The posts of a thread were approved as one.
+        let id: ID<PlannedPost> = item.conversation.retyped()
         let account = try AccountTable(on: connection).find(item.account, of: item.organization)
         let post = try PlannedPostTable(of: item.organization, on: connection).find(id)
         let entries = try JournalTable(on: connection).entries(of: item.organization, about: id.description)
         let approval = try entries.first { try $0.approvedPost != nil }
-        guard let account, let post, let approval, let approved = try approval.approvedPost else { return nil }
+        guard let account, let post, let approval, let approved = try approval.approvedPost,
+            let words = post.leaving(as: item.id.retyped()), let said = approved.leaving(as: item.id.retyped())
+        else { return nil }
+        let own =
+            item.id.retyped() == id
+            ? entries : try JournalTable(on: connection).entries(of: item.organization, about: item.id.description)
+        let objection = try PostClearance(of: item.organization, at: now, on: connection)
+            .objection(to: approved, through: account, approvedIn: approval, entries)
         return Paperwork(
             account: account,
-            words: .post(post),
-            approved: .post(approved),
+            words: words,
+            approved: said,
             unit: approved.unit,
-            objection: try PostClearance(of: item.organization, at: now, on: connection)
-                .objection(to: approved, through: account, approvedIn: approval, entries),
-            prepared: try entries.compactMap { try $0.event(PostPrepared.self) }.first?.hash
+            objection: try own.givenUp ?? objection,
+            prepared: try own.compactMap { try $0.event(PostPrepared.self) }.first?.hash
         )
+    }
+
+    /// What is put into the bytes of the network, below the post before it where it is one of a thread.
+    ///
+    /// `nil` where the network's word about that one is not there: then nothing is made of it yet.
+    func outgoing(_ words: Leaving, as item: OutboxItem) async throws -> OutgoingPost? {
+        var post = words.outgoing
+        guard item.follows != nil else { return post }
+        let (place, account) = try await service.ground.read { connection in
+            (
+                try OutboxTable(on: connection).place(of: item),
+                try AccountTable(on: connection).find(item.account, of: item.organization)
+            )
+        }
+        guard let place, let account else { return nil }
+        let author = PostAuthor(id: account.networkID, handle: account.handle, name: account.name)
+        post.answers = place.answered(on: account.connector, by: author)
+        post.continues = true
+        return post
+    }
+}
+
+extension [JournalEntry] {
+    /// Why a post of a thread does not leave that a person has let be.
+    fileprivate var givenUp: String? {
+        get throws {
+            let last = try compactMap { try $0.event(PostResolved.self)?.decision }.last
+            guard last == DecideOutbox.Decision.giveUp.rawValue else { return nil }
+            return "A person decided that it is not sent any more. It was not sent."
+        }
     }
 }
 

@@ -164,8 +164,9 @@ struct OutboxStep {
         var item = item
         let isNew = item.frozen == nil
         if isNew || !words.pictures.isEmpty {
+            guard let outgoing = try await outgoing(words, as: item) else { return nil }
             do {
-                item.frozen = try await frozen(item, words, through: publisher)
+                item.frozen = try await frozen(item, outgoing, with: words.pictures, through: publisher)
             } catch let refusal as any Refusal where !refusal.isSilence {
                 try await record(.rejected(reason: refusal.message), of: item)
                 return nil
@@ -247,7 +248,7 @@ extension Leaving {
             return try item.isStill(of: unit, on: connection)
                 && !ClosingTable(of: organization, on: connection).forbids(anAnswerTo: reply.answers)
                 && Clearance(of: organization, at: now, on: connection).isCertified(reply)
-        case .post(let post):
+        case .post(let post), .part(_, let post):
             return try !PostClearance(of: organization, at: now, on: connection).isUncertified(post)
         }
     }

@@ -77,7 +77,7 @@ package struct CorrectionTable {
     /// What a step can be taken of: due, of an account that is connected, or left under way by a process that is gone.
     ///
     /// So many of each account at most, and none of the new words that a halt holds: what cannot move now takes no place
-    /// of what can.
+    /// of what can. A thread is taken back from its last post to its first: nobody reads an end without a beginning.
     func due(at now: Moment, leftBefore: Moment, ofEachAtMost limit: Int = 25) throws -> [Correction] {
         try connection.rows(
             """
@@ -90,6 +90,11 @@ package struct CorrectionTable {
                         OR k.state = 'sending' AND k.updated_at <= \(leftBefore))
                     AND EXISTS (SELECT 1 FROM channel_account a WHERE a.organization_id = k.organization_id
                         AND a.id = k.account_id AND a.state = 'connected')
+                    AND NOT EXISTS (SELECT 1 FROM outbox f
+                        JOIN correction l ON l.organization_id = f.organization_id AND l.reply_id = f.id
+                        WHERE f.organization_id = k.organization_id
+                            AND f.conversation_id = k.conversation_id AND f.follows_id = k.reply_id
+                            AND l.state IN ('queued', 'sending', 'unknown'))
                     AND (k.state <> 'queued' OR k.content IS NULL OR NOT EXISTS (\(haltsOfConversation)))
             ) d WHERE d.place <= \(limit) ORDER BY d.next_attempt_at, d.id
             """

@@ -65,6 +65,7 @@ package struct OutboxTable {
         CorrectionTable.migration,
         PictureTable.migration,
         UnderWayTable.migration,
+        threads,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -88,7 +89,11 @@ package struct OutboxTable {
         let mayLeave: SQL =
             state == .queued
             ? """
-            AND q.held_by IS NULL \(try unhalted()) AND NOT EXISTS (
+            AND q.held_by IS NULL \(try unhalted()) AND (q.follows_id IS NULL OR EXISTS (
+                SELECT 1 FROM outbox b
+                WHERE b.organization_id = q.organization_id AND b.id = q.follows_id AND b.state = 'sent'
+                    AND b.receipt IS NOT NULL
+            )) AND NOT EXISTS (
                 SELECT 1 FROM outbox e
                 WHERE e.organization_id = q.organization_id AND e.conversation_id = q.conversation_id
                     AND e.account_id = q.account_id
@@ -104,6 +109,7 @@ package struct OutboxTable {
                     q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences, q.tries,
                     q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by, q.unit_id, q.held_by, q.let_through,
                     q.meant_for,
+                    q.follows_id,
                     ROW_NUMBER() OVER (
                         PARTITION BY q.organization_id, q.account_id ORDER BY q.next_attempt_at, q.id
                     ) AS place
@@ -221,7 +227,7 @@ private let patience = Duration.seconds(15 * 60)
 let outboxColumns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,
     o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences, o.tries, o.tried_since, o.cause,
-    o.troubled_since, o.crashes, o.begun_by, o.unit_id, o.held_by, o.let_through, o.meant_for
+    o.troubled_since, o.crashes, o.begun_by, o.unit_id, o.held_by, o.let_through, o.meant_for, o.follows_id
     """
 
 private func coded(_ value: (some Encodable)?) throws -> String? {
@@ -266,7 +272,8 @@ extension OutboxItem {
             unit: try row.optionalID("unit_id"),
             heldBy: try row.optionalID("held_by"),
             letThrough: try row.optionalID("let_through"),
-            meantFor: try row.optionalMoment("meant_for")
+            meantFor: try row.optionalMoment("meant_for"),
+            follows: try row.optionalID("follows_id")
         )
     }
 }

@@ -24,8 +24,19 @@ extension ServerOptions {
                 let size = "\(picture.number("width"))×\(picture.number("height"))"
                 print("  \(picture.text("type")) \(size)  \(picture.text("shows"))")
             }
-            for name in ["note", "link"] where !version.text(name).isEmpty { print("  \(version.text(name))") }
+            for (place, post) in posts(of: version).enumerated() {
+                let count = "\(post.number("length"))/\(post.number("limit"))"
+                print("  \(place + 1)  \(count)  \(post.text("outbox"))  \(post.text("text"))")
+                if !post.text("reason").isEmpty { print("     \(post.text("reason"))") }
+            }
+            for name in ["quote", "note", "link"] where !version.text(name).isEmpty { print("  \(version.text(name))") }
         }
+    }
+
+    /// The posts of a thread; none where it is one post.
+    private func posts(of version: JSONObject) -> [JSONObject] {
+        let posts = version.list("posts")
+        return posts.count > 1 ? posts : []
     }
 
     /// Does something with words at the version that they have now.
@@ -56,6 +67,9 @@ extension StoryCommand {
         @OptionGroup var words: StoryWordsOptions
         @Argument(help: "What it says.") var text: String
         @Option(help: "The short code of its language.") var language: String?
+        @Option(help: "The address of a post on the same network that it quotes.") var quote: String?
+        @Flag(help: "Part it wherever a post would be too long; a line of three hyphens parts it by hand.")
+        var split = false
         @Option(help: "A picture: a JPEG, PNG, GIF or WebP. More than one may be given; they take the place of all.")
         var picture: [String] = []
         @Option(help: "What a picture shows, for those who do not see it; one for each, in their order.")
@@ -79,6 +93,8 @@ extension StoryCommand {
                     return ["content": bytes.base64EncodedString(), "shows": words]
                 }
             }
+            content["quote"] = quote
+            content["split"] = split
             try server.printStory(try await client.call("PUT", words.path, content))
         }
     }
@@ -138,13 +154,27 @@ extension StoryCommand {
         func run() async throws { try await server.act("take-back", words, isAboutVersion: false) }
     }
 
+    struct TakeDown: AskingCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "take-down",
+            abstract: "Take what stands there back from the network, of a thread the last post first."
+        )
+        @OptionGroup var server: ServerOptions
+        @OptionGroup var words: StoryWordsOptions
+        @Argument(help: "Why, for the record.") var reason: String
+
+        func run() async throws {
+            try await server.act("withdraw", words, ["reason": reason], isAboutVersion: false)
+        }
+    }
+
     struct Settle: AskingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Decide about words that the network refused, or of which nobody knows whether they arrived."
         )
         @OptionGroup var server: ServerOptions
         @OptionGroup var words: StoryWordsOptions
-        @Argument(help: "published, sendAgain or giveUp.") var decision: String
+        @Argument(help: "published, lookAgain, sendAgain or giveUp.") var decision: String
 
         func run() async throws {
             try await server.act("settle", words, ["decision": decision], isAboutVersion: false)

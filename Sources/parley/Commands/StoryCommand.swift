@@ -7,7 +7,7 @@ struct StoryCommand: AsyncParsableCommand {
         abstract: "What you say first: ideas, their words for each account, and when they leave.",
         subcommands: [
             List.self, Show.self, Begin.self, Write.self, Ask.self, Approve.self, Return.self, Plan.self,
-            TakeBack.self, Settle.self, Withdraw.self, Calendar.self, Slots.self, SetSlots.self,
+            TakeBack.self, TakeDown.self, Settle.self, Withdraw.self, Calendar.self, Slots.self, SetSlots.self,
         ],
         defaultSubcommand: List.self,
         aliases: ["story"]

@@ -159,4 +159,18 @@ extension Door {
         }
         return story
     }
+
+    /// One that stands on the network.
+    func publishedStory() async throws -> String {
+        let story = try await refusedStory()
+        _ = try await ear.marram.ground.write { connection in
+            try connection.execute("UPDATE story_version SET state = 'published' WHERE state = 'held'")
+            try connection.execute(
+                """
+                UPDATE outbox SET state = 'sent', receipt = '{"handle":{},"id":"ours-1"}' WHERE unit_id IS NOT NULL
+                """
+            )
+        }
+        return story
+    }
 }

@@ -67,6 +67,18 @@ let storyVersionCases: [OperationCase] = [
         bad: { try await $0.ask(.post, try await $0.words(of: $0.approvedStory) + "/take-back") }
     ),
     OperationCase(
+        "withdrawStoryVersion",
+        good: { door in
+            let path = try await door.words(of: door.publishedStory) + "/withdraw"
+            return try await door.ask(.post, path, #"{"reason":"The price is wrong."}"#, as: .meterAgent)
+        },
+        refused: (409, "correction.notSent"),
+        bad: { door in
+            let path = try await door.words(of: door.writtenStory) + "/withdraw"
+            return try await door.ask(.post, path, #"{"reason":"The price is wrong."}"#)
+        }
+    ),
+    OperationCase(
         "settleStoryVersion",
         good: { door in
             let path = try await door.words(of: door.refusedStory) + "/settle"
@@ -121,6 +133,13 @@ let storyVersionRows: [PermissionRow] = [
         .post,
         { try await $0.words(of: $0.scheduledStory) + "/take-back" },
         nil,
+        [200, 200, 200, 404, 403, 401]
+    ),
+    PermissionRow(
+        "withdrawStoryVersion",
+        .post,
+        { try await $0.words(of: $0.publishedStory) + "/withdraw" },
+        #"{"reason":"The price is wrong."}"#,
         [200, 200, 200, 404, 403, 401]
     ),
     PermissionRow(

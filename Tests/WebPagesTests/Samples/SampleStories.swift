@@ -62,8 +62,25 @@ extension Sample {
                 version: 2
             ),
             versions: [
-                words(.drafting) {
-                    ($0.mayAsk, $0.mostPictures, $0.pictures) = (true, 4, [picture(hostile), picture("")])
+                words(.drafting) { card in
+                    (card.mostPictures, card.pictures) = (4, [picture(hostile), picture("")])
+                    (card.mayAsk, card.takesThreads, card.takesQuotes, card.quote) = (true, true, true, hostile)
+                    card.posts = [
+                        PostRow(text: hostile, length: 32, limit: 500), PostRow(text: hostile, length: 501, limit: 500),
+                    ]
+                },
+                words(.leaving) { card in
+                    (card.mayWrite, card.mayStop) = (false, true)
+                    card.posts = [
+                        PostRow(text: hostile, length: 32, limit: 500, state: .versionPostUnknown, reason: hostile),
+                        PostRow(text: hostile, length: 32, limit: 500, state: .versionPostWaits),
+                    ]
+                    card.quoted = QuoteRow(
+                        address: "https://toot.example/@ada/7",
+                        author: hostile,
+                        text: hostile,
+                        remark: .versionQuoteAsks
+                    )
                 },
                 words(.inReview) { ($0.mayReview, $0.mostPictures, $0.pictures) = (true, 1, [picture(hostile)]) },
                 words(.approved) { ($0.maySchedule, $0.hasSlots) = (true, true) },

@@ -37,6 +37,7 @@ let storyRoutes: [PageRoute] =
                     version: visit.readVersion
                 )
                 form.pictures = visit.storyPictures
+                (form.quote, form.isSplit) = (visit.fields["quote"], visit.fields["split"] == "1")
                 let save = SaveStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
                 _ = try await save(form, through: try visit.id("account"), of: id, by: viewer)
             }
@@ -82,6 +83,13 @@ let storyRoutes: [PageRoute] =
                     .takeBack(try visit.id("account"), of: id, by: viewer)
             }
         },
+        .post("/stories/:id/versions/:account/withdraw", access: .may([.respond])) { visit in
+            try await visit.keepingStory { id, viewer in
+                let withdraw = WithdrawStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
+                let reason = visit.fields.text("reason")
+                _ = try await withdraw(try visit.id("account"), of: id, because: reason, by: viewer)
+            }
+        },
         .post("/stories/:id/versions/:account/settle", access: .may([.respond])) { visit in
             try await visit.keepingStory { id, viewer in
                 guard let decision = DecideOutbox.Decision(rawValue: visit.fields.text("decision")) else {
@@ -99,7 +107,7 @@ let storyRoutes: [PageRoute] =
         .post("/calendar/:account", access: .may([.configure])) { try await $0.saveSlots() },
         .get("/calendar/:account", access: .member) { _ in .redirect("/calendar") },
     ]
-    + ["save", "ask", "approve", "return", "schedule", "take-back", "settle"].map { verb in
+    + ["save", "ask", "approve", "return", "schedule", "take-back", "withdraw", "settle"].map { verb in
         .get("/stories/:id/versions/:account/\(verb)", access: .member) { visit in
             let id: ID<Story> = try visit.id()
             return .redirect("/stories/\(id)")
@@ -108,7 +116,7 @@ let storyRoutes: [PageRoute] =
 
 extension Visit {
     fileprivate var review: ReviewStoryVersion {
-        ReviewStoryVersion(ground: ground, manifests: house.channels.manifests)
+        ReviewStoryVersion(ground: ground, manifests: house.channels.manifests, quotes: house.channels.quotes)
     }
 
     /// The version that the form was made from.
@@ -148,9 +156,10 @@ extension Visit {
             return .redirect(isReview ? "/stories" : "/stories/\(id)", Notice(.moderated))
         } catch let refusal as any Refusal where refusal.kind != .forbidden || refusal is StoryRefused {
             page.keep(fields, for: parameters["account"])
-            let field =
-                (refusal as? StoryRefused)?.field ?? refusal.pictureField
-                ?? (refusal is WorkingHoursRefused ? "zone" : nil)
+            let isReason = refusal as? CorrectionRefused == .reasonUnfit
+            let other: String? =
+                refusal is QuoteRefused ? "quote" : refusal is WorkingHoursRefused ? "zone" : isReason ? "reason" : nil
+            let field = (refusal as? StoryRefused)?.field ?? refusal.pictureField ?? other
             let suffix = parameters["account"].map { "-\($0)" } ?? ""
             page.problems = [Problem(field: field.map { $0 + suffix }, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
@@ -208,6 +217,7 @@ extension StoryPage {
         }
         for place in versions.indices where versions[place].account == account {
             if let text = fields["text"] { versions[place].text = text }
+            if let quote = fields["quote"] { versions[place].quote = quote }
             if let language = fields["language"] { versions[place].language = language }
             if let shows = fields["shows"] { versions[place].typedShows = shows }
             if let zone = fields["zone"] { versions[place].zone = zone }

@@ -242,6 +242,19 @@ extension VersionCard {
         maySchedule = seen.acts.contains(.schedule)
         mayTakeBack = seen.acts.contains(.takeBack)
         maySettle = seen.acts.contains(.settle)
+        mayStop = seen.acts.contains(.stop)
+        mayWithdraw = seen.acts.contains(.withdraw)
+        take(directory.manifest(seen.account.connector))
+        posts = seen.posts.indices.map { place in
+            PostRow(seen.posts[place], behind: place == 0 ? nil : seen.posts[place - 1])
+        }
+        (quote, quoted) = (content.quote ?? "", content.quoted.map(QuoteRow.init))
+    }
+
+    /// What the network can do with words.
+    private mutating func take(_ manifest: ConnectorManifest?) {
+        takesThreads = manifest?.capabilities.contains(.thread) ?? false
+        takesQuotes = manifest?.capabilities.contains(.quote) ?? false
     }
 
     /// An account that has no words yet.
@@ -267,5 +280,6 @@ extension VersionCard {
             zone: zone
         )
         mostPictures = limits.pictures?.count ?? 0
+        take(directory.manifest(account.connector))
     }
 }

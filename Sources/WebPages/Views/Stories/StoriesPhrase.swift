@@ -18,6 +18,13 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     case versionPictureAway, versionPictureBare
     case versionExchange, versionLink, versionSettle, versionPublished, versionSendAgain, versionGiveUp
 
+    // A thread, and what is quoted
+    case versionPost, versionPosts, versionSplit, versionThreadHelp, versionPostWaits, versionPostNext
+    case versionPostLeaving, versionPostStands, versionPostUnknown, versionPostRefused, versionPostLetBe
+    case versionStop, versionLookAgain, versionQuote, versionQuoteHelp, versionQuoted, versionQuoteLink
+    case versionQuoteAsks, versionWithdraw, versionWithdrawReason, versionPostGoing, versionPostGone
+    case versionPostStays
+
     // The calendar
     case calendarTitle, calendarSentence, calendarEmpty, calendarEarlier, calendarLater, calendarSlots
     case calendarSlotsHelp, calendarZone, calendarSlotsDo, calendarNoSlots

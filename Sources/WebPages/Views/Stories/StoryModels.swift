@@ -114,6 +114,15 @@ struct VersionCard: Sendable {
     var maySchedule = false
     var mayTakeBack = false
     var maySettle = false
+    var mayStop = false
+    var mayWithdraw = false
+    var takesThreads = false
+    var takesQuotes = false
+    /// What the words become, one below the other.
+    var posts: [PostRow] = []
+    /// The address of the post that they quote, as it was typed, and that post.
+    var quote = ""
+    var quoted: QuoteRow?
 }
 
 /// One story with its words for each account.

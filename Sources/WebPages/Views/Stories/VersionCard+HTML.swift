@@ -17,7 +17,8 @@ extension VersionCard {
             id: "v\(suffix)",
             """
             <div class="pad stack">\(told(in: frame))\
-            \(if: mayWrite, writing(of: story, problems, in: frame))\
+            \(if: mayWrite, writing(of: story, problems, in: frame))\(if: mayWrite, thread(in: frame))\
+            \(if: mayWrite, quoting(in: frame))\
             \(if: !mayWrite, preview(in: frame))\(acts(of: story, problems, in: frame))</div>
             """
         )
@@ -36,16 +37,6 @@ extension VersionCard {
             #"<p><a class="a"\#(attr: "href", $0)>\#(words[.versionExchange])</a></p>"# as HTML
         }
         return "\(planned)\(said)\(link)\(answers)"
-    }
-
-    /// What people will read, as it will stand there.
-    private func preview(in frame: Frame) -> HTML {
-        let words = frame.words
-        return """
-            <figure class="stack-2"><figcaption class="tiny muted">\(words[.versionPreview])</figcaption>\
-            <blockquote class="quote words"\(attr: "lang", language) dir="auto">\(text)</blockquote>\
-            \(shownPictures(in: frame))</figure>\(counter(in: frame))
-            """
     }
 
     private func writing(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
@@ -72,12 +63,12 @@ extension VersionCard {
             \(attr: "data-count", "counter\(suffix)")\(attr: "aria-describedby", "counter\(suffix)")>\
             \(if: text.hasPrefix("\n"), "\n")\(text)</textarea></div>\(counter(in: frame))\
             <p class="tiny muted">\(by)</p>\(if: isAgreed, #"<p class="help">\#(words[.versionSaveWarning])</p>"#)\
-            \(tongue.html(in: words))\(pictureFields(problems, in: frame))\
-            <div><button class="btn" type="submit">\(words[.versionSave])</button></div></form>
+            \(further(problems, in: frame))\(tongue.html(in: words))\(pictureFields(problems, in: frame))\
+            \(saving(in: frame))</form>
             """
     }
 
-    private func counter(in frame: Frame) -> HTML {
+    func counter(in frame: Frame) -> HTML {
         let words = frame.words
         let isOver = length > limit
         return """
@@ -91,7 +82,8 @@ extension VersionCard {
     private var counting: HTML {
         """
         \(attr: "data-limit", String(limit))\(attr: "data-bytes", byteLimit.map(String.init))\
-        \(attr: "data-link", charactersPerLink.map(String.init))\(attr: "data-local", if: countsOnlyLocalPartOfMentions)
+        \(attr: "data-link", charactersPerLink.map(String.init))\(attr: "data-local", if: countsOnlyLocalPartOfMentions)\
+        \(attr: "data-thread", if: takesThreads)
         """
     }
 
@@ -101,7 +93,9 @@ extension VersionCard {
         \(if: mayReview, reviewing(of: story, problems, in: frame))\
         \(if: maySchedule, planning(of: story, problems, in: frame))\
         \(if: mayTakeBack, frame.storyAct(address("take-back", of: story), .versionTakeBack, classes: "btn"))\
-        \(if: maySettle, settling(of: story, in: frame))
+        \(if: maySettle, settling(of: story, in: frame))\
+        \(if: mayStop && !maySettle, stopping(of: story, in: frame))\
+        \(if: mayWithdraw, withdrawing(to: address("withdraw", of: story), problems, in: frame))
         """
     }
 
@@ -140,11 +134,16 @@ extension VersionCard {
             """
     }
 
+    private func stopping(of story: StoryRow, in frame: Frame) -> HTML {
+        frame.storyAct(address("settle", of: story), .versionStop, fields: [("decision", "giveUp")], classes: "btn")
+    }
+
     private func settling(of story: StoryRow, in frame: Frame) -> HTML {
         let settle = address("settle", of: story)
         return """
             <p>\(frame.words[.versionSettle])</p><div class="row wrap">\
             \(frame.storyAct(settle, .versionPublished, fields: [("decision", "published")]))\
+            \(if: posts.count > 1, frame.storyAct(settle, .versionLookAgain, fields: [("decision", "lookAgain")]))\
             \(frame.storyAct(settle, .versionSendAgain, fields: [("decision", "sendAgain")]))\
             \(frame.storyAct(settle, .versionGiveUp, fields: [("decision", "giveUp")]))</div>
             """

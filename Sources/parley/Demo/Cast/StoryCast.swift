@@ -65,6 +65,29 @@ enum StoryCast {
             reach: .planned(days: 4)
         ),
         Plot(
+            unit: "HUB",
+            author: "elin",
+            title: "What to do in a power cut, step by step",
+            brief: "A thread for the winter: what we are asked most when the lights go out.",
+            words: [
+                (
+                    "bluesky",
+                    """
+                    A power cut? Three things that help, one below the other.
+
+                    ---
+
+                    Look whether the neighbours have light. If only you are dark, look at the switches of your fuse box first.
+
+                    ---
+
+                    Keep the fridge shut: it stays cold for four hours. Then call the number on your bill; it costs nothing.
+                    """
+                )
+            ],
+            reach: .planned(days: 6)
+        ),
+        Plot(
             unit: "TARIFF",
             author: "mair",
             title: "Night rate, in Welsh and English",
