@@ -12,7 +12,7 @@ struct AuthenticationResults {
     func standing(of sender: String, in mail: OpenedMail) -> SenderStanding {
         let domain = sender.split(separator: "@").last.map { $0.lowercased() } ?? ""
         let results = mail.fields.filter { $0.name.lowercased() == "authentication-results" }
-            .flatMap { results(in: String($0.value.prefix(8_000))) }
+            .flatMap { self.results(in: String($0.value.prefix(8_000))) }
         let policies = results.filter { $0.method == "dmarc" }
         if policies.contains(where: { $0.word == "fail" }) { return .forged }
         let isOfDomain = policies.contains { $0.word == "pass" && $0.properties["header.from"] ?? domain == domain }
@@ -34,7 +34,7 @@ struct AuthenticationResults {
     }
 
     private func results(in field: String) -> [Result] {
-        let parts = parts(of: field.lowercased())
+        let parts = self.parts(of: field.lowercased())
         let server = parts.first?.split(whereSeparator: \.isWhitespace).first.map(String.init)
         guard server == trusted else { return [] }
         return parts.dropFirst().map { part in
