@@ -56,7 +56,8 @@ import Testing
             let form = try await browser.post("/accounts/\(byPassword.id)/reconnect")
             #expect(form.text.contains("name=\"way\""))
 
-            _ = try await browser.post("/accounts", ["connector": "opendoor", "setting.server": "https://toot.example"])
+            let fields = ["connector": "opendoor", "setting.server": "https://toot.example"]
+            _ = try await browser.post("/accounts", fields)
             _ = try await browser.get("/accounts/returned?state=state-1&code=42")
             let organization = rig.marram.organization
             let accounts = try await rig.ground.read { try AccountTable(on: $0).all(of: organization) }
@@ -94,6 +95,29 @@ import Testing
             #expect(departure.address.hasPrefix("https://toot.example/authorize"))
             #expect(try await hugh.get("/accounts/returned?state=state-1&code=42").status == .unprocessableContent)
             #expect(try await browser.get("/accounts/returned?state=state-1&code=42").location == "/accounts")
+        }
+    }
+
+    @Test func `keep their tokens where one process renews at a time`() async throws {
+        try await withPages { rig in
+            let (account, organization) = (try await rig.connect(), rig.marram.organization)
+            let other = ChannelRegistry([], ground: rig.ground, seal: rig.marram.seal)
+            let mine = rig.house.channels.settings(of: account, in: organization).vault
+            let theirs = other.settings(of: account, in: organization).vault
+            let term = Duration.seconds(120)
+
+            let both = try await mine.alone(for: term) { try await theirs.alone(for: term) { 1 } }
+            await #expect(throws: CancellationError.self) {
+                try await mine.alone(for: term) { () async throws -> Int in throw CancellationError() }
+            }
+            let afterwards = try await theirs.alone(for: term) {
+                // Whoever died over it is waited for no longer than its term.
+                rig.marram.time.advance(by: .seconds(121))
+                return try await mine.alone(for: term) { 2 }
+            }
+
+            #expect(both == .some(nil))
+            #expect(afterwards == .some(2))
         }
     }
 }
