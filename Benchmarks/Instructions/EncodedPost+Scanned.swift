@@ -1,1 +1,1 @@
-../../Sources/parley/Bench/EncodedPost+Scanned.swift
+../../Sources/Listening/Rules/EncodedPost+Scanned.swift
