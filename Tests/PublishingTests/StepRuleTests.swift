@@ -85,11 +85,13 @@ private let lookTable: [LookLine] =
     } + [
         LookLine(look: .absent, idempotency: .byKey, absences: 0, step: .again(in: .zero, reason: again)),
         LookLine(look: .absent, idempotency: .byKey, absences: 1, step: .again(in: .zero, reason: again)),
-        LookLine(look: .absent, idempotency: .bestEffort, absences: 0, step: .notSeen(lookAgainIn: .seconds(10))),
-        LookLine(look: .absent, idempotency: .bestEffort, absences: 1, step: .again(in: .zero, reason: again)),
-        LookLine(look: .absent, idempotency: .none, absences: 0, step: .notSeen(lookAgainIn: .seconds(10))),
-        LookLine(look: .absent, idempotency: .none, absences: 1, step: .again(in: .zero, reason: again)),
-        LookLine(look: .absent, idempotency: .none, absences: 2, step: .again(in: .zero, reason: again)),
+        LookLine(look: .absent, idempotency: .bestEffort, absences: 0, step: .notSeen(lookAgainIn: .seconds(11))),
+        LookLine(look: .absent, idempotency: .bestEffort, absences: 2, step: .notSeen(lookAgainIn: .seconds(11))),
+        LookLine(look: .absent, idempotency: .bestEffort, absences: 3, step: .again(in: .zero, reason: again)),
+        LookLine(look: .absent, idempotency: .none, absences: 0, step: .notSeen(lookAgainIn: .seconds(11))),
+        LookLine(look: .absent, idempotency: .none, absences: 2, step: .notSeen(lookAgainIn: .seconds(11))),
+        LookLine(look: .absent, idempotency: .none, absences: 3, step: .again(in: .zero, reason: again)),
+        LookLine(look: .absent, idempotency: .none, absences: 4, step: .again(in: .zero, reason: again)),
         LookLine(
             look: .absent,
             idempotency: .byKey,
@@ -100,7 +102,7 @@ private let lookTable: [LookLine] =
         LookLine(
             look: .absent,
             idempotency: .none,
-            absences: 1,
+            absences: 3,
             attempts: 2,
             step: .again(in: someItem(attempts: 2).pause, reason: again)
         ),

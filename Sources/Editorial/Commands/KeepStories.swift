@@ -104,7 +104,7 @@ extension StoryVersion {
             return .withdrawn
         }
         let left = try DecidePost(of: work.viewer.organization, on: work.connection)
-            .settle(post, of: story.unit, as: .giveUp, by: work.viewer, at: work.now)
+            .settle(post, of: story.unit, as: Settlement(.giveUp), by: work.viewer, at: work.now)
         content.note = nil
         return left == .sent ? .published : .withdrawn
     }

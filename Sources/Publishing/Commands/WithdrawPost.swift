@@ -37,7 +37,7 @@ package struct WithdrawPost {
         guard !standing.isEmpty else { throw CorrectionRefused.withdrawn }
         if posts.contains(where: { [.queued, .rejected].contains($0.state) }) {
             _ = try DecidePost(of: organization, on: connection)
-                .settle(id, of: unit, as: .giveUp, by: viewer, at: now)
+                .settle(id, of: unit, as: Settlement(.giveUp), by: viewer, at: now)
         }
         for item in standing.reversed() {
             let withdrawal = Correction(

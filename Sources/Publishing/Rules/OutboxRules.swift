@@ -31,13 +31,14 @@ extension OutboxItem {
 
     /// What follows from a look at our own posts.
     ///
-    /// Where the network takes a key, an absent post is sent again with the same key. Where it takes none, it must be
-    /// absent twice, with time between for a slow network to show it: then its absence is a fact, and not a guess.
+    /// Where the network takes a key, an absent post is sent again with the same key. Where it takes none, or may forget it,
+    /// it must be absent at ``looks`` looks, with time between for a slow network to show it: then its absence is a fact,
+    /// and not a guess.
     package func step(after look: Reconciliation, idempotency: ConnectorManifest.Idempotency) -> NextStep {
         switch look {
         case .found(let receipt):
             .sent(receipt, knownBy: "reconciliation")
-        case .absent where idempotency == .byKey || absences >= 1:
+        case .absent where idempotency == .byKey || absences + 1 >= looks:
             retry(in: tries > 1 ? pause : .zero, because: "It did not arrive. It is sent again.")
         case .absent:
             .notSeen(lookAgainIn: settling)
@@ -57,8 +58,13 @@ extension OutboxItem {
 
 /// How long a network may need to carry out, and to show, what reached it before its sender gave up or died.
 ///
-/// Ten seconds, and kept with the item: what a process knew of its last attempt dies with the process.
-private let settling = Duration.seconds(10)
+/// Eleven seconds between two looks, and the count of them kept with the item: what a process knew of its last attempt dies
+/// with the process.
+private let settling = Duration.seconds(11)
+
+/// How often a post must be looked for in vain: half a minute passes between the first look and the last, because lists of
+/// busy servers have been seen to be as late.
+private let looks = 4
 
 /// Why an item in the outbox is not changed.
 package enum OutboxRefused: Refusal {

@@ -149,9 +149,10 @@ struct CorrectionStep {
     private func note(_ begun: Correction, _ papers: Papers) async throws -> Correction? {
         try await service.ground.write { connection in
             let organization = begun.organization
-            if let words = begun.words, begun.state == .sending {
+            if begun.state == .sending {
+                // A post of our own stands in no conversation, and is only ever taken back.
                 let conversation = try ConversationTable(of: organization, on: connection).find(begun.conversation)
-                guard let conversation else { return nil }
+                guard conversation != nil || papers.reply == nil else { return nil }
                 guard try !begun.isHeld(on: connection) else { return nil }
                 if let reason = try objection(to: begun, papers, in: conversation, on: connection) {
                     let refused = begun.moved(to: .rejected, because: reason, at: begun.updatedAt)
@@ -170,12 +171,14 @@ struct CorrectionStep {
     private func objection(
         to begun: Correction,
         _ papers: Papers,
-        in conversation: Conversation,
+        in conversation: Conversation?,
         on connection: any Connection
     ) throws -> String? {
         let person = try viewer(papers.standing, of: begun.organization, at: begun.updatedAt, on: connection)
-        if let refusal = person.whyNot(.respond, in: conversation.unit) { return refusal }
-        guard let words = begun.words else { return nil }
+        if let unit = conversation?.unit ?? papers.unit, let refusal = person.whyNot(.respond, in: unit) {
+            return refusal
+        }
+        guard let words = begun.words, let conversation else { return nil }
         guard conversation.offeredTo == nil, papers.unit ?? conversation.unit == conversation.unit else {
             return "Its conversation has gone to another unit. It was not sent."
         }
