@@ -4,6 +4,7 @@ import Journal
 import Organization
 import Primitives
 import Responding
+import Storage
 import TestSupport
 import Testing
 
