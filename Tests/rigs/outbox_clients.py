@@ -29,7 +29,7 @@ class Client:
     def __init__(self, parley, session):
         self.base, self.session = f"http://127.0.0.1:{parley.port}/api/v1", session
         self.headers = {"Authorization": f"Bearer {parley.caller.token}"}
-        self.tries, self.refusals, self.looked = 0, [], 0
+        self.tries, self.refusals, self.looked, self.found = 0, [], 0, set()  # found on the network by a person
 
     async def send(self, reply):
         body = {"id": reply.id, "text": reply.text}
@@ -70,7 +70,9 @@ class Client:
                 decision = "published" if counted(networks[reply.network])[reply.marker] else "sendAgain"
                 self.looked += 1
             if decision:
-                await self.call("POST", f"/replies/{reply.id}/settle", {"decision": decision})
+                status, _ = await self.call("POST", f"/replies/{reply.id}/settle", {"decision": decision})
+                if decision == "published" and 200 <= status < 300:
+                    self.found.add(reply.marker)
 
 
 def questions(count):
