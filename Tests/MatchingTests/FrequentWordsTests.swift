@@ -51,6 +51,30 @@ private struct FrequentWordDraws {
         #expect(expected.joined().count > 3_000)
     }
 
+    /// Few words, so that the only word of an operand is often the only one of the next.
+    @Test(arguments: 0..<4)
+    func `tell where a NEAR over the whole text comes to, as a look at every place does`(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(700 + seed))
+        let words = (0..<9).map { "w\($0)" } + ["rare"]
+        let standing = try (0..<300).map { number in
+            let groups = (0..<random.number(2...5)).map { _ in
+                "(" + (0..<random.number(4...6)).map { _ in random.pick(words) }.joined(separator: " OR ") + ")"
+            }
+            let joined = groups.joined(separator: random.chance(80) ? " NEAR/500 " : " ONEAR/500 ")
+            return try StandingQuery(id: "\(number)", parsing: joined)
+        }
+        let posts = (0..<200).map { number in
+            let text = (0..<random.number(1...5)).map { _ in random.pick(words) }.joined(separator: " ")
+            return MatchablePost(id: "\(number)", network: "n", text: text)
+        }
+        let statistics = posts.reduce(into: StreamStatistics()) { $0.observe($1) }
+        let expected = posts.map(QueryIndex(standing, presearcher: .noFiltering).matchingQueries)
+
+        #expect(posts.map(QueryIndex(standing, statistics: statistics).matchingQueries) == expected)
+        #expect(expected.joined().count > 3_000)
+        #expect(expected.joined().count < 50_000)
+    }
+
     @Test func `name a query once, however many of its words a post holds, and evaluate no other`() throws {
         let words = (0..<20).map { "w\($0)" }
         let broad = try StandingQuery(id: "broad", parsing: words.joined(separator: " OR "))

@@ -7,7 +7,10 @@ extension IndexSegment {
         switch presearcher {
         case .noFiltering:
             counters.candidates += roots.count
-            for query in roots.indices { evaluate(Int32(truncatingIfNeeded: query), &scratch, &counters) }
+            scratch.broad.removeAll(keepingCapacity: true)
+            scratch.candidates.removeAll(keepingCapacity: true)
+            for query in roots.indices { scratch.candidates.append(Int32(truncatingIfNeeded: query)) }
+            evaluateCandidates(&scratch, &counters)
         case .byTerms:
             gatherCandidates(&scratch)
             counters.candidates += scratch.candidates.count + scratch.broad.count
@@ -18,7 +21,21 @@ extension IndexSegment {
     }
 
     /// Evaluates the candidates of both lists in the order of the queries; no query is in both.
+    ///
+    /// What is found stands apart meanwhile: of memory that may change while it is read, everything would be copied for
+    /// each query.
     private func evaluateCandidates(_ scratch: inout MatchScratch, _ counters: inout MatchCounters) {
+        var matched: [Int32] = []
+        swap(&matched, &scratch.matched)
+        evaluateCandidates(scratch, &matched, &counters)
+        swap(&matched, &scratch.matched)
+    }
+
+    private func evaluateCandidates(
+        _ scratch: borrowing MatchScratch,
+        _ matched: inout [Int32],
+        _ counters: inout MatchCounters
+    ) {
         var nextBroad = 0
         var last: Int32 = -1
         for index in scratch.candidates.indices {
@@ -26,12 +43,14 @@ extension IndexSegment {
             guard query != last else { continue }
             last = query
             while nextBroad < scratch.broad.count, scratch.broad[nextBroad] < query {
-                evaluate(scratch.broad[nextBroad], &scratch, &counters)
+                evaluate(scratch.broad[nextBroad], scratch, &matched, &counters)
                 nextBroad += 1
             }
-            evaluate(query, &scratch, &counters)
+            evaluate(query, scratch, &matched, &counters)
         }
-        for index in nextBroad..<scratch.broad.count { evaluate(scratch.broad[index], &scratch, &counters) }
+        for index in nextBroad..<scratch.broad.count {
+            evaluate(scratch.broad[index], scratch, &matched, &counters)
+        }
     }
 
     /// Looks at where each candidate begins before any is evaluated, so that the waits for memory overlap.
@@ -78,8 +97,14 @@ extension IndexSegment {
         broad.append(anywhere, to: &scratch.broad)
     }
 
-    private func evaluate(_ query: Int32, _ scratch: inout MatchScratch, _ counters: inout MatchCounters) {
+    @inline(__always)
+    private func evaluate(
+        _ query: Int32,
+        _ scratch: borrowing MatchScratch,
+        _ matched: inout [Int32],
+        _ counters: inout MatchCounters
+    ) {
         counters.evaluations += 1
-        if holds(roots[Int(query)], scratch) { scratch.matched.append(query) }
+        if holds(roots[Int(query)], scratch) { matched.append(query) }
     }
 }

@@ -29,19 +29,33 @@ extension IndexSegment {
         return true
     }
 
-    /// What can be told without the places: no where an operand is nowhere, yes where each stands at two places at least
-    /// and every distance is longer than the text.
+    /// What can be told without the places: no where an operand is nowhere; and, where every distance is longer than the
+    /// text, what the common words of the operands say.
     private func holdsQuickly(_ node: QueryProgram.Node, _ scratch: borrowing MatchScratch) -> Bool? {
-        var isEverywhere = scratch.resolved.isOneText
+        var reached = WideReach()
+        var isTold = scratch.resolved.isOneText
         let longest = scratch.resolved.terms.count
         for index in Int(node.first)..<Int(node.first) + Int(node.count) {
             let link = program.links[index]
-            let there = link.mask < 0 ? 0 : (program.masks[Int(link.mask)] & scratch.resolved.commonText).count
-            if there == 0, !mayHold(link, scratch) { return false }
+            let there = link.mask < 0 ? .zero : program.masks[Int(link.mask)] & scratch.resolved.commonText
+            if there == .zero, !mayHold(link, scratch) { return false }
+            guard isTold else { continue }
             let isWide = index == Int(node.first) || (!link.isOrdered && Int(link.distance) >= longest)
-            isEverywhere = isEverywhere && there >= 2 && link.isOfTerms && isWide
+            isTold = isWide && link.isOfTerms
+            guard isTold else { continue }
+            switch reached.step(to: there, isAll: link.masked == link.count, again: { isAgain($0, scratch) }) {
+            case .told: continue
+            case .untold: isTold = false
+            case .nowhere: return false
+            }
         }
-        return isEverywhere ? true : nil
+        return isTold ? true : nil
+    }
+
+    /// Whether a common word stands at more than one place.
+    private func isAgain(_ bit: Int, _ scratch: borrowing MatchScratch) -> Bool {
+        let first = scratch.resolved.presence.first(of: common.terms[bit])
+        return first >= 0 && scratch.resolved.next[Int(first)] >= 0
     }
 
     private func mayHold(_ link: QueryProgram.Link, _ scratch: borrowing MatchScratch) -> Bool {

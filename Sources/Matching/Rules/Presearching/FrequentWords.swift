@@ -67,6 +67,18 @@ extension SIMD4<UInt64> {
     @inline(__always)
     mutating func insert(_ bit: Int) { self[bit >> 6] |= 1 << UInt64(bit & 63) }
 
+    @inline(__always)
+    mutating func remove(_ bit: Int) { self[bit >> 6] &= ~(1 << UInt64(bit & 63)) }
+
+    @inline(__always)
+    func contains(_ bit: Int) -> Bool { self[bit >> 6] & 1 << UInt64(bit & 63) != 0 }
+
+    /// The lowest bit that is set.
+    var first: Int? {
+        for quarter in 0..<4 where self[quarter] != 0 { return quarter * 64 + self[quarter].trailingZeroBitCount }
+        return nil
+    }
+
     /// How many bits are set.
     @inline(__always)
     var count: Int {
