@@ -3,12 +3,12 @@ import Conversations
 import Journal
 import Organization
 import Primitives
-import Publishing
 import Responding
 import TestSupport
 import Testing
 
 @testable import Editorial
+@testable import Publishing
 
 @Suite struct `A story in trouble` {
     @Test(arguments: Engine.allCases)

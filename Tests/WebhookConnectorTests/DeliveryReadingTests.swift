@@ -23,13 +23,13 @@ private func refusal(of body: [UInt8]) -> String? {
 private func refusal(of body: String) -> String? { refusal(of: Array(body.utf8)) }
 
 /// A post of Gwen's, with more members.
-private func post(_ more: String = "") -> String {
+private func delivered(_ more: String = "") -> String {
     #"{"id":"7","author":{"id":"gwen"},"text":"Is the meter wrong?"\#(more)}"#
 }
 
 @Suite struct `A delivery` {
     @Test func `is one post as it is`() throws {
-        let events = try read(post())
+        let events = try read(delivered())
         let expected = IncomingPost(
             network: "webhook",
             id: "s 7",
@@ -46,7 +46,7 @@ private func post(_ more: String = "") -> String {
         (#","audience":"followers""#, .followers), (#","audience":"addressees""#, .named),
     ])
     func `says before whom a post was said`(more: String, audience: Audience) throws {
-        guard case .posted(let post)? = try read(post(more)).first else {
+        guard case .posted(let post)? = try read(delivered(more)).first else {
             Issue.record("No post was read.")
             return
         }
@@ -55,14 +55,14 @@ private func post(_ more: String = "") -> String {
     }
 
     @Test func `names those for whom a post is, below its source`() throws {
-        let events = try read(post(#","audience":"addressees","addressees":["huw","did:plc:x"]"#))
+        let events = try read(delivered(#","audience":"addressees","addressees":["huw","did:plc:x"]"#))
         guard case .posted(let post)? = events.first else {
             Issue.record("No post was read.")
             return
         }
         #expect(post.mentions.map(\.id) == ["s huw", "s did:plc:x"])
-        #expect(refusal(of: post(#","audience":"friends""#))?.contains("audience") == true)
-        #expect(refusal(of: post(#","addressees":["huw"]"#))?.contains("beside") == true)
+        #expect(refusal(of: delivered(#","audience":"friends""#))?.contains("audience") == true)
+        #expect(refusal(of: delivered(#","addressees":["huw"]"#))?.contains("beside") == true)
     }
 
     @Test func `claims nobody and nothing of another source or network`() throws {
@@ -79,7 +79,7 @@ private func post(_ more: String = "") -> String {
     }
 
     @Test func `shows the moment that nobody can believe beside the one of its arrival`() throws {
-        guard case .posted(let post)? = try read(post(#","createdAt":"9999-12-31T23:59:59Z""#)).first else {
+        guard case .posted(let post)? = try read(delivered(#","createdAt":"9999-12-31T23:59:59Z""#)).first else {
             Issue.record("No post was read.")
             return
         }
@@ -113,8 +113,8 @@ private func post(_ more: String = "") -> String {
     }
 
     @Test func `brings posts, edits and deletions in their order`() throws {
-        let edit = post(#","type":"edit""#)
-        let events = try read(#"{"posts":[\#(post()),\#(edit),{"type":"delete","id":"7"}]}"#)
+        let edit = delivered(#","type":"edit""#)
+        let events = try read(#"{"posts":[\#(delivered()),\#(edit),{"type":"delete","id":"7"}]}"#)
         #expect(events.count == 3)
         guard case .posted = events[0], case .edited(let edited) = events[1] else {
             Issue.record("The kinds were not told apart.")
@@ -125,19 +125,19 @@ private func post(_ more: String = "") -> String {
     }
 
     @Test func `names its posts below its source, so that no source claims those of another`() throws {
-        let body = Array(post().utf8)
+        let body = Array(delivered().utf8)
         let one = try DeliveryReading(source: "one", moment: now).events(in: body)
         let other = try DeliveryReading(source: "other", moment: now).events(in: body)
         #expect(one != other)
     }
 
     @Test func `is of no later day than that on which it came`() throws {
-        guard case .posted(let post) = try read(post(#","createdAt":"2199-01-01T00:00:00Z""#))[0] else { return }
+        guard case .posted(let post) = try read(delivered(#","createdAt":"2199-01-01T00:00:00Z""#))[0] else { return }
         #expect(post.createdAt == now)
     }
 
     @Test(arguments: [
-        (post(#","txet":"x""#), "“txet” is not known here. Remove it."),
+        (delivered(#","txet":"x""#), "“txet” is not known here. Remove it."),
         (#"{"author":{"id":"a"},"text":"x"}"#, "“id” is missing."),
         (#"{"id":"1","text":"x"}"#, "“author” is missing."),
         (#"{"id":"1","author":{},"text":"x"}"#, "“author.id” is missing."),
@@ -146,17 +146,17 @@ private func post(_ more: String = "") -> String {
         (#"{"id":" ","author":{"id":"a"},"text":"x"}"#, "“id” is empty."),
         (#"{"id":"a\nb","author":{"id":"a"},"text":"x"}"#, "“id” holds a line break or another control character."),
         (#"{"id":"1","author":{"id":"a"},"text":"a\u0000b"}"#, "“text” holds the character U+0000."),
-        (post(#","type":"like""#), "“type” is one of post, edit, delete."),
-        (post(#","createdAt":"yesterday""#), "“createdAt” is no moment such as 2026-11-30T09:41:00Z."),
-        (post(#","url":"javascript:alert(1)""#), "“url” is no address that begins with https:// or http://."),
-        (post(#","links":["https://"]"#), "“links[0]” is no address that begins with https:// or http://."),
-        (post(#","language":"<b>""#), "“language” is no language such as en or pt-BR."),
-        (post(#","root":"1""#), "A post with “root” or “parentAuthor” has a “parent”, too."),
-        (post(#","tags":"meter""#), "“tags” is no list."),
+        (delivered(#","type":"like""#), "“type” is one of post, edit, delete."),
+        (delivered(#","createdAt":"yesterday""#), "“createdAt” is no moment such as 2026-11-30T09:41:00Z."),
+        (delivered(#","url":"javascript:alert(1)""#), "“url” is no address that begins with https:// or http://."),
+        (delivered(#","links":["https://"]"#), "“links[0]” is no address that begins with https:// or http://."),
+        (delivered(#","language":"<b>""#), "“language” is no language such as en or pt-BR."),
+        (delivered(#","root":"1""#), "A post with “root” or “parentAuthor” has a “parent”, too."),
+        (delivered(#","tags":"meter""#), "“tags” is no list."),
         (#"{"posts":[]}"#, "“posts” has no post."),
         (#"{"posts":{}}"#, "“posts” is no list."),
-        (#"{"posts":[\#(post()),{"id":"8"}]}"#, "“posts[1].author” is missing."),
-        (#"{"posts":[\#(post())],"id":"9"}"#, "“id” is not known here. Remove it."),
+        (#"{"posts":[\#(delivered()),{"id":"8"}]}"#, "“posts[1].author” is missing."),
+        (#"{"posts":[\#(delivered())],"id":"9"}"#, "“id” is not known here. Remove it."),
         (#"{"posts":[{"type":"delete","id":"7","text":"x"}]}"#, "“posts[0].text” is not known here. Remove it."),
         ("[]", "The body is no object."),
         ("", "The body is no JSON."), ("{", "The body is no JSON."), ("nonsense", "The body is no JSON."),
@@ -174,9 +174,9 @@ private func post(_ more: String = "") -> String {
     @Test func `that is deep, wide or long is refused, and quickly`() {
         let deep = String(repeating: "[", count: 100_000)
         #expect(refusal(of: deep + String(repeating: "]", count: 100_000)) == "The body is no JSON.")
-        let many = #"{"posts":["# + Array(repeating: post(), count: 101).joined(separator: ",") + "]}"
+        let many = #"{"posts":["# + Array(repeating: delivered(), count: 101).joined(separator: ",") + "]}"
         #expect(refusal(of: many) == "“posts” has 101 elements; 100 are taken at once.")
-        let long = post().replacing("Is the meter wrong?", with: String(repeating: "a", count: 65_537))
+        let long = delivered().replacing("Is the meter wrong?", with: String(repeating: "a", count: 65_537))
         #expect(refusal(of: long) == "“text” has 65537 bytes; 65536 are taken.")
         let named = #"{"\#(String(repeating: "x", count: 100_000))":1}"#
         #expect((refusal(of: named) ?? "").count < 200)

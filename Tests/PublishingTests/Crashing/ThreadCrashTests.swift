@@ -135,7 +135,8 @@ private struct ThreadDay {
         guard let wanted else { return }
         let now = marram.time.now
         _ = try await marram.ground.write { connection in
-            try DecidePost(of: organization, on: connection).settle(id, of: unit, as: wanted, by: tom, at: now)
+            try DecidePost(of: organization, on: connection)
+                .settle(id, of: unit, as: Settlement(wanted), by: tom, at: now)
         }
     }
 
