@@ -26,7 +26,7 @@ from rig_processes import Books, Member
 parser = argparse.ArgumentParser()
 parser.add_argument("--replies", type=int, default=60)
 parser.add_argument("--kills", type=int, default=8, help="while the switch stands, and once more behind it")
-parser.add_argument("--patience", type=int, default=90, help="seconds for the last replies")
+parser.add_argument("--patience", type=int, default=150, help="seconds for the last replies")
 parser.add_argument("--seed", type=int, default=17)
 HANGING = 4.5  # seconds after which the networks have carried out all that they will
 

@@ -28,7 +28,7 @@ from rig_server import FIRST
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--replies", type=int, default=10, help="on each network")
-parser.add_argument("--patience", type=int, default=120, help="seconds until all of a network's must stand there")
+parser.add_argument("--patience", type=int, default=240, help="seconds until all of a network's must stand there")
 
 
 def port(address):

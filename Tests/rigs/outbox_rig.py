@@ -30,7 +30,7 @@ parser.add_argument("--kills", type=int, default=300)
 parser.add_argument("--stale", type=float, default=0, help="seconds until the Mastodon's lists show a post, at the latest")
 parser.add_argument("--at-most", type=float, default=86_400, help="seconds of kills, after which the rest is sent in peace")
 parser.add_argument("--control", type=int, default=40, help="replies and kills of the careless worker")
-parser.add_argument("--patience", type=int, default=60, help="seconds for the last replies after the last kill")
+parser.add_argument("--patience", type=int, default=180, help="seconds for the last replies after the last kill")
 parser.add_argument("--seed", type=int, default=11)
 
 LEASE = {"sqlite": 0, "postgres": 1}  # seconds until a process may take over what a killed one did
