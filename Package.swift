@@ -166,7 +166,10 @@ let package = Package(
         ),
         room(
             "DemoNetworks",
-            on: ["Primitives", "Channels", "CLibZstd", crypto, hummingbird, nioCore, nioPosix, nioHTTP1, nioWebSocket]
+            on: [
+                "Primitives", "Channels", "CLibZstd", crypto, hummingbird, httpTypes, nioCore, nioPosix, nioHTTP1,
+                nioWebSocket,
+            ]
         ),
         room(
             "Server",

@@ -119,7 +119,9 @@ let houseMap: [Room] = [
     Room(
         "DemoNetworks",
         on: ["Primitives", "Channels"],
-        outside: ["CLibZstd", "Crypto", "Hummingbird", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"]
+        outside: [
+            "CLibZstd", "Crypto", "Hummingbird", "HTTPTypes", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket",
+        ]
     ),
     Room(
         "Server",

@@ -106,6 +106,7 @@ import Testing
             let version = try await room.plan(try await room.approved())
             try await HandOverDueVersions(ground: room.marram.ground)(of: room.marram.organization)
             room.network.hang()
+            // It hangs until the test lets it go on, and is awaited at its end.
             let round = Task { await room.outbox.round() }
             try await until { room.network.published.count == 1 }
             let nia = try await room.marram.viewer(.administrator)

@@ -94,7 +94,9 @@ private func bounds(slots: Int = 4, untried: Int = 3, oneDomain: Int = 2) -> Nam
         var patient = bounds()
         patient.patience = .seconds(600)
         let questions = names.questions(patient)
+        // One of the two is cancelled by itself; the test awaits both.
         let gone = Task { try await questions.ask("a.silent.example") }
+        // One of the two is cancelled by itself; the test awaits both.
         let stays = Task { try await questions.ask("a.silent.example") }
         while names.questions.isEmpty { await Task.yield() }
         gone.cancel()

@@ -22,8 +22,10 @@ import Testing
             // The name of the process is the first write, the beginning of the attempt the second.
             let pausing = PausingDatabase(desk.marram.ground.database, atWrite: 2)
             let outbox = desk.outbox(on: pausing)
+            // It stands still in its middle, beside the other one; the test awaits both.
             let round = Task { await outbox.round() }
             try await until { pausing.isReached }
+            // It stands still in its middle, beside the other one; the test awaits both.
             let halt = Task { try await desk.halt(on: desk.marram.ground) }
             if engine == .postgres { _ = try await halt.value }
             pausing.letGo()
@@ -47,8 +49,10 @@ import Testing
             let reply = try await desk.reply()
             try await desk.follow()
             let pausing = PausingDatabase(desk.marram.ground.database, atWrite: 1)
+            // It stands still in its middle, beside the other one; the test awaits both.
             let halt = Task { try await desk.halt(on: desk.marram.ground(on: pausing)) }
             try await until { pausing.isReached }
+            // It stands still in its middle, beside the other one; the test awaits both.
             let round = Task { await desk.outbox.round() }
             if engine == .postgres { try await until { desk.network.published.count == 1 } }
             pausing.letGo()

@@ -146,9 +146,12 @@ private struct Shelf {
     @Test func `is still had by the others where the one who fetches goes away`() async throws {
         let web = SlowWeb()
         try await web.withPictures { pictures in
+            // One of the three is cancelled by itself; the test awaits all.
             let first = Task { await pictures.picture("https://toot.example/a") }
             while web.requests < 1 { await Task.yield() }
+            // One of the three is cancelled by itself; the test awaits all.
             let second = Task { await pictures.picture("https://toot.example/a") }
+            // One of the three is cancelled by itself; the test awaits all.
             let third = Task { await pictures.picture("https://toot.example/a") }
             third.cancel()
             let nothing = await third.value

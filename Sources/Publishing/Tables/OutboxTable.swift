@@ -63,9 +63,9 @@ package struct OutboxTable {
         PlannedPostTable.migration,
         HaltTable.migration,
         CorrectionTable.migration,
-        PictureTable.migration,
         UnderWayTable.migration,
         threads,
+        PictureTable.migration,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {

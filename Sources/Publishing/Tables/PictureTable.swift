@@ -19,7 +19,7 @@ package struct PictureTable {
 
     static let migration = Migration(
         "publishing",
-        8,
+        10,
         [
             """
             CREATE TABLE picture (

@@ -29,7 +29,7 @@ import Testing
     @Test func `is renewed by one of two processes, and neither ends it`() async throws {
         let town = SignInTown()
         let settings = try await town.signedIn()
-        let vault = CommonVault(try await settings.vault.load())
+        let vault = PassedVault(try await settings.vault.load())
         let common = ConnectorSettings(values: settings.values, vault: vault)
         let sessions = [try town.session(common), try town.session(common)]
         let stale = try await sessions[0].current()
@@ -51,7 +51,7 @@ import Testing
     @Test func `waits while another process renews it`() async throws {
         let town = SignInTown()
         let settings = try await town.signedIn()
-        let vault = CommonVault(try await settings.vault.load())
+        let vault = PassedVault(try await settings.vault.load())
         let session = try town.session(ConnectorSettings(values: settings.values, vault: vault))
         let stale = try await session.current()
 

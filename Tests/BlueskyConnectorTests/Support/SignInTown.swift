@@ -122,7 +122,7 @@ final class TownWay: OutboundClient {
 }
 
 /// A vault that several processes have, as the database is one: whoever is alone with it keeps the others out.
-actor CommonVault: CredentialVault {
+actor PassedVault: CredentialVault {
     private var credentials: [String: String]
     private var isTaken = false
 
