@@ -35,7 +35,7 @@ import Testing
                 .notNow(reason: "Busy.", retryAfter: .seconds(60)),
                 .published(receipt)
             )
-            desk.network.show(.absent, .absent)
+            desk.network.show(.absent, .absent, .absent, .absent)
             let reply = try await desk.reply()
             for _ in 0..<12 {
                 try await desk.round()
