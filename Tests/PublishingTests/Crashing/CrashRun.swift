@@ -122,7 +122,7 @@ struct CrashRun {
         // Nobody can answer through an account that has to be connected again; a person does that first.
         try await marram.connect("help")
         while !planned.isEmpty { try await approve(in: process) }
-        for _ in 0..<8 {
+        for _ in 0..<16 {
             try await marram.connect("help")
             try await process.follow()
             try await lookAgain(in: process)

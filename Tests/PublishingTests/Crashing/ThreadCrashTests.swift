@@ -103,7 +103,7 @@ private struct ThreadDay {
         network.calmDown()
         let outbox = outbox(Life(steps: .max))
         try await outbox.recover()
-        for _ in 0..<24 {
+        for _ in 0..<40 {
             _ = try await marram.connect("help")
             try await decide()
             await outbox.round()
