@@ -30,10 +30,10 @@ import Testing
         #expect(tally.lostAnswers >= 20, "\(tally)")
     }
 
-    /// The first ninety days bring to light what an outbox would do that is less careful than ours.
+    /// The first hundred and twenty days bring to light what an outbox would do that is less careful than ours.
     @Test(arguments: [Care.sendsAgain, .doesNotLook, .hopes])
     func `is caught when it is careless`(care: Care) async throws {
-        let tally = try await days(0..<90, care: care)
+        let tally = try await days(0..<120, care: care)
 
         switch care {
         case .hopes: #expect(tally.lost >= 8, "\(tally)")
