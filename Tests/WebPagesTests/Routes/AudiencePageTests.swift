@@ -61,6 +61,7 @@ import Testing
             var odd = somePost("1")
             odd.handle = [IncomingPost.senderKey: "forged"]
             odd.createdAt = try #require(Moment(rfc3339: "2031-05-04T10:00:00Z"))
+            odd = odd.believable(at: TestClock.start)
             let id = try await rig.hear(odd)
             let plain = try await rig.hear(somePost("2", by: "ada"))
             let browser = try await rig.browser(of: .meterAgent)
