@@ -103,11 +103,11 @@ private struct ThreadDay {
         network.calmDown()
         let outbox = outbox(Life(steps: .max))
         try await outbox.recover()
-        for _ in 0..<40 {
+        for step in 0..<80 {
             _ = try await marram.connect("help")
             try await decide()
             await outbox.round()
-            marram.time.advance(by: .seconds(43_200))
+            marram.time.advance(by: .seconds(step % 4 == 3 ? 43_200 : 12))
         }
     }
 
