@@ -146,15 +146,15 @@ time.sleep(1.0)
 live.stop()
 kinds = [(event.operation, event.rkey) for event in live_events]
 check("everything came back through the live stream, packed", kinds == [
-    ("create", rkey), ("create", key), ("create", reply.uri.split("/")[-1]), ("create", "3k" + "2" * 10 + "3"),
-    ("delete", rkey)], f"compressed={live.compressed} {kinds}")
+    ("create", rkey), ("create", key), ("create", reply.uri.split("/")[-1]), ("create", shown.uri.split("/")[-1]),
+    ("create", "3k" + "2" * 10 + "3"), ("delete", rkey)], f"compressed={live.compressed} {kinds}")
 
 cursor = live_events[0].seq
 for compress in (True, False):
     again, events, _, seconds = listen(compress, cursor=cursor)
     time.sleep(seconds)
     again.stop()
-    check(f"replay from {cursor}, compress={compress}", [e.seq for e in events][:1] == [cursor] and len(events) == 5,
+    check(f"replay from {cursor}, compress={compress}", [e.seq for e in events][:1] == [cursor] and len(events) == 6,
           f"compressed={again.compressed} n={len(events)}")
 
 print(f"{sum(checks)} passed, {len(checks) - sum(checks)} failed")
