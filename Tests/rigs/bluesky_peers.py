@@ -146,7 +146,7 @@ time.sleep(1.0)
 live.stop()
 kinds = [(event.operation, event.rkey) for event in live_events]
 check("everything came back through the live stream, packed", kinds == [
-    ("create", rkey), ("create", key), ("create", reply.uri.split("/")[-1]), ("create", shown.uri.split("/")[-1]),
+    ("create", rkey), ("create", key), ("create", shown.uri.split("/")[-1]), ("create", reply.uri.split("/")[-1]),
     ("create", "3k" + "2" * 10 + "3"), ("delete", rkey)], f"compressed={live.compressed} {kinds}")
 
 cursor = live_events[0].seq
