@@ -115,8 +115,10 @@ class Eyes:
         self.context.close()
 
 
-def alive(browser, canary, payloads):
-    """Which payloads fire where they stand in a page as they are: that shows that the eyes see."""
+def alive(browser, canary, payloads, least):
+    """Which payloads fire where they stand in a page as they are: that shows that the eyes see.
+
+    A browser that waits for a processor is given more time, as long as fewer than `least` have fired."""
     canary.raw = payloads
     numbers = set()
     context = browser.new_context(**DESKTOP)
@@ -131,9 +133,11 @@ def alive(browser, canary, payloads):
     page.on("dialog", lambda one: one.dismiss())
     page.on("request", lambda one: numbers.add(number(one.headers.get("referer") or (one.frame.url if one.frame else "")))
             if "/raw/" not in one.url and "/frames/" not in one.url else None)
-    for start in range(0, len(payloads), 24):
+    for patience, start in ((patience, start) for patience in (500, 3_000, 10_000) for start in range(0, len(payloads), 24)):
+        if patience > 500 and (len(numbers - {None}) >= least or numbers >= set(range(start, min(start + 24, len(payloads))))):
+            continue
         page.goto(f"{canary.address}/frames/{start}-{min(start + 24, len(payloads))}", wait_until="commit")
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(patience)
         for frame in page.frames[1:]:
             try:
                 if number(frame.url) is not None:

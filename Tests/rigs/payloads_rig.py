@@ -316,7 +316,7 @@ class Payloads:
     def run(self, browser, least, single):
         began = time.monotonic()
         names = [text for _, text in own(self.canary.address)]
-        seen = alive(browser, self.canary, single)
+        seen = alive(browser, self.canary, single, least)
         silent = [name for n, (name, _) in enumerate(ALIVE) if n not in seen and single[:len(names)] == names]
         self.checks.check("payloads come alive where nobody escapes them", len(seen) >= least, f"{len(seen)} of {len(single)}; silent: {silent}")
         self.canary.asked.clear()

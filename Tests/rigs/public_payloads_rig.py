@@ -238,7 +238,7 @@ class PublicPayloads(Saving):
     def run(self, browser, alone, others, least):
         began = time.monotonic()
         self.alone, self.others = alone, others
-        seen = alive(browser, self.canary, alone + others)
+        seen = alive(browser, self.canary, alone + others, least)
         self.checks.check("payloads come alive where nobody escapes them", len(seen) >= least, f"{len(seen)} of {len(alone + others)}")
         self.canary.asked.clear()
         self.set_up()
