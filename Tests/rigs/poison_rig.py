@@ -26,7 +26,8 @@ parser = with_engine(argparse.ArgumentParser())
 parser.add_argument("--replies", type=int, default=200)
 parser.add_argument("--seed", type=int, default=3)
 parser.add_argument("--patience", type=int, default=120, help="seconds until the poisoned reply is set aside")
-FLOOR = 0.02  # seconds that a scheduler moves anyhow
+FLOOR = 0.02  # seconds that a scheduler moves anyhow; of few replies one late one moves more
+FEW, FLOOR_OF_FEW = 500, 0.1
 
 
 def watched(network):
@@ -140,7 +141,8 @@ class Poisoning:
                     for _ in places]
         checks.equal("each stands once", (len(standing), len(set(standing))), (len(self.sent),) * 2)
         before, after = percentile(well), percentile(bad)
-        checks.check("99 in 100 of the others, or all but ten, take at most 1.2 times as long", after <= max(1.2 * before, before + FLOOR),
+        floor = FLOOR_OF_FEW if self.options.replies < FEW else FLOOR
+        checks.check("99 in 100 of the others, or all but ten, take at most 1.2 times as long", after <= max(1.2 * before, before + floor),
                      f"{1_000 * before:.0f} and {1_000 * after:.0f} ms, the longest {well[-1]:.2f} and {bad[-1]:.2f} s")
         checks.equal("it stops when asked", await asyncio.to_thread(self.parley.stop), 0)
         print(json.dumps({"engine": self.options.engine, "replies": len(self.sent), "crashes": self.ends,
