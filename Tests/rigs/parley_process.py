@@ -57,14 +57,14 @@ class Caller:
     def __init__(self, port, token=None):
         self.port, self.token, self.connection = port, token, None
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, timeout=None):
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         data = None
         if body is not None:
             headers["Content-Type"], data = "application/json", json.dumps(body)
         try:
             if self.connection is None:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout or self.patience)
             self.connection.request(method, "/api/v1" + path, data, headers)
             answer = self.connection.getresponse()
             content = answer.read()
