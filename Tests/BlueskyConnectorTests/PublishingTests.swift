@@ -93,6 +93,19 @@ import Testing
         #expect(outcome == .notNow(reason: "RateLimitExceeded", retryAfter: .seconds(45)))
     }
 
+    @Test(arguments: [
+        ("\(Int64.min)", 1), ("-1", 1), ("0", 1), ("\(Int64.max)", 86_400), ("99999999999999999999", nil),
+        ("soon", nil),
+    ])
+    func `bears any moment that a server names`(value: String, seconds: Int?) async {
+        let server = ScriptedPDS()
+        server.on(put, status: 429, headers: [(name: "RateLimit-Reset", value: value)], "{}")
+
+        let outcome = await Council.publisher(server).publish(frozen)
+
+        #expect(outcome == .notNow(reason: "status 429", retryAfter: seconds.map { .seconds($0) }))
+    }
+
     @Test(arguments: [(400, "ExpiredToken"), (401, "ExpiredToken"), (400, "InvalidToken")])
     func `renews an expired token and sends once more`(status: Int, error: String) async {
         let server = ScriptedPDS()

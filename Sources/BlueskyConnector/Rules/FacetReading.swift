@@ -10,6 +10,8 @@ struct FacetReading {
     private(set) var tags: [String] = []
     private(set) var links: [String] = []
     private(set) var spans: [TextSpan] = []
+    /// Who is mentioned already: strangers may name thousands.
+    private var known: Set<String> = []
 
     init(_ facets: [JSONValue], in text: String) {
         guard !facets.isEmpty else { return }
@@ -32,7 +34,7 @@ struct FacetReading {
         switch feature["$type"]?.string {
         case "app.bsky.richtext.facet#mention":
             guard let did = feature["did"]?.string, ATSyntax.isValid(did, as: .did) else { return nil }
-            if !mentions.contains(where: { $0.id == did }) {
+            if known.insert(did).inserted {
                 mentions.append(MentionedAccount(id: did, handle: shown.flatMap(name)))
             }
             return .mention
