@@ -43,6 +43,19 @@ private func standing(
         #expect(standing("Authentication-Results: \(results)") == .unverified)
     }
 
+    /// What a server says of the envelope, or of a signature, holds words that the sender has chosen.
+    @Test(arguments: [
+        "spf=pass smtp.mailfrom==?utf-8?q?=3B_dmarc=3Dpass=3B?=@mole.example",
+        "spf=pass smtp.mailfrom=\"a; dmarc=pass\"@mole.example",
+        "spf=pass smtp.mailfrom=\"a\\\"; dmarc=pass\"@mole.example",
+        "dkim=pass header.d=mole.example header.i=\"a header.d=mail.example\"@mole.example",
+        "dkim=pass header.d=mole.example header.i=\"a\\ header.d=mail.example\"@mole.example",
+        "dkim=pass header.d=mole.example header.i==?utf-8?q?_header=2Ed=3Dmail=2Eexample_?=@mole.example",
+    ])
+    func `is not verified by words of their own in what the server says`(results: String) {
+        #expect(standing("Authentication-Results: mx.marram.example; \(results)") == .unverified)
+    }
+
     @Test func `is forged where the domain says so, whatever else is said`() {
         let good = "Authentication-Results: mx.marram.example; dmarc=pass"
         let bad = "dmarc=fail header.from=mail.example"

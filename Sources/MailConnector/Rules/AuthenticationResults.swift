@@ -56,7 +56,8 @@ struct AuthenticationResults {
         }
     }
 
-    /// What stands between semicolons, without comments and quotation marks.
+    /// What stands between semicolons, without comments and quotation marks; what is quoted stays one word, because it may
+    /// be the sender's own.
     private func parts(of field: String) -> [String] {
         var parts: [String] = []
         var part = ""
@@ -66,7 +67,7 @@ struct AuthenticationResults {
         for character in field {
             if isEscaped {
                 isEscaped = false
-                if depth == 0 { part.append(character) }
+                if depth == 0 { part.append(quoted(character)) }
                 continue
             }
             switch character {
@@ -79,9 +80,13 @@ struct AuthenticationResults {
             case ";" where depth == 0 && !isQuoted:
                 parts.append(part)
                 part = ""
-            default: if depth == 0 { part.append(character) }
+            default: if depth == 0 { part.append(isQuoted ? quoted(character) : character) }
             }
         }
         return parts + [part]
+    }
+
+    private func quoted(_ character: Character) -> Character {
+        character.isWhitespace || character == "=" ? "_" : character
     }
 }

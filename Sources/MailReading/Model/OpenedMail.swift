@@ -4,7 +4,7 @@ package import Primitives
 ///
 /// For mail that is to be kept whatever it is. `ReadMail` is for mail that is taken or left.
 package struct OpenedMail: Sendable, Equatable {
-    /// One field of the header, its encoded words read.
+    /// One field of the header, its encoded words read; what a server says of the sender stands as it came.
     package struct Field: Sendable, Hashable, Codable {
         /// In small letters.
         package let name: String

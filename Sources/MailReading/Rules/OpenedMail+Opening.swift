@@ -20,7 +20,11 @@ extension OpenedMail {
         let text = words.map { String($0.prefix(MailLimits.text)) } ?? ""
         let new = MailReading.newWords(of: text)
         self.init(
-            fields: fields.list.map { Field(name: $0.name, value: decodedWords($0.value)) },
+            fields: fields.list.map { field in
+                // Words of a sender stand in it that a server has only quoted: nothing in it is unpacked.
+                let isForPrograms = field.name == "authentication-results"
+                return Field(name: field.name, value: isForPrograms ? field.value : decodedWords(field.value))
+            },
             parts: tree.parts,
             sender: senders.allSatisfy { $0.address == senders.first?.address } ? senders.first : nil,
             replyTo: fields.all("reply-to").flatMap { mailboxes(in: $0) },
