@@ -40,6 +40,22 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is counted no more once it has other words than those that were refused`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            room.network.answer(.rejected(reason: "Too loud."))
+            let version = try await room.plan(try await room.approved())
+            try await room.round()
+            let tom = try await room.marram.viewer(.meterAgent)
+            #expect(try await room.count(for: tom) == 1)
+            let held = try #require(try await room.stored(version))
+            _ = try await room.write("Softer.", for: try await room.theStory(version), from: held.version)
+
+            #expect(try await room.count(for: tom) == 0)
+            #expect(try await room.item(version)?.state == .recalled)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is listed when its moment passed before it came to the outbox`(engine: Engine) async throws {
         try await withNewsroom(on: engine) { room in
             let moment = room.marram.time.now + .seconds(60)

@@ -22,8 +22,11 @@ package struct DecidePost {
         let posts = try table.posts(of: id, in: organization)
         // What stands there already is not unsaid by taking the rest back.
         guard posts.allSatisfy({ $0.state != .sent }) else { throw OutboxRefused.tooLate }
-        for var item in posts.reversed() where ![.recalled, .rejected, .abandoned].contains(item.state) {
-            guard item.state == .queued, item.attempts == 0 else { throw OutboxRefused.tooLate }
+        for var item in posts.reversed() where ![.recalled, .abandoned].contains(item.state) {
+            // What its network refused stands nowhere, and waits for no decision any more.
+            guard item.state == .rejected || item.state == .queued && item.attempts == 0 else {
+                throw OutboxRefused.tooLate
+            }
             item.state = .recalled
             item.updatedAt = now
             guard try table.update(item) else { throw OutboxRefused.tooLate }
@@ -47,6 +50,8 @@ package struct DecidePost {
         guard var item = posts.undecided else { throw OutboxRefused.unknown }
         // What follows it needs the network's word of where it stands, and a person's is none.
         guard decision != .published || item.id == posts.last?.id else { throw OutboxRefused.threadGoesOn }
+        // Nothing goes on below what is taken back, or being taken back.
+        guard try decision != .sendAgain || !isWithdrawn(posts) else { throw CorrectionRefused.withdrawn }
         item.state = try item.state(after: settlement)
         item.reason = decision == .sendAgain ? "Sent again by decision of a person." : item.reason
         item.receipt = settlement.receipt ?? item.receipt
@@ -75,14 +80,23 @@ package struct DecidePost {
         let table = OutboxTable(on: connection)
         let behind = posts.drop { $0.id != decided.id }.dropFirst()
         for var item in behind where decision.moves(from: item.state) {
+            // What only waits behind it has the new moment, and nothing else was decided about it.
+            let isWaiting = decision == .sendAgain && item.state == .queued
             item.state = decision == .giveUp ? .abandoned : .queued
             item.begin(after: decision, at: now)
             guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
+            try FenceTable(on: connection).remove(item)
+            if isWaiting { continue }
             let event = PostResolved(post: item.id.retyped(), decision: decision.rawValue)
             try record(event, in: decided.conversation.retyped(), of: unit, by: viewer, at: now)
         }
         let stands = posts.contains { $0.id != decided.id && $0.state == .sent }
         return decided.state == .abandoned && stands ? .sent : decided.state
+    }
+
+    private func isWithdrawn(_ posts: [OutboxItem]) throws -> Bool {
+        try CorrectionTable(on: connection).all(of: posts.map(\.id), in: organization)
+            .contains { $0.words == nil && ($0.isOpen || $0.state == .done) }
     }
 
     /// The entries of a thread stand in one lane, so that they are followed in their order.
@@ -116,7 +130,7 @@ extension DecideOutbox.Decision {
     fileprivate func moves(from state: OutboxItem.State) -> Bool {
         switch self {
         case .giveUp: [.queued, .unknown, .rejected].contains(state)
-        case .sendAgain: state == .abandoned
+        case .sendAgain: [.abandoned, .queued].contains(state)
         case .published, .lookAgain: false
         }
     }

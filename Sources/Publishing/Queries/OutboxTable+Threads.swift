@@ -37,11 +37,12 @@ extension OutboxTable {
         )
     }
 
-    /// Lets the posts behind one that is let through go, too: a thread is looked at as a whole.
+    /// Lets the posts behind one that is let through go, too, from this moment on: a thread is looked at as a whole.
     func letThrough(behind item: OutboxItem, of halt: ID<Halt>) throws {
         try connection.execute(
             """
-            UPDATE outbox SET held_by = NULL, let_through = \(halt), epoch = epoch + 1
+            UPDATE outbox SET held_by = NULL, let_through = \(halt), tried_since = NULL,
+                meant_for = \(item.meantFor), epoch = epoch + 1
             WHERE organization_id = \(item.organization) AND conversation_id = \(item.conversation)
                 AND unit_id IS NOT NULL AND state = 'queued' AND id <> \(item.id)
             """
