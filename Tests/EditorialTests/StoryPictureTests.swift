@@ -4,6 +4,7 @@ import Journal
 import Logging
 import Organization
 import Primitives
+import Responding
 import Storage
 import TestSupport
 import Testing
@@ -61,6 +62,24 @@ import Testing
             }
             let kept = try await room.kept()
             #expect(kept == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `have words that rules ask about as they do about those of the post`(engine: Engine) async throws {
+        try await withNewsroom(on: engine) { room in
+            let early = try await room.askShown(try await room.show(somePNG(), "A price of 30 pence."))
+            try await room.askTariffAboutPrices()
+            let asked = try await room.askShown(try await room.show(somePNG(), "The price of a unit."))
+            await #expect(throws: StoryRefused.notAsked) { try await room.approve(asked, by: .meterReader) }
+            #expect(try await room.approve(asked, by: .tariffAgent).state == .approved)
+
+            let version = try await room.plan(try await room.approve(early))
+            let network = ScriptedPicturePublisher(room.network)
+            try await room.roundShown(through: network)
+
+            #expect(try await room.item(version)?.state == .rejected)
+            #expect(room.network.published.isEmpty)
         }
     }
 
@@ -188,6 +207,18 @@ extension Newsroom {
 
     fileprivate func approvedShown() async throws -> StoryVersion {
         try await approve(try await askShown(try await show(somePNG(), "The new display with large figures.")))
+    }
+
+    /// What mentions a price needs the word of the tariff people from a second later on.
+    fileprivate func askTariffAboutPrices() async throws {
+        let form = ApprovalRuleForm(
+            name: "mentions a price",
+            condition: ApprovalRule.Condition(words: "price", content: .static),
+            steps: [ApprovalRule.Step(unit: marram.tariff.id)]
+        )
+        _ = try await SaveApprovalRule(ground: marram.ground, networks: ["mastodon"])
+            .create(form, in: marram.hub.id, by: try await marram.viewer(.administrator))
+        marram.time.advance(by: .seconds(1))
     }
 
     fileprivate func roundShown(through network: ScriptedPicturePublisher) async throws {

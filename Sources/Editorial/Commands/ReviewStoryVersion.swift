@@ -159,7 +159,8 @@ package struct ReviewStoryVersion: Sendable {
         in work: StoryWork
     ) throws -> RequiredApproval {
         try ApprovalNeed(of: work.viewer.organization, at: work.now, on: work.connection)(
-            [version.content.text],
+            // What is said of a picture leaves with it, and readers hear it.
+            [version.content.text] + version.content.shown.map(\.facts.words),
             in: nil,
             of: story.unit,
             on: account.connector,
