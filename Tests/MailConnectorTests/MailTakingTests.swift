@@ -187,7 +187,8 @@ private struct NoPost: Error {
 
     @Test(arguments: [
         ("imapHost", "mail.example"), ("smtpHost", "mail.example"), ("smtpPort", "70000"), ("address", "support"),
-        ("imapSecurity", "some"), ("imapHost", ""),
+        ("imapSecurity", "some"), ("imapHost", ""), ("imapHost", "127.mail.example"), ("smtpHost", "127.0.0.1.example"),
+        ("imapHost", "7f00::1"),
     ])
     func `is not sent by settings that would say a password in the open, or are none`(name: String, value: String) {
         var values = Self.settings

@@ -24,7 +24,11 @@ package final class ServerLine: Sendable {
         }
 
         /// Whether it is this very machine; elsewhere nothing is said in the open.
-        package var isHere: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+        ///
+        /// A name that begins like its address may be anybody's.
+        package var isHere: Bool {
+            host == "localhost" || host == "::1" || numericHost(host).map { $0.count == 4 && $0[0] == 127 } ?? false
+        }
     }
 
     private init(_ channel: any Channel, _ inbox: ServerInbox, to place: Place) {
