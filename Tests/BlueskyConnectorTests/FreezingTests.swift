@@ -73,6 +73,16 @@ import Testing
         await #expect(throws: SessionTrouble.self) { try await publisher.freeze(post, at: Council.now) }
     }
 
+    @Test func `says that the sign-in has ended where it has, so that the queue waits`() async {
+        let server = ScriptedPDS()
+        server.on("com.atproto.server.createSession", status: 401, #"{"error":"AuthenticationRequired"}"#)
+        let publisher = Council.publisher(server, PassingVault(["appPassword": "x"]))
+
+        await #expect(throws: AuthorizationEnded(reason: "AuthenticationRequired")) {
+            try await publisher.freeze(OutgoingPost(text: "a"), at: Council.now)
+        }
+    }
+
     /// A server that tells nothing of who may answer.
     private func silent(times: Int) -> ScriptedPDS {
         let server = ScriptedPDS()

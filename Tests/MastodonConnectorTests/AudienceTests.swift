@@ -38,6 +38,23 @@ import Testing
         }
     }
 
+    @Test func `keeps the warning where it is given other words`() async throws {
+        var asked = world.seen()
+        asked.title = "bills"
+        asked.isSensitive = true
+        world.scriptAccount()
+        let publisher = try #require(try world.publisher() as? any ChangingPublisher)
+
+        let payload = try await publisher.freeze(
+            OutgoingPost(text: "No.", answering: asked, languages: ["en"]),
+            replacing: Receipt(id: "marram.example/7", handle: ["status": "7"])
+        )
+
+        #expect(
+            payload == #"{"language":"en","spoiler_text":"bills","status":"@rosa@dune.example No."}"#
+        )
+    }
+
     @Test(arguments: [404, 410]) func `says in plain words that the post is gone`(status: Int) async throws {
         world.server.on("POST /api/v1/statuses", status: status, json: #"{"error":"Record not found"}"#)
 

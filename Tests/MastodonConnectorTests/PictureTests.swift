@@ -94,3 +94,43 @@ import Testing
         }
     }
 }
+
+@Suite struct `Pictures of a frozen post on Mastodon` {
+    private let world = ScriptedPublisher()
+    private let picture = OutgoingPicture(
+        PictureFacts(type: .png, width: 4, height: 3, size: 3, words: "A display."),
+        bytes: [1, 2, 3]
+    )
+
+    private func bringAgain(afterHours hours: Int) async throws {
+        let payload = #"{"media_ids":["7"],"status":"Look.","visibility":"public"}"#
+        let frozen = FrozenPost(key: "key-1", payload: payload, frozenAt: world.clock.now)
+        world.clock.advance(by: .seconds(hours * 3_600))
+        let publisher = try #require(try world.publisher() as? any PicturePublisher)
+        try await publisher.bringAgain([picture], of: frozen)
+    }
+
+    @Test func `are asked for once the server may have thrown them away, and not before`() async throws {
+        try await bringAgain(afterHours: 1)
+        #expect(world.server.requests.isEmpty)
+
+        world.server.on("GET /api/v1/media/7", json: #"{"id":"7"}"#)
+        try await bringAgain(afterHours: 7)
+        #expect(world.server.unused == [])
+    }
+
+    @Test(arguments: [404, 410])
+    func `hold the post back where they are gone`(status: Int) async throws {
+        world.server.on("GET /api/v1/media/7", status: status, json: #"{"error":"Record not found"}"#)
+
+        await #expect(throws: OutgoingRefused.self) { try await bringAgain(afterHours: 30) }
+    }
+
+    @Test func `are asked for later where the server cannot tell`() async throws {
+        world.server.on("GET /api/v1/media/7", status: 503, json: "{}")
+        world.server.on("GET /api/v1/media/7", status: 401, json: #"{"error":"Revoked"}"#)
+
+        await #expect(throws: PictureUnready.self) { try await bringAgain(afterHours: 30) }
+        await #expect(throws: AuthorizationEnded(reason: "Revoked")) { try await bringAgain(afterHours: 30) }
+    }
+}

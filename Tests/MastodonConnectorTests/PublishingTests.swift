@@ -124,6 +124,21 @@ struct ScriptedPublisher {
         }
     }
 
+    @Test func `says that the sign-in has ended where it has, so that the queue waits`() async throws {
+        let invalid = #"{"error":"The access token was revoked"}"#
+        world.server.on("GET /api/v2/instance", json: Entity.instance)
+        world.server.on("GET /api/v1/accounts/verify_credentials", status: 401, json: invalid)
+        let post = OutgoingPost(text: "Yes.", answers: world.seen())
+        await #expect(throws: AuthorizationEnded(reason: "The access token was revoked")) {
+            try await world.publisher().freeze(post, at: world.clock.now)
+        }
+
+        var signedOut = world
+        signedOut.settings.vault = PassingVault()
+        let publisher = try signedOut.publisher()
+        await #expect(throws: AuthorizationEnded.self) { try await publisher.freeze(post, at: world.clock.now) }
+    }
+
     @Test func `refuses an audience that there is not`() async throws {
         world.server.on("GET /api/v2/instance", json: Entity.instance)
 

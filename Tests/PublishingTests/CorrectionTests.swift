@@ -1,5 +1,6 @@
 import Channels
 import Conversations
+import Governance
 import Journal
 import Organization
 import Primitives
@@ -80,6 +81,25 @@ import Testing
             try await bench.round()
 
             #expect(try await bench.state(correction) == .done)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `waits with its account where the network has ended the sign-in before it was prepared`(
+        engine: Engine
+    ) async throws {
+        try await withCorrecting(on: engine) { bench in
+            bench.changer.end(because: "Revoked.")
+            let correction = try await bench.correct("Until nine.")
+            for _ in 0..<2 { try await bench.round() }
+
+            let waiting = try await bench.find(correction)
+            #expect((waiting?.state, waiting?.tries) == (.queued, 0))
+            let organization = bench.desk.marram.organization
+            let account = try await bench.desk.marram.ground.read {
+                try AccountTable(on: $0).find(bench.reply.account, of: organization)
+            }
+            #expect(account?.state == .needsReconnecting)
         }
     }
 

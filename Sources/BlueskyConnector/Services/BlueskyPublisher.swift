@@ -19,6 +19,14 @@ package struct BlueskyPublisher: Publisher {
     package func limits() -> TextLimits { BlueskyManifest.limits }
 
     package func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
+        do {
+            return try await frozen(post, at: moment)
+        } catch SessionTrouble.needsReconnecting(let reason) {
+            throw AuthorizationEnded(reason: reason)
+        }
+    }
+
+    private func frozen(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
         try BlueskyManifest.limits.check(post.text)
         var post = post
         // The account's own post before it in a thread has no gate, and stands for certain: its receipt is there.

@@ -4,23 +4,36 @@ import MarkupText
 import Outbound
 import Primitives
 
-/// The body that gives a status other words; what else it has stays.
+/// The body that gives a status other words.
+///
+/// A warning that is not said once more is taken away by the server.
 private struct StatusEdit: Codable {
     var status: String
     var language: String?
+    var spoilerText: String?
+
+    enum CodingKeys: String, CodingKey {
+        case status
+        case language
+        case spoilerText = "spoiler_text"
+    }
 }
 
 extension MastodonPublisher: ChangingPublisher {
     package func freeze(_ post: OutgoingPost, replacing receipt: Receipt) async throws -> String {
-        try await connector.refusing {
-            guard let api = try await signedIn() else { throw SettingsRefused.credentialsRefused(notSignedIn) }
+        try await preparing {
+            guard let api = try await signedIn() else { throw AuthorizationEnded(reason: notSignedIn) }
             let instance = try await connector.servers.instance(api)
             guard post.text.contains(where: { !$0.isWhitespace }) else { throw OutgoingRefused.empty }
             let draft = try await draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
-            try instance.limits.check(draft.status)
+            try instance.limits.check(draft.status, behind: draft.spoilerText)
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let edit = StatusEdit(status: draft.status, language: draft.language)
+            let edit = StatusEdit(
+                status: draft.status,
+                language: draft.language,
+                spoilerText: draft.spoilerText
+            )
             return String(decoding: try encoder.encode(edit), as: UTF8.self)
         }
     }

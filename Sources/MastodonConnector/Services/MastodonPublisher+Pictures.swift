@@ -7,7 +7,26 @@ import Primitives
 /// after a day.
 extension MastodonPublisher: PicturePublisher {
     /// A picture of a post that is frozen is with the server already: a second one would have another id.
-    package func bringAgain(_ pictures: [OutgoingPicture], of post: FrozenPost) async throws {}
+    ///
+    /// Of one that was brought hours ago the server is asked first: it may have thrown it away, and some take the post
+    /// without it then, and say nothing.
+    package func bringAgain(_ pictures: [OutgoingPicture], of post: FrozenPost) async throws {
+        guard connector.clock() - post.frozenAt >= MediaMemory.freshness,
+            let ids = StatusDraft(payload: post.payload)?.mediaIDs
+        else { return }
+        guard let api = try await signedIn() else { throw AuthorizationEnded(reason: notSignedIn) }
+        for id in ids {
+            let response = try await api.outbound.ask(api.request("GET", "/api/v1/media/\(FormText.escape(id))"))
+            switch response.status {
+            case 200, 206: continue
+            case 404, 410:
+                throw OutgoingRefused.pictureRefused(
+                    reason: "it was brought to the server hours ago and is not there any more. Save the words anew."
+                )
+            default: throw trouble(response)
+            }
+        }
+    }
 
     /// What the server calls these pictures; `nil` where there are none.
     func brought(_ pictures: [OutgoingPicture], to api: MastodonAPI) async throws -> [String]? {

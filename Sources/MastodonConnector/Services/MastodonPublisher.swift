@@ -16,8 +16,8 @@ package struct MastodonPublisher: Publisher {
     }
 
     package func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost {
-        var (api, draft): (MastodonAPI, StatusDraft) = try await connector.refusing {
-            guard let api = try await signedIn() else { throw SettingsRefused.credentialsRefused(notSignedIn) }
+        var (api, draft): (MastodonAPI, StatusDraft) = try await preparing {
+            guard let api = try await signedIn() else { throw AuthorizationEnded(reason: notSignedIn) }
             let instance = try await connector.servers.instance(api)
             guard post.text.contains(where: { !$0.isWhitespace }) else { throw OutgoingRefused.empty }
             let draft = try await self.draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
@@ -32,6 +32,17 @@ package struct MastodonPublisher: Publisher {
             payload: try draft.payload(),
             frozenAt: moment
         )
+    }
+
+    /// A sign-in that the server has ended says nothing against the words: they wait until somebody signs in again.
+    func preparing<Value>(_ work: () async throws -> Value) async throws -> Value {
+        try await connector.refusing {
+            do {
+                return try await work()
+            } catch let error as UnexpectedAnswer where error.answer.status == 401 || error.answer.lacksScope {
+                throw AuthorizationEnded(reason: error.answer.words)
+            }
+        }
     }
 
     func draft(of post: OutgoingPost, on api: MastodonAPI, homeDomain: String) async throws -> StatusDraft {

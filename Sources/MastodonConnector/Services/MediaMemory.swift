@@ -8,7 +8,7 @@ actor MediaMemory {
     }
 
     /// Servers throw them away after a day.
-    private static let freshness = Duration.seconds(6 * 3_600)
+    static let freshness = Duration.seconds(6 * 3_600)
     private var known: [String: Brought] = [:]
     private let capacity = 200
 

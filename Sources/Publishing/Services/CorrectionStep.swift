@@ -125,6 +125,10 @@ struct CorrectionStep {
             let post = OutgoingPost(text: words.text, answering: reply.answers, languages: reply.languages)
             do {
                 begun.payload = try await publisher.freeze(post, replacing: papers.receipt)
+            } catch let ended as AuthorizationEnded {
+                try await ChangeAccountState(ground: service.ground)
+                    .needsReconnecting(found.account, because: ended.reason, of: found.organization)
+                return nil
             } catch {
                 let refusal = error as? any Refusal
                 let reason = refusal?.message ?? "It could not be prepared: \(error)"

@@ -86,6 +86,7 @@ final class ScriptedChanger: ChangingPublisher {
         var outcomes: [PublishOutcome] = []
         var looks: [Reconciliation] = []
         var done: [PostChange] = []
+        var ended: AuthorizationEnded?
     }
 
     private let network: ScriptedPublisher
@@ -99,6 +100,9 @@ final class ScriptedChanger: ChangingPublisher {
     func answer(_ outcomes: PublishOutcome...) { script.withLock { $0.outcomes += outcomes } }
     func show(_ looks: Reconciliation...) { script.withLock { $0.looks += looks } }
 
+    /// Nothing is prepared any more, because the network has ended the sign-in.
+    func end(because reason: String) { script.withLock { $0.ended = AuthorizationEnded(reason: reason) } }
+
     func limits() async throws -> TextLimits { try await network.limits() }
     func publish(_ post: FrozenPost) async -> PublishOutcome { await network.publish(post) }
     func reconcile(_ post: FrozenPost) async -> Reconciliation { await network.reconcile(post) }
@@ -107,7 +111,10 @@ final class ScriptedChanger: ChangingPublisher {
         try await network.freeze(post, at: moment)
     }
 
-    func freeze(_ post: OutgoingPost, replacing receipt: Receipt) async throws -> String { post.text }
+    func freeze(_ post: OutgoingPost, replacing receipt: Receipt) async throws -> String {
+        if let ended = script.withLock({ $0.ended }) { throw ended }
+        return post.text
+    }
 
     func carryOut(_ change: PostChange) async -> PublishOutcome {
         script.withLock { script in
