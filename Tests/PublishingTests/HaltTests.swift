@@ -191,12 +191,11 @@ import Testing
             let tariff = desk.marram.tariff.id
             try await desk.execute("UPDATE conversation SET unit_id = \(tariff) WHERE id <> \(other)")
             let halt = try await desk.halt(desk.marram.tariff)
-            let now = desk.marram.time.now
-            let due = try await desk.marram.ground.read { try OutboxTable(on: $0).due(.queued, at: now) }
+            let due = try await desk.due(.queued)
 
-            #expect(due.map(\.id) == [free.id])
+            #expect(due == [free.id])
             try await desk.halts.end(halt.id, by: try await desk.marram.viewer(.administrator))
-            let after = try await desk.marram.ground.read { try OutboxTable(on: $0).due(.queued, at: now) }
+            let after = try await desk.due(.queued)
             #expect(after.count == 25)
         }
     }

@@ -10,7 +10,7 @@ extension OutboxTable {
         try !connection.rows("SELECT id FROM halt WHERE standing = 1 LIMIT 1").isEmpty
     }
 
-    /// The condition under which no halt holds `q`; nothing where none stands.
+    /// The condition under which no halt holds `o`; nothing where none stands.
     func unhalted() throws -> SQL {
         guard try isAnyStanding() else { return "" }
         return """
@@ -19,12 +19,12 @@ extension OutboxTable {
                 JOIN unit top ON top.organization_id = below.organization_id AND below.pre BETWEEN top.pre AND top.post
                 JOIN halt_unit n ON n.organization_id = top.organization_id AND n.unit_id = top.id
                 JOIN halt h ON h.organization_id = n.organization_id AND h.id = n.halt_id AND h.standing = 1
-                WHERE below.organization_id = q.organization_id AND below.id = COALESCE(q.unit_id, (
+                WHERE below.organization_id = o.organization_id AND below.id = COALESCE(o.unit_id, (
                         SELECT c.unit_id FROM conversation p
                         JOIN conversation c ON c.organization_id = p.organization_id AND c.id = p.canonical_id
-                        WHERE p.organization_id = q.organization_id AND p.id = q.conversation_id
+                        WHERE p.organization_id = o.organization_id AND p.id = o.conversation_id
                     ))
-                    AND (q.let_through IS NULL OR q.let_through <> h.id)
+                    AND (o.let_through IS NULL OR o.let_through <> h.id)
             )
             """
     }

@@ -11,6 +11,10 @@ final class AccountsAtWork: Sendable {
         accounts.withLock { $0.insert(account).inserted }
     }
 
+    func contains(_ account: ID<ChannelAccount>) -> Bool {
+        accounts.withLock { $0.contains(account) }
+    }
+
     func end(_ account: ID<ChannelAccount>) {
         _ = accounts.withLock { $0.remove(account) }
     }

@@ -15,6 +15,9 @@ let attemptLimit = Duration.seconds(120)
 /// How long the service rests behind each look into its tables, however often the bell rings.
 private let restBehindALook = Duration.milliseconds(20)
 
+/// The same where there is no account to look after, as in most of the parts.
+private let restWithoutAccounts = Duration.seconds(1)
+
 private let endedThrice =
     "Parley has ended three times over this reply. It is not touched again before a person decides."
 
@@ -70,9 +73,9 @@ package struct OutboxService: Sendable {
             group.addTask { await wakeWhenDue(listener) }
             for await _ in listener.rings {
                 if Task.isCancelled { break }
-                await startRound(in: &group)
+                let isIdle = await !startRound(in: &group)
                 // Claims ring hundreds of times a second: what rang meanwhile is one look.
-                try? await Task.sleep(for: restBehindALook)
+                try? await Task.sleep(for: isIdle ? restWithoutAccounts : restBehindALook)
             }
             group.cancelAll()
         }
@@ -132,12 +135,15 @@ package struct OutboxService: Sendable {
 
     /// Everything that is due, once: accounts beside each other, the items of an account behind each other.
     func round() async {
-        await withDiscardingTaskGroup { await startRound(in: &$0) }
+        await withDiscardingTaskGroup { _ = await startRound(in: &$0) }
     }
 
     /// Begins with everything that is due and waits for none of it; an account that is at work is left alone.
-    private func startRound(in group: inout DiscardingTaskGroup) async {
-        for (account, items) in await due() where atWork.begin(account) {
+    ///
+    /// Says whether there is an account to look after.
+    private func startRound(in group: inout DiscardingTaskGroup) async -> Bool {
+        guard let due = await due() else { return false }
+        for (account, items) in due where atWork.begin(account) {
             group.addTask {
                 await work(through: items)
                 atWork.end(account)
@@ -151,6 +157,7 @@ package struct OutboxService: Sendable {
                 correcting.end(account)
             }
         }
+        return true
     }
 
     private func dueCorrections() async -> [ID<ChannelAccount>: [Correction]] {
@@ -175,22 +182,34 @@ package struct OutboxService: Sendable {
         }
     }
 
-    private func due() async -> [ID<ChannelAccount>: [OutboxItem]] {
+    /// What can be moved now, of accounts that are not at work; `nil` where there is none to look after.
+    private func due() async -> [ID<ChannelAccount>: [OutboxItem]]? {
         do {
+            let lines = try await lines()
+            if lines.isEmpty { return nil }
             try await hold()
             let now = ground.clock()
-            let (left, looks, sends) = try await ground.read { connection in
+            let free = lines.filter { !atWork.contains($0.account) }
+            let items = try await ground.read { connection in
                 let table = OutboxTable(on: connection)
                 let left = try table.sending().filter { now - $0.updatedAt >= attemptLimit }
-                return (left, try table.due(.unknown, at: now), try table.due(.queued, at: now))
+                return try left
+                    + free.flatMap { line in
+                        try line.states(dueAt: now).flatMap { try table.due($0, of: line, at: now) }
+                    }
             }
-            return Dictionary(grouping: (left + looks + sends).filter { lane.holds($0.account) }, by: \.account)
+            return Dictionary(grouping: items.filter { lane.holds($0.account) }, by: \.account)
         } catch is CancellationError {
             return [:]
         } catch {
             logger.error("The outbox could not be read; trying again.", metadata: ["cause": "\(error)"])
             return [:]
         }
+    }
+
+    /// The accounts that are looked after here, with what of each comes first behind a moment.
+    private func lines(behind moment: Moment = Moment(microseconds: .min)) async throws -> [AccountLine] {
+        try await ground.read { try OutboxTable(on: $0).lines(behind: moment) }.filter { lane.holds($0.account) }
     }
 
     /// Notes what a halt holds; most of the time there is none.
@@ -239,8 +258,8 @@ package struct OutboxService: Sendable {
         while !Task.isCancelled {
             listener.wake()
             let now = ground.clock()
-            let next = try? await ground.read { try OutboxTable(on: $0).nextDue(after: now) }
-            let wait = next.flatMap { $0 }.map { $0 - now } ?? .seconds(1)
+            let next = (try? await lines(behind: now))?.compactMap(\.next).min()
+            let wait = next.map { $0 - now } ?? .seconds(1)
             try? await Task.sleep(for: min(max(wait, .milliseconds(50)), .seconds(1)))
         }
     }

@@ -66,6 +66,7 @@ package struct OutboxTable {
         UnderWayTable.migration,
         threads,
         PictureTable.migration,
+        lines,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
@@ -78,57 +79,6 @@ package struct OutboxTable {
             ON CONFLICT (organization_id, id) DO NOTHING
             """
         )
-    }
-
-    /// The items in a state whose time has come, of accounts that are connected, in order.
-    ///
-    /// So many of each account at most: a long queue of one account does not hide the others. What is queued waits for
-    /// what was to leave before it in the same conversation and cannot leave now; see `isItsTurn`. What a halt holds takes
-    /// no place of what it does not, whether that is noted already or not.
-    func due(_ state: OutboxItem.State, at now: Moment, ofEachAtMost limit: Int = 25) throws -> [OutboxItem] {
-        let mayLeave: SQL =
-            state == .queued
-            ? """
-            AND q.held_by IS NULL \(try unhalted()) AND (q.follows_id IS NULL OR EXISTS (
-                SELECT 1 FROM outbox b
-                WHERE b.organization_id = q.organization_id AND b.id = q.follows_id AND b.state = 'sent'
-                    AND b.receipt IS NOT NULL
-            )) AND NOT EXISTS (
-                SELECT 1 FROM outbox e
-                WHERE e.organization_id = q.organization_id AND e.conversation_id = q.conversation_id
-                    AND e.account_id = q.account_id
-                    AND (e.state = 'sending' OR e.state = 'unknown' AND e.not_before > \(now - patience)
-                        OR e.state = 'queued' AND e.next_attempt_at > \(now) AND e.held_by IS NULL)
-                    AND (e.not_before < q.not_before OR e.not_before = q.not_before AND e.id < q.id)
-            )
-            """ : ""
-        return try connection.rows(
-            """
-            SELECT \(outboxColumns) FROM (
-                SELECT q.organization_id, q.id, q.conversation_id, q.account_id, q.state, q.frozen, q.attempts, q.epoch,
-                    q.not_before, q.next_attempt_at, q.reason, q.receipt, q.updated_at, q.absences, q.tries,
-                    q.tried_since, q.cause, q.troubled_since, q.crashes, q.begun_by, q.unit_id, q.held_by, q.let_through,
-                    q.meant_for,
-                    q.follows_id,
-                    ROW_NUMBER() OVER (
-                        PARTITION BY q.organization_id, q.account_id ORDER BY q.next_attempt_at, q.id
-                    ) AS place
-                FROM outbox q
-                JOIN channel_account a ON a.organization_id = q.organization_id AND a.id = q.account_id
-                WHERE q.state = \(state.rawValue) AND q.next_attempt_at <= \(now) AND a.state = 'connected' \(mayLeave)
-            ) o WHERE o.place <= \(limit) ORDER BY o.not_before, o.id
-            """
-        ).map(OutboxItem.init)
-    }
-
-    /// When the next item becomes due that is not due yet; what is due already is at work, or held by its account.
-    func nextDue(after now: Moment) throws -> Moment? {
-        try connection.rows(
-            """
-            SELECT MIN(next_attempt_at) AS next FROM outbox
-            WHERE state IN ('queued', 'unknown') AND next_attempt_at > \(now)
-            """
-        ).first?.optionalMoment("next")
     }
 
     package func find(_ id: ID<Reply>, of organization: OrganizationID) throws -> OutboxItem? {
@@ -176,23 +126,6 @@ package struct OutboxTable {
         ).isEmpty
     }
 
-    /// Whether everything that was to leave before it in the same conversation has left, or never will: people read our
-    /// answers in the order in which they were given.
-    ///
-    /// One of unknown outcome is waited for a quarter of an hour; then it is for a person to decide, and holds nobody up.
-    func isItsTurn(_ item: OutboxItem, at now: Moment) throws -> Bool {
-        try connection.rows(
-            """
-            SELECT id FROM outbox
-            WHERE organization_id = \(item.organization) AND conversation_id = \(item.conversation)
-                AND account_id = \(item.account)
-                AND (state = 'sending' OR state = 'queued' AND held_by IS NULL
-                    OR state = 'unknown' AND not_before > \(now - patience))
-                AND (not_before < \(item.notBefore) OR not_before = \(item.notBefore) AND id < \(item.id)) LIMIT 1
-            """
-        ).isEmpty
-    }
-
     /// What has not come to an end that no person can turn into another one: also of what was set aside somebody may have
     /// said since that it is sent.
     func open(of organization: OrganizationID) throws -> [OutboxItem] {
@@ -220,9 +153,6 @@ package struct OutboxTable {
             .map(OutboxItem.init)
     }
 }
-
-/// How long an answer waits for the one before it whose outcome is unknown.
-private let patience = Duration.seconds(15 * 60)
 
 let outboxColumns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,

@@ -16,7 +16,7 @@ enum PlannerStatistics {
     /// Columns that tell nothing, or little: by which number they divide what the columns before them left.
     private static let divisors: [String: Int] = [
         "organization_id": 1, "is_merged": 2, "is_ours": 2, "is_active": 2, "direction": 2, "fate": 2, "network": 4,
-        "priority": 4, "state": 50, "kind": 50, "lane": 64, "follower": 10,
+        "account_id": 4, "priority": 4, "state": 50, "kind": 50, "lane": 64, "follower": 10,
     ]
 
     /// Writes the estimates of all indexes where they are not there yet, in the transaction that changed the tables.

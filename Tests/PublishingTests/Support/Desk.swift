@@ -6,6 +6,7 @@ import Organization
 import Primitives
 import Storage
 import TestSupport
+import Testing
 
 @testable import Publishing
 @testable import Responding
@@ -83,6 +84,18 @@ struct Desk: Sendable {
         return try await marram.ground.read {
             try JournalTable(on: $0).entries(of: organization, about: reply.id.description)
         }
+    }
+
+    /// How far the account of this desk is.
+    func line() async throws -> AccountLine {
+        let lines = try await marram.ground.read { try OutboxTable(on: $0).lines() }
+        return try #require(lines.first { $0.account == account.id })
+    }
+
+    /// What of it can be moved now, in the order in which it leaves.
+    func due(_ state: OutboxItem.State) async throws -> [ID<Reply>] {
+        let (line, now) = (try await line(), marram.time.now)
+        return try await marram.ground.read { try OutboxTable(on: $0).due(state, of: line, at: now) }.map(\.id)
     }
 
     func execute(_ statement: SQL) async throws {
