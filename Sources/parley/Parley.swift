@@ -44,7 +44,7 @@ struct Parley: AsyncParsableCommand {
         raiseLimitOfOpenFiles()
         do {
             try checkCommands(from: Self.self)
-            var command = try parseAsRoot()
+            var command = try asked()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -54,6 +54,16 @@ struct Parley: AsyncParsableCommand {
             end(with: error)
         }
         leave(with: 0)
+    }
+
+    /// What the words on the command line ask for.
+    ///
+    /// A server that starts is not to wait until the runtime has found out the names of two hundred other commands; what
+    /// it does not understand so is worded as for any command.
+    private static func asked() throws -> any ParsableCommand {
+        let words = CommandLine.arguments.dropFirst()
+        if words.first == "serve", let serve = try? Serve.parse(Array(words.dropFirst())) { return serve }
+        return try parseAsRoot()
     }
 
     /// One sentence on standard error, and the exit code that belongs to it.

@@ -31,7 +31,7 @@ class Trouble:
 
     def __init__(self, seed):
         self.dice, self.is_on = random.Random(seed), False
-        self.attempts, self.under_way, self.orphans = 0, 0, 0
+        self.attempts, self.under_way, self.orphans, self.sender = 0, 0, 0, None  # the port that wrote last
         self.told, self.deck = dict.fromkeys(DECK, 0), []
         self.arrived = asyncio.Event()
 
@@ -39,6 +39,7 @@ class Trouble:
         """Carries a write out, in one of the ways in which networks do."""
         self.attempts += 1
         self.under_way += 1
+        self.sender = (request.transport and request.transport.get_extra_info("peername") or (None, None))[1]
         self.arrived.set()
         try:
             return await self.carry_out(request, commit)

@@ -1,11 +1,12 @@
 """Kills Parley three hundred times while it sends replies to networks that misbehave: none may be lost, none doubled.
 
-    PARLEY_BIN=… PARLEY_SCRATCH=… python outbox_rig.py [--replies 300] [--kills 300] [--engine postgres] [--seed 11]
+    PARLEY_BIN=… PARLEY_SCRATCH=… python outbox_rig.py [--replies 300] [--kills 300] [--engine postgres [--beside 2]] [--seed 11]
 
 Half of the replies go to a PDS, half to a Mastodon without keys (outbox_networks.py). A client sends each until it is
 acknowledged. Two kills in three come up to 60 ms after a write has reached a network, the others at a random moment of
-the first third of a second; on PostgreSQL with `--lease 1`, which each start waits for, so that a kill takes five times as
-long. A careless worker is killed in the same way at the end: the rig must find its doubles.
+the first third of a second. On PostgreSQL with `--lease 1`, which whoever takes over what a killed one did waits for; with
+`--beside 2` two processes more are on the database, the one that writes is killed, and the others go on meanwhile, as in
+any deployment. A careless worker is killed in the same way at the end: the rig must find its doubles.
 """
 
 import argparse
@@ -21,12 +22,14 @@ import aiohttp
 
 from outbox_clients import Client, Reply, asked, connect_desk, counted, judge_networks, questions, settle
 from outbox_networks import PDS, Mastodon
+from outbox_team import Installation
 from parley_process import BEGAN, Checks, say, scratch, wait
 from rig_engine import counts, number, parley_on, with_engine
 
 parser = with_engine(argparse.ArgumentParser())
 parser.add_argument("--replies", type=int, default=300)
 parser.add_argument("--kills", type=int, default=300)
+parser.add_argument("--beside", type=int, default=0, help="other processes on the same PostgreSQL")
 parser.add_argument("--stale", type=float, default=0, help="seconds until the Mastodon's lists show a post, at the latest")
 parser.add_argument("--at-most", type=float, default=86_400, help="seconds of kills, after which the rest is sent in peace")
 parser.add_argument("--control", type=int, default=40, help="replies and kills of the careless worker")
@@ -70,8 +73,8 @@ def kept(parley):
 
 
 class Killing:
-    def __init__(self, parley, networks, options):
-        self.parley, self.networks, self.options = parley, networks, options
+    def __init__(self, installation, networks, options):
+        self.installation, self.networks, self.options = installation, networks, options
         self.dice, self.lease = random.Random(options.seed), LEASE[options.engine]
         self.kills, self.alive, self.on_writes, self.with_work = 0, 0, 0, 0
 
@@ -83,8 +86,7 @@ class Killing:
                 break
             for network in self.networks:
                 network.trouble.arrived.clear()
-            if number:
-                self.parley.start()
+            self.installation.start_again()
             due = replies[len(sending):(number + 1) * len(replies) // self.options.kills]
             sending += [asyncio.create_task(client.send(reply)) for reply in due]
             await self.moment()
@@ -92,8 +94,8 @@ class Killing:
             if (number + 1) % max(50, self.options.kills // 20) == 0:
                 acknowledged = sum(reply.acknowledged_at is not None for reply in replies)
                 say(f"{number + 1} kills, {acknowledged} replies acknowledged, {self.standing()} stand on the networks")
-        self.parley.start()
-        await asyncio.to_thread(self.parley.wait_until_ready)
+        self.installation.start_again()
+        await asyncio.to_thread(self.installation.wait_until_ready)
         sending += [asyncio.create_task(client.send(reply)) for reply in replies[len(sending):]]
         await asyncio.gather(*sending)
 
@@ -102,7 +104,8 @@ class Killing:
 
     async def moment(self):
         if self.kills % 3 == 2:
-            return await asyncio.sleep(self.dice.uniform(0.03, 0.35 + 1.2 * self.lease))
+            waiting = 0 if self.options.beside else 1.2 * self.lease
+            return await asyncio.sleep(self.dice.uniform(0.03, 0.35 + waiting))
         writes = [asyncio.create_task(network.trouble.arrived.wait()) for network in self.networks]
         await asyncio.wait(writes, timeout=2.5 + 2 * self.lease, return_when=asyncio.FIRST_COMPLETED)
         for write in writes:
@@ -110,12 +113,12 @@ class Killing:
         await asyncio.sleep(self.dice.uniform(0, 0.06))
 
     def kill(self, replies):
-        under_way = sum(network.trouble.under_way > 0 and network.trouble.arrived.is_set() for network in self.networks)
+        at_work = [one.trouble for one in self.networks if one.trouble.under_way > 0 and one.trouble.arrived.is_set()]
         acknowledged = sum(reply.acknowledged_at is not None for reply in replies)
-        self.alive += self.parley.kill()
+        self.alive += self.installation.kill(at_work[-1].sender if at_work else None, self.dice)
         self.kills += 1
-        self.on_writes += under_way > 0
-        self.with_work += under_way > 0 or acknowledged > self.standing()
+        self.on_writes += bool(at_work)
+        self.with_work += bool(at_work) or acknowledged > self.standing()
 
 
 def journal(parley):
@@ -156,7 +159,9 @@ async def main():
         network.trouble.is_on = True
     timeout = aiohttp.ClientTimeout(total=10)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        client, killing = Client(parley, session), Killing(parley, list(networks.values()), options)
+        installation = await asyncio.to_thread(Installation, parley, options.beside)
+        client, killing = Client(parley, session), Killing(installation, list(networks.values()), options)
+        client.doors = installation.doors
         began = time.monotonic()
         await killing.run(client, replies)
         killed_for, began = time.monotonic() - began, time.monotonic()
@@ -176,7 +181,7 @@ async def main():
     checks.check("all kills that were wanted", killing.kills == options.kills or options.at_most < 86_400, killing.kills)
     checks.check("kills that hit work", killing.with_work >= killing.kills // 2,
                  f"{killing.with_work} of {killing.kills}, {killing.on_writes} while a network was at work on a reply")
-    checks.equal("it stops when asked", await asyncio.to_thread(parley.stop), 0)
+    checks.equal("it stops when asked", sum(await asyncio.to_thread(installation.stop)), 0)
     findings, code = await asyncio.to_thread(parley.doctor)
     checks.check("doctor finds everything well", code == 0, [one["sentence"] for one in findings if not one["isWell"]])
     entries, stopped = journal(parley)
@@ -185,7 +190,7 @@ async def main():
                  entries.get("reply.published"), (len(replies) - len(client.found),) * 2)
     doubles, attempts = await careless
     checks.check("the rig finds the careless worker's doubles", doubles > 0, f"{doubles} of {options.control} stand twice")
-    print(json.dumps({"engine": options.engine, "replies": len(replies), "kills": killing.kills, "networks": figures,
+    print(json.dumps({"engine": options.engine, "replies": len(replies), "processes": 1 + options.beside, "kills": killing.kills, "networks": figures,
                       "interrupted_attempts": stopped, "seen_by_a_person": client.looked, "seconds_of_kills": round(killed_for, 1), "seconds_to_settle": round(settled_for, 1),
                       "journal": entries, "careless_doubles": doubles, "careless_writes": attempts,
                       "seconds": round(time.monotonic() - BEGAN, 1)}), flush=True)

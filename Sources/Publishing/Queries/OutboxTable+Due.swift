@@ -32,6 +32,11 @@ extension OutboxTable {
             "CREATE INDEX outbox_turn ON outbox (organization_id, account_id, state, next_attempt_at, id)",
             "DROP INDEX outbox_conversation",
             "CREATE INDEX outbox_line ON outbox (organization_id, conversation_id, account_id, not_before, id)",
+            // Of what no halt holds it knows nothing: that is nearly everything, and looked like few rows.
+            "DROP INDEX outbox_held",
+            """
+            CREATE INDEX outbox_held ON outbox (organization_id, held_by, not_before, id) WHERE held_by IS NOT NULL
+            """,
         ]
     )
 

@@ -27,11 +27,16 @@ extension AskingCommand {
 }
 
 /// The commands at and below one, by their words, that do something and do not say as whom.
-func undeclaredCommands(from command: any ParsableCommand.Type, behind words: [String] = []) -> [String] {
-    let words = words + [command._commandName]
+///
+/// Only those are named: the runtime takes half a millisecond to find out the name of a type, and every start asks.
+func undeclaredCommands(
+    from command: any ParsableCommand.Type,
+    behind path: [any ParsableCommand.Type] = []
+) -> [String] {
+    let path = path + [command]
     let below = command.configuration.subcommands
-    if below.isEmpty { return command is any DeclaredCommand.Type ? [] : [words.joined(separator: " ")] }
-    return below.flatMap { undeclaredCommands(from: $0, behind: words) }
+    if !below.isEmpty { return below.flatMap { undeclaredCommands(from: $0, behind: path) } }
+    return command is any DeclaredCommand.Type ? [] : [path.map { $0._commandName }.joined(separator: " ")]
 }
 
 /// Throws unless every command says as whom it acts.
