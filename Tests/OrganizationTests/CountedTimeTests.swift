@@ -114,6 +114,23 @@ import Testing
     func `that say nothing are refused`(zone: String, shifts: String, days: String, why: WorkingHoursRefused) {
         #expect(throws: why) { try WorkingHours(timeZone: zone, shifts: shifts, holidays: days) }
     }
+
+    @Test func `stop where more is meant than a week holds, whatever stands behind`() {
+        let line = String(repeating: "Mon-Sun ", count: 20_000) + String(repeating: "1:00-2:00 ", count: 10_000)
+        #expect(throws: WorkingHoursRefused.tooMany) {
+            try WorkingHours(timeZone: "UTC", shifts: line + "; Moonday 9-10", holidays: "")
+        }
+    }
+}
+
+@Suite struct `A day of the calendar` {
+    @Test(.timeLimit(.minutes(1)))
+    func `is none where a text is longer than one, however many dashes stand in it`() {
+        #expect(CalendarDay("2026-12-25")?.description == "2026-12-25")
+        #expect(CalendarDay("20261225")?.description == "2026-12-25")
+        #expect(CalendarDay("2026-12-25-") == nil)
+        #expect(CalendarDay(String(repeating: "-", count: 250_000) + "20261225") == nil)
+    }
 }
 
 private func moment(_ text: String) -> Moment { Moment(rfc3339: text) ?? TestClock.start }

@@ -28,6 +28,9 @@ package struct WorkingHours: Sendable, Hashable, Codable {
         }
     }
 
+    /// Ten for each day of the week.
+    static let mostShifts = 70
+
     /// Refused when nobody would ever work, or when a shift is none.
     package init(timeZone: String, shifts: [Shift], holidays: [CalendarDay] = []) throws(WorkingHoursRefused) {
         guard isTimeZone(timeZone) else { throw .timeZoneUnknown }
@@ -37,7 +40,7 @@ package struct WorkingHours: Sendable, Hashable, Codable {
                 shift.to - shift.from <= 1_440
             else { throw .shiftUnfit }
         }
-        guard shifts.count <= 70 else { throw .tooMany }
+        guard shifts.count <= Self.mostShifts else { throw .tooMany }
         guard holidays.count <= 1_000 else { throw .tooMany }
         self.timeZone = timeZone
         self.shifts = Set(shifts).sorted()
@@ -70,6 +73,8 @@ extension CalendarDay: CustomStringConvertible {
 
     /// Reads `2026-12-25`, or `20261225` as calendars write it.
     package init?(_ text: some StringProtocol) {
+        // Where the dashes stand is counted from the beginning for each of them: nothing longer is looked at.
+        guard text.utf8.count <= 10 else { return nil }
         let digits = String(text.filter { $0 != "-" })
         let dashes = text.indices.filter { text[$0] == "-" }.map { text.distance(from: text.startIndex, to: $0) }
         guard digits.utf8.count == 8, dashes.isEmpty || dashes == [4, 7],

@@ -28,6 +28,8 @@ extension WorkingHours {
                 let (from, to) = try span(time)
                 for day in days {
                     for number in try weekdayNumbers(day) {
+                        // A line means each of its days with each of its times: a long one would fill the memory.
+                        guard shifts.count < mostShifts else { throw .tooMany }
                         shifts.append(Shift(weekday: number, from: from, to: to))
                     }
                 }
