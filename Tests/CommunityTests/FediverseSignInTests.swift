@@ -208,6 +208,43 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is told of by mail when it comes and when it goes, also to whoever rests`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let ways = Ways(square)
+            let mira = try await ways.come("Mira")
+            _ = square.post.taken()
+            try await ways.add(mirasAccount, to: mira)
+            try await ways.add(mirasAccount, to: mira)
+            try await square.deliver()
+            #expect(square.post.taken() == ["mira@mail.example"], "once, though it was brought twice")
+            guard case .account(isAdded: true)? = square.lastNews?.matter else { throw NotSo(words: "it came") }
+            #expect(square.lastNews?.page == "https://parley.marram.example/community/me/ways")
+
+            let account = try #require(try await ways.query(of: mira.member).accounts.first)
+            try await ways.unlink(account.id, present: nil, holding: mira.secret, by: mira.member)
+            try await RestMember(ground: square.ground)(true, by: mira.member)
+            try await square.deliver()
+            #expect(square.post.taken() == ["mira@mail.example"])
+            guard case .account(isAdded: false)? = square.lastNews?.matter else { throw NotSo(words: "it went") }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is told of once where it goes before the mail that it came has left`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let ways = Ways(square)
+            let mira = try await ways.come("Mira")
+            _ = square.post.taken()
+            try await ways.add(mirasAccount, to: mira)
+            let account = try #require(try await ways.query(of: mira.member).accounts.first)
+            try await ways.unlink(account.id, present: nil, holding: mira.secret, by: mira.member)
+            try await square.deliver()
+            #expect(square.post.taken() == ["mira@mail.example"])
+            guard case .account(isAdded: false)? = square.lastNews?.matter else { throw NotSo(words: "it went") }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is added by the member who began, and by nobody else`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let ways = Ways(square)

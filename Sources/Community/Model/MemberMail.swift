@@ -29,6 +29,13 @@ package struct MemberMail: Sendable, Equatable {
         case refusal
         /// Their password was set, changed or removed.
         case password
+        /// An account elsewhere was added to what they come in by.
+        case accountAdded
+        /// An account elsewhere was taken away from what they come in by.
+        case accountRemoved
+
+        /// Whether it says that somebody changed how they come in: told whatever else they wish.
+        var isAboutWays: Bool { [.password, .accountAdded, .accountRemoved].contains(self) }
     }
 
     package let id: ID<MemberMail>
@@ -67,6 +74,8 @@ package struct MemberNews: Sendable {
         case refused(MailReplyRefused, in: Topic)
         /// Whether they have one, by now.
         case password(isSet: Bool)
+        /// Whether an account elsewhere came to what they come in by, or went from it.
+        case account(isAdded: Bool)
     }
 
     package let matter: Matter

@@ -22,7 +22,9 @@ extension MemberMailDesk {
 
     private func called(_ mail: MemberMail, _ member: MemberID) throws -> (MemberNews.Matter, String)? {
         switch mail.cause {
-        case .signIn, .answer, .step, .decision, .digest, .invitation, .refusal, .password: return nil
+        case .signIn, .answer, .step, .decision, .digest, .invitation, .refusal, .password, .accountAdded,
+            .accountRemoved:
+            return nil
         case .space:
             guard let space = try space(of: mail, member) else { return nil }
             return (.space(space), "spaces/\(space.code)")

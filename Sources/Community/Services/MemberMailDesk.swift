@@ -41,7 +41,7 @@ struct MemberMailDesk {
         guard let member, member.state != .left, let email = try members.address(of: member.id) else { return nil }
         // Whoever rests is told what somebody did with their way in, and, as whoever may not write, why their mail is
         // not there; of nothing else.
-        guard try mail.cause == .password || mail.cause == .refusal || rests.restingSince(member.id) == nil else {
+        guard try mail.cause.isAboutWays || mail.cause == .refusal || rests.restingSince(member.id) == nil else {
             return nil
         }
         guard member.isActive(at: now) || mail.cause == .refusal else { return nil }
@@ -55,6 +55,7 @@ struct MemberMailDesk {
             case .invitation: try invitation(mail, of: member, at: now)
             case .refusal: try refusal(mail, of: member)
             case .password: try (password(of: member), MailPapers())
+            case .accountAdded, .accountRemoved: try account(mail, of: member).map { ($0, MailPapers()) }
             }
         guard let told else { return nil }
         return (told.news, email, told.papers)
@@ -190,15 +191,7 @@ struct MemberMailDesk {
 }
 
 extension MemberMailDesk {
-    /// Nothing in it says which it is.
-    private func password(of member: Member) throws -> MemberNews {
-        let table = MemberPasswordTable(organization: organization, connection: connection)
-        let isSet = try table.hash(of: member.id) != nil
-        let page = "\(office.address)/community/me/ways"
-        return try news(.password(isSet: isSet), to: member, page: page, ending: nil)
-    }
-
-    private func news(
+    func news(
         _ matter: MemberNews.Matter,
         to member: Member,
         page: String,

@@ -70,6 +70,10 @@ package struct MemberLetters: Sendable {
             layout.subject = words.text(.letterPassword, organization)
             let text = words[isSet ? .letterPasswordSet : .letterPasswordGone]
             layout.lines = [LetterLine(text: text, label: words[.waysTitle], address: news.page ?? "")]
+        case .account(let isAdded):
+            layout.subject = words.text(.letterAccount, organization)
+            let text = words[isAdded ? .letterAccountAdded : .letterAccountGone]
+            layout.lines = [LetterLine(text: text, label: words[.waysTitle], address: news.page ?? "")]
         }
         return layout.letter(unsubscribe: news.ending)
     }
@@ -103,7 +107,8 @@ extension MemberNews.Matter {
         switch self {
         case .digest: .letterEndDigest
         case .invitation: .letterEndInvitations
-        case .signIn, .answer, .step, .decision, .space, .circle, .checkIn, .refused, .password: .letterEnd
+        case .signIn, .answer, .step, .decision, .space, .circle, .checkIn, .refused, .password, .account:
+            .letterEnd
         }
     }
 }

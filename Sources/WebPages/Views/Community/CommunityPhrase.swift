@@ -92,6 +92,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case letterWhySpace, letterWhyCircle, letterWhyCheckIn
     case letterDecided, letterDecidedLine, letterWhyDecided
     case letterPassword, letterPasswordSet, letterPasswordGone, letterWhyPassword
+    case letterAccount, letterAccountAdded, letterAccountGone, letterWhyAccount
 }
 
 extension Words {

@@ -80,6 +80,7 @@ extension MemberMail.Cause {
         case .invitation: .letterWhyInvited
         case .refusal: .letterWhyRefused
         case .password: .letterWhyPassword
+        case .accountAdded, .accountRemoved: .letterWhyAccount
         }
     }
 }

@@ -166,6 +166,9 @@ extension FinishFediverseSignIn {
                 linkedAt: now
             )
             guard try accounts.insert(account) else { throw MemberWayRefused.accountTaken }
+            // Whoever finds a browser open does not come in by an account of their own behind the member's back.
+            try MemberMailTable(of: organization, on: connection)
+                .queue(.accountAdded, about: account.id, in: nil, for: adding, at: now)
             try member.append(MemberAccountLinked(member: adding), of: organization, at: now, on: connection)
         }
     }

@@ -38,6 +38,8 @@ package struct UnlinkFediverseAccount: Sendable {
             try MemberAccountTable(organization: organization, connection: connection).remove(account)
             try MemberStayTable(of: organization, on: connection)
                 .removeAll(of: member.id, except: secretHash(secret))
+            try MemberMailTable(of: organization, on: connection)
+                .queue(.accountRemoved, about: account.id, in: nil, for: member.id, at: now)
             try known?.append(MemberAccountUnlinked(member: member.id), of: organization, at: now, on: connection)
         }
     }
