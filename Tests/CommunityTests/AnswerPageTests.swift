@@ -86,6 +86,41 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `have their comments part by part, none twice or never, and each where it is looked for`(
+        engine: Engine
+    ) async throws {
+        try await withLongTopic(on: engine) { square, topic, answers in
+            let query = TopicQuery(ground: square.ground, answersOnPage: 2, commentsOnPage: 2)
+            let ben = try await square.join("Ben")
+            var written = try await query(topic.code).comments.map(\.contribution.id)
+            for (number, answer) in [answers[3], answers[2], answers[3], answers[2]].enumerated() {
+                square.marram.time.advance(by: .seconds(60))
+                let text = "And lamp number \(number)?"
+                written.append(try await square.answer(text, to: topic, as: .comment(on: answer.id), by: ben).id)
+            }
+            func shown(_ whole: TopicQuery.Whole) -> Set<ID<Contribution>> {
+                Set((whole.comments + whole.answers.flatMap(\.comments)).map(\.contribution.id))
+            }
+
+            var (read, from): ([Set<ID<Contribution>>], TopicQuery.CommentKey?) = ([], nil)
+            repeat {
+                let whole = try await query(topic.code, commentsFrom: from)
+                #expect(whole.answers.map(\.contribution.id) == [answers[3].id, answers[2].id])
+                #expect(whole.commentsFrom == from)
+                read.append(shown(whole))
+                from = try whole.moreComments.map { try #require(TopicQuery.CommentKey($0.description)) }
+            } while from != nil
+            #expect(read == [Set(written[0...1]), Set(written[2...3]), [written[4]]])
+
+            let last = try await query(topic.code, part: .holding(written[4]))
+            #expect(shown(last) == [written[4]] && last.commentsFrom != nil && last.page == 1)
+            let first = try await query(topic.code, part: .holding(written[1]))
+            #expect(shown(first) == read[0] && first.commentsFrom == nil)
+            #expect(TopicQuery.CommentKey("guess") == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `lead from each of its pages to the topic that goes on`(engine: Engine) async throws {
         try await withLongTopic(on: engine) { square, topic, _ in
             let query = TopicQuery(ground: square.ground, answersOnPage: 2)

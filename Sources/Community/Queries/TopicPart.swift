@@ -4,6 +4,8 @@ import Storage
 extension TopicQuery {
     /// How many answers stand on one page.
     package static let answersOnPage = 50
+    /// How many comments stand on one page, on its answers and on the topic together.
+    package static let commentsOnPage = 1_000
 
     /// Which of a topic's answers are shown.
     package enum Part: Sendable, Equatable {
@@ -40,6 +42,29 @@ extension TopicQuery {
     }
 }
 
+extension TopicQuery {
+    /// With which comment those of a page begin: when it was written, and its id.
+    package struct CommentKey: Sendable, Hashable, CustomStringConvertible {
+        let createdAt: Int64
+        let id: ID<Contribution>
+
+        init(_ comment: Contribution) {
+            (createdAt, id) = (comment.createdAt.microseconds, comment.id)
+        }
+
+        /// Reads the form that `description` writes; `nil` when it is not one.
+        package init?(_ text: String) {
+            let parts = text.split(separator: "_", maxSplits: 1)
+            guard parts.count == 2, let createdAt = Int64(parts[0]), let id = ID<Contribution>(parts[1]) else {
+                return nil
+            }
+            (self.createdAt, self.id) = (createdAt, id)
+        }
+
+        package var description: String { "\(createdAt)_\(id)" }
+    }
+}
+
 /// The answers of one topic in the order in which they are read, as somebody sees them: the accepted one first, then
 /// those that helped most people, then as they came.
 struct AnswerOrder {
@@ -52,21 +77,33 @@ struct AnswerOrder {
         var isFirst: Bool { page == 1 }
     }
 
-    /// How many comments stand on one page at most, the earliest first.
-    private static let commentsOnPage = 1_000
+    /// What was said to the answers of a page, the earliest first.
+    struct Said {
+        let comments: [Contribution]
+        let from: TopicQuery.CommentKey?
+        let next: TopicQuery.CommentKey?
+    }
+
     /// Nobody reads further; a number beyond it was made up.
     private static let lastPage = 100_000
 
     private let topic: Topic
     private let length: Int
+    private let commentsLength: Int
     private let table: ContributionTable
     /// Which contributions are seen, of any topic that stands like this one, and which of its own.
     private let shown: SQL
     private let seen: SQL
     private let accepted: Contribution?
 
-    init(of topic: Topic, length: Int, for participant: Participant?, in table: ContributionTable) throws {
-        (self.topic, self.length, self.table) = (topic, length, table)
+    init(
+        of topic: Topic,
+        length: Int,
+        commentsLength: Int,
+        for participant: Participant?,
+        in table: ContributionTable
+    ) throws {
+        (self.topic, self.length, self.commentsLength, self.table) = (topic, length, commentsLength, table)
         shown = Participant.shownContributions(of: topic, by: participant)
         let seen: SQL = "c.topic_id = \(topic.id) AND \(shown)"
         self.seen = seen
@@ -95,9 +132,29 @@ struct AnswerOrder {
         }
     }
 
-    /// What was said to these answers and, on the first page, to the topic itself.
-    func comments(on found: Found) throws -> [Contribution] {
-        let rest: SQL = "ORDER BY c.created_at, c.id LIMIT \(Self.commentsOnPage)"
+    /// What was said to these answers and, on the first page, to the topic itself, from a comment on; the comment that is
+    /// looked for is among it.
+    func comments(on found: Found, from key: TopicQuery.CommentKey?, of part: TopicQuery.Part) throws -> Said {
+        let said = try said(to: found, from: key)
+        guard case .holding(let id) = part, key == nil, said.next != nil,
+            !said.comments.contains(where: { $0.id == id }), let wanted = try own(id), !wanted.isAnswer
+        else { return said }
+        return try self.said(to: found, from: TopicQuery.CommentKey(wanted))
+    }
+
+    private func said(to found: Found, from key: TopicQuery.CommentKey?) throws -> Said {
+        let all = try comments(on: found, from: key).sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+        return Said(
+            comments: Array(all.prefix(commentsLength)),
+            from: key,
+            next: all.count > commentsLength ? TopicQuery.CommentKey(all[commentsLength]) : nil
+        )
+    }
+
+    /// Of the comments on the answers and of those on the topic as many as stand on a page, and one more.
+    private func comments(on found: Found, from key: TopicQuery.CommentKey?) throws -> [Contribution] {
+        let behind: SQL = key.map { "AND (c.created_at, c.id) >= (\($0.createdAt), \($0.id))" } ?? ""
+        let rest: SQL = "\(behind) ORDER BY c.created_at, c.id LIMIT \(commentsLength + 1)"
         let answers = found.answers.map(\.id)
         let onAnswers =
             answers.isEmpty

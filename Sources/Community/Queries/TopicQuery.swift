@@ -7,9 +7,14 @@ import Storage
 package struct TopicQuery: Sendable {
     let ground: Ground
     private let length: Int
+    private let commentsLength: Int
 
-    package init(ground: Ground, answersOnPage length: Int = Self.answersOnPage) {
-        (self.ground, self.length) = (ground, length)
+    package init(
+        ground: Ground,
+        answersOnPage length: Int = Self.answersOnPage,
+        commentsOnPage commentsLength: Int = Self.commentsOnPage
+    ) {
+        (self.ground, self.length, self.commentsLength) = (ground, length, commentsLength)
     }
 
     package struct Whole: Sendable {
@@ -24,6 +29,10 @@ package struct TopicQuery: Sendable {
         package let page: Int?
         /// Behind which answer the next page begins; `nil` on the last one.
         package let next: Key?
+        /// With which comment those that are shown begin; `nil` where they are the first.
+        package let commentsFrom: CommentKey?
+        /// With which comment on these answers, or on the topic, those begin that are not shown; `nil` where all are.
+        package let moreComments: CommentKey?
         /// The space in which it stands.
         package let space: Space?
         /// How an idea has come along, the earliest first.
@@ -54,17 +63,19 @@ package struct TopicQuery: Sendable {
     package func callAsFunction(
         _ code: String,
         part: Part = .first,
+        commentsFrom key: CommentKey? = nil,
         for participant: Participant? = nil
     ) async throws -> Whole {
-        try await whole(where: "t.code = \(code)", part, participant)
+        try await whole(where: "t.code = \(code)", part, key, participant)
     }
 
     package func callAsFunction(
         _ id: ID<Topic>,
         part: Part = .first,
+        commentsFrom key: CommentKey? = nil,
         for participant: Participant? = nil
     ) async throws -> Whole {
-        try await whole(where: "t.id = \(id)", part, participant)
+        try await whole(where: "t.id = \(id)", part, key, participant)
     }
 
     /// The wordings that a topic or a contribution had, the latest first: for its author, and for those who moderate there.
@@ -77,8 +88,13 @@ package struct TopicQuery: Sendable {
         }
     }
 
-    private func whole(where condition: SQL, _ part: Part, _ participant: Participant?) async throws -> Whole {
-        let length = length
+    private func whole(
+        where condition: SQL,
+        _ part: Part,
+        _ key: CommentKey?,
+        _ participant: Participant?
+    ) async throws -> Whole {
+        let (length, commentsLength) = (length, commentsLength)
         return try await ground.read { connection in
             let organization = try community(on: connection)
             let table = TopicTable(of: organization.id, on: connection)
@@ -89,13 +105,16 @@ package struct TopicQuery: Sendable {
             let order = try AnswerOrder(
                 of: topic,
                 length: length,
+                commentsLength: commentsLength,
                 for: participant,
                 in: ContributionTable(of: organization.id, on: connection)
             )
             let canonical = try topic.canonical.flatMap { try table.topics(where: "t.id = \($0) AND \(seen)").first }
             // Where another one goes on, the answers are there, and whoever comes to a later page is led there, too.
-            let found = try order.answers(of: canonical == nil ? part : .first)
-            let all = found.answers + (try order.comments(on: found))
+            let part = canonical == nil ? part : .first
+            let found = try order.answers(of: part)
+            let said = try order.comments(on: found, from: key, of: part)
+            let all = found.answers + said.comments
             let faces = try Faces(
                 of: [topic.author] + all.map(\.author),
                 in: organization.id,
@@ -112,6 +131,8 @@ package struct TopicQuery: Sendable {
                 comments: comments,
                 page: found.page,
                 next: found.next,
+                commentsFrom: said.from,
+                moreComments: said.next,
                 space: try SpaceTable(of: organization.id, on: connection).space(of: topic.id),
                 steps: steps,
                 stepAuthors: try names(of: steps, in: organization.id, on: connection),

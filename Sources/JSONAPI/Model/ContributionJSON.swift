@@ -85,6 +85,8 @@ struct WholeCommunityTopicJSON: Described {
     let contributions: [ShownContributionJSON]
     /// What to give as `from` for the next answers; absent where there are none.
     let next: String?
+    /// What to give as `comments` for more comments on the same answers; absent where these are all.
+    let nextComments: String?
     /// The earliest first.
     let steps: [IdeaStepJSON]
     let followers: Int
@@ -97,6 +99,7 @@ struct WholeCommunityTopicJSON: Described {
         unit: "Smart meters",
         contributions: [.example],
         next: "3_1763631660000000_\(someID)",
+        nextComments: "1763631660000000_\(someID)",
         steps: [.example],
         followers: 5,
         own: .example
@@ -117,6 +120,7 @@ extension WholeCommunityTopicJSON {
                 )
             },
             next: whole.next?.description,
+            nextComments: whole.moreComments?.description,
             steps: whole.steps.map { step in
                 IdeaStepJSON(
                     progress: step.progress.rawValue,

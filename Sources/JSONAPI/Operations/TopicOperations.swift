@@ -46,16 +46,17 @@ let topicOperations: [Operation] = [
         .get,
         "/community/topics/{topic}",
         "One topic with what stands under it, fifty answers at a time, by its id or by the short word of its address",
-        query: ["from": "next of the answers before"],
+        query: ["from": "next of the answers before", "comments": "nextComments of the comments before"],
         isOpen: true
     ) { request in
         let (query, named) = (TopicQuery(ground: request.house.ground), request.parameters["topic"] ?? "")
         let (id, part, caller) = (ID<Topic>(named), try request.topicPart(), request.caller)
+        let comments = try request.commentKey()
         let whole =
             if let id {
-                try await query(id, part: part, for: caller)
+                try await query(id, part: part, commentsFrom: comments, for: caller)
             } else {
-                try await query(named, part: part, for: caller)
+                try await query(named, part: part, commentsFrom: comments, for: caller)
             }
         return WholeCommunityTopicJSON(whole, below: request.house.address)
     }
@@ -224,6 +225,12 @@ extension APIRequest {
         guard let text = query("from") else { return .first }
         guard let key = TopicQuery.Key(text) else { throw .notAnID("from") }
         return .behind(key)
+    }
+
+    fileprivate func commentKey() throws(RequestRefused) -> TopicQuery.CommentKey? {
+        guard let text = query("comments") else { return nil }
+        guard let key = TopicQuery.CommentKey(text) else { throw .notAnID("comments") }
+        return key
     }
 
     fileprivate func topicKey() throws(RequestRefused) -> TopicsQuery.Key? {

@@ -49,9 +49,15 @@ struct CommunityCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print one topic with what stands under it.")
         @OptionGroup var server: ServerOptions
         @Argument(help: "The topic’s id, or the short word of its address.") var topic: String
+        @Option(help: "Where the next answers begin, as printed below the last one.") var from: String?
+        @Option(help: "Where more comments on the same answers begin, as printed below the last one.")
+        var comments: String?
 
         func run() async throws {
-            let answer = try await server.client().call("GET", "/community/topics/\(percentEncoded(topic))")
+            let asked = [("from", from), ("comments", comments)]
+                .compactMap { name, value in value.map { "\(name)=\(percentEncoded($0))" } }.joined(separator: "&")
+            let path = "/community/topics/\(percentEncoded(topic))" + (asked.isEmpty ? "" : "?" + asked)
+            let answer = try await server.client().call("GET", path)
             if server.json { return try printJSON(answer) }
             let whole = JSONObject(answer)
             let topic = whole.object("topic")
@@ -61,6 +67,9 @@ struct CommunityCommand: AsyncParsableCommand {
                 let kind = said.flag("isAnswer") ? "answer" : "comment"
                 print("\(said.text("id"))  \(kind) of \(shown.object("author").authorName)")
                 print("\(said.text("text"))\n")
+            }
+            for (name, member) in [("from", "next"), ("comments", "nextComments")] where !whole.text(member).isEmpty {
+                print("More: --\(name) \(whole.text(member))")
             }
             for step in whole.list("steps") {
                 print("\(step.text("at"))  \(step.text("progress"))  \(step.text("note"))")

@@ -70,6 +70,36 @@ import Testing
         }
     }
 
+    @Test func `shows comments beyond a thousand behind a link, and lets their author change them`() async throws {
+        try await withCommunity { rig in
+            let huw = try await rig.member("Huw")
+            let path = try await rig.topic("Why does my display show the day rate?", by: huw)
+            let answer = try #require(try await rig.fill(1, under: path).first)
+            let ids = try await rig.comment(1_001, on: answer, under: path)
+            let last = try #require(ids.last)
+
+            let first = try await huw.get(path)
+            #expect(first.text.contains("Remark 1000.") && !first.text.contains("Remark 1001."))
+            let more = try #require(first.between("href=\"\(path)?comments=", "\""))
+            let second = try await rig.stranger().get("\(path)?comments=\(more)")
+            #expect(second.text.contains("Remark 1001.") && !second.text.contains("Remark 1000."))
+            #expect(second.text.contains("Lamp 1 of them.") && !second.text.contains("?comments="))
+            #expect(second.header("Cache-Control") == "no-store")
+            let place = "\(path)?comments=\(more)#c-\(last)"
+            #expect(try await rig.stranger().get("\(path)?at=\(last)").location == place)
+            #expect(try await rig.stranger().get("\(path)?comments=guess").text.contains("Remark 1."))
+
+            #expect(try await huw.get("\(path)/edit?answer=\(last)").text.contains("Remark 1001."))
+            let changed = ["answer": "\(last)", "version": "1", "text": "Said otherwise."]
+            #expect(try await huw.post("\(path)/edit", changed).status == .seeOther)
+
+            let nia = try await rig.browser(of: .administrator)
+            let desk = "/desk/community/\(path.dropFirst("/q/".count))"
+            #expect(try await nia.get(desk).text.contains("href=\"\(desk)?page=1&amp;comments=\(more)\""))
+            #expect(try await nia.get("\(desk)?page=1&comments=\(more)").text.contains("Said otherwise."))
+        }
+    }
+
     @Test func `is kept in order page by page, too`() async throws {
         try await withCommunity { rig in
             let huw = try await rig.member("Huw")
@@ -123,5 +153,35 @@ extension PageRig {
             try StampTable(organization: organization, connection: connection).turn()
         }
         return answers.map(\.id)
+    }
+
+    /// So many comments of whoever asked, each later than all before, the last a second ago.
+    fileprivate func comment(
+        _ number: Int,
+        on answer: ID<Contribution>,
+        under path: String
+    ) async throws -> [ID<Contribution>] {
+        let (organization, now) = (marram.organization, marram.time.now)
+        let topic = try await TopicQuery(ground: ground)(String(path.dropFirst("/q/".count))).topic
+        let comments = (1...number).map { place in
+            Contribution(
+                id: .new(at: now),
+                topic: topic.id,
+                place: .comment(on: answer),
+                author: topic.author,
+                body: "Remark \(place).",
+                helped: 0,
+                isHidden: false,
+                version: 1,
+                createdAt: now - .seconds(Int64(number - place + 1)),
+                changedAt: now - .seconds(Int64(number - place + 1))
+            )
+        }
+        try await ground.write { connection in
+            let table = ContributionTable(of: organization, on: connection)
+            for comment in comments { try table.insert(comment) }
+            try StampTable(organization: organization, connection: connection).turn()
+        }
+        return comments.map(\.id)
     }
 }

@@ -30,6 +30,7 @@ extension Visit {
         let whole = try await TopicQuery(ground: ground)(
             parameters["topic"] ?? "",
             part: wanted ?? query("page").flatMap { Int($0) }.map(TopicQuery.Part.page) ?? partOfForm,
+            commentsFrom: commentKey,
             for: .agent(viewer)
         )
         let unit = whole.topic.unit

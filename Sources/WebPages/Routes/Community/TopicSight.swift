@@ -27,8 +27,12 @@ extension Visit {
         let whole = try await TopicQuery(ground: ground)(code, part: .holding(id), for: participant)
         if let other = whole.canonical { return "/q/\(percentEncoded(other.code))?at=\(id)" }
         let isAnswer = whole.answers.contains { $0.contribution.id == id }
-        return topicPath(whole.topic.code, page: whole.page ?? 1) + "#\(isAnswer ? "a" : "c")-\(id)"
+        let path = topicPath(whole.topic.code, page: whole.page ?? 1, commentsFrom: whole.commentsFrom?.description)
+        return path + "#\(isAnswer ? "a" : "c")-\(id)"
     }
+
+    /// From which comment on a page of answers shows them; `nil` from the first one.
+    var commentKey: TopicQuery.CommentKey? { query("comments").flatMap { TopicQuery.CommentKey($0) } }
 
     /// A later page of answers; each page has one address.
     func readTopicPage() async throws -> Answer {
@@ -38,7 +42,8 @@ extension Visit {
         }
         if number == 1 { return .redirect(topicPath(code, page: 1)) }
         do {
-            let whole = try await TopicQuery(ground: ground)(code, part: .page(number), for: participant)
+            let topics = TopicQuery(ground: ground)
+            let whole = try await topics(code, part: .page(number), commentsFrom: commentKey, for: participant)
             if let other = whole.canonical { return .redirect("/q/\(other.code)") }
             return .page(try await page(of: whole))
         } catch CommunityRefused.unknown {
@@ -52,7 +57,8 @@ extension Visit {
             if let place = query("at").flatMap({ ID<Contribution>($0) }) {
                 return .redirect(try await path(to: place, in: parameters["topic"] ?? ""))
             }
-            let whole = try await TopicQuery(ground: ground)(parameters["topic"] ?? "", for: participant)
+            let topics = TopicQuery(ground: ground)
+            let whole = try await topics(parameters["topic"] ?? "", commentsFrom: commentKey, for: participant)
             if let other = whole.canonical { return .redirect("/q/\(other.code)") }
             var page = try await page(of: whole)
             let need = try await PublicNeeds(ground: ground).need(of: whole.topic.id)
@@ -94,6 +100,8 @@ extension Visit {
             space: whole.space.map { Link(text: $0.name, url: "/community/spaces/\(percentEncoded($0.code))") },
             page: whole.page ?? 1,
             hasMore: whole.next != nil,
+            commentsFrom: whole.commentsFrom?.description,
+            moreComments: whole.moreComments?.description,
             close: near.filter { $0.id != topic.id }.map { TopicLine($0) },
             source: marks.source,
             leads: marks.leads.map { TopicLead(line: TopicLine($0.topic), isDuplicate: $0.isDuplicate) },

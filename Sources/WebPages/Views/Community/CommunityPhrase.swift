@@ -19,6 +19,7 @@ enum CommunityPhrase: String, Sendable, CaseIterable {
     case flagAbuse, flagPrivacy, flagDanger, flagOffTopic, flagOther, topicHidden, topicAppeal, appealWords
     case appealSend, topicAbout, topicClose, topicShare, topicAddress, topicMail, topicGoneTitle, topicGone
     case editTitle, topicPages, topicPageBefore, topicPageBehind, topicPageTitle
+    case topicCommentsFirst, topicCommentsMore
 
     // Asking
     case askTitle, askSentence, askKind, askHeading, askHeadingHelp, askGo, askSimilar, askSimilarHelp, askByUs

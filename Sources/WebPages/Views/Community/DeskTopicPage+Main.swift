@@ -14,10 +14,19 @@ extension DeskTopicPage {
             """
             \(frame.errorSummary(problems))<div class="govgrid"><div class="cards-list">\(joiningCard(in: frame))\
             \(asked(in: frame))\
-            \(topic.answers.map { answer($0, in: frame) })\(pages(in: words))\(if: mayAnswer, answerForm(in: frame))</div>\
+            \(topic.answers.map { answer($0, in: frame) })\(furtherComments(in: words))\(pages(in: words))\(if: mayAnswer, answerForm(in: frame))</div>\
             <div class="cards-list">\(if: mayPublish && line.kind == .idea, progressForm(in: frame))\
             \(inviteCard(in: frame))\(if: mayModerate, order(in: frame))</div></div>
             """
+        )
+    }
+
+    private func furtherComments(in words: Words) -> HTML {
+        let page = "\(line.deskAddress)?page=\(topic.page)"
+        return commentPages(
+            first: topic.commentsFrom == nil ? nil : page,
+            behind: topic.moreComments.map { "\(page)&comments=\(percentEncoded($0))" },
+            in: words
         )
     }
 

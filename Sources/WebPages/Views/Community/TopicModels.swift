@@ -17,6 +17,9 @@ struct TopicPage: CommunityView {
     /// Which page of its answers this is, and whether there is one behind it.
     var page = 1
     var hasMore = false
+    /// From which comment on those of this page are shown, and with which those begin that are not; by their keys.
+    var commentsFrom: String?
+    var moreComments: String?
     /// What was brought before and is close to it.
     var close: [TopicLine] = []
     /// The forum from which it came.
@@ -49,9 +52,10 @@ struct TopicPage: CommunityView {
     var ownAddress: String { page == 1 ? address : address + "/page/\(page)" }
 }
 
-/// The path of a page of a topic's answers.
-func topicPath(_ code: String, page: Int) -> String {
+/// The path of a page of a topic's answers, with the comments from one of them on.
+func topicPath(_ code: String, page: Int, commentsFrom key: String? = nil) -> String {
     "/q/\(percentEncoded(code))" + (page == 1 ? "" : "/page/\(page)")
+        + (key.map { "?comments=\(percentEncoded($0))" } ?? "")
 }
 
 /// What was said about an idea's future.

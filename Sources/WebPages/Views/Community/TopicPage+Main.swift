@@ -57,8 +57,17 @@ extension TopicPage {
         """
         <section class="replies" aria-labelledby="answers"><h2 id="answers">\
         \(frame.words.html(.topicAnswers, count: answerCount))</h2>\
-        \(answers.map { reply($0, in: frame) })\(pages(in: frame.words))</section>
+        \(answers.map { reply($0, in: frame) })\(furtherComments(in: frame.words))\(pages(in: frame.words))</section>
         """
+    }
+
+    /// The way to comments that do not fit on the page, and back.
+    private func furtherComments(in words: Words) -> HTML {
+        commentPages(
+            first: commentsFrom == nil ? nil : path(ofPage: page),
+            behind: moreComments.map { topicPath(line.code, page: page, commentsFrom: $0) },
+            in: words
+        )
     }
 
     private func pages(in words: Words) -> HTML {
@@ -115,6 +124,14 @@ func answerPages(before: String?, behind: String?, in words: Words) -> HTML {
         #"<a class="btn" rel="next"\#(attr: "href", address)>\#(words[.topicPageBehind])</a>"#
     }
     return #"<nav class="row wrap"\#(attr: "aria-label", words[.topicPages])>\#(back)\#(on)</nav>"#
+}
+
+/// The way to the first comments of a page, and to those that do not fit on it.
+func commentPages(first: String?, behind: String?, in words: Words) -> HTML {
+    guard first != nil || behind != nil else { return .empty }
+    let back = first.map { #"<a class="btn"\#(attr: "href", $0)>\#(words[.topicCommentsFirst])</a>"# as HTML }
+    let on = behind.map { #"<a class="btn"\#(attr: "href", $0)>\#(words[.topicCommentsMore])</a>"# as HTML }
+    return #"<nav class="row wrap"\#(attr: "aria-label", words[.topicComments])>\#(back)\#(on)</nav>"#
 }
 
 extension TopicAuthor {
