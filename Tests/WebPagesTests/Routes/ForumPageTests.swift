@@ -62,6 +62,11 @@ extension PageRig {
             let profile = try #require(try await ben.get(topic).between("href=\"/community/people/", "\""))
             let address = "/community/people/\(profile)"
             #expect(try await rig.stranger().get(address).text.contains("href=\"/community/sign-in\""))
+            _ = try await ben.get(address)
+            let long = "I <was> " + String(repeating: "there ", count: 400)
+            let unfit = try await ben.post("\(address)/claim", ["words": long])
+            #expect(unfit.status == .unprocessableContent)
+            #expect(unfit.text.contains("<details class=\"fold\" open>") && unfit.text.contains("I &lt;was&gt; there"))
             let mine = try await ben.submit("\(address)/claim", ["words": "I <was>."])
             #expect(mine.text.contains("parley-"))
             let hugh = try await rig.browser(of: .hubMember)

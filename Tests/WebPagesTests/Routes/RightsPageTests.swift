@@ -27,6 +27,9 @@ import Testing
             let stranger = try await rig.stranger().post("/community/me/data")
             #expect(stranger.status == .unauthorized)
             #expect(!stranger.text.contains("huw@example.org"))
+            // Whose stay has ended is led to the door of members, and not to that of those who work here.
+            #expect(stranger.text.contains("href=\"/community/sign-in\"") && !stranger.text.contains("\"/sign-in\""))
+            #expect(stranger.header("Set-Cookie") == nil)
         }
     }
 

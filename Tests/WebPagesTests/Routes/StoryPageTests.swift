@@ -57,6 +57,22 @@ import Testing
         }
     }
 
+    @Test func `comes back with the unit and the author that were chosen where it was not taken`() async throws {
+        try await withStories { rig in
+            let nia = try await rig.browser(of: .administrator)
+            _ = try await nia.get("/stories")
+            let untitled = try await nia.post("/stories", ["title": " ", "unit": "METER"])
+            #expect(untitled.text.contains("<option value=\"METER\" selected"))
+            let made = try #require(try await nia.post("/stories", ["title": "Displays", "unit": "METER"]).location)
+            let tom = try await rig.marram.viewer(.meterAgent).actor
+            _ = try await nia.get(made)
+            let other = ["title": " ", "author": "\(tom)", "version": "1"]
+            let unfit = try await nia.post(made, other)
+            #expect(unfit.status == .unprocessableContent)
+            #expect(unfit.text.contains("<option value=\"\(tom)\" selected"))
+        }
+    }
+
     @Test func `is nobody's of another unit`() async throws {
         try await withStories { rig in
             let tom = try await rig.browser(of: .meterAgent)

@@ -36,13 +36,12 @@ extension Visit {
         }
         if purpose == .source { settings += try await sourceFields(manifest, values) }
         let viewer = try viewer()
-        let directory = try await Directory(self)
+        let own = try await Directory(self).choices(for: .read, of: viewer, chosen: viewer.agent.unit)
         page.form = ConnectorForm(
             connector: manifest.name,
             title: words.said(manifest.title),
             fields: settings,
-            units: purpose == .source
-                ? directory.choices(for: .read, of: viewer, chosen: viewer.agent.unit) : [],
+            units: purpose == .source ? fields["unit"].map(own.chosen) ?? own : [],
             signsIn: purpose == .account && manifest.capabilities.contains(.signIn),
             ways: purpose == .account ? ways(of: manifest) : [],
             problems: refusal.map { [manifest.problem($0, in: purpose, words: words)] } ?? []

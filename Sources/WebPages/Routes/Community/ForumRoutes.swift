@@ -83,6 +83,8 @@ extension Visit {
             return .redirect("/community/me", Notice(.topicAppealed))
         } catch ImportRefused.notImported {
             return .page(TopicGonePage(), status: .notFound)
+        } catch let refusal as any Refusal where refusal.kind != .forbidden {
+            return try await memberPage(refusing: refusal)
         }
     }
 

@@ -33,11 +33,13 @@ extension Visit {
     private var secret: String { parameters["secret"] ?? "" }
     private var links: UseMemberLink { UseMemberLink(ground: ground, seal: house.seal, limiter: house.memberLimiter) }
 
-    fileprivate func memberPage() async throws -> Answer {
+    /// What was refused of a claim is said with the form, and what was typed stays there.
+    func memberPage(refusing refusal: (any Refusal)? = nil) async throws -> Answer {
         do {
             guard let id = MemberID(parameters["id"] ?? "") else { throw MemberRefused.unknown }
             let profile = try await MemberQuery(ground: ground)(id, for: participant)
             let source = try await ImportedMarksQuery(ground: ground).source(of: id)
+            let status = refusal.map { TroubleAnswer($0, logger: house.logger).status }
             return .page(
                 MemberPage(
                     name: profile.member.name,
@@ -53,8 +55,11 @@ extension Visit {
                     address: house.address + memberAddress(id.description),
                     source: source,
                     claimAddress: member == nil ? nil : memberAddress(id.description) + "/claim",
+                    claimTyped: refusal == nil ? "" : fields.text("words"),
+                    problems: refusal.map { [Problem(field: "words", message: words.said($0))] } ?? [],
                     badges: profile.badges.compactMap { HeldBadgeLine($0) }
-                )
+                ),
+                status: status ?? .ok
             )
         } catch MemberRefused.unknown {
             return .page(TopicGonePage(), status: .notFound)

@@ -31,9 +31,7 @@ extension Visit {
             var page = try await updatePage()
             (page.title, page.text, page.tags) = (fields.text("title"), fields.text("text"), fields.text("tags"))
             (page.language, page.id) = (fields.trimmed("language"), id.description)
-            page.units = page.units.map { unit in
-                Choice(value: unit.value, label: unit.label, isChosen: unit.value == fields.trimmed("unit"))
-            }
+            page.units = page.units.chosen(by: fields.trimmed("unit"))
             let field = refusal is DetailsRefused ? "unit" : (refusal as? CommunityRefused)?.field
             page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)

@@ -25,6 +25,9 @@ struct PageRoute: Sendable {
     /// Whether it changes something, so that the request must prove that it comes from a form of ours.
     var changes: Bool { method != .get }
 
+    /// Whether it is the community's, whose members have no part in the house.
+    var isOfCommunity: Bool { forms == .community || ["/community", "/q/"].contains { path.hasPrefix($0) } }
+
     /// The one path of what is asked for, however somebody has written it.
     func path(filledWith parameters: [String: String]) -> String {
         path.split(separator: "/").reduce("") { path, part in

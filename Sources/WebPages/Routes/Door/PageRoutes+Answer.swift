@@ -36,7 +36,8 @@ extension PageRoutes {
         } catch let denied as NotAllowed {
             return await refusal(of: denied, to: visit)
         } catch {
-            return Answer(TroubleAnswer(error, logger: house.logger))
+            let trouble = TroubleAnswer(error, logger: house.logger)
+            return route.isOfCommunity ? Answer(inCommunity: trouble) : Answer(trouble)
         }
     }
 

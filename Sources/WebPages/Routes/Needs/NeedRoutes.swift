@@ -87,9 +87,7 @@ extension Visit {
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             var page = try await needs()
             (page.title, page.words, page.id) = (fields.text("title"), fields.text("words"), id.description)
-            page.units = page.units.map { unit in
-                Choice(value: unit.value, label: unit.label, isChosen: unit.value == fields.trimmed("unit"))
-            }
+            page.units = page.units.chosen(by: fields.trimmed("unit"))
             let field = refusal is DetailsRefused ? "unit" : (refusal as? NeedRefused)?.field
             page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)

@@ -54,6 +54,7 @@ extension Visit {
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             var page = try await deskSpaces()
             for name in ["called", "about", "kind"] { page.typed[name] = fields[name] }
+            page.units = page.units.chosen(by: fields.trimmed("unit"))
             page.id = formID(of: Space.self).description
             let field = (refusal as? SpaceRefused)?.field
             page.problems = [Problem(field: field, message: words.said(refusal))]

@@ -136,6 +136,7 @@ extension Visit {
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             var page = try await storyDesk()
             (page.form.title, page.form.brief) = (fields.text("title"), fields.text("brief"))
+            page.units = page.units.chosen(by: fields.trimmed("unit"))
             let field = refusal is DetailsRefused ? "unit" : (refusal as? StoryRefused)?.field
             page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
@@ -213,6 +214,7 @@ extension StoryPage {
             (form.title, form.brief) = (fields.text("title"), fields.text("brief"))
             (form.colleagues, form.sources) = (fields.text("colleagues"), fields.text("sources"))
             form.outcome = fields.text("outcome")
+            form.author = form.author.chosen(by: fields.trimmed("author"))
             return
         }
         for place in versions.indices where versions[place].account == account {
@@ -220,9 +222,13 @@ extension StoryPage {
             if let quote = fields["quote"] { versions[place].quote = quote }
             if let language = fields["language"] { versions[place].language = language }
             if let shows = fields["shows"] { versions[place].typedShows = shows }
+            for number in versions[place].pictures.indices where fields["picture\(number)"] != nil {
+                versions[place].pictures[number].shows = fields.text("shows\(number)")
+            }
             if let zone = fields["zone"] { versions[place].zone = zone }
             if let at = fields["at"] { versions[place].typedMoment = at }
             if let note = fields["note"] { versions[place].typedNote = note }
+            if let reason = fields["reason"] { versions[place].typedReason = reason }
         }
     }
 }

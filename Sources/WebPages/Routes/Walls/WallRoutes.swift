@@ -77,6 +77,7 @@ extension Visit {
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             var page = try await walls()
             (page.name, page.title) = (fields.text("name"), fields.text("title"))
+            page.units = page.units.chosen(by: fields.trimmed("unit"))
             let field = refusal is DetailsRefused ? "unit" : (refusal as? WallRefused)?.field
             page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)

@@ -13,6 +13,9 @@ struct MemberPage: CommunityView {
     var source: String?
     /// Where whoever was this says so; `nil` for whoever is no member.
     var claimAddress: String?
+    /// What was typed there and not taken.
+    var claimTyped = ""
+    var problems: [Problem] = []
     var badges: [HeldBadgeLine] = []
 
     func title(in words: Words) -> String { name }
@@ -30,7 +33,7 @@ struct MemberPage: CommunityView {
             "<bdi>\(name)</bdi>",
             sentence: words.html(.memberSince, ["date": "\(words.date(joinedAt))"]),
             """
-            <p>\(words.html(.memberStanding, count: standing))</p>\
+            \(frame.errorSummary(problems))<p>\(words.html(.memberStanding, count: standing))</p>\
             <p class="small soft">\(words[.communityFormula])</p>\(badgeSection(badges, in: words))\(claiming(in: frame))\
             \(if: !answers.isEmpty, answered(in: words))\
             \(if: !lines.isEmpty, "<section><h2>\(words[.memberTopics])</h2>\(topicList(lines, in: words))</section>")
@@ -46,10 +49,10 @@ struct MemberPage: CommunityView {
         guard let claimAddress else {
             return #"\#(told)<p><a class="a" href="/community/sign-in">\#(words[.claimSignIn])</a></p>"#
         }
-        var field = Field(name: "words", label: words[.claimWords])
+        var field = Field(name: "words", label: words[.claimWords], value: claimTyped, problems: problems)
         (field.help, field.isRequired) = (words[.claimHelp], false)
         return """
-            \(told)<details class="fold"><summary>\(words[.claimDo])</summary>\
+            \(told)<details class="fold"\(attr: "open", if: !problems.isEmpty)><summary>\(words[.claimDo])</summary>\
             <form class="stack-2" method="post"\(attr: "action", claimAddress)>\(frame.token)\(field.html(in: words))\
             <p>\(frame.communitySubmit(.claimSend))</p></form></details>
             """

@@ -20,3 +20,10 @@ struct Choice: Sendable, Hashable {
     var label: String
     var isChosen = false
 }
+
+extension [Choice] {
+    /// The same, as somebody chose in a form that was not taken.
+    func chosen(by value: String) -> [Choice] {
+        map { Choice(value: $0.value, label: $0.label, isChosen: $0.value == value) }
+    }
+}

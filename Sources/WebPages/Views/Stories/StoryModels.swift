@@ -98,9 +98,10 @@ struct VersionCard: Sendable {
     var writers: [String] = []
     var note: String?
     var moment: Moment?
-    /// What was typed of a moment, and for the writers, where it was not taken.
+    /// What was typed of a moment, for the writers, and of why it goes, where it was not taken.
     var typedMoment = ""
     var typedNote = ""
+    var typedReason = ""
     var zone: String
     var link: String?
     /// Where people answered it.

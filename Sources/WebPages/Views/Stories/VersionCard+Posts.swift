@@ -89,7 +89,12 @@ extension VersionCard {
     /// Takes what stands there back, with the reason.
     func withdrawing(to address: String, _ problems: [Problem], in frame: Frame) -> HTML {
         let words = frame.words
-        var reason = Field(name: "reason", label: words[.versionWithdrawReason], problems: problems)
+        var reason = Field(
+            name: "reason",
+            label: words[.versionWithdrawReason],
+            value: typedReason,
+            problems: problems
+        )
         reason.suffix = "-\(account)"
         return """
             <form class="stack-2" method="post"\(attr: "action", address)>\(frame.token)\(reason.html(in: words))\
