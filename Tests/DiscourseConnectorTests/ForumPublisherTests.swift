@@ -9,6 +9,15 @@ import Testing
 
 private let disclosure = "Nia Prosser, who works for Marram Energy."
 
+/// Where the topic is asked for.
+private let here = "/t/55/1.json?include_raw=true"
+
+/// Our reply as a forum gives it.
+private func own(below number: Int) -> String {
+    let more = #","reply_to_post_number":\#(number)"#
+    return post(910, number: 4, by: "Nia", "It isn’t you.\\n\\n\(disclosure)", more: more)
+}
+
 /// An answer to what Gwen asked.
 private func reply(_ words: String = "It isn’t you.", number: Int = 3) -> OutgoingPost {
     let question = IncomingPost(
@@ -70,7 +79,8 @@ private func topic(_ posts: String..., all: [Int]) -> ScriptedForum.Answer {
         (302, "", "rejected"),
     ])
     func `is told by the forum's answer`(expected: (status: Int, body: String, outcome: String)) async throws {
-        let way = try publisher(ScriptedForum(["/posts.json": [answer(expected.body, expected.status)]]))
+        let answers = ["/posts.json": [answer(expected.body, expected.status)]]
+        let way = try publisher(ScriptedForum(answers.merging([here: [answer("", 404)]]) { own, _ in own }))
         let outcome = await way.publish(try await way.freeze(reply(), at: now))
         #expect("\(outcome)".hasPrefix(expected.outcome), "\(outcome)")
     }
@@ -81,11 +91,11 @@ private func topic(_ posts: String..., all: [Int]) -> ScriptedForum.Answer {
         let stream = "/t/55/posts.json?include_raw=true&post_ids[]=899&post_ids[]=910"
         func look(_ answers: [String: [ScriptedForum.Answer]]) async throws -> Reconciliation {
             let way = try publisher(
-                ScriptedForum(["/t/55/1.json?include_raw=true": [topic(all: [899, 910])]].merging(answers) { $1 })
+                ScriptedForum([here: [topic(all: [899, 910])]].merging(answers) { $1 })
             )
             return await way.reconcile(try await way.freeze(reply(), at: now))
         }
-        let own = post(910, number: 4, by: "nia", words)
+        let own = post(910, number: 4, by: "nia", words, more: #","reply_to_post_number":3"#)
         guard case .found(let receipt) = try await look([stream: [topic(own, all: [])]]) else {
             Issue.record("It was not found.")
             return
@@ -99,6 +109,40 @@ private func topic(_ posts: String..., all: [Int]) -> ScriptedForum.Answer {
         #expect(try await look([stream: others, pending: [waits]]) != .absent)
         #expect(try await look([stream: others, pending: [answer("", 404)]]) != .absent)
         #expect(try await look([stream: [answer("", 500)]]) != .absent)
+    }
+
+    @Test func `is not taken for another one in the same words`() async throws {
+        let forum = ScriptedForum([
+            here: [topic(all: [910])],
+            "/t/55/posts.json?include_raw=true&post_ids[]=910": [topic(own(below: 2), all: [])],
+            "/posts/Nia/pending.json": [answer(#"{"pending_posts":[]}"#)],
+        ])
+        let way = try publisher(forum)
+
+        let look = await way.reconcile(try await way.freeze(reply(), at: now))
+
+        let reason = "The same words of ours stand below another post. Look there, then decide."
+        #expect(look == .undetermined(reason: reason))
+    }
+
+    @Test func `that a forum refuses because it stands there is published`() async throws {
+        let refused = answer(#"{"errors":["Body is too similar to what you recently posted"]}"#, 422)
+        func sent(_ stands: Bool) async throws -> PublishOutcome {
+            let forum = ScriptedForum([
+                "/posts.json": [refused], "/posts/Nia/pending.json": [answer(#"{"pending_posts":[]}"#)],
+                here: [topic(all: [910])],
+                "/t/55/posts.json?include_raw=true&post_ids[]=910": [
+                    stands ? topic(own(below: 3), all: []) : topic(all: [])
+                ],
+            ])
+            let way = try publisher(forum)
+            return await way.publish(try await way.freeze(reply(), at: now))
+        }
+
+        let place = "https://forum.example/t/55/4"
+        let receipt = Receipt(id: place, url: place, handle: ["topic": "55", "number": "4"])
+        #expect(try await sent(true) == .published(receipt))
+        #expect(try await sent(false) == .rejected(reason: "Body is too similar to what you recently posted"))
     }
 }
 

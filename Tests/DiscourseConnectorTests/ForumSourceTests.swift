@@ -53,18 +53,32 @@ private func posts(_ batches: [SourceBatch]) -> [IncomingPost] {
 
     @Test func `goes back as far as it knows, and tells a gap where that is too far`() async throws {
         let near = ScriptedForum([
-            "/posts.json": [latest(post(1_000))], "/posts.json?before=950": [latest(post(940))],
-            "/posts.json?before=900": [latest()],
+            "/posts.json": [latest(post(1_000))], "/posts.json?before=1000": [latest(post(940))],
+            "/posts.json?before=940": [latest()], "/posts.json?before=890": [latest(post(890))],
         ])
         let batches = try await heard(near, from: "880")
-        #expect(posts(batches).count == 2)
+        #expect(posts(batches).count == 3)
         #expect(batches.map(\.gap) == [nil])
 
         var pages: [String: [ScriptedForum.Answer]] = ["/posts.json": [latest(post(9_000))]]
-        for before in stride(from: 8_950, to: 0, by: -50) { pages["/posts.json?before=\(before)"] = [latest()] }
+        for before in stride(from: 9_000, to: 0, by: -50) { pages["/posts.json?before=\(before)"] = [latest()] }
         let far = ScriptedForum(pages)
         #expect(try await heard(far, from: "10").map { $0.gap == nil } == [false])
         #expect(far.paths.count == 40)
+    }
+
+    @Test(arguments: [true, false])
+    func `passes over nothing where a page ends, on today's forums and on older ones`(isOld: Bool) async throws {
+        func page(before: Int) -> ScriptedForum.Answer {
+            let ids = isOld ? before - 49...before : before - 50...before - 1
+            return answer(#"{"latest_posts":[\#(ids.map { post($0, number: $0) }.joined(separator: ","))]}"#)
+        }
+        let pages = (800...1_000).map { ("/posts.json?before=\($0)", [page(before: $0)]) }
+        let forum = ScriptedForum(["/posts.json": [page(before: isOld ? 1_000 : 1_001)]].merging(pages) { $1 })
+
+        let found = posts(try await heard(forum, from: "880"))
+
+        #expect(found.map(\.id) == (881...1_000).map { "https://forum.example/t/55/\($0)" })
     }
 
     @Test func `tells what was changed and what is gone, and nothing of what moderators do`() async throws {
@@ -90,7 +104,7 @@ private func posts(_ batches: [SourceBatch]) -> [IncomingPost] {
     @Test(arguments: [Int.min, Int.min + 10, -1, 0, Int.max])
     func `leaves out what has a number that no forum gives`(number: Int) async throws {
         let page = latest(post(number), post(902, number: number), post(903, topic: number), post(904))
-        let forum = ScriptedForum(["/posts.json": [page]])
+        let forum = ScriptedForum(["/posts.json": [page], "/posts.json?before=904": [latest()]])
 
         let batches = try await heard(forum, from: "901")
 

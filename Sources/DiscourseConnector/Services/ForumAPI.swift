@@ -11,7 +11,7 @@ struct ForumAPI: Sendable {
     let outbound: any OutboundClient
     let clock: Clock
 
-    /// The latest posts of all public topics, newest first; with `before` those up to that id.
+    /// The latest posts of all public topics, newest first; with `before` those before that id, or up to it.
     func latest(before id: Int?) async throws -> [ForumPost] {
         let page: LatestPosts = try await get("/posts.json" + (id.map { "?before=\($0)" } ?? ""))
         return page.posts

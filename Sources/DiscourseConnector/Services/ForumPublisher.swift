@@ -49,7 +49,11 @@ struct ForumPublisher: Publisher {
         do {
             let api = try await connector.api(settings)
             guard api.key != nil else { return .needsReconnecting(reason: "The account has no token. Sign in again.") }
-            return outcome(of: try await api.create(post.payload))
+            let response = try await api.create(post.payload)
+            // A forum refuses the same words twice within minutes, and late lists hide what stands: what it refuses so may
+            // be the post of an attempt before.
+            if response.status == 422, case .found(let receipt) = await reconcile(post) { return .published(receipt) }
+            return outcome(of: response)
         } catch OutboundFailure.notSent(let reason) {
             return .notNow(reason: reason, retryAfter: nil)
         } catch {
@@ -90,8 +94,12 @@ struct ForumPublisher: Publisher {
             let posts = last.isEmpty ? known.posts : try await api.posts(Array(last), of: draft.topic)
             let start = post.frozenAt - Self.clockDifference
             let own = posts.filter { $0.username.lowercased() == api.username.lowercased() }
-            if let found = own.first(where: { isSame($0, draft) && moment(of: $0) >= start }) {
-                return .found(receipt(of: found))
+            let alike = own.filter { isSame($0, draft) && moment(of: $0) >= start }
+            if let found = alike.first(where: { $0.answers == draft.answers }) { return .found(receipt(of: found)) }
+            guard alike.isEmpty else {
+                return .undetermined(
+                    reason: "The same words of ours stand below another post. Look there, then decide."
+                )
             }
             guard let waiting = try await api.waiting(as: api.username) else {
                 return .undetermined(reason: "The forum does not tell whether its moderators have it.")

@@ -13,7 +13,7 @@ struct ForumSource: Source {
     private static let rhythm = Duration.seconds(60)
     /// Once in so many rounds we ask what of the forum anybody may read; what is new until then is told to be for few.
     private static let looks = 10
-    /// 40 pages of 50 ids: what is further back is told as a gap.
+    /// 40 pages of 50 posts: what is further back is told as a gap.
     private static let mostPages = 40
 
     func run(from cursor: Cursor?, deliver: @Sendable (SourceBatch) async throws -> Void) async throws {
@@ -52,15 +52,17 @@ struct ForumSource: Source {
             return newest
         }
         var found = latest
-        var before = min(newest - 50, (latest.map(\.id).min() ?? newest) - 1)
+        var oldest = latest.map(\.id).min() ?? newest
         var pages = 1
-        while before > known, pages < Self.mostPages {
-            let page = try await api.latest(before: before)
+        while oldest > known + 1, pages < Self.mostPages {
+            let page = try await api.latest(before: oldest)
             found += page
-            before = min(before - 50, (page.map(\.id).min() ?? before) - 1)
+            // Today's forums give fifty posts before that id, older ones the fifty ids up to it, of which none may be left.
+            let next = page.map(\.id).min() ?? oldest
+            oldest = next < oldest ? next : oldest - 50
             pages += 1
         }
-        let gap = before > known ? "So much was written that some of it was not read." : nil
+        let gap = oldest > known + 1 ? "So much was written that some of it was not read." : nil
         let reading = PostReading(forum: forum, openness: openness, now: connector.clock())
         try await deliver(batch(of: found, behind: known, to: max(newest, known), gap: gap, reading))
         return max(newest, known)
