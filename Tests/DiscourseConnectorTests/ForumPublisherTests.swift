@@ -13,9 +13,9 @@ private let disclosure = "Nia Prosser, who works for Marram Energy."
 private let here = "/t/55/1.json?include_raw=true"
 
 /// Our reply as a forum gives it.
-private func own(below number: Int) -> String {
+private func own(below number: Int, _ words: String = "It isn’t you.") -> String {
     let more = #","reply_to_post_number":\#(number)"#
-    return post(910, number: 4, by: "Nia", "It isn’t you.\\n\\n\(disclosure)", more: more)
+    return post(910, number: 4, by: "Nia", "\(words)\\n\\n\(disclosure)", more: more)
 }
 
 /// An answer to what Gwen asked.
@@ -123,6 +123,22 @@ private func topic(_ posts: String..., all: [Int]) -> ScriptedForum.Answer {
 
         let reason = "The same words of ours stand below another post. Look there, then decide."
         #expect(look == .undetermined(reason: reason))
+    }
+
+    @Test func `is known again with the forum's blanks in the place of ours`() async throws {
+        let stands = #"{"post_stream":{"posts":[\#(own(below: 3, "Non !  Pas vous."))]}}"#
+        let forum = ScriptedForum([
+            here: [topic(all: [910])], "/t/55/posts.json?include_raw=true&post_ids[]=910": [answer(stands)],
+        ])
+        let way = try publisher(forum)
+
+        let ours = reply("Non\u{202F}!\u{A0}\u{180E}Pas vous.\u{200B}")
+        let look = await way.reconcile(try await way.freeze(ours, at: now))
+
+        guard case .found = look else {
+            Issue.record("It was not found: \(look)")
+            return
+        }
     }
 
     @Test func `that a forum refuses because it stands there is published`() async throws {

@@ -118,8 +118,16 @@ struct ForumPublisher: Publisher {
         post.raw.map { same($0, draft.raw) } ?? false
     }
 
-    /// A forum takes blanks away at the ends of lines and of the whole.
-    private func same(_ one: String, _ other: String) -> Bool { one.onOneLine == other.onOneLine }
+    /// A forum takes blanks away, and puts its own in the place of others, U+180E among them, which is none by now.
+    private func same(_ one: String, _ other: String) -> Bool { bare(one) == bare(other) }
+
+    private func bare(_ text: String) -> String {
+        let signs = text.unicodeScalars.filter { sign in
+            let properties = sign.properties
+            return !properties.isWhitespace && ![.format, .control].contains(properties.generalCategory)
+        }
+        return String(String.UnicodeScalarView(signs))
+    }
 
     private func moment(of post: ForumPost) -> Moment {
         post.createdAt.flatMap { Moment(rfc3339: $0) } ?? Moment(microseconds: .max)
