@@ -16,7 +16,7 @@ MARKER = re.compile(rb"reply\d{5}")
 class CuttingProxy:
     def __init__(self, port, writes):
         self.behind, self.writes = port, writes
-        self.cut, self.passed = {}, {}
+        self.cut, self.passed, self.tasks = {}, {}, set()
         self.told = dict.fromkeys(WAYS, 0)
 
     async def start(self):
@@ -26,6 +26,8 @@ class CuttingProxy:
         return self
 
     async def serve(self, reader, writer):
+        # Somebody has to know of a task that waits, or it is forgotten while it does.
+        self.tasks.add(asyncio.current_task())
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             size = re.search(rb"(?im)^content-length: *(\d+)", head)
@@ -41,6 +43,7 @@ class CuttingProxy:
             pass  # one of the two has gone
         finally:
             writer.close()
+            self.tasks.discard(asyncio.current_task())
 
     def way(self, path, body):
         """What becomes of a request; `None` lets it pass."""

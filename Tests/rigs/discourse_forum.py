@@ -7,6 +7,7 @@ forum that forgets that (`remembers = 0`) gives a post to every request.
 """
 
 import html
+import re
 import time
 from datetime import datetime, timezone
 
@@ -15,6 +16,7 @@ from aiohttp import web
 PAGE, CHUNK = 50, 20
 CLOSED = "Something has gone wrong. Perhaps this topic was closed or deleted while you were looking at it?"
 SIMILAR = "Body is too similar to what you recently posted"
+BLANKS = re.compile("[\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 class Forum:
@@ -163,7 +165,7 @@ class Forum:
     async def pending(self, request):
         if self.caller(request) != request.match_info["name"].lower():
             raise self.refused(404, "The requested URL or resource could not be found.", error_type="not_found")
-        return web.json_response({"pending_posts": [{"id": at, "raw": raw, "topic_id": topic} for at, (_, topic, raw, _)
+        return web.json_response({"pending_posts": [{"id": at, "raw_text": raw, "topic_id": topic} for at, (_, topic, raw, _)
                                                     in enumerate(self.queue)]})
 
     async def create(self, request):
@@ -178,15 +180,15 @@ class Forum:
         wait = self.last.get(name, -self.pause) + self.pause - now
         if wait > 0:
             seconds = int(wait) + 1
-            raise self.refused(429, f"You’ve performed this action too many times, please wait {seconds} seconds before trying again.",
-                               headers={"Retry-After": str(seconds)}, error_type="rate_limit",
+            words = f"You’ve performed this action too many times, please wait {seconds} seconds before trying again."
+            raise self.refused(429, words, headers={"Retry-After": str(seconds)}, error_type="rate_limit",
                                extras={"wait_seconds": seconds, "time_left": f"{seconds} seconds"})
         status, told = self.outcome(name, body, now)
         self.known[signature] = now, (status, told)
         return web.json_response(told, status=status)
 
     def outcome(self, name, body, now):
-        raw, topic = body.get("raw", "").rstrip(), self.topics.get(body.get("topic_id"))
+        raw, topic = BLANKS.sub(" ", body.get("raw", "").replace("\0", "")).rstrip(), self.topics.get(body.get("topic_id"))
         if topic is None or topic["closed"] or not self.sees(name, topic):
             return 422, {"action": "create_post", "errors": [CLOSED]}
         if now - self.recent.get((name, raw), -self.unique) < self.unique:

@@ -96,7 +96,8 @@ async def connected(desk):
         told = await desk.refusal(**settings)
         checks.check(name, expected in (told or ""), told)
     account = await desk.listen()
-    checks.equal("its name is the person's", (account["handle"], account["name"]), (f"Nia@127.0.0.1:{desk.forum.port}", "Nia Prosser"))
+    own = f"Nia@127.0.0.1:{desk.forum.port}", "Nia Prosser"
+    checks.equal("its name is the person's", (account["handle"], account["name"]), own)
 
 
 async def heard(desk):

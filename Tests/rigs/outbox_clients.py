@@ -21,7 +21,7 @@ class Reply:
     def __init__(self, number, network, conversation, answers):
         self.id, self.marker = str(uuid.UUID(int=(0x0193A3F0 << 96) | 7 << 76 | 2 << 62 | number)), f"reply{number:05d}"
         self.text = f"Thank you, {self.marker}: we look into it."
-        self.network, self.conversation, self.answers = network, conversation, answers
+        self.network, self.conversation, self.answers, self.account = network, conversation, answers, None
         self.acknowledged_at, self.state, self.cause = None, None, None
 
 
@@ -34,7 +34,7 @@ class Client:
         self.tries, self.refusals, self.looked, self.found = 0, [], 0, set()  # found on the network by a person
 
     async def send(self, reply):
-        body = {"id": reply.id, "text": reply.text}
+        body = {"id": reply.id, "text": reply.text} | ({"account": reply.account} if reply.account else {})
         while True:
             self.tries += 1
             status, answer = await self.call("POST", f"/conversations/{reply.conversation}/replies", body)
