@@ -88,6 +88,8 @@ public enum PublishOutcome: Sendable, Hashable {
     case needsReconnecting(reason: String)
     /// The request may or may not have been taken. Never send again before a reconciliation.
     case unknown(reason: String)
+    /// The network has it and shows it to nobody yet, such as a forum whose moderators look first. No machine sends it again.
+    case taken(reason: String)
 }
 
 /// What looking at our own posts on the network told.
@@ -97,6 +99,8 @@ public enum Reconciliation: Sendable, Hashable {
     case absent
     /// The network could not be asked, or does not show enough.
     case undetermined(reason: String)
+    /// The network has it and shows it to nobody yet.
+    case taken(reason: String)
 }
 
 /// The way out to one account on one network.

@@ -73,7 +73,8 @@ private func topic(_ posts: String..., all: [Int]) -> ScriptedForum.Answer {
     }
 
     @Test(arguments: [
-        (200, #"{"action":"enqueued"}"#, "unknown"), (422, #"{"errors":["Body is too similar"]}"#, "rejected"),
+        (200, #"{"action":"enqueued"}"#, "taken"), (200, #"{"id":91"#, "unknown"),
+        (422, #"{"errors":["Body is too similar"]}"#, "rejected"),
         (429, #"{"extras":{"wait_seconds":7}}"#, "notNow"), (403, #"{"errors":["closed"]}"#, "rejected"),
         (403, #"{"errors":["The API username or key is invalid."]}"#, "needsReconnecting"), (502, "", "unknown"),
         (302, "", "rejected"),
@@ -104,9 +105,12 @@ private func topic(_ posts: String..., all: [Int]) -> ScriptedForum.Answer {
 
         let others = [topic(post(910, number: 4, words), all: [])]
         let nothing = answer(#"{"pending_posts":[]}"#)
-        let waits = answer(#"{"pending_posts":[{"raw":"\#(words)"}]}"#)
+        let waits = answer(#"{"pending_posts":[{"topic_id":55,"raw_text":"\#(words)"}]}"#)
+        let elsewhere = answer(#"{"pending_posts":[{"topic_id":56,"raw_text":"\#(words)"}]}"#)
         #expect(try await look([stream: others, pending: [nothing]]) == .absent)
-        #expect(try await look([stream: others, pending: [waits]]) != .absent)
+        let taken = Reconciliation.taken(reason: "The forum's moderators look at it first.")
+        #expect(try await look([stream: others, pending: [waits]]) == taken)
+        #expect(try await look([stream: others, pending: [elsewhere]]) == .absent)
         #expect(try await look([stream: others, pending: [answer("", 404)]]) != .absent)
         #expect(try await look([stream: [answer("", 500)]]) != .absent)
     }

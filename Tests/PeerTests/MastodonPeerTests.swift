@@ -87,6 +87,7 @@ struct `Talking to another server` {
                 case .notNow: "notNow"
                 case .needsReconnecting: "reconnect"
                 case .unknown: "unknown"
+                case .taken: "taken"
                 }
             #expect(name == expected, "\(outcome)")
             clock.push(by: .seconds(11))

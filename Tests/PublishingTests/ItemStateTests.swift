@@ -37,6 +37,14 @@ private let stateTable = [
     ),
     StateLine(
         from: .sending,
+        step: .taken(reason: "In a queue.", lookAgainIn: .seconds(2)),
+        to: .unknown,
+        reason: "In a queue.",
+        next: 2,
+        absences: OutboxItem.taken
+    ),
+    StateLine(
+        from: .sending,
         step: .again(in: .seconds(8), reason: "Later."),
         to: .queued,
         reason: "Later.",

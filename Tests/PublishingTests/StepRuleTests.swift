@@ -42,6 +42,11 @@ private let outcomeTable = [
         attempts: 10,
         step: .setAside(.wornOut, reason: "It was tried 10 times. The last word was: Later.")
     ),
+    OutcomeLine(
+        outcome: .taken(reason: "In a queue."),
+        attempts: 1,
+        step: .taken(reason: "In a queue.", lookAgainIn: .seconds(2))
+    ),
     OutcomeLine(outcome: .needsReconnecting(reason: "Gone."), attempts: 1, step: .held(reason: "Gone.")),
     OutcomeLine(
         outcome: .unknown(reason: "Reset."),
@@ -69,6 +74,10 @@ private let found = NextStep.sent(receipt, knownBy: "reconciliation")
 private let again = "It did not arrive. It is sent again."
 private let blind = NextStep.unknown(reason: "Not told.", lookAgainIn: .seconds(2))
 
+private let unseen = "The network had it, and it is not to be seen there. Look there, then decide."
+
+private func taken(_ reason: String) -> NextStep { .taken(reason: reason, lookAgainIn: .seconds(2)) }
+
 private let lookTable: [LookLine] =
     [ConnectorManifest.Idempotency.byKey, .bestEffort, .none].flatMap { idempotency in
         [0, 1, 2].flatMap { absences in
@@ -83,6 +92,10 @@ private let lookTable: [LookLine] =
             ]
         }
     } + [
+        LookLine(look: .taken(reason: "In a queue."), idempotency: .none, absences: 0, step: taken("In a queue.")),
+        LookLine(look: .absent, idempotency: .none, absences: OutboxItem.taken, step: taken(unseen)),
+        LookLine(look: .absent, idempotency: .byKey, absences: OutboxItem.taken, step: taken(unseen)),
+        LookLine(look: .found(receipt), idempotency: .none, absences: OutboxItem.taken, step: found),
         LookLine(look: .absent, idempotency: .byKey, absences: 0, step: .again(in: .zero, reason: again)),
         LookLine(look: .absent, idempotency: .byKey, absences: 1, step: .again(in: .zero, reason: again)),
         LookLine(look: .absent, idempotency: .bestEffort, absences: 0, step: .notSeen(lookAgainIn: .seconds(11))),
@@ -134,6 +147,17 @@ private let lookTable: [LookLine] =
 
         #expect((step == .rejected(reason: "No.")) == (state != .unknown))
         #expect((step == .unknown(reason: "Nobody can tell.", lookAgainIn: .seconds(2))) == (state == .unknown))
+    }
+
+    @Test func `waits longer between looks the longer nothing is told, and five minutes at most`() {
+        var item = someItem(.unknown)
+        item.troubledSince = TestClock.start
+        let looks = [0, 8, 60, 600, 1_200, 86_400].map { seconds in
+            item.updatedAt = TestClock.start + .seconds(seconds)
+            return item.patience
+        }
+
+        #expect(looks == [2, 2, 15, 150, 300, 300].map { .seconds($0) })
     }
 
     @Test func `waits twice as long after each attempt, and five minutes at most`() {

@@ -37,7 +37,7 @@ extension BlueskyPublisher: ChangingPublisher {
             switch Reconciliation(answer, expecting: change.receipt.id) {
             case .found: return .absent
             case .absent: return .found(change.receipt)
-            case .undetermined(let reason): return .undetermined(reason: reason)
+            case .undetermined(let reason), .taken(let reason): return .undetermined(reason: reason)
             }
         } catch {
             return .undetermined(reason: "The server could not be asked: \(error)")

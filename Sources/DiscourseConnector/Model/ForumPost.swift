@@ -97,6 +97,18 @@ struct ForumTopic: Decodable {
     }
 }
 
+/// A post that a forum's moderators look at before anybody else.
+struct WaitingPost: Decodable {
+    var topic: Int?
+    /// The words as they were typed.
+    var raw: String?
+
+    enum CodingKeys: String, CodingKey {
+        case topic = "topic_id"
+        case raw = "raw_text"
+    }
+}
+
 /// Whose the key is.
 struct ForumAccount: Decodable {
     let username: String

@@ -52,18 +52,17 @@ struct ForumAPI: Sendable {
         }
     }
 
-    /// How many posts of ours wait for the forum's moderators; `nil` where it does not tell.
-    func waiting(as username: String) async throws -> [String]? {
+    /// The posts of ours that wait for the forum's moderators; `nil` where it does not tell.
+    func waiting(as username: String) async throws -> [WaitingPost]? {
         struct Pending: Decodable {
-            struct Post: Decodable { let raw: String? }
-            let posts: [Post]
+            let posts: [WaitingPost]
             enum CodingKeys: String, CodingKey {
                 case posts = "pending_posts"
             }
         }
         do {
             let pending: Pending = try await get("/posts/\(escaped(username))/pending.json")
-            return pending.posts.compactMap(\.raw)
+            return pending.posts
         } catch let refusal as ForumRefusal where refusal.isOfNothing {
             return nil
         } catch is DecodingError {

@@ -3,6 +3,8 @@ internal import Foundation
 internal import Outbound
 internal import Primitives
 
+private let moderatorsHaveIt = "The forum's moderators look at it first."
+
 /// Writes replies into a forum's topics, with who writes and for whom under each.
 struct ForumPublisher: Publisher {
     let forum: Forum
@@ -21,6 +23,9 @@ struct ForumPublisher: Publisher {
             case answers = "reply_to_post_number"
         }
     }
+
+    /// What a forum answers in place of a post, where its moderators look first.
+    private struct Enqueued: Decodable { let action: String }
 
     /// A forum's clock and ours may differ by this much.
     private static let clockDifference = Duration.seconds(300)
@@ -50,9 +55,8 @@ struct ForumPublisher: Publisher {
             let api = try await connector.api(settings)
             guard api.key != nil else { return .needsReconnecting(reason: "The account has no token. Sign in again.") }
             let response = try await api.create(post.payload)
-            // A forum refuses the same words twice within minutes, and late lists hide what stands: what it refuses so may
-            // be the post of an attempt before.
-            if response.status == 422, case .found(let receipt) = await reconcile(post) { return .published(receipt) }
+            // A forum refuses the same words twice within minutes: what it refuses may be the post of an attempt before.
+            if response.status == 422, let known = await known(post) { return known }
             return outcome(of: response)
         } catch OutboundFailure.notSent(let reason) {
             return .notNow(reason: reason, retryAfter: nil)
@@ -61,14 +65,25 @@ struct ForumPublisher: Publisher {
         }
     }
 
+    /// What the forum has of it already; `nil` where that is nothing.
+    private func known(_ post: FrozenPost) async -> PublishOutcome? {
+        switch await reconcile(post) {
+        case .found(let receipt): .published(receipt)
+        case .taken(let reason): .taken(reason: reason)
+        case .absent, .undetermined: nil
+        }
+    }
+
     private func outcome(of response: OutboundResponse) -> PublishOutcome {
         let refusal = ForumRefusal(response)
         switch response.status {
         case 200..<300:
-            guard let made = try? JSONDecoder().decode(ForumPost.self, from: Data(response.body)) else {
-                return .unknown(reason: "The forum's moderators look at it first.")
+            if let made = try? JSONDecoder().decode(ForumPost.self, from: Data(response.body)) {
+                return .published(receipt(of: made))
             }
-            return .published(receipt(of: made))
+            let told = try? JSONDecoder().decode(Enqueued.self, from: Data(response.body))
+            return told?.action == "enqueued"
+                ? .taken(reason: moderatorsHaveIt) : .unknown(reason: "The server's answer could not be read.")
         case 300..<400:
             let place = response.head["Location"] ?? "another address"
             return .rejected(reason: "The server points to \(place). Correct the account's server address.")
@@ -104,8 +119,8 @@ struct ForumPublisher: Publisher {
             guard let waiting = try await api.waiting(as: api.username) else {
                 return .undetermined(reason: "The forum does not tell whether its moderators have it.")
             }
-            if waiting.contains(where: { same($0, draft.raw) }) {
-                return .undetermined(reason: "The forum's moderators look at it first.")
+            if waiting.contains(where: { $0.topic == draft.topic && $0.raw.map { same($0, draft.raw) } ?? false }) {
+                return .taken(reason: moderatorsHaveIt)
             }
             let isWhole = last.count < 50 || posts.contains { moment(of: $0) < start }
             return isWhole ? .absent : .undetermined(reason: "So much was written that some of it was not read.")

@@ -102,7 +102,7 @@ extension OutboxItem {
     mutating func begin(after decision: DecideOutbox.Decision, at now: Moment) {
         nextAttemptAt = now
         updatedAt = now
-        absences = 0
+        absences = decision == .lookAgain && isTaken ? Self.taken : 0
         tries = 0
         triedSince = nil
         crashes = 0

@@ -73,7 +73,7 @@ struct RecordStep: Sendable {
         switch step {
         case .sent(let receipt, let source):
             try append(ReplyPublished(reply: item.id, receipt: receipt, knownBy: source))
-        case .unknown(let reason, _), .interrupted(let reason):
+        case .unknown(let reason, _), .taken(let reason, _), .interrupted(let reason):
             try append(ReplyOutcomeUnknown(reply: item.id, reason: reason))
         case .setAside(_, let reason) where item.state == .unknown:
             try append(ReplyOutcomeUnknown(reply: item.id, reason: reason))

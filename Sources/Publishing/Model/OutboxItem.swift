@@ -21,7 +21,7 @@ package struct OutboxItem: Sendable, Equatable {
     package var reason: String?
     package var receipt: Receipt?
     package var updatedAt: Moment
-    /// How often looking at our own posts has shown that it is not there.
+    /// How often looking at our own posts has shown that it is not there; ``taken`` where that proves nothing.
     package var absences: Int
     /// How often it was tried, and since when, after a person decided last.
     package var tries = 0
@@ -42,6 +42,10 @@ package struct OutboxItem: Sendable, Equatable {
     package var meantFor: Moment?
     /// The post before it in a thread: it leaves only once that one stands there.
     package var follows: ID<Reply>?
+
+    /// In place of a count of absences: the network has said that it has it, and does not show it.
+    static let taken = -1
+    var isTaken: Bool { absences == Self.taken }
 
     package enum State: String, Sendable, Codable, CaseIterable {
         /// Waits for its turn; until `notBefore` it can be taken back.

@@ -14,7 +14,8 @@ extension Correction {
         case .notNow(let reason, let asked):
             again(as: .queued, in: max(asked ?? .zero, pause), because: reason, at: now)
         case .needsReconnecting(let reason): moved(to: .queued, because: reason, at: now)
-        case .unknown(let reason): again(as: .unknown, in: .milliseconds(200), because: reason, at: now)
+        case .unknown(let reason), .taken(let reason):
+            again(as: .unknown, in: .milliseconds(200), because: reason, at: now)
         }
     }
 
@@ -23,7 +24,7 @@ extension Correction {
         switch look {
         case .found: moved(to: .done, at: now)
         case .absent: again(as: .queued, in: tries > 1 ? pause : .zero, because: trouble ?? "", at: now)
-        case .undetermined(let reason): again(as: .unknown, in: pause, because: reason, at: now)
+        case .undetermined(let reason), .taken(let reason): again(as: .unknown, in: pause, because: reason, at: now)
         }
     }
 

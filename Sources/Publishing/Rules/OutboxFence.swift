@@ -14,7 +14,7 @@ struct OutboxFence: Sendable, Equatable {
     /// What a look may make of the reply: it can be found, and is never sent because it was not.
     func held(_ step: NextStep) -> NextStep {
         switch step {
-        case .sent, .unknown: step
+        case .sent, .unknown, .taken: step
         case .notSeen, .again, .rejected, .setAside, .interrupted, .held: waiting
         }
     }

@@ -19,6 +19,9 @@ extension OutboxItem {
             item.receipt = receipt
             item.reason = nil
         case .unknown(let reason, let pause): item.wait(as: .unknown, until: now + pause, because: reason)
+        case .taken(let reason, let pause):
+            item.absences = OutboxItem.taken
+            item.wait(as: .unknown, until: now + pause, because: reason)
         case .interrupted(let reason): item.wait(as: .unknown, until: now, because: reason)
         case .notSeen(let pause):
             item.absences += 1
@@ -51,7 +54,7 @@ extension NextStep {
     var cause: OutboxCause? {
         switch self {
         case .sent: nil
-        case .unknown, .notSeen, .interrupted: .unclear
+        case .unknown, .taken, .notSeen, .interrupted: .unclear
         case .again: .busy
         case .rejected: .refused
         case .setAside(let cause, _): cause

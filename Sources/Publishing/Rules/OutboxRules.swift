@@ -5,6 +5,8 @@ package import Primitives
 package enum NextStep: Sendable, Equatable {
     case sent(Receipt, knownBy: String)
     case unknown(reason: String, lookAgainIn: Duration)
+    /// The network has it and does not show it: that it is not to be seen proves nothing from now on.
+    case taken(reason: String, lookAgainIn: Duration)
     /// A look showed that it is not there; one look alone does not prove it.
     case notSeen(lookAgainIn: Duration)
     case again(in: Duration, reason: String)
@@ -26,6 +28,7 @@ extension OutboxItem {
         case .notNow(let reason, let asked): retry(in: max(asked ?? .zero, pause), because: reason)
         case .needsReconnecting(let reason): .held(reason: reason)
         case .unknown(let reason): .unknown(reason: reason, lookAgainIn: .milliseconds(200))
+        case .taken(let reason): .taken(reason: reason, lookAgainIn: delay)
         }
     }
 
@@ -33,17 +36,23 @@ extension OutboxItem {
     ///
     /// Where the network takes a key, an absent post is sent again with the same key. Where it takes none, or may forget it,
     /// it must be absent at ``looks`` looks, with time between for a slow network to show it: then its absence is a fact,
-    /// and not a guess.
+    /// and not a guess. What the network has had is never absent: its moderators may have refused it, or changed its words.
     package func step(after look: Reconciliation, idempotency: ConnectorManifest.Idempotency) -> NextStep {
         switch look {
         case .found(let receipt):
             .sent(receipt, knownBy: "reconciliation")
+        case .taken(let reason): .taken(reason: reason, lookAgainIn: patience)
+        case .absent where isTaken:
+            .taken(
+                reason: "The network had it, and it is not to be seen there. Look there, then decide.",
+                lookAgainIn: patience
+            )
         case .absent where idempotency == .byKey || absences + 1 >= looks:
             retry(in: tries > 1 ? pause : .zero, because: "It did not arrive. It is sent again.")
         case .absent:
             .notSeen(lookAgainIn: settling)
         case .undetermined(let reason):
-            .unknown(reason: reason, lookAgainIn: delay)
+            .unknown(reason: reason, lookAgainIn: patience)
         }
     }
 
@@ -54,6 +63,16 @@ extension OutboxItem {
 
     /// Until the next look: a second, doubled with each attempt, five minutes at most.
     var delay: Duration { .milliseconds(min(1_000 << min(attempts, 9), 300_000)) }
+}
+
+extension OutboxItem {
+    /// Until the next look where none has told: a quarter of the time that this has lasted, five minutes at most.
+    ///
+    /// It may last for days, and no network likes to be asked every second.
+    var patience: Duration {
+        let troubled = troubledSince.map { updatedAt - $0 } ?? .zero
+        return max(delay, min(troubled * 0.25, .seconds(300)))
+    }
 }
 
 /// How long a network may need to carry out, and to show, what reached it before its sender gave up or died.

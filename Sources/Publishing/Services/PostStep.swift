@@ -8,7 +8,8 @@ extension NextStep {
     func event(of post: ID<PlannedPost>, in state: OutboxItem.State) -> (any JournalEvent)? {
         switch self {
         case .sent(let receipt, let source): PostPublished(post: post, receipt: receipt, knownBy: source)
-        case .unknown(let reason, _), .interrupted(let reason): PostOutcomeUnknown(post: post, reason: reason)
+        case .unknown(let reason, _), .taken(let reason, _), .interrupted(let reason):
+            PostOutcomeUnknown(post: post, reason: reason)
         case .setAside(_, let reason) where state == .unknown: PostOutcomeUnknown(post: post, reason: reason)
         case .notSeen: nil
         case .again(_, let reason), .held(let reason): PostDelayed(post: post, reason: reason)
