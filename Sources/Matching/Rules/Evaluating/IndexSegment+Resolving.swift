@@ -8,20 +8,24 @@ extension IndexSegment {
         if needs.contains(.rawGram) {
             for index in scratch.reader.post.rawTexts.indices { resolveRawGrams(ofText: index, &scratch) }
         }
-        if pairs.count > 0 {
-            for span in scratch.reader.post.parts { resolvePairs(span.words, &scratch) }
-        }
     }
 
     private func resolve(_ words: Range<Int>, in parts: PartMask, _ scratch: inout MatchScratch) {
-        scratch.resolved.touched = look(for: words, of: scratch.reader.post.words, &scratch.resolved.entries)
-        scratch.resolved.terms.append(contentsOf: repeatElement(TermDictionary.unknown, count: words.count))
-        scratch.resolved.next.append(contentsOf: repeatElement(-1, count: words.count))
-        find(words, of: scratch.reader.post, in: parts, &scratch.resolved)
+        scratch.resolved.makeRoom(for: words)
+        let count = filter.choose(words, of: scratch.reader.post, &scratch.resolved.chosen)
+        scratch.resolved.touched = look(
+            for: count,
+            of: scratch.reader.post,
+            scratch.resolved.chosen,
+            &scratch.resolved.entries
+        )
+        find(count, of: scratch.reader.post, in: parts, &scratch.resolved)
+        if pairs.count > 0 { resolvePairs(count, &scratch.resolved) }
         if !prefixes.isEmpty {
-            for index in words where scratch.reader.post.words[index].kind == .word {
-                let number = Int32(truncatingIfNeeded: index)
-                resolvePrefixes(of: scratch.reader.post.words[index], number, in: parts, &scratch)
+            let count = prefixes.choose(words, of: scratch.reader.post, &scratch.resolved.chosen)
+            for index in 0..<count {
+                let number = scratch.resolved.chosen[index]
+                resolvePrefixes(of: scratch.reader.post.words[Int(number)], number, in: parts, &scratch)
             }
         }
         if hasCharacters {
@@ -29,17 +33,18 @@ extension IndexSegment {
         }
     }
 
-    /// Finds the terms of words whose first slots have been noted; most have none.
+    /// Finds the terms of the words that were chosen.
     private func find(
-        _ words: Range<Int>,
+        _ count: Int,
         of post: borrowing ReadPost,
         in parts: PartMask,
         _ resolved: inout ResolvedPost
     ) {
         let all = post.words.span
         let bytes = post.bytes.span
-        for index in words where resolved.entries[index] != 0 {
-            let word = all[index]
+        for index in 0..<count {
+            let number = resolved.chosen[index]
+            let word = all[Int(number)]
             let term = terms.find(
                 word.hash,
                 behind: resolved.entries[index],
@@ -49,26 +54,44 @@ extension IndexSegment {
                 in: .word
             )
             guard term >= 0 else { continue }
-            let number = Int32(truncatingIfNeeded: index)
-            resolved.terms[index] = term
+            resolved.terms[Int(number)] = term
             let before = resolved.presence.add(term, word: number, in: parts)
             if before >= 0 { resolved.next[Int(before)] = number }
         }
     }
 
-    /// Notes what stands in the first slot of each word, and looks at each term that stands there.
+    /// Notes what stands in the first slot of each word that was chosen, and looks at each term that stands there.
     ///
     /// What it gives only keeps the looking from being left out.
-    private func look(for words: Range<Int>, of all: [ReadPost.Word], _ entries: inout [UInt64]) -> UInt32 {
-        if entries.count < words.upperBound {
-            entries += repeatElement(0, count: words.upperBound - entries.count)
-        }
-        let all = all.span
+    private func look(
+        for count: Int,
+        of post: borrowing ReadPost,
+        _ chosen: borrowing [Int32],
+        _ entries: inout [UInt64]
+    ) -> UInt32 {
+        let all = post.words.span
+        let chosen = chosen.span
         var found = entries.mutableSpan
-        for index in words { found[index] = terms.firstEntry(all[index].hash) }
+        for index in 0..<count { found[index] = terms.firstEntry(all[Int(chosen[index])].hash) }
         var shapes: UInt32 = 0
-        for index in words { shapes |= terms.touch(found[index]) }
+        for index in 0..<count { shapes |= terms.touch(found[index]) }
         return shapes
+    }
+
+    /// Finds the pairs among the words that were chosen: only terms are of one.
+    private func resolvePairs(_ count: Int, _ resolved: inout ResolvedPost) {
+        guard count > 1 else { return }
+        for index in 0..<count - 1 {
+            let number = Int(resolved.chosen[index])
+            guard Int(resolved.chosen[index + 1]) == number + 1 else { continue }
+            let first = resolved.terms[number]
+            let second = resolved.terms[number + 1]
+            guard first >= 0, second >= 0, pairRoles[Int(first)] & 1 != 0, pairRoles[Int(second)] & 2 != 0 else {
+                continue
+            }
+            let pair = pairs.find(first, second)
+            if pair >= 0 { resolved.pairs.append(pair) }
+        }
     }
 
     private func resolvePrefixes(
@@ -161,33 +184,5 @@ extension IndexSegment {
         let edges = found.isEmpty ? [] : RawRules.edges(of: bytes)
         for (gram, start) in found where edges[start] { scratch.resolved.presence.add(gram, in: .everywhere) }
         scratch.resolved.rawEdges.append(edges)
-    }
-
-    private func resolvePairs(_ words: Range<Int>, _ scratch: inout MatchScratch) {
-        guard words.count > 1 else { return }
-        lookForPairs(words, scratch.resolved.terms, &scratch.resolved.entries)
-        for index in words.dropLast() where scratch.resolved.entries[index] != 0 {
-            let pair = pairs.find(
-                scratch.resolved.terms[index],
-                scratch.resolved.terms[index + 1],
-                behind: scratch.resolved.entries[index]
-            )
-            if pair >= 0 { scratch.resolved.pairs.append(pair) }
-        }
-    }
-
-    /// Notes what stands in the first slot of each word and the one behind it, where they may be a pair.
-    private func lookForPairs(_ words: Range<Int>, _ terms: [Int32], _ entries: inout [UInt64]) {
-        let terms = terms.span
-        var found = entries.mutableSpan
-        for index in words.lowerBound..<words.upperBound - 1 {
-            let first = terms[index]
-            let second = terms[index + 1]
-            if first >= 0, second >= 0, pairRoles[Int(first)] & 1 != 0, pairRoles[Int(second)] & 2 != 0 {
-                found[index] = pairs.firstEntry(first, second)
-            } else {
-                found[index] = 0
-            }
-        }
     }
 }

@@ -6,7 +6,9 @@ struct ResolvedPost {
     var next: [Int32] = []
     /// The term of the character at each word of a run, where an index asks for characters.
     var characters: [Int32] = []
-    /// What stands in the dictionary's first slot of each word; longer than the post, and never emptied.
+    /// The words that may be terms, and what stands in the dictionary's first slot of each; longer than the post, and
+    /// never emptied.
+    var chosen: [Int32] = []
     var entries: [UInt64] = []
     /// What was looked at before it was needed; it means nothing.
     var touched: UInt32 = 0
@@ -25,11 +27,22 @@ struct ResolvedPost {
     mutating func removeAll() {
         terms.removeAll(keepingCapacity: true)
         next.removeAll(keepingCapacity: true)
-        characters.removeAll(keepingCapacity: true)
         presence.removeAll()
-        prefixHits.removeAll(keepingCapacity: true)
-        pairs.removeAll(keepingCapacity: true)
-        rawEdges.removeAll(keepingCapacity: true)
+        if !characters.isEmpty { characters.removeAll(keepingCapacity: true) }
+        if !prefixHits.isEmpty { prefixHits.removeAll(keepingCapacity: true) }
+        if !pairs.isEmpty { pairs.removeAll(keepingCapacity: true) }
+        if !rawEdges.isEmpty { rawEdges.removeAll(keepingCapacity: true) }
+    }
+
+    /// Makes room for the words of one more part.
+    mutating func makeRoom(for words: Range<Int>) {
+        let count = words.count
+        terms.append(addingCapacity: count) { $0.append(repeating: TermDictionary.unknown, count: count) }
+        next.append(addingCapacity: count) { $0.append(repeating: -1, count: count) }
+        // One more than there are words: the choosing writes before it knows.
+        guard chosen.count <= count else { return }
+        chosen += repeatElement(0, count: count + 1 - chosen.count)
+        entries += repeatElement(0, count: count + 1 - entries.count)
     }
 }
 

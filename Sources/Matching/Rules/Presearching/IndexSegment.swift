@@ -11,6 +11,7 @@ final class IndexSegment: Sendable {
     let roots: [Int32]
     let needs: ReadingNeeds
     let terms: TermDictionary
+    let filter: WordFilter
     let pairs: PairDictionary
     /// For each term, whether it is the first (1) or second (2) of a pair, and whether it is a common word (4).
     let pairRoles: [UInt8]
@@ -70,6 +71,7 @@ final class IndexSegment: Sendable {
         program = chooser.builder.program
         needs = chooser.builder.needs
         terms = chooser.builder.terms
+        filter = WordFilter(chooser.builder.terms)
         pairs = chooser.pairs
         pairRoles = Self.roles(chooser.pairRoles, common)
         self.termPostings = termPostings.lists(count: terms.count)
@@ -136,7 +138,7 @@ final class IndexSegment: Sendable {
     /// About how much memory it takes, the queries' names and texts included.
     var footprint: Int {
         program.footprint + roots.count * 4 + ordinals.count * 8 + always.count * 4
-            + queries.reduce(0) { $0 + $1.footprint } + terms.footprint + pairs.footprint + pairRoles.count
+            + queries.reduce(0) { $0 + $1.footprint } + terms.footprint + filter.footprint + pairs.footprint + pairRoles.count
             + termPostings.footprint + pairPostings.footprint + prefixes.footprint + tagPrefixes.footprint
             + rawLengths.footprint + common.footprint + broad.footprint
     }

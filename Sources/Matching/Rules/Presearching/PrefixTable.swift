@@ -7,10 +7,15 @@ struct PrefixTable {
     /// A bit for each hash of a beginning, so that most words that have none are not looked up.
     private var hashes: [UInt64] = []
 
+    /// A bit for each three bytes with which a beginning begins.
+    private var heads: [UInt64] = []
+    /// Whether there are beginnings of fewer bytes.
+    private var hasShort = false
+
     private static let bits = 1 << 16
 
     var isEmpty: Bool { long.isEmpty }
-    var footprint: Int { short.count + long.count * 4 + hashes.count * 8 }
+    var footprint: Int { short.count + long.count * 4 + (hashes.count + heads.count) * 8 }
 
     @inline(__always)
     private static func slot(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
@@ -34,9 +39,16 @@ struct PrefixTable {
             short = Array(repeating: 0, count: 1 << 16)
             long = Array(repeating: 0, count: 1 << 16)
             hashes = Array(repeating: 0, count: Self.bits / 64)
+            heads = hashes
         }
         let bit = Int(truncatingIfNeeded: hash >> 32) & (Self.bits - 1)
         hashes[bit >> 6] |= 1 << UInt64(bit & 63)
+        if prefix.count < 3 {
+            hasShort = true
+        } else {
+            let slot = Self.slot(first, prefix[1], prefix[2])
+            heads[slot >> 6] |= 1 << UInt64(slot & 63)
+        }
         switch prefix.count {
         case 1: for second in UInt8.min...UInt8.max { short[Self.slot(first, second)] |= 1 << 1 }
         case 2: short[Self.slot(first, prefix[1])] |= 1 << 2
@@ -56,5 +68,25 @@ struct PrefixTable {
             UInt32(short[Self.slot(bytes[start], bytes[start + 1])])
             | long[Self.slot(bytes[start], bytes[start + 1], bytes[start + 2])]
         return length >= WordPattern.longestPrefix ? all : all & (1 << UInt32(length + 1) &- 1)
+    }
+
+    /// Chooses the words with which a beginning may begin and writes their numbers in front; says how many there are.
+    func choose(_ range: Range<Int>, of post: borrowing ReadPost, _ chosen: inout [Int32]) -> Int {
+        let words = post.words.span
+        let bytes = post.bytes.span
+        let heads = heads.span
+        var chosen = chosen.mutableSpan
+        let always: UInt64 = hasShort ? 1 : 0
+        var count = 0
+        for index in range {
+            let word = words[index]
+            let start = Int(word.start)
+            // Behind a post stand more bytes: those behind a shorter word only make it be asked for.
+            let slot = Self.slot(bytes[start], bytes[start &+ 1], bytes[start &+ 2])
+            let may = (heads[slot &>> 6] &>> UInt64(slot & 63)) & 1 | always
+            chosen[count] = Int32(truncatingIfNeeded: index)
+            count &+= Int(truncatingIfNeeded: may & (word.kind == .word ? 1 : 0))
+        }
+        return count
     }
 }

@@ -1,6 +1,9 @@
 extension PostReader {
     /// Reads what stands around the links and mentions that the network marked.
     mutating func readProduct(_ bytes: borrowing Span<UInt8>, around covered: [MatchableSpan]) {
+        bits.read(&post.bytes, from: base, count: bytes.count, .product)
+        bits.joinWords(post.bytes, from: base, count: bytes.count)
+        guard !covered.isEmpty else { return readProduct(bytes, in: 0..<bytes.count) }
         var start = 0
         for span in covered.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where span.kind != .tag {
             guard Self.fits(span.range, bytes), span.range.upperBound > start else { continue }

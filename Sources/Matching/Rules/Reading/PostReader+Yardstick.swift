@@ -2,55 +2,118 @@ extension PostReader {
     /// Reads runs of letters and digits, lower-cased; each character of Chinese and Japanese by itself.
     ///
     /// These are the rules of the performance yardstick, to the letter: its character tables end early.
-    mutating func readYardstick(_ bytes: borrowing Span<UInt8>) {
-        var start = post.bytes.count
-        var lower = 0
-        var index = 0
-        while index < bytes.count {
-            if post.bytes.count == start {
-                let end = YardstickRules.asciiEnd(bytes, from: index)
-                if end > index, end == bytes.count || bytes[end] < 0x80, end - index <= YardstickRules.longestWord {
-                    post.closeWord(base + index, length: end - index, kind: .word, lower: index, upper: end)
-                    index = end
-                    continue
-                }
-            }
-            let width = UTF8Writing.width(leadingByte: bytes[index])
-            let scalar = YardstickRules.scalar(bytes, at: index, width: width)
-            let isCharacter = YardstickRules.isCharacter(scalar)
-            if isCharacter || !YardstickRules.isOfWord(scalar) {
-                start = closeYardstickWord(from: start, lower: lower, upper: index)
-            }
-            if isCharacter {
-                UTF8Writing.append(scalar, to: &post.bytes)
-                post.closeWord(from: start, kind: .single, lower: index, upper: index + width)
-                start = post.bytes.count
-            } else if YardstickRules.isOfWord(scalar), post.bytes.count - start < YardstickRules.longestWord {
-                if post.bytes.count == start { lower = index }
-                UTF8Writing.append(YardstickRules.lowered(scalar), to: &post.bytes)
-            }
-            index += width
-        }
-        _ = closeYardstickWord(from: start, lower: lower, upper: bytes.count)
+    mutating func readYardstick(count: Int) {
+        bits.read(&post.bytes, from: base, count: count, .yardstick)
+        let hasDottedI = bits.addYardstickScalars(&post.bytes, from: base, count: count)
+        let found = bits.findWords(in: 0..<count, areDivided: true)
+        let first = post.words.count
+        let longest = Self.addYardstickWords(found, bits, post.bytes, base, to: &post.words)
+        if hasDottedI || longest > YardstickRules.longestWord { writeApart(first..<post.words.count) }
     }
 
-    private mutating func closeYardstickWord(from start: Int, lower: Int, upper: Int) -> Int {
-        if post.bytes.count > start { post.closeWord(from: start, kind: .word, lower: lower, upper: upper) }
-        return post.bytes.count
+    /// Makes words of what stands between edges, and says how long the longest is.
+    private static func addYardstickWords(
+        _ count: Int,
+        _ bits: borrowing TextBits,
+        _ bytes: borrowing [UInt8],
+        _ base: Int,
+        to words: inout [ReadPost.Word]
+    ) -> Int {
+        let first = words.count
+        words.append(addingCapacity: count) { $0.append(repeating: ReadPost.Word(), count: count) }
+        var words = words.mutableSpan
+        let bytes = bytes.span
+        let starts = bits.starts.span
+        let ends = bits.ends.span
+        var longest = 0
+        for index in 0..<count {
+            let lower = starts[index]
+            let upper = ends[index]
+            let start = base &+ Int(lower)
+            let length = Int(upper &- lower)
+            longest = max(longest, length)
+            // Nothing else that is of a word begins with one of these bytes.
+            let isCharacter = 0xE3...0xE9 ~= bytes[start]
+            words[first &+ index] = ReadPost.Word(
+                start: Int32(truncatingIfNeeded: start),
+                length: Int16(truncatingIfNeeded: length),
+                kind: isCharacter ? .single : .word,
+                hash: TermHash.ofPadded(bytes, start: start, length: length, in: .word),
+                lower: lower,
+                upper: upper
+            )
+        }
+        return longest
+    }
+
+    /// Writes words anew that do not stand in the text as they are compared: those with `İ`, which becomes shorter, and
+    /// those that are too long.
+    private mutating func writeApart(_ words: Range<Int>) {
+        for index in words {
+            let word = post.words[index]
+            let end = base + Int(word.upper)
+            let start = post.bytes.count
+            var place = base + Int(word.lower)
+            while place < end, post.bytes.count - start < YardstickRules.longestWord {
+                let width = UTF8Writing.width(leadingByte: post.bytes[place])
+                let scalar = YardstickRules.scalar(post.bytes.span, at: place, width: width)
+                UTF8Writing.append(YardstickRules.lowered(scalar), to: &post.bytes)
+                place += width
+            }
+            let length = post.bytes.count - start
+            post.words[index].start = Int32(truncatingIfNeeded: start)
+            post.words[index].length = Int16(truncatingIfNeeded: length)
+            post.words[index].hash = TermHash.of(post.bytes, start: start, length: length, in: .word)
+        }
+    }
+}
+
+extension TextBits {
+    /// Adds the letters beyond ASCII to the words, puts them in small where they stand, and says whether one of them
+    /// becomes shorter by that.
+    mutating func addYardstickScalars(_ bytes: inout [UInt8], from base: Int, count: Int) -> Bool {
+        var hasDottedI = false
+        var place = 0
+        while let special = firstSpecial(in: place..<count) {
+            place = special
+            // What stands behind the text is not beyond ASCII.
+            while bytes[base + place] >= 0x80 {
+                let width = UTF8Writing.width(leadingByte: bytes[base + place])
+                let scalar = YardstickRules.scalar(bytes.span, at: base + place, width: width)
+                if YardstickRules.isOfWord(scalar) {
+                    addWord(at: place, width: width, isAlone: YardstickRules.isCharacter(scalar))
+                    if scalar == 0x130 {
+                        hasDottedI = true
+                    } else if width == 2 {
+                        let lowered = YardstickRules.lowered(scalar)
+                        bytes[base + place] = UInt8(truncatingIfNeeded: 0xC0 | lowered >> 6)
+                        bytes[base + place + 1] = UInt8(truncatingIfNeeded: 0x80 | lowered & 0x3F)
+                    }
+                }
+                place += width
+            }
+        }
+        return hasDottedI
+    }
+
+    /// Notes a scalar that belongs to words, by itself or with its neighbours.
+    @inline(__always)
+    private mutating func addWord(at place: Int, width: Int, isAlone: Bool) {
+        let bits: UInt64 = 1 &<< UInt64(width) &- 1
+        let edges: UInt64 = isAlone ? 1 | 1 &<< UInt64(width) : 0
+        let number = place >> 6
+        let shift = UInt64(place & 63)
+        blocks[number].words |= bits &<< shift
+        blocks[number].breaks |= edges &<< shift
+        guard shift > 59 else { return }
+        blocks[number + 1].words |= bits &>> (64 &- shift)
+        blocks[number + 1].breaks |= edges &>> (64 &- shift)
     }
 }
 
 /// The character classes of the yardstick.
 enum YardstickRules {
     static let longestWord = 1_000
-
-    /// Where a run of letters and digits of ASCII ends.
-    @inline(__always)
-    static func asciiEnd(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
-        var end = start
-        while end < bytes.count, (bytes[end] | 32) &- 0x61 < 26 || bytes[end] &- 0x30 < 10 { end += 1 }
-        return end
-    }
 
     @inline(__always)
     static func isOfWord(_ scalar: UInt32) -> Bool {
@@ -66,10 +129,9 @@ enum YardstickRules {
         }
     }
 
+    /// Whether a scalar that is of a word is one by itself.
     @inline(__always)
-    static func isCharacter(_ scalar: UInt32) -> Bool {
-        isOfWord(scalar) && scalar >= 0x3041 && (scalar <= 0x30FF || 0x3400...0x9FFF ~= scalar)
-    }
+    static func isCharacter(_ scalar: UInt32) -> Bool { 0x3041...0x9FFF ~= scalar }
 
     static func lowered(_ scalar: UInt32) -> UInt32 {
         switch scalar {
@@ -85,8 +147,12 @@ enum YardstickRules {
 
     @inline(__always)
     static func scalar(_ bytes: borrowing Span<UInt8>, at index: Int, width: Int) -> UInt32 {
-        var scalar = UInt32(bytes[index]) & (width == 1 ? 0x7F : 0x7F >> UInt32(width))
-        for offset in 1..<max(1, width) { scalar = scalar << 6 | UInt32(bytes[index + offset] & 0x3F) }
-        return scalar
+        let first = UInt32(bytes[index])
+        guard width > 1 else { return first }
+        let second = UInt32(bytes[index + 1] & 0x3F)
+        guard width > 2 else { return (first & 0x1F) &<< 6 | second }
+        let third = UInt32(bytes[index + 2] & 0x3F)
+        guard width > 3 else { return (first & 0x0F) &<< 12 | second &<< 6 | third }
+        return (first & 0x07) &<< 18 | second &<< 12 | third &<< 6 | UInt32(bytes[index + 3] & 0x3F)
     }
 }

@@ -18,14 +18,14 @@ struct ReadPost {
     }
 
     struct Word {
-        var start: Int32
-        var length: Int16
-        var kind: Kind
+        var start: Int32 = 0
+        var length: Int16 = 0
+        var kind = Kind.word
         /// The bytes of the first of a pair's two characters.
-        var firstLength: Int8
-        var hash: UInt64
-        var lower: Int32
-        var upper: Int32
+        var firstLength: Int8 = 0
+        var hash: UInt64 = 0
+        var lower: Int32 = 0
+        var upper: Int32 = 0
     }
 
     enum Kind: UInt8 {
@@ -62,12 +62,16 @@ struct ReadPost {
         words.removeAll(keepingCapacity: true)
         parts.removeAll(keepingCapacity: true)
         attributes.removeAll(keepingCapacity: true)
-        links.removeAll(keepingCapacity: true)
-        rawTexts.removeAll(keepingCapacity: true)
+        if !links.isEmpty { links.removeAll(keepingCapacity: true) }
+        if !rawTexts.isEmpty { rawTexts.removeAll(keepingCapacity: true) }
     }
 
     /// Puts something behind the bytes, so that eight of them may be read wherever a term begins.
-    mutating func pad() { bytes.append(contentsOf: repeatElement(0, count: 8)) }
+    mutating func pad() { pad(by: 8) }
+
+    mutating func pad(by count: Int) {
+        bytes.append(addingCapacity: count) { $0.append(repeating: 0, count: count) }
+    }
 
     /// Makes a word of the bytes from `start` to the end.
     @inline(__always)

@@ -1,4 +1,6 @@
 /// The hash of a term: its bytes in words of eight, multiplied as in wyhash, begun differently in each space.
+///
+/// Of up to sixteen bytes the words are the first eight and the last eight, filled up with noughts.
 enum TermHash {
     @inline(__always)
     static func of(_ bytes: borrowing [UInt8], start: Int, length: Int, in space: TermSpace) -> UInt64 {
@@ -8,28 +10,48 @@ enum TermHash {
     @inline(__always)
     static func of(_ bytes: borrowing Span<UInt8>, start: Int, length: Int, in space: TermSpace) -> UInt64 {
         let raw = bytes.bytes
-        var seed = UInt64(space.rawValue) &* 0x9E37_79B9_7F4A_7C15
-        var first: UInt64 = 0
-        var last: UInt64 = 0
-        if length > 16 {
-            var index = start
-            while index + 16 < start + length {
-                seed = mixed(eight(raw, index) ^ 0xA076_1D64_78BD_642F, eight(raw, index + 8) ^ seed)
-                index += 16
-            }
-            first = eight(raw, start + length - 16)
-            last = eight(raw, start + length - 8)
-        } else if length >= 8 {
-            first = eight(raw, start)
-            last = eight(raw, start + length - 8)
-        } else if length >= 4 {
-            first = four(raw, start)
-            last = four(raw, start + length - 4)
-        } else if length > 0 {
-            first = UInt64(bytes[start]) << 16 | UInt64(bytes[start + length / 2]) << 8
-            last = UInt64(bytes[start + length - 1])
+        guard length <= 16 else { return ofMany(raw, start: start, length: length, seed(space)) }
+        if length > 8 {
+            let last = eight(raw, start + length - 8) >> UInt64(8 * (16 - length))
+            return mixed(eight(raw, start), last, length, seed(space))
         }
-        return mixed(
+        if length == 8 { return mixed(eight(raw, start), 0, length, seed(space)) }
+        var first: UInt64 = 0
+        if length >= 4 {
+            first = four(raw, start) | four(raw, start + length - 4) << UInt64(8 * (length - 4))
+        } else {
+            for offset in 0..<length { first |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
+        }
+        return mixed(first, 0, length, seed(space))
+    }
+
+    /// The same where sixteen bytes may be read from the start, whatever they are: a processor need not guess how long
+    /// the term is.
+    @inline(__always)
+    static func ofPadded(_ bytes: borrowing Span<UInt8>, start: Int, length: Int, in space: TermSpace) -> UInt64 {
+        let raw = bytes.bytes
+        guard length <= 16 else { return ofMany(raw, start: start, length: length, seed(space)) }
+        let first = eight(raw, start) & ~(UInt64.max << UInt64(8 &* length))
+        let last = eight(raw, start &+ 8) & ~(UInt64.max << UInt64(8 &* max(0, length &- 8)))
+        return mixed(first, last, length, seed(space))
+    }
+
+    private static func ofMany(_ raw: borrowing RawSpan, start: Int, length: Int, _ seed: UInt64) -> UInt64 {
+        var seed = seed
+        var index = start
+        while index + 16 < start + length {
+            seed = mixed(eight(raw, index) ^ 0xA076_1D64_78BD_642F, eight(raw, index + 8) ^ seed)
+            index += 16
+        }
+        return mixed(eight(raw, start + length - 16), eight(raw, start + length - 8), length, seed)
+    }
+
+    @inline(__always)
+    private static func seed(_ space: TermSpace) -> UInt64 { UInt64(space.rawValue) &* 0x9E37_79B9_7F4A_7C15 }
+
+    @inline(__always)
+    private static func mixed(_ first: UInt64, _ last: UInt64, _ length: Int, _ seed: UInt64) -> UInt64 {
+        mixed(
             first ^ 0xE703_7ED1_A0B4_28DB ^ seed,
             last ^ UInt64(truncatingIfNeeded: length) ^ 0x8EBC_6AF0_9C88_C6E3
         )
