@@ -78,16 +78,35 @@ extension IndexSegment {
         scratch.candidates.removeAll(keepingCapacity: true)
         scratch.broad.removeAll(keepingCapacity: true)
         scratch.candidates.append(contentsOf: always)
+        let terms = chooseNames(&scratch)
         if !common.isEmpty { gatherCommonWords(&scratch) }
-        for term in scratch.resolved.presence.terms { termPostings.append(term, to: &scratch.candidates) }
-        for pair in scratch.resolved.pairs { pairPostings.append(pair, to: &scratch.candidates) }
+        for term in scratch.resolved.names {
+            termPostings.append(term, among: terms, to: &scratch.candidates)
+        }
+        for pair in scratch.resolved.pairs { pairPostings.append(pair, among: terms, to: &scratch.candidates) }
+    }
+
+    /// Notes the terms of the post that lead to queries; gives all of its terms as bits.
+    private func chooseNames(_ scratch: inout MatchScratch) -> UInt64 {
+        scratch.resolved.names.removeAll(keepingCapacity: true)
+        scratch.resolved.commonTerms.removeAll(keepingCapacity: true)
+        var bits: UInt64 = 0
+        for index in 0..<scratch.resolved.presence.count {
+            let term = scratch.resolved.presence.terms[index]
+            bits |= TermBits.bit(term)
+            let role = roles[Int(term)]
+            if role == 0 { continue }
+            if role & Self.namingRole != 0 { scratch.resolved.names.append(term) }
+            if role & Self.commonRole != 0 { scratch.resolved.commonTerms.append(term) }
+        }
+        return bits
     }
 
     /// Makes sets of the common words that the post holds, and finds whom they name: anywhere; in its texts is for later.
     private func gatherCommonWords(_ scratch: inout MatchScratch) {
         var anywhere = WordSet.zero
         var text = WordSet.zero
-        for term in scratch.resolved.presence.terms where pairRoles[Int(term)] & Self.commonRole != 0 {
+        for term in scratch.resolved.commonTerms {
             let bit = Int(common.numbers[Int(term)])
             anywhere.insert(bit)
             if !scratch.resolved.presence.parts(of: term).isDisjoint(with: .text) { text.insert(bit) }

@@ -12,19 +12,33 @@ extension IndexSegment {
 
     private func resolve(_ words: Range<Int>, in parts: PartMask, _ scratch: inout MatchScratch) {
         scratch.resolved.makeRoom(for: words)
-        let count = filter.choose(words, of: scratch.reader.post, &scratch.resolved.chosen)
+        let chosen = termFilter.choose(words, of: scratch.reader.post, &scratch.resolved.chosen)
         scratch.resolved.touched = look(
-            for: count,
+            for: chosen,
             of: scratch.reader.post,
             scratch.resolved.chosen,
             &scratch.resolved.entries
         )
-        find(count, of: scratch.reader.post, in: parts, &scratch.resolved)
+        let count = find(
+            chosen,
+            of: scratch.reader.post,
+            &scratch.resolved.chosen,
+            scratch.resolved.entries,
+            &scratch.resolved.found,
+            &scratch.resolved.terms
+        )
+        scratch.resolved.presence.add(
+            count,
+            of: scratch.resolved.found,
+            at: scratch.resolved.chosen,
+            in: parts,
+            &scratch.resolved.next
+        )
         if pairs.count > 0 { resolvePairs(count, &scratch.resolved) }
         if !prefixes.isEmpty {
-            let count = prefixes.choose(words, of: scratch.reader.post, &scratch.resolved.chosen)
+            let count = prefixes.choose(words, of: scratch.reader.post, &scratch.resolved.others)
             for index in 0..<count {
-                let number = scratch.resolved.chosen[index]
+                let number = scratch.resolved.others[index]
                 resolvePrefixes(of: scratch.reader.post.words[Int(number)], number, in: parts, &scratch)
             }
         }
@@ -33,31 +47,41 @@ extension IndexSegment {
         }
     }
 
-    /// Finds the terms of the words that were chosen.
+    /// Finds the terms of the words that were chosen, leaves only those that have one, and says how many there are.
     private func find(
         _ count: Int,
         of post: borrowing ReadPost,
-        in parts: PartMask,
-        _ resolved: inout ResolvedPost
-    ) {
+        _ chosen: inout [Int32],
+        _ entries: borrowing [UInt64],
+        _ found: inout [Int32],
+        _ terms: inout [Int32]
+    ) -> Int {
+        precondition(count <= chosen.count && count <= entries.count && count <= found.count)
         let all = post.words.span
         let bytes = post.bytes.span
+        let entries = entries.span
+        var chosen = chosen.mutableSpan
+        var found = found.mutableSpan
+        var terms = terms.mutableSpan
+        var left = 0
         for index in 0..<count {
-            let number = resolved.chosen[index]
-            let word = all[Int(number)]
-            let term = terms.find(
+            let number = Int(chosen[unchecked: index])
+            let word = all[number]
+            let term = self.terms.find(
                 word.hash,
-                behind: resolved.entries[index],
+                behind: entries[unchecked: index],
                 bytes,
                 start: Int(word.start),
                 length: Int(word.length),
                 in: .word
             )
             guard term >= 0 else { continue }
-            resolved.terms[Int(number)] = term
-            let before = resolved.presence.add(term, word: number, in: parts)
-            if before >= 0 { resolved.next[Int(before)] = number }
+            terms[number] = term
+            chosen[unchecked: left] = Int32(truncatingIfNeeded: number)
+            found[unchecked: left] = term
+            left &+= 1
         }
+        return left
     }
 
     /// Notes what stands in the first slot of each word that was chosen, and looks at each term that stands there.
@@ -78,18 +102,12 @@ extension IndexSegment {
         return shapes
     }
 
-    /// Finds the pairs among the words that were chosen: only terms are of one.
+    /// Finds the pairs among the words that are terms.
     private func resolvePairs(_ count: Int, _ resolved: inout ResolvedPost) {
-        guard count > 1 else { return }
-        for index in 0..<count - 1 {
-            let number = Int(resolved.chosen[index])
-            guard Int(resolved.chosen[index + 1]) == number + 1 else { continue }
-            let first = resolved.terms[number]
-            let second = resolved.terms[number + 1]
-            guard first >= 0, second >= 0, pairRoles[Int(first)] & 1 != 0, pairRoles[Int(second)] & 2 != 0 else {
-                continue
-            }
-            let pair = pairs.find(first, second)
+        let chosen = pairFilter.choosePairs(count, of: resolved.found, at: resolved.chosen, &resolved.others)
+        for index in 0..<chosen {
+            let first = Int(resolved.others[index])
+            let pair = pairs.find(resolved.found[first], resolved.found[first + 1])
             if pair >= 0 { resolved.pairs.append(pair) }
         }
     }
@@ -133,14 +151,16 @@ extension IndexSegment {
     private func resolveAttributes(_ scratch: inout MatchScratch) {
         for index in scratch.reader.post.attributes.indices {
             let attribute = scratch.reader.post.attributes[index]
-            let term = terms.find(
-                attribute.hash,
-                scratch.reader.post.bytes,
-                start: Int(attribute.start),
-                length: Int(attribute.length),
-                in: attribute.space
-            )
-            if term >= 0 { scratch.resolved.presence.add(term, in: .everywhere) }
+            if termFilter.mayHold(attribute.hash) {
+                let term = terms.find(
+                    attribute.hash,
+                    scratch.reader.post.bytes,
+                    start: Int(attribute.start),
+                    length: Int(attribute.length),
+                    in: attribute.space
+                )
+                if term >= 0 { scratch.resolved.presence.add(term, in: .everywhere) }
+            }
             if !tagPrefixes.isEmpty, attribute.space == .tag { resolveTagPrefixes(of: attribute, &scratch) }
         }
     }

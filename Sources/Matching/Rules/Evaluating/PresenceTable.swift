@@ -10,11 +10,12 @@ struct PresenceTable {
 
     private var entries: [Entry] = Array(repeating: Entry(), count: 256)
     private var round: UInt32 = 1
-    /// The terms, in the order in which they were first met.
-    private(set) var terms: [Int32] = []
+    /// The terms, in the order in which they were first met; what stands behind their number means nothing.
+    private(set) var terms: [Int32] = Array(repeating: 0, count: 256)
+    private(set) var count = 0
 
     mutating func removeAll() {
-        terms.removeAll(keepingCapacity: true)
+        count = 0
         round &+= 1
         guard round == 0 else { return }
         // After four thousand million posts the rounds begin again.
@@ -25,10 +26,14 @@ struct PresenceTable {
     @inline(__always)
     private func slot(of term: Int32) -> Int {
         let mask = entries.count - 1
-        let mixed = UInt64(UInt32(bitPattern: term)) &* 0x9E37_79B9_7F4A_7C15
-        var slot = Int(truncatingIfNeeded: mixed >> 32) & mask
+        var slot = Self.hash(term) & mask
         while entries[slot].round == round, entries[slot].term != term { slot = (slot + 1) & mask }
         return slot
+    }
+
+    @inline(__always)
+    private static func hash(_ term: Int32) -> Int {
+        Int(truncatingIfNeeded: (UInt64(UInt32(bitPattern: term)) &* 0x9E37_79B9_7F4A_7C15) >> 32)
     }
 
     /// The parts in which a term stands.
@@ -45,36 +50,79 @@ struct PresenceTable {
     }
 
     /// Notes a term that is no word.
-    @inline(__always)
     mutating func add(_ term: Int32, in parts: PartMask) {
+        makeRoom(for: 1)
         let slot = slot(of: term)
         if entries[slot].round == round {
             entries[slot].parts.formUnion(parts)
         } else {
-            insert(Entry(term: term, round: round, parts: parts), at: slot)
+            entries[slot] = Entry(term: term, round: round, parts: parts)
+            terms[count] = term
+            count += 1
         }
     }
 
-    /// Notes a word and gives the word before it that is the same term, or -1.
-    @inline(__always)
-    mutating func add(_ term: Int32, word: Int32, in parts: PartMask) -> Int32 {
-        let slot = slot(of: term)
-        guard entries[slot].round == round else {
-            insert(Entry(term: term, round: round, first: word, last: word, parts: parts), at: slot)
-            return -1
-        }
-        entries[slot].parts.formUnion(parts)
-        let before = entries[slot].last
-        entries[slot].last = word
-        return before
+    /// Notes words, and for each the word before it that is the same term.
+    mutating func add(
+        _ added: Int,
+        of found: borrowing [Int32],
+        at words: borrowing [Int32],
+        in parts: PartMask,
+        _ next: inout [Int32]
+    ) {
+        makeRoom(for: added)
+        count = Self.add(added, of: found, at: words, in: parts, round, &entries, &terms, count, &next)
     }
 
-    private mutating func insert(_ entry: Entry, at slot: Int) {
-        entries[slot] = entry
-        terms.append(entry.term)
-        guard terms.count * 2 > entries.count else { return }
+    private static func add(
+        _ added: Int,
+        of found: borrowing [Int32],
+        at words: borrowing [Int32],
+        in parts: PartMask,
+        _ round: UInt32,
+        _ entries: inout [Entry],
+        _ terms: inout [Int32],
+        _ count: Int,
+        _ next: inout [Int32]
+    ) -> Int {
+        precondition(added <= found.count && added <= words.count && count + added <= terms.count)
+        let mask = entries.count - 1
+        let found = found.span
+        let words = words.span
+        var entries = entries.mutableSpan
+        var terms = terms.mutableSpan
+        var next = next.mutableSpan
+        var count = count
+        for index in 0..<added {
+            let term = found[unchecked: index]
+            let word = words[unchecked: index]
+            // A slot is below the count, which is a power of two.
+            var slot = hash(term) & mask
+            while entries[unchecked: slot].round == round, entries[unchecked: slot].term != term {
+                slot = (slot &+ 1) & mask
+            }
+            if entries[unchecked: slot].round == round {
+                entries[unchecked: slot].parts.formUnion(parts)
+                let before = entries[unchecked: slot].last
+                entries[unchecked: slot].last = word
+                if before >= 0 { next[Int(before)] = word }
+            } else {
+                entries[unchecked: slot] = Entry(term: term, round: round, first: word, last: word, parts: parts)
+                terms[unchecked: count] = term
+                count &+= 1
+            }
+        }
+        return count
+    }
+
+    /// Makes the table so large that half of it stays free.
+    private mutating func makeRoom(for added: Int) {
+        guard (count + added) * 2 > entries.count else { return }
         let old = entries
-        entries = Array(repeating: Entry(), count: old.count * 4)
-        for entry in old where entry.round == round { entries[self.slot(of: entry.term)] = entry }
+        var size = old.count
+        while (count + added) * 2 > size { size *= 4 }
+        entries = Array(repeating: Entry(), count: size)
+        terms += repeatElement(0, count: size - terms.count)
+        for entry in old where entry.round == round { entries[slot(of: entry.term)] = entry }
     }
 }

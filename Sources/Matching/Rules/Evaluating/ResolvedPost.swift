@@ -10,6 +10,13 @@ struct ResolvedPost {
     /// never emptied.
     var chosen: [Int32] = []
     var entries: [UInt64] = []
+    /// The terms that were found, in the order of their words, which are then all that is chosen.
+    var found: [Int32] = []
+    /// What was chosen of something else.
+    var others: [Int32] = []
+    /// The terms of the post that lead to queries, and those that are common words.
+    var names: [Int32] = []
+    var commonTerms: [Int32] = []
     /// What was looked at before it was needed; it means nothing.
     var touched: UInt32 = 0
     var presence = PresenceTable()
@@ -42,6 +49,8 @@ struct ResolvedPost {
         // One more than there are words: the choosing writes before it knows.
         guard chosen.count <= count else { return }
         chosen += repeatElement(0, count: count + 1 - chosen.count)
+        found += repeatElement(0, count: count + 1 - found.count)
+        others += repeatElement(0, count: count + 1 - others.count)
         entries += repeatElement(0, count: count + 1 - entries.count)
     }
 }

@@ -13,21 +13,62 @@ struct AnchorChooser {
     var builder: ProgramBuilder
     private let statistics: StreamStatistics
     private(set) var pairs = PairDictionary()
-    private(set) var pairRoles: [UInt8] = []
 
     init(_ builder: ProgramBuilder, _ statistics: StreamStatistics) {
         self.builder = builder
         self.statistics = statistics
-        pairRoles = Array(repeating: 0, count: builder.terms.count)
     }
 
     /// The anchors of a node; `nil` when it can match a post that holds none of its terms.
     mutating func anchors(of root: Int32) -> Anchors? {
-        defer { pairRoles += Array(repeating: 0, count: builder.terms.count - pairRoles.count) }
         guard let cost = cost(of: root, isNegated: false) else { return nil }
         var anchors = Anchors(keys: [], cost: cost)
         gather(root, isNegated: false, &anchors.keys)
         return anchors
+    }
+
+    /// Terms of which a post that a query matches holds one, beside its anchors: a bit for each, and all of them where
+    /// nothing is known.
+    mutating func companions(of root: Int32) -> UInt64 {
+        let node = builder.program.nodes[Int(root)]
+        guard node.operation == .and else { return .max }
+        let kids = builder.program.kids(of: node)
+        let anchored = cheapest(kids)?.kid
+        var best = UInt64.max
+        for kid in kids where builder.program.kids[kid] != anchored {
+            best = TermBits.fewer(best, bits(of: builder.program.kids[kid]))
+        }
+        return best
+    }
+
+    private func bits(of number: Int32) -> UInt64 {
+        let node = builder.program.nodes[Int(number)]
+        let kids = builder.program.kids(of: node)
+        switch node.operation {
+        // A language may be taken for true where it is not there.
+        case .term: return isNarrow(node.first) ? .max : TermBits.bit(node.first)
+        case .character: return TermBits.bit(node.first)
+        case .pattern, .tagPattern: return TermBits.bit(builder.program.patterns[Int(node.first)].prefix)
+        case .or: return union(kids)
+        case .and, .pairs, .phrase: return fewest(kids)
+        case .loosePhrase: return fewest(self.kids(ofLoosePhrase: node))
+        case .near:
+            var best = UInt64.max
+            for index in kids {
+                let link = builder.program.links[index]
+                best = TermBits.fewer(best, union(Int(link.first)..<Int(link.first) + Int(link.count)))
+            }
+            return best
+        case .run, .linkPart, .raw, .never, .count, .allOf, .anyOf, .not: return .max
+        }
+    }
+
+    private func union(_ kids: Range<Int>) -> UInt64 {
+        kids.reduce(0) { $0 | bits(of: builder.program.kids[$1]) }
+    }
+
+    private func fewest(_ kids: Range<Int>) -> UInt64 {
+        kids.reduce(.max) { TermBits.fewer($0, bits(of: builder.program.kids[$1])) }
     }
 
     private mutating func cost(of number: Int32, isNegated: Bool) -> Double? {
@@ -158,11 +199,7 @@ struct AnchorChooser {
         return best
     }
 
-    private mutating func pair(_ first: Int32, _ second: Int32) -> Int32 {
-        pairRoles[Int(first)] |= 1
-        pairRoles[Int(second)] |= 2
-        return ~pairs.intern(first, second)
-    }
+    private mutating func pair(_ first: Int32, _ second: Int32) -> Int32 { ~pairs.intern(first, second) }
 
     /// The term of a piece of a run, of a link or of a text as it was written.
     private mutating func pieceTerm(of node: QueryProgram.Node) -> Int32 {

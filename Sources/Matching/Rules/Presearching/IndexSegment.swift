@@ -11,10 +11,11 @@ final class IndexSegment: Sendable {
     let roots: [Int32]
     let needs: ReadingNeeds
     let terms: TermDictionary
-    let filter: WordFilter
+    let termFilter: HashFilter
     let pairs: PairDictionary
-    /// For each term, whether it is the first (1) or second (2) of a pair, and whether it is a common word (4).
-    let pairRoles: [UInt8]
+    let pairFilter: HashFilter
+    /// For each term, whether it leads to queries (1), and whether it is a common word (2).
+    let roles: [UInt8]
     let termPostings: PostingLists
     let pairPostings: PostingLists
     /// The words that groups are told by as sets, and the queries that are looked for by such sets.
@@ -37,7 +38,7 @@ final class IndexSegment: Sendable {
         var termPostings = PostingLists.Builder()
         var pairPostings = PostingLists.Builder()
         var always: [Int32] = []
-        var broad: [(query: Int32, keys: [Int32])] = []
+        var broad: [Broad] = []
         if presearcher == .byTerms {
             for (query, root) in roots.enumerated() {
                 let query = Int32(truncatingIfNeeded: query)
@@ -46,15 +47,16 @@ final class IndexSegment: Sendable {
                     continue
                 }
                 let keys = chooser.builder.eachOnce(anchors.keys)
+                let companions = chooser.companions(of: root)
                 if anchors.cost > BroadQueries.threshold, keys.count > 1 {
-                    broad.append((query, keys))
+                    broad.append((query, keys, companions))
                     continue
                 }
                 for anchor in keys {
                     if anchor >= 0 {
-                        termPostings.add(query, to: anchor)
+                        termPostings.add(query, companions, to: anchor)
                     } else {
-                        pairPostings.add(query, to: ~anchor)
+                        pairPostings.add(query, companions, to: ~anchor)
                     }
                 }
             }
@@ -71,10 +73,11 @@ final class IndexSegment: Sendable {
         program = chooser.builder.program
         needs = chooser.builder.needs
         terms = chooser.builder.terms
-        filter = WordFilter(chooser.builder.terms)
+        termFilter = HashFilter(terms.hashes)
         pairs = chooser.pairs
-        pairRoles = Self.roles(chooser.pairRoles, common)
+        pairFilter = HashFilter(pairs.hashes)
         self.termPostings = termPostings.lists(count: terms.count)
+        roles = Self.roles(terms.count, self.termPostings, common)
         self.pairPostings = pairPostings.lists(count: pairs.count)
         let tables = Self.prefixTables(terms)
         prefixes = tables.words
@@ -91,31 +94,39 @@ final class IndexSegment: Sendable {
 
     /// The queries that can be told by common words; the others go into the lists.
     private static func broadQueries(
-        _ queries: [(query: Int32, keys: [Int32])],
+        _ queries: [Broad],
         _ words: FrequentWords,
         _ termPostings: inout PostingLists.Builder,
         _ pairPostings: inout PostingLists.Builder
     ) -> BroadQueries {
         var broad = BroadQueries()
-        for (query, keys) in queries {
+        for (query, keys, companions) in queries {
             if let mask = words.mask(ofTerms: keys) {
                 broad.add(query, mask)
                 continue
             }
             for key in keys {
-                if key >= 0 { termPostings.add(query, to: key) } else { pairPostings.add(query, to: ~key) }
+                if key >= 0 {
+                    termPostings.add(query, companions, to: key)
+                } else {
+                    pairPostings.add(query, companions, to: ~key)
+                }
             }
         }
         return broad
     }
 
-    private static func roles(_ ofPairs: [UInt8], _ words: FrequentWords) -> [UInt8] {
-        var roles = ofPairs
+    /// A query that may belong to the broad ones, and how else it is found.
+    private typealias Broad = (query: Int32, keys: [Int32], companions: UInt64)
+
+    private static func roles(_ count: Int, _ lists: PostingLists, _ words: FrequentWords) -> [UInt8] {
+        var roles = (0..<count).map { lists.isEmpty(Int32(truncatingIfNeeded: $0)) ? 0 : namingRole }
         for term in words.terms { roles[Int(term)] |= commonRole }
         return roles
     }
 
-    static let commonRole: UInt8 = 4
+    static let namingRole: UInt8 = 1
+    static let commonRole: UInt8 = 2
 
     private static func prefixTables(
         _ terms: TermDictionary
@@ -138,7 +149,8 @@ final class IndexSegment: Sendable {
     /// About how much memory it takes, the queries' names and texts included.
     var footprint: Int {
         program.footprint + roots.count * 4 + ordinals.count * 8 + always.count * 4
-            + queries.reduce(0) { $0 + $1.footprint } + terms.footprint + filter.footprint + pairs.footprint + pairRoles.count
+            + queries.reduce(0) { $0 + $1.footprint } + terms.footprint + termFilter.footprint + pairs.footprint
+            + pairFilter.footprint + roles.count
             + termPostings.footprint + pairPostings.footprint + prefixes.footprint + tagPrefixes.footprint
             + rawLengths.footprint + common.footprint + broad.footprint
     }

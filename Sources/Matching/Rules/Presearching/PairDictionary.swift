@@ -16,6 +16,12 @@ struct PairDictionary {
         UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
     }
 
+    /// The hash of each pair.
+    var hashes: [UInt64] { keys.map(Self.hash) }
+
+    @inline(__always)
+    static func hash(_ first: Int32, _ second: Int32) -> UInt64 { hash(key(first, second)) }
+
     @inline(__always)
     private static func hash(_ key: UInt64) -> UInt64 {
         let product = key.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)

@@ -26,6 +26,10 @@ struct PrefixTable {
         return Int((all &* 0x9E37_79B1) >> 16)
     }
 
+    /// The bit of the lowest three bytes.
+    @inline(__always)
+    private static func head(_ bytes: UInt32) -> Int { Int(((bytes & 0xFF_FFFF) &* 0x9E37_79B1) &>> 16) }
+
     /// Whether a beginning may be one of these, by its hash.
     @inline(__always)
     func mayHold(_ hash: UInt64) -> Bool {
@@ -46,7 +50,7 @@ struct PrefixTable {
         if prefix.count < 3 {
             hasShort = true
         } else {
-            let slot = Self.slot(first, prefix[1], prefix[2])
+            let slot = Self.head(UInt32(first) | UInt32(prefix[1]) << 8 | UInt32(prefix[2]) << 16)
             heads[slot >> 6] |= 1 << UInt64(slot & 63)
         }
         switch prefix.count {
@@ -72,6 +76,8 @@ struct PrefixTable {
 
     /// Chooses the words with which a beginning may begin and writes their numbers in front; says how many there are.
     func choose(_ range: Range<Int>, of post: borrowing ReadPost, _ chosen: inout [Int32]) -> Int {
+        precondition(heads.count == Self.bits / 64 && chosen.count > range.count)
+        precondition(range.lowerBound >= 0 && range.upperBound <= post.words.count)
         let words = post.words.span
         let bytes = post.bytes.span
         let heads = heads.span
@@ -79,13 +85,13 @@ struct PrefixTable {
         let always: UInt64 = hasShort ? 1 : 0
         var count = 0
         for index in range {
-            let word = words[index]
-            let start = Int(word.start)
-            // Behind a post stand more bytes: those behind a shorter word only make it be asked for.
-            let slot = Self.slot(bytes[start], bytes[start &+ 1], bytes[start &+ 2])
-            let may = (heads[slot &>> 6] &>> UInt64(slot & 63)) & 1 | always
-            chosen[count] = Int32(truncatingIfNeeded: index)
-            count &+= Int(truncatingIfNeeded: may & (word.kind == .word ? 1 : 0))
+            let start = Int(words[unchecked: index].start)
+            // Eight bytes may be read wherever a term begins: those behind a shorter word only make it be asked for.
+            let loaded = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self)
+            let slot = Self.head(UInt32(littleEndian: loaded))
+            let may = (heads[unchecked: slot &>> 6] &>> UInt64(slot & 63)) & 1 | always
+            chosen[unchecked: count] = Int32(truncatingIfNeeded: index)
+            count &+= Int(truncatingIfNeeded: may & (words[unchecked: index].kind == .word ? 1 : 0))
         }
         return count
     }

@@ -2,7 +2,7 @@
 struct TermDictionary {
     /// In each slot the upper half of a hash and a number plus one; 0 is a free slot.
     private var slots: [UInt64] = Array(repeating: 0, count: 64)
-    private var hashes: [UInt64] = []
+    private(set) var hashes: [UInt64] = []
     private var records: [Record] = []
     private var bytes: [UInt8] = []
 

@@ -12,6 +12,8 @@ extension PostReader {
     }
 
     /// Makes words of what stands between edges, and says how long the longest is.
+    ///
+    /// Edges lie in the text at hand, behind which its ``TextBits/padding(_:)`` stands.
     private static func addYardstickWords(
         _ count: Int,
         _ bits: borrowing TextBits,
@@ -23,18 +25,19 @@ extension PostReader {
         words.append(addingCapacity: count) { $0.append(repeating: ReadPost.Word(), count: count) }
         var words = words.mutableSpan
         let bytes = bytes.span
+        precondition(count <= bits.starts.count && count <= bits.ends.count)
         let starts = bits.starts.span
         let ends = bits.ends.span
         var longest = 0
         for index in 0..<count {
-            let lower = starts[index]
-            let upper = ends[index]
+            let lower = starts[unchecked: index]
+            let upper = ends[unchecked: index]
             let start = base &+ Int(lower)
             let length = Int(upper &- lower)
             longest = max(longest, length)
             // Nothing else that is of a word begins with one of these bytes.
-            let isCharacter = 0xE3...0xE9 ~= bytes[start]
-            words[first &+ index] = ReadPost.Word(
+            let isCharacter = 0xE3...0xE9 ~= bytes[unchecked: start]
+            words[unchecked: first &+ index] = ReadPost.Word(
                 start: Int32(truncatingIfNeeded: start),
                 length: Int16(truncatingIfNeeded: length),
                 kind: isCharacter ? .single : .word,
@@ -72,42 +75,75 @@ extension TextBits {
     /// Adds the letters beyond ASCII to the words, puts them in small where they stand, and says whether one of them
     /// becomes shorter by that.
     mutating func addYardstickScalars(_ bytes: inout [UInt8], from base: Int, count: Int) -> Bool {
+        guard firstSpecial(in: 0..<count) != nil else { return false }
+        return Self.addYardstickScalars(&bytes, &blocks, from: base, count: count)
+    }
+
+    /// The same where there are some.
+    ///
+    /// Behind the text stand more bytes of ASCII than a scalar has, and there is a block more than the text has: what is
+    /// read and written from a place in the text stands in both.
+    private static func addYardstickScalars(
+        _ bytes: inout [UInt8],
+        _ blocks: inout [Block],
+        from base: Int,
+        count: Int
+    ) -> Bool {
+        precondition(base >= 0 && base + count + 16 <= bytes.count && count / 64 + 1 < blocks.count)
+        var bytes = bytes.mutableSpan
+        var blocks = blocks.mutableSpan
         var hasDottedI = false
         var place = 0
-        while let special = firstSpecial(in: place..<count) {
-            place = special
-            // What stands behind the text is not beyond ASCII.
-            while bytes[base + place] >= 0x80 {
-                let width = UTF8Writing.width(leadingByte: bytes[base + place])
-                let scalar = YardstickRules.scalar(bytes.span, at: base + place, width: width)
+        while place < count {
+            let rest = blocks[unchecked: place &>> 6].special &>> UInt64(place & 63)
+            guard rest != 0 else {
+                place = (place | 63) &+ 1
+                continue
+            }
+            place &+= rest.trailingZeroBitCount
+            while bytes[unchecked: base &+ place] >= 0x80 {
+                guard place < count else { break }
+                let (scalar, width) = scalar(bytes.span, at: base &+ place)
                 if YardstickRules.isOfWord(scalar) {
-                    addWord(at: place, width: width, isAlone: YardstickRules.isCharacter(scalar))
+                    addWord(at: place, width: width, isAlone: YardstickRules.isCharacter(scalar), &blocks)
                     if scalar == 0x130 {
                         hasDottedI = true
                     } else if width == 2 {
                         let lowered = YardstickRules.lowered(scalar)
-                        bytes[base + place] = UInt8(truncatingIfNeeded: 0xC0 | lowered >> 6)
-                        bytes[base + place + 1] = UInt8(truncatingIfNeeded: 0x80 | lowered & 0x3F)
+                        bytes[unchecked: base &+ place] = UInt8(truncatingIfNeeded: 0xC0 | lowered >> 6)
+                        bytes[unchecked: base &+ place &+ 1] = UInt8(truncatingIfNeeded: 0x80 | lowered & 0x3F)
                     }
                 }
-                place += width
+                place &+= width
             }
         }
         return hasDottedI
     }
 
+    /// The scalar beyond ASCII at an index behind which three bytes stand at least, and how many it has.
+    @inline(__always)
+    private static func scalar(_ bytes: borrowing Span<UInt8>, at index: Int) -> (UInt32, width: Int) {
+        let first = UInt32(bytes[unchecked: index])
+        let second = UInt32(bytes[unchecked: index &+ 1] & 0x3F)
+        if first < 0xE0 { return ((first & 0x1F) &<< 6 | second, 2) }
+        let third = UInt32(bytes[unchecked: index &+ 2] & 0x3F)
+        if first < 0xF0 { return ((first & 0x0F) &<< 12 | second &<< 6 | third, 3) }
+        let fourth = UInt32(bytes[unchecked: index &+ 3] & 0x3F)
+        return ((first & 0x07) &<< 18 | second &<< 12 | third &<< 6 | fourth, 4)
+    }
+
     /// Notes a scalar that belongs to words, by itself or with its neighbours.
     @inline(__always)
-    private mutating func addWord(at place: Int, width: Int, isAlone: Bool) {
+    private static func addWord(at place: Int, width: Int, isAlone: Bool, _ blocks: inout MutableSpan<Block>) {
         let bits: UInt64 = 1 &<< UInt64(width) &- 1
         let edges: UInt64 = isAlone ? 1 | 1 &<< UInt64(width) : 0
         let number = place >> 6
         let shift = UInt64(place & 63)
-        blocks[number].words |= bits &<< shift
-        blocks[number].breaks |= edges &<< shift
+        blocks[unchecked: number].words |= bits &<< shift
+        blocks[unchecked: number].breaks |= edges &<< shift
         guard shift > 59 else { return }
-        blocks[number + 1].words |= bits &>> (64 &- shift)
-        blocks[number + 1].breaks |= edges &>> (64 &- shift)
+        blocks[unchecked: number &+ 1].words |= bits &>> (64 &- shift)
+        blocks[unchecked: number &+ 1].breaks |= edges &>> (64 &- shift)
     }
 }
 

@@ -29,14 +29,16 @@ struct TextBits {
         let needed = count / 64 + 1
         if blocks.count <= needed { blocks += repeatElement(Block(), count: needed + 1 - blocks.count) }
         bytes.withUnsafeMutableBytes { raw in
-            switch rules {
-            case .product:
-                for number in 0..<needed { blocks[number] = ByteClasses.productBlock(raw, base + number * 64) }
-            case .yardstick:
-                for number in 0..<needed { blocks[number] = ByteClasses.yardstickBlock(raw, base + number * 64) }
+            blocks.withUnsafeMutableBufferPointer { blocks in
+                switch rules {
+                case .product:
+                    for number in 0..<needed { blocks[number] = ByteClasses.productBlock(raw, base + number * 64) }
+                case .yardstick:
+                    for number in 0..<needed { blocks[number] = ByteClasses.yardstickBlock(raw, base + number * 64) }
+                }
+                blocks[needed] = Block()
             }
         }
-        blocks[needed] = Block()
     }
 
     /// Finds where the words of a range begin and end, and says how many there are.
@@ -71,15 +73,16 @@ struct TextBits {
             let breaks = blocks[number].breaks & dividing
             let before = words &<< 1 | carried
             carried = words &>> 63
+            // There is a place for each: no text has more words than `most`, and a word ends where it began, or later.
             var rest = words & (~before | breaks)
             while rest != 0 {
-                starts[started] = Int32(truncatingIfNeeded: number * 64 + rest.trailingZeroBitCount)
+                starts[unchecked: started] = Int32(truncatingIfNeeded: number * 64 + rest.trailingZeroBitCount)
                 started &+= 1
                 rest &= rest &- 1
             }
             rest = before & (~words | breaks)
             while rest != 0 {
-                ends[ended] = Int32(truncatingIfNeeded: number * 64 + rest.trailingZeroBitCount)
+                ends[unchecked: ended] = Int32(truncatingIfNeeded: number * 64 + rest.trailingZeroBitCount)
                 ended &+= 1
                 rest &= rest &- 1
             }
