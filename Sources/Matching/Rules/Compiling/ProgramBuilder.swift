@@ -53,6 +53,7 @@ struct ProgramBuilder {
 
     func eachOnce(_ nodes: [Int32]) -> [Int32] {
         guard nodes.count > Self.few else {
+            if areDifferent(nodes) { return nodes }
             var kept: [Int32] = []
             kept.reserveCapacity(nodes.count)
             for node in nodes where !kept.contains(node) { kept.append(node) }
@@ -60,6 +61,13 @@ struct ProgramBuilder {
         }
         var known: Set<Int32> = []
         return nodes.filter { known.insert($0).inserted }
+    }
+
+    private func areDifferent(_ nodes: [Int32]) -> Bool {
+        for (index, node) in nodes.enumerated().dropFirst() {
+            for before in 0..<index where nodes[before] == node { return false }
+        }
+        return true
     }
 
     private mutating func node(for clause: QueryClause) -> Int32 {
@@ -137,10 +145,18 @@ struct ProgramBuilder {
     }
 
     private func cheapestFirst(_ nodes: [Int32]) -> [Int32] {
-        let costs = nodes.map(cost)
         var isInOrder = true
-        for index in costs.indices.dropFirst() where costs[index] < costs[index - 1] { isInOrder = false }
+        var before = 0
+        for node in nodes where isInOrder {
+            let cost = cost(node)
+            isInOrder = cost >= before
+            before = cost
+        }
         guard !isInOrder else { return nodes }
+        // A function of this builder as a value would take a copy of the whole builder with it.
+        var costs: [Int] = []
+        costs.reserveCapacity(nodes.count)
+        for node in nodes { costs.append(cost(node)) }
         return nodes.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }.map { nodes[$0] }
     }
 
@@ -155,7 +171,13 @@ struct ProgramBuilder {
         case .run, .linkPart: 8
         case .loosePhrase, .near: 20
         case .raw: 40
-        case .and, .or, .allOf, .anyOf, .not: min(50, program.kids(of: node).reduce(1) { $0 + cost(program.kids[$1]) })
+        case .and, .or, .allOf, .anyOf, .not: min(50, 1 + cost(program.kids(of: node)))
         }
+    }
+
+    private func cost(_ kids: Range<Int>) -> Int {
+        var sum = 0
+        for kid in kids { sum += cost(program.kids[kid]) }
+        return sum
     }
 }

@@ -4,6 +4,9 @@ struct Anchors {
     var keys: [Int32]
     /// How often a post is expected to hold one of them.
     var cost: Double
+    /// Terms of which a post that the query matches holds one beside these: a bit for each, and all of them where
+    /// nothing is known.
+    var companions = UInt64.max
 }
 
 /// Chooses for each query the anchors that are rarest in the stream.
@@ -21,54 +24,18 @@ struct AnchorChooser {
 
     /// The anchors of a node; `nil` when it can match a post that holds none of its terms.
     mutating func anchors(of root: Int32) -> Anchors? {
-        guard let cost = cost(of: root, isNegated: false) else { return nil }
-        var anchors = Anchors(keys: [], cost: cost)
-        gather(root, isNegated: false, &anchors.keys)
-        return anchors
-    }
-
-    /// Terms of which a post that a query matches holds one, beside its anchors: a bit for each, and all of them where
-    /// nothing is known.
-    mutating func companions(of root: Int32) -> UInt64 {
         let node = builder.program.nodes[Int(root)]
-        guard node.operation == .and else { return .max }
-        let kids = builder.program.kids(of: node)
-        let anchored = cheapest(kids)?.kid
-        var best = UInt64.max
-        for kid in kids where builder.program.kids[kid] != anchored {
-            best = TermBits.fewer(best, bits(of: builder.program.kids[kid]))
+        guard node.operation == .and else {
+            guard let cost = cost(of: root, isNegated: false) else { return nil }
+            var anchors = Anchors(keys: [], cost: cost)
+            gather(root, isNegated: false, &anchors.keys)
+            return anchors
         }
-        return best
-    }
-
-    private func bits(of number: Int32) -> UInt64 {
-        let node = builder.program.nodes[Int(number)]
         let kids = builder.program.kids(of: node)
-        switch node.operation {
-        // A language may be taken for true where it is not there.
-        case .term: return isNarrow(node.first) ? .max : TermBits.bit(node.first)
-        case .character: return TermBits.bit(node.first)
-        case .pattern, .tagPattern: return TermBits.bit(builder.program.patterns[Int(node.first)].prefix)
-        case .or: return union(kids)
-        case .and, .pairs, .phrase: return fewest(kids)
-        case .loosePhrase: return fewest(self.kids(ofLoosePhrase: node))
-        case .near:
-            var best = UInt64.max
-            for index in kids {
-                let link = builder.program.links[index]
-                best = TermBits.fewer(best, union(Int(link.first)..<Int(link.first) + Int(link.count)))
-            }
-            return best
-        case .run, .linkPart, .raw, .never, .count, .allOf, .anyOf, .not: return .max
-        }
-    }
-
-    private func union(_ kids: Range<Int>) -> UInt64 {
-        kids.reduce(0) { $0 | bits(of: builder.program.kids[$1]) }
-    }
-
-    private func fewest(_ kids: Range<Int>) -> UInt64 {
-        kids.reduce(.max) { TermBits.fewer($0, bits(of: builder.program.kids[$1])) }
+        guard let best = cheapest(kids) else { return nil }
+        var anchors = Anchors(keys: [], cost: best.cost, companions: companions(kids, of: best.kid))
+        gather(best.kid, isNegated: false, &anchors.keys)
+        return anchors
     }
 
     private mutating func cost(of number: Int32, isNegated: Bool) -> Double? {
@@ -163,14 +130,14 @@ struct AnchorChooser {
     private func frequency(_ term: Int32) -> Double { statistics.frequency(of: term, in: builder.terms) }
 
     /// Whether a term only narrows.
-    private func isNarrow(_ term: Int32) -> Bool {
+    func isNarrow(_ term: Int32) -> Bool {
         switch builder.terms.space(of: term) {
         case .language, .network, .country, .kind, .attachment: true
         default: false
         }
     }
 
-    private func kids(ofLoosePhrase node: QueryProgram.Node) -> Range<Int> {
+    func kids(ofLoosePhrase node: QueryProgram.Node) -> Range<Int> {
         let phrase = builder.program.loosePhrases[Int(node.first)]
         return Int(phrase.first)..<Int(phrase.first) + Int(phrase.count)
     }

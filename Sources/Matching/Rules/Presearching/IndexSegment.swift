@@ -47,7 +47,7 @@ final class IndexSegment: Sendable {
                     continue
                 }
                 let keys = chooser.builder.eachOnce(anchors.keys)
-                let companions = chooser.companions(of: root)
+                let companions = anchors.companions
                 if anchors.cost > BroadQueries.threshold, keys.count > 1 {
                     broad.append((query, keys, companions))
                     continue

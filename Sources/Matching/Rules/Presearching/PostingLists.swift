@@ -1,6 +1,6 @@
 /// For each key, the queries that it makes candidates: all lists in one array.
 struct PostingLists {
-    /// A query and the terms that it asks for beside its anchors; see ``AnchorChooser/companions(of:)``.
+    /// A query and the terms that it asks for beside its anchors; see ``Anchors/companions``.
     private struct Posting {
         var companions: UInt64
         var query: Int32

@@ -43,6 +43,7 @@ enum QueryWords {
         guard text.utf8.count < YardstickRules.longestWord else { return nil }
         var tokens: [QueryToken] = []
         var word: [UInt8] = []
+        word.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             let kind = ASCIIClass.of(byte)
             guard kind == .letter || kind == .digit || byte == 0x20 else { return nil }
