@@ -123,7 +123,7 @@ extension IndexSegment {
         while lengths != 0 {
             let length = lengths.trailingZeroBitCount
             lengths &= lengths - 1
-            let hash = TermHash.of(scratch.reader.post.bytes, start: start, length: length, in: .prefix)
+            let hash = TermHash.ofPadded(scratch.reader.post.bytes.span, start: start, length: length, in: .prefix)
             guard prefixes.mayHold(hash) else { continue }
             let prefix = terms.find(hash, scratch.reader.post.bytes, start: start, length: length, in: .prefix)
             guard prefix >= 0 else { continue }

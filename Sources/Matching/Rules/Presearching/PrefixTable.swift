@@ -86,7 +86,7 @@ struct PrefixTable {
         var count = 0
         for index in range {
             let start = Int(words[unchecked: index].start)
-            // Eight bytes may be read wherever a term begins: those behind a shorter word only make it be asked for.
+            // Sixteen bytes may be read wherever a term begins: those behind a shorter word only make it be asked for.
             let loaded = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self)
             let slot = Self.head(UInt32(littleEndian: loaded))
             let may = (heads[unchecked: slot &>> 6] &>> UInt64(slot & 63)) & 1 | always

@@ -36,9 +36,17 @@ enum FieldFolding {
     }
 
     private static func isASCII(_ value: borrowing Span<UInt8>) -> Bool {
-        var all: UInt8 = 0
-        for index in value.indices { all |= value[index] }
-        return all < 0x80
+        var all: UInt64 = 0
+        var index = 0
+        while index + 8 <= value.count {
+            all |= value.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index += 8
+        }
+        while index < value.count {
+            all |= UInt64(value[index])
+            index += 1
+        }
+        return all & 0x8080_8080_8080_8080 == 0
     }
 
     private static func string(_ value: borrowing Span<UInt8>) -> String {

@@ -66,8 +66,8 @@ struct ReadPost {
         if !rawTexts.isEmpty { rawTexts.removeAll(keepingCapacity: true) }
     }
 
-    /// Puts something behind the bytes, so that eight of them may be read wherever a term begins.
-    mutating func pad() { pad(by: 8) }
+    /// Puts something behind the bytes, so that sixteen of them may be read wherever a term begins.
+    mutating func pad() { pad(by: 16) }
 
     mutating func pad(by count: Int) {
         bytes.append(addingCapacity: count) { $0.append(repeating: 0, count: count) }

@@ -43,7 +43,7 @@ struct TextBits {
 
     /// Finds where the words of a range begin and end, and says how many there are.
     ///
-    /// - Parameter areDivided: whether a word may begin directly behind another, as ``Block/breaks`` say.
+    /// Where they are divided, a word may begin directly behind another, as ``Block/breaks`` say.
     mutating func findWords(in range: Range<Int>, areDivided: Bool) -> Int {
         // Two of them take four bytes at least where they are divided, and else three.
         let most = range.count / 2 + 1
