@@ -38,6 +38,23 @@ public protocol SignInConnector: Connector {
 
     /// Completes it with the parameters that the network sent back; gives the settings of the connected account.
     func completeSignIn(_ pending: PendingSignIn, parameters: [String: String]) async throws -> ConnectorSettings
+
+    /// Tells the network that the sign-in of an account which has gone is over; ends in good time, whatever its server does.
+    func giveBack(_ settings: ConnectorSettings) async -> GivenBack
+}
+
+extension SignInConnector {
+    public func giveBack(_ settings: ConnectorSettings) async -> GivenBack { .nothing }
+}
+
+/// What became of a sign-in when its account went.
+public enum GivenBack: Sendable, Hashable {
+    /// There was none, or its network takes none back.
+    case nothing
+    /// The network has ended it.
+    case ended
+    /// It may hold good there until it runs out; why, in a sentence.
+    case notTold(reason: String)
 }
 
 /// A sign-in that a person has begun and not yet finished.

@@ -8,6 +8,8 @@ package struct ScriptedSignIn: PublishedClient {
     package static let profile = AccountProfile(id: "marram-id", handle: "marram", name: "Marram Energy")
 
     package let manifest: ConnectorManifest
+    /// What its server says when a sign-in is given back.
+    package var farewell = GivenBack.nothing
 
     /// With a token as another way to connect, where it `offersWays`.
     package init(offersWays: Bool = false) {
@@ -51,6 +53,11 @@ package struct ScriptedSignIn: PublishedClient {
         guard parameters["code"] == "42" else { throw SettingsRefused.credentialsRefused("it was not allowed.") }
         let values = ["server": "https://toot.example", "signedIn": "yes"]
         return ConnectorSettings(values: values, vault: PassingVault(["token": "t"]))
+    }
+
+    package func giveBack(_ settings: ConnectorSettings) async -> GivenBack {
+        let kept = try? await settings.vault.load()
+        return kept?["token"] == nil ? .nothing : farewell
     }
 
     package func document(_ name: String, below address: String, key: [UInt8]) -> String? {

@@ -12,9 +12,12 @@ package struct ChangeAccountState: Sendable {
     }
 
     /// A person takes the account out; what was said through it stays.
-    package func remove(_ account: ID<ChannelAccount>, by viewer: Viewer) async throws {
+    ///
+    /// Says whether it was there until now.
+    @discardableResult
+    package func remove(_ account: ID<ChannelAccount>, by viewer: Viewer) async throws -> Bool {
         try viewer.require(.connect, in: nil)
-        try await change(account, to: .removed, because: nil, of: viewer.organization, by: .agent(viewer.actor))
+        return try await change(account, to: .removed, because: nil, of: viewer.organization, by: .agent(viewer.actor))
     }
 
     /// A connector was told by the network that a person must sign in again.
@@ -23,7 +26,32 @@ package struct ChangeAccountState: Sendable {
         because reason: String,
         of organization: OrganizationID
     ) async throws {
-        try await change(account, to: .needsReconnecting, because: reason, of: organization, by: .machine("channels"))
+        _ = try await change(
+            account,
+            to: .needsReconnecting,
+            because: reason,
+            of: organization,
+            by: .machine("channels")
+        )
+    }
+
+    /// Notes whether the network was told that the sign-in of a removed account is over; `reason` says why not.
+    package func note(
+        signInOf account: ID<ChannelAccount>,
+        stands reason: String?,
+        by viewer: Viewer
+    ) async throws {
+        try viewer.require(.connect, in: nil)
+        let now = ground.clock()
+        _ = try await ground.write { connection in
+            try JournalTable(on: connection).append(
+                SignInGivenBack(account: account, reason: reason),
+                of: viewer.organization,
+                in: Lane(of: account),
+                by: .agent(viewer.actor),
+                at: now
+            )
+        }
     }
 
     private func change(
@@ -32,12 +60,12 @@ package struct ChangeAccountState: Sendable {
         because reason: String?,
         of organization: OrganizationID,
         by actor: Actor
-    ) async throws {
+    ) async throws -> Bool {
         let now = ground.clock()
-        try await ground.write { connection in
+        return try await ground.write { connection in
             let accounts = AccountTable(on: connection)
             guard try accounts.find(account, of: organization) != nil else { throw AccountUnknown() }
-            guard try accounts.update(state, reason: reason, of: account, in: organization) else { return }
+            guard try accounts.update(state, reason: reason, of: account, in: organization) else { return false }
             try JournalTable(on: connection).append(
                 AccountStateChanged(account: account, state: state, reason: reason),
                 of: organization,
@@ -45,6 +73,7 @@ package struct ChangeAccountState: Sendable {
                 by: actor,
                 at: now
             )
+            return true
         }
     }
 }

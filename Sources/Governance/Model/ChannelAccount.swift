@@ -66,3 +66,12 @@ package struct AccountStateChanged: JournalEvent {
     package let reason: String?
     package var subject: String { account.description }
 }
+
+/// The network was told that the sign-in of an account that went is over, or could not be told.
+package struct SignInGivenBack: JournalEvent {
+    package static let kind = "account.signInGivenBack"
+    package let account: ID<ChannelAccount>
+    /// Why it could not be told; `nil` when it has ended the sign-in.
+    package let reason: String?
+    package var subject: String { account.description }
+}

@@ -72,8 +72,16 @@ let channelOperations: [Operation] = [
                 .account(new.connector, values: new.settings, by: try request.viewer())
         )
     },
-    .doing("removeAccount", .delete, "/accounts/{id}", "Take an account out of the register") { request in
-        try await ChangeAccountState(ground: request.house.ground).remove(try request.id(), by: try request.viewer())
+    .giving(
+        RemovedAccountJSON.self,
+        "removeAccount",
+        .delete,
+        "/accounts/{id}",
+        "Take an account out of the register, and give its sign-in back to the network"
+    ) { request in
+        RemovedAccountJSON(
+            try await DisconnectChannel(house: request.house).account(try request.id(), by: try request.viewer())
+        )
     },
 ]
 

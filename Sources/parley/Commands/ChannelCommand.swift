@@ -165,8 +165,16 @@ struct ChannelCommand: AsyncParsableCommand {
         @Flag(help: "It is an account.") var account = false
 
         func run() async throws {
-            _ = try await server.client().call("DELETE", "/\(account ? "accounts" : "sources")/\(id)")
-            if server.json { try printJSON(["done": "remove"]) } else { print("Removed.") }
+            let answer = try await server.client().call("DELETE", "/\(account ? "accounts" : "sources")/\(id)")
+            let removed = JSONObject(answer)
+            if server.json {
+                try printJSON(removed.members.merging(["done": "remove"]) { _, done in done })
+                return
+            }
+            print("Removed.")
+            guard removed.text("signIn") == "stands" else { return }
+            print("Its network could not be told that the sign-in is over: \(removed.text("reason"))")
+            print("End Parley's access in the account's settings there, too.")
         }
     }
 }

@@ -103,7 +103,6 @@ let channelCases: [OperationCase] = [
     ),
     OperationCase(
         "removeAccount",
-        204,
         good: { try await $0.ask(.delete, "/accounts/\($0.account)") },
         refused: (404, "account.unknown"),
         bad: { try await $0.ask(.delete, "/accounts/\(nowhere)") }

@@ -36,6 +36,14 @@ struct AuthorizationServer: Hashable, Sendable {
         }
     }
 
+    /// Where tokens are given back; `nil` where the server does not say, or means another one.
+    static func revocation(in body: JSONValue, at issuer: String) -> String? {
+        guard body["issuer"]?.string == issuer, let address = body["revocation_endpoint"]?.string,
+            address.hasPrefix("https://")
+        else { return nil }
+        return address
+    }
+
     /// The one authorization server that an account's own server names (RFC 9728).
     static func named(in resource: JSONValue, at server: String) throws(Unfit) -> String {
         if let itself = resource["resource"]?.string, itself != server {

@@ -91,12 +91,13 @@ struct AuthorizationClient: Sendable {
         return tokens
     }
 
-    private func post(
+    func post(
         _ fields: [(String, String)],
         to address: String,
         as client: SignInClient,
         at issuer: String,
-        by key: ProofKey
+        by key: ProofKey,
+        within deadline: Duration = .seconds(20)
     ) async throws -> XRPCAnswer {
         let now = clock().microseconds / 1_000_000
         let whole = fields + (try client.fields(for: issuer, id: SecretWord.new(), at: now))
@@ -108,7 +109,7 @@ struct AuthorizationClient: Sendable {
                 (name: "Content-Type", value: "application/x-www-form-urlencoded"),
             ],
             body: Array(queryText(whole).dropFirst().utf8),
-            deadline: .seconds(20),
+            deadline: deadline,
             maximumBytes: 64 << 10,
             isWrite: true
         )
@@ -116,13 +117,13 @@ struct AuthorizationClient: Sendable {
         return XRPCAnswer(head: response.head, body: JSONValue(response.body))
     }
 
-    private func document(_ address: String) async throws -> JSONValue {
+    func document(_ address: String, within deadline: Duration = .seconds(10)) async throws -> JSONValue {
         let accept = [(name: "Accept", value: "application/json")]
         let request = OutboundRequest(
             "GET",
             address,
             headers: accept,
-            deadline: .seconds(10),
+            deadline: deadline,
             maximumBytes: 64 << 10
         )
         let response = try await outbound.ask(request)
@@ -135,7 +136,7 @@ struct AuthorizationClient: Sendable {
 
 extension XRPCAnswer {
     /// The words of a server that gives tokens (RFC 6749 section 5.2).
-    fileprivate var grantWords: String {
+    var grantWords: String {
         let said = body?["error_description"]?.string ?? ""
         let name = error.isEmpty ? "status \(status)" : error
         return said.isEmpty ? name : "\(name): \(said.prefix(500))"

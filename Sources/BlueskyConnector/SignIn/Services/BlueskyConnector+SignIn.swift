@@ -42,6 +42,20 @@ extension BlueskyConnector: PublishedClient {
         return ConnectorSettings(values: values, vault: PassingVault(grant.merged(into: [:])))
     }
 
+    package func giveBack(_ settings: ConnectorSettings) async -> GivenBack {
+        let authorization = authorization
+        do {
+            // Alone, or a renewal beside this would leave a pair that nobody gives back.
+            let given = try await settings.vault.alone(for: .seconds(60)) { () async throws -> GivenBack in
+                guard let grant = SignedInGrant(try await settings.vault.load()) else { return .nothing }
+                return await authorization.giveBack(grant)
+            }
+            return given ?? .notTold(reason: "Another process renews the sign-in.")
+        } catch {
+            return .notTold(reason: "The sign-in that is kept could not be read.")
+        }
+    }
+
     package func document(_ name: String, below address: String, key: [UInt8]) -> String? {
         guard address.hasPrefix("https://"), let key = ProofKey(bytes: key) else { return nil }
         switch name {

@@ -47,6 +47,9 @@ extension SmallSignIn {
             let tokens = try await tokens(fields, thumbprint: key)
             if state.withLock({ $0.faults.contains(.loseAnswer) }) { throw AnswerLost() }
             return json(tokens, 200)
+        case "/oauth/revoke":
+            try await revoke(fields)
+            return json([:], 200)
         default: throw GrantRefusal(404, "not_found", "nothing is here")
         }
     }
@@ -108,7 +111,10 @@ extension SmallSignIn {
     private var description: ATRecord {
         let faults = state.withLock { $0.faults }
         let token = faults.contains(.tokenInside) ? "http://127.0.0.1:1/oauth/token" : issuer + "/oauth/token"
+        let revocation: ATRecord =
+            faults.contains(.takesNothingBack) ? .null : .string(issuer + "/oauth/revoke")
         return [
+            "revocation_endpoint": revocation,
             "issuer": .string(faults.contains(.otherDescription) ? "https://evil.example" : issuer),
             "authorization_endpoint": .string(issuer + "/oauth/authorize"), "token_endpoint": .string(token),
             "pushed_authorization_request_endpoint": .string(issuer + "/oauth/par"),

@@ -45,6 +45,21 @@ extension SmallSignIn {
         }
     }
 
+    /// Ends the sign-in that a token belongs to; one that nobody knows is no mistake (RFC 7009, section 2.2).
+    func revoke(_ fields: [String: String]) async throws {
+        _ = try await client(fields)
+        if state.withLock({ $0.faults.contains(.unavailable) }) {
+            throw GrantRefusal(503, "temporarily_unavailable", "come again")
+        }
+        guard let token = fields["token"] else { throw GrantRefusal(400, "invalid_request", "token is missing") }
+        state.withLock { state in
+            let found = state.sessions.first {
+                ($0.value.refresh == token || $0.value.access == token) && $0.value.client == fields["client_id"]
+            }
+            if let found { state.sessions[found.key] = nil }
+        }
+    }
+
     private func first(_ fields: [String: String], _ thumbprint: String) throws -> ATRecord {
         func no(_ why: String) -> GrantRefusal { GrantRefusal(400, "invalid_grant", why) }
         return try state.withLock { state in

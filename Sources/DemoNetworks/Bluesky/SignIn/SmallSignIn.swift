@@ -27,6 +27,8 @@ package final class SmallSignIn: Sendable {
         case otherDescription
         /// The register says that the account has another name.
         case otherName
+        /// The description names no address where tokens are given back.
+        case takesNothingBack
     }
 
     struct Pushed: Sendable {

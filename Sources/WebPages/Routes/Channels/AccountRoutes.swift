@@ -18,8 +18,11 @@ let accountRoutes: [PageRoute] = [
     .get("/accounts/returned") { try await $0.finishSignIn() },
     .post("/accounts/:id/reconnect") { try await $0.reconnect() },
     .post("/accounts/:id/remove") { visit in
-        try await ChangeAccountState(ground: visit.ground).remove(try visit.id(), by: try visit.viewer())
-        return .redirect("/accounts", Notice(.accountRemoved))
+        let given = try await DisconnectChannel(house: visit.house).account(try visit.id(), by: try visit.viewer())
+        return switch given {
+        case .nothing, .ended: .redirect("/accounts", Notice(.accountRemoved))
+        case .notTold: .redirect("/accounts", Notice(.accountSignInStands))
+        }
     },
 ]
 

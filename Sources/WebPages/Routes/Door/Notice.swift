@@ -4,7 +4,8 @@ struct Notice: Sendable, Equatable {
         case draftSaved, conversationDone, conversationReopened, replyRecalled, replyResolved, querySaved
         case queryPaused, queryResumed, listSaved, sourceAdded, sourcePaused, sourceResumed, sourceRemoved,
             accountConnected
-        case accountRemoved, personShutOut, unitAdded, unitChanged, serviceLevelSaved, workSaved, absenceSaved,
+        case accountRemoved, accountSignInStands
+        case personShutOut, unitAdded, unitChanged, serviceLevelSaved, workSaved, absenceSaved,
             absenceRemoved, settingsSaved, passwordChanged,
             tokenRevoked, mailTried
         case signedOut, signInEnded, noteKept
@@ -67,7 +68,7 @@ struct Notice: Sendable, Equatable {
 
     private var kind: Flash.Kind {
         switch name {
-        case .signInEnded: .warning
+        case .signInEnded, .accountSignInStands: .warning
         default: .done
         }
     }
@@ -103,6 +104,7 @@ struct Notice: Sendable, Equatable {
         case .sourceRemoved: .noticeSourceRemoved
         case .accountConnected: .noticeAccountConnected
         case .accountRemoved: .noticeAccountRemoved
+        case .accountSignInStands: .noticeAccountSignInStands
         case .personShutOut: .noticePersonShutOut
         case .unitAdded: .noticeUnitAdded
         case .unitChanged: .noticeUnitChanged

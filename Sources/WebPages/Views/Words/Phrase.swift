@@ -145,7 +145,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeDraftSaved, noticeConversationDone, noticeConversationReopened, noticeReplyRecalled
     case noticeReplyResolved, noticeQuerySaved, noticeQueryPaused, noticeQueryResumed, noticeListSaved
     case noticeSourceAdded, noticeSourcePaused, noticeSourceResumed, noticeSourceRemoved, noticeAccountConnected
-    case noticeAccountRemoved, noticePersonShutOut, noticeUnitAdded, noticeUnitChanged, noticeSettingsSaved
+    case noticeAccountRemoved, noticeAccountSignInStands
+    case noticePersonShutOut, noticeUnitAdded, noticeUnitChanged, noticeSettingsSaved
     case noticePasswordChanged, noticeTokenRevoked, noticeSignedOut, noticeSignInEnded
     case noticeNoteKept, noticeConversationTaken, noticeConversationGiven, noticeConversationGivenBack
     case noticeHandOverOffered, noticeHandOverToHub, noticeHandOverAccepted, noticeHandOverReturned

@@ -1,0 +1,58 @@
+package import Channels
+package import Governance
+import Journal
+package import Organization
+package import Primitives
+import Storage
+
+/// Takes an account out, and gives its sign-in back to the network.
+package struct DisconnectChannel: Sendable {
+    let house: House
+
+    package init(house: House) {
+        self.house = house
+    }
+
+    /// The account goes in any case, and before its network is asked; gives what became of the sign-in.
+    package func account(_ id: ID<ChannelAccount>, by viewer: Viewer) async throws -> GivenBack {
+        let change = ChangeAccountState(ground: house.ground)
+        guard try await change.remove(id, by: viewer) else { return .nothing }
+        let organization = viewer.organization
+        let found = try await house.ground.read { try AccountTable(on: $0).find(id, of: organization) }
+        guard let account = found,
+            let connector = (try? house.channels.connector(account.connector)) as? any SignInConnector
+        else { return .nothing }
+        var settings = house.channels.settings(of: account, in: organization)
+        settings.vault = LeftVault(vault: settings.vault, account: id, organization: organization, ground: house.ground)
+        let given = await connector.giveBack(settings)
+        switch given {
+        case .nothing: break
+        case .ended: try await change.note(signInOf: id, stands: nil, by: viewer)
+        case .notTold(let reason): try await change.note(signInOf: id, stands: reason, by: viewer)
+        }
+        return given
+    }
+}
+
+/// What is kept of an account that went; nothing once somebody has connected it again, whose sign-in is theirs.
+private struct LeftVault: CredentialVault {
+    let vault: any CredentialVault
+    let account: ID<ChannelAccount>
+    let organization: OrganizationID
+    let ground: Ground
+
+    func load() async throws -> [String: String] {
+        let (account, organization) = (account, organization)
+        let found = try await ground.read { try AccountTable(on: $0).find(account, of: organization) }
+        return found?.state == .removed ? try await vault.load() : [:]
+    }
+
+    func store(_ credentials: [String: String]) async throws {
+        preconditionFailure("Nothing new is kept of an account that went.")
+    }
+
+    func alone<Value: Sendable>(
+        for term: Duration,
+        _ work: @Sendable () async throws -> Value
+    ) async throws -> Value? { try await vault.alone(for: term, work) }
+}
