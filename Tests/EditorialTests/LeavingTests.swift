@@ -104,7 +104,7 @@ import Testing
             try await room.round()
             let held = try #require(try await room.stored(version))
             #expect((held.state, held.content.note) == (.held, "Too loud."))
-            await #expect(throws: StoryRefused.askOutbox) { try await room.plan(held) }
+            await #expect(throws: StoryRefused.askOutbox(.refused)) { try await room.plan(held) }
 
             let tom = try await room.marram.viewer(.meterAgent)
             _ = try await room.schedule.settle(room.account, of: version.story, as: .sendAgain, by: tom)

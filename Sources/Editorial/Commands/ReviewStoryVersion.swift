@@ -26,37 +26,31 @@ package struct ReviewStoryVersion: Sendable {
         ifVersion number: Int,
         by viewer: Viewer
     ) async throws -> StoryVersion {
-        let now = ground.clock()
         let quoted = try await quoted(in: account, of: id, by: viewer)
-        return try await ground.write { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let story = try work.story(id, for: .respond)
-            var version = try work.version(account, of: story)
-            guard version.version == number else { throw StoryRefused.changed }
-            guard version.state == .drafting else { throw StoryRefused.notInReview }
-            guard quoted?.address == version.content.quote else { throw StoryRefused.changed }
-            let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
-            guard let channel else { throw StoryRefused.accountUnfit }
-            version.content.quoted = quoted
+        return try await ground.decide(about: account, of: id, by: viewer) { hand in
+            try hand.require(version: number)
+            guard hand.version.state == .drafting else { throw StoryRefused.notInReview }
+            guard quoted?.address == hand.version.content.quote else { throw StoryRefused.changed }
+            guard let channel = hand.channel else { throw StoryRefused.accountUnfit }
+            hand.version.content.quoted = quoted
             let manifest = manifests[channel.connector]
             let limits = channel.textLimits(by: manifest)
-            try ThreadCheck(version.content.text, quoting: quoted, under: limits, on: manifest).require()
-            try limits.check(pictures: version.content.shown.map(\.facts))
-            if !version.content.writers.contains(viewer.actor) { version.content.writers.append(viewer.actor) }
-            version.content.review = StoryVersion.Review(
+            try ThreadCheck(hand.version.content.text, quoting: quoted, under: limits, on: manifest).require()
+            try limits.check(pictures: hand.version.content.shown.map(\.facts))
+            if !hand.version.content.writers.contains(viewer.actor) {
+                hand.version.content.writers.append(viewer.actor)
+            }
+            hand.version.content.review = StoryVersion.Review(
                 askedBy: viewer.actor,
-                askedAt: now,
-                steps: try need(of: version, through: channel, of: story, in: work).steps,
+                askedAt: hand.work.now,
+                steps: try need(of: hand.version, through: channel, of: hand.story, in: hand.work).steps,
                 given: []
             )
-            version.content.note = nil
-            version.post = .new(at: now)
-            version.state = .inReview
-            try work.record(
-                StoryReviewAsked(story: id, account: account, textHash: version.content.wordHash),
-                of: story
-            )
-            return try work.keep(version, of: story)
+            hand.version.content.note = nil
+            hand.version.post = .new(at: hand.work.now)
+            hand.version.state = .inReview
+            let hash = hand.version.content.wordHash
+            try hand.work.record(StoryReviewAsked(story: id, account: account, textHash: hash), of: hand.story)
         }
     }
 
@@ -67,33 +61,30 @@ package struct ReviewStoryVersion: Sendable {
         ifVersion number: Int,
         by viewer: Viewer
     ) async throws -> StoryVersion {
-        let now = ground.clock()
-        return try await ground.write { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let story = try work.readableStory(id)
-            var (version, review) = try waiting(account, of: story, at: number, in: work)
-            guard let post = version.post else { throw StoryRefused.notInReview }
-            let step = try work.step(of: review, of: story, for: version.content.writers)
-            review.given.append(StoryVersion.Review.Word(agent: viewer.actor, step: step, at: now))
-            version.content.review = review
-            let hash = version.content.wordHash
+        try await ground.decide(about: account, of: id, reviewing: true, by: viewer) { hand in
+            let (work, story) = (hand.work, hand.story)
+            var review = try hand.review(at: number)
+            guard let post = hand.version.post else { throw StoryRefused.notInReview }
+            let writers = hand.version.content.writers
+            let step = try work.step(of: review, of: story, for: writers)
+            review.given.append(StoryVersion.Review.Word(agent: viewer.actor, step: step, at: work.now))
+            hand.version.content.review = review
+            let hash = hand.version.content.wordHash
             let word = PostWordGiven(post: post, agent: viewer.actor, step: step, textHash: hash)
             try work.record(word, of: story)
-            if try work.openStep(of: review, beside: version.content.writers) == nil {
-                let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
-                let approved = version.approved(
+            if try work.openStep(of: review, beside: writers) == nil {
+                let approved = hand.version.approved(
                     post,
-                    as: manifests[channel?.connector ?? ""]?.posts(of: version.content.text) ?? [],
+                    as: manifests[hand.channel?.connector ?? ""]?.posts(of: hand.version.content.text) ?? [],
                     of: story,
                     by: viewer.actor,
                     askedBy: review.askedBy,
-                    at: now
+                    at: work.now
                 )
-                try PlannedPostTable(of: viewer.organization, on: connection).insert(approved)
+                try PlannedPostTable(of: viewer.organization, on: work.connection).insert(approved)
                 try work.record(PostApproved(post: approved, asked: review.steps), of: story)
-                version.state = .approved
+                hand.version.state = .approved
             }
-            return try work.keep(version, of: story)
         }
     }
 
@@ -105,20 +96,19 @@ package struct ReviewStoryVersion: Sendable {
         ifVersion number: Int,
         by viewer: Viewer
     ) async throws -> StoryVersion {
-        let now = ground.clock()
         guard note.contains(where: { !$0.isWhitespace }), note.count <= 2_000 else { throw StoryRefused.noteMissing }
-        return try await ground.write { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let story = try work.readableStory(id)
-            var (version, review) = try waiting(account, of: story, at: number, in: work)
+        return try await ground.decide(about: account, of: id, reviewing: true, by: viewer) { hand in
             // Whoever wrote takes it back by writing on; whoever reviews says why.
-            _ = try work.step(of: review, of: story, for: version.content.writers)
-            version.content.review = nil
-            version.post = nil
-            version.content.note = note
-            version.state = .drafting
-            try work.record(StoryReturned(story: id, account: account, note: note), of: story)
-            return try work.keep(version, of: story)
+            _ = try hand.work.step(
+                of: try hand.review(at: number),
+                of: hand.story,
+                for: hand.version.content.writers
+            )
+            hand.version.content.review = nil
+            hand.version.post = nil
+            hand.version.content.note = note
+            hand.version.state = .drafting
+            try hand.work.record(StoryReturned(story: id, account: account, note: note), of: hand.story)
         }
     }
 
@@ -130,26 +120,12 @@ package struct ReviewStoryVersion: Sendable {
     ) async throws -> QuotedPost? {
         let now = ground.clock()
         let (address, channel) = try await ground.read { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let version = try work.version(account, of: try work.story(id, for: .respond))
-            let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
-            return (version.state == .drafting ? version.content.quote : nil, channel)
+            let hand = try StoryWork(by: viewer, at: now, on: connection).version(of: account, in: id)
+            return (hand.version.state == .drafting ? hand.version.content.quote : nil, hand.channel)
         }
         guard let address else { return nil }
         guard let channel else { throw StoryRefused.accountUnfit }
         return try await quotes(address, through: channel, of: viewer.organization)
-    }
-
-    private func waiting(
-        _ account: ID<ChannelAccount>,
-        of story: Story,
-        at number: Int,
-        in work: StoryWork
-    ) throws -> (StoryVersion, StoryVersion.Review) {
-        let version = try work.version(account, of: story)
-        guard version.version == number else { throw StoryRefused.changed }
-        guard version.state == .inReview, let review = version.content.review else { throw StoryRefused.notInReview }
-        return (version, review)
     }
 
     private func need(
@@ -167,6 +143,15 @@ package struct ReviewStoryVersion: Sendable {
             by: work.viewer.actor,
             content: .static
         )
+    }
+}
+
+extension VersionAtHand {
+    /// The review that waits for a word about exactly this version.
+    fileprivate func review(at number: Int) throws(StoryRefused) -> StoryVersion.Review {
+        try require(version: number)
+        guard version.state == .inReview, let review = version.content.review else { throw .notInReview }
+        return review
     }
 }
 

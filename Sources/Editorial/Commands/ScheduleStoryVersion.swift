@@ -3,7 +3,6 @@ package import Journal
 package import Organization
 package import Primitives
 package import Publishing
-import Storage
 
 /// Says when an approved version leaves, takes that back, and decides about one that did not simply leave.
 package struct ScheduleStoryVersion: Sendable {
@@ -28,27 +27,20 @@ package struct ScheduleStoryVersion: Sendable {
         ifVersion number: Int,
         by viewer: Viewer
     ) async throws -> StoryVersion {
-        let now = ground.clock()
-        return try await ground.write { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let story = try work.story(id, for: .respond)
-            var version = try work.version(account, of: story)
-            guard version.version == number else { throw StoryRefused.changed }
-            guard [.approved, .scheduled, .held].contains(version.state), let post = version.post else {
+        try await ground.decide(about: account, of: id, by: viewer) { hand in
+            try hand.require(version: number)
+            guard [.approved, .scheduled, .held].contains(hand.version.state), let post = hand.version.post else {
                 throw StoryRefused.notApproved
             }
-            guard try OutboxTable(on: connection).find(post: post, of: viewer.organization) == nil else {
-                throw StoryRefused.askOutbox
-            }
-            let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
-            guard channel?.state == .connected else { throw StoryRefused.accountNeedsReconnecting }
-            let (moment, zone) = try work.moment(wanted, through: account)
-            version.moment = moment
-            version.content.zone = zone
-            version.content.note = nil
-            version.state = .scheduled
-            try work.record(PostScheduled(post: post, moment: moment), of: story)
-            return try work.keep(version, of: story)
+            let posts = try OutboxTable(on: hand.work.connection).posts(of: post, in: viewer.organization)
+            if let item = posts.undecided { throw StoryRefused.askOutbox(item.trouble(through: nil)) }
+            guard hand.channel?.state == .connected else { throw StoryRefused.accountNeedsReconnecting }
+            let (moment, zone) = try hand.work.moment(wanted, through: account)
+            hand.version.moment = moment
+            hand.version.content.zone = zone
+            hand.version.content.note = nil
+            hand.version.state = .scheduled
+            try hand.work.record(PostScheduled(post: post, moment: moment), of: hand.story)
         }
     }
 
@@ -60,29 +52,25 @@ package struct ScheduleStoryVersion: Sendable {
         of id: ID<Story>,
         by viewer: Viewer
     ) async throws -> StoryVersion {
-        let now = ground.clock()
-        return try await ground.write { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let story = try work.story(id, for: .respond)
-            var version = try work.version(account, of: story)
-            guard version.state == .scheduled || version.state == .leaving, let post = version.post else {
+        try await ground.decide(about: account, of: id, by: viewer) { hand in
+            let state = hand.version.state
+            guard state == .scheduled || state == .leaving, let post = hand.version.post else {
                 throw StoryRefused.notScheduled
             }
             do {
-                try DecidePost(of: viewer.organization, on: connection)
-                    .takeBack(post, of: story.unit, by: viewer, at: now)
+                try DecidePost(of: viewer.organization, on: hand.work.connection)
+                    .takeBack(post, of: hand.story.unit, by: viewer, at: hand.work.now)
             } catch OutboxRefused.tooLate {
                 throw StoryRefused.left
             }
-            version.moment = nil
-            if version.state == .leaving {
-                version.post = nil
-                version.content.review = nil
-                version.state = .drafting
+            hand.version.moment = nil
+            if state == .leaving {
+                hand.version.post = nil
+                hand.version.content.review = nil
+                hand.version.state = .drafting
             } else {
-                version.state = .approved
+                hand.version.state = .approved
             }
-            return try work.keep(version, of: story)
         }
     }
 
@@ -105,27 +93,28 @@ package struct ScheduleStoryVersion: Sendable {
         _ settlement: Settlement,
         by viewer: Viewer
     ) async throws -> StoryVersion {
-        let now = ground.clock()
-        return try await ground.write { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let story = try work.story(id, for: .respond)
-            var version = try work.version(account, of: story)
-            guard let post = version.post, wanted ?? post == post else { throw StoryRefused.nothingToSettle }
-            let state: OutboxItem.State
-            do {
-                state = try DecidePost(of: viewer.organization, on: connection)
-                    .settle(post, of: story.unit, as: settlement, by: viewer, at: now)
-            } catch OutboxRefused.unknown {
-                throw StoryRefused.nothingToSettle
+        try await ground.decide(about: account, of: id, by: viewer) { hand in
+            guard let post = hand.version.post, wanted ?? post == post else { throw StoryRefused.nothingToSettle }
+            let outbox = OutboxTable(on: hand.work.connection)
+            var posts = try outbox.posts(of: post, in: viewer.organization)
+            if posts.isEmpty, settlement.decision == .published, hand.version.state == .held {
+                // Held before it came to the outbox, and yet there: a restored Parley does not know of it, or a person did it.
+                try DecidePost(of: viewer.organization, on: hand.work.connection).takeIn(post, at: hand.work.now)
+                posts = try outbox.posts(of: post, in: viewer.organization)
             }
-            switch state {
-            case .sent: version.state = .published
-            case .queued, .unknown: version.state = .leaving
-            default: version.state = .withdrawn
+            guard let first = posts.undecided else { throw StoryRefused.nothingToSettle }
+            switch try DecidePost(of: viewer.organization, on: hand.work.connection)
+                .settle(post, of: hand.story.unit, as: settlement, by: viewer, at: hand.work.now)
+            {
+            case .sent: hand.version.state = .published
+            case .queued, .unknown: hand.version.state = .leaving
+            default: hand.version.state = .withdrawn
             }
-            version.content.note = nil
-            version.content.link = settlement.link ?? version.content.link
-            return try work.keep(version, of: story)
+            hand.version.content.note = nil
+            // A thread is to be read where its first post is.
+            if first.id == posts.first?.id || hand.version.content.link == nil {
+                hand.version.content.link = settlement.link ?? hand.version.content.link
+            }
         }
     }
 }

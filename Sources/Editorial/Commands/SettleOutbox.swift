@@ -22,10 +22,21 @@ package struct SettleOutbox: Sendable {
         by viewer: Viewer
     ) async throws -> [(reply: ID<Reply>, refusal: any Refusal)] {
         guard ids.count <= SettleTogether.most else { throw OutboxRefused.tooMany }
-        let items = try await ground.read { connection in
-            try ids.compactMap { try OutboxTable(on: connection).find($0, of: viewer.organization) }
+        // An address is that of one.
+        guard settlement.links.isEmpty || ids.count == 1 else { throw OutboxRefused.tooManyLinks }
+        let organization = viewer.organization
+        let posts = try await ground.read { connection in
+            let versions = StoryVersionTable(of: organization, on: connection)
+            return Set(
+                try ids.filter { id in
+                    // What is held before it came to the outbox is known by its version only.
+                    guard let item = try OutboxTable(on: connection).find(id, of: organization) else {
+                        return try versions.find(post: id.retyped()) != nil
+                    }
+                    return item.unit != nil
+                }
+            )
         }
-        let posts = Set(items.filter { $0.unit != nil }.map(\.id))
         var refused = try await SettleTogether(ground: ground)(
             ids.filter { !posts.contains($0) },
             settlement,

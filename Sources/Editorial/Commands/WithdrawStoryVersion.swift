@@ -4,7 +4,6 @@ package import Journal
 package import Organization
 package import Primitives
 import Publishing
-import Storage
 
 /// Takes what a version said back from its network, as far as the network lets that be done; the record keeps it.
 package struct WithdrawStoryVersion: Sendable {
@@ -22,26 +21,20 @@ package struct WithdrawStoryVersion: Sendable {
         because reason: String,
         by viewer: Viewer
     ) async throws -> StoryVersion {
-        let now = ground.clock()
-        return try await ground.write { connection in
-            let work = StoryWork(by: viewer, at: now, on: connection)
-            let story = try work.story(id, for: .respond)
-            var version = try work.version(account, of: story)
-            let channel = try AccountTable(on: connection).find(account, of: viewer.organization)
-            guard let post = version.post, let channel else { throw CorrectionRefused.notSent }
+        try await ground.decide(about: account, of: id, by: viewer) { hand in
+            guard let post = hand.version.post, let channel = hand.channel else { throw CorrectionRefused.notSent }
             guard manifests[channel.connector]?.capabilities.contains(.withdraw) == true else {
                 throw CorrectionRefused.withdrawNotOffered
             }
-            try WithdrawPost(of: viewer.organization, on: connection)(
+            try WithdrawPost(of: viewer.organization, on: hand.work.connection)(
                 post,
-                of: story.unit,
+                of: hand.story.unit,
                 because: reason,
                 by: viewer,
-                at: now
+                at: hand.work.now
             )
-            version.state = .withdrawn
-            version.content.note = reason
-            return try work.keep(version, of: story)
+            hand.version.state = .withdrawn
+            hand.version.content.note = reason
         }
     }
 }

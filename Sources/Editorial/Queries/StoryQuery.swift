@@ -56,6 +56,8 @@ package enum StoryAct: String, Sendable, CaseIterable {
     case schedule
     case takeBack
     case settle
+    /// Says that what is held before the outbox is published all the same: by hand, or before a restore.
+    case confirm
     /// Lets the rest of a thread be of which posts stand already.
     case stop
     /// Takes what stands there back from the network.

@@ -26,7 +26,7 @@ extension StoryWork {
         case .drafting: acts.insert(.ask)
         case .approved: acts.insert(.schedule)
         case .scheduled: acts.formUnion([.schedule, .takeBack])
-        case .held where items.isEmpty && version.post != nil: acts.insert(.schedule)
+        case .held where items.isEmpty && version.post != nil: acts.formUnion([.schedule, .confirm])
         case .leaving where items.areUntouched: acts.insert(.takeBack)
         default: break
         }

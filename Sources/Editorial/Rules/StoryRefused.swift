@@ -1,4 +1,5 @@
 package import Primitives
+package import Publishing
 
 /// Why something about a story is not done.
 package enum StoryRefused: Refusal {
@@ -21,13 +22,17 @@ package enum StoryRefused: Refusal {
     case momentUnfit
     case momentTooFar
     case noFreeSlot
-    case askOutbox
+    /// It stands in the outbox, where a person decides about it; why it does.
+    case askOutbox(OutboxCause)
     case nothingToSettle
     case languageUnfit
     case threadTooLong
     case threadNotOffered
 
-    package var code: String { "story.\(self)" }
+    package var code: String {
+        if case .askOutbox = self { return "story.askOutbox" }
+        return "story.\(self)"
+    }
 
     package var kind: RefusalKind {
         switch self {
@@ -63,7 +68,10 @@ package enum StoryRefused: Refusal {
         case .momentUnfit: "Write the moment like 2026-11-20T17:00:00Z."
         case .momentTooFar: "That moment is more than two years away. Choose an earlier one."
         case .noFreeSlot: "This account has no free slot within a year. Choose a moment, or plan its week."
-        case .askOutbox: "The network refused it. Change the words, or send it again as it is."
+        case .askOutbox(.refused): "The network refused it. Change the words, or send it again as it is."
+        case .askOutbox(.late): "Its moment is long past, so that you are asked. Send it still, or let it be."
+        case .askOutbox(.unclear): "Nobody knows whether it arrived. Look on the network first, then decide."
+        case .askOutbox: "It was set aside before it left. Look why, then send it again, or let it be."
         case .nothingToSettle: "There is nothing to decide about this. Look at its state."
         case .languageUnfit: "Write the language by its short code, such as cy or de."
         case .threadTooLong: "A thread has at most 25 posts. Shorten it, or say it in an article and link to that."

@@ -72,7 +72,7 @@ struct WithdrawalJSON: Described {
 }
 
 struct CorrectionDecisionJSON: Described {
-    /// `sendAgain` or `giveUp`.
+    /// `sendAgain`, `giveUp`, or `published` where you have seen it there.
     let decision: String
     static let example = CorrectionDecisionJSON(decision: "sendAgain")
 }

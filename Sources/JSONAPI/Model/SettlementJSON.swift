@@ -6,13 +6,19 @@ struct DecisionJSON: Described {
     let decision: String
     /// Where it is to be seen on its network, for one that is published.
     let link: String?
+    /// The same of a thread: each post that is published, in their order; those that are not named are let be.
+    let links: [String]?
     /// Why, in your own words.
     let reason: String?
     static let example = DecisionJSON(
         decision: "published",
         link: "https://marram.example/@help/115574",
+        links: ["https://marram.example/@help/115574"],
         reason: "Seen on the network."
     )
+
+    /// Where it is to be seen, in whichever way that was said.
+    var places: [String] { links ?? link.map { [$0] } ?? [] }
 }
 
 /// One decision about several replies.
@@ -21,8 +27,15 @@ struct SettlementsJSON: Described {
     let replies: [String]
     /// `published`, `sendAgain`, `lookAgain` or `giveUp`.
     let decision: String
+    /// Where one that is published is to be seen, and no second one is named; of a thread each post, in their order.
+    let links: [String]?
     let reason: String?
-    static let example = SettlementsJSON(replies: [exampleID], decision: "sendAgain", reason: "The network is back.")
+    static let example = SettlementsJSON(
+        replies: [exampleID],
+        decision: "published",
+        links: ["https://marram.example/@help/115574"],
+        reason: "The network is back."
+    )
 }
 
 /// What became of each, in the order in which they were named.

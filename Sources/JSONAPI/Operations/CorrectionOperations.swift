@@ -60,14 +60,15 @@ let correctionOperations: [Operation] = [
         "settleCorrection",
         .post,
         "/corrections/{id}/settle",
-        "Try a correction once more that did not get there, or let it be",
+        "Try a correction once more that did not get there, let it be, or say that it is there",
         content: CorrectionDecisionJSON.self
     ) { request in
         let content: CorrectionDecisionJSON = try request.content()
-        guard ["sendAgain", "giveUp"].contains(content.decision) else {
-            throw RequestRefused.unknownValue("decision", allowed: ["sendAgain", "giveUp"])
+        guard let decision = CorrectReply.Decision(rawValue: content.decision) else {
+            let allowed = CorrectReply.Decision.allCases.map(\.rawValue)
+            throw RequestRefused.unknownValue("decision", allowed: allowed)
         }
         try await CorrectReply(ground: request.house.ground, manifests: request.house.channels.manifests)
-            .settle(try request.id(), sendAgain: content.decision == "sendAgain", by: try request.viewer())
+            .settle(try request.id(), as: decision, by: try request.viewer())
     },
 ]

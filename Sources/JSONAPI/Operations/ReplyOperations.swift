@@ -50,7 +50,7 @@ let replyOperations: [Operation] = [
         content: DecisionJSON.self
     ) { request in
         let content: DecisionJSON = try request.content()
-        let settlement = Settlement(try decision(content.decision), link: content.link, reason: content.reason)
+        let settlement = Settlement(try decision(content.decision), links: content.places, reason: content.reason)
         try await DecideOutbox(ground: request.house.ground)
             .settle(try request.id(), settlement, by: try request.viewer())
     },
@@ -64,7 +64,11 @@ let replyOperations: [Operation] = [
     ) { request in
         let content: SettlementsJSON = try request.content()
         let ids = try content.replies.map { try parsed($0, as: ID<Reply>.self, name: "replies") }
-        let settlement = Settlement(try decision(content.decision), reason: content.reason)
+        let settlement = Settlement(
+            try decision(content.decision),
+            links: content.links ?? [],
+            reason: content.reason
+        )
         let refused = try await SettleOutbox(ground: request.house.ground)(
             ids,
             settlement,

@@ -134,10 +134,11 @@ let storyVersionOperations: [Operation] = [
         content: DecisionJSON.self
     ) { request in
         let new: DecisionJSON = try request.content()
+        let decision = try choice(new.decision, for: "decision", standard: DecideOutbox.Decision.giveUp)
         _ = try await request.schedule.settle(
             try request.id("account"),
             of: try request.id(),
-            as: try choice(new.decision, for: "decision", standard: DecideOutbox.Decision.giveUp),
+            Settlement(decision, links: new.places, reason: new.reason),
             by: try request.viewer()
         )
         return try await request.wholeStory()

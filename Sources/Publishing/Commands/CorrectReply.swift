@@ -46,8 +46,28 @@ package struct CorrectReply: Sendable {
         }
     }
 
-    /// Decides about one that did not get there: once more, or not at all.
+    /// What a person decides about one that did not get there.
+    package enum Decision: String, Sendable, CaseIterable {
+        case sendAgain
+        case giveUp
+        /// The person has seen it on the network: it was done before a restore, or by hand.
+        case published
+
+        fileprivate var state: Correction.State {
+            switch self {
+            case .sendAgain: .queued
+            case .giveUp: .abandoned
+            case .published: .done
+            }
+        }
+    }
+
     package func settle(_ id: ID<Correction>, sendAgain: Bool, by viewer: Viewer) async throws {
+        try await settle(id, as: sendAgain ? .sendAgain : .giveUp, by: viewer)
+    }
+
+    /// Decides about one that did not get there: once more, not at all, or that it is there.
+    package func settle(_ id: ID<Correction>, as decision: Decision, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
             let table = CorrectionTable(on: connection)
@@ -58,9 +78,9 @@ package struct CorrectReply: Sendable {
             } catch OutboxRefused.unknown {
                 throw CorrectionRefused.unknown
             }
-            let fits = sendAgain ? found.state == .rejected : [.rejected, .queued].contains(found.state)
+            let fits = found.state == .rejected || decision == .giveUp && found.state == .queued
             guard fits else { throw CorrectionRefused.stateUnfit }
-            if sendAgain {
+            if decision != .giveUp {
                 let others = try table.all(of: [found.reply], in: viewer.organization).filter { $0.id != id }
                 guard !others.contains(where: \.isOpen) else { throw CorrectionRefused.underWay }
                 guard !others.isWithdrawn else { throw CorrectionRefused.withdrawn }
@@ -70,12 +90,12 @@ package struct CorrectReply: Sendable {
                 }
                 guard !isPast else { throw CorrectionRefused.stateUnfit }
             }
-            var changed = found.moved(to: sendAgain ? .queued : .abandoned, because: found.trouble, at: now)
+            let trouble = decision == .published ? nil : found.trouble
+            var changed = found.moved(to: decision.state, because: trouble, at: now)
             changed.tries = 0
             guard try table.update(changed) else { throw CorrectionRefused.stateUnfit }
-            let decision = sendAgain ? CorrectionSettled.sendAgain : "giveUp"
             try conversation.append(
-                CorrectionSettled(correction: id, decision: decision),
+                CorrectionSettled(correction: id, decision: decision.rawValue),
                 by: viewer,
                 at: now,
                 on: connection

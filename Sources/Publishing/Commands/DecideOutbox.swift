@@ -115,6 +115,12 @@ extension OutboxItem {
         troubledSince = decision == .lookAgain ? troubledSince : nil
     }
 
+    /// The state of one in the middle of a thread that a person has seen on its network, whoever has put it there.
+    func state(seenAt settlement: Settlement) throws(OutboxRefused) -> State {
+        guard settlement.link != nil, [.queued, .unknown, .rejected].contains(state) else { throw .stateUnfit(state) }
+        return .sent
+    }
+
     func state(after settlement: Settlement) throws(OutboxRefused) -> State {
         switch (state, settlement.decision) {
         case (.unknown, .published): .sent

@@ -1,3 +1,4 @@
+import Channels
 import Journal
 package import Organization
 package import Primitives
@@ -34,6 +35,18 @@ package struct DecidePost {
         try record(PostTakenBack(post: id), of: unit, by: viewer, at: now)
     }
 
+    /// Puts one into the outbox of which nobody knows whether it is published: for a person who does.
+    package func takeIn(_ id: ID<PlannedPost>, at now: Moment) throws {
+        guard let post = try PlannedPostTable(of: organization, on: connection).find(id) else { return }
+        let table = OutboxTable(on: connection)
+        try table.insert(post, of: organization, at: now)
+        for var item in try table.posts(of: id, in: organization) where item.state == .queued {
+            item.state = .unknown
+            item.updatedAt = now
+            guard try table.update(item) else { throw OutboxRefused.stateUnfit(item.state) }
+        }
+    }
+
     /// Settles one whose outcome is unknown, or that the network rejected; gives the state that it has then.
     package func settle(
         _ id: ID<PlannedPost>,
@@ -43,13 +56,16 @@ package struct DecidePost {
         at now: Moment
     ) throws -> OutboxItem.State {
         let decision = settlement.decision
-        try settlement.check()
         try viewer.require(.respond, in: unit)
         let table = OutboxTable(on: connection)
         let posts = try table.posts(of: id, in: organization)
         guard var item = posts.undecided else { throw OutboxRefused.unknown }
-        // What follows it needs the network's word of where it stands, and a person's is none.
-        guard decision != .published || item.id == posts.last?.id else { throw OutboxRefused.threadGoesOn }
+        let open = posts.drop { $0.id != item.id }.filter { $0.state != .sent || $0.id == item.id }
+        try settlement.check(for: open.count)
+        if decision == .published, open.count > 1 {
+            return try publish(open, settlement, in: id, of: unit, by: viewer, at: now)
+        }
+        guard decision != .sendAgain || posts.mayFollow(item) else { throw OutboxRefused.placeUnknown }
         // Nothing goes on below what is taken back, or being taken back.
         guard try decision != .sendAgain || !isWithdrawn(posts) else { throw CorrectionRefused.withdrawn }
         item.state = try item.state(after: settlement)
@@ -66,6 +82,41 @@ package struct DecidePost {
         )
         try record(event, in: id, of: unit, by: viewer, at: now)
         return try settle(posts, behind: item, of: unit, as: decision, by: viewer, at: now)
+    }
+
+    /// What a person has seen of a thread: as many of its posts as they name, in their order, and the rest is let be.
+    ///
+    /// Nothing goes on below them: what follows needs the network's word of where they stand, and a person's is none.
+    private func publish(
+        _ open: [OutboxItem],
+        _ settlement: Settlement,
+        in thread: ID<PlannedPost>,
+        of unit: UnitID,
+        by viewer: Viewer,
+        at now: Moment
+    ) throws -> OutboxItem.State {
+        // How much of it is published, nobody knows who does not say it.
+        guard !settlement.links.isEmpty else { throw OutboxRefused.threadGoesOn }
+        for (place, item) in open.enumerated() {
+            let link = place < settlement.links.count ? settlement.links[place] : nil
+            let own = Settlement(link == nil ? .giveUp : .published, link: link, reason: settlement.reason)
+            if link == nil, !own.decision.moves(from: item.state) { continue }
+            var item = item
+            // The first is the one that is asked about; those behind it have not been tried, for all that is known.
+            item.state = place == 0 || link == nil ? try item.state(after: own) : try item.state(seenAt: own)
+            item.receipt = own.receipt ?? item.receipt
+            item.begin(after: own.decision, at: now)
+            guard try OutboxTable(on: connection).update(item) else { throw OutboxRefused.stateUnfit(item.state) }
+            try FenceTable(on: connection).remove(item)
+            let event = PostResolved(
+                post: item.id.retyped(),
+                decision: own.decision.rawValue,
+                link: link,
+                reason: settlement.reason
+            )
+            try record(event, in: thread, of: unit, by: viewer, at: now)
+        }
+        return .sent
     }
 
     /// What follows a post shares its fate: it is let be with it, and goes on with it; gives the state of the whole.
@@ -122,6 +173,12 @@ extension [OutboxItem] {
     /// The one that a decision about the whole is about: the first of which one is needed, or that has not left.
     package var undecided: OutboxItem? {
         first { [.unknown, .rejected].contains($0.state) } ?? first { $0.state != .sent } ?? last
+    }
+
+    /// Whether something can still be put where this one belongs: below a post that its network has named, or below none.
+    fileprivate func mayFollow(_ item: OutboxItem) -> Bool {
+        guard let before = first(where: { $0.id == item.follows }), before.state == .sent else { return true }
+        return before.receipt.map { $0.handle["knownBy"] == nil } ?? false
     }
 }
 

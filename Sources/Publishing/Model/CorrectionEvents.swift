@@ -30,7 +30,7 @@ package struct CorrectionFailed: JournalEvent, Equatable {
     package var subject: String { correction.description }
 }
 
-/// A person decided about one that failed: `sendAgain` or `giveUp`.
+/// A person decided about one that failed: `sendAgain`, `giveUp` or `published`.
 package struct CorrectionSettled: JournalEvent, Equatable {
     package static let kind = "correction.settled"
     package static let sendAgain = "sendAgain"

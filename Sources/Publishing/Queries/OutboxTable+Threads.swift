@@ -28,7 +28,8 @@ extension OutboxTable {
         guard let before = item.follows else { return nil }
         let posts = try posts(of: item.conversation.retyped(), in: item.organization)
         guard let parent = posts.first(where: { $0.id == before }), parent.state == .sent,
-            let receipt = parent.receipt, let root = posts.first, root.state == .sent, let first = root.receipt
+            let receipt = parent.receipt, receipt.handle["knownBy"] == nil, let root = posts.first, root.state == .sent,
+            let first = root.receipt
         else { return nil }
         return ThreadPlace(
             parent: receipt,

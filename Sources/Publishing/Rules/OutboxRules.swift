@@ -95,6 +95,8 @@ package enum OutboxRefused: Refusal {
     case reasonTooLong
     case tooMany
     case threadGoesOn
+    case tooManyLinks
+    case placeUnknown
 
     package var code: String {
         switch self {
@@ -106,14 +108,16 @@ package enum OutboxRefused: Refusal {
         case .reasonTooLong: "outbox.reasonTooLong"
         case .tooMany: "outbox.tooMany"
         case .threadGoesOn: "outbox.threadGoesOn"
+        case .tooManyLinks: "outbox.tooManyLinks"
+        case .placeUnknown: "outbox.placeUnknown"
         }
     }
 
     package var kind: RefusalKind {
         switch self {
         case .unknown: .notFound
-        case .tooLate, .stateUnfit, .anotherUnit, .threadGoesOn: .conflict
-        case .linkUnfit, .reasonTooLong, .tooMany: .invalid
+        case .tooLate, .stateUnfit, .anotherUnit, .threadGoesOn, .placeUnknown: .conflict
+        case .linkUnfit, .tooManyLinks, .reasonTooLong, .tooMany: .invalid
         }
     }
 
@@ -128,8 +132,12 @@ package enum OutboxRefused: Refusal {
         case .reasonTooLong: "Say why in at most 500 characters."
         case .tooMany: "Choose at most 100 replies at once."
         case .threadGoesOn:
-            "Others follow this post, and only the network knows where it stands. Have it looked for, send it again, or let "
-                + "the rest be."
+            "Others follow this post. Say where each one that is published is to be seen, have it looked for, send it again, "
+                + "or let the rest be."
+        case .tooManyLinks: "There are more addresses than posts. Give one for each post, in their order."
+        case .placeUnknown:
+            "It follows a post of which only a person has said where it stands. Nothing can be put below that one: say it "
+                + "in a story of its own."
         }
     }
 }

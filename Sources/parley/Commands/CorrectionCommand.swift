@@ -56,11 +56,11 @@ struct CorrectionCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Decide about a correction that did not get there.")
 
         enum Decision: String, ExpressibleByArgument, CaseIterable {
-            case sendAgain, giveUp
+            case sendAgain, giveUp, published
         }
 
         @OptionGroup var server: ServerOptions
-        @Argument(help: "sendAgain or giveUp.") var decision: Decision
+        @Argument(help: "sendAgain, giveUp, or published where you have seen it there.") var decision: Decision
         @Argument(help: "The correction's id.") var id: String
 
         func run() async throws {

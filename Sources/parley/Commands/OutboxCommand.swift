@@ -54,12 +54,13 @@ struct OutboxCommand: AsyncParsableCommand {
         @OptionGroup var server: ServerOptions
         @Argument(help: "published, sendAgain, lookAgain or giveUp.") var decision: Decision
         @Argument(help: "The ids of replies or posts; - reads them from standard input, one a line.") var ids: [String]
-        @Option(help: "For published, and one reply: its address on the network.") var link: String?
+        @Option(help: "For published, and one: its address on the network; of a thread once for each post, in order.")
+        var link: [String] = []
         @Option(help: "Why, in your own words.") var reason: String?
 
         func validate() throws {
-            guard link == nil || decision == .published && ids.count == 1 else {
-                throw ValidationError("--link says where one published reply is to be seen.")
+            guard link.isEmpty || decision == .published && ids.count == 1 else {
+                throw ValidationError("--link says where one published reply or post is to be seen.")
             }
         }
 
@@ -67,11 +68,7 @@ struct OutboxCommand: AsyncParsableCommand {
             let chosen = ids == ["-"] ? try readWords("-").split(whereSeparator: \.isWhitespace).map(String.init) : ids
             var content: [String: Any] = ["decision": decision.rawValue]
             content["reason"] = reason
-            if let link, let id = chosen.first {
-                content["link"] = link
-                _ = try await server.client().call("POST", "/replies/\(percentEncoded(id))/settle", content)
-                return try tell(JSONObject(["outcomes": [["reply": id, "done": true]]]))
-            }
+            if !link.isEmpty { content["links"] = link }
             content["replies"] = chosen
             try tell(JSONObject(try await server.client().call("POST", "/outbox/settle", content)))
         }

@@ -175,9 +175,15 @@ extension StoryCommand {
         @OptionGroup var server: ServerOptions
         @OptionGroup var words: StoryWordsOptions
         @Argument(help: "published, lookAgain, sendAgain or giveUp.") var decision: String
+        @Option(help: "For published: its address there; of a thread once for each post that is there, in their order.")
+        var link: [String] = []
+        @Option(help: "Why, in your own words.") var reason: String?
 
         func run() async throws {
-            try await server.act("settle", words, ["decision": decision], isAboutVersion: false)
+            var content: [String: Any] = ["decision": decision]
+            if !link.isEmpty { content["links"] = link }
+            content["reason"] = reason
+            try await server.act("settle", words, content, isAboutVersion: false)
         }
     }
 }

@@ -45,14 +45,17 @@ extension Visit {
     }
 
     fileprivate func settleCorrection() async throws -> Answer {
-        guard let choice = fields["choice"], ["again", "abandon"].contains(choice) else { throw ChoiceUnknown() }
+        let choices: [String: CorrectReply.Decision] = [
+            "again": .sendAgain, "abandon": .giveUp, "published": .published,
+        ]
+        guard let decision = choices[fields["choice"] ?? ""] else { throw ChoiceUnknown() }
         let viewer = try viewer()
         let id: ID<Correction> = try id()
         let found = try await ground.read { try CorrectionTable(on: $0).find(id, of: viewer.organization) }
         guard let found else { throw CorrectionRefused.unknown }
         let conversation = try await conversation(ofReply: found.reply)
         do {
-            try await correct.settle(id, sendAgain: choice == "again", by: viewer)
+            try await correct.settle(id, as: decision, by: viewer)
             return .redirect("/conversations/\(conversation)", Notice(.replyResolved))
         } catch let refusal as any Refusal where refusal.kind == .conflict {
             return try await shown(conversation, saying: refusal)

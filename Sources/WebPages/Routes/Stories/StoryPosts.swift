@@ -1,5 +1,6 @@
 import Channels
 import Editorial
+import Governance
 import Publishing
 
 extension PostRow {
@@ -53,5 +54,26 @@ extension QuotedPost.Manner {
         case .whenItsAuthorAgrees: .versionQuoteAsks
         case .link: .versionQuoteLink
         }
+    }
+}
+
+extension OutboxItem {
+    /// What a person is told who decides about it, by why it did not simply leave.
+    func advice(through account: ChannelAccount) -> StoriesPhrase {
+        guard state == .rejected else { return .versionSettle }
+        return switch trouble(through: account) {
+        case .refused: .versionSettleRefused
+        case .late: .versionSettleLate
+        default: .versionSettleAside
+        }
+    }
+}
+
+extension SeenVersion {
+    /// How many of its posts are not known to stand, from the one on that is asked about.
+    var unknownPosts: Int {
+        let items = posts.compactMap(\.item)
+        guard let asked = item, !items.isEmpty else { return posts.count }
+        return items.drop { $0.id != asked.id }.count { $0.state != .sent }
     }
 }

@@ -95,8 +95,9 @@ let storyRoutes: [PageRoute] =
                 guard let decision = DecideOutbox.Decision(rawValue: visit.fields.text("decision")) else {
                     throw ChoiceUnknown()
                 }
+                let settlement = Settlement(decision, links: visit.fields.lines("links"))
                 _ = try await ScheduleStoryVersion(ground: visit.ground)
-                    .settle(try visit.id("account"), of: id, as: decision, by: viewer)
+                    .settle(try visit.id("account"), of: id, settlement, by: viewer)
             }
         },
         .get("/stories/:id/withdraw", access: .member) { visit in
@@ -160,7 +161,8 @@ extension Visit {
             let isReason = refusal as? CorrectionRefused == .reasonUnfit
             let other: String? =
                 refusal is QuoteRefused ? "quote" : refusal is WorkingHoursRefused ? "zone" : isReason ? "reason" : nil
-            let field = (refusal as? StoryRefused)?.field ?? refusal.pictureField ?? other
+            let isAbout = (refusal as? StoryRefused)?.field ?? (refusal as? OutboxRefused)?.field
+            let field = isAbout ?? refusal.pictureField ?? other
             let suffix = parameters["account"].map { "-\($0)" } ?? ""
             page.problems = [Problem(field: field.map { $0 + suffix }, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
@@ -229,6 +231,7 @@ extension StoryPage {
             if let at = fields["at"] { versions[place].typedMoment = at }
             if let note = fields["note"] { versions[place].typedNote = note }
             if let reason = fields["reason"] { versions[place].typedReason = reason }
+            if let links = fields["links"] { versions[place].typedLinks = links }
         }
     }
 }
@@ -244,5 +247,21 @@ extension StoryRefused {
         case .languageUnfit: "language"
         default: nil
         }
+    }
+}
+
+extension OutboxRefused {
+    fileprivate var field: String? {
+        switch self {
+        case .linkUnfit, .tooManyLinks, .threadGoesOn: "links"
+        default: nil
+        }
+    }
+}
+
+extension FormFields {
+    /// The lines of a field, without those that say nothing.
+    fileprivate func lines(_ name: String) -> [String] {
+        text(name).split(whereSeparator: \.isWhitespace).map(String.init)
     }
 }

@@ -242,6 +242,9 @@ extension VersionCard {
         maySchedule = seen.acts.contains(.schedule)
         mayTakeBack = seen.acts.contains(.takeBack)
         maySettle = seen.acts.contains(.settle)
+        mayConfirm = seen.acts.contains(.confirm)
+        settleAdvice = seen.item?.advice(through: seen.account) ?? .versionSettle
+        unknownPosts = seen.unknownPosts
         mayStop = seen.acts.contains(.stop)
         mayWithdraw = seen.acts.contains(.withdraw)
         take(directory.manifest(seen.account.connector))

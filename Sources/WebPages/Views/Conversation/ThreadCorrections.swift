@@ -77,6 +77,7 @@ extension ThreadCorrections.Open {
         let form: HTML = """
             <form class="row wrap" method="post"\(attr: "action", "/corrections/\(percentEncoded(id))/settle")\
              data-to="main nav flash">\(frame.token)\
+            <button class="btn sm" type="submit" name="choice" value="published">\(words[.correctionThere])</button>\
             <button class="btn sm" type="submit" name="choice" value="again">\(words[.resolveAgain])</button>\
             <button class="btn sm" type="submit" name="choice" value="abandon">\(words[.resolveAbandon])</button></form>
             """

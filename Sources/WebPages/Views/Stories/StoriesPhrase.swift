@@ -14,14 +14,15 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     case versionText, versionLanguage, versionSave, versionPreview, versionSaveWarning, versionWriters
     case versionAsk, versionApprove, versionReturn, versionReturnNote, versionNote
     case versionAt, versionZone, versionPlanDo, versionSlot, versionNow, versionTakeBack, versionPlanned
-    case versionPictures, versionPictureShows, versionPictureShowsHelp, versionPictureAdd, versionPictureHelp
-    case versionPictureAway, versionPictureBare
-    case versionExchange, versionLink, versionSettle, versionPublished, versionSendAgain, versionGiveUp
+    case versionPictures, versionPictureShows, versionPictureShowsHelp, versionPictureAdd, versionPictureFile
+    case versionPictureHelp, versionPictureAway, versionPictureBare
+    case versionExchange, versionLink, versionSettle, versionPublished, versionSeenAt, versionSeenAtHelp
+    case versionSettleRefused, versionSettleLate, versionSettleAside, versionSendAgain, versionGiveUp
 
     // A thread, and what is quoted
     case versionPost, versionPosts, versionSplit, versionThreadHelp, versionPostWaits, versionPostNext
     case versionPostLeaving, versionPostStands, versionPostUnknown, versionPostRefused, versionPostLetBe
-    case versionStop, versionLookAgain, versionQuote, versionQuoteHelp, versionQuoted, versionQuoteLink
+    case versionStop, versionLookAgain, versionQuoteAdd, versionQuote, versionQuoteHelp, versionQuoted, versionQuoteLink
     case versionQuoteAsks, versionWithdraw, versionWithdrawReason, versionPostGoing, versionPostGone
     case versionPostStays
 

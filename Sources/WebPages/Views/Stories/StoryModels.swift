@@ -115,6 +115,12 @@ struct VersionCard: Sendable {
     var maySchedule = false
     var mayTakeBack = false
     var maySettle = false
+    /// What a person is told who decides about it.
+    var settleAdvice = StoriesPhrase.versionSettle
+    var mayConfirm = false
+    /// How many posts a person can say of where they are to be seen.
+    var unknownPosts = 1
+    var typedLinks = ""
     var mayStop = false
     var mayWithdraw = false
     var takesThreads = false

@@ -93,7 +93,8 @@ extension VersionCard {
         \(if: mayReview, reviewing(of: story, problems, in: frame))\
         \(if: maySchedule, planning(of: story, problems, in: frame))\
         \(if: mayTakeBack, frame.storyAct(address("take-back", of: story), .versionTakeBack, classes: "btn"))\
-        \(if: maySettle, settling(of: story, in: frame))\
+        \(if: maySettle, settling(of: story, problems, in: frame))\
+        \(if: mayConfirm, foldedConfirming(of: story, problems, in: frame))\
         \(if: mayStop && !maySettle, stopping(of: story, in: frame))\
         \(if: mayWithdraw, withdrawing(to: address("withdraw", of: story), problems, in: frame))
         """
@@ -138,14 +139,38 @@ extension VersionCard {
         frame.storyAct(address("settle", of: story), .versionStop, fields: [("decision", "giveUp")], classes: "btn")
     }
 
-    private func settling(of story: StoryRow, in frame: Frame) -> HTML {
+    private func settling(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
         let settle = address("settle", of: story)
         return """
-            <p>\(frame.words[.versionSettle])</p><div class="row wrap">\
-            \(frame.storyAct(settle, .versionPublished, fields: [("decision", "published")]))\
+            <p>\(frame.words[settleAdvice])</p>\(confirming(of: story, problems, in: frame))<div class="row wrap">\
             \(if: posts.count > 1, frame.storyAct(settle, .versionLookAgain, fields: [("decision", "lookAgain")]))\
             \(frame.storyAct(settle, .versionSendAgain, fields: [("decision", "sendAgain")]))\
             \(frame.storyAct(settle, .versionGiveUp, fields: [("decision", "giveUp")]))</div>
             """
+    }
+
+    /// Says that it is published, and where; of a thread each post, one address a line.
+    private func confirming(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        let words = frame.words
+        var links = Field(name: "links", label: words[.versionSeenAt], value: typedLinks, problems: problems)
+        (links.suffix, links.isCode, links.isRequired) = (suffix, true, unknownPosts > 1)
+        if unknownPosts > 1 { links.help = words[.versionSeenAtHelp] }
+        return """
+            <form class="stack-2" method="post"\(attr: "action", address("settle", of: story))>\(frame.token)\
+            <input type="hidden" name="decision" value="published">\
+            \(if: unknownPosts > 1, links.area(rows: min(unknownPosts, 6), in: words))\
+            \(if: unknownPosts < 2, links.html(in: words))\
+            <div><button class="btn sm" type="submit">\(words[.versionPublished])</button></div></form>
+            """
+    }
+
+    /// The same for what has not come to the outbox, for all that is known: seldom so, and therefore behind its name.
+    private func foldedConfirming(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        folded(
+            frame.words[.versionPublished],
+            id: "published\(suffix)",
+            isOpen: !typedLinks.isEmpty || problems.contains { $0.field == "links" + suffix },
+            confirming(of: story, problems, in: frame)
+        )
     }
 }

@@ -79,10 +79,11 @@ extension VersionCard {
             isRequired: false,
             isCode: true
         )
-        address.suffix = "-\(account)"
+        (address.suffix, address.isMarkedOptional) = ("-\(account)", false)
+        let isOpen = !quote.isEmpty || problems.contains { $0.field == "quote-\(account)" }
+        let quoting = folded(words[.versionQuoteAdd], id: "quote-\(account)", isOpen: isOpen, address.html(in: words))
         return """
-            \(if: takesThreads, #"<p class="help">\#(words[.versionThreadHelp])</p>"#)\
-            \(if: takesQuotes, address.html(in: words))
+            \(if: takesThreads, #"<p class="help">\#(words[.versionThreadHelp])</p>"#)\(if: takesQuotes, quoting)
             """
     }
 
@@ -96,10 +97,15 @@ extension VersionCard {
             problems: problems
         )
         reason.suffix = "-\(account)"
-        return """
+        return folded(
+            words[.versionWithdraw],
+            id: "withdraw-\(account)",
+            isOpen: problems.contains { $0.field == "reason-\(account)" },
+            """
             <form class="stack-2" method="post"\(attr: "action", address)>\(frame.token)\(reason.html(in: words))\
             <div><button class="btn" type="submit">\(words[.versionWithdraw])</button></div></form>
             """
+        )
     }
 
     /// Saves, and parts what is too long where the network takes threads.

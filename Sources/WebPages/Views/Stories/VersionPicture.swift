@@ -34,16 +34,29 @@ extension VersionCard {
                 \(attr: "name", "away\(place)")> \(words[.versionPictureAway])</label></li>
                 """
         }
-        let list: HTML = #"<ul class="rows">\#(rows)</ul>"#
+        // A field that is empty stands behind its name; pictures that are there are seen.
+        let another: HTML =
+            pictures.count < mostPictures
+            ? folded(
+                words[.versionPictureAdd],
+                id: "picture-\(account)",
+                isOpen: isAddingPicture(problems),
+                newPicture(problems, in: frame)
+            ) : .empty
+        guard !pictures.isEmpty else { return another }
         return """
-            <fieldset class="stack"><legend>\(words[.versionPictures])</legend>\(if: !pictures.isEmpty, list)\
-            \(if: pictures.count < mostPictures, newPicture(problems, in: frame))</fieldset>
+            <fieldset class="stack"><legend>\(words[.versionPictures])</legend><ul class="rows">\(rows)</ul>\
+            \(another)</fieldset>
             """
+    }
+
+    private func isAddingPicture(_ problems: [Problem]) -> Bool {
+        !typedShows.isEmpty || problems.contains { ["file-\(account)", "shows-\(account)"].contains($0.field) }
     }
 
     private func newPicture(_ problems: [Problem], in frame: Frame) -> HTML {
         let words = frame.words
-        var file = Field(name: "file", label: words[.versionPictureAdd], problems: problems)
+        var file = Field(name: "file", label: words[.versionPictureFile], problems: problems)
         file.help = words.text(.versionPictureHelp, ["n": "\(words.number(mostPictures))"])
         (file.type, file.isRequired, file.isMarkedOptional, file.suffix) = ("file", false, false, "-\(account)")
         var shows = Field(name: "shows", label: words[.versionPictureShows], value: typedShows, problems: problems)
