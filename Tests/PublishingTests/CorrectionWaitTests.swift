@@ -112,6 +112,30 @@ import Testing
     }
 }
 
+@Suite struct `A correction that a restore set aside` {
+    @Test(arguments: Engine.allCases)
+    func `is there where a person has seen it, and is not made again`(engine: Engine) async throws {
+        try await withCorrecting(on: engine) { bench in
+            let correction = try await bench.correct("Until nine.")
+            let tom = try await bench.tom()
+            await #expect(throws: CorrectionRefused.stateUnfit) {
+                try await bench.command.settle(correction.id, as: .published, by: tom)
+            }
+            let (organization, now) = (bench.desk.marram.organization, bench.desk.marram.time.now)
+            _ = try await bench.desk.marram.ground.write { connection in
+                try FenceCorrections(of: organization, on: connection)(restoredFrom: now, at: now)
+            }
+
+            try await bench.command.settle(correction.id, as: .published, by: tom)
+            for _ in 0..<2 { try await bench.round() }
+
+            #expect(try await bench.state(correction) == .done)
+            #expect(bench.changer.done.isEmpty)
+            await #expect(throws: CorrectionRefused.sameWords) { try await bench.correct("Until nine.") }
+        }
+    }
+}
+
 extension CorrectingBench {
     fileprivate func due() async throws -> [Correction] {
         let now = desk.marram.time.now
