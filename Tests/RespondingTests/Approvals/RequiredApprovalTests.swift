@@ -128,4 +128,29 @@ private func rule(
             #expect(pieces.filter { $0.kind != .added }.map(\.text).joined() == old)
         }
     }
+
+    @Test(arguments: [" ", "\n"]) func `takes no more memory than there is where both are long and share nothing`(
+        space: String
+    ) {
+        // As long as a mail or a post of a forum may be: word by word this would take four gigabytes.
+        let old = Array(repeating: "a", count: 16_000).joined(separator: space)
+        let new = Array(repeating: "b", count: 16_000).joined(separator: space)
+
+        let pieces = wordDifference(from: old, to: new)
+
+        #expect(pieces == [.init(kind: .removed, text: old), .init(kind: .added, text: new)])
+    }
+
+    @Test func `is told line by line where it is long`() {
+        let line = Array(repeating: "word", count: 2_000).joined(separator: " ") + "\n"
+
+        let pieces = wordDifference(from: line + "The price is 30 pence.", to: line + "It is free.")
+
+        #expect(
+            pieces == [
+                .init(kind: .same, text: line), .init(kind: .removed, text: "The price is 30 pence."),
+                .init(kind: .added, text: "It is free."),
+            ]
+        )
+    }
 }
