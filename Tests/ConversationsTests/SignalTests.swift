@@ -215,6 +215,9 @@ extension Ear {
             await #expect(throws: SignalRefused.changed) {
                 try await save(["x"], as: .safety, in: "fr", from: 0, by: nia)
             }
+            await #expect(throws: SignalRefused.changed) {
+                try await save(["x"], as: .safety, in: "fr", from: .max, by: nia)
+            }
             await #expect(throws: SignalRefused.wordUnfit) {
                 try await save(["?!"], as: .safety, in: "fr", from: 1, by: nia)
             }

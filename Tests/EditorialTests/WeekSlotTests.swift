@@ -54,8 +54,10 @@ import Testing
                 )
             }
             _ = try await keep(plan.slots, in: plan.zone, of: room.account, from: 0, by: nia)
-            await #expect(throws: StoryRefused.changed) {
-                try await keep(plan.slots, in: plan.zone, of: room.account, from: 0, by: nia)
+            for version in [0, Int.max] {
+                await #expect(throws: StoryRefused.changed) {
+                    try await keep(plan.slots, in: plan.zone, of: room.account, from: version, by: nia)
+                }
             }
             let moments = [
                 try await room.plan(one, at: .nextFreeSlot).moment, try await room.plan(two, at: .nextFreeSlot).moment,

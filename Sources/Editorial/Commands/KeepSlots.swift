@@ -25,7 +25,8 @@ package struct KeepSlots: Sendable {
         guard slots.allSatisfy({ (1...7).contains($0.weekday) && (0..<1_440).contains($0.minute) }) else {
             throw WorkingHoursRefused.shiftUnfit
         }
-        let plan = SlotPlan(account: account, zone: zone, slots: Set(slots).sorted(), version: version + 1)
+        // It wraps: what nobody ever saved is refused below, the greatest number, too.
+        let plan = SlotPlan(account: account, zone: zone, slots: Set(slots).sorted(), version: version &+ 1)
         return try await ground.write { connection in
             // An account is the whole organisation's: whoever may set up the hub plans its week.
             try viewer.require(.configure, in: nil)

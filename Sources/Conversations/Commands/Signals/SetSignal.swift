@@ -47,7 +47,8 @@ package struct SaveSignalWords: Sendable {
             language: try checkedSignalLanguage(language),
             list: list,
             words: try checkedSignalWords(words),
-            version: version + 1,
+            // It wraps: what nobody ever saved is refused below, the greatest number, too.
+            version: version &+ 1,
             changedBy: viewer.actor,
             changedAt: now
         )
