@@ -47,7 +47,10 @@ public struct TextLimits: Sendable, Hashable, Codable {
     }
 
     private func length(ofWord word: Substring) -> Int {
-        if let charactersPerLink, word.hasPrefix("https://") || word.hasPrefix("http://") { return charactersPerLink }
+        if let charactersPerLink, word.hasPrefix("https://") || word.hasPrefix("http://") {
+            // A server says it: a million is more than any text may have, and many of them can be added.
+            return min(max(charactersPerLink, 0), 1_000_000)
+        }
         guard countsOnlyLocalPartOfMentions, word.hasPrefix("@"), let host = word.dropFirst().firstIndex(of: "@") else {
             return word.count
         }

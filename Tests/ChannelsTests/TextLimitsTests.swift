@@ -17,6 +17,13 @@ import Testing
         #expect(mastodon.length(of: text) == length)
     }
 
+    @Test(arguments: [(Int.max, 2_000_003), (-1, 3), (.min, 3)])
+    func `can be counted whatever a server says of links`(perLink: Int, length: Int) {
+        let limits = TextLimits(characters: 500, charactersPerLink: perLink)
+
+        #expect(limits.length(of: "https://a.b c https://a.b") == length)
+    }
+
     @Test func `is held to the limit, at the limit and one above it`() throws {
         let limits = TextLimits(characters: 5, bytes: 8)
 

@@ -143,6 +143,13 @@ import Testing
         try JSONDecoder().decode(Instance.self, from: Data(try Fixture.bytes(name)))
     }
 
+    @Test(arguments: ["-9223372036854775808", "0", "9223372036854775807"])
+    func `takes no limit with which nobody could count`(number: String) throws {
+        let said = #"{"domain":"a.example","configuration":{"statuses":{"max_characters":\#(number)}}}"#
+
+        #expect(try JSONDecoder().decode(Instance.self, from: Data(said.utf8)).limits.characters == 500)
+    }
+
     @Test func `takes the limits and the streaming address from version 2`() throws {
         let instance = try instance("instance-v2.json")
 

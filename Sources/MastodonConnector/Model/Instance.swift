@@ -111,7 +111,8 @@ extension Instance: Decodable {
     private static func limits(characters: Int?, perLink: Int?, version: String) -> TextLimits {
         let isOtherSoftware = version.contains("compatible;") || version.hasPrefix("0.")
         return TextLimits(
-            characters: characters ?? 500,  // What Mastodon has taken since its first version.
+            // 500 is what Mastodon has taken since its first version; others are counted with and taken from.
+            characters: characters.flatMap { (1...1_000_000).contains($0) ? $0 : nil } ?? 500,
             charactersPerLink: perLink,
             countsOnlyLocalPartOfMentions: perLink != nil && !isOtherSoftware
         )
