@@ -59,6 +59,26 @@ extension Marram {
     }
 
     @Test(arguments: Engine.allCases)
+    func `are not counted with processes that ended long ago without a word`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let now = marram.time.now
+            try await marram.ground.write { connection in
+                let table = LeaseTable(on: connection)
+                try table.report("dead", for: "presence", until: now - .seconds(61))
+                try table.report("silent", for: "presence", until: now - .seconds(59))
+                try table.report("another's", for: "watch", until: now - .seconds(61))
+            }
+
+            _ = await WorkShare(of: Duty("presence", records: []), claims: marram.claims("web")).look { [] }
+
+            let owners = try await marram.ground.read { connection in
+                try connection.rows("SELECT owner FROM work_process ORDER BY owner").map { try $0.text("owner") }
+            }
+            #expect(owners == ["another's", "silent", "web"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `are spread evenly, and each is carried out by one process at a time`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let logbook = Logbook()

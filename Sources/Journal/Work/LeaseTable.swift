@@ -107,6 +107,12 @@ package struct LeaseTable {
         )
     }
 
+    /// Takes those out of the list that ended without a word some time ago; where processes are killed again and again,
+    /// everybody would count them with every look.
+    func forgetGone(for kind: String, before moment: Moment) throws {
+        try connection.execute("DELETE FROM work_process WHERE kind = \(kind) AND seen_until < \(moment)")
+    }
+
     /// How many processes take duties of this kind.
     func living(for kind: String, at now: Moment) throws -> Int {
         let row = try connection.rows(

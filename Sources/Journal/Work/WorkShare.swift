@@ -3,6 +3,9 @@ import Primitives
 import Storage
 import Synchronization
 
+/// After how long nobody needs to know any more that a silent process was there; one that wakes up says so itself.
+private let goneAfter = Duration.seconds(60)
+
 /// One process's share of the duties of a kind: which it has, since when it knows, and how it lets them go.
 final class WorkShare: Sendable {
     private let duty: Duty
@@ -120,7 +123,7 @@ final class WorkShare: Sendable {
 
     /// One transaction: what is ours goes on, what is free and due to us is taken.
     private func agree(on wanted: [String]) async throws -> Outcome {
-        let running = state.withLock { $0.running.mapValues(\.lease) }
+        let (running, isFirst) = state.withLock { ($0.running.mapValues(\.lease), $0.knownSince == nil) }
         let (kind, owner, isAlone) = (duty.kind, claims.owner, claims.isAlone)
         let clock = claims.ground.clock()
         // Who has the database alone need not wait for the end of any term.
@@ -128,6 +131,7 @@ final class WorkShare: Sendable {
         let end = isAlone ? now : clock + claims.term.length
         return try await claims.ground.database.write { connection in
             let table = LeaseTable(on: connection)
+            if isFirst { try table.forgetGone(for: kind, before: clock - goneAfter) }
             try table.report(owner, for: kind, until: end)
             let share = Share(
                 wanted: wanted,
