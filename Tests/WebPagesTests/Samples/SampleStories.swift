@@ -85,7 +85,11 @@ extension Sample {
                 words(.inReview) { ($0.mayReview, $0.mostPictures, $0.pictures) = (true, 1, [picture(hostile)]) },
                 words(.approved) { ($0.maySchedule, $0.hasSlots) = (true, true) },
                 words(.scheduled) { ($0.mayTakeBack, $0.moment) = (true, now) },
-                words(.held) { ($0.maySettle, $0.mayWrite, $0.note) = (true, false, hostile) },
+                words(.held) {
+                    ($0.maySettle, $0.mayWrite, $0.note) = (true, false, hostile)
+                    ($0.settleAdvice, $0.unknownPosts, $0.typedLinks) = (.versionSettleLate, 2, hostile)
+                    $0.mayConfirm = true
+                },
                 words(.published) {
                     ($0.mayWrite, $0.link, $0.exchange) = (false, "https://toot.example/@help/1", "/conversations/1")
                 },
