@@ -22,6 +22,13 @@ import Testing
         #expect(FeedAddress.resolve(" a/b ", against: nil) == "a/b")
     }
 
+    @Test func `leaves an address alone where it would be seen from something too long to be one`() {
+        let base = "https://a.example/" + String(repeating: "x", count: 1_000) + "/"
+
+        #expect(FeedAddress.resolve("b", against: base) == base + "b")
+        #expect(FeedAddress.resolve("b", against: base + "xxxxxxxx/") == "b")
+    }
+
     @Test(arguments: ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.c", "/path", "", "https:/"])
     func `opens no other scheme as a page`(address: String) {
         #expect(!FeedAddress.isWebAddress(address))

@@ -47,6 +47,19 @@ import Testing
         #expect(unnoticed.isEmpty)
     }
 
+    @Test(arguments: [("xml:base=\"https://a.example/", "/\""), ("xml:lang=\"", "\"")])
+    func `writes nothing long anew for every element below it`(start: String, end: String) throws {
+        // Forty gigabytes, were each of 40,000 elements to have its own.
+        let long = start + String(repeating: "x", count: 1 << 20) + end
+        let below = String(repeating: "<a xml:base=\"b\"/>", count: 40_000)
+        let document = "<rss \(long)><channel><title>News</title>\(below)<link>page</link></channel></rss>"
+
+        let feed = try FeedParser.parse(Array(document.utf8))
+
+        #expect(feed.title == "News")
+        #expect((feed.link?.utf8.count ?? 0) < 2_000 && (feed.language?.utf8.count ?? 0) < 2_000)
+    }
+
     @Test func `reads ten megabytes`() throws {
         let item =
             "<item><title>News</title><description>" + String(repeating: "word ", count: 2_000)

@@ -103,8 +103,11 @@ struct FeedTreeBuilder {
         )
         let stated = element["xml:base"] ?? element["base"]
         element.base = stated.map { FeedAddress.base($0, inside: parent.base) } ?? parent.base
-        let language = element["xml:lang"] ?? element["lang"] ?? parent.language
-        element.language = language.flatMap(FeedText.trimmed)?.replacing("_", with: "-")
+        // What its parent has is shared and not written anew: 400,000 copies of a long word would fill the memory.
+        element.language = parent.language
+        if let language = element["xml:lang"] ?? element["lang"], language.utf8.count <= 200 {
+            element.language = FeedText.trimmed(language)?.replacing("_", with: "-")
+        }
         return element
     }
 

@@ -1,10 +1,15 @@
 /// Makes relative addresses absolute, as RFC 3986 section 5.2 says.
 enum FeedAddress {
-    /// The reference as seen from the base; the reference itself when there is no base.
+    /// The longest base: an address of every element in a document is as long as its base, and longer.
+    private static let longestBase = 1_024
+
+    /// The reference as seen from the base; the reference itself when there is no base, or one that is no address.
     static func resolve(_ reference: String, against base: String?) -> String {
         guard let trimmed = FeedText.trimmed(reference) else { return "" }
         let relative = AddressParts(trimmed)
-        guard let base, !base.isEmpty, relative.scheme == nil else { return withoutExtraSlashes(trimmed) }
+        guard let base, !base.isEmpty, base.utf8.count <= longestBase, relative.scheme == nil else {
+            return withoutExtraSlashes(trimmed)
+        }
         let absolute = AddressParts(base)
         guard absolute.scheme != nil || absolute.path.hasPrefix("/") else { return trimmed }
         return resolved(relative, absolute).text
