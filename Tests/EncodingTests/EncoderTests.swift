@@ -49,6 +49,17 @@ import Testing
         #expect(trouble { $0.parts[words] = ([13, 6], [0]) } == .weights)
     }
 
+    @Test(arguments: [
+        (Int.max, 0, 48), (-1, 24, 0), (2, 1, Int.min), (2, 0, Int.max), (2, -48, 0), (2, Int.min, Int.max), (2, 0, 49),
+    ])
+    func `are told where the weights lie nowhere`(rows: Int, lower: Int, upper: Int) throws {
+        let header = #"{"a":{"dtype":"F32","shape":[\#(rows),6],"data_offsets":[\#(lower),\#(upper)]}}"#
+        let file = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) } + Data(header.utf8)
+        let weights = try SafeTensors(file + Data(count: 49))
+
+        #expect(throws: EncoderUnfit.weights) { try weights.numbers("a", rows, 6) }
+    }
+
     @Test(arguments: [0, 8, 100, 5_000])
     func `are told where the weights end too early`(length: Int) {
         let tiny = TinyEncoder()

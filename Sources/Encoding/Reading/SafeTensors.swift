@@ -43,15 +43,25 @@ package struct SafeTensors {
         guard let part = parts[name]?.part, part.dtype == "F32", part.shape == shape, part.offsets.count == 2 else {
             throw .part(name)
         }
-        let count = shape.reduce(1, *)
         let (lower, upper) = (part.offsets[0], part.offsets[1])
-        guard lower >= 0, upper <= file.endIndex - start, upper - lower == count * 4 else { throw .weights }
+        guard lower >= 0, lower <= upper, upper <= file.endIndex - start, let count = Self.count(of: shape),
+            count == (upper - lower) / 4, (upper - lower).isMultiple(of: 4)
+        else { throw .weights }
         let bytes = file[(start + lower)..<(start + upper)]
         return bytes.withUnsafeBytes { bytes in
             (0..<count).map { index in
                 let bits = bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)
                 return Float(bitPattern: UInt32(littleEndian: bits))
             }
+        }
+    }
+
+    /// How many numbers a shape has; `nil` where nobody can count them: the file says it.
+    private static func count(of shape: [Int]) -> Int? {
+        shape.reduce(1) { count, length in
+            guard let count, length >= 0 else { return nil }
+            let (product, isTooGreat) = count.multipliedReportingOverflow(by: length)
+            return isTooGreat ? nil : product
         }
     }
 
