@@ -44,6 +44,8 @@ import Testing
             trouble { $0.settings["num_hidden_layers"] = 3 } == .part("encoder.layer.2.attention.self.query.weight")
         )
         #expect(trouble { $0.parts["embeddings.LayerNorm.bias"] = nil } == .part("embeddings.LayerNorm.bias"))
+        let kinds = "embeddings.token_type_embeddings.weight"
+        #expect(trouble { $0.parts[kinds] = ([0, 6], []) } == .part(kinds))
         let words = "embeddings.word_embeddings.weight"
         #expect(trouble { $0.parts[words] = ([12, 6], Array(repeating: 0, count: 72)) } == .part(words))
         #expect(trouble { $0.parts[words] = ([13, 6], [0]) } == .weights)

@@ -65,9 +65,9 @@ package struct SafeTensors {
         }
     }
 
-    /// How many rows a part has.
+    /// How many rows a part has, one at least.
     func rows(_ name: String) throws(EncoderUnfit) -> Int {
-        guard let rows = parts[name]?.part?.shape.first else { throw .part(name) }
+        guard let rows = parts[name]?.part?.shape.first, rows > 0 else { throw .part(name) }
         return rows
     }
 }
