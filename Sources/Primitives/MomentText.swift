@@ -2,7 +2,8 @@ extension Moment: CustomStringConvertible {
     /// RFC 3339 in UTC with milliseconds, such as `2026-11-21T09:41:00.000Z`.
     public var description: String {
         let day = microseconds.flooredDivision(by: 86_400_000_000)
-        let rest = microseconds - day * 86_400_000_000
+        // Wrapped twice it is right: the first day of all begins before the first moment.
+        let rest = microseconds &- day &* 86_400_000_000
         let (year, month, date) = civilDate(ofDay: day)
         let seconds = rest / 1_000_000
         let clock = "\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))"

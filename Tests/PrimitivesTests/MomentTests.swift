@@ -40,6 +40,8 @@ import Testing
     @Test func `is written with milliseconds, in UTC`() {
         #expect(Moment(microseconds: 1_795_254_060_123_999).description == "2026-11-21T09:41:00.123Z")
         #expect(Moment(microseconds: -1).description == "1969-12-31T23:59:59.999Z")
+        #expect(Moment(microseconds: .min).description == "-290308-12-21T19:59:05.224Z")
+        #expect(Moment(microseconds: .max).description == "294247-01-10T04:00:54.775Z")
     }
 
     @Test func `sorts as its text does`() {
