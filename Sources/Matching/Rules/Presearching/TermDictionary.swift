@@ -103,7 +103,7 @@ struct TermDictionary {
         if start + 8 <= buffer.count {
             let loaded = buffer.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
             let eight = UInt64(littleEndian: loaded)
-            return length < 8 ? eight & (1 << UInt64(8 * length) &- 1) : eight
+            return length > 0 ? eight & UInt64.max &>> UInt64(64 &- 8 &* min(length, 8)) : 0
         }
         var head: UInt64 = 0
         for offset in 0..<min(8, length) { head |= UInt64(buffer[start + offset]) << UInt64(8 * offset) }

@@ -30,9 +30,10 @@ enum TermHash {
     @inline(__always)
     static func ofPadded(_ bytes: borrowing Span<UInt8>, start: Int, length: Int, in space: TermSpace) -> UInt64 {
         let raw = bytes.bytes
-        guard length <= 16 else { return ofMany(raw, start: start, length: length, seed(space)) }
-        let first = eight(raw, start) & ~(UInt64.max << UInt64(8 &* length))
-        let last = eight(raw, start &+ 8) & ~(UInt64.max << UInt64(8 &* max(0, length &- 8)))
+        guard 1..<16 ~= length else { return of(bytes, start: start, length: length, in: space) }
+        // Shifts of a masked number are no branches; so many bits are never too many here.
+        let first = eight(raw, start) & UInt64.max &>> UInt64(64 &- 8 &* min(length, 8))
+        let last = eight(raw, start &+ 8) & (1 &<< UInt64(8 &* max(0, length &- 8)) &- 1)
         return mixed(first, last, length, seed(space))
     }
 

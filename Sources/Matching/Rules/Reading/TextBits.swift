@@ -45,6 +45,7 @@ struct TextBits {
     ///
     /// Where they are divided, a word may begin directly behind another, as ``Block/breaks`` say.
     mutating func findWords(in range: Range<Int>, areDivided: Bool) -> Int {
+        precondition(!areDivided || range.lowerBound == 0)
         // Two of them take four bytes at least where they are divided, and else three.
         let most = range.count / 2 + 1
         if starts.count < most {
@@ -69,7 +70,8 @@ struct TextBits {
         var ended = 0
         var carried: UInt64 = 0
         for number in range.lowerBound / 64...range.upperBound / 64 {
-            let words = blocks[number].words & mask(range, number)
+            // A divided text is read as a whole: behind it stand no words.
+            let words = blocks[number].words & (dividing == .max ? .max : mask(range, number))
             let breaks = blocks[number].breaks & dividing
             let before = words &<< 1 | carried
             carried = words &>> 63
