@@ -4,8 +4,9 @@ import Testing
 
 /// The words of many texts, against rules that are written as plain and slow as they can be.
 @Suite struct `Cutting a text into words` {
+    /// None of them make `www.`, which may begin a link.
     private static let pieces = [
-        "a", "Bc", "www", "w", "x", "1", "23", "_", "__", ".", "'", ",", ";", "-", "/", "!", " ", " ", "\n", "\t",
+        "a", "Bc", "aw", "wa", "x", "1", "23", "_", "__", ".", "'", ",", ";", "-", "/", "!", " ", " ", "\n", "\t",
     ]
     private static let beyondASCII = ["é", "É", "İ", "ı", "Ж", "ё", "東", "の", "ー", "한", "×", "。", "😀", "e\u{301}", "҂"]
 
@@ -36,7 +37,7 @@ import Testing
     @Test(arguments: 0..<200)
     func `is done by UAX 29 where a text is of ASCII`(seed: Int) {
         var random = SeededRandom(seed: UInt64(7_000 + seed))
-        let text = Self.text(Self.pieces, &random).replacing("www.", with: "ww.")
+        let text = Self.text(Self.pieces, &random)
 
         #expect(Self.words(of: text, .product) == Self.plainly(text))
     }
@@ -44,7 +45,7 @@ import Testing
     @Test(arguments: 0..<200)
     func `knows nothing of what a link covers`(seed: Int) {
         var random = SeededRandom(seed: UInt64(8_000 + seed))
-        let text = Self.text(Self.pieces, &random).replacing("www.", with: "ww.") + "end"
+        let text = Self.text(Self.pieces, &random) + "end"
         let bytes = Array(text.utf8)
         let lower = random.number(0...bytes.count - 1)
         let upper = random.number(lower + 1...bytes.count)
@@ -57,7 +58,7 @@ import Testing
     @Test func `leaves the rest of a stretch to the whole rules where a link begins in it`() {
         let words = Self.words(of: "see www.a.b/c?www.d, www.-x or www. ww.e", .product)
 
-        #expect(words.map(\.form) == ["see", "or", "www", "ww", "e"])
+        #expect(words.map(\.form) == ["see", "or", "www", "ww.e"])
     }
 
     @Test(arguments: 0..<200)
