@@ -43,8 +43,19 @@ final class Canceller: Sendable {
             return state.key
         }
         guard let key else { return }
+        turn(key, pause: .milliseconds(50))
+    }
+
+    /// The word that comes between two statements ends none: it is said again, in growing pauses, until somebody heard it.
+    private func turn(_ key: CancelKey, pause: Duration) {
         // The call waits for the network, and whoever cancels must not.
-        DispatchQueue.global(qos: .utility).async { key.turn() }
+        DispatchQueue.global(qos: .utility).async {
+            key.turn()
+            DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .milliseconds(Int(pause.milliseconds))) {
+                let isHeard = self.state.withLock { !$0.isArmed || !$0.isFired || $0.key !== key }
+                if !isHeard { self.turn(key, pause: min(pause * 2, .seconds(1))) }
+            }
+        }
     }
 }
 

@@ -99,7 +99,11 @@ actor Session {
     }
 
     private func ended<Value>(on trouble: Trouble, _ wire: Wire) -> Ending<Value> {
-        _ = canceller.disarm()
+        if canceller.disarm() {
+            // Whatever it stumbled over: nobody waits for it, and the server may hear the word once more.
+            close()
+            return .failed(CancellationError())
+        }
         switch trouble {
         case .conflict:
             rollBack(wire)

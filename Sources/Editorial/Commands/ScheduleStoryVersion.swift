@@ -33,7 +33,7 @@ package struct ScheduleStoryVersion: Sendable {
                 throw StoryRefused.notApproved
             }
             let posts = try OutboxTable(on: hand.work.connection).posts(of: post, in: viewer.organization)
-            if let item = posts.undecided { throw StoryRefused.askOutbox(item.trouble(through: nil)) }
+            if let item = posts.undecided { throw StoryRefused.askOutbox(.init(item.trouble(through: nil))) }
             guard hand.channel?.state == .connected else { throw StoryRefused.accountNeedsReconnecting }
             let (moment, zone) = try hand.work.moment(wanted, through: account)
             hand.version.moment = moment
@@ -143,5 +143,17 @@ extension StoryWork {
             }
             return (moment, plan.zone)
         }
+    }
+}
+
+extension StoryRefused.WhyAsked {
+    fileprivate init(_ cause: OutboxCause) {
+        self =
+            switch cause {
+            case .refused: .refused
+            case .late: .late
+            case .unclear: .unclear
+            case .busy, .reconnect, .unfit, .wornOut, .halted, .crashed: .aside
+            }
     }
 }

@@ -37,11 +37,10 @@ package struct SettleOutbox: Sendable {
                 }
             )
         }
-        var refused = try await SettleTogether(ground: ground)(
-            ids.filter { !posts.contains($0) },
-            settlement,
-            by: viewer
-        )
+        // Those of a reply have one address at most; a thread has one for each of its posts.
+        let replies = ids.filter { !posts.contains($0) }
+        var refused =
+            replies.isEmpty ? [] : try await SettleTogether(ground: ground)(replies, settlement, by: viewer)
         for post in ids where posts.contains(post) {
             do {
                 try await ScheduleStoryVersion(ground: ground).settle(post.retyped(), settlement, by: viewer)

@@ -1,5 +1,4 @@
 package import Primitives
-package import Publishing
 
 /// Why something about a story is not done.
 package enum StoryRefused: Refusal {
@@ -23,11 +22,23 @@ package enum StoryRefused: Refusal {
     case momentTooFar
     case noFreeSlot
     /// It stands in the outbox, where a person decides about it; why it does.
-    case askOutbox(OutboxCause)
+    case askOutbox(WhyAsked)
     case nothingToSettle
     case languageUnfit
     case threadTooLong
     case threadNotOffered
+
+    /// Why a person decides about what stands in the outbox.
+    package enum WhyAsked: Sendable, Hashable {
+        /// The network said no.
+        case refused
+        /// Its moment is long past.
+        case late
+        /// Nobody knows whether it arrived.
+        case unclear
+        /// It was set aside for another cause before it left.
+        case aside
+    }
 
     package var code: String {
         if case .askOutbox = self { return "story.askOutbox" }
@@ -71,7 +82,7 @@ package enum StoryRefused: Refusal {
         case .askOutbox(.refused): "The network refused it. Change the words, or send it again as it is."
         case .askOutbox(.late): "Its moment is long past, so that you are asked. Send it still, or let it be."
         case .askOutbox(.unclear): "Nobody knows whether it arrived. Look on the network first, then decide."
-        case .askOutbox: "It was set aside before it left. Look why, then send it again, or let it be."
+        case .askOutbox(.aside): "It was set aside before it left. Look why, then send it again, or let it be."
         case .nothingToSettle: "There is nothing to decide about this. Look at its state."
         case .languageUnfit: "Write the language by its short code, such as cy or de."
         case .threadTooLong: "A thread has at most 25 posts. Shorten it, or say it in an article and link to that."
