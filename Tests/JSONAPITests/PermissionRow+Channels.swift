@@ -32,7 +32,7 @@ let channelRows: [PermissionRow] = [
     PermissionRow("listAccounts", .get, { _ in "/accounts" }, nil, everybodySignedIn),
     PermissionRow("connectAccount", .post, { _ in "/accounts" }, newAccount, hub),
     PermissionRow("beginAccountSignIn", .post, { _ in "/accounts/sign-in" }, newSignIn, hub),
-    PermissionRow("removeAccount", .delete, { "/accounts/\($0.account)" }, nil, hubDoes),
+    PermissionRow("removeAccount", .delete, { "/accounts/\($0.account)" }, nil, hub),
 ]
 
 private let newSource = #"{"connector":"mastodon","title":"Dunes","settings":{"server":"https://toot.example"}}"#

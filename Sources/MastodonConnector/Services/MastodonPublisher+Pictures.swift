@@ -21,7 +21,7 @@ extension MastodonPublisher: PicturePublisher {
             case 200, 206: continue
             case 404, 410:
                 throw OutgoingRefused.pictureRefused(
-                    reason: "it was brought to the server hours ago and is not there any more. Save the words anew."
+                    reason: "It was brought to the server hours ago and is not there any more. Save the words anew."
                 )
             default: throw trouble(response)
             }
