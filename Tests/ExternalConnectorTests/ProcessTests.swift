@@ -42,10 +42,10 @@ struct `The process of a connector` {
             asked = heard()
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             child = os.fork()
-            if child == 0: time.sleep(60); os._exit(0)
+            if child == 0: time.sleep(600); os._exit(0)
             open("processes", "w").write(f"{os.getpid()} {child}")
             introduce(asked)
-            time.sleep(60)
+            time.sleep(600)
             """
         )
 
@@ -54,7 +54,8 @@ struct `The process of a connector` {
 
         let processes = bench.noted("processes").split(separator: " ").compactMap { Int32($0) }
         #expect(processes.count == 2)
-        #expect(processes.allSatisfy { !isAtWork($0) })
+        // What is killed is gone when it has a processor once more, which no order of ours hastens.
+        while processes.contains(where: isAtWork) { try await Task.sleep(for: .milliseconds(5)) }
     }
 
     @Test func `tells the log what it writes to its standard error, and not endlessly`() async throws {
