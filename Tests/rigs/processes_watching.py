@@ -36,7 +36,14 @@ def cookies_of(answer):
 def live_seconds(changing, watching, conversation, patience=10):
     """How long until the stream of `watching` tells of what is done through `changing`, three times."""
     connection = http.client.HTTPConnection("127.0.0.1", watching.port, timeout=60)
-    connection.request("GET", "/events?panes", headers={"Cookie": signed_in(watching.port)})
+    cookies = {"Cookie": signed_in(watching.port)}
+    # A stay is told of what it has open; of thousands of others it sees a number that ends at some point.
+    connection.request("GET", f"/conversations/{conversation}", headers=cookies)
+    page = connection.getresponse()
+    page.read()
+    if page.status != 200:
+        raise RuntimeError(f"the page of the conversation gave {page.status}")
+    connection.request("GET", "/events?panes", headers=cookies)
     answer = connection.getresponse()
     if answer.status != 200:
         raise RuntimeError(f"the event stream gave {answer.status}")
@@ -45,7 +52,7 @@ def live_seconds(changing, watching, conversation, patience=10):
     def listen():
         try:
             while line := answer.readline():
-                if line.startswith(b"data:"):
+                if line.startswith(b"data:") and conversation.encode() in line:
                     heard.append(time.monotonic())
         except (OSError, ValueError, http.client.HTTPException):
             pass  # it was ended
