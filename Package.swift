@@ -57,7 +57,7 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let ground: [Target.Dependency] = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
 let spine: [Target.Dependency] = [
-    "Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing",
+    "Channels", "Pictures", "Listening", "Conversations", "Routing", "Responding", "Publishing",
 ]
 let everything: [Target.Dependency] = ground + spine
 let connectors: [Target.Dependency] = [
@@ -94,6 +94,7 @@ let package = Package(
         room("Governance", on: ["Primitives", "Storage", "Journal", "Organization", crypto]),
         // Spine
         room("Channels", on: ["Primitives"]),
+        room("Pictures", on: ["Primitives", "Storage", "Journal", "Channels"]),
         room("Matching", on: ["CUnicodeTables"]),
         room("LanguageIdentification", on: ["CLanguageModel"]),
         room("TriageLearning", on: ["CLibLinear"]),
@@ -104,15 +105,18 @@ let package = Package(
         room("Routing", on: ground + ["Channels", "Matching", "TriageLearning", "Listening", "Conversations"]),
         room(
             "Responding",
-            on: ground + ["Channels", "Matching", "Listening", "Conversations", crypto, lifecycle, logging]
+            on: ground + [
+                "Channels", "Pictures", "Matching", "Listening", "Conversations", crypto, lifecycle, logging,
+            ]
         ),
-        room("Publishing", on: ground + ["Channels", "Conversations", "Responding", lifecycle, logging]),
+        room("Publishing", on: ground + ["Channels", "Pictures", "Conversations", "Responding", lifecycle, logging]),
         // Above
-        room("Editorial", on: ground + ["Channels", "Conversations", "Responding", "Publishing"]),
+        room("Editorial", on: ground + ["Channels", "Pictures", "Conversations", "Responding", "Publishing"]),
         room(
             "Knowledge",
             on: ground + [
-                "Channels", "Matching", "Ranking", "Listening", "Conversations", "Responding", "Publishing",
+                "Channels", "Pictures", "Matching", "Ranking", "Listening", "Conversations", "Responding",
+                "Publishing",
             ]
         ),
         room(
@@ -226,6 +230,7 @@ let package = Package(
         tests(of: "Organization", with: ground + ["CLibArgon2", "TestSupport"]),
         tests(of: "Governance", with: ground + ["TestSupport"]),
         tests(of: "Channels", with: ["Primitives", "Channels"]),
+        tests(of: "Pictures", with: ["Channels", "Pictures", "Responding", "TestSupport"]),
         tests(of: "Matching", with: ["Matching", "FuzzingSupport"], exclude: ["Corpus"]),
         tests(of: "LanguageIdentification", with: ["LanguageIdentification"]),
         tests(of: "TriageLearning", with: ["TriageLearning"]),

@@ -30,7 +30,7 @@ package struct APIRoutes: Sendable {
         + organizationOperations + roleOperations + grantOperations + groupOperations + certificateOperations
         + recordOperations + backupOperations + mailOperations + ratingOperations
         + answerOperations + answerTranslationOperations + answerUseOperations + answerExportOperations
-        + storyOperations + storyVersionOperations + storyPictureOperations
+        + storyOperations + storyVersionOperations + pictureOperations
         + topicOperations + topicVoiceOperations + memberOperations + memberRightsOperations + memberWayOperations
         + exchangeOperations + inboundMailOperations + communityCareOperations + spaceOperations + circleOperations
         + needOperations + wallOperations + unitHomeOperations + answerFileOperations + communityImportOperations

@@ -136,7 +136,8 @@ private let declared: [String: Access] = [
     "giveNeed": .may([.respond]), "decideNeed": .may([.publishAnswers]), "publishNeed": .may([.publishAnswers]),
     "prepareNeedDrafts": .may([.respond]),
     "listStories": .member, "readCalendar": .member, "listSlots": .member, "readStory": .may([.read]),
-    "readStoryPicture": .may([.read]),
+    "readStoryPicture": .may([.read]), "readReplyPicture": .may([.read]),
+    "readApprovalPicture": .may([.read]),
     "beginStory": .may([.respond]), "changeStory": .may([.respond]), "withdrawStory": .may([.respond]),
     "saveStoryVersion": .may([.respond]), "askStoryReview": .may([.respond]),
     // Whoever a rule names may review, whatever their role; whose words they are, the version says.

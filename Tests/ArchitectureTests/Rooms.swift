@@ -14,7 +14,9 @@ struct Room: Sendable {
 }
 
 private let ground: Set = ["Primitives", "Storage", "Journal", "Organization", "Governance"]
-private let spine: Set = ["Channels", "Listening", "Conversations", "Routing", "Responding", "Publishing"]
+private let spine: Set = [
+    "Channels", "Pictures", "Listening", "Conversations", "Routing", "Responding", "Publishing",
+]
 private let connectors: Set = [
     "BlueskyConnector", "MastodonConnector", "FeedConnector", "MailConnector", "WebhookConnector", "DiscourseConnector",
     "ExternalConnector",
@@ -30,6 +32,7 @@ let houseMap: [Room] = [
     Room("Governance", on: ["Primitives", "Storage", "Journal", "Organization"], outside: ["Crypto"]),
     // Spine
     Room("Channels", on: ["Primitives"]),
+    Room("Pictures", on: ["Primitives", "Storage", "Journal", "Channels"]),
     Room("Matching", outside: ["CUnicodeTables"]),
     Room("LanguageIdentification", outside: ["CLanguageModel"]),
     Room("TriageLearning", outside: ["CLibLinear"]),
@@ -48,20 +51,20 @@ let houseMap: [Room] = [
     Room("Routing", on: ground.union(["Channels", "Matching", "TriageLearning", "Listening", "Conversations"])),
     Room(
         "Responding",
-        on: ground.union(["Channels", "Matching", "Listening", "Conversations"]),
+        on: ground.union(["Channels", "Pictures", "Matching", "Listening", "Conversations"]),
         outside: ["Crypto", "ServiceLifecycle", "Logging"]
     ),
     Room(
         "Publishing",
-        on: ground.union(["Channels", "Conversations", "Responding"]),
+        on: ground.union(["Channels", "Pictures", "Conversations", "Responding"]),
         outside: ["ServiceLifecycle", "Logging"]
     ),
     // Above
-    Room("Editorial", on: ground.union(["Channels", "Conversations", "Responding", "Publishing"])),
+    Room("Editorial", on: ground.union(["Channels", "Pictures", "Conversations", "Responding", "Publishing"])),
     Room(
         "Knowledge",
         on: ground.union([
-            "Channels", "Matching", "Ranking", "Listening", "Conversations", "Responding", "Publishing",
+            "Channels", "Pictures", "Matching", "Ranking", "Listening", "Conversations", "Responding", "Publishing",
         ])
     ),
     Room(

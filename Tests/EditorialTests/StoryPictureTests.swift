@@ -3,6 +3,7 @@ import Governance
 import Journal
 import Logging
 import Organization
+import Pictures
 import Primitives
 import Responding
 import Storage

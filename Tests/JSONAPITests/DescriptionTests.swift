@@ -24,7 +24,7 @@ import Testing
 private let values: [any Described.Type] = [
     DeliveryTakenJSON.self, NewSecretJSON.self, SourceSecretJSON.self,
     ConversationJSON.self, InboxJSON.self, PostJSON.self, MediaJSON.self, FormerWordingJSON.self,
-    WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self,
+    WholeConversationJSON.self, ReplyJSON.self, NewReplyJSON.self, NewDraftJSON.self,
     NoteJSON.self, NewNoteJSON.self, AssignmentJSON.self, HandOverJSON.self, ReasonJSON.self, PriorityJSON.self,
     SnoozeJSON.self, UndoJSON.self, TagJSON.self, TagsJSON.self, BulkJSON.self, BulkResultJSON.self,
     SplitJSON.self, SplitResultJSON.self, MergeJSON.self, BulkOutcomeJSON.self,
@@ -61,7 +61,7 @@ private let values: [any Described.Type] = [
     IdeaStepJSON.self, OwnVoiceJSON.self, WholeCommunityTopicJSON.self, NewTopicJSON.self, ChangedTopicJSON.self,
     NewContributionJSON.self, ChangedContributionJSON.self, AcceptedJSON.self, HelpedJSON.self, MeTooJSON.self,
     FollowedJSON.self, NewFlagJSON.self, AppealJSON.self, ProgressJSON.self, HidingJSON.self, ClosedJSON.self,
-    PictureLimitsJSON.self, StoryPictureJSON.self, NewStoryPictureJSON.self, WholeStoryPictureJSON.self,
+    PictureLimitsJSON.self, PictureJSON.self, NewPictureJSON.self, WholePictureJSON.self,
     StoryPostJSON.self, QuotedPostJSON.self,
     StoryJSON.self, StorySourceJSON.self, StoriesJSON.self, StoryVersionJSON.self, WholeStoryJSON.self,
     PlannedJSON.self, CalendarJSON.self, NewStoryJSON.self, NewStoryVersionJSON.self, StoryVersionReadJSON.self,

@@ -2,6 +2,7 @@ package import Channels
 package import Governance
 package import Journal
 package import Organization
+import Pictures
 package import Primitives
 package import Publishing
 import Responding
@@ -157,7 +158,7 @@ extension VersionAtHand {
 
 extension StoryVersion.Content {
     /// By what somebody’s word knows what it was given for.
-    fileprivate var wordHash: [UInt8] { Publishing.wordHash(text, shown) }
+    fileprivate var wordHash: [UInt8] { Pictures.wordHash(text, shown) }
 }
 
 extension StoryVersion {

@@ -1,45 +1,13 @@
 import Channels
 import Governance
 import Organization
+package import Pictures
 import Primitives
-import Publishing
 import Storage
 
 extension SaveStoryVersion {
     /// A picture of a version, as its writer gives it.
-    package struct AddedPicture: Sendable {
-        /// One that the story has, by its id, or the bytes of a new one.
-        package enum Source: Sendable {
-            case kept(String)
-            case file([UInt8])
-        }
-
-        package var source: Source
-        /// What it shows; may be said later, before review is asked.
-        package var words: String
-
-        package init(_ source: Source, words: String) {
-            (self.source, self.words) = (source, words)
-        }
-
-        /// What was looked at: it is one of the story’s, or it has its bytes with it.
-        enum Ready {
-            case kept(String, words: String)
-            case whole(WholePicture)
-        }
-
-        func ready() throws(PictureRefused) -> Ready {
-            let words = words.replacing("\0", with: "").onOneLine
-            guard words.count <= 2_000 else { throw .wordsTooLong }
-            switch source {
-            case .kept(let id): return .kept(id, words: words)
-            case .file(let bytes): return .whole(try WholePicture(bytes, words: words))
-            }
-        }
-    }
-
-    /// No more than this in one go, whatever a network takes.
-    static let mostPictures = 20
+    package typealias AddedPicture = Pictures.AddedPicture
 
     /// Keeps what is new and gives all of them, in their order; refused where the account’s network would not take them.
     func pictures(

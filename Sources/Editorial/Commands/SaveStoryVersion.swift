@@ -2,6 +2,7 @@ package import Channels
 package import Governance
 package import Journal
 package import Organization
+import Pictures
 package import Primitives
 import Publishing
 import Storage
@@ -50,7 +51,7 @@ package struct SaveStoryVersion: Sendable {
         let typed = form
         let language = form.language ?? String(viewer.agent.preferences.language.prefix { $0 != "-" })
         guard isLanguageTag(language) else { throw StoryRefused.languageUnfit }
-        guard form.text.count <= 20_000, form.pictures?.count ?? 0 <= Self.mostPictures else {
+        guard form.text.count <= 20_000, form.pictures?.count ?? 0 <= AddedPicture.most else {
             throw StoryRefused.tooLong
         }
         let ready = try form.pictures?.map { try $0.ready() }

@@ -1,7 +1,7 @@
 package import Governance
 import Journal
+package import Pictures
 package import Primitives
-package import Publishing
 
 package struct StoryBegun: JournalEvent {
     package static let kind = "story.begun"

@@ -1,5 +1,6 @@
 package import Channels
 package import Governance
+package import Pictures
 package import Primitives
 package import Publishing
 package import Responding

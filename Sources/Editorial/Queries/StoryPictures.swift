@@ -1,7 +1,7 @@
 package import Journal
 package import Organization
+package import Pictures
 package import Primitives
-package import Publishing
 import Storage
 
 /// The pictures of a story, for whoever may see the story: its unit, and whoever is asked for their word about it.

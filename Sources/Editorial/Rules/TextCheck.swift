@@ -1,6 +1,7 @@
 package import Channels
 import Foundation
 package import Governance
+import Pictures
 
 /// How a text fares with a network, counted as the network counts.
 package struct TextCheck: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Organization
+import Pictures
 import Primitives
 import Responding
 import Storage
@@ -19,6 +20,8 @@ struct ApprovalJSON: Described {
     let words: String
     /// What the author wrote.
     let written: String
+    /// What is shown beside them, and is approved with them.
+    let pictures: [PictureJSON]
     /// Whether the author’s draft came from a saved reply.
     let fromSavedReply: Bool
     /// Approvers who changed the words.
@@ -43,6 +46,7 @@ struct ApprovalJSON: Described {
         version: 2,
         words: "The price is 31 pence.",
         written: "The price is 30 pence.",
+        pictures: [.example],
         fromSavedReply: false,
         changedBy: [someID],
         isAgreed: false,
@@ -73,6 +77,7 @@ extension ApprovalJSON {
             version: submission.version,
             words: submission.words,
             written: submission.written,
+            pictures: submission.pictures.map { PictureJSON($0) },
             fromSavedReply: submission.fromSavedReply ?? false,
             changedBy: submission.editors.map(\.description),
             isAgreed: submission.isAgreed,
@@ -169,7 +174,14 @@ struct NewApprovalJSON: Described {
     let id: String?
     let text: String
     let account: String?
-    static let example = NewApprovalJSON(id: someID, text: "The price is 30 pence.", account: someID)
+    /// All that are to be shown beside the words, in their order; absent means none.
+    let pictures: [NewPictureJSON]?
+    static let example = NewApprovalJSON(
+        id: someID,
+        text: "The price is 30 pence.",
+        account: someID,
+        pictures: [.example]
+    )
 }
 
 /// The version that was read, and how long the reply can be taken back once it is approved.

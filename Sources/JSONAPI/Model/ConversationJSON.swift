@@ -158,6 +158,8 @@ struct WholeConversationJSON: Described {
     /// That it changed hands last by itself; absent where a person gave it to somebody since.
     let reoffered: ReofferJSON?
     let draft: String?
+    /// What is shown beside your draft; absent where there is none.
+    var draftPictures: [PictureJSON]?
     /// The story of ours that is answered here; absent where none is.
     var story: AnsweredStoryJSON?
 
@@ -173,6 +175,7 @@ struct WholeConversationJSON: Described {
         rating: .example,
         reoffered: .example,
         draft: "Bore da Gwen.",
+        draftPictures: [.example],
         story: .example
     )
 }
@@ -182,6 +185,14 @@ struct AnsweredStoryJSON: Described {
     let id: String
     let title: String
     static let example = AnsweredStoryJSON(id: exampleID, title: "New displays")
+}
+
+/// Words that are not finished.
+struct NewDraftJSON: Described {
+    let text: String
+    /// All that are to be shown beside them, in their order; absent leaves those that are there.
+    let pictures: [NewPictureJSON]?
+    static let example = NewDraftJSON(text: "Bore da Gwen.", pictures: [.example])
 }
 
 struct TextJSON: Described {

@@ -1,4 +1,5 @@
 import Conversations
+import Pictures
 import Primitives
 import Responding
 
@@ -46,23 +47,27 @@ struct DraftsJSON: Described {
 struct DraftJSON: Described {
     let agent: String
     let text: String
+    /// What they have added beside the words.
+    let pictures: [PictureJSON]
     let savedAt: String
     /// Whether they are writing at this moment.
     let isBeingWritten: Bool
 
     init(_ begun: BegunDraft) {
         (agent, text) = (begun.draft.agent.description, begun.draft.text)
+        pictures = begun.draft.pictures.map { PictureJSON($0) }
         (savedAt, isBeingWritten) = (begun.draft.savedAt.description, begun.isBeingWritten)
     }
 
-    private init(agent: String, text: String, savedAt: String, isBeingWritten: Bool) {
-        (self.agent, self.text, self.savedAt) = (agent, text, savedAt)
+    private init(agent: String, text: String, pictures: [PictureJSON], savedAt: String, isBeingWritten: Bool) {
+        (self.agent, self.text, self.pictures, self.savedAt) = (agent, text, pictures, savedAt)
         self.isBeingWritten = isBeingWritten
     }
 
     static let example = DraftJSON(
         agent: PresentJSON.example.agent,
         text: "Bore da Gwen.",
+        pictures: [.example],
         savedAt: PresentJSON.example.since,
         isBeingWritten: true
     )

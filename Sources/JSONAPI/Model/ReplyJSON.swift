@@ -7,6 +7,8 @@ struct ReplyJSON: Described {
     let conversation: String
     let text: String
     let author: String
+    /// What leaves beside the words.
+    let pictures: [PictureJSON]
     /// `queued`, `sending`, `sent`, `unknown`, `rejected`, `recalled` or `abandoned`.
     let state: String
     let reason: String?
@@ -28,6 +30,7 @@ struct ReplyJSON: Described {
         conversation: exampleID,
         text: "Bore da Gwen. It isn’t you. — Nia, Marram Energy",
         author: exampleID,
+        pictures: [.example],
         state: "sent",
         reason: "It did not arrive. It is sent again.",
         networkID: "115574",
@@ -49,6 +52,14 @@ struct NewReplyJSON: Described {
     let account: String?
     /// For how many seconds it can be taken back; 0 unless given, 600 at most.
     let holdSeconds: Int?
+    /// All that are shown beside the words, in their order; absent means none.
+    let pictures: [NewPictureJSON]?
 
-    static let example = NewReplyJSON(id: exampleID, text: "Bore da Gwen.", account: exampleID, holdSeconds: 8)
+    static let example = NewReplyJSON(
+        id: exampleID,
+        text: "Bore da Gwen.",
+        account: exampleID,
+        holdSeconds: 8,
+        pictures: [.example]
+    )
 }

@@ -50,7 +50,7 @@ struct NewStoryVersionJSON: Described {
     /// The version that was read; 0, or nothing, for the first words.
     let version: Int?
     /// All of them, in their order; those that are there stay unless given.
-    let pictures: [NewStoryPictureJSON]?
+    let pictures: [NewPictureJSON]?
     /// The address of a post on the same network that it quotes; looked for when review is asked for.
     let quote: String?
     /// Whether lines of three hyphens are put in wherever a post would be too long for the network.

@@ -1,6 +1,7 @@
 import Editorial
 import Governance
 import Organization
+import Pictures
 import Primitives
 import Publishing
 
@@ -79,7 +80,7 @@ struct StoryVersionJSON: Described {
     let text: String
     let language: String
     /// In the order in which they are shown.
-    let pictures: [StoryPictureJSON]
+    let pictures: [PictureJSON]
     /// `drafting`, `inReview`, `approved`, `scheduled`, `leaving`, `published`, `held` or `withdrawn`.
     let state: String
     /// As the network counts.
@@ -143,7 +144,7 @@ extension StoryVersionJSON {
             handle: seen.account.handle,
             text: content.text,
             language: content.language,
-            pictures: content.shown.map { StoryPictureJSON($0) },
+            pictures: content.shown.map { PictureJSON($0) },
             state: version.state.rawValue,
             length: seen.check.length,
             limit: seen.check.limit,

@@ -3,6 +3,7 @@ import Conversations
 import HTTPTypes
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Reception
 import Responding
@@ -67,12 +68,13 @@ let approvalOperations: [Operation] = [
         let form = SendReply.Form(
             id: try new.id.map { try parsed($0, as: ID<Reply>.self, name: "id") } ?? .new(at: ground.clock()),
             words: new.text,
-            account: try new.account.map { try parsed($0, name: "account") }
+            account: try new.account.map { try parsed($0, name: "account") },
+            pictures: try new.pictures?.map { try $0.added() }
         )
         let submit = SubmitReply(ground: ground, manifests: request.house.channels.manifests)
         let submission = try await submit(form, to: try request.id(), by: try request.viewer())
         return try await told(submission.id, request)
-    },
+    }.taking(upTo: 48 << 20),
     .giving(
         ApprovalJSON.self,
         "approve",

@@ -3,6 +3,7 @@ import Editorial
 import HTTPTypes
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Publishing
 import Reception
@@ -81,6 +82,7 @@ let conversationOperations: [Operation] = [
             rating: whole.rating.map(RatingJSON.init),
             reoffered: paper.4.map(ReofferJSON.init),
             draft: paper.1?.text,
+            draftPictures: paper.1?.shown.map { $0.map { PictureJSON($0) } },
             story: paper.5.map { AnsweredStoryJSON(id: $0.id.description, title: $0.content.title) }
         )
     },
@@ -132,15 +134,17 @@ let conversationOperations: [Operation] = [
         .put,
         "/conversations/{id}/draft",
         "Keep words that are not finished",
-        content: TextJSON.self
+        content: NewDraftJSON.self
     ) { request in
-        let draft: TextJSON = try request.content()
-        _ = try await SaveDraft(ground: request.house.ground)(
+        let draft: NewDraftJSON = try request.content()
+        let save = SaveDraft(ground: request.house.ground, manifests: request.house.channels.manifests)
+        _ = try await save(
             draft.text,
+            showing: try draft.pictures?.map { try $0.added() },
             in: try request.id(),
             by: try request.viewer()
         )
-    },
+    }.taking(upTo: 48 << 20),
 ]
 
 extension InboxJSON {

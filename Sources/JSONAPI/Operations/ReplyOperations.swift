@@ -5,6 +5,7 @@ import Governance
 import HTTPTypes
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Publishing
 import Reception
@@ -30,12 +31,13 @@ let replyOperations: [Operation] = [
             id: id,
             words: new.text,
             account: try new.account.map { try parsed($0, name: "account") },
-            undo: .seconds(hold)
+            undo: .seconds(hold),
+            pictures: try new.pictures?.map { try $0.added() }
         )
         let send = SendReply(ground: request.house.ground, manifests: request.house.channels.manifests)
         let reply = try await send(form, to: try request.id(), by: try request.viewer())
         return try await stored(reply.id, request)
-    },
+    }.taking(upTo: 48 << 20),
     .giving(ReplyJSON.self, "readReply", .get, "/replies/{id}", "A reply and how far it has come") { request in
         try await stored(try request.id(), request)
     },
@@ -142,6 +144,7 @@ extension ReplyJSON {
             conversation: reply.conversation.description,
             text: reply.text,
             author: reply.author.description,
+            pictures: reply.pictures.map { PictureJSON($0) },
             state: item?.state.rawValue ?? "queued",
             reason: item?.reason,
             networkID: item?.receipt?.id,

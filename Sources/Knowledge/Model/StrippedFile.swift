@@ -1,4 +1,5 @@
 import Channels
+import Pictures
 import Publishing
 
 /// The bytes of a file without what says where, when and with what a picture was taken.

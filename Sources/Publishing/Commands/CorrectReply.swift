@@ -26,6 +26,7 @@ package struct CorrectReply: Sendable {
     ) async throws -> Correction {
         try await make(reply, because: reason, by: viewer) { reply, conversation, account, current, now, connection in
             try require(.edit, of: account, else: .notOffered)
+            guard reply.pictures.isEmpty else { throw CorrectionRefused.hasPictures }
             let new = try CorrectedWords(manifests: manifests, of: viewer.organization, at: now, on: connection)(
                 words,
                 for: reply,

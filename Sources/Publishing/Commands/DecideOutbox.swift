@@ -38,7 +38,7 @@ package struct DecideOutbox: Sendable {
             item.updatedAt = now
             guard try table.update(item) else { throw OutboxRefused.tooLate }
             let replies = ReplyTable(of: viewer.organization, on: connection)
-            try replies.giveBack(reply.words, to: reply.author, in: conversation.id, at: now)
+            try replies.giveBack(reply.words, reply.pictures, to: reply.author, in: conversation.id, at: now)
             try conversation.append(ReplyRecalled(reply: id), by: viewer, at: now, on: connection)
         }
     }

@@ -61,6 +61,7 @@ package enum CorrectionRefused: Refusal {
     case underWay
     case withdrawn
     case sameWords
+    case hasPictures
     case reasonUnfit
     case unknown
     case stateUnfit
@@ -83,6 +84,8 @@ package enum CorrectionRefused: Refusal {
         case .underWay: "A change of this reply is under way. Wait until it is done, or let it be."
         case .withdrawn: "This reply was taken back already."
         case .sameWords: "These are the words that stand there. Change them first."
+        case .hasPictures:
+            "This reply has pictures, and new words would take them from it. Take the reply back, or answer once more."
         case .reasonUnfit: "Say why, in 1 to 500 characters."
         case .unknown: "There is no such change. Look at its conversation."
         case .stateUnfit: "This cannot be done now. Look at how far the change has come."

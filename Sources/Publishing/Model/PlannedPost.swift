@@ -1,5 +1,6 @@
 package import Channels
 package import Governance
+package import Pictures
 package import Primitives
 import Responding
 
@@ -82,10 +83,10 @@ enum Leaving: Sendable, Equatable {
         }
     }
 
-    /// What is shown beside the words; an answer has no pictures, and of a thread the first post has them.
+    /// What is shown beside the words; of a thread the first post has it.
     var pictures: [Picture] {
         switch self {
-        case .reply: []
+        case .reply(let reply): reply.pictures
         case .post(let post): post.pictures
         case .part(let part, let post): pictures(of: part, of: post)
         }

@@ -2,6 +2,7 @@ import Channels
 import Governance
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Responding
 import Storage

@@ -1,6 +1,7 @@
 import Channels
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Storage
 

@@ -2,6 +2,7 @@ import Channels
 import Conversations
 import Governance
 import Journal
+import Pictures
 import Primitives
 import Responding
 import Storage

@@ -65,7 +65,7 @@ package struct OutboxTable {
         CorrectionTable.migration,
         UnderWayTable.migration,
         threads,
-        PictureTable.migration,
+        pictureMigration,
         lines,
     ]
 

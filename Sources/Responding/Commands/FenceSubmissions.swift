@@ -39,6 +39,7 @@ package struct FenceSubmissions {
         guard try SubmissionTable(of: organization, on: connection).update(submission) else { return false }
         try ReplyTable(of: organization, on: connection).giveBack(
             submission.words,
+            submission.pictures,
             to: submission.author,
             in: conversation?.id ?? waiting.conversation,
             at: now

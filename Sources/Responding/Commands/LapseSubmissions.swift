@@ -43,6 +43,7 @@ package struct LapseSubmissions: Sendable {
             let conversation = try ConversationTable(of: organization, on: connection).find(due.conversation)
             try ReplyTable(of: organization, on: connection).giveBack(
                 submission.words,
+                submission.pictures,
                 to: submission.author,
                 in: conversation?.id ?? due.conversation,
                 at: now

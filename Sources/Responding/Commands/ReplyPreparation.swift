@@ -57,6 +57,13 @@ struct ReplyPreparation {
     }
 
     private func account(_ chosen: ID<ChannelAccount>?, for conversation: Conversation) throws -> ChannelAccount {
+        let account = try fittingAccount(chosen, for: conversation)
+        guard account.state == .connected else { throw ReplyRefused.accountNeedsReconnecting }
+        return account
+    }
+
+    /// The one through which it would be answered, whether or not it can be just now.
+    func fittingAccount(_ chosen: ID<ChannelAccount>?, for conversation: Conversation) throws -> ChannelAccount {
         guard manifests[conversation.network]?.capabilities.contains(.reply) == true else {
             throw ReplyRefused.networkTakesNoReplies(network: conversation.network)
         }
@@ -73,7 +80,6 @@ struct ReplyPreparation {
                 )
             }
         guard let account else { throw ReplyRefused.accountUnfit }
-        guard account.state == .connected else { throw ReplyRefused.accountNeedsReconnecting }
         return account
     }
 
@@ -102,7 +108,7 @@ struct ReplyPreparation {
         return signed(words, with: line)
     }
 
-    private func limits(of account: ChannelAccount) -> TextLimits {
+    func limits(of account: ChannelAccount) -> TextLimits {
         let own = account.limits.flatMap { try? JSONDecoder().decode(TextLimits.self, from: Data($0.utf8)) }
         return own ?? manifests[account.connector]?.limits ?? TextLimits(characters: 300)
     }

@@ -5,6 +5,7 @@ import Foundation
 package import Governance
 package import Journal
 package import Organization
+package import Pictures
 package import Primitives
 import Storage
 
@@ -34,19 +35,23 @@ package struct SendReply: Sendable {
         ///
         /// `nil` means that nobody asks.
         package var ifStill: String?
+        /// All that are shown beside the words, in their order; `nil` is none, and leaves those of a draft that is kept.
+        package var pictures: [AddedPicture]?
 
         package init(
             id: ID<Reply>,
             words: String,
             account: ID<ChannelAccount>? = nil,
             undo: Duration = .zero,
-            ifStill: String? = nil
+            ifStill: String? = nil,
+            pictures: [AddedPicture]? = nil
         ) {
             self.id = id
             self.words = words
             self.account = account
             self.undo = undo
             self.ifStill = ifStill
+            self.pictures = pictures
         }
     }
 
@@ -55,7 +60,7 @@ package struct SendReply: Sendable {
         do {
             return try await approve(form, to: id, by: viewer)
         } catch let refusal as any Refusal where keepsWords(refusal) && !form.words.isEmpty {
-            _ = try await SaveDraft(ground: ground)(form.words, in: id, by: viewer)
+            try await SaveDraft(ground: ground, manifests: Array(manifests.values)).keep(form, in: id, by: viewer)
             throw refusal
         }
     }
@@ -63,14 +68,15 @@ package struct SendReply: Sendable {
     private func approve(_ form: Form, to id: ID<Conversation>, by viewer: Viewer) async throws -> Reply {
         let now = ground.clock()
         let words = form.words.trimmingCharacters(in: .whitespacesAndNewlines)
+        let ready = try form.pictures?.ready() ?? []
         return try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
             let table = ReplyTable(of: viewer.organization, on: connection)
             if let sent = try table.find(form.id) {
                 let known = try ConversationTable(of: viewer.organization, on: connection).find(sent.conversation)
-                guard sent.author == viewer.actor, known?.id == conversation.id, sent.words == words else {
-                    throw ReplyRefused.idTaken
-                }
+                guard sent.author == viewer.actor, known?.id == conversation.id, sent.words == words,
+                    ready.areSame(as: sent.pictures)
+                else { throw ReplyRefused.idTaken }
                 return sent
             }
             guard try SubmissionTable(of: viewer.organization, on: connection).find(form.id.retyped()) == nil else {
@@ -88,8 +94,16 @@ package struct SendReply: Sendable {
                 connection: connection
             )
             let prepared = try preparation(words, through: form.account, in: conversation, by: viewer.agent)
+            let shown = try preparation.shown(
+                ready,
+                with: form.id,
+                through: prepared.account,
+                in: conversation,
+                by: viewer.actor,
+                at: now
+            )
             let need = try ApprovalNeed(of: viewer.organization, at: now, on: connection)(
-                [prepared.words, prepared.text],
+                [prepared.words, prepared.text] + (shown ?? []).map(\.facts.words),
                 in: conversation.id,
                 of: conversation.unit,
                 on: prepared.account.connector,
@@ -104,11 +118,12 @@ package struct SendReply: Sendable {
                 approver: viewer.actor,
                 words: words,
                 text: prepared.text,
-                textHash: textHash(prepared.text),
+                textHash: wordHash(prepared.text, shown ?? []),
                 answers: prepared.answered,
                 languages: prepared.languages,
                 approvedAt: now,
-                notBefore: now + form.undo
+                notBefore: now + form.undo,
+                shown: shown
             )
             try table.insert(reply)
             try table.removeDraft(in: conversation.id, of: viewer.actor)

@@ -3,6 +3,7 @@ import Conversations
 import Governance
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Storage
 
@@ -64,7 +65,7 @@ struct SubmissionDecision {
     /// A rule that came while the words were waiting counts, too; none that was asked for is forgotten.
     private mutating func addWhatIsNeededNow() throws {
         let need = try ApprovalNeed(of: organization, at: now, on: connection)(
-            [submission.words, submission.text],
+            [submission.words, submission.text] + submission.pictures.map(\.facts.words),
             in: conversation.id,
             of: conversation.unit,
             on: submission.answers.network,
@@ -117,7 +118,7 @@ struct SubmissionDecision {
         try preparation.checkFilled(words)
         submission.words = words
         submission.text = try preparation.signedText(words, by: author, in: conversation.unit)
-        submission.textHash = textHash(submission.text)
+        submission.textHash = wordHash(submission.text, submission.pictures)
         try preparation.check(submission.text, through: account, answering: submission.answers)
         submission.editors = submission.editors.filter { $0 != viewer.actor } + [viewer.actor]
         try addWhatIsNeededNow()
@@ -148,7 +149,7 @@ struct SubmissionDecision {
 
     private func giveBack() throws {
         try ReplyTable(of: organization, on: connection)
-            .giveBack(submission.words, to: submission.author, in: conversation.id, at: now)
+            .giveBack(submission.words, submission.pictures, to: submission.author, in: conversation.id, at: now)
     }
 
     /// With the last word that is needed, the words go the way of every reply: a row, an entry, and the outbox after.
@@ -174,7 +175,8 @@ struct SubmissionDecision {
             languages: submission.languages,
             approvedAt: now,
             notBefore: now + undo,
-            approvers: submission.standing.map(\.agent)
+            approvers: submission.standing.map(\.agent),
+            shown: submission.shown
         )
         submission.state = .approved
         submission.endedBy = viewer.actor

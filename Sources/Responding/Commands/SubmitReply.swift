@@ -4,6 +4,7 @@ import Foundation
 import Governance
 package import Journal
 package import Organization
+import Pictures
 package import Primitives
 import Storage
 
@@ -26,7 +27,7 @@ package struct SubmitReply: Sendable {
         do {
             return try await submit(form, to: id, by: viewer)
         } catch let refusal as any Refusal where keepsWords(refusal) && !form.words.isEmpty {
-            _ = try await SaveDraft(ground: ground)(form.words, in: id, by: viewer)
+            try await SaveDraft(ground: ground, manifests: Array(manifests.values)).keep(form, in: id, by: viewer)
             throw refusal
         }
     }
@@ -38,6 +39,7 @@ package struct SubmitReply: Sendable {
     ) async throws -> Submission {
         let now = ground.clock()
         let organization = viewer.organization
+        let ready = try form.pictures?.ready() ?? []
         return try await ground.write { connection in
             let conversation = try viewer.conversation(id, for: .respond, on: connection)
             let table = SubmissionTable(of: organization, on: connection)
@@ -46,7 +48,7 @@ package struct SubmitReply: Sendable {
                 let place = try ConversationTable(of: organization, on: connection).find(known.conversation)
                 // What came back is sent again under a new id: the old one has ended, and nothing waits under it.
                 guard known.author == viewer.actor, known.written == words, place?.id == conversation.id,
-                    [.waiting, .approved].contains(known.state)
+                    [.waiting, .approved].contains(known.state), ready.areSame(as: known.pictures)
                 else { throw ApprovalRefused.idTaken }
                 return known
             }
@@ -59,8 +61,16 @@ package struct SubmitReply: Sendable {
                 connection: connection
             )
             let prepared = try preparation(form.words, through: form.account, in: conversation, by: viewer.agent)
+            let shown = try preparation.shown(
+                ready,
+                with: form.id,
+                through: prepared.account,
+                in: conversation,
+                by: viewer.actor,
+                at: now
+            )
             let need = try ApprovalNeed(of: organization, at: now, on: connection)(
-                [prepared.words, prepared.text],
+                [prepared.words, prepared.text] + (shown ?? []).map(\.facts.words),
                 in: conversation.id,
                 of: conversation.unit,
                 on: prepared.account.connector,
@@ -72,6 +82,7 @@ package struct SubmitReply: Sendable {
             let submission = Submission(
                 new: form.id.retyped(),
                 of: prepared,
+                showing: shown,
                 in: conversation.id,
                 by: viewer.actor,
                 fromSavedReply: draft?.savedReply != nil,
@@ -90,7 +101,8 @@ package struct SubmitReply: Sendable {
                     conversation: conversation.id,
                     text: submission.text,
                     textHash: submission.textHash,
-                    steps: submission.steps
+                    steps: submission.steps,
+                    shown: submission.shown
                 ),
                 by: viewer,
                 at: now,
@@ -105,6 +117,7 @@ extension Submission {
     fileprivate init(
         new id: ID<Submission>,
         of prepared: ReplyPreparation.Prepared,
+        showing shown: [Picture]?,
         in conversation: ID<Conversation>,
         by author: AgentID,
         fromSavedReply: Bool,
@@ -112,7 +125,7 @@ extension Submission {
         basis: Basis,
         at now: Moment
     ) {
-        let hash = Responding.textHash(prepared.text)
+        let hash = wordHash(prepared.text, shown ?? [])
         self.init(
             id: id,
             conversation: conversation,
@@ -138,7 +151,8 @@ extension Submission {
             endedBy: nil,
             submittedAt: now,
             updatedAt: now,
-            fromSavedReply: fromSavedReply
+            fromSavedReply: fromSavedReply,
+            shown: shown
         )
     }
 }

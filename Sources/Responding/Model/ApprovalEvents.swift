@@ -1,5 +1,6 @@
 package import Conversations
 import Journal
+package import Pictures
 package import Primitives
 
 /// An author asked for approval of these words.
@@ -10,6 +11,8 @@ package struct ApprovalAsked: JournalEvent {
     package let text: String
     package let textHash: [UInt8]
     package let steps: [RequiredApproval.Step]
+    /// What is shown beside the text; `nil` where there is nothing.
+    package var shown: [Picture]?
     package var subject: String { submission.description }
 }
 

@@ -2,6 +2,7 @@ package import Channels
 package import Conversations
 package import Governance
 import Journal
+package import Pictures
 package import Primitives
 
 /// An answer, word for word as a named person wrote and approved it.
@@ -17,7 +18,7 @@ package struct Reply: Sendable, Equatable, Codable {
     package let words: String
     /// What leaves: the words and the line that names the person.
     package let text: String
-    /// SHA-256 of `text`, taken when it was approved and compared before it leaves.
+    /// SHA-256 of `text`, and of its pictures, taken when it was approved and compared before it leaves.
     package let textHash: [UInt8]
     /// The post that is answered.
     package let answers: IncomingPost
@@ -27,6 +28,10 @@ package struct Reply: Sendable, Equatable, Codable {
     package let notBefore: Moment
     /// Everybody whose word it needed and who gave it; `nil` where the author's own was enough.
     package var approvers: [AgentID]?
+    /// What leaves beside the words; the bytes are known by their ids.
+    package var shown: [Picture]?
+
+    package var pictures: [Picture] { shown ?? [] }
 }
 
 /// A person said: this leaves.

@@ -1,6 +1,7 @@
 package import Channels
 package import Conversations
 package import Governance
+package import Pictures
 package import Primitives
 
 /// Words that their author wants to send and that need the word of others first.
@@ -46,6 +47,10 @@ package struct Submission: Sendable, Equatable, Codable {
     package var updatedAt: Moment
     /// Whether the draft came from a saved reply; absent in what was submitted before that was kept.
     package var fromSavedReply: Bool?
+    /// What would leave beside the words; approvers change words, and no pictures.
+    package var shown: [Picture]?
+
+    package var pictures: [Picture] { shown ?? [] }
 
     package enum State: String, Sendable, Codable, CaseIterable {
         case waiting

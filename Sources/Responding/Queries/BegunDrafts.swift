@@ -38,7 +38,7 @@ extension ReplyTable {
         var seen: Set<AgentID> = []
         return try connection.rows(
             """
-            SELECT d.conversation_id, d.agent_id, d.text, d.saved_at, d.saved_reply FROM draft d
+            SELECT d.conversation_id, d.agent_id, d.text, d.saved_at, d.saved_reply, d.pictures FROM draft d
             WHERE d.organization_id = \(organization) AND d.conversation_id IN (
                 SELECT id FROM conversation
                 WHERE organization_id = \(organization) AND canonical_id = \(conversation)
@@ -56,7 +56,8 @@ extension Draft {
             agent: try row.id("agent_id"),
             text: try row.text("text"),
             savedAt: try row.moment("saved_at"),
-            savedReply: try row.optionalText("saved_reply")
+            savedReply: try row.optionalText("saved_reply"),
+            shown: try row.optionalText("pictures").map { try decoded($0) }
         )
     }
 }

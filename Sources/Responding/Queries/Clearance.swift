@@ -3,6 +3,7 @@ import Conversations
 package import Governance
 package import Journal
 import Organization
+import Pictures
 package import Primitives
 package import Storage
 
@@ -55,7 +56,7 @@ package struct Clearance {
             .reduce(RequiredApproval()) { whole, unit in
                 whole.adding(
                     try need(
-                        [reply.words, reply.text],
+                        [reply.words, reply.text] + reply.pictures.map(\.facts.words),
                         in: conversation.id,
                         of: unit,
                         on: account.connector,

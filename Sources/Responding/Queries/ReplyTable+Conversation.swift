@@ -1,5 +1,6 @@
 package import Conversations
 import Foundation
+package import Pictures
 package import Primitives
 import Storage
 
@@ -45,17 +46,32 @@ extension ReplyTable {
         return Set(try rows.map { try $0.id("conversation_id") })
     }
 
-    /// Makes words a draft of their author again, before those that they have begun since; a draft that begins with
+    /// Makes words, and what was to be shown beside them, a draft of their author again, before those that they have begun since; a draft that begins with
     /// them has them already.
     package func giveBack(
         _ words: String,
+        _ pictures: [Picture] = [],
         to author: AgentID,
         in conversation: ID<Conversation>,
         at moment: Moment
     ) throws {
-        let begun = try draft(in: conversation, of: author)?.text
-        if let begun, begun == words || begun.hasPrefix(words + "\n") { return }
-        let text = [words, begun].compactMap { $0 }.joined(separator: "\n\n")
-        try save(Draft(conversation: conversation, agent: author, text: text, savedAt: moment))
+        let draft = try draft(in: conversation, of: author)
+        let begun = draft.flatMap { $0.text.isEmpty ? nil : $0.text }
+        let hasWords = begun.map { $0 == words || $0.hasPrefix(words + "\n") } ?? false
+        let known = Set(draft?.pictures.map(\.id) ?? [])
+        guard !hasWords || !known.isSuperset(of: pictures.map(\.id)) else { return }
+        let text = hasWords ? begun : [words, begun].compactMap { $0 }.joined(separator: "\n\n")
+        let back = Set(pictures.map(\.id))
+        let shown = pictures + (draft?.pictures ?? []).filter { !back.contains($0.id) }
+        for picture in shown { try keep(picture, besideDraftsIn: conversation, of: author, at: moment) }
+        try save(
+            Draft(
+                conversation: conversation,
+                agent: author,
+                text: text ?? "",
+                savedAt: moment,
+                shown: shown.isEmpty ? nil : shown
+            )
+        )
     }
 }

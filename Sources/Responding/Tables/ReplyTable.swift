@@ -36,7 +36,7 @@ package struct ReplyTable {
                 "CREATE INDEX reply_conversation ON reply (organization_id, conversation_id, approved_at)",
             ]
         ),
-        approvalMigration, savedReplyMigration, macroMigration, recordMigration,
+        approvalMigration, savedReplyMigration, macroMigration, recordMigration, draftPictureMigration,
     ]
 
     func insert(_ reply: Reply) throws {
@@ -56,21 +56,25 @@ package struct ReplyTable {
         ).first.map { try JSONDecoder().decode(Reply.self, from: Data(try $0.text("content").utf8)) }
     }
 
-    /// What is written into a draft later does not change which saved reply it came from.
+    /// What is written into a draft later does not change which saved reply it came from, and leaves its pictures.
     package func save(_ draft: Draft) throws {
+        let shown = try draft.shown ?? picturesCarried(to: draft)
         try connection.execute(
             """
-            INSERT INTO draft (organization_id, conversation_id, agent_id, text, saved_at, saved_reply)
+            INSERT INTO draft (organization_id, conversation_id, agent_id, text, saved_at, saved_reply, pictures)
             VALUES (\(organization), \(draft.conversation), \(draft.agent), \(draft.text), \(draft.savedAt),
-                \(draft.savedReply))
+                \(draft.savedReply), \(try shown.map { try coded($0) }))
             ON CONFLICT (organization_id, conversation_id, agent_id)
             DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at,
-                saved_reply = COALESCE(excluded.saved_reply, draft.saved_reply)
+                saved_reply = COALESCE(excluded.saved_reply, draft.saved_reply),
+                pictures = COALESCE(excluded.pictures, draft.pictures)
             """
         )
+        if draft.shown != nil { try forgetPictures(besideDraftsIn: draft.conversation) }
     }
 
     func removeDraft(in conversation: ID<Conversation>, of agent: AgentID) throws {
+        let shown = try placesWithPictures(of: agent, in: conversation)
         try connection.execute(
             """
             DELETE FROM draft WHERE organization_id = \(organization) AND agent_id = \(agent)
@@ -80,13 +84,14 @@ package struct ReplyTable {
                 )
             """
         )
+        for place in shown { try forgetPictures(besideDraftsIn: place) }
     }
 
     /// What a person began in a conversation, or in one that was merged into it; the latest.
     package func draft(in conversation: ID<Conversation>, of agent: AgentID) throws -> Draft? {
         try connection.rows(
             """
-            SELECT d.conversation_id, d.agent_id, d.text, d.saved_at, d.saved_reply FROM draft d
+            SELECT d.conversation_id, d.agent_id, d.text, d.saved_at, d.saved_reply, d.pictures FROM draft d
             WHERE d.organization_id = \(organization) AND d.agent_id = \(agent) AND d.conversation_id IN (
                 SELECT id FROM conversation
                 WHERE organization_id = \(organization) AND canonical_id = \(conversation)

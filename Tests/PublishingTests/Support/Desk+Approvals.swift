@@ -3,6 +3,7 @@ import Conversations
 import Governance
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Storage
 import TestSupport
@@ -69,7 +70,8 @@ extension Desk {
         words: String = "The price is 30 pence.",
         text: String = "The price is 30 pence. — Tom, Marram Energy",
         in conversation: ID<Conversation>? = nil,
-        through account: ChannelAccount? = nil
+        through account: ChannelAccount? = nil,
+        showing pictures: [Picture] = []
     ) -> Reply {
         let tom = marram.id(of: .meterAgent)
         return Reply(
@@ -80,11 +82,12 @@ extension Desk {
             approver: tom,
             words: words,
             text: text,
-            textHash: textHash(text),
+            textHash: wordHash(text, pictures),
             answers: somePost("1", minute: -5),
             languages: ["en"],
             approvedAt: marram.time.now,
-            notBefore: marram.time.now
+            notBefore: marram.time.now,
+            shown: pictures.isEmpty ? nil : pictures
         )
     }
 

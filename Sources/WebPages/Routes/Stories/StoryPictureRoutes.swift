@@ -3,6 +3,7 @@ import Editorial
 import HTTPTypes
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Publishing
 import Reception

@@ -4,6 +4,7 @@ import Governance
 import HTTPTypes
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Publishing
 import Reception

@@ -2,6 +2,7 @@ import Editorial
 import Governance
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Reception
 

@@ -7,6 +7,8 @@ package enum PictureRefused: Refusal {
     case unreadable
     case unknown
     case wordsTooLong
+    case twice
+    case tooMany
 
     package var code: String { "picture.\(self)" }
 
@@ -24,6 +26,8 @@ package enum PictureRefused: Refusal {
         case .unreadable:
             "This is no whole picture that networks show: JPEG, PNG, GIF or WebP. Save it as one of these, then add it again."
         case .unknown: "There is no such picture here. Add it again."
+        case .twice: "The same picture is there twice. Take one of them away."
+        case .tooMany: "There are more than \(AddedPicture.most) pictures. Take some away."
         case .wordsTooLong: "Say what the picture shows in at most 2,000 characters."
         }
     }

@@ -2,7 +2,7 @@ import Channels
 import TestSupport
 import Testing
 
-@testable import Publishing
+@testable import Pictures
 
 @Suite struct `The file of a picture` {
     /// A photograph that says which way up it is shown, and where it was taken.

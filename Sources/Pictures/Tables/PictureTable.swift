@@ -1,10 +1,8 @@
 import Channels
-import Journal
-import Organization
 package import Primitives
 package import Storage
 
-/// Whose pictures they are: a story's, for instance.
+/// Whose pictures they are: a story's, a reply's, or those of a conversation that are not sent.
 package enum PictureOwner {}
 
 /// The tables `picture` and `picture_content`: bytes are kept once, however many have them.
@@ -17,41 +15,30 @@ package struct PictureTable {
         self.connection = connection
     }
 
-    static let migration = Migration(
-        "publishing",
-        10,
-        [
-            """
-            CREATE TABLE picture (
-                organization_id \(type: .bytes) NOT NULL, owner_id \(type: .bytes) NOT NULL, id TEXT NOT NULL,
-                type TEXT NOT NULL, width BIGINT NOT NULL, height BIGINT NOT NULL, size BIGINT NOT NULL,
-                agent_id \(type: .bytes) NOT NULL, created_at BIGINT NOT NULL,
-                PRIMARY KEY (organization_id, owner_id, id)
-            )
-            """,
-            "CREATE INDEX picture_id ON picture (organization_id, id)",
-            """
-            CREATE TABLE picture_content (
-                organization_id \(type: .bytes) NOT NULL, id TEXT NOT NULL, content \(type: .bytes) NOT NULL,
-                PRIMARY KEY (organization_id, id)
-            )
-            """,
-        ]
-    )
-
     package func insert(
         _ whole: WholePicture,
         of owner: ID<PictureOwner>,
         by agent: AgentID,
         at now: Moment
     ) throws {
-        let (id, facts) = (whole.picture.id, whole.picture.facts)
+        let id = whole.picture.id
         try connection.execute(
             """
             INSERT INTO picture_content (organization_id, id, content) VALUES (\(organization), \(id), \(whole.bytes))
             ON CONFLICT (organization_id, id) DO NOTHING
             """
         )
+        try share(whole.picture, with: owner, by: agent, at: now)
+    }
+
+    /// Whose they are, too, from now on; the bytes are there.
+    package func share(
+        _ picture: Picture,
+        with owner: ID<PictureOwner>,
+        by agent: AgentID,
+        at now: Moment
+    ) throws {
+        let (id, facts) = (picture.id, picture.facts)
         try connection.execute(
             """
             INSERT INTO picture (organization_id, owner_id, id, type, width, height, size, agent_id, created_at)

@@ -1,12 +1,11 @@
 import Channels
-import Editorial
 import Foundation
-import Publishing
+import Pictures
 
 private let someHash = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
 
-/// A picture of a post.
-struct StoryPictureJSON: Described {
+/// A picture of a post, or of an answer.
+struct PictureJSON: Described {
     let id: String
     /// `image/jpeg`, `image/png`, `image/gif` or `image/webp`, by what the file holds.
     let type: String
@@ -15,10 +14,10 @@ struct StoryPictureJSON: Described {
     let height: Int
     /// In bytes.
     let size: Int
-    /// What it shows, for those who do not see it; needed before review is asked.
+    /// What it shows, for those who do not see it; needed before anybody is asked, and before it leaves.
     let shows: String
 
-    static let example = StoryPictureJSON(
+    static let example = PictureJSON(
         id: someHash,
         type: "image/png",
         width: 1_200,
@@ -28,7 +27,7 @@ struct StoryPictureJSON: Described {
     )
 }
 
-extension StoryPictureJSON {
+extension PictureJSON {
     init(_ picture: Picture) {
         self.init(
             id: picture.id,
@@ -41,40 +40,40 @@ extension StoryPictureJSON {
     }
 }
 
-/// A picture that a version shall have: one that the story has by its `id`, or a new one by its `content`.
-struct NewStoryPictureJSON: Described {
+/// A picture that something shall have: one that the story, or your draft, has by its `id`, or a new one by its `content`.
+struct NewPictureJSON: Described {
     let id: String?
     /// The bytes of a new one, in Base64 (RFC 4648, section 4); where it was taken is left out.
     let content: String?
-    /// What it shows, for those who do not see it; needed before review is asked.
+    /// What it shows, for those who do not see it; needed before anybody is asked, and before it leaves.
     let shows: String?
 
-    static let example = NewStoryPictureJSON(
+    static let example = NewPictureJSON(
         id: someHash,
         content: "iVBORw0KGgo=",
         shows: "The new display with large figures."
     )
 
-    func added() throws -> SaveStoryVersion.AddedPicture {
+    func added() throws -> AddedPicture {
         if let content {
             guard let bytes = Data(base64Encoded: content) else {
                 throw RequestRefused.malformed("“content” is no Base64")
             }
-            return SaveStoryVersion.AddedPicture(.file(Array(bytes)), words: shows ?? "")
+            return AddedPicture(.file(Array(bytes)), words: shows ?? "")
         }
         guard let id else { throw RequestRefused.malformed("a picture has an “id” or a “content”") }
-        return SaveStoryVersion.AddedPicture(.kept(id), words: shows ?? "")
+        return AddedPicture(.kept(id), words: shows ?? "")
     }
 }
 
-/// A picture of a post with its bytes.
-struct WholeStoryPictureJSON: Described {
+/// A picture with its bytes.
+struct WholePictureJSON: Described {
     let id: String
     let type: String
     /// The bytes, in Base64 (RFC 4648, section 4).
     let content: String
 
-    static let example = WholeStoryPictureJSON(id: someHash, type: "image/png", content: "iVBORw0KGgo=")
+    static let example = WholePictureJSON(id: someHash, type: "image/png", content: "iVBORw0KGgo=")
 }
 
 /// Which pictures a network takes with a post.
@@ -98,6 +97,16 @@ extension PictureLimitsJSON {
             bytes: limits.bytes,
             words: limits.words,
             types: limits.types.map(\.rawValue).sorted()
+        )
+    }
+}
+
+extension WholePictureJSON {
+    init(_ found: (picture: Picture, bytes: [UInt8])) {
+        self.init(
+            id: found.picture.id,
+            type: found.picture.facts.type.rawValue,
+            content: Data(found.bytes).base64EncodedString()
         )
     }
 }

@@ -1,6 +1,5 @@
 package import Channels
 import Journal
-import Responding
 
 /// A picture of something that we say, known by its bytes and said in words.
 package struct Picture: Sendable, Hashable, Codable {
@@ -52,9 +51,9 @@ package func pictureID(of bytes: [UInt8]) -> String {
 
 /// The hash by which what was approved is recognised before it leaves: of the words, and of the pictures beside them.
 ///
-/// A post without pictures has that of its words alone.
+/// Words without pictures have that of the words alone.
 package func wordHash(_ text: String, _ pictures: [Picture]) -> [UInt8] {
-    guard !pictures.isEmpty else { return textHash(text) }
+    guard !pictures.isEmpty else { return contentHash(of: Array(text.utf8)) }
     let parts = [text] + pictures.flatMap { [$0.id, $0.facts.type.rawValue, $0.facts.words] }
-    return textHash(parts.map { "\($0.utf8.count):\($0)" }.joined())
+    return contentHash(of: Array(parts.map { "\($0.utf8.count):\($0)" }.joined().utf8))
 }
