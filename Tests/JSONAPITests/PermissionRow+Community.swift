@@ -158,9 +158,9 @@ let communityRows: [PermissionRow] = [
     ),
     PermissionRow(
         "unlinkFediverseAccount",
-        .delete,
-        { _ in "/community/me/accounts/0193a3f0-5c00-7aaa-8aaa-0123456789ab" },
-        nil,
+        .post,
+        { _ in "/community/me/accounts/0193a3f0-5c00-7aaa-8aaa-0123456789ab/remove" },
+        #"{"present":"slate heron lantern"}"#,
         membersOnly
     ),
     PermissionRow("endMemberStay", .delete, { _ in "/community/me/stay" }, nil, membersOnly),

@@ -44,7 +44,7 @@ struct NewMemberPasswordJSON: Described {
 }
 
 struct MemberProofJSON: Described {
-    /// The password that holds now; not needed where the stay began a short while ago.
+    /// The password that holds now; empty is enough where the stay began a short while ago.
     let present: String
     static let example = MemberProofJSON(present: "four words like these")
 }

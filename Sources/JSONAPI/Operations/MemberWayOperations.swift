@@ -141,10 +141,12 @@ let memberWayOperations: [Operation] = [
     },
     .doing(
         "unlinkFediverseAccount",
-        .delete,
-        "/community/me/accounts/{account}",
-        "Come in by this account no longer; your other stays end, and the last way in stays"
+        .post,
+        "/community/me/accounts/{account}/remove",
+        "Come in by this account no longer; your other stays end, and the last way in stays",
+        content: MemberProofJSON.self
     ) { request in
+        let given: MemberProofJSON = try request.content()
         let (house, member) = (request.house, try request.member())
         let unlink = UnlinkFediverseAccount(
             ground: house.ground,
@@ -152,7 +154,7 @@ let memberWayOperations: [Operation] = [
             limiter: house.memberLimiter,
             isMailSetUp: house.mail != nil
         )
-        try await unlink(try request.id("account"), present: nil, holding: request.secret, by: member)
+        try await unlink(try request.id("account"), present: given.present, holding: request.secret, by: member)
     },
 ]
 

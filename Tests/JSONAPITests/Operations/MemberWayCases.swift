@@ -106,22 +106,22 @@ let memberWayCases: [OperationCase] = [
         good: { door in
             let token = try await door.memberWithPassword()
             _ = try await door.link(token)
-            let ways = try await door.ask(.get, "/community/me/ways", bearing: token)
-            guard let accounts = (try ways.json() as? [String: Any])?["accounts"] as? [[String: Any]],
-                let id = accounts.first?["id"] as? String
-            else { throw NotInTheAnswer(name: "accounts", text: ways.text) }
-            return try await door.ask(.delete, "/community/me/accounts/\(id)", bearing: token)
+            let account = try await door.linkedAccount(of: token)
+            let body = #"{"present":"slate heron lantern"}"#
+            return try await door.ask(.post, "/community/me/accounts/\(account)/remove", body, bearing: token)
         },
         refused: (404, "memberWay.accountUnknown"),
         bad: { door in
-            try await door.ask(.delete, "/community/me/accounts/\(nowhere)", bearing: try await door.memberToken())
+            let token = try await door.memberToken()
+            let path = "/community/me/accounts/\(nowhere)/remove"
+            return try await door.ask(.post, path, #"{"present":""}"#, bearing: token)
         }
     ),
 ]
 
 extension Door {
     /// The token of a member who has a password.
-    fileprivate func memberWithPassword() async throws -> String {
+    func memberWithPassword() async throws -> String {
         let token = try await memberToken()
         _ = try await ask(.put, "/community/me/password", #"{"password":"slate heron lantern"}"#, bearing: token)
         return token
@@ -141,8 +141,17 @@ extension Door {
     }
 
     /// Adds the account to how a member comes in.
-    fileprivate func link(_ token: String) async throws -> Told {
+    func link(_ token: String) async throws -> Told {
         let body = try await journey("/community/me/accounts", bearing: token)
         return try await ask(.post, "/community/me/accounts/finish", body, bearing: token)
+    }
+
+    /// The id of the account elsewhere by which a member comes in.
+    func linkedAccount(of token: String) async throws -> String {
+        let ways = try await ask(.get, "/community/me/ways", bearing: token)
+        guard let accounts = (try ways.json() as? [String: Any])?["accounts"] as? [[String: Any]],
+            let id = accounts.first?["id"] as? String
+        else { throw NotInTheAnswer(name: "accounts", text: ways.text) }
+        return id
     }
 }
