@@ -5,7 +5,8 @@ package import Publishing
 import Storage
 
 extension ScheduleStoryVersion {
-    /// Decides about the version whose post this is, in the outbox.
+    /// Decides about the version whose post this is, in the outbox; of a thread about the post that was picked and those
+    /// behind it, and about the whole by the id of its first.
     @discardableResult
     package func settle(
         _ post: ID<PlannedPost>,
@@ -29,6 +30,6 @@ extension ScheduleStoryVersion {
                 .find(post: item?.conversation.retyped() ?? post)
         }
         guard let found else { throw StoryRefused.unknown }
-        return try await settle(found.account, of: found.story, onlyIf: found.post, settlement, by: viewer)
+        return try await settle(found.account, of: found.story, onlyIf: found.post, from: post, settlement, by: viewer)
     }
 }

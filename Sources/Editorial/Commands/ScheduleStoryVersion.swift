@@ -90,6 +90,7 @@ package struct ScheduleStoryVersion: Sendable {
         _ account: ID<ChannelAccount>,
         of id: ID<Story>,
         onlyIf wanted: ID<PlannedPost>? = nil,
+        from picked: ID<PlannedPost>? = nil,
         _ settlement: Settlement,
         by viewer: Viewer
     ) async throws -> StoryVersion {
@@ -102,12 +103,14 @@ package struct ScheduleStoryVersion: Sendable {
                 try DecidePost(of: viewer.organization, on: hand.work.connection).takeIn(post, at: hand.work.now)
                 posts = try outbox.posts(of: post, in: viewer.organization)
             }
-            guard let first = posts.undecided else { throw StoryRefused.nothingToSettle }
+            guard let first = posts.decided(picking: picked) else { throw StoryRefused.nothingToSettle }
             switch try DecidePost(of: viewer.organization, on: hand.work.connection)
-                .settle(post, of: hand.story.unit, as: settlement, by: viewer, at: hand.work.now)
+                .settle(post, from: picked, of: hand.story.unit, as: settlement, by: viewer, at: hand.work.now)
             {
             case .sent: hand.version.state = .published
             case .queued, .unknown: hand.version.state = .leaving
+            // One that was not asked about is what its network refused.
+            case .rejected: hand.version.state = .held
             default: hand.version.state = .withdrawn
             }
             hand.version.content.note = nil

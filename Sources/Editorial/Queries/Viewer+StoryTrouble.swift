@@ -11,13 +11,20 @@ package struct TroubledVersion: Sendable {
     package let item: OutboxItem?
 }
 
+extension [OutboxItem] {
+    /// In the order in which they leave.
+    fileprivate var inTurn: [OutboxItem] { sorted { ($0.notBefore, $0.id) < ($1.notBefore, $1.id) } }
+}
+
 extension Viewer {
     /// What of the stories that this person reads may need a person: in the outbox, or held before it came there.
     package func troubledVersions(at now: Moment, on connection: any Connection) throws -> [TroubledVersion] {
         let items = try OutboxTable(on: connection).troubled(of: organization, for: self, at: now)
-        let leaving = try storyPosts(among: items, on: connection).map {
-            TroubledVersion(story: $0.story, version: $0.version, item: $0.item)
-        }
+        let posts = try storyPosts(among: items, on: connection)
+        // A thread is one, and stands for what a decision about it would be about.
+        let threads = Dictionary(grouping: posts, by: \.version.id)
+        let leaving = posts.filter { $0.item.id == threads[$0.version.id]?.map(\.item).inTurn.undecided?.id }
+            .map { TroubledVersion(story: $0.story, version: $0.version, item: $0.item) }
         let held = try StoryVersionTable(of: organization, on: connection).heldBeforeLeaving(for: self)
         let stories = Dictionary(
             try StoryTable(of: organization, on: connection).find(Set(held.map(\.story)).sorted()).map { ($0.id, $0) },

@@ -47,9 +47,12 @@ package struct DecidePost {
         }
     }
 
-    /// Settles one whose outcome is unknown, or that the network rejected; gives the state that it has then.
+    /// Settles one whose outcome is unknown, or that the network rejected; gives the state that the whole has then.
+    ///
+    /// Of a thread it is about the post that was picked and those behind it; about the first that waits where none was.
     package func settle(
         _ id: ID<PlannedPost>,
+        from picked: ID<PlannedPost>? = nil,
         of unit: UnitID,
         as settlement: Settlement,
         by viewer: Viewer,
@@ -59,8 +62,9 @@ package struct DecidePost {
         try viewer.require(.respond, in: unit)
         let table = OutboxTable(on: connection)
         let posts = try table.posts(of: id, in: organization)
-        guard var item = posts.undecided else { throw OutboxRefused.unknown }
-        let open = posts.drop { $0.id != item.id }.filter { $0.state != .sent || $0.id == item.id }
+        guard var item = posts.decided(picking: picked) else { throw OutboxRefused.unknown }
+        // What stands, or was let be, is asked about no more.
+        let open = posts.drop { $0.id != item.id }.filter { $0.isOpen || $0.id == item.id }
         try settlement.check(for: open.count)
         if decision == .published, open.count > 1 {
             return try publish(open, settlement, in: id, of: unit, by: viewer, at: now)
@@ -116,7 +120,7 @@ package struct DecidePost {
             )
             try record(event, in: thread, of: unit, by: viewer, at: now)
         }
-        return .sent
+        return try OutboxTable(on: connection).posts(of: thread, in: organization).whole
     }
 
     /// What follows a post shares its fate: it is let be with it, and goes on with it; gives the state of the whole.
@@ -141,8 +145,7 @@ package struct DecidePost {
             let event = PostResolved(post: item.id.retyped(), decision: decision.rawValue)
             try record(event, in: decided.conversation.retyped(), of: unit, by: viewer, at: now)
         }
-        let stands = posts.contains { $0.id != decided.id && $0.state == .sent }
-        return decided.state == .abandoned && stands ? .sent : decided.state
+        return try table.posts(of: decided.conversation.retyped(), in: organization).whole
     }
 
     private func isWithdrawn(_ posts: [OutboxItem]) throws -> Bool {
@@ -169,10 +172,29 @@ package struct DecidePost {
     }
 }
 
+extension OutboxItem {
+    /// Whether it may still leave, or a person may still decide about it.
+    var isOpen: Bool { [.queued, .sending, .unknown, .rejected].contains(state) }
+}
+
 extension [OutboxItem] {
     /// The one that a decision about the whole is about: the first of which one is needed, or that has not left.
     package var undecided: OutboxItem? {
-        first { [.unknown, .rejected].contains($0.state) } ?? first { $0.state != .sent } ?? last
+        first { [.unknown, .rejected].contains($0.state) } ?? first { [.queued, .sending].contains($0.state) }
+            ?? first { $0.state != .sent } ?? last
+    }
+
+    /// The one that was picked; by the id of the first the whole is meant.
+    package func decided(picking id: ID<PlannedPost>?) -> OutboxItem? {
+        guard let id, let item = first(where: { $0.id.retyped() == id }), item.id != first?.id else { return undecided }
+        return item
+    }
+
+    /// How the whole fares: what is not known yet, or is still to leave, before what stands.
+    fileprivate var whole: OutboxItem.State {
+        let states = Set<OutboxItem.State>(map(\.state))
+        let first = [OutboxItem.State.unknown, .sending, .rejected, .queued, .sent].first { states.contains($0) }
+        return first == .sending ? .unknown : first ?? .abandoned
     }
 
     /// Whether something can still be put where this one belongs: below a post that its network has named, or below none.

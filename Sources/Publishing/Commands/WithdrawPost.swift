@@ -35,9 +35,10 @@ package struct WithdrawPost {
         guard posts.allSatisfy({ ![.sending, .unknown].contains($0.state) }) else { throw CorrectionRefused.notSent }
         let standing = try standing(among: posts)
         guard !standing.isEmpty else { throw CorrectionRefused.withdrawn }
-        if posts.contains(where: { [.queued, .rejected].contains($0.state) }) {
+        // Those before it may have been let be, and it still waits.
+        if let waiting = posts.first(where: { [.queued, .rejected].contains($0.state) }) {
             _ = try DecidePost(of: organization, on: connection)
-                .settle(id, of: unit, as: Settlement(.giveUp), by: viewer, at: now)
+                .settle(id, from: waiting.id.retyped(), of: unit, as: Settlement(.giveUp), by: viewer, at: now)
         }
         for item in standing.reversed() {
             let withdrawal = Correction(

@@ -22,11 +22,14 @@ extension OutboxTable {
         ).map(OutboxItem.init)
     }
 
-    /// How many there are in the units in which a person may do that: what else is in trouble is not theirs.
+    /// How many there are in the units in which a person may do that, a thread counted once.
+    ///
+    /// What else is in trouble is not theirs.
     package func troubledCount(for viewer: Viewer, who permission: Permission = .respond) throws -> Int {
         try connection.rows(
             """
-            SELECT COUNT(*) AS number \(inTrouble(of: viewer.organization))
+            SELECT COUNT(DISTINCT CASE WHEN o.unit_id IS NULL THEN o.id ELSE o.conversation_id END) AS number
+            \(inTrouble(of: viewer.organization))
                 AND \(viewer.condition(permission, on: "COALESCE(o.unit_id, c.unit_id)"))
             """
         ).first.map { Int(try $0.integer("number")) } ?? 0
