@@ -94,6 +94,8 @@ public struct ConnectorSettings: Sendable {
 
 /// Keeps an account's credentials sealed, and gives them back.
 public protocol CredentialVault: Sendable {
+    /// The same wherever the same credentials are kept; `nil` where nothing may be remembered beside them.
+    var identity: String? { get }
     func load() async throws -> [String: String]
     /// Stores all of them durably before it returns.
     func store(_ credentials: [String: String]) async throws
@@ -107,6 +109,8 @@ public protocol CredentialVault: Sendable {
 }
 
 extension CredentialVault {
+    public var identity: String? { nil }
+
     public func alone<Value: Sendable>(
         for term: Duration,
         _ work: @Sendable () async throws -> Value
@@ -115,6 +119,8 @@ extension CredentialVault {
 
 /// A vault that forgets with the process: for checks before anything is kept, and for tests.
 public actor PassingVault: CredentialVault {
+    /// Whoever remembers something beside it keeps it, so that no other one takes its place.
+    public nonisolated var identity: String? { "\(ObjectIdentifier(self))" }
     private var credentials: [String: String]
 
     public init(_ credentials: [String: String] = [:]) {

@@ -81,6 +81,26 @@ struct `An account whose program misbehaves` {
         }
     }
 
+    @Test func `is asked nothing that is longer than a message, and nothing is left unknown`() async throws {
+        let bench = try Bench.program(
+            """
+            while True:
+                asked = heard()
+                if asked["type"] == "describe": introduce(asked)
+                else: say(asked, "sent", receipt={"id": "ours"})
+            """
+        )
+        let publisher = try #require(try bench.connector.publisher(for: bench.settings))
+        let long = FrozenPost(key: "k", payload: String(repeating: "a", count: 1_100_000), frozenAt: post.frozenAt)
+
+        let outcome = await publisher.publish(long)
+        let next = await publisher.publish(post)
+        await bench.connector.shutdown()
+
+        #expect(outcome == .rejected(reason: "What the connector was to be asked is longer than a message may be."))
+        #expect(next == .published(Receipt(id: "ours")))
+    }
+
     @Test func `rests behind several bad ends, and says so`() async throws {
         let bench = try Bench.program("heard(); os._exit(1)")
         let publisher = try #require(try bench.connector.publisher(for: bench.settings))

@@ -108,6 +108,32 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `stays held by a halt that stood when the backup was made, until that is over`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let nia = try await desk.marram.viewer(.administrator)
+            let halt = try await KeepHalts(ground: desk.marram.ground)
+                .begin(over: [desk.marram.meter.id], because: "A storm.", by: nia)
+            let reply = try await desk.reply("We are on it.")
+            try await desk.round()
+            #expect(try await desk.item(reply.id)?.heldBy == halt.id)
+            try await desk.restored(on: engine == .sqlite ? .postgres : .sqlite, .none) { restored in
+                #expect(try await restored.state(reply) == .unknown)
+                let tom = try await restored.marram.viewer(.meterAgent)
+                try await restored.decide.settle(reply.id, as: .sendAgain, by: tom)
+                for _ in 0..<2 { try await restored.round() }
+                #expect(restored.network.published.isEmpty)
+                #expect(try await restored.item(reply.id)?.heldBy == halt.id)
+
+                restored.network.answer(.published(receipt))
+                let keep = KeepHalts(ground: restored.marram.ground)
+                let held = try await keep.end(halt.id, by: try await restored.marram.viewer(.administrator))
+                try await restored.round()
+                #expect((held, restored.network.published.count) == (1, 1))
+            }
+        }
+    }
+
     @Test func `is never put over an organisation that is there`() async throws {
         try await withDesk { desk in
             try await withTemporaryFolder { folder in

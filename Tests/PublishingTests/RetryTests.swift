@@ -19,6 +19,19 @@ private struct Unreachable: Publisher {
     func reconcile(_ post: FrozenPost) async -> Reconciliation { .undetermined(reason: "unforeseen") }
 }
 
+/// A way out whose server asks for a pause while the bytes are made.
+private struct Pausing: Publisher {
+    private struct Trouble: PassingTrouble, CustomStringConvertible {
+        let retryAfter: Duration? = .seconds(900)
+        let description = "Too many requests."
+    }
+
+    func limits() async throws -> TextLimits { TextLimits(characters: 300) }
+    func freeze(_ post: OutgoingPost, at moment: Moment) async throws -> FrozenPost { throw Trouble() }
+    func publish(_ post: FrozenPost) async -> PublishOutcome { .rejected(reason: "unforeseen") }
+    func reconcile(_ post: FrozenPost) async -> Reconciliation { .undetermined(reason: "unforeseen") }
+}
+
 @Suite struct `Trying again` {
     @Test func `waits longer each time, and a quarter less than the table at most`() {
         let table = [1, 2, 4, 8, 30, 120, 600, 3_600, 14_400, 43_200, 43_200].map { Duration.seconds($0) }
@@ -62,6 +75,19 @@ private struct Unreachable: Publisher {
             desk.marram.time.advance(by: .seconds(2))
             try await desk.round()
             #expect(try await desk.state(reply) == .sent)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `waits as long as a server asks while it is prepared`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let reply = try await desk.reply()
+            try await desk.follow()
+            await desk.marram.outbox { _ in Pausing() }.round()
+
+            let item = try #require(try await desk.item(reply.id))
+            #expect(item.reason == "It could not be prepared: Too many requests.")
+            #expect(item.nextAttemptAt == desk.marram.time.now + .seconds(900))
         }
     }
 

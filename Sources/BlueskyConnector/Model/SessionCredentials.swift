@@ -1,3 +1,5 @@
+import Channels
+
 /// What the vault keeps for an account: the app password, and the session that was made with it.
 struct SessionCredentials: Hashable, Sendable {
     var appPassword: String?
@@ -47,4 +49,19 @@ enum SessionTrouble: Error, Hashable, Sendable {
     case needsReconnecting(reason: String)
     /// A passing trouble: the account stays connected.
     case notNow(reason: String, retryAfter: Duration?)
+}
+
+extension SessionTrouble: PassingTrouble, CustomStringConvertible {
+    var retryAfter: Duration? {
+        switch self {
+        case .needsReconnecting: nil
+        case .notNow(_, let pause): pause
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .needsReconnecting(let reason), .notNow(let reason, _): reason
+        }
+    }
 }

@@ -14,6 +14,8 @@ enum ProgramTrouble: Error, Sendable, CustomStringConvertible {
     case resting(Duration)
     /// It answered that it could not.
     case failed(String)
+    /// Nothing of it was said to any program, and nothing of it ever can be.
+    case unsayable
     case cancelled
 
     var description: String {
@@ -27,6 +29,7 @@ enum ProgramTrouble: Error, Sendable, CustomStringConvertible {
         case .resting(let pause):
             "The connector ended badly several times. It is started again in \(pause.components.seconds + 1) s."
         case .failed(let reason): reason
+        case .unsayable: "What the connector was to be asked is longer than a message may be."
         case .cancelled: "Nobody waits for the connector any more."
         }
     }
@@ -35,7 +38,7 @@ enum ProgramTrouble: Error, Sendable, CustomStringConvertible {
     var isBad: Bool {
         switch self {
         case .ended, .late, .garbage, .deaf, .notStarted: true
-        case .busy, .resting, .failed, .cancelled: false
+        case .busy, .resting, .failed, .unsayable, .cancelled: false
         }
     }
 }

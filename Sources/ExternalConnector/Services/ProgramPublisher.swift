@@ -26,7 +26,13 @@ final class ProgramPublisher: Publisher {
         try await request.take(settings)
         request.post = WireOutgoing(post)
         request.frozen = WireFrozen(FrozenPost(key: "", payload: "", frozenAt: moment))
-        switch try await asked(request) {
+        let answer: WireAnswer
+        do {
+            answer = try await asked(request)
+        } catch .unsayable {
+            throw OutgoingRefused.cannotAnswer(reason: ProgramTrouble.unsayable.description)
+        }
+        switch answer {
         case .prepared(let key, let payload): return FrozenPost(key: key, payload: payload, frozenAt: moment)
         case .refused(let refusal): throw refusal.outgoing
         case .failed(let reason): throw ProgramTrouble.failed(reason)
@@ -41,6 +47,8 @@ final class ProgramPublisher: Publisher {
         let answer: WireAnswer
         do {
             answer = try await asked(try await request(.publish, post))
+        } catch ProgramTrouble.unsayable {
+            return .rejected(reason: ProgramTrouble.unsayable.description)
         } catch let trouble as ProgramTrouble {
             // Nothing was said to any program: nothing of it has left.
             return .notNow(reason: trouble.description, retryAfter: connector.house.pause(before: purpose))
@@ -101,6 +109,11 @@ final class ProgramPublisher: Publisher {
             if case .failed(let reason) = error, child.isUsable {
                 putBack(child)
                 return .failed(reason: reason)
+            }
+            if case .unsayable = error {
+                // It was not even asked, and waits for the next one.
+                putBack(child)
+                throw error
             }
             house.note(error, of: purpose, after: .now - began)
             // Only when it is gone, and nobody moves its bytes any more, is it sure what has reached it.

@@ -28,7 +28,7 @@ struct ProgramTalk: Sendable {
     func ask(_ request: WireRequest) throws(ProgramTrouble) -> Int {
         let number = child.nextID()
         guard let line = try? request.line(numbered: number), line.count <= LineSplitter.limit else {
-            throw .failed("What the connector was to be asked is longer than a message may be.")
+            throw .unsayable
         }
         try child.say(line)
         return number

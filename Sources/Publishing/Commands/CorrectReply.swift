@@ -126,6 +126,7 @@ package struct CorrectReply: Sendable {
             else {
                 throw CorrectionRefused.notSent
             }
+            guard account.state != .removed else { throw CorrectionRefused.accountRemoved }
             guard !before.contains(where: \.isOpen) else { throw CorrectionRefused.underWay }
             guard !before.isWithdrawn else { throw CorrectionRefused.withdrawn }
             let current = before.currentWords?.text ?? reply.text

@@ -34,7 +34,9 @@ package struct WithdrawPost {
         // What may have arrived is looked for first: a deletion before it would miss it.
         guard posts.allSatisfy({ ![.sending, .unknown].contains($0.state) }) else { throw CorrectionRefused.notSent }
         let standing = try standing(among: posts)
-        guard !standing.isEmpty else { throw CorrectionRefused.withdrawn }
+        guard let last = standing.last else { throw CorrectionRefused.withdrawn }
+        let account = try AccountTable(on: connection).find(last.account, of: organization)
+        guard account?.state != .removed else { throw CorrectionRefused.accountRemoved }
         // Those before it may have been let be, and it still waits.
         if let waiting = posts.first(where: { [.queued, .rejected].contains($0.state) }) {
             _ = try DecidePost(of: organization, on: connection)

@@ -65,6 +65,7 @@ package enum CorrectionRefused: Refusal {
     case reasonUnfit
     case unknown
     case stateUnfit
+    case accountRemoved
 
     package var code: String { "correction.\(self)" }
 
@@ -89,6 +90,8 @@ package enum CorrectionRefused: Refusal {
         case .reasonUnfit: "Say why, in 1 to 500 characters."
         case .unknown: "There is no such change. Look at its conversation."
         case .stateUnfit: "This cannot be done now. Look at how far the change has come."
+        case .accountRemoved:
+            "Its account was taken out of Parley. Connect the account again, or change the post on its network yourself."
         }
     }
 }

@@ -22,6 +22,11 @@ struct CorrectionStep {
             let reason = "It is not what a person wrote, word for word. It was not sent."
             return try await record(found.moved(to: .rejected, because: reason, at: now), instead: found)
         }
+        if papers.account.state == .removed {
+            // Nobody would come by it any more, and nobody would be told.
+            let reason = found.state == .unknown ? accountGone.unknown : accountGone.queued
+            return try await record(found.moved(to: .rejected, because: reason, at: now), instead: found)
+        }
         if papers.isHeld { return }
         guard let publisher = try await opened(papers.account, for: found) else { return }
         guard let begun = try await begin(found, papers, through: publisher) else { return }
@@ -133,8 +138,9 @@ struct CorrectionStep {
                 let refusal = error as? any Refusal
                 let reason = refusal?.message ?? "It could not be prepared: \(error)"
                 let isRefused = refusal.map { !$0.isSilence } ?? false
+                let asked = (error as? any PassingTrouble)?.retryAfter
                 let outcome: PublishOutcome =
-                    isRefused ? .rejected(reason: reason) : .notNow(reason: reason, retryAfter: nil)
+                    isRefused ? .rejected(reason: reason) : .notNow(reason: reason, retryAfter: asked)
                 begun.tries += 1
                 try await record(begun.after(outcome, at: service.ground.clock()), instead: found)
                 return nil
@@ -239,6 +245,12 @@ extension [JournalEntry] {
     }
 }
 
+private let accountGone = (
+    queued: "Its account was taken out of Parley. It was not sent. Connect the account again, or change the post on "
+        + "its network yourself.",
+    unknown: "Its account was taken out of Parley, and nobody can look any more whether this was done. Look on its "
+        + "network, then decide."
+)
 private let interrupted = "An attempt was interrupted. Looking whether it arrived."
 
 /// Stores it, and enters what is new about it.

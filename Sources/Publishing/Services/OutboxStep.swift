@@ -177,7 +177,8 @@ struct OutboxStep {
             } catch {
                 let counted = item.counted(at: service.ground.clock())
                 let reason = (error as? any Refusal)?.message ?? "It could not be prepared: \(error)"
-                try await record(counted.retry(in: counted.pause, because: reason), of: counted)
+                let asked = (error as? any PassingTrouble)?.retryAfter ?? .zero
+                try await record(counted.retry(in: max(asked, counted.pause), because: reason), of: counted)
                 return nil
             }
         }
