@@ -11,6 +11,8 @@ struct SealedVault: CredentialVault {
     let ground: Ground
     let seal: Seal
 
+    var identity: String? { "\(organization) \(account)" }
+
     func load() async throws -> [String: String] {
         let (account, organization) = (account, organization)
         let sealed = try await ground.read { try AccountTable(on: $0).credentials(of: account, in: organization) }

@@ -52,6 +52,46 @@ import Testing
         #expect(server.requests[0][header: "Authorization"] == "Bearer refresh-1")
     }
 
+    @Test func `is another one for each who has connected the account`() throws {
+        let sessions = PDSSessions(outbound: ScriptedPDS(), proofs: Proofs(clock: Council.clock), clock: Council.clock)
+        let values = ["service": Council.service, "identifier": "council.example"]
+        let (first, second) = (Council.vault(), Council.vault(["appPassword": "other"]))
+
+        let own = try sessions.session(for: ConnectorSettings(values: values, vault: first))
+        let same = try sessions.session(for: ConnectorSettings(values: values, vault: first))
+        let others = try sessions.session(for: ConnectorSettings(values: values, vault: second))
+
+        #expect(own === same)
+        #expect(own !== others)
+    }
+
+    @Test func `is not kept over that of an app password that was given meanwhile`() async throws {
+        let server = ScriptedPDS()
+        let vault = Council.vault()
+        server.on(refresh) { request in
+            await vault.store(["appPassword": "new-word", "accessJwt": "new-access", "refreshJwt": "new-refresh"])
+            let head = OutboundHead(status: 200, headers: [])
+            return OutboundResponse(head: head, body: Array(Council.session.utf8), url: request.url)
+        }
+        let session = Council.session(server, vault)
+
+        _ = try await session.renewed(after: try await session.current())
+
+        #expect(await vault.load()["accessJwt"] == "new-access")
+        #expect(await vault.load()["appPassword"] == "new-word")
+    }
+
+    @Test func `says its trouble in the server's words, and as long as it asks`() async throws {
+        let server = ScriptedPDS()
+        server.on(create, status: 429, headers: [(name: "Retry-After", value: "90")], #"{"message":"Too many."}"#)
+        let session = Council.session(server, PassingVault(["appPassword": "abcd-efgh"]))
+
+        let trouble = await #expect(throws: SessionTrouble.self) { try await session.current() }
+
+        #expect("\(try #require(trouble))" == "Too many.")
+        #expect(trouble?.retryAfter == .seconds(90))
+    }
+
     @Test func `is stored before anybody may use it`() async throws {
         let server = ScriptedPDS()
         server.on(refresh, Council.session)

@@ -144,6 +144,8 @@ package actor PDSSession {
     }
 
     /// Stores the new pair and only then gives it out; an answer without tokens changes nothing.
+    ///
+    /// Where somebody has connected the account anew meanwhile, theirs is the session that is kept.
     private func keep(_ answer: XRPCAnswer, after kept: SessionCredentials) async throws -> OpenSession {
         var credentials = kept
         credentials.identifier = identifier
@@ -157,7 +159,11 @@ package actor PDSSession {
         else {
             throw SessionTrouble.notNow(reason: "The server's answer to the sign-in has no tokens.", retryAfter: nil)
         }
-        try await vault.store(credentials.merged(into: try await vault.load()))
+        let latest = try await vault.load()
+        guard SignedInGrant(latest) == nil, SessionCredentials(latest).appPassword == kept.appPassword else {
+            return open
+        }
+        try await vault.store(credentials.merged(into: latest))
         return open
     }
 

@@ -3,9 +3,16 @@ import Outbound
 import Primitives
 import Synchronization
 
-/// One session for each account, however many publishers and sources use it.
+/// One session for each account and its vault, however many publishers and sources use it.
 final class PDSSessions: Sendable {
-    private let sessions = Mutex<[String: PDSSession]>([:])
+    /// Two may connect one account, each with credentials of their own.
+    private struct Key: Hashable {
+        let service: String
+        let identifier: String
+        let vault: String
+    }
+
+    private let sessions = Mutex<[Key: PDSSession]>([:])
     private let outbound: any OutboundClient
     private let proofs: Proofs
     private let clock: Clock
@@ -16,13 +23,15 @@ final class PDSSessions: Sendable {
         self.clock = clock
     }
 
-    /// The account's session; the first caller's vault is the one that is used.
+    /// The account's session; one of its own where nothing tells its vault from others.
     func session(for settings: ConnectorSettings) throws(SettingsRefused) -> PDSSession {
         let (service, identifier) = try account(in: settings)
+        guard let vault = settings.vault.identity else { return new(service, identifier, settings) }
+        let key = Key(service: service, identifier: identifier, vault: vault)
         return sessions.withLock { sessions in
-            if let known = sessions["\(service) \(identifier)"] { return known }
+            if let known = sessions[key] { return known }
             let session = new(service, identifier, settings)
-            sessions["\(service) \(identifier)"] = session
+            sessions[key] = session
             return session
         }
     }

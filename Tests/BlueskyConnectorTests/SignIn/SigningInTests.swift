@@ -170,6 +170,17 @@ import Testing
         ) { try await town.begin() }
     }
 
+    @Test func `shows a name that leads back to the account, and its id where the name is another's`() async throws {
+        let (town, claiming) = (SignInTown(), SignInTown())
+        claiming.signIn.fail(.otherName)
+
+        let proven = try await town.begin(Council.did)
+        let claimed = try await claiming.begin(Council.did)
+
+        #expect(proven.remembered["handle"] == "council.example")
+        #expect(claimed.remembered["handle"] == Council.did)
+    }
+
     @Test func `goes by the guarded way out, which stays outside`() async throws {
         let outbound = AsyncHTTPOutbound(userAgent: "tests", reach: .openInternet)
         let connector = BlueskyConnector(

@@ -15,14 +15,24 @@ struct IdentityResolver: Sendable {
         let document = try await self.document(of: did)
         let names = (document["alsoKnownAs"]?.elements ?? []).compactMap(\.string)
             .filter { $0.hasPrefix("at://") }.map { String($0.dropFirst(5)).lowercased() }
-        let handle = isDID ? names.first ?? did : name.lowercased()
         guard document["id"]?.string == did,
-            isDID || names.contains(handle)
+            isDID || names.contains(name.lowercased())
         else { throw refused("the account behind \(name) does not bear that name itself.") }
+        let handle = isDID ? try await proven(names.first, of: did) ?? did : name.lowercased()
         guard let server = serverAddress(in: document, for: "https://") else {
             throw refused("the account behind \(name) names no server with https.")
         }
         return ResolvedAccount(did: did, handle: handle, server: server)
+    }
+
+    /// A name that an account gives itself, where that leads back to it; `nil` otherwise: anybody may claim any name.
+    private func proven(_ name: String?, of did: String) async throws -> String? {
+        guard let name, ATSyntax.isValid(name, as: .handle) else { return nil }
+        do {
+            return try await self.did(of: name) == did ? name : nil
+        } catch is SettingsRefused {
+            return nil
+        }
     }
 
     private func did(of handle: String) async throws -> String {

@@ -66,7 +66,8 @@ private struct Renewal: Sendable {
             let fresh = grant.renewed(with: try await authorization.tokens(after: grant), at: clock())
             let latest = try await vault.load()
             // Somebody has connected the account anew while we waited: theirs is the sign-in that counts.
-            if let other = SignedInGrant(latest), other.refresh != grant.refresh { return other }
+            guard let other = SignedInGrant(latest) else { return fresh }
+            guard other.refresh == grant.refresh else { return other }
             try await vault.store(fresh.merged(into: latest))
             return fresh
         }

@@ -95,13 +95,14 @@ extension SmallSignIn {
             throw GrantRefusal(404, "not_found", "no such account")
         }
         let isOther = state.withLock { $0.faults.contains(.otherName) }
+        let others = pds.accounts.first { $0.did != account.did }?.handle ?? "other.example"
         let service: ATRecord = [
             "id": "#atproto_pds", "type": "AtprotoPersonalDataServer", "serviceEndpoint": .string(resource),
         ]
         return json(
             [
                 "id": .string(account.did),
-                "alsoKnownAs": [.string("at://" + (isOther ? "other.example" : account.handle))],
+                "alsoKnownAs": [.string("at://" + (isOther ? others : account.handle))],
                 "service": [service],
             ],
             200
