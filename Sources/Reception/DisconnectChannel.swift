@@ -5,7 +5,7 @@ package import Organization
 package import Primitives
 import Storage
 
-/// Takes an account out, and gives its sign-in back to the network.
+/// Takes an account out, gives its sign-in back to the network, and forgets its credentials.
 package struct DisconnectChannel: Sendable {
     let house: House
 
@@ -18,19 +18,27 @@ package struct DisconnectChannel: Sendable {
         let change = ChangeAccountState(ground: house.ground)
         guard try await change.remove(id, by: viewer) else { return .nothing }
         let organization = viewer.organization
-        let found = try await house.ground.read { try AccountTable(on: $0).find(id, of: organization) }
-        guard let account = found,
-            let connector = (try? house.channels.connector(account.connector)) as? any SignInConnector
-        else { return .nothing }
-        var settings = house.channels.settings(of: account, in: organization)
-        settings.vault = LeftVault(vault: settings.vault, account: id, organization: organization, ground: house.ground)
-        let given = await connector.giveBack(settings)
+        let given = try await giveBack(id, of: organization)
+        // From here on nobody needs them, whatever the network has said.
+        try await house.ground.writeQuietly {
+            try AccountTable(on: $0).forgetCredentials(of: id, in: organization)
+        }
         switch given {
         case .nothing: break
         case .ended: try await change.note(signInOf: id, stands: nil, by: viewer)
         case .notTold(let reason): try await change.note(signInOf: id, stands: reason, by: viewer)
         }
         return given
+    }
+
+    private func giveBack(_ id: ID<ChannelAccount>, of organization: OrganizationID) async throws -> GivenBack {
+        let found = try await house.ground.read { try AccountTable(on: $0).find(id, of: organization) }
+        guard let account = found,
+            let connector = (try? house.channels.connector(account.connector)) as? any SignInConnector
+        else { return .nothing }
+        var settings = house.channels.settings(of: account, in: organization)
+        settings.vault = LeftVault(vault: settings.vault, account: id, organization: organization, ground: house.ground)
+        return await connector.giveBack(settings)
     }
 }
 

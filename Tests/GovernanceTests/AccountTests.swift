@@ -23,6 +23,11 @@ extension Marram {
         )
     }
 
+    fileprivate func credentials(of id: ID<ChannelAccount>) async throws -> [UInt8]? {
+        let organization = organization
+        return try await ground.read { try AccountTable(on: $0).credentials(of: id, in: organization) }
+    }
+
     fileprivate func account(_ id: ID<ChannelAccount>) async throws -> ChannelAccount? {
         let organization = organization
         return try await ground.read { try AccountTable(on: $0).find(id, of: organization) }
@@ -45,6 +50,28 @@ extension Marram {
             #expect(
                 try marram.seal.opened(try #require(sealed), for: account.id.description) == ["token": "help-token"]
             )
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `keeps nothing sealed once it went, until somebody connects it again`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let account = try await marram.connect()
+            try await marram.ground.write { try AccountTable(on: $0).forgetCredentialsOfRemoved() }
+            #expect(try await marram.credentials(of: account.id) != nil)
+            try await ChangeAccountState(ground: marram.ground)
+                .remove(account.id, by: try await marram.viewer(.hubMember))
+            try await marram.ground.write { try AccountTable(on: $0).forgetCredentialsOfRemoved() }
+            #expect(try await marram.credentials(of: account.id) == nil)
+
+            // A renewal that was under way ends later.
+            let organization = marram.organization
+            try await marram.ground.write { connection in
+                try AccountTable(on: connection).store(credentials: [1], of: account.id, in: organization)
+            }
+            #expect(try await marram.credentials(of: account.id) == nil)
+            _ = try await marram.connect()
+            #expect(try await marram.credentials(of: account.id) != nil)
         }
     }
 

@@ -105,12 +105,30 @@ package struct AccountTable {
         ).first?.optionalBytes("credentials")
     }
 
+    /// Nothing new is kept of an account that went.
     package func store(credentials: [UInt8], of id: ID<ChannelAccount>, in organization: OrganizationID) throws {
         try connection.execute(
             """
             UPDATE channel_account SET credentials = \(credentials)
-            WHERE organization_id = \(organization) AND id = \(id)
+            WHERE organization_id = \(organization) AND id = \(id) AND state <> 'removed'
             """
+        )
+    }
+
+    /// Forgets the credentials of an account that went, unless somebody has connected it again.
+    package func forgetCredentials(of id: ID<ChannelAccount>, in organization: OrganizationID) throws {
+        try connection.execute(
+            """
+            UPDATE channel_account SET credentials = NULL
+            WHERE organization_id = \(organization) AND id = \(id) AND state = 'removed'
+            """
+        )
+    }
+
+    /// The same for all that went, of whatever organisation: of a process that ended while it gave a sign-in back.
+    package func forgetCredentialsOfRemoved() throws {
+        try connection.execute(
+            "UPDATE channel_account SET credentials = NULL WHERE state = 'removed' AND credentials IS NOT NULL"
         )
     }
 }

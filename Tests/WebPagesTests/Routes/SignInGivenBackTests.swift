@@ -21,6 +21,7 @@ import Testing
 
             #expect(list.text.contains("The account is removed. What was said stays."))
             #expect(try await rig.farewells(of: account) == [nil])
+            #expect(try await rig.credentials(of: account) == nil)
         }
     }
 
@@ -36,6 +37,7 @@ import Testing
             let organization = rig.marram.organization
             #expect(try await rig.ground.read { try AccountTable(on: $0).all(of: organization) }.isEmpty)
             #expect(try await rig.farewells(of: account) == ["The cable."])
+            #expect(try await rig.credentials(of: account) == nil)
         }
     }
 
@@ -66,6 +68,11 @@ extension PageRig {
         let begin = SignInAtNetwork(house: house)
         _ = try await begin.begin("opendoor", values: ["server": "https://toot.example"], by: nia)
         return try await begin.finish(["state": "state-1", "code": "42"], by: nia)
+    }
+
+    fileprivate func credentials(of account: ChannelAccount) async throws -> [UInt8]? {
+        let organization = marram.organization
+        return try await ground.read { try AccountTable(on: $0).credentials(of: account.id, in: organization) }
     }
 
     /// Why each of them could not be told, or nothing.
