@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Glibc
 
 /// Seals what must not stand readable in the database (AES-256-GCM); the key lies in a file of its own beside it.
 package struct Seal: Sendable {
@@ -25,7 +26,7 @@ package struct Seal: Sendable {
             contents: bytes,
             attributes: [.posixPermissions: 0o600]
         )
-        guard isWritten else { throw KeyFileUnusable(path: path) }
+        guard isWritten, isKept(path) else { throw KeyFileUnusable(path: path) }
         key = fresh
     }
 
@@ -82,5 +83,15 @@ package struct KeyFileUnusable: Error, CustomStringConvertible {
     package var description: String {
         "The key file \(path) cannot be used: it must have 32 bytes that Parley's user can read. Put the copy of it back "
             + "that was kept apart from the backups."
+    }
+}
+
+/// Brings a new file and its name onto the disk, so that no power cut leaves a database whose key is gone.
+private func isKept(_ path: String) -> Bool {
+    [path, (path as NSString).deletingLastPathComponent].allSatisfy { place in
+        let descriptor = open(place.isEmpty ? "." : place, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
     }
 }
