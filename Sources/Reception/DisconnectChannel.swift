@@ -18,28 +18,33 @@ package struct DisconnectChannel: Sendable {
         let change = ChangeAccountState(ground: house.ground)
         guard try await change.remove(id, by: viewer) else { return .nothing }
         let organization = viewer.organization
-        let given = try await giveBack(id, of: organization)
-        // From here on nobody needs them, whatever the network has said.
-        try await house.ground.writeQuietly {
-            try AccountTable(on: $0).forgetCredentials(of: id, in: organization)
-        }
+        let found = try await house.ground.read { try AccountTable(on: $0).find(id, of: organization) }
+        guard let account = found else { return .nothing }
+        let given = await farewell(to: account, of: organization, through: house.channels, on: house.ground)
         switch given {
         case .nothing: break
         case .ended: try await change.note(signInOf: id, stands: nil, by: viewer)
         case .notTold(let reason): try await change.note(signInOf: id, stands: reason, by: viewer)
         }
+        // From here on nobody needs them, whatever the network has said.
+        try await house.ground.writeQuietly {
+            try AccountTable(on: $0).forgetCredentials(of: id, in: organization)
+        }
         return given
     }
+}
 
-    private func giveBack(_ id: ID<ChannelAccount>, of organization: OrganizationID) async throws -> GivenBack {
-        let found = try await house.ground.read { try AccountTable(on: $0).find(id, of: organization) }
-        guard let account = found,
-            let connector = (try? house.channels.connector(account.connector)) as? any SignInConnector
-        else { return .nothing }
-        var settings = house.channels.settings(of: account, in: organization)
-        settings.vault = LeftVault(vault: settings.vault, account: id, organization: organization, ground: house.ground)
-        return await connector.giveBack(settings)
-    }
+/// Tells the network of an account that went that its sign-in is over.
+func farewell(
+    to account: ChannelAccount,
+    of organization: OrganizationID,
+    through channels: ChannelRegistry,
+    on ground: Ground
+) async -> GivenBack {
+    guard let connector = (try? channels.connector(account.connector)) as? any SignInConnector else { return .nothing }
+    var settings = channels.settings(of: account, in: organization)
+    settings.vault = LeftVault(vault: settings.vault, account: account.id, organization: organization, ground: ground)
+    return await connector.giveBack(settings)
 }
 
 /// What is kept of an account that went; nothing once somebody has connected it again, whose sign-in is theirs.

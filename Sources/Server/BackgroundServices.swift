@@ -127,6 +127,14 @@ extension ParleyServer {
                 try await ForgetSample(ground: $0)(of: $1)
                 return false
             },
+            round(
+                of: GiveBackLeftSignIns.duty,
+                every: .seconds(10),
+                failure: "Sign-ins of accounts that were removed could not be given back; trying again."
+            ) { [channels = house.channels] in
+                try await GiveBackLeftSignIns(channels: channels, ground: $0)(of: $1)
+                return false
+            },
             round(of: CloseReaderDays.duty, every: .seconds(60), failure: "Marks of readers could not be taken away.") {
                 try await CloseReaderDays(ground: $0)(of: $1)
                 return false

@@ -6,6 +6,7 @@ import Knowledge
 import Listening
 import Organization
 import Publishing
+import Reception
 import Responding
 import Routing
 
@@ -18,6 +19,7 @@ let declaredDuties: [Duty] =
         ReofferUncertified.duty, RefitRouting.duty, MailCourier.duty, QueueDigests.duty, Presence.duty,
         MemberCourier.duty, QueueMemberDigests.duty, OfferQuestions.duty, HandOverTopics.duty, CommunityConnector.duty,
         CountReaders.duty, CloseReaderDays.duty, KeepAnswers.duty, WatchSpikes.duty, ForgetSample.duty,
+        GiveBackLeftSignIns.duty,
     ]
 
 /// Nothing works by itself before it is said what it may record in nobody's name.

@@ -47,7 +47,6 @@ package struct ParleyServer: Sendable {
         try await refuseMissingKey(at: configuration.keyPath, ground, unless: configuration.acceptsNewKey)
         let seal = try Seal(keyFile: configuration.keyPath)
         try await ProveKey(ground: ground, seal: seal)(acceptingNewKey: configuration.acceptsNewKey)
-        try await ground.writeQuietly { try AccountTable(on: $0).forgetCredentialsOfRemoved() }
         // Whoever had a duty when the file was last open is gone: the lock of the file says so.
         if open.isAlone { try await open.database.write { try LeaseTable(on: $0).freeAll() } }
         claims = WorkClaims(

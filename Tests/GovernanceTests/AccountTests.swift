@@ -57,15 +57,20 @@ extension Marram {
     func `keeps nothing sealed once it went, until somebody connects it again`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let account = try await marram.connect()
-            try await marram.ground.write { try AccountTable(on: $0).forgetCredentialsOfRemoved() }
+            let organization = marram.organization
+            func forget() async throws {
+                try await marram.ground.write {
+                    try AccountTable(on: $0).forgetCredentials(of: account.id, in: organization)
+                }
+            }
+            try await forget()
             #expect(try await marram.credentials(of: account.id) != nil)
             try await ChangeAccountState(ground: marram.ground)
                 .remove(account.id, by: try await marram.viewer(.hubMember))
-            try await marram.ground.write { try AccountTable(on: $0).forgetCredentialsOfRemoved() }
+            try await forget()
             #expect(try await marram.credentials(of: account.id) == nil)
 
             // A renewal that was under way ends later.
-            let organization = marram.organization
             try await marram.ground.write { connection in
                 try AccountTable(on: connection).store(credentials: [1], of: account.id, in: organization)
             }

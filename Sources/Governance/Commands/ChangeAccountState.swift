@@ -42,13 +42,23 @@ package struct ChangeAccountState: Sendable {
         by viewer: Viewer
     ) async throws {
         try viewer.require(.connect, in: nil)
+        try await note(signInOf: account, stands: reason, of: viewer.organization, by: .agent(viewer.actor))
+    }
+
+    /// The same, by whoever told it.
+    package func note(
+        signInOf account: ID<ChannelAccount>,
+        stands reason: String?,
+        of organization: OrganizationID,
+        by actor: Actor
+    ) async throws {
         let now = ground.clock()
         _ = try await ground.write { connection in
             try JournalTable(on: connection).append(
                 SignInGivenBack(account: account, reason: reason),
-                of: viewer.organization,
+                of: organization,
                 in: Lane(of: account),
-                by: .agent(viewer.actor),
+                by: actor,
                 at: now
             )
         }

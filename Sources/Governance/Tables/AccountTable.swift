@@ -41,6 +41,17 @@ package struct AccountTable {
         ).map(ChannelAccount.init)
     }
 
+    /// Every account that was removed and of which credentials are kept.
+    package func removed(of organization: OrganizationID) throws -> [ChannelAccount] {
+        try connection.rows(
+            """
+            SELECT id, connector, network_id, handle, name, settings, limits, state, reason, connected_at
+            FROM channel_account
+            WHERE organization_id = \(organization) AND state = 'removed' AND credentials IS NOT NULL ORDER BY id
+            """
+        ).map(ChannelAccount.init)
+    }
+
     /// Whether credentials are kept that nothing but their key opens, of whatever organisation.
     package func keepsCredentials() throws -> Bool {
         try !connection.rows(
@@ -122,13 +133,6 @@ package struct AccountTable {
             UPDATE channel_account SET credentials = NULL
             WHERE organization_id = \(organization) AND id = \(id) AND state = 'removed'
             """
-        )
-    }
-
-    /// The same for all that went, of whatever organisation: of a process that ended while it gave a sign-in back.
-    package func forgetCredentialsOfRemoved() throws {
-        try connection.execute(
-            "UPDATE channel_account SET credentials = NULL WHERE state = 'removed' AND credentials IS NOT NULL"
         )
     }
 }

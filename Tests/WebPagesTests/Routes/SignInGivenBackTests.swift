@@ -55,6 +55,44 @@ import Testing
         }
     }
 
+    @Test func `whose process ended before its network was told gives it back a minute later, once`() async throws {
+        try await withPages(connectors: [scripted(.ended)]) { rig in
+            let account = try await rig.signIn()
+            let nia = try await rig.marram.viewer(.administrator)
+            let organization = rig.marram.organization
+            func look(after seconds: Int64) async throws -> Int {
+                let moment = rig.ground.clock() + .seconds(seconds)
+                let later = Ground(database: rig.ground.database, clock: Clock { moment })
+                return try await GiveBackLeftSignIns(channels: rig.house.channels, ground: later)(of: organization)
+            }
+            #expect(try await look(after: 100) == 0, "it is connected")
+
+            try await ChangeAccountState(ground: rig.ground).remove(account.id, by: nia)
+
+            #expect(try await look(after: 30) == 0, "whoever removed it may be at it")
+            #expect(try await rig.credentials(of: account) != nil)
+            #expect(try await look(after: 100) == 1)
+            #expect(try await look(after: 200) == 0)
+            #expect(try await rig.credentials(of: account) == nil)
+            #expect(try await rig.farewells(of: account) == [nil])
+        }
+    }
+
+    @Test func `is asked about once where its network could not be told behind the end of a process`() async throws {
+        try await withPages(connectors: [scripted(.notTold(reason: "The cable."))]) { rig in
+            let account = try await rig.signIn()
+            try await ChangeAccountState(ground: rig.ground)
+                .remove(account.id, by: try await rig.marram.viewer(.administrator))
+            let moment = rig.ground.clock() + .seconds(100)
+            let later = Ground(database: rig.ground.database, clock: Clock { moment })
+            let look = GiveBackLeftSignIns(channels: rig.house.channels, ground: later)
+
+            #expect(try await look(of: rig.marram.organization) == 1)
+            #expect(try await look(of: rig.marram.organization) == 0)
+            #expect(try await rig.farewells(of: account) == ["The cable."])
+        }
+    }
+
     private func scripted(_ farewell: GivenBack) -> ScriptedSignIn {
         var network = ScriptedSignIn()
         network.farewell = farewell
