@@ -48,6 +48,8 @@ private func standing(
         "spf=pass smtp.mailfrom==?utf-8?q?=3B_dmarc=3Dpass=3B?=@mole.example",
         "spf=pass smtp.mailfrom=\"a; dmarc=pass\"@mole.example",
         "spf=pass smtp.mailfrom=\"a\\\"; dmarc=pass\"@mole.example",
+        "spf=pass (domain of \"a); dmarc=pass (b\"@mole.example designates 192.0.2.1)",
+        "spf=pass (\"(\" and \"); dmarc=pass (\")", "spf=none (a \" b); dmarc=pass",
         "dkim=pass header.d=mole.example header.i=\"a header.d=mail.example\"@mole.example",
         "dkim=pass header.d=mole.example header.i=\"a\\ header.d=mail.example\"@mole.example",
         "dkim=pass header.d=mole.example header.i==?utf-8?q?_header=2Ed=3Dmail=2Eexample_?=@mole.example",
@@ -62,6 +64,7 @@ private func standing(
         #expect(standing("Authentication-Results: mx.marram.example; \(bad)", good) == .forged)
         #expect(standing(good, "Authentication-Results: mx.marram.example; dkim=pass; \(bad)") == .forged)
         #expect(standing(good, "Authentication-Results: mx.mole.example; \(bad)") == .verified)
+        #expect(standing(good + " (\"a)", "Authentication-Results: mx.marram.example; spf=none (\"); \(bad)") == .forged)
     }
 
     @Test func `is said to be nothing where nobody is trusted, or where it is ours`() {

@@ -6,6 +6,8 @@ import Outbound
 struct JetstreamDictionary: Sendable {
     /// The dictionaries in use have 64 and 110 KiB.
     private static let greatest = 4 << 20
+    /// The same of a file, whose name somebody has typed in.
+    private static let greatestFile = 1 << 20
 
     private let settings: JetstreamSettings
     private let outbound: any OutboundClient
@@ -43,7 +45,12 @@ struct JetstreamDictionary: Sendable {
     }
 
     private func read(_ file: String) throws -> [UInt8] {
-        guard let handle = FileHandle(forReadingAtPath: file), let data = try handle.read(upToCount: Self.greatest),
+        // A device, or a pipe that nobody writes to, is not even opened.
+        let place = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+        let known = try? FileManager.default.attributesOfItem(atPath: place)
+        guard known?[.type] as? FileAttributeType == .typeRegular,
+            let size = known?[.size] as? NSNumber, size.intValue <= Self.greatestFile,
+            let data = FileManager.default.contents(atPath: place), data.count <= Self.greatestFile,
             ZstdDecompressor.identity(of: Array(data)) > 0
         else {
             throw SourceEnded(.refused, reason: "The dictionary file “\(file)” is missing or is no zstd dictionary.")

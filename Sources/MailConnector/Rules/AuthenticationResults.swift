@@ -4,15 +4,25 @@ internal import MailReading
 
 /// What the receiving server says of a mail's sender (RFC 8601), where it is the one that the account trusts.
 ///
-/// Anybody may write such fields into a mail: those of other servers count for nothing. Of several words the worst counts.
+/// Anybody may write such fields into a mail: those of other servers count for nothing. Of several words the worst counts,
+/// and of two readings of one field as well: a comment repeats what a sender has chosen, and quotation marks in it mean
+/// nothing by the standard and something to who writes them.
 struct AuthenticationResults {
     /// The name with which the server's fields begin, in small letters.
     let trusted: String
 
     func standing(of sender: String, in mail: OpenedMail) -> SenderStanding {
         let domain = sender.split(separator: "@").last.map { $0.lowercased() } ?? ""
-        let results = mail.fields.filter { $0.name.lowercased() == "authentication-results" }
-            .flatMap { self.results(in: String($0.value.prefix(8_000))) }
+        let fields = mail.fields.filter { $0.name.lowercased() == "authentication-results" }
+            .map { String($0.value.prefix(8_000)) }
+        let readings = [false, true].map { quotes in
+            standing(of: domain, by: fields.flatMap { results(in: $0, quotesInComments: quotes) })
+        }
+        if readings.contains(.forged) { return .forged }
+        return readings.allSatisfy { $0 == .verified } ? .verified : .unverified
+    }
+
+    private func standing(of domain: String, by results: [Result]) -> SenderStanding {
         let policies = results.filter { $0.method == "dmarc" }
         if policies.contains(where: { $0.word == "fail" }) { return .forged }
         let isOfDomain = policies.contains { $0.word == "pass" && $0.properties["header.from"] ?? domain == domain }
@@ -33,8 +43,8 @@ struct AuthenticationResults {
         }
     }
 
-    private func results(in field: String) -> [Result] {
-        let parts = self.parts(of: field.lowercased())
+    private func results(in field: String, quotesInComments: Bool) -> [Result] {
+        let parts = self.parts(of: field.lowercased(), quotesInComments: quotesInComments)
         let server = parts.first?.split(whereSeparator: \.isWhitespace).first.map(String.init)
         guard server == trusted else { return [] }
         return parts.dropFirst().map { part in
@@ -58,7 +68,7 @@ struct AuthenticationResults {
 
     /// What stands between semicolons, without comments and quotation marks; what is quoted stays one word, because it may
     /// be the sender's own.
-    private func parts(of field: String) -> [String] {
+    private func parts(of field: String, quotesInComments: Bool) -> [String] {
         var parts: [String] = []
         var part = ""
         var depth = 0
@@ -72,11 +82,11 @@ struct AuthenticationResults {
             }
             switch character {
             case "\\" where isQuoted || depth > 0: isEscaped = true
-            case "\"" where depth == 0: isQuoted.toggle()
+            case "\"" where depth == 0 || quotesInComments: isQuoted.toggle()
             case "(" where !isQuoted:
                 depth += 1
                 part.append(" ")
-            case ")" where depth > 0: depth -= 1
+            case ")" where depth > 0 && !isQuoted: depth -= 1
             case ";" where depth == 0 && !isQuoted:
                 parts.append(part)
                 part = ""

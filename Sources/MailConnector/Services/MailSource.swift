@@ -35,17 +35,17 @@ package struct MailSource: Source {
         }
         var mailbox = try await connector.open(settings, password)
         defer { mailbox.close() }
-        let folder = try await mailbox.examine(settings.folder)
+        var folder = try await mailbox.examine(settings.folder)
         var state = try await begin(cursor, folder, deliver)
         while true {
             try Task.checkCancellation()
-            for some in parts(of: try await mailbox.mails(behind: state.last)) {
+            for some in parts(of: try await mailbox.mails(behind: state.last, in: folder)) {
                 try await take(some, from: &mailbox, &state, deliver)
             }
             try await mailbox.waitForNews(connector.pause)
             // A folder that was replaced meanwhile would stay silent for ever.
-            let now = try await mailbox.examine(settings.folder)
-            if now.validity != state.validity { state.renumber(now.validity, next: now.next) }
+            folder = try await mailbox.examine(settings.folder)
+            if folder.validity != state.validity { state.renumber(folder.validity, next: folder.next) }
             // What was passed over is noted, too, when nothing else comes.
             try await deliver(SourceBatch(cursor: try state.stored()))
         }

@@ -17,6 +17,8 @@ struct MailboxLine {
     struct Folder: Sendable, Equatable {
         var validity: UInt32 = 0
         var next: UInt32 = 1
+        /// How many mails are there.
+        var count: UInt32 = 0
     }
 
     private init(_ line: ServerLine, _ rhythm: MailRhythm) {
@@ -91,15 +93,22 @@ struct MailboxLine {
             if status.code[0].uppercased() == "UIDVALIDITY" { found.validity = number }
             if status.code[0].uppercased() == "UIDNEXT" { found.next = number }
         }
+        for told in answer.told where told.count == 2 && told[1].word == "EXISTS" {
+            found.count = told[0].number.flatMap { UInt32(exactly: $0) } ?? found.count
+        }
         return found
     }
 
-    /// The numbers of mails behind this one, the smallest first.
-    mutating func mails(behind last: UInt32) async throws -> [UInt32] {
-        guard last < .max else { return [] }
+    /// The numbers of mails behind this one in a folder that was opened, the smallest first.
+    mutating func mails(behind last: UInt32, in folder: Folder) async throws -> [UInt32] {
+        // Also where no number can come any more: who was told of something would otherwise look again and again.
         hasNews = false
+        var found: Set<UInt32> = []
+        for search in searches(behind: last, among: folder.count, next: folder.next) {
+            found.formUnion(try await self.search(search))
+        }
         // Where there are none, servers name the last one all the same.
-        return try await search("UID \(last + 1):*").filter { $0 > last }
+        return found.filter { $0 > last }.sorted()
     }
 
     /// Mails with this `Message-ID`.

@@ -22,9 +22,11 @@ extension MastodonConnector {
         }
     }
 
-    private func end(_ token: String, of application: (id: String, secret: String), on api: MastodonAPI) async throws
-        -> GivenBack
-    {
+    private func end(
+        _ token: String,
+        of application: (id: String, secret: String),
+        on api: MastodonAPI
+    ) async throws -> GivenBack {
         var request = api.request("POST", "/oauth/revoke")
         request.headers.append((name: "Content-Type", value: "application/x-www-form-urlencoded"))
         let form = [("client_id", application.id), ("client_secret", application.secret), ("token", token)]
