@@ -71,7 +71,7 @@ package struct MailConnector: Connector {
     private func checkSending(_ wanted: MailSettings, _ password: String) async throws {
         do {
             try await client(wanted, password)
-                .deliver([], from: wanted.address, to: wanted.address) { throw SeenEnough() }
+                .deliver([], from: wanted.sender(of: trial), to: wanted.address) { throw SeenEnough() }
         } catch is SeenEnough {
             return
         } catch let failure as MailFailure {
@@ -105,6 +105,9 @@ package struct MailConnector: Connector {
         try await vault.load()["password"].flatMap { $0.isEmpty ? nil : $0 }
     }
 }
+
+/// The id of a mail that is never sent.
+private let trial = "00000000-0000-0000-0000-000000000000"
 
 /// A server has shown that it would take a mail.
 private struct SeenEnough: Error {}

@@ -64,7 +64,8 @@ private func standing(
         #expect(standing("Authentication-Results: mx.marram.example; \(bad)", good) == .forged)
         #expect(standing(good, "Authentication-Results: mx.marram.example; dkim=pass; \(bad)") == .forged)
         #expect(standing(good, "Authentication-Results: mx.mole.example; \(bad)") == .verified)
-        #expect(standing(good + " (\"a)", "Authentication-Results: mx.marram.example; spf=none (\"); \(bad)") == .forged)
+        let odd = "Authentication-Results: mx.marram.example; spf=none (\"); \(bad)"
+        #expect(standing(good + " (\"a)", odd) == .forged)
     }
 
     @Test func `is said to be nothing where nobody is trusted, or where it is ours`() {

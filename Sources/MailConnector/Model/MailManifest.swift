@@ -58,6 +58,14 @@ enum MailManifest {
                     + "mx.example.org. Without it nobody's word is taken.",
                 isRequired: false
             ),
+            setting(
+                "bounceAddress",
+                "Where servers tell what did not arrive",
+                "Such as bounces@example.org: its mail comes to this mailbox, also with words behind a plus. Then it is "
+                    + "known which mail did not arrive where a server does not say it. The address itself when it is left "
+                    + "empty.",
+                isRequired: false
+            ),
             ConnectorManifest.Setting(
                 name: "folder",
                 title: "Folder",

@@ -13,6 +13,8 @@ struct MailSettings: Sendable, Hashable {
     let sentFolder: String?
     /// The name with which the receiving server begins what it says of senders, in small letters.
     let trusted: String?
+    /// Where servers tell what did not arrive; the address itself without one.
+    let returnPath: ReturnPath?
 
     /// Reads the settings, or says which of them has to change.
     ///
@@ -32,7 +34,15 @@ struct MailSettings: Sendable, Hashable {
         folder = try Self.folder("folder", settings) ?? "INBOX"
         sentFolder = try Self.folder("sentFolder", settings)
         trusted = try Self.trusted(settings)
+        let returned = settings.values["bounceAddress"] ?? ""
+        returnPath = ReturnPath(returned)
+        guard returned.isEmpty || returnPath != nil else {
+            throw .malformed("bounceAddress", reason: "it is an address without a plus, such as bounces@example.org.")
+        }
     }
+
+    /// In whose name a mail of this id is handed to the server.
+    func sender(of mail: String) -> String { returnPath?.address(of: mail) ?? address }
 
     /// What stands behind the sign of the address.
     var domain: String { String(address[address.index(after: address.lastIndex(of: "@") ?? address.startIndex)...]) }

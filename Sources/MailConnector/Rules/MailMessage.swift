@@ -3,6 +3,7 @@ internal import Primitives
 
 /// A mail of ours with every byte decided.
 struct MailMessage: Codable, Hashable {
+    /// To whom servers tell that it did not arrive.
     let from: String
     let to: String
     /// As it goes over the wire: ASCII, with both bytes at the end of each line.
@@ -12,6 +13,7 @@ struct MailMessage: Codable, Hashable {
     struct Words {
         let id: String
         let from: String
+        let returnPath: String
         let name: String?
         let to: String
         let toName: String?
@@ -42,7 +44,7 @@ struct MailMessage: Codable, Hashable {
             "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: quoted-printable",
         ]
-        from = words.from
+        from = words.returnPath
         to = words.to
         content = lines.joined(separator: "\r\n") + "\r\n\r\n" + quotedPrintable(words.text) + "\r\n"
     }

@@ -21,6 +21,8 @@ struct MailTaking {
     var isSent = false
     /// The server whose word of senders counts, in small letters.
     var trusted: String?
+    /// Where servers tell what did not arrive, where it is not the address.
+    var returnPath: ReturnPath?
     let now: Moment
 
     func callAsFunction(_ mail: OpenedMail, _ bytes: [UInt8], arrived: Moment?) -> TakenMail {
@@ -55,14 +57,15 @@ struct MailTaking {
 
     /// A server's word that a mail of ours did not arrive; other words of servers are about nothing that anybody said.
     private func notice(_ mail: OpenedMail, _ bytes: [UInt8], arrived: Moment) -> TakenMail {
-        guard let report = mail.delivery, let original = report.messageID,
-            report.action == nil || report.action == "failed",
+        let report = mail.delivery
+        guard let original = report?.messageID ?? returned(mail),
+            report?.action == nil || report?.action == "failed",
             !mail.parts.contains(where: { $0.type == "message/disposition-notification" })
         else { return .passedOver }
         let server = mail.sender ?? Mailbox(address: "mailer-daemon", name: nil)
         let lines = [
-            "This mail did not arrive at \(report.recipient ?? "its address").",
-            report.said ?? report.status ?? "",
+            "This mail did not arrive at \(report?.recipient ?? "its address").",
+            report?.said ?? report?.status ?? "",
             mail.text.trimmingCharacters(in: .whitespacesAndNewlines),
         ]
         return .post(
@@ -79,6 +82,21 @@ struct MailTaking {
                 isAutomatic: true
             )
         )
+    }
+
+    /// The mail of ours that it came back from, by the address that it came to, where it is a server's word of a mail.
+    ///
+    /// What answers by itself writes there, too, and its mail did arrive.
+    private func returned(_ mail: OpenedMail) -> String? {
+        let sender = mail.sender?.address ?? ""
+        guard let returnPath, let home = address.split(separator: "@").last.map(String.init),
+            mail.delivery != nil || ["mailer-daemon@", "postmaster@"].contains(where: sender.hasPrefix)
+        else { return nil }
+        let names: Set<String> = ["delivered-to", "x-original-to", "envelope-to"]
+        let noted = mail.fields.filter { names.contains($0.name.lowercased()) }
+            .map { $0.value.filter { !$0.isWhitespace && $0 != "<" && $0 != ">" } }
+        return (noted + mail.recipients.map(\.address)).lazy
+            .compactMap { returnPath.mail(returnedTo: $0, of: home) }.first
     }
 
     /// `Message-ID`; one that follows from the bytes where there is none, so that it is the same every time.

@@ -30,6 +30,7 @@ package struct MailPublisher: Publisher {
             MailMessage.Words(
                 id: id,
                 from: settings.address,
+                returnPath: settings.sender(of: id),
                 name: settings.name,
                 to: to,
                 toName: other == nil ? answered.author.name : nil,
@@ -81,7 +82,7 @@ package struct MailPublisher: Publisher {
         guard let folder = settings.sentFolder else {
             return .undetermined(
                 reason:
-                    "The server took the whole mail and did not say that it has it. It may have arrived. Ask whoever "
+                    "The server was given the mail and did not say that it has it. It may have arrived. Ask whoever "
                     + "should have it, then say here whether it has left."
             )
         }
@@ -94,7 +95,9 @@ package struct MailPublisher: Publisher {
             _ = try await mailbox.examine(folder)
             if try await !mailbox.mails(named: post.key).isEmpty { return .found(Receipt(id: post.key)) }
             return .undetermined(
-                reason: "The server took the whole mail and did not say that it has it, and it is not in “\(folder)”."
+                reason:
+                    "The server was given the mail and did not say that it has it, and it is not in “\(folder)”. It may "
+                    + "have arrived all the same. Ask whoever should have it, then say here whether it has left."
             )
         } catch let trouble as MailboxTrouble {
             return .undetermined(reason: trouble.reason)

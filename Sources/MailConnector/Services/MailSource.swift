@@ -88,6 +88,7 @@ package struct MailSource: Source {
             address: settings.address,
             isSent: settings.folder == settings.sentFolder,
             trusted: settings.trusted,
+            returnPath: settings.returnPath,
             now: connector.clock()
         )
         for mail in described.sorted(by: { $0.uid < $1.uid }) {
