@@ -21,7 +21,7 @@ extension JournalEntry {
     var canonicalFields: [String] {
         [
             organization.description, String(lane.number), String(sequence), String(moment.microseconds),
-            actor.description, unit?.description ?? "", kind, String(version), subject, body,
+            actorText, unit?.description ?? "", kind, String(version), subject, body,
         ]
     }
 }

@@ -9,6 +9,8 @@ package struct JournalEntry: Sendable, Equatable {
     package let sequence: Int64
     package let moment: Moment
     package let actor: Actor
+    /// The actor as the row has it; the hash covers this, as there are several ways to write one.
+    let actorText: String
     package let unit: UnitID?
     package let kind: String
     package let version: Int

@@ -155,7 +155,7 @@ package struct JournalTable {
         INSERT INTO journal_entry
             (organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash)
         VALUES (\(entry.organization), \(entry.lane.number), \(entry.sequence), \(entry.moment),
-            \(entry.actor.description), \(entry.unit), \(entry.kind), \(entry.version), \(entry.subject),
+            \(entry.actorText), \(entry.unit), \(entry.kind), \(entry.version), \(entry.subject),
             \(entry.body), \(entry.hash))
         """
     }
@@ -163,12 +163,17 @@ package struct JournalTable {
 
 extension JournalEntry {
     init(_ row: Row) throws {
+        let lane = try row.integer("lane")
+        // No fact of ours was ever written elsewhere.
+        guard (0..<Int64(Lane.count)).contains(lane) else { throw MalformedRow(column: "lane") }
+        let actor = try row.text("actor")
         self.init(
             organization: try row.id("organization_id"),
-            lane: Lane(number: Int(try row.integer("lane"))),
+            lane: Lane(number: Int(lane)),
             sequence: try row.integer("sequence"),
             moment: try row.moment("moment"),
-            actor: Actor(try row.text("actor")),
+            actor: Actor(actor),
+            actorText: actor,
             unit: try row.optionalID("unit_id"),
             kind: try row.text("kind"),
             version: Int(try row.integer("version")),

@@ -48,6 +48,7 @@ package struct NewEntry: Sendable {
             sequence: sequence,
             moment: moment,
             actor: actor,
+            actorText: actor.description,
             unit: unit,
             kind: kind,
             version: version,

@@ -32,7 +32,22 @@ private let tamperings: [(name: String, statements: [SQL])] = [
     ),
     ("an entry moved to another lane", ["UPDATE journal_entry SET lane = 63 WHERE sequence = 5"]),
     ("the end of the lane forgotten", ["UPDATE journal_lane SET last_sequence = 4"]),
+    ("another way to write the actor", ["UPDATE journal_entry SET actor = 'agent:test' WHERE sequence = 3"]),
+    ("an entry before the first", [entryAdded(lane: "lane", sequence: 0)]),
+    ("an entry long before the first", [entryAdded(lane: "lane", sequence: .min)]),
+    ("an entry in a lane that there is not", [entryAdded(lane: "64", sequence: 1)]),
+    ("an entry in a lane below the first", [entryAdded(lane: "-1", sequence: 1)]),
 ]
+
+/// One more entry, which every question by subject or kind would find.
+private func entryAdded(lane: SQL, sequence: Int64) -> SQL {
+    """
+    INSERT INTO journal_entry
+        (organization_id, lane, sequence, moment, actor, unit_id, kind, version, subject, body, hash)
+    SELECT organization_id, \(lane), \(sequence), moment, actor, unit_id, kind, version, subject, body, hash
+    FROM journal_entry WHERE sequence = 3
+    """
+}
 
 @Suite struct `Tampering with the record` {
     @Test(arguments: Engine.allCases, tamperings.indices)
