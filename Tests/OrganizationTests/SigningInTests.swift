@@ -140,6 +140,82 @@ extension Marram {
         await #expect(throws: SignInRefused.tooManyAttempts) { try await limiter.check("tom", at: TestClock.start) }
     }
 
+    @Test func `keeps its pauses when a crowd comes that is greater than it remembers`() async throws {
+        let limiter = SignInLimiter()
+        for _ in 0..<5 { try await limiter.check("tom", at: TestClock.start) }
+        for number in 0..<25_000 { try await limiter.check("stranger \(number)", at: TestClock.start) }
+
+        await #expect(throws: SignInRefused.tooManyAttempts) { try await limiter.check("tom", at: TestClock.start) }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is not paused for longer by tries of a clock that stood wrong`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let limiter = SignInLimiter(sharedOn: engine == .postgres ? marram.ground : nil)
+            let (organization, wrong) = (marram.organization, TestClock.start + .seconds(366 * 86_400))
+            for _ in 0..<5 { try await limiter.check("tom", of: organization, at: wrong) }
+
+            try await limiter.check("tom", of: organization, at: TestClock.start)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `opens nothing where the password was changed while it was looked at`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let (tom, nia) = (marram.id(of: .meterAgent), try await marram.viewer(.administrator))
+            let meddled = marram.meddled {
+                _ = try await RestoreAccess(ground: marram.ground, passwords: Passwords())
+                    .setPassword("otter gravel windmill", of: tom, by: nia)
+            }
+
+            await #expect(throws: SignInRefused.wrongCredentials) {
+                try await SignIn(ground: meddled, passwords: Passwords(), limiter: SignInLimiter())(
+                    email: "tom@marram.example",
+                    password: Marram.password
+                )
+            }
+            let stays = try await marram.ground.read { try $0.rows("SELECT agent_id FROM session") }
+            #expect(stays.isEmpty)
+            _ = try await marram.signIn()(email: "tom@marram.example", password: "otter gravel windmill")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `opens nothing where the person was shut out while the password was looked at`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let (tom, nia) = (marram.id(of: .meterAgent), try await marram.viewer(.administrator))
+            let meddled = marram.meddled { try await EndAccess(ground: marram.ground).deactivate(tom, by: nia) }
+
+            await #expect(throws: SignInRefused.wrongCredentials) {
+                try await SignIn(ground: meddled, passwords: Passwords(), limiter: SignInLimiter())(
+                    email: "tom@marram.example",
+                    password: Marram.password
+                )
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `has one new password, however many are set over the old one at once`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let (nia, tom) = (try await marram.viewer(.administrator), try await marram.viewer(.meterAgent))
+            let meddled = marram.meddled {
+                _ = try await RestoreAccess(ground: marram.ground, passwords: Passwords())
+                    .setPassword("otter gravel windmill", of: tom.actor, by: nia)
+            }
+
+            await #expect(throws: SignInRefused.wrongCredentials) {
+                try await KeepOwnDesk(ground: meddled, passwords: Passwords()).changePassword(
+                    from: Marram.password,
+                    to: "amber tractor skylark",
+                    keeping: "",
+                    by: tom
+                )
+            }
+            _ = try await marram.signIn()(email: "tom@marram.example", password: "otter gravel windmill")
+        }
+    }
+
     @Test func `keeps its pauses when a crowd of other addresses comes`() async throws {
         let limiter = SignInLimiter()
         for _ in 0..<5 { try await limiter.check("tom", at: TestClock.start) }

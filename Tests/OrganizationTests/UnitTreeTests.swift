@@ -23,6 +23,25 @@ extension Marram {
 }
 
 @Suite struct `The tree of units` {
+    @Test func `is numbered however deep somebody hangs units below each other`() {
+        let ids = (0..<50_000).map { _ in UnitID.new(at: TestClock.start) }
+        let units = ids.enumerated().map { depth, id in
+            Unit(
+                id: id,
+                parent: depth == 0 ? nil : ids[depth - 1],
+                code: "U\(depth)",
+                name: "Unit",
+                signature: .initials
+            )
+        }
+
+        let tree = UnitTree(numbering: units)
+
+        #expect(tree.root == ids.first)
+        #expect(tree.place(of: ids[49_999]) == 49_999...49_999)
+        #expect(tree.place(of: ids[1]) == 1...49_999)
+    }
+
     @Test(arguments: Engine.allCases)
     func `takes a unit and all below it somewhere else`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in

@@ -35,7 +35,11 @@ package struct KeepOwnDesk: Sendable {
         let hash = try await passwords.hash(new)
         let now = ground.clock()
         try await ground.write { connection in
-            try AgentTable(on: connection).update(
+            let agents = AgentTable(on: connection)
+            let today = try agents.credentials(of: viewer.agent.email, in: viewer.organization)
+            // Somebody has set another one while this was looked at.
+            guard today?.password == known.password else { throw SignInRefused.wrongCredentials }
+            try agents.update(
                 password: hash,
                 chosenBy: viewer.actor,
                 of: viewer.actor,

@@ -32,19 +32,27 @@ package struct SignIn: Sendable {
         let isRight = try await passwords.verify(password, against: known?.password ?? unknownAddressHash)
         guard let known, isRight, known.agent.isActive else { throw SignInRefused.wrongCredentials }
         try await limiter.succeeded(email, of: organization)
-        return try await open(for: known.agent, of: organization, kind: kind, title: title, at: now)
+        return try await open(for: known, of: organization, kind: kind, title: title, at: now)
     }
 
+    /// The password took its time to be looked at: one that was changed meanwhile, and a person who was shut out, open
+    /// nothing.
+
     private func open(
-        for agent: Agent,
+        for known: (agent: Agent, password: String),
         of organization: OrganizationID,
         kind: Session.Kind,
         title: String,
         at now: Moment
     ) async throws -> String {
         let secret = newSecret(kind == .page ? "page" : "parley")
+        let agent = known.agent
         let session = Session.new(for: agent.id, kind: kind, title: title, at: now, secret: secret)
         try await ground.write { connection in
+            let today = try AgentTable(on: connection).credentials(of: agent.email, in: organization)
+            guard let today, today.agent.id == agent.id, today.agent.isActive, today.password == known.password else {
+                throw SignInRefused.wrongCredentials
+            }
             let sessions = SessionTable(on: connection)
             try sessions.removeExpired(at: now)
             try sessions.insert(session, hash: session.hash, of: organization)

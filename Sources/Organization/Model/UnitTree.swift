@@ -22,17 +22,25 @@ package struct UnitTree: Sendable, Equatable {
         let children = Dictionary(grouping: sorted) { $0.parent }
         var places: [UnitID: ClosedRange<Int>] = [:]
         var next = 0
-        func number(_ unit: Unit) {
+        let root = children[nil]?.first
+        // The way down is kept here and not on the stack: units may hang below each other as deep as somebody likes.
+        var way: [(unit: UnitID, first: Int, left: ArraySlice<Unit>)] = []
+        func enter(_ unit: Unit) {
             // A ring, which no command makes, ends where it begins.
             guard places[unit.id] == nil else { return }
-            let first = next
-            places[unit.id] = first...first
+            places[unit.id] = next...next
+            way.append((unit.id, next, (children[unit.id] ?? [])[...]))
             next += 1
-            for child in children[unit.id] ?? [] { number(child) }
-            places[unit.id] = first...next - 1
         }
-        let root = children[nil]?.first
-        if let root { number(root) }
+        if let root { enter(root) }
+        while let last = way.indices.last {
+            if let child = way[last].left.popFirst() {
+                enter(child)
+            } else {
+                places[way[last].unit] = way[last].first...next - 1
+                way.removeLast()
+            }
+        }
         for unit in sorted where places[unit.id] == nil {
             places[unit.id] = next...next
             next += 1

@@ -10,7 +10,6 @@ package actor SignInLimiter {
     private var tries: [String: [Moment]] = [:]
     /// How many tries an address has.
     package static let usual = 5
-    private let window = Duration.seconds(15 * 60)
     /// Beyond so many addresses the ones that have waited long enough are forgotten.
     private let crowd = 10_000
 
@@ -31,11 +30,11 @@ package actor SignInLimiter {
         atMost allowed: Int = SignInLimiter.usual
     ) async throws {
         guard let shared else { return try check(email, at: now, atMost: allowed) }
-        let (name, window) = (noteName(of: email), window)
+        let name = noteName(of: email)
         try await shared.writeQuietly { connection in
             let table = PageNoteTable(of: organization, on: connection)
             let recent =
-                try table.content(of: name, .signInTries, at: now).map(moments)?.filter { now - $0 < window } ?? []
+                try table.content(of: name, .signInTries, at: now).map(moments)?.filter { isRecent($0, at: now) } ?? []
             guard recent.count < allowed else { throw SignInRefused.tooManyAttempts }
             try table.keep(Array(try JSONEncoder().encode(recent + [now])), of: name, .signInTries, at: now)
         }
@@ -55,12 +54,12 @@ package actor SignInLimiter {
         at now: Moment,
         atMost allowed: Int = SignInLimiter.usual
     ) throws(SignInRefused) {
-        let recent = tries[email, default: []].filter { now - $0 < window }
+        let recent = tries[email, default: []].filter { isRecent($0, at: now) }
         guard recent.count < allowed else {
             tries[email] = recent
             throw .tooManyAttempts
         }
-        if tries.count >= crowd { forget(before: now - window) }
+        if tries.count >= crowd { forget(at: now) }
         tries[email] = recent + [now]
     }
 
@@ -68,11 +67,18 @@ package actor SignInLimiter {
         tries[email] = nil
     }
 
-    private func forget(before moment: Moment) {
-        tries = tries.filter { ($0.value.last ?? moment) > moment }
+    /// Who has tried most is forgotten last: whoever brings a crowd of addresses wins few tries at one of them.
+    private func forget(at now: Moment) {
+        tries = tries.filter { $0.value.last.map { isRecent($0, at: now) } ?? false }
+        for least in 2...Self.usual where tries.count >= crowd { tries = tries.filter { $0.value.count >= least } }
         if tries.count >= crowd { tries.removeAll() }
     }
 }
+
+private let window = Duration.seconds(15 * 60)
+
+/// Whether a try still counts; one that a clock which stood wrong put far ahead does not count until then.
+private func isRecent(_ moment: Moment, at now: Moment) -> Bool { now - moment < window && moment - now < window }
 
 /// What was typed is no address of anybody's, often enough; it is not kept as it was typed.
 private func noteName(of email: String) -> String {
