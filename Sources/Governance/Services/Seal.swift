@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import Glibc
 
 /// Seals what must not stand readable in the database (AES-256-GCM); the key lies in a file of its own beside it.
 package struct Seal: Sendable {
@@ -14,20 +13,8 @@ package struct Seal: Sendable {
 
     /// Reads the key, or makes one that only this user can read.
     package init(keyFile path: String) throws {
-        if let data = FileManager.default.contents(atPath: path) {
-            guard data.count == 32 else { throw KeyFileUnusable(path: path) }
-            key = SymmetricKey(data: data)
-            return
-        }
-        let fresh = SymmetricKey(size: .bits256)
-        let bytes = fresh.withUnsafeBytes { Data($0) }
-        let isWritten = FileManager.default.createFile(
-            atPath: path,
-            contents: bytes,
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard isWritten, isKept(path) else { throw KeyFileUnusable(path: path) }
-        key = fresh
+        let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        key = SymmetricKey(data: try KeyFile(path: path).bytes(orMaking: fresh))
     }
 
     /// Seals the values for one owner; what was sealed for one does not open for another.
@@ -83,15 +70,5 @@ package struct KeyFileUnusable: Error, CustomStringConvertible {
     package var description: String {
         "The key file \(path) cannot be used: it must have 32 bytes that Parley's user can read. Put the copy of it back "
             + "that was kept apart from the backups."
-    }
-}
-
-/// Brings a new file and its name onto the disk, so that no power cut leaves a database whose key is gone.
-private func isKept(_ path: String) -> Bool {
-    [path, (path as NSString).deletingLastPathComponent].allSatisfy { place in
-        let descriptor = open(place.isEmpty ? "." : place, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        return fsync(descriptor) == 0
     }
 }
