@@ -9,17 +9,15 @@ package import Storage
 package final class SQLiteFile: Storage.Database {
     private let queue: DatabaseQueue
     private let path: String
+    /// Keeps others from making the same file; `nil` for one that is read.
+    private let place: MakingPlace?
 
     /// Begins a new file beside the name that it shall have.
     package init(making path: String) throws {
         self.path = path
         guard !FileManager.default.fileExists(atPath: path) else { throw SQLiteFile.isThere(path) }
         let partial = path + ".partial"
-        try? FileManager.default.removeItem(atPath: partial)
-        guard FileManager.default.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
-        else {
-            throw StorageFailure.inputOutput("the file \(partial) cannot be written")
-        }
+        place = try MakingPlace(partial)
         var configuration = Configuration()
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
@@ -30,6 +28,7 @@ package final class SQLiteFile: Storage.Database {
     /// Opens a finished file to read it; nothing is written beside it.
     package init(reading path: String) throws {
         self.path = path
+        place = nil
         guard FileManager.default.fileExists(atPath: path) else {
             throw StorageFailure.inputOutput("there is no file \(path)")
         }
@@ -88,12 +87,14 @@ package final class SQLiteFile: Storage.Database {
     package func finish() throws {
         try queue.close()
         try SQLiteFile.finish(path)
+        place?.leave()
     }
 
     /// Takes an unfinished file away.
     package func discard() {
         try? queue.close()
         try? FileManager.default.removeItem(atPath: path + ".partial")
+        place?.leave()
     }
 
     /// Makes `path.partial` durable and gives it the name `path`.
