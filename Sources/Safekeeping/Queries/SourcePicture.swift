@@ -23,9 +23,15 @@ struct SourcePicture: Sendable {
     }
 
     /// Whether a process has said of late that it is alive.
+    ///
+    /// Who has a database alone says so until the end of time, and cannot take it back when it is killed: whether such a
+    /// one is there says the lock of its file, which whoever looks here has.
     static func isInUse(_ names: Set<String>, at now: Moment, on connection: any Connection) throws -> Bool {
         guard names.contains("work_process") else { return false }
-        return try !connection.rows("SELECT owner FROM work_process WHERE seen_until > \(now) LIMIT 1").isEmpty
+        let endless = Moment(microseconds: .max)
+        return try !connection.rows(
+            "SELECT owner FROM work_process WHERE seen_until > \(now) AND seen_until < \(endless) LIMIT 1"
+        ).isEmpty
     }
 
     /// Those of the known steps that were made; one that is not known comes from a newer program.
