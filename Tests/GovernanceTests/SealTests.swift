@@ -47,6 +47,33 @@ import Testing
         }
     }
 
+    @Test func `is one key for all who begin at the same moment, and leaves nothing else behind`() async throws {
+        try await withTemporaryFolder { folder in
+            let codes = await withTaskGroup(of: String?.self) { group in
+                for _ in 0..<32 {
+                    group.addTask { (try? Seal(keyFile: folder + "/key"))?.code(for: "set-up") }
+                }
+                return await group.reduce(into: Set()) { $0.insert($1) }
+            }
+
+            let kept = try Seal(keyFile: folder + "/key").code(for: "set-up")
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(codes == [kept])
+            #expect(files == ["key"])
+        }
+    }
+
+    @Test func `does not take a key that cannot be read for none`() async throws {
+        try await withTemporaryFolder { folder in
+            // Such as the folder of a disk that is not mounted.
+            try FileManager.default
+                .createSymbolicLink(atPath: folder + "/key", withDestinationPath: folder + "/elsewhere")
+
+            #expect(throws: KeyFileUnusable.self) { try Seal(keyFile: folder + "/key") }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["key"])
+        }
+    }
+
     @Test func `gives every process with its key the same code, and nobody else`() {
         let code = seal.code(for: "set-up")
 
