@@ -76,6 +76,30 @@ extension ConversationClock {
         #expect(found.map(\.isRunning) == [false, false, true, true])
     }
 
+    @Test func `go on for whoever wrote what our words did not know of`() {
+        let found = clocks([(0, .heard), (20, .heard), (30, .answeredKnowing(at(10))), (40, .answered)])
+        #expect(found.map(\.kind) == [.firstReply, .resolution, .nextReply])
+        #expect(found.map(\.startedAt) == [at(0), at(0), at(20)])
+        #expect(found.map(\.end?.moment) == [at(30), nil, at(40)])
+
+        let late = clocks([(0, .heard), (10, .answered), (20, .heard), (30, .answeredKnowing(at(5)))])
+        #expect(late.map(\.kind) == [.firstReply, .resolution, .nextReply])
+        #expect(late.map(\.isRunning) == [false, true, true])
+    }
+
+    @Test func `go on behind a receipt that says what words which came back had known`() {
+        let turns: [(Int, ClockTurn.What)] = [(0, .heard), (20, .heard), (30, .answered)]
+        let found = clocks(turns + [(31, .hadHeard(until: at(10)))])
+        #expect(found.map(\.kind) == [.firstReply, .resolution, .nextReply])
+        #expect(found.last?.startedAt == at(20))
+        #expect(found.map(\.isRunning) == [false, true, true])
+
+        #expect(clocks(turns + [(31, .hadHeard(until: at(25)))]).map(\.isRunning) == [false, true])
+        let again = clocks([(0, .heard), (5, .answered), (20, .heard), (30, .answered), (31, .hadHeard(until: at(10)))])
+        #expect(again.map(\.startedAt) == [at(0), at(0), at(20)])
+        #expect(again.map(\.isRunning) == [false, true, true])
+    }
+
     @Test func `say what is to be told next, each step once`() throws {
         let clock = clocks([(0, .heard)])[0]
         let first = try #require(clock.next(after: []))

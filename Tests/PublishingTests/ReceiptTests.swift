@@ -49,6 +49,46 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `leaves whoever wrote while our words were on their way in the queue, since then`(
+        engine: Engine
+    ) async throws {
+        try await withDesk(on: engine) { desk in
+            desk.network.answer(.published(receipt))
+            try await desk.reply(undo: .seconds(60))
+            desk.marram.time.advance(by: .seconds(30))
+            let since = desk.marram.time.now
+            try await desk.marram.hear(somePost("2", "And the heron?", answers: "1", root: "1"))
+            desk.marram.time.advance(by: .seconds(60))
+            try await desk.round()
+
+            let conversation = try #require(try await desk.conversation())
+            #expect(try await desk.posts().map(\.content.id).contains("ours-1"))
+            #expect((conversation.state, conversation.waitingSince) == (.open, since))
+            #expect(conversation.claim == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `that comes late does not wake what other words of ours have answered`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let late = try await desk.reply(undo: .seconds(600))
+            desk.marram.time.advance(by: .seconds(30))
+            try await desk.marram.hear(somePost("2", "And the heron?", answers: "1", root: "1"))
+            desk.marram.time.advance(by: .seconds(30))
+            desk.network.answer(.published(Receipt(id: "ours-2", url: nil)))
+            try await desk.reply("It is well.")
+            try await desk.round()
+            #expect(try await desk.conversation()?.state == .waiting)
+
+            desk.marram.time.advance(by: .seconds(600))
+            desk.network.answer(.published(receipt))
+            try await desk.round()
+            #expect(try await desk.state(late) == .sent)
+            #expect(try await desk.conversation()?.state == .waiting)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is stored together with all of that, or none of it is`(engine: Engine) async throws {
         try await withDesk(on: engine) { desk in
             let before = try await desk.picture()
@@ -103,6 +143,25 @@ import Testing
             #expect(try await desk.posts().last?.agent == desk.marram.id(of: .meterAgent))
             #expect(try await desk.state(reply) == .sent)
             #expect(try await desk.conversation()?.state == .waiting)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `that comes before the receipt lets nobody be forgotten who wrote meanwhile`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            desk.network.answer(.published(receipt))
+            let reply = try await desk.reply()
+            try await desk.follow()
+            desk.marram.time.advance(by: .seconds(5))
+            let since = desk.marram.time.now
+            try await desk.marram.hear(somePost("2", "And the heron?", answers: "1", root: "1"))
+            desk.marram.time.advance(by: .seconds(5))
+            try await desk.marram.hear(desk.echo(of: reply), isOurs: true)
+            #expect(try await desk.conversation()?.state == .waiting)
+            try await desk.round()
+
+            let conversation = try #require(try await desk.conversation())
+            #expect((conversation.state, conversation.waitingSince) == (.open, since))
         }
     }
 

@@ -15,10 +15,14 @@ package struct AddOwnPost {
     }
 
     /// Our post may have come back through a stream before its receipt: then it is only signed.
+    ///
+    /// `knowing` is the moment until which whoever said that it leaves had heard what is said there. What came behind
+    /// it, while our words were on their way, is not answered by them: whoever said it goes on waiting.
     package func callAsFunction(
         _ content: IncomingPost,
         to id: ID<Conversation>,
         writtenBy agent: AgentID?,
+        knowing: Moment? = nil,
         at moment: Moment
     ) throws {
         let conversations = ConversationTable(of: organization, on: connection)
@@ -40,18 +44,32 @@ package struct AddOwnPost {
         if try posts.insert(post) {
             try ThreadTable(organization: organization, connection: connection)
                 .link([content.id], on: content.network, to: conversation.id)
-            try conversations.answer(conversation.id, by: agent, at: moment)
+            let since = try knowing.flatMap { try conversation.waitingSince(unheardBehind: $0, among: posts) }
+            try conversations.answer(conversation.id, by: agent, leaving: since, at: moment)
         } else {
             if let agent { try conversations.release(conversation.id, heldBy: agent) }
             try posts.sign(content.id, on: content.network, by: agent)
+            let since = try knowing.flatMap {
+                try posts.firstUnheard(in: conversation.id, behind: $0, besideOurs: content.id)
+            }
+            if let since { try conversations.goOnWaiting(conversation.id, since: since) }
         }
         try JournalTable(on: connection).append(
-            OwnPostAdded(conversation: conversation.id, post: content, agent: agent),
+            OwnPostAdded(conversation: conversation.id, post: content, agent: agent, knowing: knowing),
             of: organization,
             in: conversation.lane,
             by: agent.map(Actor.agent) ?? .machine("publishing"),
             unit: conversation.unit,
             at: moment
         )
+    }
+}
+
+extension Conversation {
+    /// Since when they go on waiting whom words do not answer that were written before; `nil` where nobody does.
+    fileprivate func waitingSince(unheardBehind moment: Moment, among posts: PostTable) throws -> Moment? {
+        guard let waitingSince else { return nil }
+        // What stood before it is answered already, by something else of ours.
+        return waitingSince > moment ? waitingSince : try posts.firstUnheard(in: id, behind: moment)
     }
 }

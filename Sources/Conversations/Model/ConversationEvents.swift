@@ -73,5 +73,7 @@ package struct OwnPostAdded: JournalEvent {
     package let conversation: ID<Conversation>
     package let post: IncomingPost
     package let agent: AgentID?
+    /// Until when whoever said that it leaves had heard what was said there; `nil` where it was said at once.
+    package var knowing: Moment?
     package var subject: String { conversation.description }
 }

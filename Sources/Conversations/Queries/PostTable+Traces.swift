@@ -66,4 +66,34 @@ extension PostTable {
         ).first
         return "\(try posts?.integer("number") ?? 0) \(try posts?.optionalInteger("latest") ?? 0)"
     }
+
+    /// When the first thing of somebody else was heard behind a moment that is still there; where `ours` is named, only
+    /// if nothing else of ours was said since.
+    func firstUnheard(
+        in conversation: ID<Conversation>,
+        behind moment: Moment,
+        besideOurs ours: String? = nil
+    ) throws -> Moment? {
+        let members: SQL = """
+            SELECT id FROM conversation
+            WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+            """
+        let first = try connection.rows(
+            """
+            SELECT MIN(p.received_at) AS heard FROM post p
+            WHERE p.organization_id = \(organization) AND p.direction = 'theirs' AND p.fate <> 'deleted'
+                AND p.received_at > \(moment) AND p.conversation_id IN (\(members))
+            """
+        ).first?.optionalMoment("heard")
+        guard let first, let ours else { return first }
+        let others = try connection.rows(
+            """
+            SELECT p.id FROM post p
+            WHERE p.organization_id = \(organization) AND p.direction = 'ours' AND p.native_id <> \(ours)
+                AND p.received_at >= \(first) AND p.conversation_id IN (\(members))
+            ORDER BY p.id LIMIT 1
+            """
+        )
+        return others.isEmpty ? first : nil
+    }
 }

@@ -59,17 +59,30 @@ package struct ConversationTable {
         )
     }
 
-    /// We said something: nobody waits for us, and whoever said it has answered.
+    /// We said something: nobody waits for us, or only since a moment that it does not answer, and whoever said it has
+    /// answered.
     ///
     /// A colleague who is writing meanwhile goes on holding it.
-    func answer(_ id: ID<Conversation>, by agent: AgentID?, at moment: Moment) throws {
+    func answer(_ id: ID<Conversation>, by agent: AgentID?, leaving since: Moment? = nil, at moment: Moment) throws {
+        let state = since == nil ? Conversation.State.waiting : .open
         try connection.execute(
             """
-            UPDATE conversation SET state = CASE WHEN state = 'done' THEN 'done' ELSE 'waiting' END,
-                waiting_since = NULL, claimed_by = CASE WHEN claimed_by = \(agent) THEN NULL ELSE claimed_by END,
+            UPDATE conversation SET state = CASE WHEN state = 'done' THEN 'done' ELSE \(state.rawValue) END,
+                waiting_since = CASE WHEN state = 'done' THEN waiting_since ELSE \(since) END,
+                claimed_by = CASE WHEN claimed_by = \(agent) THEN NULL ELSE claimed_by END,
                 claimed_until = CASE WHEN claimed_by = \(agent) THEN NULL ELSE claimed_until END, snoozed_until = NULL,
                 updated_at = \(moment), version = version + 1
             WHERE organization_id = \(organization) AND id = \(id)
+            """
+        )
+    }
+
+    /// Somebody waits for us still in one that seemed to be answered.
+    func goOnWaiting(_ id: ID<Conversation>, since moment: Moment) throws {
+        try connection.execute(
+            """
+            UPDATE conversation SET state = 'open', waiting_since = \(moment), version = version + 1
+            WHERE organization_id = \(organization) AND id = \(id) AND state = 'waiting'
             """
         )
     }

@@ -52,6 +52,7 @@ struct RecordStep: Sendable {
             ownPost(reply, receipt: receipt, through: account, at: item.frozen?.frozenAt ?? now),
             to: reply.conversation,
             writtenBy: reply.author,
+            knowing: reply.approvedAt,
             at: now
         )
     }

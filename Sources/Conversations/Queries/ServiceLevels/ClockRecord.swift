@@ -50,8 +50,14 @@ struct ClockRecord {
             return [ClockTurn(.prioritised(event.need.priority), at: first)] + turns
         }
         if let key = try entry.said {
-            guard let post = try post(key, in: members, unless: &said) else { return [] }
-            return [ClockTurn(post.direction == .ours ? .answered : .heard, at: entry.moment)]
+            let knowing = try entry.event(OwnPostAdded.self)?.knowing
+            guard let post = try post(key, in: members, unless: &said) else {
+                // What came back through a stream before its receipt was read without knowing what it knew.
+                let stands = try knowing != nil && place(of: key).map(members.contains) ?? false
+                return knowing.flatMap { stands ? [ClockTurn(.hadHeard(until: $0), at: entry.moment)] : nil } ?? []
+            }
+            let answered = knowing.map(ClockTurn.What.answeredKnowing) ?? .answered
+            return [ClockTurn(post.direction == .ours ? answered : .heard, at: entry.moment)]
         }
         return try what(entry).map { [ClockTurn($0, at: entry.moment)] } ?? []
     }
@@ -68,6 +74,10 @@ struct ClockRecord {
         case ConversationWoken.kind, ConversationHandedOver.kind: return .woken
         default: return nil
         }
+    }
+
+    private func place(of key: PostKey) throws -> ID<Conversation>? {
+        try PostTable(of: organization, on: connection).find(key.id, on: key.network)?.conversation
     }
 
     /// A post that stands in these conversations now, the first time that the record speaks of it.

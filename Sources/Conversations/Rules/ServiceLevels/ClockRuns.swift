@@ -11,6 +11,10 @@ package struct ClockTurn: Sendable, Equatable {
         case heard
         /// We wrote.
         case answered
+        /// We wrote, having heard what was said until a moment and nothing behind it.
+        case answeredKnowing(Moment)
+        /// Until when whoever wrote what stands there already had heard what was said.
+        case hadHeard(until: Moment)
         case snoozed(until: Moment)
         case woken
         case closed
@@ -58,6 +62,9 @@ private struct ClockTape {
     var snooze: Range<Moment>?
     /// Since when we wait for them.
     var awaiting: Moment?
+    /// When that was said which nothing of ours was said behind, and that which our last words seemed to answer.
+    var unanswered: [Moment] = []
+    var passed: [Moment] = []
 
     init(unit: UnitID) {
         self.unit = unit
@@ -71,11 +78,10 @@ private struct ClockTape {
             resume(at: now)
             begin(hasAnswered ? .nextReply : .firstReply, at: now)
             begin(.resolution, at: now)
-        case .answered:
-            wake(at: now)
-            end([.firstReply, .nextReply], at: now, isUnanswered: false)
-            hasAnswered = true
-            if awaiting == nil { awaiting = now }
+            unanswered.append(now)
+        case .answered: answer(at: now, knowing: now)
+        case .answeredKnowing(let moment): answer(at: now, knowing: moment)
+        case .hadHeard(let moment): goOn(with: passed.filter { $0 > moment } + unanswered, at: now)
         case .snoozed(let until):
             wake(at: now)
             if now < until { snooze = now..<until }
@@ -83,6 +89,7 @@ private struct ClockTape {
         case .closed:
             wake(at: now)
             resume(at: now)
+            (unanswered, passed) = ([], [])
             end([.firstReply, .nextReply], at: now, isUnanswered: true)
             end([.resolution], at: now, isUnanswered: false)
         case .reopened:
@@ -95,6 +102,28 @@ private struct ClockTape {
             priority = new
             for place in runs.indices where runs[place].end == nil { runs[place].priority = new }
         }
+    }
+
+    /// Ends what was waited for; whoever wrote behind what we had heard goes on waiting since then.
+    private mutating func answer(at now: Moment, knowing moment: Moment) {
+        wake(at: now)
+        end([.firstReply, .nextReply], at: now, isUnanswered: false, begunUntil: moment)
+        hasAnswered = true
+        if awaiting == nil { awaiting = now }
+        passed = unanswered.filter { $0 <= moment }
+        goOn(with: unanswered.filter { $0 > moment }, at: now)
+    }
+
+    private mutating func goOn(with waiting: [Moment], at now: Moment) {
+        unanswered = waiting
+        guard let first = waiting.first else { return }
+        resume(at: now)
+        // Who waits since then and seemed to be answered has one clock, which goes on.
+        let open = runs.contains { $0.end == nil && $0.kind != .resolution }
+        if !open, let place = runs.lastIndex(where: { $0.kind != .resolution && $0.startedAt == first }) {
+            runs[place].end = nil
+        }
+        begin(.nextReply, at: first)
     }
 
     /// What is still paused stays so: until its moment, or until they write.
@@ -112,8 +141,14 @@ private struct ClockTape {
         runs.append(ClockRun(kind: kind, startedAt: now, unit: unit, priority: priority))
     }
 
-    private mutating func end(_ kinds: Set<ClockKind>, at now: Moment, isUnanswered: Bool) {
-        for place in runs.indices where runs[place].end == nil && kinds.contains(runs[place].kind) {
+    private mutating func end(
+        _ kinds: Set<ClockKind>,
+        at now: Moment,
+        isUnanswered: Bool,
+        begunUntil last: Moment = .endless
+    ) {
+        for place in runs.indices
+        where runs[place].end == nil && kinds.contains(runs[place].kind) && runs[place].startedAt <= last {
             runs[place].end = ClockRun.End(moment: now, isUnanswered: isUnanswered)
         }
     }
