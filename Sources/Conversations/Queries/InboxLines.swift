@@ -27,28 +27,39 @@ extension InboxFilter {
         of ids: [ID<Conversation>],
         on connection: any Connection
     ) throws -> [ID<Conversation>: (post: Post, count: Int)] {
-        let rows = try connection.rows(
+        let members: SQL = """
+            SELECT id, canonical_id FROM conversation
+            WHERE organization_id = \(viewer.organization) AND canonical_id IN (\(list: ids))
             """
-            SELECT \(postColumns), p.canonical_id, p.number FROM (
-                SELECT q.organization_id, q.network, q.author_id, q.id, q.conversation_id, q.direction, q.content,
-                    q.language, q.received_at, q.fate, q.reasons, q.agent_id, k.canonical_id,
-                    COUNT(*) OVER (PARTITION BY k.canonical_id) AS number,
-                    ROW_NUMBER() OVER (PARTITION BY k.canonical_id ORDER BY q.created_at DESC, q.id DESC) AS place
-                FROM post q
-                JOIN conversation k ON k.organization_id = q.organization_id AND k.id = q.conversation_id
-                WHERE q.organization_id = \(viewer.organization) AND q.conversation_id IN (
-                    SELECT id FROM conversation
-                    WHERE organization_id = \(viewer.organization) AND canonical_id IN (\(list: ids))
-                )
-            ) p LEFT JOIN identity i ON i.organization_id = p.organization_id AND i.network = p.network
-                AND i.native_id = p.author_id
-            WHERE p.place = 1 ORDER BY p.canonical_id
+        let counts: [ID<Conversation>: Int] = try connection.rows(
             """
-        )
-        return Dictionary(
-            uniqueKeysWithValues: try rows.map {
-                (try $0.id("canonical_id"), (post: try Post($0), count: Int(try $0.integer("number"))))
-            }
-        )
+            SELECT k.canonical_id, COUNT(*) AS number FROM (\(members)) k CROSS JOIN post q
+            WHERE q.organization_id = \(viewer.organization) AND q.conversation_id = k.id
+            GROUP BY k.canonical_id ORDER BY k.canonical_id
+            """
+        ).reduce(into: [:]) { $0[try $1.id("canonical_id")] = Int(try $1.integer("number")) }
+        // The last of each that became one, each at the end of its index, however many stand there.
+        let lasts: [ID<Post>: ID<Conversation>] = try connection.rows(
+            """
+            SELECT k.canonical_id, (
+                SELECT q.id FROM post q
+                WHERE q.organization_id = \(viewer.organization) AND q.conversation_id = k.id
+                ORDER BY q.created_at DESC, q.id DESC LIMIT 1
+            ) AS last_id
+            FROM (\(members)) k ORDER BY k.canonical_id
+            """
+        ).reduce(into: [:]) { found, row in
+            if let last: ID<Post> = try row.optionalID("last_id") { found[last] = try row.id("canonical_id") }
+        }
+        let posts = try connection.rows(
+            """
+            SELECT \(postColumns) FROM \(postsWithAuthors)
+            WHERE p.organization_id = \(viewer.organization) AND p.id IN (\(list: lasts.keys.sorted()))
+            ORDER BY p.created_at, p.id
+            """
+        ).map(Post.init)
+        return posts.reduce(into: [:]) { found, post in
+            if let id = lasts[post.id] { found[id] = (post: post, count: counts[id] ?? 0) }
+        }
     }
 }

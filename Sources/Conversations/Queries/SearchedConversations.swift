@@ -15,18 +15,22 @@ extension SearchedConversation {
             WHERE organization_id = \(organization) AND canonical_id IN (\(list: ids))
             """
         let posts = try byConversation(
-            // Of a thread without end the beginning, as wherever a conversation is read whole.
+            // Of a thread without end how it began and what was said last, as wherever a conversation is read whole;
+            // the rows themselves are read once it is known which.
             connection.rows(
                 """
-                SELECT \(postColumns), p.canonical_id FROM (
-                    SELECT q.organization_id, q.network, q.author_id, q.id, q.conversation_id, q.direction, q.content,
-                        q.language, q.received_at, q.fate, q.reasons, q.agent_id, q.created_at, k.canonical_id,
+                SELECT \(postColumns), f.canonical_id FROM (
+                    SELECT q.id, k.canonical_id,
+                        COUNT(*) OVER (PARTITION BY k.canonical_id) AS number,
                         ROW_NUMBER() OVER (PARTITION BY k.canonical_id ORDER BY q.created_at, q.id) AS place
                     FROM (\(members)) k CROSS JOIN post q
                     WHERE q.organization_id = \(organization) AND q.conversation_id = k.id
-                ) p LEFT JOIN identity i ON i.organization_id = p.organization_id AND i.network = p.network
+                ) f CROSS JOIN post p
+                LEFT JOIN identity i ON i.organization_id = p.organization_id AND i.network = p.network
                     AND i.native_id = p.author_id
-                WHERE p.place <= 2000 ORDER BY p.created_at, p.id
+                WHERE (f.place <= 500 OR f.place > f.number - 1500) AND p.organization_id = \(organization)
+                    AND p.id = f.id
+                ORDER BY p.created_at, p.id
                 """
             ),
             Post.init

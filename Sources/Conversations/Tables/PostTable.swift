@@ -49,17 +49,29 @@ package struct PostTable {
     }
 
     /// The posts of a conversation and of all that were merged into it, oldest first.
+    ///
+    /// Of a thread without end how it began and what was said last: that is what is read, and answered.
     package func all(of conversation: ID<Conversation>) throws -> [Post] {
-        try connection.rows(
-            """
-            SELECT \(postColumns) FROM \(postsWithAuthors)
-            WHERE p.organization_id = \(organization) AND p.conversation_id IN (
-                SELECT id FROM conversation
-                WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+        try all(of: conversation, beginning: 500, latest: 1_500)
+    }
+
+    func all(of conversation: ID<Conversation>, beginning: Int, latest: Int) throws -> [Post] {
+        func rows(_ order: SQL, atMost limit: Int) throws -> [Row] {
+            try connection.rows(
+                """
+                SELECT \(postColumns) FROM \(postsWithAuthors)
+                WHERE p.organization_id = \(organization) AND p.conversation_id IN (
+                    SELECT id FROM conversation
+                    WHERE organization_id = \(organization) AND canonical_id = \(conversation)
+                )
+                ORDER BY \(order) LIMIT \(limit)
+                """
             )
-            ORDER BY p.created_at, p.id LIMIT 2000
-            """
-        ).map(Post.init)
+        }
+        let first = try rows("p.created_at, p.id", atMost: beginning + latest + 1)
+        guard first.count > beginning + latest else { return try first.map(Post.init) }
+        let last = try rows("p.created_at DESC, p.id DESC", atMost: latest)
+        return try (first.prefix(beginning) + last.reversed()).map(Post.init)
     }
 
     /// Keeps the old wording beside the new one; two edits of one moment are two wordings.

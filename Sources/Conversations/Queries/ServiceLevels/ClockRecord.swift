@@ -1,4 +1,5 @@
 import Channels
+import Foundation
 import Journal
 import Primitives
 import Storage
@@ -35,6 +36,33 @@ struct ClockRecord {
         let turns = try entries.flatMap { try self.turns($0, of: members, said: &said) }
         let ordered = turns.enumerated().sorted { ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset) }
         return (ordered.map(\.element), first ?? unit)
+    }
+
+    /// Whether what somebody said changes no clock: what stands directly before it was said by somebody else as well, so
+    /// that they all run already.
+    func changesNothing(_ entry: JournalEntry, in members: [ID<Conversation>]) throws -> Bool {
+        guard members.map(\.description) == [entry.subject], let event = try entry.event(ConversationJoined.self),
+            try isTheirs(PostKey(network: event.network, id: event.post), in: members)
+        else { return false }
+        let before = try connection.rows(
+            """
+            SELECT e.kind, e.body FROM journal_entry e
+            WHERE e.organization_id = \(organization) AND e.subject = \(entry.subject)
+                AND e.kind IN (\(list: clockKinds.sorted())) AND e.moment <= \(entry.moment)
+                AND (e.moment, e.lane, e.sequence) < (\(entry.moment), \(entry.lane.number), \(entry.sequence))
+            ORDER BY e.moment DESC, e.lane DESC, e.sequence DESC LIMIT 1
+            """
+        ).first
+        guard let before, [ConversationOpened.kind, ConversationJoined.kind].contains(try before.text("kind")) else {
+            return false
+        }
+        let said = try JSONDecoder().decode(Said.self, from: Data(try before.text("body").utf8))
+        return try isTheirs(PostKey(network: said.network, id: said.post), in: members)
+    }
+
+    private func isTheirs(_ key: PostKey, in members: [ID<Conversation>]) throws -> Bool {
+        let found = try PostTable(of: organization, on: connection).find(key.id, on: key.network)
+        return found.map { $0.direction == .theirs && members.contains($0.conversation) } ?? false
     }
 
     private func turns(
@@ -90,6 +118,12 @@ struct ClockRecord {
         guard let found, members.contains(found.conversation), said.insert(found.id).inserted else { return nil }
         return found
     }
+}
+
+/// What an entry says of the post that has come.
+private struct Said: Decodable {
+    let network: String
+    let post: String
 }
 
 /// The entries with which a conversation begins.

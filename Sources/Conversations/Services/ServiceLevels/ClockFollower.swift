@@ -23,6 +23,8 @@ package struct ClockFollower: Follower {
         guard let whole = try ConversationTable(of: organization, on: connection).find(id) else { return }
         let record = ClockRecord(of: organization, on: connection)
         let members = try ConversationTable(of: organization, on: connection).members(of: whole.id)
+        // Of a thread without end each post would read all before it again.
+        if try record.changesNothing(entry, in: members) { return }
         let (turns, unit) = try record.turns(of: members, lastlyIn: whole.unit)
         let levels = ServiceLevels(of: organization, on: connection)
         let made = try clockRuns(of: turns, in: unit).compactMap { run -> ConversationClock? in
