@@ -45,6 +45,15 @@ class Journeys:
 
     def keys(self):
         page = self.open("/inbox?open=c2")
+        self.want(page.evaluate("""() => {
+            const thread = document.getElementById('thread').getBoundingClientRect();
+            const last = [...document.querySelectorAll('#thread > article')].at(-1).getBoundingClientRect();
+            return last.top >= thread.top && last.top < thread.bottom }"""), "what was said last is in sight")
+        self.want(not page.locator(".chosen").is_visible(), "nothing is offered for the chosen ones while none is chosen")
+        page.locator(".pick").first.check()
+        self.want(page.locator(".chosen").is_visible(), "what is done with the chosen ones comes with the first of them")
+        page.locator(".pick").first.uncheck()
+        page.evaluate("document.activeElement.blur()")
         page.keyboard.press("j")
         self.want(page.evaluate("document.activeElement.closest('li').id") == "row-c3", "j goes to the row after the open one")
         page.keyboard.press("k")

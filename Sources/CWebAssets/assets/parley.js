@@ -15,7 +15,7 @@ const say = (text) => { const live = byId("live"); if (live) live.textContent = 
 
 /* Puts the parts of another document into this one. Without ids: every top-level element that is known here. */
 function apply(other, ids) {
-  const focused = page.activeElement, conversation = byId("conversation")?.dataset.conversation;
+  const focused = page.activeElement, conversation = byId("conversation")?.dataset.conversation, known = articles();
   const parts = ids ? ids.map((id) => other.getElementById(id)) : [...other.body.children];
   for (const part of parts) {
     const here = part?.id && byId(part.id);
@@ -25,8 +25,11 @@ function apply(other, ids) {
   }
   if (ids?.includes("main")) page.title = other.title;
   if (focused?.isConnected && page.activeElement !== focused) focused.focus({ preventScroll: true });
-  settle(byId("conversation")?.dataset.conversation !== conversation);
+  settle(byId("conversation")?.dataset.conversation !== conversation, ids && known);
 }
+
+/* What was said, by colleagues too; a notice is no article. */
+const articles = () => new Set([...page.querySelectorAll("#thread > article[id]")].map((article) => article.id));
 
 function live(here, part) {
   if (!part.dataset.conversation || here.dataset.conversation !== part.dataset.conversation) return;
@@ -37,8 +40,9 @@ function live(here, part) {
   const wasAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
   const known = new Set([...thread.querySelectorAll("article")].map((post) => post.id));
   morph(thread, news);
-  if (wasAtEnd) thread.scrollTop = thread.scrollHeight;
-  const fresh = [...thread.querySelectorAll("article:not(.ours)")].filter((post) => !known.has(post.id)).at(-1);
+  const added = [...thread.querySelectorAll("article")].filter((post) => !known.has(post.id));
+  if (wasAtEnd && added.length) thread.scrollTop = thread.scrollHeight;
+  const fresh = added.filter((post) => !post.matches(".ours")).at(-1);
   if (fresh) say(words().post?.replace("{name}", fresh.querySelector(".who b")?.textContent.trim() ?? ""));
 }
 
@@ -76,13 +80,22 @@ function leave(here, part) {
 }
 
 /* After every change of the page: drafts come back, counters count, clocks go, the last words are in view. */
-function settle(isOtherConversation) {
+function settle(isOtherConversation, known) {
   for (const form of page.querySelectorAll("form[data-draft]")) restore(form);
   for (const field of page.querySelectorAll("[data-count]")) count(field);
   tick(true);
+  for (const face of page.querySelectorAll(".av > img")) if (face.complete && !face.naturalWidth) face.remove();
   const thread = byId("thread");
-  if (thread && isOtherConversation) thread.scrollTop = thread.scrollHeight;
+  const said = articles();
+  if (thread && (isOtherConversation || known && (said.size < known.size || [...said].some((id) => !known.has(id))))) showLast(thread);
   page.querySelector("[data-focus]")?.focus();
+}
+
+/* What was said last is read first: notices behind it do not push it out of sight. */
+function showLast(thread) {
+  const last = [...thread.querySelectorAll(":scope > article")].at(-1);
+  thread.scrollTop = thread.scrollHeight;
+  if (last) thread.scrollTop -= Math.max(0, thread.getBoundingClientRect().top + 8 - last.getBoundingClientRect().top);
 }
 
 /* ── links and forms ── */
@@ -356,6 +369,8 @@ function begin() {
   addEventListener("click", followLink);
   addEventListener("click", (event) => { if (event.target.closest("[data-keys-help]")) help(); });
   addEventListener("submit", sendForm);
+  // The letters of the name stand below it.
+  addEventListener("error", (event) => { if (event.target.matches?.(".av > img")) event.target.remove(); }, true);
   addEventListener("keydown", keyDown);
   addEventListener("popstate", (event) => { if (event.state?.parts || !location.hash) go(location.href, { parts: ["main", "nav", "tabs", "flash"], push: false }); });
   addEventListener("input", (event) => {

@@ -111,6 +111,15 @@ private let everyPhrase =
         #expect(Sample.words(language).clock(Sample.now) == clock)
     }
 
+    @Test(arguments: [
+        (Language.britishEnglish, "Friday, 20 November 2026"), (.german, "Freitag, 20. November 2026"),
+        (.arabic, "الجمعة، ٢٠ نوفمبر ٢٠٢٦"),
+    ])
+    func `name the day of the week where one plans by it`(language: Language, date: String) {
+        #expect(Sample.words(language).dateWithWeekday(Sample.now) == date)
+        #expect(Sample.words().dateWithWeekday(Moment(microseconds: -1)).hasPrefix("Wednesday, "))
+    }
+
     @Test func `say today by the clock, yesterday by name and the rest by date`() {
         let words = Sample.words()
 

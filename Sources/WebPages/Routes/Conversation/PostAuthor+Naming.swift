@@ -2,16 +2,22 @@ import Channels
 import Conversations
 
 extension PostAuthor {
-    /// How they are reached: the handle with its `@`, else the network's id, cut where it is long.
-    var reached: String { handle.isEmpty ? shortened(id) : "@" + handle }
+    /// How they are reached: the handle with its `@`, else the name; the network's id, cut where it is long, only where
+    /// there is neither, since an id tells nobody who that is.
+    var reached: String { handle.isEmpty ? called : "@" + handle }
 
     /// What to call them.
-    var called: String { name.flatMap { $0.isEmpty ? nil : $0 } ?? reached }
+    var called: String {
+        name.flatMap { $0.isEmpty ? nil : $0 } ?? (handle.isEmpty ? shortened(id) : "@" + handle)
+    }
 }
 
 extension Identity {
-    /// How they are reached: the handle with its `@`, else the network's id, cut where it is long.
-    var reached: String { handle.isEmpty ? shortened(nativeID) : "@" + handle }
+    /// How they are reached: the handle with its `@`, else the name, else the network's id, cut where it is long.
+    var reached: String {
+        if !handle.isEmpty { return "@" + handle }
+        return name.flatMap { $0.isEmpty ? nil : $0 } ?? shortened(nativeID)
+    }
 }
 
 extension Person {

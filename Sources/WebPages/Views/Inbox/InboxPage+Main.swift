@@ -1,3 +1,6 @@
+/// Units that stand side by side above the list; more are folded: they would take three lines of it.
+private let unitsInSight = 5
+
 extension InboxPage {
     var place: Place? {
         switch view {
@@ -34,7 +37,7 @@ extension InboxPage {
         <header class="colhead"><h2 id="list-title">\(frame.words[heading])</h2>\
         <span class="muted small">\(if: search == nil, frame.words.html(.conversationCount, bounded: total))</span>\
         <span class="grow"></span><a id="fresh" class="chip" href="" data-to="main nav" hidden></a></header>
-        \(searchForm(in: frame))\(filters(in: frame))\(saved(in: frame))
+        \(searchForm(in: frame))\(narrowing(in: frame))
         \(rows(in: frame))
         \(more.map { rest(at: $0, in: frame) })
         \(if: groups.allSatisfy(\.rows.isEmpty), nothing(in: frame))
@@ -48,8 +51,8 @@ extension InboxPage {
         guard mayChoose, !groups.allSatisfy(\.rows.isEmpty) else { return rows }
         return """
             <form method="get" action="/inbox/chosen"><input type="hidden" name="back"\(attr: "value", back)>\
-            <div class="filters"><button class="btn sm" type="submit">\(frame.words[.bulkGo])</button></div>
-            \(rows)</form>
+            \(rows)
+            <div class="chosen"><button class="btn sm" type="submit">\(frame.words[.bulkGo])</button></div></form>
             """
     }
 
@@ -74,16 +77,39 @@ extension InboxPage {
             """
     }
 
+    /// The units and the saved views; many units are folded, so that the first rows are in sight.
+    private func narrowing(in frame: Frame) -> HTML {
+        guard units.count > unitsInSight else { return "\(filters(in: frame))\(saved(in: frame))" }
+        return #"<div class="filters">\#(foldedUnits(in: frame))\#(saved(in: frame))</div>"#
+    }
+
     private func filters(in frame: Frame) -> HTML {
         guard units.count > 1 else { return .empty }
+        return """
+            <nav class="filters" data-key="/" data-key-focus\(attr: "aria-label", frame.words[.filterByUnit])>\
+            \(unitChips(in: frame))</nav>
+            """
+    }
+
+    /// All units, behind the name of the one that is chosen.
+    ///
+    /// The id goes with the choice, so that a choice closes it.
+    private func foldedUnits(in frame: Frame) -> HTML {
+        let chosen = units.first(where: \.isChosen)
+        return """
+            <details class="units"\(attr: "id", "units-\(chosen?.code ?? "")")>\
+            <summary class="chip" data-key="/"\(attr: "aria-current", chosen == nil ? nil : "true")>\
+            <span class="vh">\(frame.words[.filterByUnit]): </span><bdi>\(chosen?.name ?? frame.words[.allUnits])</bdi></summary>
+            <nav\(attr: "aria-label", frame.words[.filterByUnit])>\(unitChips(in: frame))</nav></details>
+            """
+    }
+
+    private func unitChips(in frame: Frame) -> HTML {
         let all = chip(frame.words[.allUnits], address: view.address(search: search), isChosen: unit == nil)
         let chips = units.map {
             chip($0.name, address: view.address(unit: $0.code, search: search), isChosen: $0.isChosen)
         }
-        return """
-            <nav class="filters" data-key="/" data-key-focus\(attr: "aria-label", frame.words[.filterByUnit])>\
-            \(all)\(chips)</nav>
-            """
+        return "\(all)\(chips)"
     }
 
     /// The views with a name, and the way to give this list one.

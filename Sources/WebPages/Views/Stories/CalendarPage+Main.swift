@@ -7,7 +7,7 @@ extension CalendarPage {
         let words = frame.words
         let list = days.map { day -> HTML in
             """
-            <section class="card"><header><h2>\(words.date(day.date))</h2></header>\
+            <section class="card"><header><h2>\(words.dateWithWeekday(day.date))</h2></header>\
             <ul class="rows">\(day.planned.map { $0.html(in: frame) })</ul></section>
             """
         }

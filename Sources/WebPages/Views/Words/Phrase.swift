@@ -3,7 +3,7 @@ enum Phrase: String, Sendable, CaseIterable {
     // Numbers and times
     case unitNow, unitSeconds, unitMinutes, unitHours, unitDays, unitBytes, unitKilobytes, unitMegabytes
     case timeOfDay, beforeNoon, afterNoon, dateLong, dateShort, dateShortWithYear, dateAt, yesterdayAt
-    case monthNames, monthNamesShort
+    case monthNames, monthNamesShort, weekdayNames, dateWithWeekday
 
     // Around every page
     case skipToContent, navigation, navigationPhone, navigationListening, navigationOrganization, more, close

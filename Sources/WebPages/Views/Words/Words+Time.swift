@@ -17,6 +17,14 @@ extension Words {
     /// The date, such as “20 November 2026”.
     package func date(_ moment: Moment) -> String { date(moment, as: .dateLong, names: .monthNames) }
 
+    /// The date behind the name of its day, such as “Friday, 4 December 2026”, where a week is planned.
+    func dateWithWeekday(_ moment: Moment) -> String {
+        let names = self[.weekdayNames].split(separator: "|")
+        // The first day of 1970 was a Thursday.
+        let name = names[Int(remainder(local(moment).day + 3, 7))]
+        return text(.dateWithWeekday, ["weekday": String(name), "date": date(moment)])
+    }
+
     /// The date in few letters, such as “20 Nov”; with the year when it is not this one.
     package func shortDate(_ moment: Moment) -> String {
         let isThisYear = civil(moment).year == civil(now).year
