@@ -72,6 +72,7 @@ extension Visit {
         return ApprovalsPage(
             toDecide: decide.map(directory.line),
             yours: own.map(directory.line),
+            stories: try await storiesThatWait(in: directory),
             mayWriteRules: viewer.may(.administer, in: nil)
         )
     }

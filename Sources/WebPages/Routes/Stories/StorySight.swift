@@ -145,10 +145,10 @@ extension Visit {
         )
     }
 
-    private var stories: StoryQuery { StoryQuery(ground: ground, manifests: house.channels.manifests) }
+    var stories: StoryQuery { StoryQuery(ground: ground, manifests: house.channels.manifests) }
 
     /// The handles of our accounts.
-    private func handles() async throws -> [ID<ChannelAccount>: String] {
+    func handles() async throws -> [ID<ChannelAccount>: String] {
         let organization = try viewer().organization
         let accounts = try await ground.read { try AccountTable(on: $0).all(of: organization) }
         return Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.handle) })

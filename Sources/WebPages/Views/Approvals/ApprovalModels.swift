@@ -4,6 +4,8 @@ import Primitives
 struct ApprovalsPage: Page {
     var toDecide: [ApprovalLine]
     var yours: [ApprovalLine]
+    /// What was written first, for accounts of ours, and waits for the viewer's word as well.
+    var stories: [StoryRow] = []
     /// Whether the viewer may see the rules.
     var mayWriteRules = false
 }

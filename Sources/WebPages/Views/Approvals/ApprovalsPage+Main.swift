@@ -12,10 +12,17 @@ extension ApprovalsPage {
             sentence: words.html(.approvalsSentence, count: toDecide.count),
             action: mayWriteRules ? frame.nextStep(.approvalRulesTitle, "/approval-rules", .gear) : .empty,
             """
-            <div class="stack">\(list(toDecide, .approvalsToDecide, empty: .emptyApprovals, in: frame))\
+            <div class="stack">\(if: stories.isEmpty || !toDecide.isEmpty, list(toDecide, .approvalsToDecide, empty: .emptyApprovals, in: frame))\
+            \(if: !stories.isEmpty, storyList(in: frame))\
             \(if: !yours.isEmpty, list(yours, .approvalsYours, empty: .emptyApprovals, in: frame))</div>
             """
         )
+    }
+
+    /// Those who decide look here first: what is decided on the desk of stories is not passed over.
+    private func storyList(in frame: Frame) -> HTML {
+        let rows = #"<ul class="rows">\#(stories.map { $0.html(in: frame) })</ul>"# as HTML
+        return frame.card("\(frame.words[.storiesTitle]): \(frame.words[.storiesWaiting])", id: "stories", rows)
     }
 
     private func list(_ lines: [ApprovalLine], _ title: Phrase, empty: Phrase, in frame: Frame) -> HTML {

@@ -6,7 +6,7 @@ extension CommunityPage {
     func title(in words: Words) -> String {
         if !search.isEmpty { return words.text(.communityFound, ["words": search]) }
         if let tag { return words.text(.communityTagged, ["tag": tag]) }
-        return words[list.phrase]
+        return list == .latest ? words[.communityTitle] : words[list.phrase]
     }
 
     func head(in frame: Frame) -> HTML {

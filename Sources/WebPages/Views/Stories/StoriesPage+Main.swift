@@ -8,12 +8,15 @@ extension StoriesPage {
         let groups = StoryMark.allCases.compactMap { mark -> HTML? in
             let rows = stories.filter { $0.mark == mark }
             if rows.isEmpty { return nil }
-            return frame.card(words[mark.phrase], id: mark.rawValue, list(rows, in: frame))
+            return frame.card(words[mark.phrase].asHeading, id: mark.rawValue, list(rows, in: frame))
         }
         return frame.page(
             words[.storiesTitle],
             sentence: words.html(.storiesSentence),
-            action: #"<a class="btn" href="/calendar">\#(words[.calendarTitle])</a>"#,
+            action: """
+                <a class="btn" href="/calendar">\(words[.calendarTitle])</a>\
+                \(if: !units.isEmpty, ##"<a class="btn pri" href="#begin">\##(words[.storyBegin])</a>"##)
+                """,
             """
             \(frame.errorSummary(problems))<div class="stack">
             \(if: !waiting.isEmpty, frame.card(words[.storiesWaiting], id: "waiting", list(waiting, in: frame)))
@@ -42,7 +45,7 @@ extension StoriesPage {
 extension StoryRow {
     func html(in frame: Frame) -> HTML {
         let words = frame.words
-        let handles = accounts.map { " \(leftToRight($0))" as HTML }
+        let handles = accounts.map { " · \(leftToRight($0))" as HTML }
         return """
             <li class="pad"><p class="row wrap">\
             <a class="med row-link" dir="auto"\(attr: "href", address)>\(title)</a> \
@@ -110,4 +113,9 @@ extension StoryForm {
             \(sources.area(rows: 3, in: words))\(outcome.area(rows: 3, in: words))
             """
     }
+}
+
+extension String {
+    /// The name of a state where it stands alone above what is in it.
+    fileprivate var asHeading: String { prefix(1).uppercased() + dropFirst() }
 }
