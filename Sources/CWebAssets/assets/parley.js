@@ -48,7 +48,7 @@ function live(here, part) {
 
 /* Who may no longer answer reads why instead of the forms that are gone; what they were writing stays, to be copied. */
 function shut(here, part) {
-  const form = here.querySelector("form[data-draft]"), closed = part.querySelector("#composer");
+  const form = here.querySelector("form[data-draft]"), closed = part.querySelector("#composer:has(> .closed)");
   const acts = here.querySelector(".colhead .row"), left = part.querySelector(".colhead .row");
   const lost = [...here.querySelectorAll("#work > *")].filter((one) => !one.id || !part.querySelector("#" + CSS.escape(one.id)));
   if (!closed || !form && !lost.length && !acts?.querySelector("form")) return;
