@@ -12,13 +12,16 @@ private struct FrequentWordDraws {
     }
 
     mutating func query() -> String {
-        switch random.below(8) {
+        switch random.below(11) {
         case 0: group(1...40, joinedBy: "OR")
         case 1: group(1...6, joinedBy: "AND")
         case 2: "\(group(4...30, joinedBy: "OR")) NOT \(group(4...9, joinedBy: "OR"))"
         case 3: "\(group(4...12, joinedBy: "OR")) \(group(4...12, joinedBy: "OR")) title:w\(random.below(60))"
         case 4: "\(group(2...20, joinedBy: "OR")) NEAR/\(random.below(50)) \(group(2...20, joinedBy: "OR"))"
         case 5: (0..<4).map { _ in group(4...20, joinedBy: "OR") }.joined(separator: " NEAR/500 ")
+        case 8: (0..<3).map { _ in group(2...3, joinedBy: "OR") }.joined(separator: " NEAR/\(random.below(40)) ")
+        case 9: "((w1 NEAR/99 \(group(2...3, joinedBy: "OR"))) NEAR/99 \"w1 w2\") NEAR/\(random.below(40)) w3"
+        case 10: group(4...12, joinedBy: "OR") + group(2...3, joinedBy: "OR") + " w\(random.below(60))"
         case 6: (0..<3).map { _ in group(1...6, joinedBy: "OR") }.joined(separator: " ONEAR/9 ")
         default: "rare OR (\(group(4...6, joinedBy: "AND")) OR w1 OR \(group(2...5, joinedBy: "AND")))"
         }
@@ -87,6 +90,25 @@ private struct FrequentWordDraws {
         #expect(found.map(\.queryID) == ["broad"])
         #expect(counters.candidates == 1)
         #expect(counters.evaluations == 1)
+    }
+
+    @Test func `pass over a query of common words of which a post lacks one that it needs`() throws {
+        let words = (0..<20).map { "w\($0)" }
+        let queries = [
+            words.joined(separator: " NEAR/99 "), words.joined(separator: " "),
+            "((w0 NEAR/99 w1) NEAR/99 w2) NEAR/9 (w3 OR w4 OR w5 OR w6)",
+        ]
+        let standing = try queries.enumerated().map { try StandingQuery(id: "\($0)", parsing: $1) }
+        let index = QueryIndex(standing)
+        var (scratch, counters) = (MatchScratch(), MatchCounters())
+        func found(in text: String) -> [String] {
+            let post = MatchablePost(id: "p", network: "n", text: text)
+            return index.matchingQueries(in: post, using: &scratch, counting: &counters).map(\.queryID)
+        }
+
+        #expect(found(in: words.dropFirst().joined(separator: " ")).isEmpty)
+        #expect(counters.evaluations == 0)
+        #expect(found(in: words.joined(separator: " ")) == ["0", "1", "2"])
     }
 }
 

@@ -21,6 +21,20 @@ extension IndexSegment {
             || mayMatch(scratch.broad, scratch, without: removed, &counters)
     }
 
+    /// What matches for sure asks for no language.
+    private func mayMatch(
+        _ findings: [BroadFinding],
+        _ scratch: borrowing MatchScratch,
+        without removed: Set<Int32>,
+        _ counters: inout MatchCounters
+    ) -> Bool {
+        for finding in findings where removed.isEmpty || !removed.contains(finding.query) {
+            counters.evaluations += 1
+            if finding.isSure || holds(roots[Int(finding.query)], inSomeLanguage: true, scratch) { return true }
+        }
+        return false
+    }
+
     private func mayMatch(
         _ queries: [Int32],
         _ scratch: borrowing MatchScratch,

@@ -42,7 +42,7 @@ extension IndexSegment {
             let query = scratch.candidates[index]
             guard query != last else { continue }
             last = query
-            while nextBroad < scratch.broad.count, scratch.broad[nextBroad] < query {
+            while nextBroad < scratch.broad.count, scratch.broad[nextBroad].query < query {
                 evaluate(scratch.broad[nextBroad], scratch, &matched, &counters)
                 nextBroad += 1
             }
@@ -113,7 +113,21 @@ extension IndexSegment {
         }
         scratch.resolved.commonText = text
         scratch.resolved.isOneText = scratch.reader.post.parts.count { !$0.words.isEmpty } == 1
-        broad.append(anywhere, to: &scratch.broad)
+        guard !broad.isEmpty else { return }
+        let length = scratch.resolved.isOneText ? scratch.resolved.terms.count : nil
+        broad.append(anywhere, text: text, length: length, &scratch.columns, to: &scratch.broad)
+    }
+
+    @inline(__always)
+    private func evaluate(
+        _ finding: BroadFinding,
+        _ scratch: borrowing MatchScratch,
+        _ matched: inout [Int32],
+        _ counters: inout MatchCounters
+    ) {
+        guard finding.isSure else { return evaluate(finding.query, scratch, &matched, &counters) }
+        counters.evaluations += 1
+        matched.append(finding.query)
     }
 
     @inline(__always)

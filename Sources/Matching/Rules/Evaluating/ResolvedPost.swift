@@ -63,7 +63,8 @@ public struct MatchScratch: Sendable {
     var resolved = ResolvedPost()
     var candidates: [Int32] = []
     /// The candidates of the common words, in their order.
-    var broad: [Int32] = []
+    var broad: [BroadFinding] = []
+    var columns = BroadColumns()
     var order = CandidateOrder()
     var matched: [Int32] = []
     var followers: Int?

@@ -48,8 +48,8 @@ final class IndexSegment: Sendable {
                 }
                 let keys = chooser.builder.eachOnce(anchors.keys)
                 let companions = anchors.companions
-                if anchors.cost > BroadQueries.threshold, keys.count > 1 {
-                    broad.append((query, keys, companions))
+                if anchors.cost > BroadQueries.rare {
+                    broad.append((query, keys, companions, anchors.cost))
                     continue
                 }
                 for anchor in keys {
@@ -69,8 +69,8 @@ final class IndexSegment: Sendable {
         self.always = always
         chooser.builder.program.putTermsAmongKids()
         common = presearcher == .byTerms ? Self.putIntoMasks(&chooser.builder, statistics) : FrequentWords()
-        self.broad = Self.broadQueries(broad, common, &termPostings, &pairPostings)
         program = chooser.builder.program
+        self.broad = Self.broadQueries(broad, roots, program, common, &termPostings, &pairPostings)
         needs = chooser.builder.needs
         terms = chooser.builder.terms
         termFilter = HashFilter(terms.hashes)
@@ -92,17 +92,21 @@ final class IndexSegment: Sendable {
         return words
     }
 
-    /// The queries that can be told by common words; the others go into the lists.
+    /// The queries that can be told by common words and are worth it; the others go into the lists.
     private static func broadQueries(
         _ queries: [Broad],
+        _ roots: [Int32],
+        _ program: QueryProgram,
         _ words: FrequentWords,
         _ termPostings: inout PostingLists.Builder,
         _ pairPostings: inout PostingLists.Builder
     ) -> BroadQueries {
-        var broad = BroadQueries()
-        for (query, keys, companions) in queries {
-            if let mask = words.mask(ofTerms: keys) {
-                broad.add(query, mask)
+        var broad: [(query: Int32, shape: BroadShape)] = []
+        for (query, keys, companions, cost) in queries {
+            if let shape = BroadShape(of: roots[Int(query)], foundBy: keys, in: program, words),
+                cost * Double(shape.size) > BroadQueries.threshold
+            {
+                broad.append((query, shape))
                 continue
             }
             for key in keys {
@@ -113,11 +117,11 @@ final class IndexSegment: Sendable {
                 }
             }
         }
-        return broad
+        return broad.isEmpty ? BroadQueries() : BroadQueries(broad, words: words.terms.count)
     }
 
-    /// A query that may belong to the broad ones, and how else it is found.
-    private typealias Broad = (query: Int32, keys: [Int32], companions: UInt64)
+    /// A query that may belong to the broad ones, how else it is found, and how often.
+    private typealias Broad = (query: Int32, keys: [Int32], companions: UInt64, cost: Double)
 
     private static func roles(_ count: Int, _ lists: PostingLists, _ words: FrequentWords) -> [UInt8] {
         var roles = (0..<count).map { lists.isEmpty(Int32(truncatingIfNeeded: $0)) ? 0 : namingRole }
