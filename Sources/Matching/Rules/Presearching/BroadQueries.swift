@@ -140,6 +140,8 @@ extension BroadQueries {
         _ columns: inout BroadColumns,
         to found: inout [BroadFinding]
     ) {
+        // Each of them asks for some word.
+        guard anywhere != .zero else { return }
         gather(anywhere, &columns)
         for (number, block) in blocks.enumerated() {
             var may = block.members
