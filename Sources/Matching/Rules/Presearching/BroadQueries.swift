@@ -38,9 +38,9 @@ struct BroadQueries {
     private var grouped: [UInt64] = []
     /// For each column the queries that have no such group.
     private var free: [UInt64] = []
-    /// For each word that is needed at all and each column of these, the queries that need it.
+    /// For each word and each column of these, the queries that need it, and the words that are needed at all.
     private var needed: [UInt64] = []
-    private var neededWords: [Int] = []
+    private var neededWords = WordSet.zero
     private var needColumns = 0
 
     /// A query belongs here when what posts name of it takes more than this: how often they do by how much it asks.
@@ -51,7 +51,7 @@ struct BroadQueries {
     var isEmpty: Bool { queries.isEmpty }
 
     var footprint: Int {
-        (queries.count + ranks.count) * 4 + (grouped.count + free.count + needed.count + neededWords.count) * 8
+        (queries.count + ranks.count) * 4 + (grouped.count + free.count + needed.count) * 8
             + blocks.count * MemoryLayout<Block>.stride
     }
 
@@ -68,7 +68,6 @@ struct BroadQueries {
             let (firstNeeds, secondNeeds) = (one.needs != .zero, other.needs != .zero)
             return firstNeeds == secondNeeds ? left < right : secondNeeds
         }
-        var wanted = WordSet.zero
         for start in stride(from: 0, to: order.count, by: 64) {
             let members = order[start..<min(start + 64, order.count)].map { shapes[$0].shape }
             var block = Block(first: free.count, groups: members.map(\.groups.count).max() ?? 0)
@@ -79,20 +78,19 @@ struct BroadQueries {
             }
             for (bit, shape) in members.enumerated() {
                 block.add(1 << UInt64(bit), shape, &free)
-                wanted |= shape.needs
+                neededWords |= shape.needs
             }
             blocks.append(block)
             for place in start..<start + 64 {
                 ranks.append(place < order.count ? Int32(truncatingIfNeeded: order[place]) : -1)
             }
         }
-        neededWords = (0..<words).filter { wanted.contains($0) }
         fill(order.map { shapes[$0].shape }, words)
     }
 
     private mutating func fill(_ shapes: [BroadShape], _ words: Int) {
         grouped = Array(repeating: 0, count: words * free.count)
-        needed = Array(repeating: 0, count: neededWords.count * needColumns)
+        needed = Array(repeating: 0, count: words * needColumns)
         for (place, shape) in shapes.enumerated() {
             let block = blocks[place / 64]
             let bit: UInt64 = 1 << UInt64(place % 64)
@@ -101,8 +99,8 @@ struct BroadQueries {
                     grouped[word * free.count + block.first + number] |= bit
                 }
             }
-            for (row, word) in neededWords.enumerated() where shape.needs.contains(word) {
-                needed[row * needColumns + block.needs] |= bit
+            for word in 0..<words where shape.needs.contains(word) {
+                needed[word * needColumns + block.needs] |= bit
             }
         }
     }
@@ -184,8 +182,14 @@ extension BroadQueries {
         }
         guard needColumns > 0 else { return }
         for column in 0..<needColumns { columns.missing[column] = 0 }
-        for (row, word) in neededWords.enumerated() where !words.contains(word) {
-            lack(row * needColumns, needColumns, &columns.missing)
+        let lacked = neededWords & ~words
+        for quarter in 0..<4 {
+            var rest = lacked[quarter]
+            while rest != 0 {
+                let word = quarter * 64 + rest.trailingZeroBitCount
+                rest &= rest - 1
+                lack(word * needColumns, needColumns, &columns.missing)
+            }
         }
     }
 
