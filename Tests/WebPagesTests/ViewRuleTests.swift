@@ -55,7 +55,7 @@ import Testing
             aria-describedby target y x autocomplete rx aria-keyshortcuts aria-invalid rows formaction data-limit data-added
             text-anchor data-link data-conversation placeholder data-over data-draft data-draft-to data-count spellcheck
             form data-check autocapitalize aria-live data-bytes data-post data-back list maxlength
-            property hreflang aria-pressed enctype alt loading
+            property hreflang aria-pressed enctype formenctype alt loading
             """.split(whereSeparator: \.isWhitespace).map { "\($0)=" }
         )
         for sample in Sample.pages {

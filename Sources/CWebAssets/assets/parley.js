@@ -139,14 +139,17 @@ function followLink(event) {
   go(link.href || location.href, { parts: partsOf(link) }).then(() => { if (!isRow) scrollTo(0, 0); else if (!link.checkVisibility()) { scrollTo(0, 0); byId("conversation-title")?.focus(); } });
 }
 
+// A file is its name here: the button that adds one sends it by itself.
+const fieldsOf = (form, button) => new URLSearchParams([...new FormData(form, button)].map(([name, value]) => [name, value.name ?? value]));
+
 function sendForm(event) {
   const form = event.target, button = event.submitter;
   if (form.matches("[data-sign-out]")) forgetAll();
   const source = button?.dataset.to !== undefined ? button : form;
-  if (source.dataset.to === undefined || event.defaultPrevented) return;
+  if (source.dataset.to === undefined || event.defaultPrevented || button?.hasAttribute("formenctype")) return;
   event.preventDefault();
   const address = button?.hasAttribute("formaction") ? button.formAction : form.getAttribute("action");
-  const options = { method: "POST", body: new URLSearchParams(new FormData(form, button)), sent: form.dataset.draft !== undefined ? form : null };
+  const options = { method: "POST", body: fieldsOf(form, button), sent: form.dataset.draft !== undefined ? form : null };
   form.inert = true;
   go(address, { options, parts: partsOf(source), push: source === form }).finally(() => { form.inert = false; });
 }
@@ -170,7 +173,7 @@ async function save(form) {
   clearTimeout(waiting.get(form));
   form.begun = undefined;
   waiting.delete(form);
-  const text = form.elements.text.value, body = new URLSearchParams(new FormData(form));
+  const text = form.elements.text.value, body = fieldsOf(form);
   try {
     const answer = await fetch(form.dataset.draftTo, { method: "POST", body, keepalive: body.toString().length < 60000, redirect: "manual", headers: { "X-Parts": "none" } });
     if (!answer.ok && answer.type !== "opaqueredirect") return;

@@ -9,6 +9,7 @@ package enum PictureRefused: Refusal {
     case wordsTooLong
     case twice
     case tooMany
+    case notAdded
 
     package var code: String { "picture.\(self)" }
 
@@ -27,7 +28,9 @@ package enum PictureRefused: Refusal {
             "This is no whole picture that networks show: JPEG, PNG, GIF or WebP. Save it as one of these, then add it again."
         case .unknown: "There is no such picture here. Add it again."
         case .twice: "The same picture is there twice. Take one of them away."
-        case .tooMany: "There are more than \(AddedPicture.most) pictures. Take some away."
+        case .tooMany: "There are more than 20 pictures. Take some away."
+        case .notAdded:
+            "A picture is chosen and not added yet, so nothing was sent. Choose it again and add it, or leave it out."
         case .wordsTooLong: "Say what the picture shows in at most 2,000 characters."
         }
     }

@@ -1,6 +1,7 @@
 package import Conversations
 import Listening
 package import Organization
+package import Pictures
 package import Primitives
 package import Storage
 
@@ -19,13 +20,14 @@ package struct ApprovalNeed {
     /// Whose word these words need were this person to send them now, with the line that names them.
     package func callAsFunction(
         _ words: String,
+        showing pictures: [Picture] = [],
         in conversation: Conversation,
         by author: Agent
     ) throws -> RequiredApproval {
         let preparation = ReplyPreparation(manifests: [:], organization: organization, connection: connection)
         let signed = words.isEmpty ? words : try preparation.signedText(words, by: author, in: conversation.unit)
         return try self(
-            [words, signed],
+            [words, signed] + pictures.map(\.facts.words),
             in: conversation.id,
             of: conversation.unit,
             on: conversation.network,

@@ -49,7 +49,7 @@ package struct PageRoutes: Sendable {
         + mailRoutes + ratingRoutes + communityRoutes + topicRoutes + askRoutes + careRoutes + memberRoutes
         + exchangeRoutes + deskRoutes + rightsRoutes + termsRoutes + transparencyRoutes + memberWayRoutes
         + deskMemberRoutes + updateRoutes + spaceRoutes + deskSpaceRoutes + circleRoutes + needRoutes + wallRoutes
-        + storyRoutes + storyPictureRoutes
+        + storyRoutes + storyPictureRoutes + replyPictureRoutes
         + unitHomeRoutes + shareRoutes + forumRoutes
 
     /// Every address that is served here, with who may come to it; the stream of events is for whoever is signed in, and

@@ -46,12 +46,14 @@ struct ApprovalCommand: AsyncParsableCommand {
         @Argument(help: "The conversation's id.") var id: String
         @Argument(help: "What you want to say; - reads it from standard input.") var text: String
         @Option(help: "The account to answer through.") var account: String?
+        @OptionGroup var pictures: PictureOptions
 
         func run() async throws {
             let words = text == "-" ? try readWords("-") : text
             // Chosen here, so that a repeated request is the same approval.
-            var content = ["text": words, "id": UUID().uuidString.lowercased()]
+            var content: [String: Any] = ["text": words, "id": UUID().uuidString.lowercased()]
             if let account { content["account"] = account }
+            if let pictures = try pictures.content() { content["pictures"] = pictures }
             try show(try await server.client().call("POST", "/conversations/\(id)/approvals", content), server)
         }
     }

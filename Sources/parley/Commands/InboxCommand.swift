@@ -151,12 +151,14 @@ struct ReplyCommand: AskingCommand {
     @Option(help: "The account to answer through.") var account: String?
     @Option(help: "For how many seconds it can be taken back.") var hold = 0
     @Flag(help: "Wait until the network has it.") var wait = false
+    @OptionGroup var pictures: PictureOptions
 
     func run() async throws {
         let client = try server.client()
         let words = text == "-" ? try readWords("-") : text
         var content: [String: Any] = ["text": words, "holdSeconds": hold, "id": newID()]
         if let account { content["account"] = account }
+        if let pictures = try pictures.content() { content["pictures"] = pictures }
         var reply = JSONObject(try await client.call("POST", "/conversations/\(id)/replies", content))
         while wait, ["queued", "sending", "unknown"].contains(reply.text("state")) {
             complain("\(reply.text("state")) … \(reply.text("reason"))")

@@ -70,16 +70,7 @@ extension StoryCommand {
         @Option(help: "The address of a post on the same network that it quotes.") var quote: String?
         @Flag(help: "Part it wherever a post would be too long; a line of three hyphens parts it by hand.")
         var split = false
-        @Option(help: "A picture: a JPEG, PNG, GIF or WebP. More than one may be given; they take the place of all.")
-        var picture: [String] = []
-        @Option(help: "What a picture shows, for those who do not see it; one for each, in their order.")
-        var alt: [String] = []
-
-        func validate() throws {
-            guard picture.count == alt.count else {
-                throw ValidationError("Say with --alt what each --picture shows, for those who do not see it.")
-            }
-        }
+        @OptionGroup var pictures: PictureOptions
 
         func run() async throws {
             let client = try server.client()
@@ -87,12 +78,7 @@ extension StoryCommand {
             let known = whole.list("versions").first { $0.text("account") == words.account }
             var content: [String: Any] = ["text": text, "version": known?.number("version") ?? 0]
             content["language"] = language
-            if !picture.isEmpty {
-                content["pictures"] = try zip(picture, alt).map { path, words in
-                    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-                    return ["content": bytes.base64EncodedString(), "shows": words]
-                }
-            }
+            if let pictures = try pictures.content() { content["pictures"] = pictures }
             content["quote"] = quote
             content["split"] = split
             try server.printStory(try await client.call("PUT", words.path, content))

@@ -11,8 +11,8 @@ import Testing
 
 /// The rooms whose refusals, reasons and remarks reach a page.
 private let speakingRooms = [
-    "Organization", "Conversations", "Responding", "Publishing", "Governance", "Listening", "Reception", "Channels",
-    "Outbound", "Matching", "Editorial", "Knowledge", "Community", "FeedConnector", "MastodonConnector",
+    "Organization", "Pictures", "Conversations", "Responding", "Publishing", "Governance", "Listening", "Reception",
+    "Channels", "Outbound", "Matching", "Editorial", "Knowledge", "Community", "FeedConnector", "MastodonConnector",
     "BlueskyConnector", "DiscourseConnector", "MailConnector", "ExternalConnector",
     "WebhookConnector/Model", "WebhookConnector/Services", "WebhookConnector/Rules/Sending", "WebPages/Routes",
 ]

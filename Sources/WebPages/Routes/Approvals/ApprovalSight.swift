@@ -3,6 +3,7 @@ import Conversations
 import Governance
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Reception
 import Responding
@@ -54,6 +55,9 @@ struct ApprovalSight: Sendable {
             account: account.map(directory.label) ?? directory.title(of: submission.answers.network),
             at: submission.submittedAt,
             text: Passage(text: submission.text, language: submission.languages.first),
+            pictures: submission.pictures.map {
+                VersionPicture($0, at: "/approvals/\(submission.id)/pictures/\($0.id)")
+            },
             words: submission.words,
             isFromSavedReply: submission.fromSavedReply ?? false,
             difference: difference,

@@ -116,7 +116,10 @@ extension Visit {
 
     fileprivate func saveDraft() async throws -> Answer {
         let id: ID<Conversation> = try id()
-        _ = try await SaveDraft(ground: ground)(fields.text("text"), in: id, by: try viewer())
+        let save = SaveDraft(ground: ground, manifests: house.channels.manifests)
+        // What saves by itself leaves the pictures: another page of the same person may have changed them.
+        let pictures = wantsNothing ? nil : addedPictures
+        _ = try await save(fields.text("text"), showing: pictures, in: id, by: try viewer())
         return wantsNothing ? .nothing : .redirect(list.opening(id), Notice(.draftSaved))
     }
 }

@@ -14,6 +14,10 @@ struct RefusedReply: Sendable {
     var problem: String?
     /// Who wrote again since.
     var changedBy: String?
+    /// The field that the problem is about.
+    var field = "text"
+    /// What was typed about a picture that was not taken.
+    var shows = ""
 }
 
 /// How long a sent reply can be taken back (`UX.md`, section 4).
@@ -60,7 +64,7 @@ extension ConversationSight {
                 signature: signatureLine,
                 savedAt: draft?.savedAt,
                 undoSeconds: undoSeconds,
-                problems: refused?.problem.map { [Problem(field: "text", message: $0)] } ?? [],
+                problems: refused?.problem.map { [Problem(field: refused?.field ?? "text", message: $0)] } ?? [],
                 approval: text.isEmpty ? [] : approvalReasons,
                 preferences: whole.preferences.map(\.words),
                 saved: savedReplyChoice(beside: text),
@@ -68,7 +72,12 @@ extension ConversationSight {
                 audience: PostAudience(answered.content.audience),
                 warning: answered.content.contentWarning,
                 obstacle: answered.content.obstacle.map { words.said($0.message) },
-                changedBy: refused?.changedBy
+                changedBy: refused?.changedBy,
+                pictures: ComposerPictures(
+                    kept: shown(draft?.pictures ?? []),
+                    most: mostPictures(through: fit, by: manifest),
+                    typedShows: refused?.shows ?? ""
+                )
             )
         )
     }

@@ -62,7 +62,8 @@ extension ConversationSight {
                 author: directory.name(of: begun.draft.agent),
                 savedAt: begun.draft.savedAt,
                 isBeingWritten: begun.isBeingWritten,
-                text: Passage(text: begun.draft.text, language: nil)
+                text: Passage(text: begun.draft.text, language: nil),
+                pictures: shown(begun.draft.pictures)
             )
         }
     }

@@ -36,7 +36,8 @@ extension ConversationSight {
             at: submission.submittedAt,
             words: Passage(text: submission.words, language: submission.languages.first),
             reasons: directory.reasons(of: submission),
-            state: directory.state(of: submission)
+            state: directory.state(of: submission),
+            pictures: shown(submission.pictures)
         )
     }
 
@@ -75,7 +76,8 @@ extension ConversationSight {
             text: Passage(text: reply.text, language: reply.languages.first),
             state: state,
             mayAct: mayRespond,
-            corrections: threadCorrections(of: reply, through: account)
+            corrections: threadCorrections(of: reply, through: account),
+            pictures: shown(reply.pictures)
         )
     }
 

@@ -212,6 +212,7 @@ private struct Paper: Sendable {
         submissions = try SubmissionTable(of: organization, on: connection).all(in: id)
         needed = try ApprovalNeed(of: organization, at: now, on: connection)(
             draft?.text ?? "",
+            showing: draft?.pictures ?? [],
             in: whole.conversation,
             by: viewer.agent
         )

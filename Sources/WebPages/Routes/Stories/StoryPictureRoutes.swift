@@ -17,34 +17,25 @@ let storyPictureRoutes: [PageRoute] = [
             of: id,
             for: try visit.viewer()
         )
-        let type = found.picture.facts.type
-        let file = SentFile(
-            bytes: found.bytes,
-            contentType: type.rawValue,
-            name: "picture.\(type == .jpeg ? "jpg" : String(type.rawValue.dropFirst("image/".count)))",
-            isShown: true,
-            // Its address names its bytes; a reader’s copy stays true.
-            caching: "private, max-age=31536000, immutable"
-        )
-        return Answer(status: .ok, content: .file(file))
+        return Answer(found)
     }
 ]
 
 extension Visit {
     /// The pictures that a form of words names, those that shall go left out, and the one that it brought; `nil` where
     /// the form speaks of none.
-    var storyPictures: [SaveStoryVersion.AddedPicture]? {
-        var pictures: [SaveStoryVersion.AddedPicture] = []
+    var addedPictures: [AddedPicture]? {
+        var pictures: [AddedPicture] = []
         var isSaid = false
         for place in 0..<10 {
             guard let id = fields["picture\(place)"] else { break }
             isSaid = true
             guard fields["away\(place)"] != "1" else { continue }
-            pictures.append(SaveStoryVersion.AddedPicture(.kept(id), words: fields.text("shows\(place)")))
+            pictures.append(AddedPicture(.kept(id), words: fields.text("shows\(place)")))
         }
         if let file {
             isSaid = true
-            pictures.append(SaveStoryVersion.AddedPicture(.file(file.bytes), words: fields.text("shows")))
+            pictures.append(AddedPicture(.file(file.bytes), words: fields.text("shows")))
         }
         return isSaid ? pictures : nil
     }
@@ -52,7 +43,11 @@ extension Visit {
 
 extension VersionPicture {
     init(_ picture: Picture, of story: ID<Story>) {
-        self.init(id: picture.id, address: "/stories/\(story)/pictures/\(picture.id)", shows: picture.facts.words)
+        self.init(picture, at: "/stories/\(story)/pictures/\(picture.id)")
+    }
+
+    init(_ picture: Picture, at address: String) {
+        self.init(id: picture.id, address: address, shows: picture.facts.words)
     }
 }
 

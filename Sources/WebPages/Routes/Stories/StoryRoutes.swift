@@ -37,7 +37,7 @@ let storyRoutes: [PageRoute] =
                     language: visit.fields.trimmed("language"),
                     version: visit.readVersion
                 )
-                form.pictures = visit.storyPictures
+                form.pictures = visit.addedPictures
                 (form.quote, form.isSplit) = (visit.fields["quote"], visit.fields["split"] == "1")
                 let save = SaveStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
                 _ = try await save(form, through: try visit.id("account"), of: id, by: viewer)

@@ -46,6 +46,8 @@ struct ApprovalPage: Page {
     var at: Moment
     /// What would leave, signature included.
     var text: Passage
+    /// What would leave beside it, and is approved with it.
+    var pictures: [VersionPicture] = []
     /// The words without the signature, for whoever changes them.
     var words: String
     /// Whether the author's draft came from a saved reply.

@@ -38,7 +38,7 @@ extension ApprovalPage {
             <b dir="auto">\(author)</b><span class="muted">\
             \(words.html(.replyFrom, ["account": isolated(account)]))</span>\(words.time(at))\
             \(if: isFromSavedReply, #"<span class="tag">\#(words[.approvalFromSaved])</span>"#)</div>\
-            \(text.paragraph("body"))</div></article>\(difference.map { $0.html(in: words) })\
+            \(text.paragraph("body"))\(pictures.figures(in: frame))</div></article>\(difference.map { $0.html(in: words) })\
             \(state.note.map { #"<blockquote class="quote" dir="auto">\#($0)</blockquote>"# as HTML })</div>
             """
         )

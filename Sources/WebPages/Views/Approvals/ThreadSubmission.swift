@@ -8,6 +8,7 @@ struct ThreadSubmission: Sendable {
     var words: Passage
     var reasons: [String]
     var state: ApprovalState
+    var pictures: [VersionPicture] = []
 }
 
 extension ThreadSubmission {
@@ -15,7 +16,7 @@ extension ThreadSubmission {
         """
         <article class="note"\(attr: "id", "submission-\(id)")>\(frame.icon(.stamp))<div><div class="who">\
         <b dir="auto">\(author)</b><span class="muted">\(state.sentence(in: frame.words))</span>\
-        \(frame.words.time(at))</div>\(words.paragraph("body"))\
+        \(frame.words.time(at))</div>\(words.paragraph("body"))\(pictures.figures(in: frame))\
         \(state.note.map { #"<p class="body" dir="auto">“\#($0)”</p>"# as HTML })\
         <p class="tiny"><span class="muted" dir="auto">\(reasons.joined(separator: " · "))</span> \
         <a class="a"\(attr: "href", "/approvals/\(percentEncoded(id))")>\(frame.words[.approvalSee])</a></p>\

@@ -36,7 +36,7 @@ extension ComposerForm {
         \(attr: "placeholder", frame.words[.replyPlaceholder])\
         \(attr: "aria-describedby", problems.describing("text", signature == nil ? "counter" : "signature counter"))\
         \(attr: "aria-invalid", problems.isEmpty ? nil : "true")>\(if: text.hasPrefix("\n"), "\n")\(text)</textarea>
-        \(signature.map { sign($0, in: frame) })
+        \(signature.map { sign($0, in: frame) })\(pictures.html(problems, in: frame, path: pane.path))
         <div class="acts">\(saved(in: frame))<span class="grow"></span>\(counter(in: frame))\
         <button class="btn ghost sm" type="submit" data-key="d"\(attr: "formaction", "\(pane.path)/draft")>\
         \(frame.words[.saveDraft])</button>\(saved.html(in: frame, path: pane.path))\

@@ -39,6 +39,7 @@ struct ComposerForm: Sendable {
     var obstacle: String?
     /// Set when something new arrived while the answer was written: nothing was sent.
     var changedBy: String?
+    var pictures = ComposerPictures()
 }
 
 /// A place of others: its rules, and what is added to every reply so that readers know who writes.

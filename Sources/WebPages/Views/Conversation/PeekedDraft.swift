@@ -6,6 +6,7 @@ struct PeekedDraft: Sendable {
     var savedAt: Moment
     var isBeingWritten = false
     var text: Passage
+    var pictures: [VersionPicture] = []
 }
 
 extension PeekedDraft {
@@ -18,7 +19,7 @@ extension PeekedDraft {
         return """
             <article class="note">\(frame.icon(.pen))<div><div class="who"><span>\(state)</span>\
             <span class="muted">\(words[.draftNotSent])</span></div>\
-            \(text.paragraph("body"))</div></article>
+            \(text.paragraph("body"))\(pictures.figures(in: frame))</div></article>
             """
     }
 }

@@ -9,7 +9,7 @@ extension ThreadReply {
         <article class="msg ours"\(attr: "id", "reply-\(id)")>\(colleague(author))<div>
         <div class="who"><b dir="auto">\(author)</b><span class="muted">\(frame.words.html(.replyFrom, ["account": isolated(account)]))\
         </span>\(frame.words.time(at))</div>
-        \((corrections?.current ?? text).paragraph("body"))
+        \((corrections?.current ?? text).paragraph("body"))\(pictures.figures(in: frame))
         \(progress(in: frame))\(corrections.map { $0.html(of: self, in: frame) })
         </div></article>
         """

@@ -15,6 +15,8 @@ struct ThreadReply: Sendable {
     var mayAct = true
     /// What became of it where it stands; `nil` where nothing can.
     var corrections: ThreadCorrections?
+    /// What leaves beside the words.
+    var pictures: [VersionPicture] = []
 }
 
 /// How far a reply has come.

@@ -15,6 +15,7 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     case versionAsk, versionApprove, versionReturn, versionReturnNote, versionNote
     case versionAt, versionZone, versionPlanDo, versionSlot, versionNow, versionTakeBack, versionPlanned
     case versionPictures, versionPictureShows, versionPictureShowsHelp, versionPictureAdd, versionPictureFile
+    case replyPictureShowsHelp
     case versionPictureHelp, versionPictureAway, versionPictureBare
     case versionExchange, versionLink, versionSettle, versionPublished, versionSeenAt, versionSeenAtHelp
     case versionSettleRefused, versionSettleLate, versionSettleAside, versionSendAgain, versionGiveUp

@@ -4,21 +4,30 @@ struct VersionPicture: Sendable {
     var address: String
     /// What it shows, for those who do not see it.
     var shows: String
+
+    var image: HTML {
+        #"<img class="shot"\#(attr: "src", address)\#(attr: "alt", shows) loading="lazy">"#
+    }
 }
 
-extension VersionCard {
-    /// The pictures as people will see them, each with its words beneath.
-    func shownPictures(in frame: Frame) -> HTML {
-        guard !pictures.isEmpty else { return .empty }
+extension [VersionPicture] {
+    /// As people see them, each with its words beneath.
+    func figures(in frame: Frame) -> HTML {
+        guard !isEmpty else { return .empty }
         let missing: HTML = #"<span class="badc">\#(frame.words[.versionPictureBare])</span>"#
-        let shown = pictures.map { picture -> HTML in
+        let shown = map { picture -> HTML in
             """
-            <figure class="stack-2">\(image(of: picture))<figcaption class="small" dir="auto">\
+            <figure class="stack-2">\(picture.image)<figcaption class="small" dir="auto">\
             \(if: picture.shows.isEmpty, missing)\(picture.shows)</figcaption></figure>
             """
         }
         return "\(shown)"
     }
+}
+
+extension VersionCard {
+    /// The pictures as people will see them, each with its words beneath.
+    func shownPictures(in frame: Frame) -> HTML { pictures.figures(in: frame) }
 
     /// Each picture with the field for its words, and the field for one more; nothing where the network takes none.
     func pictureFields(_ problems: [Problem], in frame: Frame) -> HTML {
@@ -28,7 +37,7 @@ extension VersionCard {
             var shows = Field(name: "shows\(place)", label: words[.versionPictureShows], value: picture.shows)
             (shows.suffix, shows.isRequired, shows.isMarkedOptional) = ("-\(account)", false, false)
             return """
-                <li class="stack-2">\(image(of: picture))\
+                <li class="stack-2">\(picture.image)\
                 <input type="hidden"\(attr: "name", "picture\(place)")\(attr: "value", picture.id)>\
                 \(shows.area(rows: 2, in: words))<label class="row"><input type="checkbox" value="1"\
                 \(attr: "name", "away\(place)")> \(words[.versionPictureAway])</label></li>
@@ -63,9 +72,5 @@ extension VersionCard {
         (shows.help, shows.suffix) = (words[.versionPictureShowsHelp], "-\(account)")
         (shows.isRequired, shows.isMarkedOptional) = (false, false)
         return "\(file.html(in: words))\(shows.area(rows: 2, in: words))"
-    }
-
-    private func image(of picture: VersionPicture) -> HTML {
-        #"<img class="shot"\#(attr: "src", picture.address)\#(attr: "alt", picture.shows) loading="lazy">"#
     }
 }

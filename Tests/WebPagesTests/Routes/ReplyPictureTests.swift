@@ -1,0 +1,45 @@
+import Channels
+import HTTPTypes
+import Organization
+import Primitives
+import TestSupport
+import Testing
+
+@testable import WebPages
+
+@Suite struct `A picture of an answer, on the pages,` {
+    @Test func `is added to the draft, said in words, sent with them and seen by the unit alone`() async throws {
+        let takes = PictureLimits(count: 1, bytes: 100_000, words: 100)
+        let connector = ScriptedConnector(pictures: takes)
+        try await withPages(connectors: [connector]) { rig in
+            _ = try await rig.connect()
+            let path = "/conversations/\(try await rig.hear(somePost("p1", by: "gwen", "Is the meter wrong?")))"
+            let tom = try await rig.browser(of: .meterAgent)
+            let first = ["text": "Look.", "back": path, "shows": ""]
+            _ = try await tom.get(path)
+            let none = try await tom.upload("\(path)/pictures", first, "a.png", [0, 1, 2])
+            #expect(none.status == .unprocessableContent)
+            #expect(none.text.contains("This is no whole picture") && none.text.contains(">Look.<"))
+            _ = try await tom.get(path)
+            #expect(try await tom.upload("\(path)/pictures", first, "a.png", somePNG()).status == .seeOther)
+            let page = try await tom.get(path)
+            let id = try #require(page.between("name=\"picture0\" value=\"", "\""))
+            let file = try await tom.get("\(path)/pictures/\(id)")
+            #expect(file.headers[.contentType] == "image/png")
+            #expect(file.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox")
+
+            let bare = try await tom.post("\(path)/reply", ["text": "Look.", "back": path, "picture0": id])
+            #expect(bare.text.contains("Say what each picture shows"))
+            _ = try await tom.get(path)
+            let left = try await tom.post("\(path)/reply", ["text": "Look.", "back": path, "file": "b.png"])
+            #expect(left.text.contains("A picture is chosen and not added yet"))
+            _ = try await tom.get(path)
+            let said = ["text": "Look.", "back": path, "picture0": id, "shows0": "A <display>."]
+            let sent = try await tom.submit("\(path)/reply", said)
+            #expect(sent.text.contains("alt=\"A &lt;display&gt;.\""))
+            #expect(!sent.text.contains("name=\"picture0\""))
+            let stranger = try await rig.browser(of: .tariffAgent)
+            #expect(try await stranger.get("\(path)/pictures/\(id)").status == .notFound)
+        }
+    }
+}
