@@ -123,6 +123,18 @@ import Testing
         }
     }
 
+    @Test func `leaves nothing in the browser where it ends, apart from cookies that are another's`() async throws {
+        try await withPages { rig in
+            let browser = try await rig.browser(of: .administrator)
+            let inside = try await browser.get("/inbox")
+            #expect(inside.header("Clear-Site-Data") == nil)
+
+            let out = try await browser.post("/sign-out")
+
+            #expect(out.header("Clear-Site-Data") == "\"cache\", \"storage\"")
+        }
+    }
+
     @Test func `ends at once for somebody who is shut out`() async throws {
         try await withPages { rig in
             let tom = try await rig.browser(of: .meterAgent)

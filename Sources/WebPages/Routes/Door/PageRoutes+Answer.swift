@@ -130,9 +130,13 @@ extension PageRoutes {
         case .begins(let secret):
             response.setCookie(cookies.setting(.session, to: secret, for: 14 * 86_400))
             response.setCookie(cookies.removing(.door))
-        case .ends: response.setCookie(cookies.removing(.session))
+        case .ends:
+            response.setCookie(cookies.removing(.session))
+            response.forgetOnMachine()
         case .memberBegins(let secret): response.setCookie(cookies.setting(.member, to: secret, for: 30 * 86_400))
-        case .memberEnds: response.setCookie(cookies.removing(.member))
+        case .memberEnds:
+            response.setCookie(cookies.removing(.member))
+            response.forgetOnMachine()
         case .journeyBegins(let secret): response.setCookie(cookies.setting(.journey, to: secret, for: 900))
         }
     }
@@ -174,6 +178,13 @@ extension HTTPFields {
 }
 
 extension Response {
+    /// Has the browser let go of what it kept of these pages, for whoever sits down there next.
+    ///
+    /// Not of cookies: whoever is here as a colleague and as a member signs out of one of them at a time.
+    fileprivate mutating func forgetOnMachine() {
+        if let name = HTTPField.Name("Clear-Site-Data") { headers[name] = #""cache", "storage""# }
+    }
+
     fileprivate mutating func show(_ text: String, as type: String = "text/plain; charset=utf-8") {
         headers[.contentType] = type
         body = ResponseBody(byteBuffer: ByteBuffer(string: text))

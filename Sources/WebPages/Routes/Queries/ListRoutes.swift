@@ -91,15 +91,40 @@ extension Visit {
             )
             return .redirect("/lists", Notice(.listSaved))
         } catch let refusal as ListRefused {
-            // Whoever is told that a colleague was faster reads the new version; saving again is then their decision.
             var page =
                 version > 0
                 ? try await listEditor(of: fields.text("name")) ?? ListEditorPage(entries: "")
                 : ListEditorPage(newName: fields.trimmed("name"), entries: "")
-            page.entries = fields.text("entries")
+            page.keep(fields, isConflict: refusal == .changed && version > 0, in: words)
             page.problems = [Problem(field: refusal.field(ofNew: version == 0), message: words.said(refusal))]
             return .page(page, status: refusal.kind == .conflict ? .conflict : .unprocessableContent)
         }
+    }
+}
+
+extension ListEditorPage {
+    /// Keeps what was typed, at the version that it was typed on; where a colleague was faster, what only one of the two
+    /// has stands side by side.
+    fileprivate mutating func keep(_ fields: FormFields, isConflict: Bool, in words: Words) {
+        let typed = fields.text("entries")
+        if isConflict {
+            let split = { (text: String) in text.split(whereSeparator: \.isNewline).map { String($0).onOneLine } }
+            let (theirs, mine) = (split(entries), split(typed))
+            let (inTheirs, inMine) = (Set(theirs), Set(mine))
+            both = BothVersions(
+                at: "/lists/edit?name=\(percentEncoded(name ?? ""))",
+                [
+                    .init(
+                        label: words[.columnEntries],
+                        theirs: theirs.filter { !inMine.contains($0) }.joined(separator: "\n"),
+                        mine: mine.filter { !inTheirs.contains($0) && !$0.isEmpty }.joined(separator: "\n")
+                    )
+                ]
+            )
+        } else {
+            version = Int(fields.text("version")) ?? 0
+        }
+        entries = typed
     }
 }
 

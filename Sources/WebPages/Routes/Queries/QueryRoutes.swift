@@ -87,8 +87,7 @@ extension Visit {
             return .redirect("/queries/\(saved.id)", Notice(.querySaved))
         } catch let refusal as QueryRefused where refusal != .unknown {
             var page = try await editor(of: query)
-            page.name = fields.text("name")
-            page.text = fields.text("text")
+            page.keep(fields, isConflict: refusal == .changed, in: words)
             page.show(refusal, in: words)
             return .page(page, status: refusal == .changed ? .conflict : .unprocessableContent)
         }
@@ -110,6 +109,23 @@ extension Visit {
 }
 
 extension QueryEditorPage {
+    /// Keeps what was typed, at the version that it was typed on; both, where a colleague was faster.
+    fileprivate mutating func keep(_ fields: FormFields, isConflict: Bool, in words: Words) {
+        let (typedName, typedText) = (fields.text("name"), fields.text("text"))
+        if isConflict {
+            both = BothVersions(
+                at: "/queries/\(percentEncoded(id ?? ""))",
+                [
+                    .init(label: words[.queryName], theirs: name, mine: typedName.onOneLine),
+                    .init(label: words[.queryText], theirs: text, mine: typedText, isCode: true),
+                ]
+            )
+        } else {
+            version = Int(fields.text("version")) ?? 0
+        }
+        (name, text) = (typedName, typedText)
+    }
+
     /// Says beside the field what was refused.
     fileprivate mutating func show(_ refusal: QueryRefused, in words: Words) {
         let field: String? =

@@ -158,7 +158,8 @@ extension Visit {
             try await act(id, viewer)
             return .redirect(isReview ? "/stories" : "/stories/\(id)", Notice(.moderated))
         } catch let refusal as any Refusal where refusal.kind != .forbidden || refusal is StoryRefused {
-            page.keep(fields, for: parameters["account"])
+            let isConflict = refusal as? StoryRefused == .changed
+            page.keep(fields, for: parameters["account"], isConflict: isConflict, in: words)
             let isReason = refusal as? CorrectionRefused == .reasonUnfit
             let other: String? =
                 refusal is QuoteRefused ? "quote" : refusal is WorkingHoursRefused ? "zone" : isReason ? "reason" : nil
@@ -199,40 +200,11 @@ extension Visit {
             var page = try await calendar()
             let account = parameters["account"] ?? ""
             for place in page.slots.indices where page.slots[place].account == account {
-                page.slots[place].slots = fields.text("slots")
-                page.slots[place].zone = fields.text("zone")
+                page.slots[place].keep(fields, isConflict: refusal.kind == .conflict, in: words)
             }
             let field = refusal as? WorkingHoursRefused == .timeZoneUnknown ? "zone" : "slots"
             page.problems = [Problem(field: "\(field)-\(account)", message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
-        }
-    }
-}
-
-extension StoryPage {
-    /// Keeps what was typed where it was not taken.
-    fileprivate mutating func keep(_ fields: FormFields, for account: String?) {
-        guard let account else {
-            if fields["title"] == nil { return }
-            (form.title, form.brief) = (fields.text("title"), fields.text("brief"))
-            (form.colleagues, form.sources) = (fields.text("colleagues"), fields.text("sources"))
-            form.outcome = fields.text("outcome")
-            form.author = form.author.chosen(by: fields.trimmed("author"))
-            return
-        }
-        for place in versions.indices where versions[place].account == account {
-            if let text = fields["text"] { versions[place].text = text }
-            if let quote = fields["quote"] { versions[place].quote = quote }
-            if let language = fields["language"] { versions[place].language = language }
-            if let shows = fields["shows"] { versions[place].typedShows = shows }
-            for number in versions[place].pictures.indices where fields["picture\(number)"] != nil {
-                versions[place].pictures[number].shows = fields.text("shows\(number)")
-            }
-            if let zone = fields["zone"] { versions[place].zone = zone }
-            if let at = fields["at"] { versions[place].typedMoment = at }
-            if let note = fields["note"] { versions[place].typedNote = note }
-            if let reason = fields["reason"] { versions[place].typedReason = reason }
-            if let links = fields["links"] { versions[place].typedLinks = links }
         }
     }
 }

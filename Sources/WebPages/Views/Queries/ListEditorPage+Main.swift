@@ -14,7 +14,7 @@ extension ListEditorPage {
             isName: name != nil,
             sentence: sentence,
             """
-            \(frame.errorSummary(problems))
+            \(frame.errorSummary(problems))\(both?.html(in: frame))
             <div class="editor">\(form(in: frame))
             \(if: name != nil, frame.card(words[.columnNamedBy], using(in: words)))</div>
             """
@@ -56,7 +56,7 @@ extension ListEditorPage {
     private func buttons(in frame: Frame) -> HTML {
         """
         <div class="row wrap">\(last(in: frame.words))<span class="grow"></span>\
-        <a class="btn ghost" href="/lists">\(frame.words[.cancel])</a>\(frame.submit(.saveList))</div>
+        <a class="btn ghost" href="/lists">\(frame.words[.cancel])</a>\(frame.save(.saveList, beside: both))</div>
         """
     }
 

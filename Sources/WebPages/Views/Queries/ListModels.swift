@@ -30,6 +30,8 @@ struct ListEditorPage: Page {
     /// The version that was read; 0 for a list that is new.
     var version = 0
     var changedAt: Moment?
+    /// What a colleague saved while it was typed.
+    var both: BothVersions?
     var namedBy: [Link] = []
     var problems: [Problem] = []
     var mayEdit = true

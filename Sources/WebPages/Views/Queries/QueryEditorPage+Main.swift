@@ -12,7 +12,7 @@ extension QueryEditorPage {
             sentence: frame.words.html(id == nil ? .newQuerySentence : .editQuerySentence),
             action: rest(in: frame),
             """
-            \(frame.errorSummary(problems))\(proposal.map { $0.html(in: frame) })
+            \(frame.errorSummary(problems))\(both?.html(in: frame))\(proposal.map { $0.html(in: frame) })
             <div class="editor">\(form(in: frame))
             \(check?.html(in: frame) ?? QueryCheck.placeholder(in: frame))
             \(volume?.html(in: frame))\(history(in: frame))</div>
@@ -65,7 +65,7 @@ extension QueryEditorPage {
         <div class="row wrap"><button class="btn" type="submit" formaction="/queries/check" formnovalidate>\
         \(frame.icon(.search))<span>\(frame.words[.checkQuery])</span></button><span class="grow"></span>\
         <button class="btn pri" type="submit" data-key="mod+Enter">\
-        <span>\(frame.words[id == nil ? .saveQuery : .saveVersion])</span>\(keycap("⌘↵"))</button></div>
+        <span>\(both == nil ? frame.words[id == nil ? .saveQuery : .saveVersion] : frame.words[.bothSave])</span>\(keycap("⌘↵"))</button></div>
         """
     }
 

@@ -35,6 +35,8 @@ struct QueryEditorPage: Page {
     var text: String
     /// The version that was read; comes back with what is saved.
     var version: Int?
+    /// What a colleague saved while it was typed.
+    var both: BothVersions?
     var check: QueryCheck?
     var versions: [QueryVersion] = []
     var proposal: QueryProposal?

@@ -63,10 +63,27 @@ extension SlotForm {
         var place = Field(name: "zone", label: words[.calendarZone], value: zone, problems: problems, isCode: true)
         place.suffix = "-\(account)"
         return """
+            \(both?.html(id: "both-\(account)", in: frame))\
             <form class="pad stack-2" method="post"\(attr: "action", "/calendar/\(percentEncoded(account))")>\
             \(frame.token)<input type="hidden" name="version"\(attr: "value", String(version))>\
             \(week.html(in: words))\(place.html(in: words))\
-            <div><button class="btn" type="submit">\(words[.calendarSlotsDo])</button></div></form>
+            <div><button class="btn" type="submit">\(both == nil ? words[.calendarSlotsDo] : words[.bothSave])</button></div></form>
             """
+    }
+
+    /// Keeps what was typed where it was not taken, at the version that it was typed on; both, where a colleague was faster.
+    mutating func keep(_ fields: FormFields, isConflict: Bool, in words: Words) {
+        if isConflict {
+            both = BothVersions(
+                at: "/calendar",
+                [
+                    .init(label: words[.calendarSlots], theirs: slots, mine: fields.text("slots"), isCode: true),
+                    .init(label: words[.calendarZone], theirs: zone, mine: fields.text("zone"), isCode: true),
+                ]
+            )
+        } else {
+            version = Int(fields.text("version")) ?? 0
+        }
+        (slots, zone) = (fields.text("slots"), fields.text("zone"))
     }
 }

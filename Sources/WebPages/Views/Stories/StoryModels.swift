@@ -61,6 +61,8 @@ struct StoryForm: Sendable {
     var sources = ""
     var outcome = ""
     var version = 0
+    /// What a colleague saved while it was typed.
+    var both: BothVersions?
 }
 
 /// The desk: the stories of the units that somebody reads, by how far they have come.
@@ -108,6 +110,8 @@ struct VersionCard: Sendable {
     var exchange: String?
     /// The version that the form was made from.
     var version = 0
+    /// What a colleague saved while the words were typed.
+    var both: BothVersions?
     var hasSlots = false
     var mayWrite = true
     var mayAsk = false
@@ -158,6 +162,8 @@ struct SlotForm: Sendable {
     /// Such as `mon 08:30, fri 11:00`.
     var slots: String
     var version: Int
+    /// What a colleague saved while it was typed.
+    var both: BothVersions?
 }
 
 /// What leaves on the days of four weeks.

@@ -15,7 +15,7 @@ extension StoryPage {
                 """,
             """
             \(frame.errorSummary(problems))<div class="stack">\(cards)
-            \(if: mayKeep, frame.card(words[.storyKeep], id: "keep", keeping(in: frame)))
+            \(form.both?.html(in: frame))\(if: mayKeep, frame.card(words[.storyKeep], id: "keep", keeping(in: frame)))
             \(if: !mayKeep, about(in: frame))
             <p><a class="a" href="/stories">\(words[.storiesTitle])</a> · \
             <a class="a" href="/calendar">\(words[.calendarTitle])</a></p></div>
@@ -39,12 +39,14 @@ extension StoryPage {
         )
     }
 
+    private func saving(in words: Words) -> HTML { #"<button class="btn" type="submit">\#(words[.save])</button>"# }
+
     private func keeping(in frame: Frame) -> HTML {
         let words = frame.words
         return """
             <form class="pad stack" method="post"\(attr: "action", story.address)>\(frame.token)\
             \(form.html(problems, in: words))\
-            <div><button class="btn" type="submit">\(words[.save])</button></div></form>
+            <div>\(form.both == nil ? saving(in: words) : frame.save(.save, beside: form.both))</div></form>
             <details class="ask pad"><summary class="btn sm ghost">\(words[.storyWithdraw])</summary>\
             <div class="sheet"><p>\(words[.storyWithdrawWarning])</p>\
             \(frame.storyAct(story.address + "/withdraw", .storyWithdraw, classes: "btn sm bad"))</div></details>

@@ -16,7 +16,7 @@ extension VersionCard {
             aside: mark.map { $0.tag(in: words) } ?? .empty,
             id: "v\(suffix)",
             """
-            <div class="pad stack">\(told(in: frame))\
+            <div class="pad stack">\(told(in: frame))\(both?.html(id: "both\(suffix)", in: frame))\
             \(if: mayWrite, writing(of: story, problems, in: frame))\(if: mayWrite, thread(in: frame))\
             \(if: mayWrite, quoting(in: frame))\
             \(if: !mayWrite, preview(in: frame))\(acts(of: story, problems, in: frame))</div>

@@ -114,8 +114,8 @@ extension VersionCard {
         let split: HTML =
             #"<button class="btn" type="submit" name="split" value="1">\#(words[.versionSplit])</button>"#
         return """
-            <div class="row wrap"><button class="btn" type="submit">\(words[.versionSave])</button>\
-            \(if: takesThreads, split)</div>
+            <div class="row wrap"><button class="btn" type="submit">\(both == nil ? words[.versionSave] : words[.bothSave])</button>\
+            \(if: takesThreads && both == nil, split)</div>
             """
     }
 }
