@@ -124,6 +124,7 @@ private let declared: [String: Access] = [
     "readWaiting": .may([.read]), "setWaiting": .may([.configure]),
     "listSpaces": .anybody, "readSpace": .anybody, "makeSpace": .may([.moderate]),
     "describeSpace": .may([.moderate]), "changeSpaceKind": .may([.moderate]),
+    "previewSpaceKind": .may([.moderate]),
     // A host of the space, or one of ours who moderates in its unit: the command asks.
     "inviteToSpace": .participant, "setSpaceRole": .participant, "removeFromSpace": .participant,
     "enterSpace": .participant, "leaveSpace": .participant, "hidePostAsHost": .participant,
@@ -135,8 +136,8 @@ private let declared: [String: Access] = [
     "listNeedProposals": .may([.respond]), "addToNeed": .may([.respond]), "takeOutOfNeed": .may([.respond]),
     "giveNeed": .may([.respond]), "decideNeed": .may([.publishAnswers]), "publishNeed": .may([.publishAnswers]),
     "prepareNeedDrafts": .may([.respond]),
-    "listStories": .member, "readCalendar": .member, "listSlots": .member, "readStory": .may([.read]),
-    "readStoryPicture": .may([.read]), "readReplyPicture": .may([.read]),
+    "listStories": .member, "listWaitingStories": .member, "readCalendar": .member, "listSlots": .member,
+    "readStory": .may([.read]), "readStoryPicture": .may([.read]), "readReplyPicture": .may([.read]),
     "readApprovalPicture": .may([.read]),
     "beginStory": .may([.respond]), "changeStory": .may([.respond]), "withdrawStory": .may([.respond]),
     "saveStoryVersion": .may([.respond]), "askStoryReview": .may([.respond]),

@@ -91,7 +91,9 @@ struct QueryNoteJSON: Described {
 /// Queries as they can be taken elsewhere, or in again.
 struct QueryExportJSON: Described {
     let queries: [PortableQueryJSON]
-    static let example = QueryExportJSON(queries: [.example])
+    /// `from` of the next page; absent on the last.
+    let next: String?
+    static let example = QueryExportJSON(queries: [.example], next: "0193a3f0-5c00-7aaa-8aaa-0123456789ab")
 }
 
 /// One query in its canonical form, which reads back as itself.

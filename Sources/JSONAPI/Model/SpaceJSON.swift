@@ -157,6 +157,16 @@ struct SpaceKindJSON: Described {
     static let example = SpaceKindJSON(kind: "open", confirmedTopics: 4)
 }
 
+/// What would come of another kind.
+struct SpaceKindEffectJSON: Described {
+    let kind: String
+    /// How many topics stand there: `confirmedTopics` of the change.
+    let topics: Int
+    /// Whether people see them who do not now.
+    let showsMore: Bool
+    static let example = SpaceKindEffectJSON(kind: "open", topics: 4, showsMore: true)
+}
+
 struct SpaceInvitationJSON: Described {
     /// The id of a member.
     let member: String

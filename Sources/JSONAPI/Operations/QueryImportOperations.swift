@@ -35,22 +35,25 @@ let queryImportOperations: [Operation] = [
         "exportQueries",
         .get,
         "/queries/export",
-        "The standing queries that you see, in canonical form"
+        "The standing queries that you see, in canonical form, by name, 500 at a time",
+        query: ["from": "next of the page before"]
     ) { request in
         let viewer = try request.viewer()
-        let lines = try await QueryExport(ground: request.house.ground)(for: viewer)
+        let page = try await QueryExport(ground: request.house.ground)(behind: try request.queryKey(), for: viewer)
         let units = try await request.house.ground.read {
             try OrganizationTable(on: $0).units(of: viewer.organization)
         }
+        let codes = Dictionary(units.map { ($0.id, $0.code) }, uniquingKeysWith: { first, _ in first })
         return QueryExportJSON(
-            queries: lines.map { line in
+            queries: page.lines.map { line in
                 PortableQueryJSON(
                     name: line.name,
                     text: line.text,
-                    unit: units.first { $0.id == line.unit }?.code ?? "",
+                    unit: codes[line.unit] ?? "",
                     isPaused: line.isPaused
                 )
-            }
+            },
+            next: page.next?.description
         )
     },
 ]

@@ -8,10 +8,21 @@ import Primitives
 import Reception
 
 let queryOperations: [Operation] = [
-    .giving(QueriesJSON.self, "listQueries", .get, "/queries", "The standing queries") { request in
-        let viewer = try request.viewer()
-        let all = try await request.house.ground.read { try QueryTable(on: $0).all(of: viewer.organization) }
-        return QueriesJSON(queries: all.filter { viewer.may(.read, in: $0.unit) }.map(QueryJSON.init))
+    .giving(
+        QueriesJSON.self,
+        "listQueries",
+        .get,
+        "/queries",
+        "The standing queries, by name, 200 at a time",
+        query: ["q": "what stands somewhere in their names", "from": "next of the page before"]
+    ) { request in
+        let page = try await QueryListing(ground: request.house.ground)(
+            named: request.words("q") ?? "",
+            behind: try request.queryKey(),
+            atMost: 200,
+            for: try request.viewer()
+        )
+        return QueriesJSON(queries: page.queries.map(QueryJSON.init), next: page.next?.description)
     },
     .giving(
         QueryJSON.self,
@@ -54,28 +65,33 @@ let queryOperations: [Operation] = [
         "previewQuery",
         .post,
         "/queries/preview",
-        "Try a wording on the posts that are kept",
-        content: TextJSON.self
+        "Try a wording on the posts that are kept, and say what would change for the query that it would replace",
+        content: TriedQueryJSON.self
     ) { request in
-        let content: TextJSON = try request.content()
-        let result = try await QueryPreview(ground: request.house.ground)(
-            content.text,
-            replacing: nil,
-            by: try request.viewer()
-        )
-        return PreviewJSON(
-            understood: result.understood,
-            doubts: result.lints.map(\.message),
-            tried: result.tried,
-            found: result.foundCount,
-            examples: result.found.map(\.post.text),
-            sampled: result.sampled,
-            sampledFound: result.sampledCount,
-            sampledExamples: result.sampledFound.map(\.post.text),
-            estimate: result.estimate.map(VolumeEstimateJSON.init)
-        )
+        let content: TriedQueryJSON = try request.content()
+        let (preview, viewer) = (QueryPreview(ground: request.house.ground), try request.viewer())
+        let kept = try await request.replaced(by: content)
+        let result = try await preview(content.text, replacing: kept, by: viewer)
+        var change: PreviewChangeJSON?
+        if let kept {
+            change = PreviewChangeJSON(result, before: try await preview(kept, replacing: nil, by: viewer))
+        }
+        return PreviewJSON(result, change: change)
     },
 ]
+
+extension APIRequest {
+    /// The wording of the query that a tried one would replace; `nil` where none is named, and where an older program took
+    /// it and this one refuses it: that finds nothing to compare with.
+    fileprivate func replaced(by tried: TriedQueryJSON) async throws -> String? {
+        guard let text = tried.query else { return nil }
+        guard let id = ID<KeptQuery>(text) else { throw RequestRefused.notAnID("query") }
+        let viewer = try viewer()
+        let found = try await house.ground.read { try QueryTable(on: $0).find(id, of: viewer.organization) }
+        guard let found, viewer.may(.read, in: found.unit) else { throw QueryRefused.unknown }
+        return (try? StandingQuery(id: "kept", parsing: found.text)) == nil ? nil : found.text
+    }
+}
 
 struct QueryJSON: Described {
     let id: String
@@ -114,9 +130,21 @@ struct QueryJSON: Described {
     )
 }
 
+extension APIRequest {
+    /// Behind which query the next page begins.
+    func queryKey() throws -> ID<KeptQuery>? {
+        try query("from").map { text in
+            guard let id = ID<KeptQuery>(text) else { throw RequestRefused.notAnID("from") }
+            return id
+        }
+    }
+}
+
 struct QueriesJSON: Described {
     let queries: [QueryJSON]
-    static let example = QueriesJSON(queries: [.example])
+    /// `from` of the next page; absent on the last.
+    let next: String?
+    static let example = QueriesJSON(queries: [.example], next: "0193a3f0-5c00-7aaa-8aaa-0123456789ab")
 }
 
 struct NewQueryJSON: Described {
@@ -134,29 +162,4 @@ struct ChangedQueryJSON: Described {
     /// The version that you have read.
     let version: Int
     static let example = ChangedQueryJSON(name: "night tariff", text: "\"night tariff\"", isPaused: false, version: 1)
-}
-
-struct PreviewJSON: Described {
-    let understood: String
-    let doubts: [String]
-    let tried: Int
-    let found: Int
-    let examples: [String]
-    /// How many posts of the sample it was tried on, which nobody asked for.
-    let sampled: Int
-    let sampledFound: Int
-    let sampledExamples: [String]
-    /// Absent while there is no sample of an hour.
-    let estimate: VolumeEstimateJSON?
-    static let example = PreviewJSON(
-        understood: "\"night tariff\"",
-        doubts: ["AND binds tighter than OR here."],
-        tried: 812,
-        found: 14,
-        examples: ["Is the night tariff still on?"],
-        sampled: 4_102,
-        sampledFound: 3,
-        sampledExamples: ["They talk about a night tariff in the next valley."],
-        estimate: .example
-    )
 }

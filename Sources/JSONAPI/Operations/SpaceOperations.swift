@@ -80,6 +80,21 @@ let spaceOperations: [Operation] = [
         )
     },
     .giving(
+        SpaceKindEffectJSON.self,
+        "previewSpaceKind",
+        .get,
+        "/community/spaces/{space}/kind",
+        "What others would see if a space were of another kind",
+        query: ["kind": "the kind that it would be of, such as `open`"]
+    ) { request in
+        let effect = try await KeepSpace(ground: request.house.ground).effect(
+            of: try choice(request.query("kind"), for: "kind", standard: .closed),
+            on: try request.id("space"),
+            for: try request.viewer()
+        )
+        return SpaceKindEffectJSON(kind: effect.kind.rawValue, topics: effect.topics, showsMore: effect.showsMore)
+    },
+    .giving(
         SpaceJSON.self,
         "changeSpaceKind",
         .put,

@@ -23,6 +23,16 @@ let storyOperations: [Operation] = [
         return StoriesJSON(stories: found.map { StoryJSON($0.story) })
     },
     .giving(
+        WaitingStoriesJSON.self,
+        "listWaitingStories",
+        .get,
+        "/stories-waiting",
+        "Words of stories that wait for your review, of whichever unit, the oldest first"
+    ) { request in
+        let found = try await request.stories.waiting(for: try request.viewer())
+        return WaitingStoriesJSON(waiting: found.map { WaitingStoryJSON($0.story, $0.version) })
+    },
+    .giving(
         StoryJSON.self,
         "beginStory",
         .post,

@@ -3,7 +3,7 @@ import Matching
 package import Organization
 package import Primitives
 
-/// The standing queries that a person sees, in canonical form.
+/// The standing queries that a person sees, in canonical form, a page at a time.
 package struct QueryExport: Sendable {
     let ground: Ground
 
@@ -20,9 +20,19 @@ package struct QueryExport: Sendable {
         package let isPaused: Bool
     }
 
-    package func callAsFunction(for viewer: Viewer) async throws -> [Line] {
-        let all = try await ground.read { try QueryTable(on: $0).all(of: viewer.organization) }
-        return all.filter { viewer.may(.read, in: $0.unit) }.map { query in
+    package struct Page: Sendable, Equatable {
+        package let lines: [Line]
+        /// Behind which query the next page begins; `nil` where there is none.
+        package let next: ID<KeptQuery>?
+    }
+
+    package func callAsFunction(
+        behind last: ID<KeptQuery>? = nil,
+        atMost limit: Int = 500,
+        for viewer: Viewer
+    ) async throws -> Page {
+        let page = try await QueryListing(ground: ground)(behind: last, atMost: limit, for: viewer)
+        let lines = page.queries.map { query in
             let parsed = try? StandingQuery(id: "exported", parsing: query.text)
             return Line(
                 name: query.name,
@@ -31,5 +41,6 @@ package struct QueryExport: Sendable {
                 isPaused: query.isPaused
             )
         }
+        return Page(lines: lines, next: page.next)
     }
 }

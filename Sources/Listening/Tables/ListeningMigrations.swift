@@ -87,4 +87,5 @@ package let listeningMigrations = [
     SampleTable.migration,
     DeliveryTable.migration,
     QueryTable.migration,
+    QueryTable.naming,
 ]

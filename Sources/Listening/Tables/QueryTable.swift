@@ -28,6 +28,45 @@ package struct QueryTable {
         ).first.map(KeptQuery.init)
     }
 
+    package func find(_ ids: [ID<KeptQuery>], of organization: OrganizationID) throws -> [KeptQuery] {
+        if ids.isEmpty { return [] }
+        return try connection.rows(
+            """
+            SELECT id, unit_id, name, text, version, is_paused, changed_at, changed_by FROM standing_query
+            WHERE organization_id = \(organization) AND id IN (\(list: ids)) ORDER BY name, id
+            """
+        ).map(KeptQuery.init)
+    }
+
+    /// What queries are called, by name, behind one of them; of `units`, where not all are meant.
+    func names(
+        behind last: (name: String, id: ID<KeptQuery>)?,
+        in units: [UnitID]?,
+        atMost limit: Int,
+        of organization: OrganizationID
+    ) throws -> [(name: String, id: ID<KeptQuery>)] {
+        let place: SQL = last.map { "(name, id) > (\($0.name), \($0.id))" } ?? "1 = 1"
+        return try connection.rows(
+            """
+            SELECT name, id FROM standing_query
+            WHERE organization_id = \(organization) AND \(seen(in: units)) AND \(place)
+            ORDER BY name, id LIMIT \(limit)
+            """
+        ).map { (try $0.text("name"), try $0.id("id")) }
+    }
+
+    /// How many do not rest.
+    func active(in units: [UnitID]?, of organization: OrganizationID) throws -> Int {
+        try connection.rows(
+            """
+            SELECT COUNT(*) AS number FROM standing_query
+            WHERE organization_id = \(organization) AND is_paused = 0 AND \(seen(in: units))
+            """
+        ).first.map { Int(try $0.integer("number")) } ?? 0
+    }
+
+    private func seen(in units: [UnitID]?) -> SQL { units.map { "unit_id IN (\(list: $0))" } ?? "1 = 1" }
+
     /// Every wording so far, newest first.
     package func versions(of id: ID<KeptQuery>, in organization: OrganizationID) throws -> [QueryVersion] {
         try connection.rows(
@@ -98,6 +137,12 @@ package struct QueryTable {
             """
         ).map { (try $0.id("id"), Int(try $0.integer("version"))) }
     }
+
+    static let naming = Migration(
+        "listening",
+        7,
+        ["CREATE INDEX standing_query_name ON standing_query (organization_id, name, id)"]
+    )
 
     static let migration = Migration(
         "listening",

@@ -99,10 +99,25 @@ extension QueryCommand {
         @OptionGroup var server: ServerOptions
 
         func run() async throws {
-            let answer = try await server.client().call("GET", "/queries/export")
-            if server.json { return try printJSON(answer) }
-            let queries = JSONObject(answer).list("queries").map { (name: $0.text("name"), text: $0.text("text")) }
-            print(QueryFile.table(of: queries), terminator: "")
+            let queries = try await server.client().allQueries(at: "/queries/export")
+            if server.json { return try printJSON(["queries": queries.map(\.members)]) }
+            let lines = queries.map { (name: $0.text("name"), text: $0.text("text")) }
+            print(QueryFile.table(of: lines), terminator: "")
         }
+    }
+}
+
+extension ParleyClient {
+    /// The queries of every page.
+    func allQueries(at path: String, _ asked: String? = nil) async throws -> [JSONObject] {
+        var (queries, next): ([JSONObject], String) = ([], "")
+        repeat {
+            let from = next.isEmpty ? nil : "from=" + percentEncoded(next)
+            let words = [asked, from].compactMap(\.self).joined(separator: "&")
+            let page = JSONObject(try await call("GET", words.isEmpty ? path : "\(path)?\(words)"))
+            queries += page.list("queries")
+            next = page.text("next")
+        } while !next.isEmpty
+        return queries
     }
 }

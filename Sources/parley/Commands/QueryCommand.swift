@@ -113,11 +113,12 @@ struct QueryCommand: AsyncParsableCommand {
     struct List: AskingCommand {
         static let configuration = CommandConfiguration(abstract: "List the server's standing queries.")
         @OptionGroup var server: ServerOptions
+        @Option(help: "Only those in whose names this stands.") var named: String?
 
         func run() async throws {
-            let answer = try await server.client().call("GET", "/queries")
-            if server.json { return try printJSON(answer) }
-            for query in JSONObject(answer).list("queries") {
+            let queries = try await server.client().allQueries(at: "/queries", named.map { "q=" + percentEncoded($0) })
+            if server.json { return try printJSON(["queries": queries.map(\.members)]) }
+            for query in queries {
                 let state = query.flag("isPaused") ? " (paused)" : ""
                 print(
                     "\(query.text("id"))  \(query.text("name"))\(state), version \(query.number("version")): \(query.text("text"))"

@@ -6,7 +6,7 @@ struct StoryCommand: AsyncParsableCommand {
         commandName: "stories",
         abstract: "What you say first: ideas, their words for each account, and when they leave.",
         subcommands: [
-            List.self, Show.self, Begin.self, Write.self, Ask.self, Approve.self, Return.self, Plan.self,
+            List.self, Waiting.self, Show.self, Begin.self, Write.self, Ask.self, Approve.self, Return.self, Plan.self,
             TakeBack.self, TakeDown.self, Settle.self, Withdraw.self, Calendar.self, Slots.self, SetSlots.self,
         ],
         defaultSubcommand: List.self,
@@ -25,6 +25,24 @@ struct StoryCommand: AsyncParsableCommand {
             let stories = JSONObject(answer).list("stories")
             if stories.isEmpty { print("There is no such story.") }
             for story in stories { print("\(story.text("id"))  \(story.text("stage"))  \(story.text("title"))") }
+        }
+    }
+
+    struct Waiting: AskingCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the words that wait for your review, with the version that approve and return take."
+        )
+        @OptionGroup var server: ServerOptions
+
+        func run() async throws {
+            let answer = try await server.client().call("GET", "/stories-waiting")
+            if server.json { return try printJSON(answer) }
+            let waiting = JSONObject(answer).list("waiting")
+            if waiting.isEmpty { print("Nothing waits for your review.") }
+            for words in waiting {
+                print("\(words.text("story"))  \(words.text("account"))  version \(words.number("version"))")
+                print("  \(words.text("title")): \(words.text("text"))")
+            }
         }
     }
 

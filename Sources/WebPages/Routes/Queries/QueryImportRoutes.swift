@@ -12,15 +12,31 @@ private let longestForm = 3 << 20
 let queryImportRoutes: [PageRoute] = [
     .get("/queries/import", access: .may([.listen])) { .page(try await $0.queryImport(from: .brandwatch)) },
     .upload("/queries/import", access: .may([.listen]), upTo: longestForm) { try await $0.importQueries() },
-    .get("/queries/export", access: .member) { visit in
-        let lines = try await QueryExport(ground: visit.ground)(for: try visit.viewer())
-        let table = QueryFile.table(of: lines.map { (name: $0.name, text: $0.text) })
-        let file = SentFile(bytes: Array(table.utf8), contentType: "text/csv; charset=utf-8", name: "queries.csv")
-        return Answer(status: .ok, content: .file(file))
-    },
+    .get("/queries/export", access: .member) { try await $0.exportQueries() },
 ]
 
 extension Visit {
+    /// The first page at once, so that a refusal is one; the others as they are read.
+    fileprivate func exportQueries() async throws -> Answer {
+        let (viewer, export) = (try viewer(), QueryExport(ground: ground))
+        let first = try await export(for: viewer)
+        let head = QueryFile.table(of: [])
+        var file = SentFile(
+            bytes: Array((head + first.rows(below: head)).utf8),
+            contentType: "text/csv; charset=utf-8",
+            name: "queries.csv"
+        )
+        file.rest = { send in
+            var next = first.next
+            while let last = next {
+                let page = try await export(behind: last, for: viewer)
+                try await send(Array(page.rows(below: head).utf8))
+                next = page.next
+            }
+        }
+        return Answer(status: .ok, content: .file(file))
+    }
+
     /// An empty form, or one with what was chosen.
     fileprivate func queryImport(from dialect: QueryDialect) async throws -> QueryImportPage {
         let viewer = try viewer()
@@ -69,6 +85,13 @@ extension Visit {
         let viewer = try viewer()
         guard let code = fields["unit"] else { return viewer.agent.unit }
         return try await Directory(self).unit(coded: code).id
+    }
+}
+
+extension QueryExport.Page {
+    /// Its lines of the table without the line above them.
+    fileprivate func rows(below head: String) -> Substring {
+        QueryFile.table(of: lines.map { (name: $0.name, text: $0.text) }).dropFirst(head.count)
     }
 }
 

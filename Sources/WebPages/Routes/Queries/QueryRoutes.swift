@@ -25,18 +25,28 @@ let queryRoutes: [PageRoute] = [
     .post("/queries/:id/resume") { try await $0.setPaused(false) },
 ]
 
+/// As many as somebody looks through.
+private let queriesPerPage = 100
+
 extension Visit {
     fileprivate func queryList() async throws -> QueryListPage {
         let viewer = try viewer()
         let directory = try await Directory(self)
-        let (all, counts, above) = try await ground.read { connection in
+        let search = String((query("q") ?? "").prefix(100))
+        let last = query("from").flatMap { ID<KeptQuery>($0) }
+        let found = try await QueryListing(ground: ground)(
+            named: search,
+            behind: last,
+            atMost: queriesPerPage,
+            for: viewer
+        )
+        let (counts, above) = try await ground.read { connection in
             (
-                try QueryTable(on: connection).all(of: viewer.organization),
                 try MatchCounts(of: viewer.organization, on: connection),
                 Set(try SpikeTable(of: viewer.organization, on: connection).running().map(\.query))
             )
         }
-        let rows = all.filter { viewer.may(.read, in: $0.unit) }.map { query in
+        let rows = found.queries.map { query in
             QueryRow(
                 id: query.id.description,
                 name: query.name,
@@ -51,7 +61,14 @@ extension Visit {
                 mayEdit: viewer.may(.listen, in: query.unit)
             )
         }
-        return QueryListPage(queries: rows, mayEdit: viewer.may(.listen, in: viewer.agent.unit))
+        var page = QueryListPage(queries: rows, mayEdit: viewer.may(.listen, in: viewer.agent.unit))
+        (page.search, page.active) = (search, found.active)
+        page.isPart = last != nil || found.next != nil || !search.isEmpty
+        page.next = found.next.map { next in
+            let kept = search.isEmpty ? "" : "q=\(percentEncoded(search))&"
+            return "/queries?\(kept)from=\(next)"
+        }
+        return page
     }
 
     fileprivate func createQuery() async throws -> Answer {

@@ -8,7 +8,7 @@ extension QueryListPage {
     func main(in frame: Frame) -> HTML {
         let words = frame.words
         let tabs = frame.queryTabs(at: "/queries")
-        guard !queries.isEmpty else {
+        guard !queries.isEmpty || isPart else {
             let action = mayEdit ? frame.nextStep(.newQuery, "/queries/new", .plus) : .empty
             return frame.page(
                 words[.queriesTitle],
@@ -17,16 +17,35 @@ extension QueryListPage {
                 #"<div class="stack"><section class="card">\#(frame.emptyState(.emptyQueries, action))</section>\#(ways(in: words))</div>"#
             )
         }
-        let active = queries.filter(\.isActive)
-        let found = active.reduce(0) { $0 + $1.perDay.reduce(0, +) }
         return frame.page(
             words[.queriesTitle],
-            sentence: words.html(.queriesSentence, count: active.count) + " "
-                + words.html(.queriesFound, count: found),
+            sentence: sentence(in: words),
             action: mayEdit ? frame.primary(.newQuery, "/queries/new", .plus) : .empty,
             tabs: tabs,
-            #"<div class="stack"><section class="card">\#(table(in: frame))</section>\#(ways(in: words))</div>"#
+            """
+            \(if: isPart, looking(in: words))<div class="stack"><section class="card">\(table(in: frame))\
+            \(next.map { #"<p class="pad"><a class="btn sm" rel="next"\#(attr: "href", $0)>\#(words[.showMore])</a></p>"# as HTML })\
+            </section>\(ways(in: words))</div>
+            """
         )
+    }
+
+    /// How many say what concerns us; and how much they found, where all of them stand here.
+    private func sentence(in words: Words) -> HTML {
+        let here = queries.filter(\.isActive)
+        if isPart { return words.html(.queriesSentence, count: active ?? here.count) }
+        let found = here.reduce(0) { $0 + $1.perDay.reduce(0, +) }
+        return words.html(.queriesSentence, count: here.count) + " " + words.html(.queriesFound, count: found)
+    }
+
+    /// Asks by its address, where there are more than a page has.
+    private func looking(in words: Words) -> HTML {
+        """
+        <form class="filters" method="get" action="/queries" role="search">\
+        <input class="grow" type="search" name="q" dir="auto" maxlength="100"\(attr: "value", search)\
+        \(attr: "aria-label", words[.queriesSearch])\(attr: "placeholder", words[.queriesSearch])>\
+        <button class="btn sm" type="submit">\(words[.search])</button></form>
+        """
     }
 
     /// The ways in from elsewhere, and out.
@@ -41,6 +60,7 @@ extension QueryListPage {
     private func table(in frame: Frame) -> HTML {
         var columns: [Phrase] = [.columnQuery, .columnUnit, .columnWeek, .columnLastMatch, .columnVersion]
         if queries.contains(where: \.mayEdit) { columns.append(.columnActions) }
+        if queries.isEmpty { return #"<div class="empty"><p>\#(frame.words[.queriesNone])</p></div>"# }
         return frame.table(
             frame.words[.queriesTitle],
             columns: columns,

@@ -1,10 +1,18 @@
 import Primitives
 
-/// All standing queries.
+/// The standing queries, by name.
 struct QueryListPage: Page {
     var queries: [QueryRow]
     /// Whether the viewer may write queries.
     var mayEdit = true
+    /// What was looked for in their names.
+    var search = ""
+    /// How many do not rest, of all that the viewer sees; `nil` where these are all.
+    var active: Int?
+    /// Whether these may not be all.
+    var isPart = false
+    /// Where those behind are shown.
+    var next: String?
 }
 
 /// One standing query in the list.

@@ -13,6 +13,9 @@ enum ListeningPhrase: String, Sendable, CaseIterable {
     case sampleNote, sampleSentence, sampleNow, sampleNothing, sampleWhole, sampleRate, sampleRateHelp, sampleDays
     case sampleDaysHelp
 
+    // The list of queries
+    case queriesSearch, queriesNone
+
     // Slow queries
     case slowSentence, slowNone, slowTried, slowTriedSample, slowCost, slowTime, slowEveryPost, slowCommon, slowShort
     case slowAlternatives, slowNear, slowPieces

@@ -1,0 +1,43 @@
+import Editorial
+import Primitives
+
+/// What waits for somebody's review.
+struct WaitingStoriesJSON: Described {
+    let waiting: [WaitingStoryJSON]
+    static let example = WaitingStoriesJSON(waiting: [.example])
+}
+
+/// Words of a story for one account that somebody asked a review of.
+struct WaitingStoryJSON: Described {
+    /// The id of the story.
+    let story: String
+    let title: String
+    /// The account for which they are.
+    let account: String
+    let text: String
+    let language: String
+    /// The version that is read here; sent with the word that is given.
+    let version: Int
+
+    static let example = WaitingStoryJSON(
+        story: "0193a3f0-5c00-7aaa-8aaa-0123456789ab",
+        title: "The new displays",
+        account: "0193a3f0-5c00-7aaa-8aaa-0123456789ac",
+        text: "The new displays say what a night costs.",
+        language: "en",
+        version: 2
+    )
+}
+
+extension WaitingStoryJSON {
+    init(_ story: Story, _ version: StoryVersion) {
+        self.init(
+            story: story.id.description,
+            title: story.content.title,
+            account: version.account.description,
+            text: version.content.text,
+            language: version.content.language,
+            version: version.version
+        )
+    }
+}
