@@ -15,7 +15,8 @@ let listRoutes: [PageRoute] = [
 /// What the pages of the lists read, at one moment.
 private struct ListSight: Sendable {
     let lists: [NamedList]
-    let queries: [KeptQuery]
+    /// The queries that name a list, by its name.
+    private let naming: [String: [Link]]
 
     init(_ visit: Visit) async throws {
         let viewer = try visit.viewer()
@@ -26,13 +27,17 @@ private struct ListSight: Sendable {
             )
         }
         self.lists = lists
-        self.queries = queries.filter { viewer.may(.read, in: $0.unit) }
+        var naming: [String: [Link]] = [:]
+        for query in queries where viewer.may(.read, in: query.unit) {
+            for list in namedLists(in: query.text) {
+                naming[list, default: []].append(Link(text: query.name, url: "/queries/\(query.id)"))
+            }
+        }
+        self.naming = naming
     }
 
     /// The queries that name a list.
-    func naming(_ list: String) -> [Link] {
-        queries.filter { names($0.text, list: list) }.map { Link(text: $0.name, url: "/queries/\($0.id)") }
-    }
+    func naming(_ list: String) -> [Link] { naming[list] ?? [] }
 }
 
 extension Visit {
@@ -145,16 +150,17 @@ struct ListUnknown: Refusal {
     var message: String { "There is no such list. Look at the lists beside the queries." }
 }
 
-/// Whether the wording of a query names a list.
-func names(_ query: String, list name: String) -> Bool {
+/// The lists that the wording of a query names.
+func namedLists(in query: String) -> Set<String> {
     let isName = { (scalar: Unicode.Scalar) in
         scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar)
     }
     var rest = Substring(query.lowercased())
+    var names: Set<String> = []
     while let found = rest.firstRange(of: "list:") {
         rest = rest[found.upperBound...]
         let named = String(String.UnicodeScalarView(rest.unicodeScalars.prefix(while: isName)))
-        if named == name { return true }
+        if !named.isEmpty { names.insert(named) }
     }
-    return false
+    return names
 }

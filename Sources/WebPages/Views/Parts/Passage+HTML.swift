@@ -25,15 +25,28 @@ extension Passage {
     private func words(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
     /// The highlights in order, without overlaps, cut to the text and moved to the edges of what is seen as one sign.
-    private var fittingHighlights: [Range<Int>] {
+    var fittingHighlights: [Range<Int>] {
         let edges = text.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) }
         var end = 0
         return highlights.sorted { $0.lowerBound < $1.lowerBound }.compactMap { range in
-            guard !range.isEmpty, let from = edges.last(where: { $0 <= Swift.max(range.lowerBound, 0) }),
-                let to = edges.first(where: { $0 >= range.upperBound }) ?? edges.last, Swift.max(from, end) < to
-            else { return nil }
+            // The last edge at or before the begin, and the first at or behind the end.
+            let from = edges[edges.places(before: Swift.max(range.lowerBound, 0) + 1) - 1]
+            let to = edges[Swift.min(edges.places(before: range.upperBound), edges.count - 1)]
+            guard !range.isEmpty, Swift.max(from, end) < to else { return nil }
             defer { end = to }
             return Swift.max(from, end)..<to
         }
+    }
+}
+
+extension [Int] {
+    /// How many of these, which are in order, are less than a number.
+    fileprivate func places(before number: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

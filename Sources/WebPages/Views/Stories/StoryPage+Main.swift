@@ -9,12 +9,10 @@ extension StoryPage {
         return frame.page(
             story.title,
             isName: true,
-            sentence: """
-                \(story.unit.map(code)) \(story.mark.tag(in: words)) \
-                \(words.html(.storyBy, ["name": isolated(story.author)]))
-                """,
+            sentence: .empty,
             """
-            \(frame.errorSummary(problems))<div class="stack">\(cards)
+            <p class="small soft">\(story.unit.map(code)) \(story.mark.tag(in: words)) \
+            \(words.html(.storyBy, ["name": isolated(story.author)]))</p>\(frame.errorSummary(problems))<div class="stack">\(cards)
             \(form.both?.html(in: frame))\(if: mayKeep, frame.card(words[.storyKeep], id: "keep", keeping(in: frame)))
             \(if: !mayKeep, about(in: frame))
             <p><a class="a" href="/stories">\(words[.storiesTitle])</a> · \
