@@ -92,7 +92,13 @@ import Testing
         ("list:towns-north", false), ("list:town", false), ("towns", false), ("list: towns", false), ("", false),
     ])
     func `know the queries that name one`(query: String, isNamed: Bool) {
-        #expect(names(query, list: "towns") == isNamed)
+        #expect(namedLists(in: query).contains("towns") == isNamed)
+    }
+
+    @Test func `know all of them that one query names, each once`() {
+        let query = "list:towns OR LIST:Brands AND NOT (list:towns OR list:)"
+
+        #expect(namedLists(in: query) == ["towns", "brands"])
     }
 }
 

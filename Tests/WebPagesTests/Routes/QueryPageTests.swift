@@ -1,4 +1,5 @@
 import Conversations
+import Foundation
 import HTTPTypes
 import Journal
 import Listening
@@ -110,6 +111,26 @@ import Testing
             #expect(page.text.contains("action=\"/queries/\(query.id)\""))
             #expect(page.text.contains("value=\"renamed\""))
             #expect(try await rig.queries().map(\.name) == ["renamed"])
+        }
+    }
+
+    @Test func `show more than a page has piece by piece, and find one by its name`() async throws {
+        try await withPages { rig in
+            for number in 100..<201 { _ = try await rig.keep("heron \(number)", "heron") }
+            _ = try await rig.keep("Wo ÄRGER ist", "meter")
+            let browser = try await rig.browser(of: .meterAgent)
+
+            let first = try await browser.get("/queries")
+            #expect(first.text.contains("heron 100") || first.text.contains("ÄRGER"))
+            let address = try #require(first.between("rel=\"next\" href=\"", "\""))
+            let second = try await browser.get(address)
+            #expect(!second.text.contains("rel=\"next\""))
+            #expect(first.text.components(separatedBy: "row-link").count == 101)
+            #expect(second.text.components(separatedBy: "row-link").count == 3)
+            let found = try await browser.get("/queries?q=%C3%A4rger")
+            #expect(found.text.contains("Wo ÄRGER ist") && !found.text.contains("heron 1"))
+            let none = try await browser.get("/queries?q=otter")
+            #expect(none.text.contains("No query has this in its name.") && none.text.contains("value=\"otter\""))
         }
     }
 
