@@ -24,6 +24,13 @@ let spaceRows: [PermissionRow] = [
         moderators
     ),
     PermissionRow(
+        "previewSpaceKind",
+        .get,
+        { "/community/spaces/\(try await $0.space())/kind?kind=private" },
+        nil,
+        moderators
+    ),
+    PermissionRow(
         "changeSpaceKind",
         .put,
         { "/community/spaces/\(try await $0.space())/kind" },

@@ -55,8 +55,8 @@ let queryCases: [OperationCase] = [
     OperationCase(
         "previewQuery",
         good: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter"}"#) },
-        refused: (422, "query.rejected"),
-        bad: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter AND ("}"#) }
+        refused: (404, "query.unknown"),
+        bad: { try await $0.ask(.post, "/queries/preview", #"{"text":"meter","query":"\#($0.conversation)"}"#) }
     ),
     OperationCase(
         "importQueries",

@@ -43,6 +43,12 @@ let spaceCases: [OperationCase] = [
         }
     ),
     OperationCase(
+        "previewSpaceKind",
+        good: { try await $0.ask(.get, "/community/spaces/\(try await $0.space())/kind?kind=open") },
+        refused: (422, "request.unknownValue"),
+        bad: { try await $0.ask(.get, "/community/spaces/\(try await $0.space())/kind?kind=wide") }
+    ),
+    OperationCase(
         "changeSpaceKind",
         good: { door in
             let path = "/community/spaces/\(try await door.space())/kind"

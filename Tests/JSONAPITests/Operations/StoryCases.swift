@@ -10,6 +10,12 @@ private let week = #"{"zone":"Europe/London","slots":[{"weekday":5,"at":"11:00"}
 /// Stories of the meter people.
 let storyCases: [OperationCase] = [
     OperationCase(
+        "listWaitingStories",
+        good: { try await $0.ask(.get, "/stories-waiting") },
+        refused: (401, "signIn.notSignedIn"),
+        bad: { try await $0.ask(.get, "/stories-waiting", as: nil) }
+    ),
+    OperationCase(
         "listStories",
         good: { door in
             _ = try await door.story()
@@ -76,6 +82,7 @@ let storyCases: [OperationCase] = [
 let storyRows: [PermissionRow] =
     [
         PermissionRow("listStories", .get, { _ in "/stories" }, nil, [200, 200, 200, 200, 200, 401]),
+        PermissionRow("listWaitingStories", .get, { _ in "/stories-waiting" }, nil, [200, 200, 200, 200, 200, 401]),
         PermissionRow("readCalendar", .get, { _ in "/calendar" }, nil, [200, 200, 200, 200, 200, 401]),
         PermissionRow("listSlots", .get, { _ in "/slots" }, nil, [200, 200, 200, 200, 200, 401]),
         PermissionRow("saveSlots", .put, { "/slots/\($0.account)" }, week, [200, 403, 403, 403, 403, 401]),
