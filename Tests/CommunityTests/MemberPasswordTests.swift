@@ -32,6 +32,32 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is asked for before somebody leaves for good, where they came in a while ago`(engine: Engine) async throws {
+        try await withSquare(on: engine) { square in
+            let ways = Ways(square)
+            let (mira, ben) = (try await ways.come("Mira"), try await ways.come("Ben"))
+            let leave = LeaveCommunity(
+                ground: square.ground,
+                seal: square.marram.seal,
+                passwords: ways.passwords,
+                limiter: ways.limiter
+            )
+            try await ways.keep.set(fourWords, present: nil, keeping: mira.secret, by: mira.member)
+            try await leave(ben.member, present: nil, holding: ben.secret)
+            square.marram.time.advance(by: .seconds(15 * 60))
+            await #expect(throws: MemberWayRefused.presentNeeded) {
+                try await leave(mira.member, present: nil, holding: mira.secret)
+            }
+            await #expect(throws: MemberWayRefused.presentWrong) {
+                try await leave(mira.member, present: "wrong", holding: mira.secret)
+            }
+            #expect(try await square.facts(MemberLeft.self).count == 1)
+            try await leave(mira.member, present: fourWords, holding: mira.secret)
+            #expect(try await square.facts(MemberLeft.self).count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is not changed by whoever finds a browser open`(engine: Engine) async throws {
         try await withSquare(on: engine) { square in
             let ways = Ways(square)

@@ -79,8 +79,20 @@ let memberOperations: [Operation] = [
             by: try request.member()
         )
     },
-    .doing("leaveCommunity", .delete, "/community/me", "Leave for good: name and address are erased") { request in
-        try await KeepMember(ground: request.house.ground, seal: request.house.seal).leave(try request.member())
+    .doing(
+        "leaveCommunity",
+        .delete,
+        "/community/me",
+        "Leave for good: name and address are erased; within a quarter of an hour of coming in"
+    ) { request in
+        let house = request.house
+        let leave = LeaveCommunity(
+            ground: house.ground,
+            seal: house.seal,
+            passwords: house.passwords,
+            limiter: house.memberLimiter
+        )
+        try await leave(try request.member(), present: nil, holding: request.secret)
     },
     .doing("endMemberStay", .delete, "/community/me/stay", "Sign out: the token ends") { request in
         let member = try request.member()

@@ -5,7 +5,7 @@ import Organization
 import Primitives
 import Storage
 
-/// What members do with their own membership: another name, the end of a stay, the end of it all.
+/// What members do with their own membership: another name, the end of a stay.
 package struct KeepMember: Sendable {
     let ground: Ground
     let seal: Seal
@@ -58,7 +58,8 @@ package struct KeepMember: Sendable {
     ///
     /// What they said by buttons goes, too, so that nobody stands higher by people who come and go.
     /// A suspension does not end by it: whoever comes back with the address is suspended still.
-    package func leave(_ member: SignedInMember) async throws {
+    /// Asks for no proof: ``LeaveCommunity`` does.
+    func leave(_ member: SignedInMember) async throws {
         let now = ground.clock()
         try await ground.write { connection in
             let organization = member.organization

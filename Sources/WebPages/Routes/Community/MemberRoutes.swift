@@ -8,9 +8,7 @@ let memberRoutes: [PageRoute] = [
     .get("/community/people/:id", access: .anybody) { try await $0.memberPage() },
     .get("/community/me", access: .anybody) { try await $0.ownMember() },
     .shared("/community/me") { try await $0.renameMember() },
-    .shared("/community/me/leave") { visit in
-        try await visit.endMember(.memberLeft) { try await $0.leave($1) }
-    },
+    .shared("/community/me/leave") { try await $0.leaveCommunity() },
     .get("/community/me/leave", access: .anybody) { _ in .redirect("/community/me") },
     .shared("/community/sign-out") { visit in
         try await visit.endMember(.memberOut) { try await $0.signOut(visit.communitySecret, of: $1) }
@@ -90,6 +88,8 @@ extension Visit {
         page.language = profile.member.language
         page.restingSince = try await RestMember(ground: ground).since(of: member)
         page.missesTerms = try await KeepTerms(ground: ground).missing(of: member) != nil
+        let ways = MemberWaysQuery(ground: ground, isMailSetUp: house.mail != nil)
+        page.hasPassword = try await ways(of: member).hasPassword
         return page
     }
 
@@ -105,6 +105,27 @@ extension Visit {
             var page = try await ownPage(of: member)
             page.name = fields.text("name")
             page.problems = [Problem(field: "name", message: words.said(refusal))]
+            return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
+        }
+    }
+
+    /// Asks who it is where somebody came in a while ago: a browser that was left open ends no membership.
+    fileprivate func leaveCommunity() async throws -> Answer {
+        let leave = LeaveCommunity(
+            ground: ground,
+            seal: house.seal,
+            passwords: house.passwords,
+            limiter: house.memberLimiter
+        )
+        do {
+            return try await endMember(.memberLeft) { _, member in
+                try await leave(member, present: fields["present"], holding: communitySecret)
+            }
+        } catch let refusal as MemberWayRefused {
+            guard let signedIn = member?.member else { throw refusal }
+            var page = try await ownPage(of: signedIn)
+            let field = page.hasPassword ? "present-leave" : nil
+            page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }
     }

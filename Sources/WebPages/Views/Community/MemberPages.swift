@@ -93,6 +93,8 @@ struct OwnMemberPage: CommunityView {
     var restingSince: Moment?
     /// Whether they have still to accept the terms.
     var missesTerms = false
+    /// Whether leaving takes their password where they came in a while ago.
+    var hasPassword = false
     /// In which language they are written to.
     var language = "en"
     var follows: [TopicLine] = []
@@ -127,8 +129,7 @@ struct OwnMemberPage: CommunityView {
             \(rights(in: frame))\
             <section class="row wrap acts">\(frame.communityAct("/community/sign-out", words[.signOut]))\
             \(wordsBack(in: frame))\
-            <details class="fold"><summary>\(words[.meLeave])</summary><p>\(words[.meLeaveHelp])</p>\
-            \(frame.communityAct("/community/me/leave", words[.meLeaveDo], classes: "btn bad"))</details></section>
+            \(leaving(in: frame))</section>
             """
         )
     }

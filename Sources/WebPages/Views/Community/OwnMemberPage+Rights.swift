@@ -47,6 +47,21 @@ extension OwnMemberPage {
         """
     }
 
+    /// What cannot be taken back asks for the password, where there is one and somebody came in a while ago.
+    func leaving(in frame: Frame) -> HTML {
+        let words = frame.words
+        var field = Field(name: "present", label: words[.waysPresent], problems: problems, suffix: "-leave")
+        (field.type, field.autocomplete, field.help) = ("password", "current-password", words[.waysPresentHelp])
+        field.isRequired = false
+        let isOpen = problems.contains { $0.field == "present-leave" }
+        return """
+            <details class="fold"\(attr: "open", if: isOpen)><summary>\(words[.meLeave])</summary>\
+            <p>\(words[.meLeaveHelp])</p><form method="post" action="/community/me/leave">\(frame.token)\
+            \(if: hasPassword, field.html(in: words))\
+            <button class="btn bad" type="submit">\(words[.meLeaveDo])</button></form></details>
+            """
+    }
+
     private static let languages = [
         (code: "en", name: "English"), (code: "de", name: "Deutsch"), (code: "ar", name: "العربية"),
     ]
