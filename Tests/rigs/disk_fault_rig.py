@@ -116,10 +116,20 @@ class Desk:
             time.sleep(0.1)
         return mark
 
+    def whole(self, path):
+        """What stands at an address, of a list all pages."""
+        texts, answer = [], {"next": None}
+        while answer is not None:
+            last = answer.get("next")
+            answer = self.parley.call("GET", path + (f"?from={last}" if last else ""))
+            texts.append(json.dumps(answer))
+            answer = answer if answer.get("next") else None
+        return " ".join(texts)
+
     def found(self, name):
         call = self.parley.call
         if name in LISTS:
-            whole = json.dumps(call("GET", LISTS[name] or self.place))
+            whole = self.whole(LISTS[name] or self.place)
             return {one for one in self.taken[name] if one in whole}
         if name == "token":
             return {one for one in self.taken["token"] if self.works(one)}

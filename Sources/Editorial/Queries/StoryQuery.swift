@@ -74,13 +74,25 @@ package struct StoryQuery: Sendable {
         self.manifests = Dictionary(manifests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The stories at these stages in the units that the person reads, with their versions.
+    /// How many stories are given at once.
+    package static let page = 200
+
+    /// A page of the stories at these stages in the units that the person reads, with their versions.
+    ///
+    /// It begins behind the story that is named; with the first where none is, or where there is none of that name.
     package func callAsFunction(
         at stages: [Story.Stage],
+        behind last: ID<Story>? = nil,
         for viewer: Viewer
     ) async throws -> [(story: Story, versions: [StoryVersion])] {
         try await ground.read { connection in
-            let stories = try StoryTable(of: viewer.organization, on: connection).all(at: stages, for: viewer)
+            let table = StoryTable(of: viewer.organization, on: connection)
+            let stories = try table.all(
+                at: stages,
+                behind: try last.flatMap { try table.find($0) },
+                for: viewer,
+                atMost: Self.page
+            )
             let versions = try StoryVersionTable(of: viewer.organization, on: connection).all(of: stories.map(\.id))
             let byStory = Dictionary(grouping: versions, by: \.story)
             return stories.map { ($0, byStory[$0.id] ?? []) }

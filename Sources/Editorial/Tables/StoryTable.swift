@@ -36,14 +36,24 @@ package struct StoryTable {
         ).map(Story.init)
     }
 
-    /// The stories at these stages of the units that a person may read, what was changed last first.
-    package func all(at stages: [Story.Stage], for viewer: Viewer, atMost limit: Int = 200) throws -> [Story] {
+    /// The stories at these stages of the units that a person may read, what was changed last first; those behind one of
+    /// them, where it is given.
+    package func all(
+        at stages: [Story.Stage],
+        behind last: Story? = nil,
+        for viewer: Viewer,
+        atMost limit: Int = 200
+    ) throws -> [Story] {
         guard !stages.isEmpty else { return [] }
+        let place: SQL =
+            last.map {
+                "(s.changed_at < \($0.changedAt) OR (s.changed_at = \($0.changedAt) AND s.id > \($0.id)))"
+            } ?? "1 = 1"
         return try connection.rows(
             """
             SELECT \(columns) FROM story s
             WHERE s.organization_id = \(organization) AND s.stage IN (\(list: stages.map(\.rawValue)))
-                AND \(viewer.condition(.read, on: "s.unit_id"))
+                AND \(viewer.condition(.read, on: "s.unit_id")) AND \(place)
             ORDER BY s.changed_at DESC, s.id LIMIT \(limit)
             """
         ).map(Story.init)

@@ -69,7 +69,9 @@ struct StorySourceJSON: Described {
 
 struct StoriesJSON: Described {
     let stories: [StoryJSON]
-    static let example = StoriesJSON(stories: [.example])
+    /// `from` of the next page; absent on the last.
+    let next: String?
+    static let example = StoriesJSON(stories: [.example], next: "0193a3f0-5c00-7aaa-8aaa-0123456789ab")
 }
 
 /// What one account says of a story.

@@ -14,13 +14,21 @@ let storyOperations: [Operation] = [
         "listStories",
         .get,
         "/stories",
-        "The stories of the units that you read, what was changed last first",
-        query: ["stage": "one stage, such as `held`; those that are not over unless given"]
+        "The stories of the units that you read, what was changed last first, 200 at a time",
+        query: [
+            "stage": "one stage, such as `held`; those that are not over unless given",
+            "from": "next of the page before",
+        ]
     ) { request in
         let open = Story.Stage.allCases.filter { ![.published, .withdrawn].contains($0) }
         let stages = try request.query("stage").map { [try choice($0, for: "stage", standard: Story.Stage.idea)] }
-        let found = try await request.stories(at: stages ?? open, for: try request.viewer())
-        return StoriesJSON(stories: found.map { StoryJSON($0.story) })
+        let last = try request.query("from").map { text in
+            guard let id = ID<Story>(text) else { throw RequestRefused.notAnID("from") }
+            return id
+        }
+        let found = try await request.stories(at: stages ?? open, behind: last, for: try request.viewer())
+        let next = found.count == StoryQuery.page ? found.last?.story.id.description : nil
+        return StoriesJSON(stories: found.map { StoryJSON($0.story) }, next: next)
     },
     .giving(
         WaitingStoriesJSON.self,

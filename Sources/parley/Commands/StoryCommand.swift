@@ -17,14 +17,18 @@ struct StoryCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the stories of the units that you read.")
         @OptionGroup var server: ServerOptions
         @Option(help: "idea, drafting, inReview, approved, scheduled, held, published or withdrawn.") var stage: String?
+        @Option(help: "Go on behind this story, the last of the 200 that were listed.") var from: String?
 
         func run() async throws {
-            let path = "/stories" + (stage.map { "?stage=\($0)" } ?? "")
-            let answer = try await server.client().call("GET", path)
+            let words = [stage.map { "stage=\($0)" }, from.map { "from=\($0)" }].compactMap(\.self)
+            let asked = words.isEmpty ? "" : "?\(words.joined(separator: "&"))"
+            let answer = try await server.client().call("GET", "/stories" + asked)
             if server.json { return try printJSON(answer) }
             let stories = JSONObject(answer).list("stories")
             if stories.isEmpty { print("There is no such story.") }
             for story in stories { print("\(story.text("id"))  \(story.text("stage"))  \(story.text("title"))") }
+            let next = JSONObject(answer).text("next")
+            if !next.isEmpty { print("There may be more: --from \(next)") }
         }
     }
 
