@@ -1,4 +1,6 @@
+import Journal
 import Organization
+import Primitives
 import TestSupport
 import Testing
 
