@@ -1,3 +1,4 @@
+import Channels
 package import Conversations
 import Listening
 package import Organization
