@@ -52,7 +52,7 @@ let storyPictureRows: [PermissionRow] = [
         .get,
         { "/conversations/\($0.conversation)/pictures/\(try await $0.shownReply())" },
         nil,
-        readers
+        [200, 200, 200, 404, 200, 401]
     ),
     PermissionRow(
         "readApprovalPicture",
@@ -62,7 +62,7 @@ let storyPictureRows: [PermissionRow] = [
             return "/approvals/\(approval)/pictures/\(picture)"
         },
         nil,
-        readers
+        [200, 200, 200, 404, 200, 401]
     ),
 ]
 
