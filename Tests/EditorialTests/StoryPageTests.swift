@@ -1,3 +1,4 @@
+import Journal
 import Organization
 import Primitives
 import Storage
