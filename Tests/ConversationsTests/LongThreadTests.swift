@@ -1,7 +1,4 @@
-<<<<<<< HEAD
-=======
 import Channels
->>>>>>> 8aa5bdfc (conversations: Read long threads at their ends, and their clocks when something changes them.)
 import Journal
 import Listening
 import Organization
