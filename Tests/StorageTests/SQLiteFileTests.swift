@@ -124,3 +124,39 @@ extension SQLiteDatabase {
         _ = try await write { try $0.rows(limit) }
     }
 }
+
+/// A backup, for one.
+@Suite struct `A file that travels` {
+    @Test func `is made by nobody else while it is being made, and by the next one behind that`() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/backup.sqlite"
+            let first = try SQLiteFile(making: path)
+            try await first.migrate([shelf], at: TestClock.start)
+
+            #expect(throws: StorageFailure.self) { try SQLiteFile(making: path) }
+            try await first.write { try $0.put("a", 1) }
+            first.discard()
+            let second = try SQLiteFile(making: path)
+            try await second.migrate([shelf], at: TestClock.start)
+            try second.finish()
+
+            let read = try SQLiteFile(reading: path)
+            #expect(try await read.names() == [])
+            try read.close()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["backup.sqlite"])
+        }
+    }
+
+    @Test func `is begun anew where somebody left it behind unfinished`() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/backup.sqlite"
+            try Data(repeating: 0x41, count: 8_192).write(to: URL(fileURLWithPath: path + ".partial"))
+
+            let file = try SQLiteFile(making: path)
+            try await file.migrate([shelf], at: TestClock.start)
+            try file.finish()
+
+            #expect(FileManager.default.fileExists(atPath: path))
+        }
+    }
+}

@@ -1,5 +1,5 @@
-package import Primitives
-package import Storage
+import Primitives
+import Storage
 
 /// What a link in a mail to a member lets its reader do, once.
 struct MemberLink: Sendable, Equatable {
@@ -26,13 +26,9 @@ struct MemberLink: Sendable, Equatable {
 }
 
 /// The table `member_link`: what links in mails to members allow, by the hash of what stands in them.
-package struct MemberLinkTable {
+struct MemberLinkTable {
     let organization: OrganizationID
     let connection: any Connection
-
-    package init(organization: OrganizationID, connection: any Connection) {
-        (self.organization, self.connection) = (organization, connection)
-    }
 
     /// Whether a link has ended that still knows an address, or ended a day ago.
     func hasEnded(at now: Moment) throws -> Bool {
@@ -97,16 +93,6 @@ package struct MemberLinkTable {
             WHERE organization_id = \(organization) AND token_hash = \(hash) AND used_at IS NULL
             """
         ) == 1
-    }
-
-    /// Ends every link by which somebody comes in: one that was used since a backup was made would work once more.
-    package func removeWaysIn() throws {
-        try connection.execute(
-            """
-            DELETE FROM member_link
-            WHERE organization_id = \(organization) AND action = \(MemberLink.Action.signIn.rawValue)
-            """
-        )
     }
 
     func removeAll(of member: MemberID, email: String?) throws {

@@ -95,7 +95,6 @@ private func fence(_ backup: BackupSummary, _ keyed: Set<String>, at now: Moment
     try MailLinkTable(of: profile.id, on: connection).removeAll()
     try MailTable(of: profile.id, on: connection).dropAll(at: now)
     try MemberStayTable(of: profile.id, on: connection).removeAll()
-    try MemberLinkTable(organization: profile.id, connection: connection).removeWaysIn()
     try MemberMailTable(of: profile.id, on: connection).dropAll(at: now)
     let stories = try FenceStories(of: profile.id, on: connection)(restoredFrom: backup.madeAt, at: now)
     let corrections = try FenceCorrections(of: profile.id, on: connection)(restoredFrom: backup.madeAt, at: now)
