@@ -64,10 +64,7 @@ package struct APIRoutes: Sendable {
         do {
             // An operation that nobody has declared is one that nobody may call.
             guard let access = operation.access else { throw AccessUndeclared(doors: [operation.name]) }
-            let caller = try await caller(of: request, for: operation, access)
-            guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
-            if case .agent(let viewer) = caller { try viewer.require(access) }
-            let body = try await collected(request.body, atMost: operation.limit)
+            let (caller, body) = try await received(request, for: operation, access)
             let asked = APIRequest(
                 house: house,
                 request: request,
@@ -85,6 +82,27 @@ package struct APIRoutes: Sendable {
         } catch {
             return trouble(error)
         }
+    }
+
+    /// Who asks, and what they sent; nothing is read of whoever may not.
+    private func received(
+        _ request: Request,
+        for operation: Operation,
+        _ access: Access
+    ) async throws -> (caller: Participant?, body: ByteBuffer) {
+        let began = house.present
+        let caller = try await admitted(request, for: operation, access)
+        let body = try await collected(request.body, atMost: operation.limit)
+        // Whoever sends slowly may have been shut out meanwhile, or have lost a role.
+        guard house.isLong(since: began) else { return (caller, body) }
+        return (try await admitted(request, for: operation, access), body)
+    }
+
+    private func admitted(_ request: Request, for operation: Operation, _ access: Access) async throws -> Participant? {
+        let caller = try await caller(of: request, for: operation, access)
+        guard !request.uri.string.contains("%00") else { throw RequestRefused.nothingCharacter }
+        if case .agent(let viewer) = caller { try viewer.require(access) }
+        return caller
     }
 
     func trouble(_ error: any Error) -> Response {

@@ -153,8 +153,13 @@ func withDoor(on engine: Engine, _ body: @escaping @Sendable (Door) async throws
     }
 }
 
-/// The API alone, without anything of the server around it.
-func application(on ground: Ground, seal: Seal, mail: MailOffice? = nil) -> some ApplicationProtocol {
+/// The API alone, without anything of the server around it; what happens `meanwhile` does while a body comes.
+func application(
+    on ground: Ground,
+    seal: Seal,
+    mail: MailOffice? = nil,
+    meanwhile: (@Sendable () async throws -> Void)? = nil
+) -> some ApplicationProtocol {
     let profile = AccountProfile(id: "2002", handle: "press@toot.example", name: "Marram Press")
     let network = ScriptedConnector(
         capabilities: [.mentions, .reply, .post, .edit, .withdraw],
@@ -179,6 +184,7 @@ func application(on ground: Ground, seal: Seal, mail: MailOffice? = nil) -> some
         return path
     }
     let router = Router()
+    if let meanwhile { router.add(middleware: SlowBody(meanwhile: meanwhile)) }
     APIRoutes(house: house).add(to: router)
     return Application(router: router, logger: logger)
 }

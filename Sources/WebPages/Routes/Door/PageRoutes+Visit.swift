@@ -18,8 +18,11 @@ extension PageRoutes {
         upTo limit: Int = 1 << 18
     ) async throws -> Visit {
         let organization = try await house.ground.read { try OrganizationTable(on: $0).profile() }
-        let session = organization == nil ? nil : try await session(of: request)
+        let began = house.present
+        var session = organization == nil ? nil : try await session(of: request)
         let body = try await body(of: request, upTo: session == nil ? min(limit, 1 << 18) : limit)
+        // Whoever sends slowly may have been shut out meanwhile, or have lost a role.
+        if session != nil, house.isLong(since: began) { session = try await self.session(of: request) }
         let upload = UploadedForm(Array(body.readableBytesView), as: request.headers[.contentType] ?? "")
         return Visit(
             routes: self,

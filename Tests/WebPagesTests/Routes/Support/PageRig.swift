@@ -104,6 +104,7 @@ func withPages(
     fediverse: FediverseWay? = nil,
     pictures: PictureWay? = nil,
     over testing: TestingSetup = .router,
+    meanwhile: (@Sendable (Marram) async throws -> Void)? = nil,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
     for engine in Engine.allCases {
@@ -122,7 +123,7 @@ func withPages(
             house.fediverse = fediverse
             house.pictures = pictures
             house.embedding = embedding
-            try await serve(house, marram, pace, testing, body)
+            try await serve(house, marram, pace, testing, meanwhile, body)
         }
     }
 }
@@ -132,6 +133,7 @@ private func serve(
     _ marram: Marram,
     _ pace: EventPace,
     _ testing: TestingSetup,
+    _ meanwhile: (@Sendable (Marram) async throws -> Void)?,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
 ) async throws {
     // What is kept is looked after at every request: a test changes it and asks in the same moment.
@@ -140,6 +142,7 @@ private func serve(
     let (events, heard) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1_000))
     let router = Router()
     router.add(middleware: Tap(heard: heard))
+    if let meanwhile { router.add(middleware: SlowForm { try await meanwhile(marram) }) }
     routes.add(to: router)
     try await Application(router: router).test(testing) { client in
         try await body(PageRig(marram: marram, house: house, routes: routes, client: client, events: events))
