@@ -28,6 +28,29 @@ func backupMaker(
     }
 }
 
+/// Takes away backups that were made for somebody and that nobody can be sent any more: their server was killed.
+///
+/// Another process may be making one in the same folder; none takes a day.
+func forgetUnsentBackups(in folder: String, at now: Moment) {
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] {
+        guard let id = idOfUnsentBackup(name), UUID(uuidString: id) != nil else { continue }
+        let changed = (try? files.attributesOfItem(atPath: folder + "/" + name))?[.modificationDate] as? Date
+        guard let changed else { continue }
+        let since = Moment(microseconds: Int64(changed.timeIntervalSince1970 * 1_000_000))
+        if now - since >= .seconds(86_400) { try? files.removeItem(atPath: folder + "/" + name) }
+    }
+}
+
+/// What stands between the words of such a file's name.
+private func idOfUnsentBackup(_ name: String) -> String? {
+    guard name.hasPrefix("backup-") else { return nil }
+    for ending in [".sqlite", ".sqlite.partial"] where name.hasSuffix(ending) {
+        return String(name.dropFirst(7).dropLast(ending.count))
+    }
+    return nil
+}
+
 /// Makes `path.partial` durable and gives it the name `path`; a file of that name is kept, and this refused.
 package func nameFinishedFile(_ path: String) throws {
     try SQLiteFile.finish(path)

@@ -38,6 +38,7 @@ package struct ParleyServer: Sendable {
         try refuseUndeclaredDoors()
         try refuseSplitOfEmbedded(configuration)
         try prepare(folder: configuration.folder)
+        forgetUnsentBackups(in: configuration.folder, at: clock())
         let open = try OpenDatabase(configuration)
         database = open
         try await UnfinishedCopy.refuse(on: open.database)
@@ -124,6 +125,8 @@ package struct ParleyServer: Sendable {
         pages.add(to: router)
         let application = Application(
             router: router,
+            // Who says nothing, or a header letter by letter, would have all that a process may have open. A stream goes on.
+            server: .http1(configuration: .init(idleTimeout: .init(configuration.idleLimit))),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: "Parley"

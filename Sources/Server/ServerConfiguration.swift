@@ -21,6 +21,8 @@ package struct ServerConfiguration: Sendable {
     package var folder: String
     /// The connection string of a PostgreSQL database; `nil` for the embedded one in the folder.
     package var database: String?
+    /// After how long a connection is ended on which no request comes; longer than proxies keep those that they use again.
+    package var idleLimit = Duration.seconds(90)
     package var host: String
     package var port: Int
     /// Where people reach it; made from host and port when it is not given.
