@@ -138,7 +138,7 @@ package enum RequestRefused: Refusal {
         case .malformed(let place): "The body is not as described: \(place). See /api/v1/openapi.json."
         case .unknownMember(let name): "The body has a member “\(name)” that is not known here. Remove it."
         case .unknownValue(let name, let allowed): "“\(name)” is one of \(allowed.joined(separator: ", "))."
-        case .tooLong: "The body is longer than a megabyte. Send less at once."
+        case .tooLong: "The body is longer than this takes, mostly a megabyte. Send less at once."
         case .nothingCharacter: "The address holds the character U+0000. Leave it out."
         }
     }

@@ -104,7 +104,7 @@ extension JSONAPI.Operation {
     func `of more than a megabyte is refused`(engine: Engine) async throws {
         try await withDoor(on: engine) { door in
             let text = String(repeating: "a", count: 1_100_000)
-            let told = try await door.ask(.put, "/conversations/\(door.conversation)/draft", #"{"text":"\#(text)"}"#)
+            let told = try await door.ask(.post, "/conversations/\(door.conversation)/notes", #"{"text":"\#(text)"}"#)
 
             #expect(told.status == 413)
             #expect(told.code == "request.tooLong")

@@ -46,7 +46,7 @@ struct SlowForm<Context: RequestContext>: RouterMiddleware {
         }
         try await withPages(meanwhile: shutting) { rig in
             let browser = try await rig.browser(of: .meterAgent)
-            let answer = try await browser.post("/settings/tokens", ["title": "Mine"])
+            let answer = try await browser.post("/settings/tokens", ["token": "Mine"])
 
             #expect(answer.location?.hasPrefix("/sign-in") == true)
             let tokens = try await rig.ground.read { try $0.rows("SELECT agent_id FROM session WHERE kind = 'token'") }
@@ -58,7 +58,7 @@ struct SlowForm<Context: RequestContext>: RouterMiddleware {
         let waiting: @Sendable (Marram) async throws -> Void = { $0.time.advance(by: .seconds(60)) }
         try await withPages(meanwhile: waiting) { rig in
             let browser = try await rig.browser(of: .meterAgent)
-            _ = try await browser.post("/settings/tokens", ["title": "Mine"])
+            _ = try await browser.post("/settings/tokens", ["token": "Mine"])
 
             let tokens = try await rig.ground.read { try $0.rows("SELECT agent_id FROM session WHERE kind = 'token'") }
             #expect(tokens.count == 1)
