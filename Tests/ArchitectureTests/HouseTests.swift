@@ -57,6 +57,10 @@ import Testing
         #expect(placeOfSQLCheck(HouseTree.sources) == [])
     }
 
+    @Test func `adds to the record, and changes nothing in it`() {
+        #expect(HouseTree.sources.flatMap(recordCheck) == [])
+    }
+
     @Test func `gives names that say something`() {
         #expect((HouseTree.sources + HouseTree.tests).flatMap(nameCheck) == [])
     }

@@ -16,6 +16,23 @@ import Testing
         #expect(placeOfSQLCheck([planted(text, at: "Sources/Journal/OutboxTable.swift")]) == [])
     }
 
+    @Test(arguments: [
+        "UPDATE journal_entry SET actor = 'a'", "DELETE FROM journal_entry WHERE lane = 1", "DROP TABLE journal_entry",
+        "REPLACE INTO journal_entry VALUES (1)",
+    ])
+    func `is found wherever it changes the record`(statement: String) {
+        #expect(
+            recordCheck(planted("let sql = \"\(statement)\"", at: "Sources/Journal/Tables/Planted.swift")).count == 1
+        )
+    }
+
+    @Test(arguments: [
+        "INSERT INTO journal_entry VALUES (1)", "SELECT body FROM journal_entry", "DELETE FROM journal_beside",
+    ])
+    func `is left alone where it adds to the record, or reads it`(statement: String) {
+        #expect(recordCheck(planted("let sql = \"\(statement)\"", at: "Sources/Journal/Tables/Planted.swift")) == [])
+    }
+
     @Test func `is left alone in a small room, in a comment and in prose`() {
         #expect(placeOfSQLCheck([planted("let sql = \"SELECT id FROM a\"")]) == [])
         #expect(placeOfSQLCheck([planted("// SELECT id FROM a\nlet a = \"Select a person\"" + filler)]) == [])

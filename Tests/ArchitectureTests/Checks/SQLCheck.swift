@@ -29,3 +29,19 @@ func statements(in words: [Token]) -> [Int] {
         return begins ? words[place].line : nil
     }
 }
+
+/// Entries of the journal are added, and nothing of ours changes one or takes it out: not even a step of the tables.
+func recordCheck(_ file: SourceFile) -> [Violation] {
+    guard file.isSource else { return [] }
+    let words = file.strings
+    return words.indices.compactMap { place in
+        let next = words[place...].dropFirst().prefix(2).map(\.text)
+        let touches =
+            switch words[place].text {
+            case "UPDATE", "TRUNCATE": next.first == "journal_entry"
+            case "DELETE", "REPLACE", "DROP", "ALTER": next.last == "journal_entry"
+            default: false
+            }
+        return touches ? file.violation(words[place].line, "changes what is in the record") : nil
+    }
+}
