@@ -46,6 +46,7 @@ struct SlowForm<Context: RequestContext>: RouterMiddleware {
         }
         try await withPages(meanwhile: shutting) { rig in
             let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/settings")
             let answer = try await browser.post("/settings/tokens", ["token": "Mine"])
 
             #expect(answer.location?.hasPrefix("/sign-in") == true)
@@ -58,6 +59,7 @@ struct SlowForm<Context: RequestContext>: RouterMiddleware {
         let waiting: @Sendable (Marram) async throws -> Void = { $0.time.advance(by: .seconds(60)) }
         try await withPages(meanwhile: waiting) { rig in
             let browser = try await rig.browser(of: .meterAgent)
+            _ = try await browser.get("/settings")
             _ = try await browser.post("/settings/tokens", ["token": "Mine"])
 
             let tokens = try await rig.ground.read { try $0.rows("SELECT agent_id FROM session WHERE kind = 'token'") }
