@@ -150,12 +150,14 @@ let platformModules: Set = ["Foundation", "Synchronization"]
 /// Modules of the platform that open a door to the machine, and the rooms that hold the key.
 let platformDoors: [String: Set<String>] = [
     "Dispatch": ["Outbound", "StorageSQLite", "StoragePostgres", "Organization", "Listening", "Server", "parley"],
-    "Glibc": ["StorageSQLite", "StoragePostgres", "Organization", "ExternalConnector", "Server", "parley"],
+    "Glibc": [
+        "StorageSQLite", "StoragePostgres", "Organization", "Governance", "ExternalConnector", "Server", "parley",
+    ],
 ]
 
 /// What a file in `Rules/` may import: rooms whose types are values, and tables of data; never storage or a server.
 let pureModules: Set = [
     "Primitives", "Organization", "Governance", "Channels", "Matching", "LanguageIdentification", "MarkupText",
-    "MailReading", "Listening", "Conversations", "Responding", "Knowledge", "Outbound", "Foundation", "Crypto",
-    "CLibXML2", "CLibZstd", "CLanguageModel",
+    "MailReading", "Listening", "Conversations", "Pictures", "Responding", "Knowledge", "Outbound", "Foundation",
+    "Crypto", "CLibXML2", "CLibZstd", "CLanguageModel",
 ]

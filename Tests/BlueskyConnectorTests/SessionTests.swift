@@ -88,7 +88,7 @@ import Testing
 
         let trouble = await #expect(throws: SessionTrouble.self) { try await session.current() }
 
-        #expect("\(try #require(trouble))" == "Too many.")
+        #expect("\(try #require(trouble))" == "status 429: Too many.")
         #expect(trouble?.retryAfter == .seconds(90))
     }
 

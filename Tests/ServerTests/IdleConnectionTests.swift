@@ -18,6 +18,7 @@ import Testing
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
             let (ports, port) = AsyncStream.makeStream(of: Int.self)
+            // It is ended with the test, by the line below.
             let running = Task { try? await server.run { port.yield($0) } }
             defer { running.cancel() }
             var opened = ports.makeAsyncIterator()
