@@ -87,7 +87,7 @@ struct `An account whose program misbehaves` {
             while True:
                 asked = heard()
                 if asked["type"] == "describe": introduce(asked)
-                else: say(asked, "sent", receipt={"id": "ours"})
+                else: say(asked, "sent", id="ours")
             """
         )
         let publisher = try #require(try bench.connector.publisher(for: bench.settings))

@@ -8,7 +8,8 @@ private let mostNumbers: UInt32 = 50_000
 func searches(behind last: UInt32, among count: UInt32, next: UInt32) -> [String] {
     guard last < .max else { return [] }
     let behind = "UID \(last + 1):*"
-    let possible = next > last ? min(count, next - last) : count
+    // Numbers are given upwards, so the next one is beyond how many there are; what says otherwise says nothing.
+    let possible = next > max(last, count) ? min(count, next - last) : count
     guard possible > mostNumbers else { return [behind] }
     return stride(from: 1, through: Int(count), by: Int(mostNumbers)).map { first in
         let end = first + Int(mostNumbers) - 1
