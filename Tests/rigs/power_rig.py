@@ -12,6 +12,7 @@ asked of a disk that lies about its syncs: the rig must find what is missing. `p
 
 import argparse
 import collections
+import contextlib
 import hashlib
 import itertools
 import json
@@ -128,8 +129,11 @@ class Power:
         try:
             parley.start()
             parley.wait_until_ready()
-            self.judge(served(parley, self.desk.places), place, where)
             due, _ = self.due(place)
+            # What follows the record shows replies a moment later; what is not there by then is judged.
+            with contextlib.suppress(RuntimeError):
+                wait(lambda: due <= set(served(parley, self.desk.places)), 20, "what was acknowledged")
+            self.judge(served(parley, self.desk.places), place, where)
             sending = [one for one in self.desk.written if one.kind == "reply" and one.mark in due]
             wait(lambda: all(parley.call("GET", f"/replies/{one.id}")["state"] == "sent" for one in sending[-20:]), 30,
                  lambda: f"replies {[parley.call('GET', f'/replies/{one.id}') for one in sending[-20:]][-1]}")
@@ -189,13 +193,23 @@ def mentions(parley):
 
 def served(parley, places):
     """The text of every mark, as the API gives it; reading a record anywhere may refuse, and that is the caller's to judge."""
-    found = {one["name"]: one["text"] for one in parley.call("GET", "/queries")["queries"] if one["name"].startswith("reply")}
-    found |= {one["title"]: one["brief"] for one in parley.call("GET", "/stories")["stories"]}
+    found = {one["name"]: one["text"] for one in every(parley, "queries") if one["name"].startswith("reply")}
+    found |= {one["title"]: one["brief"] for one in every(parley, "stories")}
     for place in places:
         whole = parley.call("GET", place)
         for one in [*whole["notes"], *whole["replies"]]:
             found[one["text"][:10]] = one["text"]
     return found
+
+
+def every(parley, name):
+    """A list of the API, all pages of it."""
+    found, last = [], None
+    while True:
+        answer = parley.call("GET", f"/{name}?from={last}" if last else f"/{name}")
+        found += answer[name]
+        if (last := answer.get("next")) is None:
+            return found
 
 
 def field(text):
