@@ -42,9 +42,19 @@ package struct TroubleAnswer: Sendable {
             )
         default:
             let incident = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
-            logger.error("A request failed.", metadata: ["incident": "\(incident)", "cause": "\(error)"])
+            var told: Logger.Metadata = ["incident": "\(incident)", "cause": "\(error)"]
+            told["help"] = Self.remedy(of: error).map { "\($0)" }
+            logger.error("A request failed.", metadata: told)
             self.init(failure: error, incident: incident)
         }
+    }
+
+    /// What the administrator can do about something stored that cannot be read; `nil` for any other failure.
+    ///
+    /// What whoever asks has sent is read elsewhere, and refused: so this text or number comes from the database.
+    static func remedy(of error: any Error) -> String? {
+        guard error is DecodingError || error is MalformedRow else { return nil }
+        return "Something stored cannot be read. Ask parley doctor; if it finds damage, restore a backup."
     }
 
     /// Says what is known of a failure: whether something was changed, and whether waiting helps.

@@ -59,6 +59,12 @@ import Testing
         #expect(throws: PictureRefused.tooLarge) { _ = try WholePicture(large, words: "") }
     }
 
+    @Test func `is refused where it says that it has more points than anybody shows`() throws {
+        #expect(throws: PictureRefused.tooManyPoints) { _ = try WholePicture(somePNG(60_000, 60_000), words: "") }
+        #expect(throws: PictureRefused.tooManyPoints) { _ = try WholePicture(somePNG(4_000_000_000, 1), words: "") }
+        #expect(try WholePicture(somePNG(10_000, 10_000), words: "").picture.facts.width == 10_000)
+    }
+
     @Test func `is known by its bytes, and approved with its words`() throws {
         let picture = try WholePicture(somePNG(notes: "53 N"), words: "A display.").picture
         var other = picture

@@ -100,9 +100,7 @@ class Flips:
             self.told["refused when asked"] += 1
             number = re.search(rb"the number (\w+)", refusal.answer)
             lines = [line for line in parley.tail().splitlines() if number and number[1].decode() in line]
-            if any("DecodingError" in line for line in lines):
-                self.told["refused, and the log says no remedy"] += 1  # a text that is none any more; docs/reliability.md
-            elif not any("backup" in line for line in lines):
+            if not any("backup" in line for line in lines):
                 self.wrong["words that say what to do"].append(f"{where}: {refusal} {lines}")
         except OSError as error:
             self.wrong["no process ends without a word"].append(f"{where}: {error} {parley.process.poll()} {parley.tail()[-300:]}")

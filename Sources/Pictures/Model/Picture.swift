@@ -15,6 +15,10 @@ package struct Picture: Sendable, Hashable, Codable {
 /// The greatest file that somebody may add; what a network takes may be less.
 package let greatestPicture = 8_000_000
 
+/// How many points a picture has at most: a file of few bytes may say that it has billions, for which whoever shows it
+/// would want memory.
+package let mostPoints = 100_000_000
+
 /// A picture with its bytes, ready to be kept.
 package struct WholePicture: Sendable, Equatable {
     package let picture: Picture
@@ -27,6 +31,8 @@ package struct WholePicture: Sendable, Equatable {
         guard let type = PictureType(of: file), let bytes = strippedPicture(file, of: type),
             let size = pictureSize(of: bytes, type)
         else { throw .unreadable }
+        guard size.width <= mostPoints, size.height <= mostPoints, size.width * size.height <= mostPoints
+        else { throw .tooManyPoints }
         self.bytes = bytes
         picture = Picture(
             id: pictureID(of: bytes),

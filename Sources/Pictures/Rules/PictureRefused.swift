@@ -4,6 +4,7 @@ package import Primitives
 package enum PictureRefused: Refusal {
     case missing
     case tooLarge
+    case tooManyPoints
     case unreadable
     case unknown
     case wordsTooLong
@@ -24,6 +25,7 @@ package enum PictureRefused: Refusal {
         switch self {
         case .missing: "This file is empty. Choose another one."
         case .tooLarge: "This file is larger than 8 MB. Make the picture smaller and add it again."
+        case .tooManyPoints: "This picture has more than 100 million points. Make it smaller and add it again."
         case .unreadable:
             "This is no whole picture that networks show: JPEG, PNG, GIF or WebP. Save it as one of these, then add it again."
         case .unknown: "There is no such picture here. Add it again."
