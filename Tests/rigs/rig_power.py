@@ -14,7 +14,7 @@ import subprocess
 
 SIZE = 1 << 30  # a sparse file
 HEAD, RECORD = 4_096, struct.Struct("<IIQQQI84s")
-WRITE, SYNC, TRUNCATE, NAME, FOLDER = range(1, 6)
+WRITE, SYNC, TRUNCATE, NAME, FOLDER, GONE = range(1, 7)
 WAYS = ("nothing", "everything", "cut", "sectors of 512", "sectors of 4096", "zeros", "noise")
 
 
@@ -77,8 +77,12 @@ def apply(target, offset, data):
 class Disk:
     def __init__(self):
         self.files, self.names, self.moves = {}, {}, []  # names that are on the disk, and what was done to names since
+        self.followed = {}  # a disk gives the number of a file that went to the next one: how often it did
 
     def take(self, place, kind, file, begin, offset, length, name, data):
+        if kind == GONE:
+            self.followed[file] = self.followed.get(file, 0) + 1
+        file = (file, self.followed.get(file, 0))
         one = self.files.setdefault(file, File()) if kind in (WRITE, SYNC, TRUNCATE) else None
         if kind == WRITE:
             if not one.bytes and not one.pending and (name, file) not in self.known():
@@ -253,8 +257,14 @@ static void renamed(const char *old, const char *new, int is_move) {
     const char *name = new ? basename(b) : "";
     tell(4, new ? found.st_ino : 0, 0, 0, is_move, basename(a), name, strlen(name));
 }
+// A file whose last name goes: its number may be the next file's, and whoever gets it may write before this thread goes on.
+static void leaves(const char *path) {
+    struct stat found;
+    if (page && part() && strstr(path, part()) && !lstat(path, &found) && found.st_nlink == 1) tell(6, found.st_ino, 0, 0, 0, "", "", 0);
+}
 int rename(const char *old, const char *new) {
     REAL(int, "rename", const char *, const char *);
+    leaves(new);
     int done = real(old, new);
     if (done == 0) renamed(old, new, 1);
     return done;
@@ -267,6 +277,7 @@ int link(const char *old, const char *new) {
 }
 int unlink(const char *old) {
     REAL(int, "unlink", const char *);
+    leaves(old);
     int done = real(old);
     if (done == 0) renamed(old, 0, 0);
     return done;

@@ -31,7 +31,7 @@ extension ComposerForm {
         <form class="box" method="post"\(attr: "id", "reply-to-\(pane.id)")\(attr: "action", "\(pane.path)/reply") data-to="main nav flash"\
         \(attr: "data-draft", pane.id)\(attr: "data-draft-to", "\(pane.path)/draft")>\(frame.token)\(pane.carried)
         <div class="modes"><label for="f-text">\(audience.answer(to: answering, in: frame.words))\
-        </label><span class="grow"></span>\(accountChoice(in: frame))</div>
+        </label><span class="grow"></span>\(accountChoice(in: frame))\(saved.html(in: frame, path: pane.path))</div>
         <textarea id="f-text" name="text" rows="4" dir="auto" data-key="r" data-count="counter" data-keep\
         \(attr: "placeholder", frame.words[.replyPlaceholder])\
         \(attr: "aria-describedby", problems.describing("text", signature == nil ? "counter" : "signature counter"))\
@@ -39,7 +39,7 @@ extension ComposerForm {
         \(signature.map { sign($0, in: frame) })\(pictures.html(problems, in: frame, path: pane.path))
         <div class="acts">\(saved(in: frame))<span class="grow"></span>\(counter(in: frame))\
         <button class="btn ghost sm" type="submit" data-key="d"\(attr: "formaction", "\(pane.path)/draft")>\
-        \(frame.words[.saveDraft])</button>\(saved.html(in: frame, path: pane.path))\
+        \(frame.words[.saveDraft])</button>\
         <label class="row small nowrap hide-s"><input type="checkbox" name="then" value="done"> \(frame.words[.thenDone])\
         </label>\(sending(in: frame))</div>
         </form></div>
