@@ -51,6 +51,22 @@ private let queries = "meter\n\n(broken\n#fail OR \"water pipe\"\n"
         }
     }
 
+    @Test func `tells of matching alone where it is asked, also of a file without posts`() async throws {
+        let some = event(1, "The meter") + "\n" + event(2, "", operation: "delete")
+        try await withFiles(queries, some) { queries, posts, _ in
+            let benchmark = try MatchBenchmark(queries: queries, posts: posts, threads: 1, textRules: .product)
+            let report = try await benchmark.run(dump: nil, alone: true)
+            let told = try JSONSerialization.jsonObject(with: Data(try report.json().utf8)) as? [String: Any]
+
+            #expect((told?["posts_alone_per_cpu_second"] as? Double ?? 0) > 0)
+            #expect(report.words.contains("matching alone"))
+        }
+        try await withFiles(queries, "") { queries, posts, _ in
+            let benchmark = try MatchBenchmark(queries: queries, posts: posts, threads: 1, textRules: .product)
+            #expect(try await benchmark.run(dump: nil, alone: true).postsAlone == 0)
+        }
+    }
+
     @Test(arguments: [1, 3])
     func `writes down what matched in the order of the file, whoever matched it`(threads: Int) async throws {
         let many = (0..<4_000).map { event($0, $0 % 1_000 == 7 ? "a #fail of the meter" : "nothing in particular") }

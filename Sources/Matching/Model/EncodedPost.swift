@@ -40,12 +40,12 @@ public struct EncodedPost: Sendable {
     public mutating func removeAll() {
         text = Piece(0..<0)
         authorID = text
-        spans.removeAll(keepingCapacity: true)
-        inReplyToAuthor.removeAll(keepingCapacity: true)
-        mentions.removeAll(keepingCapacity: true)
-        tags.removeAll(keepingCapacity: true)
-        links.removeAll(keepingCapacity: true)
-        languages.removeAll(keepingCapacity: true)
+        spans.empty()
+        inReplyToAuthor.empty()
+        mentions.empty()
+        tags.empty()
+        links.empty()
+        languages.empty()
         isReply = false
         isQuote = false
         isSensitive = false

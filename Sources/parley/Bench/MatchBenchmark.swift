@@ -5,8 +5,8 @@ import Matching
 struct MatchBenchmark {
     let textRules: TextRules
     let threads: Int
-    private let index: QueryIndex
-    private let blocks: EventBlocks
+    let index: QueryIndex
+    let blocks: EventBlocks
     private let posts: String
     private let rejected: Int
     private let buildSeconds: Double
@@ -43,10 +43,12 @@ struct MatchBenchmark {
 
     /// Reads all events once without looking at the clock, and then again.
     ///
-    /// - Parameter dump: a file that is to hold what matched, as `parley query test` prints it.
+    /// - Parameters:
+    ///   - dump: a file that is to hold what matched, as `parley query test` prints it.
+    ///   - isAlone: whether matching is measured by itself as well, behind everything else.
     /// - Returns: what was measured the second time.
     /// - Throws: what keeps the events from being read, or the file from being written.
-    func run(dump: String?) async throws -> MatchReport {
+    func run(dump: String?, alone isAlone: Bool = false) async throws -> MatchReport {
         let first = try await pass(noting: .findings(matches: dump != nil))
         report(first)
         if let dump { try write(first, to: dump) }
@@ -54,11 +56,13 @@ struct MatchBenchmark {
         let clock = ProcessMeter.seconds
         let second = try await pass(noting: .latency)
         let processorSeconds = ProcessMeter.processorSeconds - processors
+        let seconds = ProcessMeter.seconds - clock
         return MatchReport(
             second,
             threads: threads,
             processorSeconds: processorSeconds,
-            seconds: ProcessMeter.seconds - clock,
+            seconds: seconds,
+            postsAlone: isAlone ? try postsAlone() : nil,
             buildSeconds: buildSeconds,
             indexBytes: index.footprint,
             rejectedQueries: rejected

@@ -17,6 +17,8 @@ struct MatchReport: Encodable {
     let peakBytes: Int
     let rejectedQueries: Int
     let latency: Latency
+    /// Only where it was asked for.
+    let postsAlone: Double?
 
     struct Latency: Encodable {
         let p50: Double
@@ -35,6 +37,7 @@ struct MatchReport: Encodable {
         case peakBytes = "peak_rss_bytes"
         case rejectedQueries = "rejected_queries"
         case latency = "latency_us"
+        case postsAlone = "posts_alone_per_cpu_second"
     }
 
     init(
@@ -42,6 +45,7 @@ struct MatchReport: Encodable {
         threads: Int,
         processorSeconds: Double,
         seconds: Double,
+        postsAlone: Double?,
         buildSeconds: Double,
         indexBytes: Int,
         rejectedQueries: Int
@@ -53,6 +57,7 @@ struct MatchReport: Encodable {
         posts = sum(\.counters.posts)
         matches = sum(\.counters.matches)
         self.threads = threads
+        self.postsAlone = postsAlone.map { ($0 * 1_000).rounded() / 1_000 }
         eventsPerProcessorSecond = Self.share(events, of: processorSeconds)
         postsPerProcessorSecond = Self.share(posts, of: processorSeconds)
         eventsPerSecond = Self.share(events, of: seconds)
@@ -86,5 +91,6 @@ struct MatchReport: Encodable {
         the index: \(indexBytes) bytes, made in \(buildSeconds) s; \(rejectedQueries) queries rejected; \
         at most \(peakBytes) bytes of memory
         """
+            + (postsAlone.map { "\nmatching alone: \(Int($0)) posts a second of a processor" } ?? "")
     }
 }

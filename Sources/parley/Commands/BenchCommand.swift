@@ -26,6 +26,8 @@ struct BenchCommand: ParsableCommand {
         @Option(help: "How texts are cut into words.") var textRules = QueryCommand.Test.TextRulesOption.product
         @Option(help: "A file for what matched: post-id, tab, query-id, as query test prints it.")
         var dumpMatches: String?
+        @Flag(help: "Also match posts that stand in memory, cut out of their events already, by one thread.")
+        var alone = false
         @Flag(help: "Print one JSON object.") var json = false
 
         func run() async throws {
@@ -38,7 +40,7 @@ struct BenchCommand: ParsableCommand {
                 threads: threads,
                 textRules: textRules == .product ? .product : .yardstick
             )
-            let report = try await benchmark.run(dump: dumpMatches)
+            let report = try await benchmark.run(dump: dumpMatches, alone: alone)
             print(json ? try report.json() : report.words)
         }
     }

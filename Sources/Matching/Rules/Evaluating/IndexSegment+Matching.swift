@@ -1,7 +1,7 @@
 extension IndexSegment {
     /// Finds the queries that the post at hand answers: numbers of this segment, ascending, in `scratch.matched`.
     func match(_ scratch: inout MatchScratch, _ counters: inout MatchCounters) {
-        scratch.matched.removeAll(keepingCapacity: true)
+        scratch.matched.empty()
         guard !roots.isEmpty else { return }
         resolve(&scratch)
         switch presearcher {
@@ -75,9 +75,9 @@ extension IndexSegment {
     }
 
     func gatherCandidates(_ scratch: inout MatchScratch) {
-        scratch.candidates.removeAll(keepingCapacity: true)
-        scratch.broad.removeAll(keepingCapacity: true)
-        scratch.candidates.append(contentsOf: always)
+        scratch.candidates.empty()
+        scratch.broad.empty()
+        if !always.isEmpty { scratch.candidates.append(contentsOf: always) }
         let terms = chooseNames(&scratch)
         if !common.isEmpty { gatherCommonWords(&scratch) }
         for term in scratch.resolved.names {
@@ -88,8 +88,8 @@ extension IndexSegment {
 
     /// Notes the terms of the post that lead to queries; gives all of its terms as bits.
     private func chooseNames(_ scratch: inout MatchScratch) -> UInt64 {
-        scratch.resolved.names.removeAll(keepingCapacity: true)
-        scratch.resolved.commonTerms.removeAll(keepingCapacity: true)
+        scratch.resolved.names.empty()
+        scratch.resolved.commonTerms.empty()
         var bits: UInt64 = 0
         for index in 0..<scratch.resolved.presence.count {
             let term = scratch.resolved.presence.terms[index]

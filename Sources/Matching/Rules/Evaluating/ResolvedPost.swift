@@ -32,13 +32,13 @@ struct ResolvedPost {
     var rawEdges: [[Bool]] = []
 
     mutating func removeAll() {
-        terms.removeAll(keepingCapacity: true)
-        next.removeAll(keepingCapacity: true)
+        terms.empty()
+        next.empty()
         presence.removeAll()
-        if !characters.isEmpty { characters.removeAll(keepingCapacity: true) }
-        if !prefixHits.isEmpty { prefixHits.removeAll(keepingCapacity: true) }
-        if !pairs.isEmpty { pairs.removeAll(keepingCapacity: true) }
-        if !rawEdges.isEmpty { rawEdges.removeAll(keepingCapacity: true) }
+        characters.empty()
+        prefixHits.empty()
+        pairs.empty()
+        rawEdges.empty()
     }
 
     /// Makes room for the words of one more part.

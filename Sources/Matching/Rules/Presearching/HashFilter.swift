@@ -21,6 +21,12 @@ struct HashFilter {
     @inline(__always)
     private static func pattern(_ hash: UInt64) -> UInt64 { 1 &<< hash | 1 &<< (hash &>> 6) }
 
+    /// 1 where no bit is set, and else 0: by arithmetic, for of a choice between two numbers a compiler makes a branch.
+    @inline(__always)
+    private static func oneIfNone(_ bits: UInt64) -> Int {
+        Int(truncatingIfNeeded: (bits | (0 &- bits)) &>> 63 ^ 1)
+    }
+
     @inline(__always)
     func mayHold(_ hash: UInt64) -> Bool {
         let pattern = Self.pattern(hash)
@@ -41,7 +47,7 @@ struct HashFilter {
             let hash = words[unchecked: index].hash
             let pattern = Self.pattern(hash)
             chosen[unchecked: count] = Int32(truncatingIfNeeded: index)
-            count &+= bits[unchecked: Self.place(hash, bits.count)] & pattern == pattern ? 1 : 0
+            count &+= Self.oneIfNone(pattern & ~bits[unchecked: Self.place(hash, bits.count)])
         }
         return count
     }
@@ -63,10 +69,10 @@ struct HashFilter {
         while index < count {
             let hash = PairDictionary.hash(terms[unchecked: index &- 1], terms[unchecked: index])
             let pattern = Self.pattern(hash)
-            let isPair = bits[unchecked: Self.place(hash, bits.count)] & pattern == pattern
-            let areNeighbours = words[unchecked: index] &- words[unchecked: index &- 1] == 1
+            let missing = pattern & ~bits[unchecked: Self.place(hash, bits.count)]
+            let between = words[unchecked: index] &- words[unchecked: index &- 1] ^ 1
             chosen[unchecked: found] = Int32(truncatingIfNeeded: index &- 1)
-            found &+= (isPair ? 1 : 0) & (areNeighbours ? 1 : 0)
+            found &+= Self.oneIfNone(missing | UInt64(UInt32(bitPattern: between)))
             index &+= 1
         }
         return found

@@ -40,3 +40,11 @@ extension ASCIIClass {
         return eight | capitals >> 2
     }
 }
+
+extension Array {
+    /// Takes everything out and keeps the memory; of an empty one that is not even asked.
+    @inline(__always)
+    mutating func empty() {
+        if !isEmpty { removeAll(keepingCapacity: true) }
+    }
+}

@@ -7,23 +7,27 @@ enum FieldFolding {
         in space: TermSpace,
         _ rules: TextRules
     ) {
-        guard isASCII(value) else {
+        let isExact = rules == .yardstick && isExactInYardstick(space)
+        let first = bare(value, space)
+        // What every byte counts of need not be looked at, unless another sigil than ASCII's stands there.
+        guard isExact ? first == value.count || value[first] != 0xEF : isASCII(value) else {
             return bytes.append(contentsOf: self.bytes(of: string(value), in: space, rules))
         }
-        let isExact = rules == .yardstick && isExactInYardstick(space)
-        var index = 0
-        while index < value.count, isSigil(Unicode.Scalar(value[index]), of: space) { index += 1 }
-        if space != .language, isExact {
-            bytes.append(value.extracting(index..<value.count))
-        } else if space != .language {
-            bytes.appendLowered(value.extracting(index..<value.count))
+        let start = bytes.count
+        if isExact {
+            bytes.append(value.extracting(first..<value.count))
         } else {
-            while index < value.count {
-                let byte = isExact ? value[index] : ASCIIClass.lowered(value[index])
-                bytes.append(byte == 0x5F ? 0x2D : byte)
-                index += 1
-            }
+            bytes.appendLowered(value.extracting(first..<value.count))
         }
+        guard space == .language else { return }
+        for index in start..<bytes.count where bytes[index] == 0x5F { bytes[index] = 0x2D }
+    }
+
+    /// Where a value begins behind the sigils of ASCII.
+    private static func bare(_ value: borrowing Span<UInt8>, _ space: TermSpace) -> Int {
+        var index = 0
+        while index < value.count, value[index] < 0x80, isSigil(Unicode.Scalar(value[index]), of: space) { index += 1 }
+        return index
     }
 
     /// Appends the folded form of a value of which every character counts.

@@ -90,6 +90,9 @@ extension TextBits {
         count: Int
     ) -> Bool {
         precondition(base >= 0 && base + count + 16 <= bytes.count && count / 64 + 1 < blocks.count)
+        let table = YardstickRules.characters
+        precondition(table.count == 0x7000 / 64)
+        let characters = table.span
         var bytes = bytes.mutableSpan
         var blocks = blocks.mutableSpan
         var hasDottedI = false
@@ -104,7 +107,12 @@ extension TextBits {
             while bytes[unchecked: base &+ place] >= 0x80 {
                 guard place < count else { break }
                 let (scalar, width) = scalar(bytes.span, at: base &+ place)
-                if YardstickRules.isOfWord(scalar) {
+                if scalar &- 0x3000 < 0x7000 {
+                    // Whether a character or what stands between two of them comes next is what nobody can guess.
+                    let offset = Int(scalar &- 0x3000)
+                    let isOne = characters[unchecked: offset &>> 6] &>> UInt64(offset & 63) & 1
+                    add(0b111 &* isOne, edges: 0b1001 &* isOne, at: place, &blocks)
+                } else if YardstickRules.isOfWord(scalar) {
                     addWord(at: place, width: width, isAlone: YardstickRules.isCharacter(scalar), &blocks)
                     if scalar == 0x130 {
                         hasDottedI = true
@@ -135,8 +143,12 @@ extension TextBits {
     /// Notes a scalar that belongs to words, by itself or with its neighbours.
     @inline(__always)
     private static func addWord(at place: Int, width: Int, isAlone: Bool, _ blocks: inout MutableSpan<Block>) {
-        let bits: UInt64 = 1 &<< UInt64(width) &- 1
         let edges: UInt64 = isAlone ? 1 | 1 &<< UInt64(width) : 0
+        add(1 &<< UInt64(width) &- 1, edges: edges, at: place, &blocks)
+    }
+
+    @inline(__always)
+    private static func add(_ bits: UInt64, edges: UInt64, at place: Int, _ blocks: inout MutableSpan<Block>) {
         let number = place >> 6
         let shift = UInt64(place & 63)
         blocks[unchecked: number].words |= bits &<< shift
@@ -150,6 +162,14 @@ extension TextBits {
 /// The character classes of the yardstick.
 enum YardstickRules {
     static let longestWord = 1_000
+
+    /// A bit for each scalar from U+3000 to U+9FFF, set for those that are a word by themselves.
+    static let characters: [UInt64] = (0..<0x7000 / 64).map { number in
+        (0..<64).reduce(0) { bits, place in
+            let scalar = UInt32(0x3000 + number * 64 + place)
+            return bits | (isOfWord(scalar) && isCharacter(scalar) ? 1 &<< UInt64(place) : 0)
+        }
+    }
 
     @inline(__always)
     static func isOfWord(_ scalar: UInt32) -> Bool {

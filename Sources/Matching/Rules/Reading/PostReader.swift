@@ -42,7 +42,7 @@ struct PostReader {
         covered: [MatchableSpan]
     ) {
         self.part = part
-        links.removeAll(keepingCapacity: true)
+        links.empty()
         let first = post.words.count
         base = post.bytes.count
         post.bytes.append(text)

@@ -58,12 +58,12 @@ struct ReadPost {
     static let longestWord = 1_024
 
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        words.removeAll(keepingCapacity: true)
-        parts.removeAll(keepingCapacity: true)
-        attributes.removeAll(keepingCapacity: true)
-        if !links.isEmpty { links.removeAll(keepingCapacity: true) }
-        if !rawTexts.isEmpty { rawTexts.removeAll(keepingCapacity: true) }
+        bytes.empty()
+        words.empty()
+        parts.empty()
+        attributes.empty()
+        links.empty()
+        rawTexts.empty()
     }
 
     /// Puts something behind the bytes, so that sixteen of them may be read wherever a term begins.

@@ -29,12 +29,24 @@ enum TermHash {
     /// the term is.
     @inline(__always)
     static func ofPadded(_ bytes: borrowing Span<UInt8>, start: Int, length: Int, in space: TermSpace) -> UInt64 {
+        guard 1..<16 ~= length else { return ofOther(bytes, start: start, length: length, in: space) }
         let raw = bytes.bytes
-        guard 1..<16 ~= length else { return of(bytes, start: start, length: length, in: space) }
+        precondition(start >= 0 && start &+ 16 <= raw.byteCount)
         // Shifts of a masked number are no branches; so many bits are never too many here.
-        let first = eight(raw, start) & UInt64.max &>> UInt64(64 &- 8 &* min(length, 8))
-        let last = eight(raw, start &+ 8) & (1 &<< UInt64(8 &* max(0, length &- 8)) &- 1)
+        let first = known(raw, start) & UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* min(length, 8))
+        let last = known(raw, start &+ 8) & (1 &<< UInt64(truncatingIfNeeded: 8 &* max(0, length &- 8)) &- 1)
         return mixed(first, last, length, seed(space))
+    }
+
+    /// Apart, so that a loop over many terms keeps to the few instructions that nearly all of them need.
+    @inline(never)
+    private static func ofOther(
+        _ bytes: borrowing Span<UInt8>,
+        start: Int,
+        length: Int,
+        in space: TermSpace
+    ) -> UInt64 {
+        of(bytes, start: start, length: length, in: space)
     }
 
     private static func ofMany(_ raw: borrowing RawSpan, start: Int, length: Int, _ seed: UInt64) -> UInt64 {
@@ -71,6 +83,12 @@ enum TermHash {
     @inline(__always)
     private static func eight(_ bytes: borrowing RawSpan, _ index: Int) -> UInt64 {
         UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
+
+    /// The same where somebody has looked whether they are there.
+    @inline(__always)
+    private static func known(_ bytes: borrowing RawSpan, _ index: Int) -> UInt64 {
+        UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
     @inline(__always)

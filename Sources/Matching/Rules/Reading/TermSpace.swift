@@ -37,5 +37,6 @@ struct ReadingNeeds: OptionSet {
     static let raw = ReadingNeeds(rawValue: 1 << 27)
     static let everything = ReadingNeeds(rawValue: .max)
 
+    @inline(__always)
     func contains(_ space: TermSpace) -> Bool { contains(space.need) }
 }
