@@ -30,6 +30,15 @@ import Testing
         #expect(plan.nextFree(after: march, taken: [])?.description == "2027-03-29T07:30:00.000Z")
     }
 
+    @Test func `are free in a span where nothing was put into them, without its two ends`() throws {
+        let moments = plan.free(after: TestClock.start, before: TestClock.start + .seconds(14 * 86_400), taken: [])
+        #expect(moments.count == 4)
+        let (first, last) = (try #require(moments.first), try #require(moments.last))
+
+        #expect(plan.free(after: first, before: last, taken: [moments[1]]) == [moments[2]])
+        #expect(plan.free(after: last, before: first, taken: []).isEmpty)
+    }
+
     @Test func `are none where nothing is planned`() {
         var empty = plan
         empty.slots = []

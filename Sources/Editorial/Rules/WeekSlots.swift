@@ -24,6 +24,9 @@ extension CalendarDay {
 }
 
 extension SlotPlan {
+    /// How many days ahead a slot is given.
+    package static let reach: Int64 = 366
+
     /// The slots from a moment on, in their order, for as many days.
     package func moments(after moment: Moment, days: Int64) -> [Moment] {
         let first = CalendarDay(of: moment, in: zone).number
@@ -33,8 +36,15 @@ extension SlotPlan {
         }.filter { $0 > moment }.sorted()
     }
 
+    /// The slots after a moment and before another one that nothing was put into, in their order.
+    package func free(after start: Moment, before end: Moment, taken: Set<Moment>) -> [Moment] {
+        guard start < end else { return [] }
+        let days = (end - start).microseconds / 86_400_000_000 + 1
+        return moments(after: start, days: days).filter { $0 < end && !taken.contains($0) }
+    }
+
     /// The next slot that nothing was put into; `nil` when there is none within a year.
     package func nextFree(after moment: Moment, taken: Set<Moment>) -> Moment? {
-        moments(after: moment, days: 366).first { !taken.contains($0) }
+        moments(after: moment, days: Self.reach).first { !taken.contains($0) }
     }
 }

@@ -113,17 +113,37 @@ package struct StoryVersionTable {
         return Set(found.compactMap(\.moment))
     }
 
+    /// The moments of a span at which something leaves already, by account, of whichever unit.
+    func taken(from start: Moment, until end: Moment) throws -> [ID<ChannelAccount>: Set<Moment>] {
+        try connection.rows(takenRows(from: start, until: end)).reduce(into: [:]) { taken, row in
+            taken[try row.id("account_id"), default: []].insert(try row.moment("moment"))
+        }
+    }
+
+    func takenRows(from start: Moment, until end: Moment) -> SQL {
+        """
+        SELECT v.account_id, v.moment FROM story_version v WHERE v.organization_id = \(organization)
+            AND v.moment >= \(start) AND v.moment < \(end) AND v.state IN ('scheduled', 'leaving')
+        ORDER BY v.moment, v.id LIMIT 10000
+        """
+    }
+
+    /// How much of a span is given at once.
+    package static let mostPlanned = 1_000
+
     /// What leaves, or left, between two moments in the units that a person may read.
     package func planned(from start: Moment, until end: Moment, for viewer: Viewer) throws -> [StoryVersion] {
-        try connection.rows(
-            """
-            SELECT \(columns) FROM story_version v
-            JOIN story s ON s.organization_id = v.organization_id AND s.id = v.story_id
-            WHERE v.organization_id = \(organization) AND v.moment >= \(start) AND v.moment < \(end)
-                AND \(viewer.condition(.read, on: "s.unit_id"))
-            ORDER BY v.moment, v.id LIMIT 1000
-            """
-        ).map(StoryVersion.init)
+        try connection.rows(plannedRows(from: start, until: end, for: viewer)).map(StoryVersion.init)
+    }
+
+    func plannedRows(from start: Moment, until end: Moment, for viewer: Viewer) -> SQL {
+        """
+        SELECT \(columns) FROM story_version v
+        JOIN story s ON s.organization_id = v.organization_id AND s.id = v.story_id
+        WHERE v.organization_id = \(organization) AND v.moment >= \(start) AND v.moment < \(end)
+            AND \(viewer.condition(.read, on: "s.unit_id"))
+        ORDER BY v.moment, v.id LIMIT \(Self.mostPlanned)
+        """
     }
 
     private func rows(_ condition: SQL, order: SQL, limit: Int) throws -> [StoryVersion] {

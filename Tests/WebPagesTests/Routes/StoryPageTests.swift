@@ -55,10 +55,10 @@ import Testing
             let moment = ["version": "3", "at": "2027-01-08T17:00", "zone": "Europe/London"]
             let planned = try await tom.submit("\(path)/schedule", moment)
             #expect(planned.text.contains("\(path)/take-back"))
-            #expect(try await tom.get("/calendar?from=2027-01-01").text.contains("New &lt;displays&gt;"))
+            #expect(try await tom.get("/calendar?month=2027-01").text.contains("New &lt;displays&gt;"))
             _ = try await tom.get(story)
             _ = try await tom.submit("\(path)/take-back")
-            #expect(try await !tom.get("/calendar?from=2027-01-01").text.contains("New &lt;displays&gt;"))
+            #expect(try await !tom.get("/calendar?month=2027-01").text.contains("New &lt;displays&gt;"))
         }
     }
 
@@ -110,7 +110,7 @@ import Testing
 }
 
 /// The pages of a house with an account that takes posts of its own.
-private func withStories(_ body: @escaping @Sendable (PageRig) async throws -> Void) async throws {
+func withStories(_ body: @escaping @Sendable (PageRig) async throws -> Void) async throws {
     try await withPages(connectors: [ScriptedConnector(capabilities: [.mentions, .reply, .post])]) { rig in
         _ = try await rig.connect()
         try await body(rig)

@@ -1,3 +1,4 @@
+import Organization
 import Primitives
 
 @testable import WebPages
@@ -98,18 +99,38 @@ extension Sample {
         )
     }
 
-    static var calendar: CalendarPage {
-        CalendarPage(
-            days: [
-                CalendarPage.Day(
-                    date: now,
-                    planned: [
-                        PlannedRow(story: row(.scheduled), handle: "help@toot.example", mark: .scheduled, at: now)
-                    ]
-                )
-            ],
-            earlier: "/calendar?from=2026-10-23",
-            later: "/calendar?from=2026-12-18",
+    /// November 2026, in the weeks of this language.
+    static func calendar(_ language: Language = .britishEnglish) -> CalendarPage {
+        let day: Int64 = 86_400_000_000
+        let today = CalendarDay(number: now.microseconds / day)
+        let month = CalendarMonth(of: today)
+        let step = { (name: String, number: Int64) in
+            CalendarPage.Step(month: Moment(microseconds: number * day), address: "/calendar?month=\(name)")
+        }
+        let both = [
+            PlannedRow.Account(network: "Mastodon", handle: "help@toot.example"),
+            PlannedRow.Account(network: "Bluesky", handle: "help.marram.example"),
+        ]
+        return CalendarPage(
+            month: Moment(microseconds: month.first.number * day),
+            weeks: month.weeks(from: language.firstWeekday).map { week in
+                week.map { date in
+                    var shown = CalendarPage.Day(
+                        date: Moment(microseconds: date.number * day),
+                        isOfMonth: month.contains(date),
+                        isToday: date == today
+                    )
+                    if date == today {
+                        shown.planned = [PlannedRow(story: row(.scheduled), accounts: both, mark: .scheduled, at: now)]
+                    }
+                    if date == today.next {
+                        shown.free = [FreeRow(handle: "help@toot.example", moments: [now, now + .seconds(9_000)])]
+                    }
+                    return shown
+                }
+            },
+            earlier: step("2026-10", month.first.number - 31),
+            later: step("2026-12", month.first.number + 30),
             slots: [
                 SlotForm(
                     account: "a-1",
@@ -127,14 +148,17 @@ extension Sample {
     static var storyPages: [(name: String, frame: Frame, page: any Page)] {
         var read = story
         read.mayKeep = false
-        var unplanned = calendar
-        (unplanned.days, unplanned.mayPlan) = ([], false)
+        var unplanned = calendar(.americanEnglish)
+        unplanned.weeks = unplanned.weeks.map { week in
+            week.map { CalendarPage.Day(date: $0.date, isOfMonth: $0.isOfMonth) }
+        }
+        (unplanned.earlier, unplanned.isThisMonth, unplanned.mayPlan) = (nil, false, false)
         return [
             ("stories", frame(), stories), ("stories-empty", frame(), StoriesPage(stories: [])),
             ("stories-arabic", frame(.arabic), stories),
             ("story", frame(), story), ("story-german", frame(.german), story), ("story-read", frame(), read),
-            ("calendar", frame(), calendar), ("calendar-arabic", frame(.arabic), calendar),
-            ("calendar-empty", frame(), unplanned),
+            ("calendar", frame(), calendar()), ("calendar-arabic", frame(.arabic), calendar(.arabic)),
+            ("calendar-empty", frame(.americanEnglish), unplanned),
         ]
     }
 }

@@ -120,6 +120,23 @@ private let everyPhrase =
         #expect(Sample.words().dateWithWeekday(Moment(microseconds: -1)).hasPrefix("Wednesday, "))
     }
 
+    @Test(arguments: [
+        (Language.britishEnglish, "November 2026", "Friday", "20"), (.german, "November 2026", "Freitag", "20"),
+        (.arabic, "نوفمبر ٢٠٢٦", "الجمعة", "٢٠"),
+    ])
+    func `name a month, and a day of it, in a calendar`(
+        language: Language,
+        month: String,
+        weekday: String,
+        day: String
+    ) {
+        let words = Sample.words(language)
+
+        #expect(words.month(Sample.now) == month)
+        #expect(words.weekday(Sample.now) == weekday)
+        #expect(words.dayOfMonth(Sample.now) == day)
+    }
+
     @Test func `say today by the clock, yesterday by name and the rest by date`() {
         let words = Sample.words()
 

@@ -68,56 +68,6 @@ extension Visit {
         )
     }
 
-    /// What leaves on the days of four weeks, from the day in the address on.
-    func calendar() async throws -> CalendarPage {
-        let viewer = try viewer()
-        let directory = try await Directory(self)
-        let zone = routes.timeZone.identifier
-        let first = query("from").flatMap { CalendarDay($0) } ?? CalendarDay(of: now, in: zone)
-        let planned = try await stories.planned(
-            from: first.midnight(in: zone),
-            until: CalendarDay(number: first.number + 28).midnight(in: zone),
-            for: viewer
-        )
-        let handles = try await handles()
-        let byDay = Dictionary(grouping: planned) { CalendarDay(of: $0.version.moment ?? now, in: zone) }
-        let (accounts, plans) = try await ground.read { connection in
-            (
-                try AccountTable(on: connection).all(of: viewer.organization),
-                try SlotPlanTable(of: viewer.organization, on: connection).all()
-            )
-        }
-        let manifests = Dictionary(directory.manifests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return CalendarPage(
-            days: byDay.sorted { $0.key < $1.key }.map { day, entries in
-                CalendarPage.Day(
-                    date: day.midnight(in: zone),
-                    planned: entries.map { story, version in
-                        PlannedRow(
-                            story: StoryRow(story, [version], handles, in: directory),
-                            handle: handles[version.account] ?? "",
-                            mark: StoryMark(version.state),
-                            at: version.moment ?? now
-                        )
-                    }
-                )
-            },
-            earlier: "/calendar?from=\(CalendarDay(number: first.number - 28))",
-            later: "/calendar?from=\(CalendarDay(number: first.number + 28))",
-            slots: accounts.filter { $0.takesPosts(by: manifests) }.map { account in
-                let plan = plans.first { $0.account == account.id }
-                return SlotForm(
-                    account: account.id.description,
-                    handle: account.handle,
-                    zone: plan?.zone ?? zone,
-                    slots: plan.map { SlotPlan.text(of: $0.slots) } ?? "",
-                    version: plan?.version ?? 0
-                )
-            },
-            mayPlan: viewer.may(.configure, in: nil)
-        )
-    }
-
     /// What a form says about a story.
     func storyContent() async throws -> Story.Content {
         let directory = try await Directory(self)

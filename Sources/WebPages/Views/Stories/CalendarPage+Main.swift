@@ -5,40 +5,82 @@ extension CalendarPage {
 
     func main(in frame: Frame) -> HTML {
         let words = frame.words
-        let list = days.map { day -> HTML in
-            """
-            <section class="card"><header><h2>\(words.dateWithWeekday(day.date))</h2></header>\
-            <ul class="rows">\(day.planned.map { $0.html(in: frame) })</ul></section>
-            """
-        }
+        let isEmpty = !weeks.joined().contains { $0.isOfMonth && !$0.planned.isEmpty }
         return frame.page(
             words[.calendarTitle],
             sentence: words.html(.calendarSentence),
             action: #"<a class="btn" href="/stories">\#(words[.storiesTitle])</a>"#,
             """
             \(frame.errorSummary(problems))<nav class="row wrap"\(attr: "aria-label", words[.calendarTitle])>\
-            <a class="btn sm"\(attr: "href", earlier)>\(words[.calendarEarlier])</a>\
-            <a class="btn sm"\(attr: "href", later)>\(words[.calendarLater])</a></nav>
-            <div class="stack">\(if: days.isEmpty, #"<section class="card">\#(frame.nothing(.calendarEmpty))</section>"#)\
-            \(list)\(if: !slots.isEmpty, frame.card(words[.calendarSlots], id: "slots", weeks(in: frame)))</div>
+            \(earlier?.html(.calendarEarlier, rel: "prev", in: words))\
+            \(if: !isThisMonth, #"<a class="btn sm" href="/calendar">\#(words[.calendarNow])</a>"#)\
+            \(later?.html(.calendarLater, rel: "next", in: words))</nav>
+            <div class="stack"><section class="card"><header><h2>\(words.month(month))</h2></header>\
+            \(if: isEmpty, #"<p class="pad muted">\#(words[.calendarEmpty])</p>"#)\
+            \(if: isCut, #"<p class="pad">\#(words[.calendarMore])</p>"#)\(grid(in: frame))</section>\
+            \(if: !slots.isEmpty, frame.card(words[.calendarSlots], id: "slots", weeksOfAccounts(in: frame)))</div>
             """
         )
     }
 
-    private func weeks(in frame: Frame) -> HTML {
+    /// A table on wide screens; on a telephone the days that have something, each with its whole date as heading.
+    private func grid(in frame: Frame) -> HTML {
+        let words = frame.words
+        let names = (weeks.first ?? []).map { #"<th scope="col">\#(words.weekday($0.date))</th>"# as HTML }
+        let rows = weeks.map { "<tr>\($0.map { $0.html(in: frame) })</tr>\n" as HTML }
+        return """
+            <table class="t month"\(attr: "aria-label", words.month(month))><thead><tr>\(names)</tr></thead><tbody>
+            \(rows)</tbody></table>
+            """
+    }
+
+    private func weeksOfAccounts(in frame: Frame) -> HTML {
         let words = frame.words
         return "\(slots.map { plan -> HTML in mayPlan ? plan.form(problems, in: frame) : plan.line(in: words) })"
+    }
+}
+
+extension CalendarPage.Step {
+    fileprivate func html(_ phrase: StoriesPhrase, rel: String, in words: Words) -> HTML {
+        let label = words.text(phrase, ["month": words.month(month)])
+        return #"<a class="btn sm"\#(attr: "rel", rel)\#(attr: "href", address)>\#(label)</a>"#
+    }
+}
+
+extension CalendarPage.Day {
+    /// A day beside the month says of which month it is, and is left out on a telephone, as is one that has nothing.
+    fileprivate func html(in frame: Frame) -> HTML {
+        let words = frame.words
+        let kind: String? = isOfMonth ? (hasSomething ? "on" : nil) : "out"
+        let number = isOfMonth ? words.dayOfMonth(date) : words.shortDate(date)
+        let heading: HTML = #"<h3 class="only-s">\#(words.dateWithWeekday(date))</h3>"#
+        return """
+            <td\(attr: "class", kind)\(attr: "aria-current", isToday ? "date" : nil)>\
+            \(if: isOfMonth && hasSomething, heading)<p class="row wrap"><span class="num hide-s">\(number)</span>\
+            \(if: isToday, Tag.good(words[.groupToday]))</p>\
+            \(if: !planned.isEmpty, "<ul>\(planned.map { $0.html(in: frame) })</ul>")\
+            \(free.map { $0.html(in: words) })</td>
+            """
     }
 }
 
 extension PlannedRow {
     fileprivate func html(in frame: Frame) -> HTML {
         let words = frame.words
+        let places = accounts.map { #"<p class="tiny muted">\#($0.network) \#(leftToRight($0.handle))</p>"# as HTML }
         return """
-            <li class="pad"><p class="row wrap"><span class="num med">\(words.clock(at))</span> \
-            <a class="med row-link" dir="auto"\(attr: "href", story.address)>\(story.title)</a> \
-            \(story.unit.map(code)) \(mark.tag(in: words))</p><p class="tiny muted">\(leftToRight(handle))</p></li>
+            <li><p class="row wrap"><span class="num med">\(words.clock(at))</span> \(mark.tag(in: words))</p>\
+            <p><a class="med row-link" dir="auto"\(attr: "href", story.address)>\(story.title)</a> \
+            \(story.unit.map(code))</p>\(places)</li>
             """
+    }
+}
+
+extension FreeRow {
+    fileprivate func html(in words: Words) -> HTML {
+        let times: HTML = "\(moments.map(words.clock).joined(separator: " · "))"
+        let sentence = words.html(.calendarFree, ["account": leftToRight(handle), "times": times])
+        return #"<p class="tiny muted num">\#(sentence)</p>"#
     }
 }
 

@@ -28,7 +28,8 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     case versionPostStays
 
     // The calendar
-    case calendarTitle, calendarSentence, calendarEmpty, calendarEarlier, calendarLater, calendarSlots
+    case calendarTitle, calendarSentence, calendarEmpty, calendarEarlier, calendarLater, calendarNow, calendarMonth
+    case calendarFree, calendarMore, calendarSlots
     case calendarSlotsHelp, calendarZone, calendarSlotsDo, calendarNoSlots
 }
 

@@ -145,39 +145,3 @@ struct StoryPage: Page {
     var mayKeep = true
     var problems: [Problem] = []
 }
-
-/// One thing that leaves, or left, on a day.
-struct PlannedRow: Sendable {
-    var story: StoryRow
-    var handle: String
-    var mark: StoryMark
-    var at: Moment
-}
-
-/// The week of an account.
-struct SlotForm: Sendable {
-    var account: String
-    var handle: String
-    var zone: String
-    /// Such as `mon 08:30, fri 11:00`.
-    var slots: String
-    var version: Int
-    /// What a colleague saved while it was typed.
-    var both: BothVersions?
-}
-
-/// What leaves on the days of four weeks.
-struct CalendarPage: Page {
-    struct Day: Sendable {
-        var date: Moment
-        var planned: [PlannedRow]
-    }
-
-    var days: [Day]
-    var earlier: String
-    var later: String
-    /// The weeks of accounts; changed by whoever sets up the hub.
-    var slots: [SlotForm]
-    var mayPlan = false
-    var problems: [Problem] = []
-}

@@ -18,6 +18,15 @@ package enum Language: String, Sendable, CaseIterable {
     /// The value of `dir`.
     var direction: String { self == .arabic ? "rtl" : "ltr" }
 
+    /// The day with which a week begins, from 1, a Monday, to 7 (CLDR 47; Arabic as in Egypt).
+    var firstWeekday: Int {
+        switch self {
+        case .britishEnglish, .german: 1
+        case .americanEnglish: 7
+        case .arabic: 6
+        }
+    }
+
     var hasEasternDigits: Bool { self == .arabic }
 
     /// What stands between groups of three digits.

@@ -19,10 +19,23 @@ extension Words {
 
     /// The date behind the name of its day, such as “Friday, 4 December 2026”, where a week is planned.
     func dateWithWeekday(_ moment: Moment) -> String {
+        text(.dateWithWeekday, ["weekday": weekday(moment), "date": date(moment)])
+    }
+
+    /// The name of the day, such as “Friday”, above a column of a calendar.
+    func weekday(_ moment: Moment) -> String {
         let names = self[.weekdayNames].split(separator: "|")
         // The first day of 1970 was a Thursday.
-        let name = names[Int(remainder(local(moment).day + 3, 7))]
-        return text(.dateWithWeekday, ["weekday": String(name), "date": date(moment)])
+        return String(names[Int(remainder(local(moment).day + 3, 7))])
+    }
+
+    /// The number of the day in its month, such as “20”, in a calendar.
+    func dayOfMonth(_ moment: Moment) -> String { digits(civil(moment).date) }
+
+    /// The month with its year, such as “November 2026”, above a calendar.
+    func month(_ moment: Moment) -> String {
+        let (year, month, _) = civil(moment)
+        return text(.calendarMonth, ["month": monthName(month, of: .monthNames), "year": digits(year)])
     }
 
     /// The date in few letters, such as “20 Nov”; with the year when it is not this one.
@@ -52,10 +65,13 @@ extension Words {
 
     private func date(_ moment: Moment, as phrase: Phrase, names: Phrase) -> String {
         let (year, month, day) = civil(moment)
+        return text(phrase, ["day": digits(day), "month": monthName(month, of: names), "year": digits(year)])
+    }
+
+    private func monthName(_ month: Int64, of names: Phrase) -> String {
         // By bytes, as a list has some hundred dates.
         let months = self[names].utf8.split(separator: UInt8(ascii: "|"))
-        let name = months.indices.contains(Int(month) - 1) ? String(Substring(months[Int(month) - 1])) : digits(month)
-        return text(phrase, ["day": digits(day), "month": name, "year": digits(year)])
+        return months.indices.contains(Int(month) - 1) ? String(Substring(months[Int(month) - 1])) : digits(month)
     }
 
     private func civil(_ moment: Moment) -> (year: Int64, month: Int64, date: Int64) {
