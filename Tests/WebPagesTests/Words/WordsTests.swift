@@ -10,7 +10,8 @@ private let everyPhrase =
     + CorrectionPhrase.allCases.map(\.rawValue)
     + NeedsPhrase.allCases.map(\.rawValue) + ListeningPhrase.allCases.map(\.rawValue)
     + ImportPhrase.allCases.map(\.rawValue) + NetworkPhrase.allCases.map(\.rawValue)
-    + StoriesPhrase.allCases.map(\.rawValue) + EditingPhrase.allCases.map(\.rawValue)
+    + StoriesPhrase.allCases.map(\.rawValue) + NoticePhrase.allCases.map(\.rawValue)
+    + EditingPhrase.allCases.map(\.rawValue)
 
 @Suite struct `The catalogue` {
     @Test(arguments: everyPhrase)

@@ -9,13 +9,13 @@ import Responding
 
 let correctionRoutes: [PageRoute] = [
     .post("/replies/:id/correct", access: .may([.respond])) { visit in
-        try await visit.correcting { command, reply, viewer in
+        try await visit.correcting(saying: Notice(.correctionAsked)) { command, reply, viewer in
             let (words, reason) = (visit.fields.text("words"), visit.fields.text("reason"))
             _ = try await command.correct(reply, to: words, because: reason, by: viewer)
         }
     },
     .post("/replies/:id/withdraw", access: .may([.respond])) { visit in
-        try await visit.correcting { command, reply, viewer in
+        try await visit.correcting(saying: Notice(.askedBack)) { command, reply, viewer in
             _ = try await command.withdraw(reply, because: visit.fields.text("reason"), by: viewer)
         }
     },
@@ -25,6 +25,17 @@ let correctionRoutes: [PageRoute] = [
     .get("/corrections/:id/settle", access: .member) { _ in .redirect("/inbox") },
 ]
 
+extension CorrectReply.Decision {
+    /// What follows from it.
+    fileprivate var notice: Notice {
+        switch self {
+        case .sendAgain: Notice(.settledAgain)
+        case .giveUp: Notice(.settledLetBe)
+        case .published: Notice(.settledPublished)
+        }
+    }
+}
+
 extension Visit {
     private var correct: CorrectReply {
         CorrectReply(ground: ground, manifests: house.channels.manifests)
@@ -32,13 +43,14 @@ extension Visit {
 
     /// Does it, and goes back to the conversation; what was refused is said there.
     fileprivate func correcting(
+        saying notice: Notice,
         _ work: (CorrectReply, ID<Reply>, Organization.Viewer) async throws -> Void
     ) async throws -> Answer {
         let (reply, viewer): (ID<Reply>, Organization.Viewer) = (try id(), try viewer())
         let conversation = try await conversation(ofReply: reply)
         do {
             try await work(correct, reply, viewer)
-            return .redirect("/conversations/\(conversation)", Notice(.replyResolved))
+            return .redirect("/conversations/\(conversation)", notice)
         } catch let refusal as any Refusal where [.conflict, .invalid].contains(refusal.kind) {
             return try await shown(conversation, saying: refusal)
         }
@@ -56,7 +68,7 @@ extension Visit {
         let conversation = try await conversation(ofReply: found.reply)
         do {
             try await correct.settle(id, as: decision, by: viewer)
-            return .redirect("/conversations/\(conversation)", Notice(.replyResolved))
+            return .redirect("/conversations/\(conversation)", decision.notice)
         } catch let refusal as any Refusal where refusal.kind == .conflict {
             return try await shown(conversation, saying: refusal)
         }

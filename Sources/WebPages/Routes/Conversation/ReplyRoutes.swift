@@ -17,7 +17,7 @@ let replyRoutes: [PageRoute] = [
         guard let choice = visit.fields["choice"].flatMap(ReplyResolution.init) else { throw ChoiceUnknown() }
         return try await visit.decide { reply, viewer in
             try await DecideOutbox(ground: visit.ground).settle(reply, visit.settlement(choice), by: viewer)
-            return Notice(.replyResolved)
+            return choice.decision.notice
         }
     },
     .get("/replies/:id/undo") { try await $0.conversationOfReply() },
@@ -31,8 +31,20 @@ extension Visit {
     }
 }
 
+extension DecideOutbox.Decision {
+    /// What follows from it.
+    var notice: Notice {
+        switch self {
+        case .published: Notice(.settledPublished)
+        case .sendAgain: Notice(.settledAgain)
+        case .lookAgain: Notice(.settledLook)
+        case .giveUp: Notice(.settledLetBe)
+        }
+    }
+}
+
 extension ReplyResolution {
-    fileprivate var decision: DecideOutbox.Decision {
+    var decision: DecideOutbox.Decision {
         switch self {
         case .published: .published
         case .again: .sendAgain

@@ -1,7 +1,9 @@
+import Primitives
+
 /// A sentence about what was just done, carried to the next page by its name only.
 struct Notice: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
-        case draftSaved, conversationDone, conversationReopened, replyRecalled, replyResolved, querySaved
+        case draftSaved, conversationDone, conversationReopened, replyRecalled, querySaved
         case queryPaused, queryResumed, listSaved, sourceAdded, sourcePaused, sourceResumed, sourceRemoved,
             accountConnected
         case accountRemoved, accountSignInStands
@@ -32,6 +34,10 @@ struct Notice: Sendable, Equatable {
             answerTranslation
         case topicSent, topicServed, topicFlagged, topicAppealed, moderated, memberOut, memberLeft
         case compactSaved, independenceDeclared, independenceTakenBack
+        case storyBegun, storyKept, storyLetBe, wordsSaved, reviewAsked, wordsApproved, wordsNeedMore, wordsReturned
+        case storyPlanned, storyLeaves, storyTakenBack, storyRecalled, slotsSaved
+        case settledPublished, settledAgain, settledLook, settledLetBe, correctionAsked, askedBack, haltBegun, haltEnded
+        case haltLetThrough, haltDiscarded
     }
 
     var name: Name
@@ -39,6 +45,9 @@ struct Notice: Sendable, Equatable {
     var argument: String?
     /// How it is taken back, where it can be.
     var undo: Undo?
+
+    /// Something leaves at a moment.
+    static func planned(at moment: Moment) -> Notice { Notice(.storyPlanned, String(moment.microseconds)) }
 
     init(_ name: Name, _ argument: String? = nil, undo: Undo? = nil) {
         self.name = name
@@ -63,7 +72,7 @@ struct Notice: Sendable, Equatable {
     }
 
     func flash(in words: Words) -> Flash {
-        Flash(kind: kind, text: words[phrase], link: link(in: words), undo: undo?.form)
+        Flash(kind: kind, text: text(in: words), link: link(in: words), undo: undo?.form)
     }
 
     private var kind: Flash.Kind {
@@ -78,7 +87,22 @@ struct Notice: Sendable, Equatable {
         return Link(text: words[.conversation], url: "/conversations/\(percentEncoded(argument))")
     }
 
-    private var phrase: Phrase {
+    private func text(in words: Words) -> String {
+        let initial = name.rawValue.prefix(1).uppercased()
+        if let own = NoticePhrase(rawValue: "notice\(initial)\(name.rawValue.dropFirst())") {
+            return words.text(own, ["time": moment.map(words.full) ?? "?"])
+        }
+        return phrase.map { words[$0] } ?? ""
+    }
+
+    /// The moment that the argument names; `nil` where it names none that a calendar shows.
+    private var moment: Moment? {
+        guard let number = argument.flatMap({ Int64($0) }), (0..<lastMoment).contains(number) else { return nil }
+        return Moment(microseconds: number)
+    }
+
+    /// `nil` for those that have a `NoticePhrase`.
+    private var phrase: Phrase? {
         switch name {
         case .draftSaved: .noticeDraftSaved
         case .draftsPrepared: .noticeDraftsPrepared
@@ -93,7 +117,6 @@ struct Notice: Sendable, Equatable {
         case .conversationDone: .noticeConversationDone
         case .conversationReopened: .noticeConversationReopened
         case .replyRecalled: .noticeReplyRecalled
-        case .replyResolved: .noticeReplyResolved
         case .querySaved: .noticeQuerySaved
         case .queryPaused: .noticeQueryPaused
         case .queryResumed: .noticeQueryResumed
@@ -202,9 +225,17 @@ struct Notice: Sendable, Equatable {
         case .personReopened: .noticePersonReopened
         case .statementKept: .noticeStatementKept
         case .statementRemoved: .noticeStatementRemoved
+        case .storyBegun, .storyKept, .storyLetBe, .wordsSaved, .reviewAsked, .wordsApproved, .wordsNeedMore,
+            .wordsReturned, .storyPlanned, .storyLeaves, .storyTakenBack, .storyRecalled, .slotsSaved,
+            .settledPublished, .settledAgain, .settledLook, .settledLetBe, .correctionAsked, .askedBack,
+            .haltBegun, .haltEnded, .haltLetThrough, .haltDiscarded:
+            nil
         }
     }
 }
+
+/// The end of the year 9999.
+private let lastMoment: Int64 = 253_402_300_800_000_000
 
 private func isPlain(_ byte: UInt8) -> Bool {
     switch byte {

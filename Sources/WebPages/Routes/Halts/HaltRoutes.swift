@@ -15,7 +15,9 @@ let haltRoutes: [PageRoute] = [
     .post("/halts", access: .may([.freeze])) { try await $0.beginHalt() },
     .get("/halts/:id", access: .member) { .page(try await $0.halt()) },
     .post("/halts/:id/end", access: .may([.freeze])) { visit in
-        try await visit.changeHalt { _ = try await KeepHalts(ground: visit.ground).end($0, by: $1) }
+        try await visit.changeHalt(saying: Notice(.haltEnded)) {
+            _ = try await KeepHalts(ground: visit.ground).end($0, by: $1)
+        }
     },
     .post("/halts/:id/held", access: .may([.respond, .freeze])) { try await $0.decideHeld() },
     .get("/halts/:id/end", access: .member) { .redirect("/halts/\($0.parameters["id"] ?? "")") },
@@ -52,7 +54,7 @@ extension Visit {
                 because: fields.text("reason"),
                 by: try viewer()
             )
-            return .redirect("/halts/\(halt.id)", Notice(.replyResolved))
+            return .redirect("/halts/\(halt.id)", Notice(.haltBegun))
         } catch let refusal as HaltRefused where refusal.kind == .invalid {
             let field = refusal == .reasonUnfit ? "reason" : nil
             let problem = Problem(field: field, message: words.said(refusal))
@@ -99,21 +101,26 @@ extension Visit {
         let picked = fields.all(below: "pick-").keys.sorted().compactMap { ID<Reply>($0) }
         switch fields["choice"] {
         case "through":
-            return try await changeHalt { try await KeepHalts(ground: ground).letThrough(picked, of: $0, by: $1) }
+            return try await changeHalt(saying: Notice(.haltLetThrough)) {
+                try await KeepHalts(ground: ground).letThrough(picked, of: $0, by: $1)
+            }
         case "discard":
             let refused = try await SettleOutbox(ground: ground)(picked, Settlement(.giveUp), by: try viewer())
-            if refused.isEmpty { return .redirect("/halts/\(parameters["id"] ?? "")", Notice(.replyResolved)) }
+            if refused.isEmpty { return .redirect("/halts/\(parameters["id"] ?? "")", Notice(.haltDiscarded)) }
             let problems = refused.map { Problem(field: nil, message: words.said($0.refusal)) }
             return .page(try await halt(problems: problems), status: .conflict)
         default: throw ChoiceUnknown()
         }
     }
 
-    fileprivate func changeHalt(_ work: (ID<Halt>, Organization.Viewer) async throws -> Void) async throws -> Answer {
+    fileprivate func changeHalt(
+        saying notice: Notice,
+        _ work: (ID<Halt>, Organization.Viewer) async throws -> Void
+    ) async throws -> Answer {
         let id: ID<Halt> = try id()
         do {
             try await work(id, try viewer())
-            return .redirect("/halts/\(id)", Notice(.replyResolved))
+            return .redirect("/halts/\(id)", notice)
         } catch let refusal as HaltRefused where refusal.kind == .conflict {
             let problem = Problem(field: nil, message: words.said(refusal))
             return .page(try await halt(problems: [problem]), status: .conflict)

@@ -84,7 +84,7 @@ extension Visit {
         guard let choice = fields["choice"].flatMap(ReplyResolution.init) else { throw ChoiceUnknown() }
         let picked = fields.all(below: "pick-").keys.sorted().compactMap { ID<Reply>($0) }
         let refused = try await SettleOutbox(ground: ground)(picked, settlement(choice), by: try viewer())
-        guard !refused.isEmpty else { return .redirect("/outbox", Notice(.replyResolved)) }
+        guard !refused.isEmpty else { return .redirect("/outbox", choice.decision.notice) }
         var page = try await outbox()
         page.refusals = refused.map { Problem(field: nil, message: words.said($0.refusal)) }
         return .page(page, status: .conflict)

@@ -19,11 +19,13 @@ let storyRoutes: [PageRoute] =
                 let version = Int(visit.fields.text("version")) ?? 0
                 _ = try await KeepStories(ground: visit.ground)
                     .change(id, from: version, to: try await visit.storyContent(), by: viewer)
+                return Notice(.storyKept)
             }
         },
         .post("/stories/:id/withdraw", access: .may([.respond])) { visit in
             try await visit.keepingStory { id, viewer in
                 try await KeepStories(ground: visit.ground).withdraw(id, by: viewer)
+                return Notice(.storyLetBe)
             }
         },
         .upload(
@@ -41,19 +43,22 @@ let storyRoutes: [PageRoute] =
                 (form.quote, form.isSplit) = (visit.fields["quote"], visit.fields["split"] == "1")
                 let save = SaveStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
                 _ = try await save(form, through: try visit.id("account"), of: id, by: viewer)
+                return Notice(.wordsSaved)
             }
         },
         .post("/stories/:id/versions/:account/ask", access: .may([.respond])) { visit in
             try await visit.keepingStory { id, viewer in
                 _ = try await visit.review
                     .ask(try visit.id("account"), of: id, ifVersion: visit.readVersion, by: viewer)
+                return Notice(.reviewAsked)
             }
         },
         // Whoever a rule names may review, whatever their role; whose words they are, the version says.
         .post("/stories/:id/versions/:account/approve", access: .may([.read])) { visit in
             try await visit.keepingStory(reviewing: true) { id, viewer in
-                _ = try await visit.review
+                let version = try await visit.review
                     .approve(try visit.id("account"), of: id, ifVersion: visit.readVersion, by: viewer)
+                return Notice(version.state == .approved ? .wordsApproved : .wordsNeedMore)
             }
         },
         .post("/stories/:id/versions/:account/return", access: .may([.read])) { visit in
@@ -65,23 +70,27 @@ let storyRoutes: [PageRoute] =
                     ifVersion: visit.readVersion,
                     by: viewer
                 )
+                return Notice(.wordsReturned)
             }
         },
         .post("/stories/:id/versions/:account/schedule", access: .may([.respond])) { visit in
             try await visit.keepingStory { id, viewer in
-                _ = try await ScheduleStoryVersion(ground: visit.ground)(
+                let version = try await ScheduleStoryVersion(ground: visit.ground)(
                     try visit.id("account"),
                     of: id,
                     at: try visit.chosenMoment(),
                     ifVersion: visit.readVersion,
                     by: viewer
                 )
+                let isNow = visit.fields["now"] == "1"
+                return isNow ? Notice(.storyLeaves) : version.moment.map(Notice.planned) ?? Notice(.storyLeaves)
             }
         },
         .post("/stories/:id/versions/:account/take-back", access: .may([.respond])) { visit in
             try await visit.keepingStory { id, viewer in
-                _ = try await ScheduleStoryVersion(ground: visit.ground)
+                let version = try await ScheduleStoryVersion(ground: visit.ground)
                     .takeBack(try visit.id("account"), of: id, by: viewer)
+                return Notice(version.state == .approved ? .storyTakenBack : .storyRecalled)
             }
         },
         .post("/stories/:id/versions/:account/withdraw", access: .may([.respond])) { visit in
@@ -89,6 +98,7 @@ let storyRoutes: [PageRoute] =
                 let withdraw = WithdrawStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
                 let reason = visit.fields.text("reason")
                 _ = try await withdraw(try visit.id("account"), of: id, because: reason, by: viewer)
+                return Notice(.askedBack)
             }
         },
         .post("/stories/:id/versions/:account/settle", access: .may([.respond])) { visit in
@@ -99,6 +109,7 @@ let storyRoutes: [PageRoute] =
                 let settlement = Settlement(decision, links: visit.fields.lines("links"))
                 _ = try await ScheduleStoryVersion(ground: visit.ground)
                     .settle(try visit.id("account"), of: id, settlement, by: viewer)
+                return decision.notice
             }
         },
         .get("/stories/:id/withdraw", access: .member) { visit in
@@ -134,7 +145,7 @@ extension Visit {
                 author: viewer.actor
             )
             let story = try await KeepStories(ground: ground).begin(content, in: unit, by: viewer)
-            return .redirect("/stories/\(story.id)", Notice(.moderated))
+            return .redirect("/stories/\(story.id)", Notice(.storyBegun))
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             var page = try await storyDesk()
             (page.form.title, page.form.brief) = (fields.text("title"), fields.text("brief"))
@@ -145,18 +156,19 @@ extension Visit {
         }
     }
 
-    /// Does something with the story at this address and shows it; what is refused is said there, with what was typed.
+    /// Does something with the story at this address, shows it and says what follows; what is refused is said there,
+    /// with what was typed.
     ///
     /// Whoever reviews may see nothing of it any more once their word is given: they come back to the desk.
     fileprivate func keepingStory(
         reviewing isReview: Bool = false,
-        _ act: (ID<Story>, Organization.Viewer) async throws -> Void
+        _ act: (ID<Story>, Organization.Viewer) async throws -> Notice
     ) async throws -> Answer {
         let (viewer, id): (Organization.Viewer, ID<Story>) = (try viewer(), try id())
         var page = try await storyPage()
         do {
-            try await act(id, viewer)
-            return .redirect(isReview ? "/stories" : "/stories/\(id)", Notice(.moderated))
+            let notice = try await act(id, viewer)
+            return .redirect(isReview ? "/stories" : "/stories/\(id)", notice)
         } catch let refusal as any Refusal where refusal.kind != .forbidden || refusal is StoryRefused {
             let isConflict = refusal as? StoryRefused == .changed
             page.keep(fields, for: parameters["account"], isConflict: isConflict, in: words)
@@ -195,7 +207,7 @@ extension Visit {
                 from: readVersion,
                 by: viewer
             )
-            return .redirect("/calendar", Notice(.moderated))
+            return .redirect("/calendar", Notice(.slotsSaved))
         } catch let refusal as any Refusal where refusal.kind != .forbidden {
             var page = try await calendar()
             let account = parameters["account"] ?? ""

@@ -143,7 +143,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
     // What was just done
     case noticeDraftSaved, noticeConversationDone, noticeConversationReopened, noticeReplyRecalled
-    case noticeReplyResolved, noticeQuerySaved, noticeQueryPaused, noticeQueryResumed, noticeListSaved
+    case noticeQuerySaved, noticeQueryPaused, noticeQueryResumed, noticeListSaved
     case noticeSourceAdded, noticeSourcePaused, noticeSourceResumed, noticeSourceRemoved, noticeAccountConnected
     case noticeAccountRemoved, noticeAccountSignInStands
     case noticePersonShutOut, noticeUnitAdded, noticeUnitChanged, noticeSettingsSaved
