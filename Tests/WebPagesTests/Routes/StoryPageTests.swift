@@ -78,6 +78,40 @@ import Testing
         }
     }
 
+    @Test func `shows its words and what can be done next, and has the rest behind its name`() async throws {
+        try await withStories { rig in
+            try await rig.connect("second")
+            let (tom, nia) = (try await rig.browser(of: .meterAgent), try await rig.browser(of: .administrator))
+            _ = try await tom.get("/stories")
+            let made = try await tom.post("/stories", ["title": "Displays", "brief": "Why.", "unit": "METER"])
+            let story = try #require(made.location)
+            let fresh = try await tom.get(story)
+            let account = try #require(fresh.between("action=\"\(story)/versions/", "/save\""))
+            #expect(fresh.text.contains(#"<section class="card" id="v-\#(account)">"#))
+            #expect(fresh.text.ranges(of: #"<details class="fold" id="v-"#).count == 1)
+            #expect(fresh.text.contains(#"<details class="fold" id="change"><summary>"#))
+            #expect(fresh.between("id=\"keep\"", "<form")?.contains("Why.") == true)
+            let path = "\(story)/versions/\(account)"
+            _ = try await tom.submit("\(path)/save", ["text": "It is easy.", "language": "en", "version": "0"])
+            _ = try await tom.submit("\(path)/ask", ["version": "1"])
+            _ = try await nia.get(story)
+            _ = try await nia.submit("\(path)/approve", ["version": "2"])
+
+            let page = try await tom.get(story).text
+
+            let places = ["It is easy.</blockquote>", "\(path)/schedule", "id=\"write-\(account)\"><summary>", "/save"]
+                .map { page.firstRange(of: $0)?.lowerBound }
+            let found = places.compactMap { $0 }
+            #expect(found.count == 4 && found == found.sorted())
+            let stale = try await tom.post("\(path)/save", ["text": "Other.", "language": "en", "version": "1"])
+            #expect(stale.text.contains(#"id="write-\#(account)" open><summary>"#))
+            #expect(!stale.text.contains("Other.</blockquote>"))
+            _ = try await tom.get(story)
+            let untitled = try await tom.post(story, ["title": " ", "version": "1"])
+            #expect(untitled.text.contains(#"id="change" open><summary>"#))
+        }
+    }
+
     @Test func `is nobody's of another unit`() async throws {
         try await withStories { rig in
             let tom = try await rig.browser(of: .meterAgent)

@@ -17,6 +17,7 @@ extension StoryPage {
 
     private mutating func keepForm(_ fields: FormFields, isConflict: Bool, in words: Words) {
         let theirs = form
+        form.isTyped = true
         (form.title, form.brief) = (fields.text("title"), fields.text("brief"))
         (form.colleagues, form.sources) = (fields.text("colleagues"), fields.text("sources"))
         form.outcome = fields.text("outcome")
@@ -74,7 +75,7 @@ extension VersionCard {
                 mayReplace: mayWrite
             )
         }
-        if mayWrite { (text, language, quote) = (typed, typedLanguage, typedQuote) }
+        if mayWrite { (text, language, quote, isTyped) = (typed, typedLanguage, typedQuote, true) }
     }
 }
 

@@ -3,15 +3,15 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     // The desk
     case storiesSentence, storiesEmpty, storiesWaiting, storiesOver, storyBegin, storyBeginDo, storyName
     case storyNameHelp, storyBrief, storyBriefHelp, storyUnit, storyAuthor, storyColleagues, storyColleaguesHelp
-    case storySources, storySourcesHelp, storyOutcome, storyOutcomeHelp, storyBy, storyKeep, storyWithdraw
-    case storyWithdrawWarning, storyAnswered
+    case storySources, storySourcesHelp, storyOutcome, storyOutcomeHelp, storyBy, storyKeep, storyChange, storyElsewhere
+    case storyWithdraw, storyWithdrawWarning, storyAnswered
 
     // How far it has come
     case storyStageIdea, storyStageDrafting, storyStageInReview, storyStageApproved, storyStageScheduled
     case storyStageHeld, storyStagePublished, storyStageWithdrawn, storyLeaving
 
     // The words of an account
-    case versionText, versionLanguage, versionSave, versionPreview, versionSaveWarning, versionWriters
+    case versionText, versionLanguage, versionSave, versionChange, versionPreview, versionSaveWarning, versionWriters
     case versionAsk, versionApprove, versionReturn, versionReturnNote, versionNote
     case versionAt, versionZone, versionPlanDo, versionSlot, versionNow, versionTakeBack, versionPlanned
     case versionPictures, versionPictureShows, versionPictureShowsHelp, versionPictureAdd, versionPictureFile

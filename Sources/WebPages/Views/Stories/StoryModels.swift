@@ -61,6 +61,8 @@ struct StoryForm: Sendable {
     var sources = ""
     var outcome = ""
     var version = 0
+    /// Whether it shows what was typed and not taken.
+    var isTyped = false
     /// What a colleague saved while it was typed.
     var both: BothVersions?
 }
@@ -110,6 +112,8 @@ struct VersionCard: Sendable {
     var exchange: String?
     /// The version that the form was made from.
     var version = 0
+    /// Whether the words are what was typed and not taken.
+    var isTyped = false
     /// What a colleague saved while the words were typed.
     var both: BothVersions?
     var hasSlots = false

@@ -10,18 +10,49 @@ extension VersionCard {
     private var read: [(name: String, value: String)] { [("version", String(version))] }
 
     func html(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
-        let words = frame.words
-        return frame.card(
+        frame.card(
             "\(handle) · \(network)",
-            aside: mark.map { $0.tag(in: words) } ?? .empty,
+            aside: mark.map { $0.tag(in: frame.words) } ?? .empty,
             id: "v\(suffix)",
-            """
-            <div class="pad stack">\(told(in: frame))\(both?.html(id: "both\(suffix)", in: frame))\
-            \(if: mayWrite, writing(of: story, problems, in: frame))\(if: mayWrite, thread(in: frame))\
-            \(if: mayWrite, quoting(in: frame))\
-            \(if: !mayWrite, preview(in: frame))\(acts(of: story, problems, in: frame))</div>
-            """
+            #"<div class="pad stack">\#(content(of: story, problems, in: frame))</div>"#
         )
+    }
+
+    /// An account that has no words yet, behind its name.
+    func behindName(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        folded(
+            "\(handle) · \(network)",
+            id: "v\(suffix)",
+            isOpen: isAsked(by: problems),
+            content(of: story, problems, in: frame)
+        )
+    }
+
+    /// Words that are still written stand in their field; all others as people read them, with what can be done next, and
+    /// the field behind its name.
+    private func content(of story: StoryRow, _ problems: [Problem], in frame: Frame) -> HTML {
+        let isWriting = mayWrite && (mark == nil || mark == .drafting)
+        let field: HTML = """
+            \(if: mayWrite, writing(of: story, problems, in: frame))\(if: isWriting, thread(in: frame))\
+            \(if: isWriting, quoting(in: frame))
+            """
+        let change = folded(
+            frame.words[.versionChange],
+            id: "write\(suffix)",
+            isOpen: isAsked(by: problems),
+            field
+        )
+        return """
+            \(told(in: frame))\(both?.html(id: "both\(suffix)", in: frame))\
+            \(if: isWriting, field)\(if: !isWriting && !(isTyped && mayWrite), preview(in: frame))\
+            \(acts(of: story, problems, in: frame))\(if: mayWrite && !isWriting, change)
+            """
+    }
+
+    /// Whether somebody is at the field of the words: what they typed was not taken, or a colleague was faster.
+    private func isAsked(by problems: [Problem]) -> Bool {
+        let fields = ["text", "language", "quote", "file", "shows"].map { $0 + suffix }
+        return isTyped || both != nil || problems.contains { fields.contains($0.field ?? "") }
     }
 
     private func told(in frame: Frame) -> HTML {
@@ -105,7 +136,7 @@ extension VersionCard {
         var note = Field(name: "note", label: words[.versionReturnNote], value: typedNote, problems: problems)
         note.suffix = suffix
         return """
-            <div class="stack-2">\(if: mayWrite, preview(in: frame))\
+            <div class="stack-2">\
             \(frame.storyAct(address("approve", of: story), .versionApprove, fields: read, classes: "btn pri"))\
             <form class="stack-2" method="post"\(attr: "action", address("return", of: story))>\(frame.token)\
             <input type="hidden" name="version"\(attr: "value", String(version))>\(note.area(rows: 2, in: words))\

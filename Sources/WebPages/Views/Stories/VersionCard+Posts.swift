@@ -51,7 +51,7 @@ extension VersionCard {
         return """
             <figure class="stack-2"><figcaption class="tiny muted">\(words[.versionPreview])</figcaption>\
             <blockquote class="quote words"\(attr: "lang", language) dir="auto">\(text)</blockquote>\
-            \(shownPictures(in: frame))</figure>\(counter(in: frame))\(quoting(in: frame))
+            \(shownPictures(in: frame))</figure>\(if: !mayWrite, counter(in: frame))\(quoting(in: frame))
             """
     }
 
