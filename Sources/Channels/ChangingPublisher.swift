@@ -26,6 +26,29 @@ public protocol ChangingPublisher: Publisher {
     func look(whether change: PostChange) async -> Reconciliation
 }
 
+/// A post of ours as it was sent, which stands on a network with pictures.
+public struct PicturedPost: Sendable, Hashable, Codable {
+    /// The network's word that the post exists.
+    public var receipt: Receipt
+    /// What was sent: the network's own names of the pictures stand in it.
+    public var sent: FrozenPost
+    /// What was sent beside the words, in its order.
+    public var pictures: [PictureFacts]
+
+    public init(_ receipt: Receipt, sent: FrozenPost, pictures: [PictureFacts]) {
+        (self.receipt, self.sent, self.pictures) = (receipt, sent, pictures)
+    }
+}
+
+/// A way out on which a post of ours gets other words and keeps its pictures (`editBesidePictures`).
+public protocol PictureKeepingPublisher: ChangingPublisher {
+    /// Decides the body that puts other words beside the pictures that stand there.
+    ///
+    /// Refused (`picturesChanged`) where those are not the ones that were sent; `carryOut` looks once more, and changes
+    /// nothing where they are others by then.
+    func freeze(_ post: OutgoingPost, replacing standing: PicturedPost) async throws -> String
+}
+
 extension ChangingPublisher {
     public func freeze(_ post: OutgoingPost, replacing receipt: Receipt) async throws -> String {
         throw OutgoingRefused.cannotAnswer(

@@ -64,6 +64,8 @@ public struct ConnectorManifest: Sendable, Hashable, Codable {
         case quote
         /// A post of ours can be given other words where it stands.
         case edit
+        /// The words of a post of ours can be changed beside its pictures, which stay as they are.
+        case editBesidePictures
         /// A post of ours can be taken back.
         case withdraw
         /// The account is connected by a sign-in on the network's own page.

@@ -133,6 +133,9 @@ public enum OutgoingRefused: Refusal {
     case pictureWordsTooLong(length: Int, limit: Int)
     /// The network's own words about a picture that it did not take.
     case pictureRefused(reason: String)
+    /// A post that shall get other words shows other pictures by now than those that were sent.
+    case picturesChanged
+    case picturesNotKept
 
     public var code: String {
         switch self {
@@ -148,6 +151,8 @@ public enum OutgoingRefused: Refusal {
         case .pictureWordsMissing: "outgoing.pictureWordsMissing"
         case .pictureWordsTooLong: "outgoing.pictureWordsTooLong"
         case .pictureRefused: "outgoing.pictureRefused"
+        case .picturesChanged: "outgoing.picturesChanged"
+        case .picturesNotKept: "outgoing.picturesNotKept"
         }
     }
 
@@ -173,6 +178,11 @@ public enum OutgoingRefused: Refusal {
         case .pictureWordsTooLong(let length, let limit):
             "This network takes \(limit) characters about a picture and there are \(length). Say it in fewer."
         case .pictureRefused(let reason): "The network did not take a picture: \(reason)"
+        case .picturesChanged:
+            "The post shows other pictures there than those that were sent, or says something else about them. "
+                + "It was not changed. Look at it on its network."
+        case .picturesNotKept:
+            "New words would take the pictures from this post. It was not changed. Take it back, or answer once more."
         }
     }
 }

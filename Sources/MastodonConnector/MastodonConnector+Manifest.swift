@@ -6,7 +6,8 @@ extension MastodonConnector {
             name: Self.network,
             title: "Mastodon",
             capabilities: [
-                .publicStream, .mentions, .reply, .post, .readContext, .signIn, .thread, .quote, .edit, .withdraw,
+                .publicStream, .mentions, .reply, .post, .readContext, .signIn, .thread, .quote, .edit,
+                .editBesidePictures, .withdraw,
             ],
             idempotency: .bestEffort,
             limits: TextLimits(

@@ -108,6 +108,15 @@ struct `Talking to another server` {
             let shown = try #require(try await connector.context(of: receipt.id, settings: settings).first)
             #expect(shown.media.map(\.alternativeText) == ["One point."])
             #expect(await publisher.reconcile(frozen) == .found(receipt))
+
+            let keeping = try #require(publisher as? any PictureKeepingPublisher)
+            let standing = PicturedPost(receipt, sent: frozen, pictures: [facts])
+            let payload = try await keeping.freeze(OutgoingPost(text: "Other words"), replacing: standing)
+            let change = PostChange(of: receipt, payload: payload)
+            #expect(await keeping.carryOut(change) == .published(receipt))
+            let changed = try #require(try await connector.context(of: receipt.id, settings: settings).first)
+            #expect((changed.text, changed.media) == ("Other words", shown.media))
+            #expect(await keeping.look(whether: change) == .found(receipt))
         }
     }
 

@@ -32,7 +32,6 @@ import Testing
             #expect(desk.network.frozen.map(\.answers?.id) == ["1"])
             #expect(network.broughtAgain == [[picture]])
             #expect(Set(desk.network.published).count == 1)
-            await #expect(throws: CorrectionRefused.hasPictures) { try await desk.correct(reply) }
         }
     }
 
@@ -109,7 +108,6 @@ extension Desk {
     private var pictured: ConnectorManifest {
         var manifest = manifest
         manifest.limits?.pictures = PictureLimits(count: 1, bytes: 100_000, words: 100)
-        manifest.capabilities.insert(.edit)
         return manifest
     }
 
@@ -137,10 +135,5 @@ extension Desk {
 
     fileprivate func show(undo: Duration = .zero) async throws -> Reply {
         try await send(form([AddedPicture(.file(somePNG()), words: "A display with large figures.")], undo: undo))
-    }
-
-    fileprivate func correct(_ reply: Reply) async throws {
-        _ = try await CorrectReply(ground: marram.ground, manifests: [pictured])
-            .correct(reply.id, to: "Look.", because: "Wrong.", by: try await marram.viewer(.meterAgent))
     }
 }

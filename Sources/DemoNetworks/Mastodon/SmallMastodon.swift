@@ -74,9 +74,16 @@ package struct SmallMastodon: Sendable {
         return try await world.post(draft, by: account.id).id
     }
 
-    /// Changes the words of a post.
-    package func edit(_ id: String, text: String) async throws(SmallMastodonRefused) {
-        _ = try await world.edit(id, text: text, by: await world.status(id)?.account ?? "")
+    /// Changes the words of a post, which keeps its pictures unless others of its author's are named.
+    package func edit(_ id: String, text: String, media: [String]? = nil) async throws(SmallMastodonRefused) {
+        let status = await world.status(id)
+        _ = try await world.edit(
+            id,
+            text: text,
+            media: media ?? status?.media ?? [],
+            isSensitive: status?.isSensitive ?? false,
+            by: status?.account ?? ""
+        )
     }
 
     /// Takes a post away.

@@ -11,6 +11,8 @@ package struct StatusTag: Decodable, Hashable, Sendable {
 
 /// A picture, film or sound of a post.
 package struct Attachment: Decodable, Hashable, Sendable {
+    /// What the server calls it; the same name as when it was brought.
+    package var id: OpaqueID?
     /// `image`, `gifv`, `video`, `audio` or `unknown`.
     package var type: String
     package var url: String?

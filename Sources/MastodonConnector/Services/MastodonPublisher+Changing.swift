@@ -1,50 +1,32 @@
 package import Channels
-import Foundation
 import MarkupText
 import Outbound
 import Primitives
 
-/// The body that gives a status other words.
-///
-/// A warning that is not said once more is taken away by the server.
-private struct StatusEdit: Codable {
-    var status: String
-    var language: String?
-    var spoilerText: String?
-
-    enum CodingKeys: String, CodingKey {
-        case status
-        case language
-        case spoilerText = "spoiler_text"
-    }
-}
-
 extension MastodonPublisher: ChangingPublisher {
     package func freeze(_ post: OutgoingPost, replacing receipt: Receipt) async throws -> String {
-        try await preparing {
-            guard let api = try await signedIn() else { throw AuthorizationEnded(reason: notSignedIn) }
-            let instance = try await connector.servers.instance(api)
-            guard post.text.contains(where: { !$0.isWhitespace }) else { throw OutgoingRefused.empty }
-            let draft = try await draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
-            try instance.limits.check(draft.status, behind: draft.spoilerText)
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let edit = StatusEdit(
-                status: draft.status,
-                language: draft.language,
-                spoilerText: draft.spoilerText
-            )
-            return String(decoding: try encoder.encode(edit), as: UTF8.self)
-        }
+        try await preparing { try await edit(of: post).edit.payload() }
+    }
+
+    /// The words as they would stand there, within what the server takes.
+    func edit(of post: OutgoingPost) async throws -> (api: MastodonAPI, edit: StatusEdit) {
+        guard let api = try await signedIn() else { throw AuthorizationEnded(reason: notSignedIn) }
+        let instance = try await connector.servers.instance(api)
+        guard post.text.contains(where: { !$0.isWhitespace }) else { throw OutgoingRefused.empty }
+        let draft = try await draft(of: post, on: api, homeDomain: instance.domain ?? server.authority)
+        try instance.limits.check(draft.status, behind: draft.spoilerText)
+        return (api, StatusEdit(draft))
     }
 
     package func carryOut(_ change: PostChange) async -> PublishOutcome {
-        guard let path = path(of: change) else { return .rejected(reason: foreign) }
+        guard let status = change.receipt.handle["status"] else { return .rejected(reason: foreign) }
         do {
             guard let api = try await signedIn() else { return .needsReconnecting(reason: notSignedIn) }
+            let path = "/api/v1/statuses/\(FormText.escape(status))"
             var request = api.request(change.payload == nil ? "DELETE" : "PUT", path)
             request.isWrite = true
             if let payload = change.payload {
+                if let obstacle = await obstacle(to: payload, of: status, on: api) { return obstacle }
                 request.headers.append((name: "Content-Type", value: "application/json"))
                 request.body = Array(payload.utf8)
             }
@@ -69,8 +51,7 @@ extension MastodonPublisher: ChangingPublisher {
                     _ = try await api.status(status)
                     return .absent
                 }
-                let wanted = try JSONDecoder().decode(StatusEdit.self, from: Data(payload.utf8))
-                let isThere = try await shows(status, ComparableText(wanted.status), on: api)
+                let isThere = try await shows(status, try StatusEdit(payload: payload), on: api)
                 return isThere ? .found(change.receipt) : .absent
             } catch let error as UnexpectedAnswer where [404, 410].contains(error.answer.status) {
                 return change.payload == nil ? .found(change.receipt) : .undetermined(reason: error.answer.words)
@@ -80,9 +61,11 @@ extension MastodonPublisher: ChangingPublisher {
         }
     }
 
-    /// Whether a status has these words; some servers do not keep what was typed.
-    private func shows(_ id: String, _ wanted: ComparableText, on api: MastodonAPI) async throws -> Bool {
+    /// Whether a status has these words, and its pictures still; some servers do not keep what was typed.
+    private func shows(_ id: String, _ edit: StatusEdit, on api: MastodonAPI) async throws -> Bool {
         let status = try await api.status(id)
+        if let kept = edit.mediaIDs, status.pictureIDs != kept { return false }
+        let wanted = ComparableText(edit.status)
         if ComparableText(shown: PlainText.fromHTML(status.content)) == wanted { return true }
         do {
             return ComparableText(try await api.source(of: id).text) == wanted
@@ -91,9 +74,5 @@ extension MastodonPublisher: ChangingPublisher {
         }
     }
 
-    private func path(of change: PostChange) -> String? {
-        change.receipt.handle["status"].map { "/api/v1/statuses/\(FormText.escape($0))" }
-    }
-
-    private var foreign: String { "The post is not one that this account's server has named." }
+    var foreign: String { "The post is not one that this account's server has named." }
 }

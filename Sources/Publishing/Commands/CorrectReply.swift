@@ -3,6 +3,7 @@ import Conversations
 import Governance
 package import Journal
 package import Organization
+import Pictures
 package import Primitives
 package import Responding
 import Storage
@@ -26,7 +27,7 @@ package struct CorrectReply: Sendable {
     ) async throws -> Correction {
         try await make(reply, because: reason, by: viewer) { reply, conversation, account, current, now, connection in
             try require(.edit, of: account, else: .notOffered)
-            guard reply.pictures.isEmpty else { throw CorrectionRefused.hasPictures }
+            if !reply.pictures.isEmpty { try require(.editBesidePictures, of: account, else: .hasPictures) }
             let new = try CorrectedWords(manifests: manifests, of: viewer.organization, at: now, on: connection)(
                 words,
                 for: reply,
@@ -145,7 +146,8 @@ package struct CorrectReply: Sendable {
                 updatedAt: now
             )
             try table.insert(correction)
-            try conversation.append(CorrectionMade(correction), by: viewer, at: now, on: connection)
+            let made = CorrectionMade(correction, beside: reply.pictures)
+            try conversation.append(made, by: viewer, at: now, on: connection)
             return correction
         }
     }
@@ -161,13 +163,15 @@ package struct CorrectReply: Sendable {
 }
 
 extension CorrectionMade {
-    init(_ correction: Correction) {
+    init(_ correction: Correction, beside pictures: [Picture] = []) {
+        let text = correction.words?.text
         self.init(
             correction: correction.id,
             reply: correction.reply,
             words: correction.words?.words,
-            text: correction.words?.text,
-            reason: correction.reason
+            text: text,
+            reason: correction.reason,
+            textHash: pictures.isEmpty ? nil : text.map { wordHash($0, pictures) }
         )
     }
 }

@@ -11,6 +11,8 @@ package struct CorrectionMade: JournalEvent, Equatable {
     package let words: String?
     package let text: String?
     package let reason: String
+    /// Of the new words and of the pictures that stay beside them; `nil` where there are none.
+    package let textHash: [UInt8]?
     package var subject: String { correction.description }
 }
 

@@ -3,6 +3,7 @@ import Conversations
 import Governance
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Responding
 import Storage
@@ -79,11 +80,13 @@ struct CorrectionStep {
         return begun.after(outcome, at: service.ground.clock())
     }
 
-    private struct Papers: Sendable {
+    struct Papers: Sendable {
         let account: ChannelAccount
         /// `nil` for a post of our own, which is only ever taken back.
         let reply: Reply?
         let receipt: Receipt
+        /// The bytes that were sent, as the record has them; asked for only where pictures stay.
+        let sent: FrozenPost?
         /// Whether new words wait because of a halt; asked once more where an attempt begins.
         let isHeld: Bool
         /// The unit in whose name it was made.
@@ -97,12 +100,13 @@ struct CorrectionStep {
         try await service.ground.read { connection in
             let organization = correction.organization
             let entries = try JournalTable(on: connection).entries(of: organization, about: correction.id.description)
-            let made = try entries.first { entry in
-                let event = try entry.event(CorrectionMade.self)
-                return event == CorrectionMade(correction) && entry.actor.agent == correction.madeBy
-            }
             let item = try OutboxTable(on: connection).find(correction.reply, of: organization)
             let reply = try ReplyTable(of: organization, on: connection).find(correction.reply)
+            let expected = CorrectionMade(correction, beside: reply?.pictures ?? [])
+            let made = try entries.first { entry in
+                let event = try entry.event(CorrectionMade.self)
+                return event == expected && entry.actor.agent == correction.madeBy
+            }
             let isPost = item?.unit != nil && correction.words == nil
             guard let made, let item, item.state == .sent, let receipt = item.receipt, reply != nil || isPost,
                 let account = try AccountTable(on: connection).find(correction.account, of: organization),
@@ -112,6 +116,7 @@ struct CorrectionStep {
                 account: account,
                 reply: reply,
                 receipt: receipt,
+                sent: try item.frozenAsRecorded(on: connection),
                 isHeld: try correction.isHeld(on: connection),
                 unit: made.unit,
                 standing: try entries.lastSentAgain ?? correction.madeBy
@@ -127,9 +132,8 @@ struct CorrectionStep {
     ) async throws -> Correction? {
         var begun = found
         if let words = found.words, found.payload == nil, let reply = papers.reply {
-            let post = OutgoingPost(text: words.text, answering: reply.answers, languages: reply.languages)
             do {
-                begun.payload = try await publisher.freeze(post, replacing: papers.receipt)
+                begun.payload = try await body(of: words, replacing: reply, papers, through: publisher)
             } catch let ended as AuthorizationEnded {
                 try await ChangeAccountState(ground: service.ground)
                     .needsReconnecting(found.account, because: ended.reason, of: found.organization)
@@ -197,7 +201,7 @@ struct CorrectionStep {
             return "The person is not to be contacted. It was not sent."
         }
         let corrected = CorrectedWords(manifests: [], of: begun.organization, at: begun.updatedAt, on: connection)
-        let texts = [words.words, words.text]
+        let texts = [words.words, words.text] + (papers.reply?.pictures.map(\.facts.words) ?? [])
         let network = papers.account.connector
         let lacking = try corrected.lacking(texts, in: conversation, on: network, by: begun.madeBy)
         return lacking.isEmpty ? nil : "A rule asks for an approval that is not in the record. It was not sent."

@@ -3,6 +3,7 @@ package import Conversations
 import Foundation
 package import Governance
 package import Organization
+import Pictures
 package import Primitives
 package import Storage
 
@@ -39,7 +40,8 @@ package struct CorrectedWords {
         try preparation.checkContact(reply.answers)
         let text = try preparation.signedText(words, by: author, in: conversation.unit)
         try preparation.check(text, through: account, answering: reply.answers)
-        let lacking = try self.lacking([words, text], in: conversation, on: account.connector, by: author.id)
+        let texts = [words, text] + reply.pictures.map(\.facts.words)
+        let lacking = try self.lacking(texts, in: conversation, on: account.connector, by: author.id)
         guard lacking.isEmpty else { throw ReplyRefused.needsApproval(lacking) }
         return (words, text)
     }

@@ -24,7 +24,9 @@ struct CorrectionCommand: AsyncParsableCommand {
     }
 
     struct Correct: AskingCommand {
-        static let configuration = CommandConfiguration(abstract: "Put other words in the place of those of a reply.")
+        static let configuration = CommandConfiguration(
+            abstract: "Put other words in the place of those of a reply; its pictures stay."
+        )
         @OptionGroup var server: ServerOptions
         @Argument(help: "The reply's id.") var reply: String
         @Argument(help: "The new words; - reads them from standard input.") var text: String

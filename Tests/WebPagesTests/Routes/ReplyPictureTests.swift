@@ -2,6 +2,7 @@ import Channels
 import HTTPTypes
 import Organization
 import Primitives
+import Responding
 import TestSupport
 import Testing
 
@@ -40,6 +41,38 @@ import Testing
             #expect(!sent.text.contains("name=\"picture0\""))
             let stranger = try await rig.browser(of: .tariffAgent)
             #expect(try await stranger.get("\(path)/pictures/\(id)").status == .notFound)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `stays with other words, which are offered where the network keeps it`(keeps: Bool) async throws {
+        let takes = PictureLimits(count: 1, bytes: 100_000, words: 100)
+        let kept: Set<ConnectorManifest.Capability> = keeps ? [.editBesidePictures] : []
+        let capabilities = kept.union([.mentions, .reply, .edit, .withdraw])
+        let connector = ScriptedConnector(capabilities: capabilities, pictures: takes)
+        try await withPages(connectors: [connector]) { rig in
+            _ = try await rig.connect()
+            let conversation = try await rig.hear(somePost("p1", by: "gwen", "Is the meter wrong?"))
+            let path = "/conversations/\(conversation)"
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get(path)
+            let draft = ["text": "Look.", "back": path]
+            #expect(try await tom.upload("\(path)/pictures", draft, "a.png", somePNG()).status == .seeOther)
+            let id = try #require(try await tom.get(path).between("name=\"picture0\" value=\"", "\""))
+            let said = ["text": "Look.", "back": path, "picture0": id, "shows0": "A display."]
+            _ = try await tom.submit("\(path)/reply", said)
+            let reply = try #require(try await rig.replies(of: conversation).first)
+            try await rig.publish(reply, as: "7")
+
+            let page = try await tom.get(path)
+            #expect(page.text.contains("/replies/\(reply.id)/correct") == keeps)
+            #expect(page.text.contains("Its pictures stay as they are.") == keeps)
+            #expect(page.text.contains("/replies/\(reply.id)/withdraw"))
+            let fields = ["words": "Look again.", "reason": "Old."]
+            let answer = try await tom.submit("/replies/\(reply.id)/correct", fields)
+            #expect(answer.text.contains("A change of it is on its way.") == keeps)
+            #expect(answer.text.contains("This reply has pictures, and new words would take them") != keeps)
+            #expect(answer.text.contains("alt=\"A display.\""))
         }
     }
 }

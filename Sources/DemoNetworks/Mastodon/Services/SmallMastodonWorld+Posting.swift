@@ -140,13 +140,23 @@ extension SmallMastodonWorld {
         send(Self.event("update", wire(status).rendered)) { self.reaches($0, status) }
     }
 
-    func edit(_ id: String, text: String, by author: String) throws(SmallMastodonRefused) -> SmallStatus {
+    /// Puts other words there; pictures that are not named go, as on Mastodon, and so does their veil.
+    func edit(
+        _ id: String,
+        text: String,
+        media: [String] = [],
+        isSensitive: Bool = false,
+        by author: String
+    ) throws(SmallMastodonRefused) -> SmallStatus {
         guard let index = place(of: id), statuses[index].account == author else {
             throw SmallMastodonRefused(404, "Record not found")
         }
         try check(SmallDraft(text: text))
+        try check(media: media, by: author, of: id)
         let pieces = WrittenText(text).pieces
         statuses[index].text = text
+        statuses[index].media = media.isEmpty ? nil : media
+        statuses[index].isSensitive = isSensitive || !statuses[index].spoiler.isEmpty
         statuses[index].editedAt = clock()
         statuses[index].mentions = mentioned(in: pieces)
         statuses[index].tags = tags(in: pieces)

@@ -68,11 +68,15 @@ extension SmallMastodonWorld {
     }
 
     /// Refuses pictures that are not the author’s, or that a post has already, as Mastodon does.
-    func check(media ids: [String], by author: String) throws(SmallMastodonRefused) {
+    func check(
+        media ids: [String],
+        by author: String,
+        of post: String? = nil
+    ) throws(SmallMastodonRefused) {
         guard ids.count <= Self.pictureLimits.count else {
             throw SmallMastodonRefused(422, "Cannot attach more than 4 files")
         }
-        let taken = Set(statuses.flatMap { $0.media ?? [] })
+        let taken = Set(statuses.filter { $0.id != post }.flatMap { $0.media ?? [] })
         for id in ids {
             guard let picture = pictures[id], picture.account == author, !taken.contains(id) else {
                 throw SmallMastodonRefused(422, "Media attachment was not found or is attached to another post")

@@ -7,8 +7,13 @@ extension SmallRoutes {
         ways.get("/api/v1/statuses/:id") { call in .json(await call.world.wire(try await call.status())) }
         ways.put("/api/v1/statuses/:id") { call in
             let account = try call.account("write:statuses")
-            let text = call.fields["status"] ?? ""
-            let status = try await call.world.edit(call.parameters["id"] ?? "", text: text, by: account)
+            let status = try await call.world.edit(
+                call.parameters["id"] ?? "",
+                text: call.fields["status"] ?? "",
+                media: call.fields.all("media_ids"),
+                isSensitive: call.fields.isTrue("sensitive"),
+                by: account
+            )
             return .json(await call.world.wire(status))
         }
         ways.delete("/api/v1/statuses/:id") { call in

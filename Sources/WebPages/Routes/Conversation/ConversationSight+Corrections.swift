@@ -28,6 +28,7 @@ extension ConversationSight {
         let offered = account.flatMap { directory.manifest($0.connector) }?.capabilities ?? []
         let isKnown = items[reply.id]?.receipt.map { $0.handle["knownBy"] == nil } ?? false
         let isThere = isKnown && !all.isWithdrawn
+        let keepsPictures = reply.pictures.isEmpty || offered.contains(.editBesidePictures)
         return ThreadCorrections(
             current: all.currentWords.map { Passage(text: $0.text, language: language) },
             done: done,
@@ -37,7 +38,7 @@ extension ConversationSight {
                     trouble: one.state == .rejected ? words.said(one.trouble ?? "") : nil
                 )
             },
-            mayEdit: isThere && offered.contains(.edit),
+            mayEdit: isThere && offered.contains(.edit) && keepsPictures,
             mayWithdraw: isThere && offered.contains(.withdraw)
         )
     }

@@ -1,7 +1,8 @@
 /// What is said of correcting and taking back what stands on a network, beside `Phrase`.
 enum CorrectionPhrase: String, Sendable, CaseIterable {
-    case correctionTitle, correctionHelp, correctionWords, correctionWhy, correctionDo, correctedBy, correctionBefore
-    case correctionOnWay, correctionFailed, correctionThere, withdrawTitle, withdrawHelp, withdrawDo, withdrawnBy
+    case correctionTitle, correctionHelp, correctionPictures, correctionWords, correctionWhy, correctionDo
+    case correctedBy, correctionBefore, correctionOnWay, correctionFailed, correctionThere
+    case withdrawTitle, withdrawHelp, withdrawDo, withdrawnBy
 }
 
 extension Words {

@@ -38,7 +38,8 @@ struct ThreadCorrections: Sendable {
             name: "words",
             label: words[.correctionWords],
             value: "",
-            help: words[.correctionHelp],
+            help: reply.pictures.isEmpty
+                ? words[.correctionHelp] : "\(words[.correctionHelp]) \(words[.correctionPictures])",
             suffix: "-\(reply.id)"
         )
         let why = Field(name: "reason", label: words[.correctionWhy], suffix: "-\(reply.id)")
