@@ -247,7 +247,7 @@ let package = Package(
             of: "Publishing",
             with: everything + ["Matching", "LanguageIdentification", "Safekeeping", "TestSupport", lifecycle, logging]
         ),
-        tests(of: "parley", with: ["Matching", "Outbound", "Ranking", "parley", argumentParser]),
+        tests(of: "parley", with: ["Matching", "Outbound", "Pictures", "Ranking", "parley", argumentParser]),
         tests(
             of: "Server",
             with: [

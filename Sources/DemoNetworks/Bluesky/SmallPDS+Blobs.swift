@@ -24,17 +24,22 @@ extension SmallPDS {
         guard !request.body.isEmpty, request.body.count <= 2_000_000 else {
             throw XRPCRefusal(400, "BlobTooLarge", "This file is too large. It is \(request.body.count) bytes.")
         }
-        let cid = ContentID.text([0x01, 0x55, 0x12, 0x20] + SHA256.hash(data: Data(request.body)))
-        let fault = state.withLock { state in
-            state.blobs[cid] = SmallBlob(type: type, bytes: request.body)
-            return state.takeFault { $0 == .loseBlob }
-        }
+        let cid = hold(request.body, of: type)
+        let fault = state.withLock { state in state.takeFault { $0 == .loseBlob } }
         if fault != nil { return .hangUp }
         let blob: ATRecord = [
             "$type": "blob", "ref": ["$link": .string(cid)], "mimeType": .string(type),
             "size": .integer(Int64(request.body.count)),
         ]
         return .json(["blob": blob])
+    }
+
+    /// Has these bytes from now on; gives their name.
+    @discardableResult
+    package func hold(_ bytes: [UInt8], of type: String) -> String {
+        let cid = ContentID.text([0x01, 0x55, 0x12, 0x20] + SHA256.hash(data: Data(bytes)))
+        state.withLock { $0.blobs[cid] = SmallBlob(type: type, bytes: bytes) }
+        return cid
     }
 
     /// A record names only what was brought before.

@@ -3,6 +3,7 @@ import Conversations
 import DemoNetworks
 import Journal
 import Organization
+import Pictures
 import Primitives
 import Publishing
 import Reception
@@ -162,7 +163,8 @@ struct HistoryTeller: Sendable {
         let (conversation, viewer) = try await desk(of: key, exchange)
         try await lookUp(conversation, by: viewer)
         let (words, address) = try await asking(turn, in: scene, step, about: conversation, by: viewer)
-        let form = SendReply.Form(id: .new(at: clock.now), words: words)
+        let shown = turn.shown.map { [AddedPicture(.file($0.picture.bytes), words: $0.words)] }
+        let form = SendReply.Form(id: .new(at: clock.now), words: words, pictures: shown)
         let reply = try await SendReply(ground: house.ground, manifests: house.channels.manifests)(
             form,
             to: conversation.id,

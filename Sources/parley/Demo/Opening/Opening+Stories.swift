@@ -57,7 +57,7 @@ extension Opening {
         let manifests = house.channels.manifests
         let review = ReviewStoryVersion(ground: house.ground, manifests: manifests)
         var form = SaveStoryVersion.Form(text: text, language: "en", version: 0)
-        form.pictures = shows.map { [SaveStoryVersion.AddedPicture(.file(DemoPicture.hours), words: $0)] }
+        form.pictures = shows.map { [SaveStoryVersion.AddedPicture(.file(DemoPicture.hours.bytes), words: $0)] }
         let written = try await SaveStoryVersion(ground: house.ground, manifests: manifests)(
             form,
             through: account,

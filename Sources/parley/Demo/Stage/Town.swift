@@ -39,6 +39,8 @@ final class Town: Sendable {
             continuing: skyFile.lines,
             key: state.key
         )
+        // Files of lines have no bytes of pictures; those that were brought in an earlier start are these.
+        for picture in DemoPicture.allCases { sky.hold(picture.bytes, of: "image/png") }
         mastodon = SmallMastodon(clock: clock, record: mastodonFile.append)
         news = SmallNews(title: "Ystwyth Valley News", articles: newsFile.lines.compactMap(Self.article))
         wanted = state.ports

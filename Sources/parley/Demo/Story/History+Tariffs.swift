@@ -33,6 +33,7 @@ extension History {
         One page, please. A five-year-old awaits.
         > mair +7
         Here it is, with crayons in mind: https://marram.example/prices/one-page
+        [] prices Bars, pale before October, dark since: the wires grow from 0.3p to 1.6p, our part shrinks by 0.1p.
 
         ## masto tess -17 19:31
         @marram my direct debit jumped from 84 to 131 with no letter. That is a food shop. Can someone look before Friday?

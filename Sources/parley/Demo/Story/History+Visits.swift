@@ -46,7 +46,8 @@ extension History {
         < +18
         @marram Please do. “Maybe” is off the table then.
         > aled +14 done
-        Sent. If your installer has questions, he may ring me.
+        Here it is, and nothing in it is “maybe”. If your installer has questions, he may ring me.
+        [] wiring Boxes with lines: the grid meter, behind it the changeover, behind that the car charger and the battery.
 
         ## bsky hafren -14 09:27
         Please confirm who may speak for Marram about the heat pump pilot at our residents' meeting.

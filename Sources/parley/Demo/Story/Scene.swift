@@ -70,4 +70,6 @@ struct Turn: Sendable {
     /// How long after what came before.
     let after: Duration
     var text: String
+    /// What is shown beside an answer, and what is said of it.
+    var shown: (picture: DemoPicture, words: String)?
 }

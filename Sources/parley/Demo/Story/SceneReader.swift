@@ -16,6 +16,7 @@ import Primitives
 ///     * STAFF TAG [+DELAY]              one of the staff says in a word what it is about
 ///     & STAFF [+DELAY]                 one of the staff follows the conversation
 ///     ? STAFF HOURS [+DELAY]           one of the staff puts it off
+///     [] PICTURE what it shows         a picture beside the answer above, in one line
 ///
 /// Delays are `+22` (minutes), `+3h` or `+1d`, counted from what came before. In the newspaper the first line of the
 /// text is the title. A script that breaks these rules is a mistake of ours and stops the program.
@@ -40,6 +41,7 @@ struct SceneReader {
         case "<", ">", "~", "=", "!", "@", "^", "%", "#", "?", "*", "&":
             close()
             turn(first, Array(words.dropFirst()))
+        case "[]": show(Array(words.dropFirst()))
         default: add(line.drop { $0 == " " })
         }
     }
@@ -69,6 +71,14 @@ struct SceneReader {
         if words.contains("done"), let named {
             closing = Turn(act: .closes(named), after: .seconds(60), text: "")
         }
+    }
+
+    private mutating func show(_ words: [String]) {
+        guard let name = words.first, let picture = DemoPicture(rawValue: name), var turn = scenes.last?.turns.last,
+            case .answers = turn.act
+        else { preconditionFailure("A picture of nothing: \(words)") }
+        turn.shown = (picture, words.dropFirst().joined(separator: " "))
+        scenes[scenes.count - 1].turns[scenes[scenes.count - 1].turns.count - 1] = turn
     }
 
     private mutating func add(_ words: Substring) {
