@@ -117,7 +117,10 @@ private let prices = PictureFacts(type: .png, width: 40, height: 30, size: 3, wo
         #expect(world.server.unused == [])
     }
 
-    @Test(arguments: [(#""31""#, "A display with small figures."), (#""32""#, figures.words), ("null", figures.words)])
+    @Test(arguments: [
+        (#""31""#, "A display with small figures."), (#""32""#, figures.words), ("null", figures.words),
+        ("[]", figures.words),
+    ])
     func `are refused where it is another, or something else is said of it`(id: String, words: String) async throws {
         show(id, saying: words)
 

@@ -11,12 +11,27 @@ package struct StatusTag: Decodable, Hashable, Sendable {
 
 /// A picture, film or sound of a post.
 package struct Attachment: Decodable, Hashable, Sendable {
-    /// What the server calls it; the same name as when it was brought.
+    /// What the server calls it: the same name as when it was brought; `nil` where it says none.
     package var id: OpaqueID?
     /// `image`, `gifv`, `video`, `audio` or `unknown`.
     package var type: String
     package var url: String?
     package var description: String?
+
+    enum Keys: String, CodingKey {
+        case id
+        case type
+        case url
+        case description
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Keys.self)
+        id = container.lenient(.id)
+        type = try container.decode(String.self, forKey: .type)
+        url = try container.decodeIfPresent(String.self, forKey: .url)
+        description = try container.decodeIfPresent(String.self, forKey: .description)
+    }
 }
 
 /// What a server shows of a link in a post.
