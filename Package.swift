@@ -284,7 +284,10 @@ let package = Package(
         tests(of: "ExternalConnector", with: ["Primitives", "Channels", "ExternalConnector"]),
         tests(
             of: "MailConnector",
-            with: ["Primitives", "Channels", "Outbound", "MailReading", "MailConnector", "FuzzingSupport"]
+            with: [
+                "Primitives", "Channels", "Outbound", "MailReading", "MailConnector", "FuzzingSupport", nioCore,
+                nioPosix,
+            ]
         ),
         tests(
             of: "WebPages",

@@ -59,7 +59,7 @@ extension MailCourier.Trouble {
     fileprivate init(_ failure: MailFailure) {
         self =
             switch failure {
-            case .later(let reason): .later(reason)
+            case .later(let reason), .signInRefused(let reason): .later(reason)
             case .never(let reason): .never(reason)
             case .unknown(let reason): .unknown(reason)
             }

@@ -128,7 +128,9 @@ private struct NoPost: Error {
 
     private func publisher() throws -> any Publisher {
         let settings = ConnectorSettings(values: Self.settings, vault: PassingVault(["password": "pw"]))
-        return try #require(try MailConnector(clock: Clock { now }).publisher(for: settings))
+        return try #require(
+            try MailConnector(outbound: ScriptedProvider(), clock: Clock { now }).publisher(for: settings)
+        )
     }
 
     private func asked() throws -> IncomingPost {
@@ -194,7 +196,7 @@ private struct NoPost: Error {
         var values = Self.settings
         values[name] = value
         #expect(throws: SettingsRefused.self) {
-            _ = try MailConnector(clock: Clock { now })
+            _ = try MailConnector(outbound: ScriptedProvider(), clock: Clock { now })
                 .publisher(for: ConnectorSettings(values: values, vault: PassingVault()))
         }
     }

@@ -39,6 +39,7 @@ extension MailFailure {
     fileprivate var kind: String {
         switch self {
         case .later: "later"
+        case .signInRefused: "signInRefused"
         case .never: "never"
         case .unknown: "unknown"
         }

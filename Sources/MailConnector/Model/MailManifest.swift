@@ -25,7 +25,14 @@ enum MailManifest {
             setting("imapPort", "Its port", "993 with tls, else 143, when it is left empty.", isRequired: false),
             security("imapSecurity", "What is said to it is kept from others by"),
             setting("user", "User", "Whom the servers know; the address when it is left empty.", isRequired: false),
-            setting("password", "Password", "One for this program alone, where your server gives such.", .secret),
+            setting(
+                "password",
+                "Password",
+                "One for this program alone, where your server gives such. Empty where tokens are given in its place.",
+                .secret,
+                isRequired: false
+            ),
+        ] + tokens + [
             setting("smtpHost", "Server for sending (SMTP)", "Such as smtp.example.org."),
             setting(
                 "smtpPort",
@@ -77,6 +84,46 @@ enum MailManifest {
             ),
         ]
     )
+
+    /// For providers that take no password any more (OAuth 2).
+    private static let tokens = [
+        setting(
+            "tokenAddress",
+            "Where tokens are given (OAuth 2)",
+            "For providers that take no password any more, such as https://oauth2.googleapis.com/token or "
+                + "https://login.microsoftonline.com/TENANT/oauth2/v2.0/token. Without it the password counts.",
+            .address,
+            isRequired: false
+        ),
+        setting(
+            "clientID",
+            "Client id",
+            "What the provider calls the application that you registered there for Parley.",
+            isRequired: false
+        ),
+        setting(
+            "clientSecret",
+            "Client secret",
+            "The application's; empty where it has none.",
+            .secret,
+            isRequired: false
+        ),
+        setting(
+            "refreshToken",
+            "Refresh token",
+            "What the provider gave when somebody agreed for this mailbox. Empty where the application opens it in its own "
+                + "right (client credentials).",
+            .secret,
+            isRequired: false
+        ),
+        setting(
+            "tokenScope",
+            "Scope of the tokens",
+            "Only where the provider wants to hear it; with client credentials https://outlook.office365.com/.default when "
+                + "it is left empty.",
+            isRequired: false
+        ),
+    ]
 
     private static func setting(
         _ name: String,

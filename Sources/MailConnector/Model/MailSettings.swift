@@ -6,6 +6,8 @@ struct MailSettings: Sendable, Hashable {
     let address: String
     let name: String?
     let user: String
+    /// Where tokens are given; `nil` for a mailbox that is opened by a password.
+    let tokens: TokenPlace?
     let imap: ServerLine.Place
     let smtp: ServerLine.Place
     let signsInToSend: Bool
@@ -28,6 +30,7 @@ struct MailSettings: Sendable, Hashable {
         name = settings.values["name"].flatMap { $0.isEmpty ? nil : String($0.prefix(100)) }
         let given = settings.values["user"] ?? ""
         user = given.isEmpty ? address : given
+        tokens = try TokenPlace(settings)
         imap = try Self.place("imap", settings, authorities, usual: ["tls": 993, "starttls": 143, "none": 143])
         smtp = try Self.place("smtp", settings, authorities, usual: ["tls": 465, "starttls": 587, "none": 25])
         signsInToSend = settings.values["smtpSignIn"] != "none"

@@ -6,7 +6,7 @@ package import Primitives
 /// The way out from one address.
 package struct MailPublisher: Publisher {
     let settings: MailSettings
-    let vault: any CredentialVault
+    let key: MailKey
     let connector: MailConnector
 
     package func limits() async throws -> TextLimits { MailManifest.limits }
@@ -49,22 +49,24 @@ package struct MailPublisher: Publisher {
         guard let message = MailMessage(payload: post.payload) else {
             return .rejected(reason: "The prepared mail cannot be read any more.")
         }
-        let password: String
         do {
-            guard let known = try await connector.password(in: vault) else {
-                return .needsReconnecting(reason: "The mailbox has no password. Connect it again.")
-            }
-            password = known
-        } catch {
-            return .notNow(reason: "The mailbox's password could not be read: \(error)", retryAfter: nil)
-        }
-        do {
-            try await connector.client(settings, password)
-                .deliver(Array(message.content.utf8), from: message.from, to: message.to) {}
+            try await connector.deliver(
+                Array(message.content.utf8),
+                from: message.from,
+                to: message.to,
+                with: settings,
+                key
+            ) {}
             return .published(Receipt(id: post.key))
+        } catch let trouble as MailKeyTrouble {
+            return trouble.needsPerson
+                ? .needsReconnecting(reason: trouble.reason)
+                : .notNow(reason: trouble.reason, retryAfter: trouble.retryAfter)
         } catch MailFailure.never(let reason) {
             return .rejected(reason: reason)
         } catch MailFailure.later(let reason) {
+            return .notNow(reason: reason, retryAfter: nil)
+        } catch MailFailure.signInRefused(let reason) {
             return .notNow(reason: reason, retryAfter: nil)
         } catch MailFailure.unknown(let reason) {
             return .unknown(reason: reason)
@@ -87,10 +89,7 @@ package struct MailPublisher: Publisher {
             )
         }
         do {
-            guard let password = try await connector.password(in: vault) else {
-                return .undetermined(reason: "The mailbox has no password. Connect it again.")
-            }
-            var mailbox = try await connector.open(settings, password)
+            var mailbox = try await connector.open(settings, key)
             defer { mailbox.close() }
             _ = try await mailbox.examine(folder)
             if try await !mailbox.mails(named: post.key).isEmpty { return .found(Receipt(id: post.key)) }
@@ -99,6 +98,8 @@ package struct MailPublisher: Publisher {
                     "The server was given the mail and did not say that it has it, and it is not in “\(folder)”. It may "
                     + "have arrived all the same. Ask whoever should have it, then say here whether it has left."
             )
+        } catch let trouble as MailKeyTrouble {
+            return .undetermined(reason: trouble.reason)
         } catch let trouble as MailboxTrouble {
             return .undetermined(reason: trouble.reason)
         } catch {

@@ -6,11 +6,11 @@ internal import Primitives
 /// Follows one folder of a mailbox and hands over what comes.
 package struct MailSource: Source {
     private let settings: MailSettings
-    private let vault: any CredentialVault
+    private let key: MailKey
     private let connector: MailConnector
 
-    init(_ settings: MailSettings, vault: any CredentialVault, connector: MailConnector) {
-        (self.settings, self.vault, self.connector) = (settings, vault, connector)
+    init(_ settings: MailSettings, key: MailKey, connector: MailConnector) {
+        (self.settings, self.key, self.connector) = (settings, key, connector)
     }
 
     package func run(from cursor: Cursor?, deliver: @Sendable (SourceBatch) async throws -> Void) async throws {
@@ -20,6 +20,9 @@ package struct MailSource: Source {
             throw SourceEnded(.needsReconnecting, reason: "The mailbox's server did not accept the sign-in: \(words)")
         } catch MailboxTrouble.refused(let words) {
             throw SourceEnded(.refused, reason: "The mailbox's server refused: \(words)")
+        } catch let trouble as MailKeyTrouble {
+            let cause = trouble.retryAfter.map { SourceEnded.Cause.retryAfter($0) } ?? .disconnected
+            throw SourceEnded(trouble.needsPerson ? .needsReconnecting : cause, reason: trouble.reason)
         } catch let trouble as MailboxTrouble {
             throw SourceEnded(.disconnected, reason: trouble.reason)
         } catch let failure as ServerLineFailure {
@@ -30,10 +33,7 @@ package struct MailSource: Source {
     }
 
     private func follow(_ cursor: Cursor?, _ deliver: @Sendable (SourceBatch) async throws -> Void) async throws {
-        guard let password = try await connector.password(in: vault) else {
-            throw SourceEnded(.needsReconnecting, reason: "The mailbox has no password. Connect it again.")
-        }
-        var mailbox = try await connector.open(settings, password)
+        var mailbox = try await connector.open(settings, key)
         defer { mailbox.close() }
         var folder = try await mailbox.examine(settings.folder)
         var state = try await begin(cursor, folder, deliver)

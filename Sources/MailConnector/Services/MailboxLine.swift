@@ -12,6 +12,8 @@ struct MailboxLine {
     private var hasNews = false
     /// What has come since the last command.
     private var heard = HeardBytes()
+    /// What the server last said when it asked for more.
+    private var challenge: String?
 
     /// What a folder says of itself when it is opened.
     struct Folder: Sendable, Equatable {
@@ -30,7 +32,7 @@ struct MailboxLine {
         _ place: ServerLine.Place,
         within reach: Reach,
         user: String,
-        password: String,
+        secret: MailSecret,
         rhythm: MailRhythm
     ) async throws -> MailboxLine {
         var mailbox = MailboxLine(try await ServerLine.connect(to: place, within: reach), rhythm)
@@ -42,7 +44,7 @@ struct MailboxLine {
         }
         mailbox.abilities = []
         try await mailbox.learn()
-        if !isKnown { try await mailbox.signIn(user, password) }
+        if !isKnown { try await mailbox.signIn(user, secret, at: place) }
         return mailbox
     }
 
@@ -62,11 +64,20 @@ struct MailboxLine {
         }
     }
 
+    private mutating func signIn(_ user: String, _ secret: MailSecret, at place: ServerLine.Place) async throws {
+        switch secret {
+        case .password(let password): try await signIn(user, password)
+        case .token(let token): try await signIn(user, token: token, at: place)
+        }
+        // Some tell more to whom they know.
+        try await learn()
+    }
+
     private mutating func signIn(_ user: String, _ password: String) async throws {
         do {
             if abilities.contains("AUTH=PLAIN") {
                 let coded = Data("\0\(user)\0\(password)".utf8).base64EncodedString()
-                _ = try await ask("AUTHENTICATE PLAIN", then: coded)
+                _ = try await ask("AUTHENTICATE PLAIN", then: [coded])
             } else {
                 guard !abilities.contains("LOGINDISABLED") else {
                     throw MailboxTrouble.signInRefused("The server takes no sign-in that Parley knows.")
@@ -79,8 +90,28 @@ struct MailboxLine {
         } catch MailboxTrouble.refused(let words) {
             throw MailboxTrouble.signInRefused(words)
         }
-        // Some tell more to whom they know.
-        try await learn()
+    }
+
+    private mutating func signIn(_ user: String, token: String, at place: ServerLine.Place) async throws {
+        guard place.security != .none || place.isHere else {
+            throw MailboxTrouble.signInRefused("A token is not sent in the open to another machine.")
+        }
+        let offered = abilities.filter { $0.hasPrefix("AUTH=") }.map { String($0.dropFirst(5)) }
+        let signIn = TokenSignIn(offered: offered, user: user, token: token, host: place.host, port: place.port)
+        guard let signIn else {
+            throw MailboxTrouble.signInRefused("The server takes no sign-in with a token (XOAUTH2 or OAUTHBEARER).")
+        }
+        do {
+            let command = "AUTHENTICATE \(signIn.way.rawValue)"
+            if abilities.contains("SASL-IR") {
+                _ = try await ask("\(command) \(signIn.response)", then: [signIn.farewell])
+            } else {
+                _ = try await ask(command, then: [signIn.response, signIn.farewell])
+            }
+        } catch MailboxTrouble.refused(let words) {
+            let status = challenge.flatMap(TokenSignIn.status).map { " (\($0))" } ?? ""
+            throw MailboxTrouble.signInRefused(signIn.clean(words + status))
+        }
     }
 
     /// Opens a folder to read it, and changes nothing in it.
@@ -158,30 +189,30 @@ struct MailboxLine {
         var remarks: [IMAPResponse.Status] = []
     }
 
-    private mutating func ask(_ command: String, then more: String? = nil) async throws -> Answer {
+    private mutating func ask(_ command: String, then more: [String] = []) async throws -> Answer {
         try await answer(to: try await send(command), then: more)
     }
 
     private mutating func send(_ command: String) async throws -> String {
         count += 1
-        heard = HeardBytes()
+        (heard, challenge) = (HeardBytes(), nil)
         let tag = "P\(count)"
         guard command.utf8.allSatisfy({ (32...126).contains($0) }) else { throw MailboxTrouble.noMailbox }
         try await line.write(Array("\(tag) \(command)\r\n".utf8))
         return tag
     }
 
-    private mutating func answer(to tag: String, then more: String? = nil) async throws -> Answer {
-        var (answer, more) = (Answer(), more)
+    private mutating func answer(to tag: String, then more: [String] = []) async throws -> Answer {
+        var (answer, more) = (Answer(), more[...])
         var asked = 0
         while let heard = try await next(within: rhythm.answer) {
             switch heard {
-            case .goOn:
+            case .goOn(let words):
                 asked += 1
                 guard asked <= 10 else { throw MailboxTrouble.tooMuch }
+                challenge = words
                 // An empty line ends what a server asks for and nobody has.
-                try await line.write(Array(((more ?? "") + "\r\n").utf8))
-                more = nil
+                try await line.write(Array(((more.popFirst() ?? "") + "\r\n").utf8))
             case .told(let values):
                 guard answer.told.count < 2_000 else { throw MailboxTrouble.tooMuch }
                 answer.told.append(values)

@@ -13,7 +13,7 @@ package struct MailServer: Sendable {
     package let host: String
     package let port: Int
     package let security: Security
-    /// Whom the server knows us as, with the password; `nil` where it asks nobody.
+    /// Whom the server knows us as, with what shows it; `nil` where it asks nobody.
     package let account: Account?
     /// A file of certificate authorities that are trusted in place of the machine's.
     package let authorities: String?
@@ -22,11 +22,15 @@ package struct MailServer: Sendable {
 
     package struct Account: Sendable {
         package let user: String
-        package let password: String
+        package let secret: MailSecret
+
+        package init(user: String, secret: MailSecret) {
+            self.user = user
+            self.secret = secret
+        }
 
         package init(user: String, password: String) {
-            self.user = user
-            self.password = password
+            self.init(user: user, secret: .password(password))
         }
     }
 
@@ -51,6 +55,8 @@ package struct MailServer: Sendable {
 package enum MailFailure: Error, Equatable {
     /// Nobody has it; another time it may be taken.
     case later(reason: String)
+    /// Nobody has it: the server does not let us sign in.
+    case signInRefused(reason: String)
     /// Nobody has it, and this server never takes it.
     case never(reason: String)
     /// All of it was sent and no answer was read: somebody may have it.

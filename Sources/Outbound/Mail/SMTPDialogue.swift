@@ -62,17 +62,49 @@ struct SMTPDialogue: Sendable {
 
     private func signIn(as account: MailServer.Account, _ offer: SMTPReply) async throws {
         let ways = offer.capability("AUTH") ?? []
-        let answer: SMTPReply
-        if ways.contains("PLAIN") {
-            answer = try await ask("AUTH PLAIN " + coded("\0\(account.user)\0\(account.password)"))
-        } else if ways.contains("LOGIN") {
-            try require(try await ask("AUTH LOGIN"), 334, "The mail server does not let Parley sign in")
-            try require(try await ask(coded(account.user)), 334, "The mail server does not let Parley sign in")
-            answer = try await ask(coded(account.password))
-        } else {
+        let answer =
+            switch account.secret {
+            case .password(let password): try await answer(to: password, of: account.user, ways)
+            case .token(let token): try await answer(toToken: token, of: account.user, ways)
+            }
+        // A no for ever, as it comes for a password or a token that does not hold good.
+        guard answer.code < 500 else { throw MailFailure.signInRefused(reason: "\(noSignIn): \(answer.said)") }
+        try require(answer, 235, noSignIn)
+    }
+
+    private func answer(to password: String, of user: String, _ ways: [String]) async throws -> SMTPReply {
+        if ways.contains("PLAIN") { return try await ask("AUTH PLAIN " + coded("\0\(user)\0\(password)")) }
+        guard ways.contains("LOGIN") else {
             throw MailFailure.later(reason: "The mail server offers no sign-in that Parley knows.")
         }
-        try require(answer, 235, "The mail server does not let Parley sign in")
+        try require(try await ask("AUTH LOGIN"), 334, noSignIn)
+        try require(try await ask(coded(user)), 334, noSignIn)
+        return try await ask(coded(password))
+    }
+
+    private func answer(toToken token: String, of user: String, _ ways: [String]) async throws -> SMTPReply {
+        let place = ServerLine.Place(host: server.host, port: server.port, security: server.security)
+        guard server.security != .none || place.isHere else {
+            throw MailFailure.later(reason: "A token is not sent in the open to another machine.")
+        }
+        let signIn = TokenSignIn(offered: ways, user: user, token: token, host: server.host, port: server.port)
+        guard let signIn else {
+            throw MailFailure.later(reason: "The mail server takes no sign-in with a token (XOAUTH2 or OAUTHBEARER).")
+        }
+        var answer: SMTPReply
+        if signIn.isShort {
+            answer = try await ask("AUTH \(signIn.way.rawValue) \(signIn.response)")
+        } else {
+            try require(try await ask("AUTH \(signIn.way.rawValue)"), 334, noSignIn)
+            answer = try await ask(signIn.response)
+        }
+        var status: String?
+        if answer.code == 334 {
+            status = TokenSignIn.status(in: answer.lines.joined())
+            answer = try await ask(signIn.farewell)
+        }
+        let lines = answer.lines.map(signIn.clean) + [status.map { "(\(signIn.clean($0)))" }].compactMap { $0 }
+        return SMTPReply(code: answer.code, lines: lines)
     }
 
     private func coded(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
@@ -81,3 +113,5 @@ struct SMTPDialogue: Sendable {
         guard reply.code == code else { throw .later(reason: "\(trouble): \(reply.said)") }
     }
 }
+
+private let noSignIn = "The mail server does not let Parley sign in"

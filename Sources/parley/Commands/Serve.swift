@@ -202,7 +202,7 @@ func standardConnectors(
         BlueskyConnector(outbound: way.outbound, clock: clock, webSockets: way.webSockets),
         MastodonConnector(outbound: way.outbound, clock: clock),
         FeedConnector(outbound: way.outbound, clock: clock),
-        MailConnector(clock: clock, within: way.reach, authorities: mailAuthorities),
+        MailConnector(outbound: way.outbound, clock: clock, within: way.reach, authorities: mailAuthorities),
         WebhookConnector(outbound: way.outbound, clock: clock),
         DiscourseConnector(outbound: way.outbound, clock: clock),
     ]
