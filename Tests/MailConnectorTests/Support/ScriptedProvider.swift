@@ -16,7 +16,7 @@ final class ScriptedProvider: OutboundClient {
     private let answers: Mutex<[Answer]>
     private let asked = Mutex<[OutboundRequest]>([])
 
-    init(_ answers: Answer...) { self.answers = Mutex(answers) }
+    init(_ answers: [Answer] = []) { self.answers = Mutex(answers) }
 
     var requests: [OutboundRequest] { asked.withLock { $0 } }
 
