@@ -34,12 +34,13 @@ mail_location = maildir:{folder}/home/%n/Maildir
 mail_uid = {user}
 mail_gid = {group}
 first_valid_uid = 1
-auth_mechanisms = plain login
+auth_mechanisms = {ways}
 auth_username_format = %Ln
 passdb {{
   driver = static
   args = password=pw
 }}
+{tokens}
 userdb {{
   driver = static
   args = uid={user} gid={group} home={folder}/home/%n
@@ -111,6 +112,25 @@ plain:
   server_condition = ${{if eq{{$auth3}}{{pw}}}}
   server_set_id = $auth2
   server_advertise_condition = ${{if def:tls_in_cipher}}
+{tokens}
+"""
+
+# For mailboxes that are opened by a token, of which a `Provider` says whose it is.
+DOVECOT_TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = oauthbearer xoauth2
+  args = {folder}/dovecot-tokens.conf
+}}
+"""
+
+EXIM_TOKENS = r"""
+xoauth2:
+  driver = plaintext
+  public_name = XOAUTH2
+  server_prompts = :
+  server_condition = ${{if match{{$auth1}}{{\N^user=support\x01auth=Bearer ([^\x01]+)\x01\x01$\N}}{{${{lookup{{$1}}lsearch{{{good}}}{{yes}}{{no}}}}}}{{no}}}}
+  server_advertise_condition = ${{if def:tls_in_cipher}}
 """
 
 
@@ -134,7 +154,8 @@ def is_heard(port):
 class Post:
     """Both servers, and what people with a mailbox there do."""
 
-    def __init__(self):
+    def __init__(self, provider=None):
+        self.provider = provider
         for program in ("dovecot", "exim4"):
             if not shutil.which(program, path=os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin"):
                 raise RuntimeError(f"{program} is missing; scripts/install test brings it")
@@ -152,8 +173,10 @@ class Post:
         shutil.copy(self.folder / "key.pem", self.folder / "exim-key.pem")
         if os.geteuid() == 0:
             shutil.chown(self.folder / "exim-key.pem", account("Debian-exim", "nobody"))
-        self.keep("dovecot.conf", DOVECOT, account("dovecot", "nobody"))
-        self.keep("exim.conf", EXIM, account("Debian-exim", "nobody"))
+        if self.provider:
+            (self.folder / "dovecot-tokens.conf").write_text(self.provider.dovecot())
+        self.keep("dovecot.conf", DOVECOT, account("dovecot", "nobody"), DOVECOT_TOKENS)
+        self.keep("exim.conf", EXIM, account("Debian-exim", "nobody"), EXIM_TOKENS)
         path = dict(os.environ, PATH=os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin")
         # Both in the foreground, so that they are ended by their numbers.
         self.run(["dovecot", "-F", "-c", self.folder / "dovecot.conf"], path)
@@ -161,10 +184,13 @@ class Post:
         self.run(["exim4", "-C", self.folder / "exim.conf", "-bdf", "-q1m"], path)
         wait(lambda: is_heard(self.smtp), 20, "exim")
 
-    def keep(self, name, text, user):
+    def keep(self, name, text, user, tokens):
         group = pwd.getpwnam(user).pw_gid
+        known = self.provider
+        more = tokens.format(folder=self.folder, good=known.file) if known else ""
+        ways = "plain login" + (" oauthbearer xoauth2" if known else "")
         (self.folder / name).write_text(text.format(folder=self.folder, user=user, group=group_name(group), imap=self.imap,
-                                                    imaps=self.imaps, lmtp=self.lmtp, smtp=self.smtp))
+                                                    imaps=self.imaps, lmtp=self.lmtp, smtp=self.smtp, tokens=more, ways=ways))
         for place in ("home",) if name.startswith("dovecot") else ("spool",):
             (self.folder / place).mkdir()
             if os.geteuid() == 0:
