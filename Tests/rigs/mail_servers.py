@@ -38,6 +38,7 @@ auth_mechanisms = {ways}
 auth_username_format = %Ln
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password=pw
 }}
 {tokens}

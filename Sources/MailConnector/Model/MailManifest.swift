@@ -44,7 +44,7 @@ enum MailManifest {
             ConnectorManifest.Setting(
                 name: "smtpSignIn",
                 title: "It asks who sends",
-                help: "same: the same user and password. none: it asks nobody.",
+                help: "same: the same user, by the same password or tokens. none: it asks nobody.",
                 kind: .choice,
                 isRequired: false,
                 standard: "same",

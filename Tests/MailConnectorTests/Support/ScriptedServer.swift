@@ -57,6 +57,7 @@ private final class ScriptedLines: ChannelInboundHandler {
     private var text = ""
     /// The name of the command that is not answered to its end: what follows a challenge has none of its own.
     private var tag = ""
+    private var isInMessage = false
 
     init(greeting: String, script: @escaping ScriptedServer.Script, noted: Noted) {
         (self.greeting, self.script, self.noted) = (greeting, script, noted)
@@ -70,10 +71,13 @@ private final class ScriptedLines: ChannelInboundHandler {
             let line = String(text[..<end.lowerBound])
             text.removeSubrange(..<end.upperBound)
             noted.hear(line)
+            if isInMessage, line != "." { continue }
             let words = line.split(separator: " ", maxSplits: 1)
             let isCommand = words.count == 2 && words[0].first == "P" && words[0].dropFirst().allSatisfy(\.isNumber)
             if isCommand { tag = String(words[0]) }
-            say(script(isCommand ? String(words[1]) : line).replacing("{tag}", with: tag), context)
+            let answer = script(isCommand ? String(words[1]) : line).replacing("{tag}", with: tag)
+            isInMessage = answer.hasPrefix("354")
+            say(answer, context)
         }
     }
 
