@@ -19,7 +19,7 @@ LENGTH = 1_500
 class Provider:
     def __init__(self, user):
         self.user, self.port, self.lock = user, free_port(), threading.Lock()
-        self.refresh, self.secret, self.given, self.asked = "rigs-refresh-0", "rigs-secret", 0, []
+        self.refresh, self.secret, self.given, self.refused, self.asked = "rigs-refresh-0", "rigs-secret", 0, 0, []
         self.good = set()
         # What exim looks into.
         self.file = pathlib.Path(tempfile.mkdtemp(prefix="tokens-")) / "good"
@@ -56,6 +56,7 @@ class Provider:
             if (form.get("client_id"), form.get("client_secret")) != ("parley", self.secret):
                 return 401, {"error": "invalid_client"}
             if form.get("grant_type") != "refresh_token" or form.get("refresh_token") != self.refresh:
+                self.refused += 1
                 return 400, {"error": "invalid_grant", "error_description": "It has ended:\r\n" + form.get("refresh_token", "")}
             self.given += 1
             access = f"rigs-access-{self.given}-".ljust(LENGTH, "x")
