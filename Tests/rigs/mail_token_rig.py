@@ -43,7 +43,8 @@ def ended(post, desk, provider, checks):
     wait(lambda: "refresh token" in (desk.state(reply).get("reason") or ""), 30, lambda: f"held: {desk.state(reply)}")
     held = desk.state(reply)
     checks.check("the answer waits", held["state"] not in ("sent", "rejected", "unknown"), held)
-    checks.check("and says what to do, and no secret", "connect the mailbox again" in held["reason"] and "rigs-refresh" not in held["reason"])
+    reason = held["reason"]
+    checks.check("and says what to do, and no secret", "connect the mailbox again" in reason and "rigs-refresh" not in reason)
     checks.equal("nobody has it", post.mailbox("rhea"), [])
     desk.settings["refreshToken"] = provider.refresh
     desk.connect()
