@@ -45,7 +45,8 @@ struct MailKey: Sendable {
         let opening = try await current()
         do {
             return try await work(opening.secret)
-        } catch  where isRefused(error) {
+        } catch {
+            guard isRefused(error) else { throw error }
             if case .token(let token) = opening.secret { await tokens.forget(token) }
             guard opening.mayBeOver else { throw error }
         }
