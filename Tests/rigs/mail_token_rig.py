@@ -66,6 +66,9 @@ def main():
     checks, provider = Checks(), Provider("support")
     post = Post(provider)
     post.start()
+    # A mailbox is there from its first mail on; before, dovecot tells of nothing at once.
+    post.send(mail("old@hub.test", "From before", "Nobody listens yet."))
+    wait(lambda: post.mailbox("support"), 20, "the first mail")
     desk = Desk(post, "support@hub.test", post.smtp, is_secure=True)
     del desk.settings["password"]
     desk.settings.update(provider.settings())
@@ -87,6 +90,7 @@ def main():
     one_exchange(post, desk, "Killed", checks, "gwen")
     checks.equal("no refresh token is shown twice", provider.refused, refused)
     ended(post, desk, provider, checks)
+    checks.equal("what was there before is left alone", desk.whole("From before"), [])
     checks.equal("the record is whole", desk.parley.doctor()[1], 0)
     checks.equal("it ends in peace", desk.parley.stop(), 0)
     written(desk, checks)

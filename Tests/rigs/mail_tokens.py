@@ -3,9 +3,11 @@
 A refresh token counts once: with each access token comes another one, and who shows an old one is told `invalid_grant`.
 """
 
+import atexit
 import http.server
 import json
 import pathlib
+import shutil
 import tempfile
 import threading
 import urllib.parse
@@ -24,6 +26,7 @@ class Provider:
         # What exim looks into.
         self.file = pathlib.Path(tempfile.mkdtemp(prefix="tokens-")) / "good"
         self.file.parent.chmod(0o755)
+        atexit.register(shutil.rmtree, self.file.parent, ignore_errors=True)
         self.revoke()
         provider = self
 
