@@ -14,6 +14,8 @@ public struct ConnectorManifest: Sendable, Hashable, Codable {
     public var replyMustMention: Bool
     /// The values that settings have without anybody filling them in, by what is added.
     public var implied: [Purpose: [String: String]]
+    /// What an account may do within a time; nothing more is tried until enough of it has passed.
+    public var quotas: [Quota]
 
     public init(
         name: String,
@@ -23,7 +25,8 @@ public struct ConnectorManifest: Sendable, Hashable, Codable {
         limits: TextLimits?,
         settings: [Setting],
         replyMustMention: Bool = false,
-        implied: [Purpose: [String: String]] = [:]
+        implied: [Purpose: [String: String]] = [:],
+        quotas: [Quota] = []
     ) {
         self.name = name
         self.title = title
@@ -33,6 +36,7 @@ public struct ConnectorManifest: Sendable, Hashable, Codable {
         self.settings = settings
         self.replyMustMention = replyMustMention
         self.implied = implied
+        self.quotas = quotas
     }
 
     /// What a person adds.

@@ -86,6 +86,9 @@ public enum PublishOutcome: Sendable, Hashable {
     case notNow(reason: String, retryAfter: Duration?)
     /// The account's authorisation has ended; hold the queue until a person reconnects it.
     case needsReconnecting(reason: String)
+    /// The network has taken a first part, which nobody sees yet, such as a container that is published next. What is sent,
+    /// and looked for, from now on is this; it is stored before anything else happens.
+    case begun(FrozenPost)
     /// The request may or may not have been taken. Never send again before a reconciliation.
     case unknown(reason: String)
     /// The network has it and shows it to nobody yet, such as a forum whose moderators look first. No machine sends it again.

@@ -190,17 +190,16 @@ extension ParleyServer {
     private func outbox(of organization: OrganizationID) -> OutboxService {
         let channels = house.channels
         let memory = house.memory
-        let idempotency = Dictionary(
-            channels.manifests.map { ($0.name, $0.idempotency) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        return OutboxService(
+        let manifests = Dictionary(channels.manifests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var outbox = OutboxService(
             ground: house.ground,
             logger: logger,
-            idempotency: { idempotency[$0] ?? .none },
+            idempotency: { manifests[$0]?.idempotency ?? .none },
             published: { network, post in memory.remember(network: network, post: post) },
             open: { account in try channels.publisher(for: account, of: organization) }
         )
+        outbox.quotas = { manifests[$0]?.quotas ?? [] }
+        return outbox
     }
 }
 

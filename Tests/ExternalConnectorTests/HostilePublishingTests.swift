@@ -47,6 +47,9 @@ struct `An account whose program misbehaves` {
         let later = try await outcome(#"say(asked, "retryAfter", reason="Too many.", seconds=90)"#)
         let reconnect = try await outcome(#"say(asked, "needsReconnecting", reason="The key is old.")"#)
 
+        let begun = try await outcome(#"say(asked, "begun", key="k", payload="container 7")"#)
+
+        #expect(begun == .begun(FrozenPost(key: "k", payload: "container 7", frozenAt: post.frozenAt)))
         #expect(rejected == .rejected(reason: "No posts on Sundays."))
         #expect(later == .notNow(reason: "Too many.", retryAfter: .seconds(90)))
         #expect(reconnect == .needsReconnecting(reason: "The key is old."))

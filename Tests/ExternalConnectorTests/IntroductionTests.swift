@@ -19,6 +19,11 @@ struct `A program that says what it is` {
         (#"say(asked, "manifest", title="Trial", capabilities=["signIn"])"#, "“signIn”"),
         (#"say(asked, "manifest", title="Trial", capabilities=[], limits={"characters": 0})"#, "no length"),
         (#"say(asked, "manifest", title="T", capabilities=[], settings=[{"name": "a b", "title": "A"}])"#, "digits"),
+        (#"say(asked, "manifest", title="T", capabilities=[], quotas=[{"units": 0, "seconds": 60}])"#, "units from 1"),
+        (
+            #"say(asked, "manifest", title="T", capabilities=[], quotas=[{"units": 9, "seconds": 60, "costs": {"fly": 1}}])"#,
+            "“quotas.costs”"
+        ),
         (#"say(asked, "idle")"#, "something else than a manifest"),
         ("", "ended with code 0"),
     ])

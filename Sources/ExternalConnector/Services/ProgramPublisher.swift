@@ -57,6 +57,8 @@ final class ProgramPublisher: Publisher {
         }
         switch answer {
         case .sent(let receipt): return .published(receipt)
+        case .begun(let key, let payload):
+            return .begun(FrozenPost(key: key, payload: payload, frozenAt: post.frozenAt))
         case .refused(let refusal): return .rejected(reason: refusal.sentence)
         case .retryAfter(let reason, let seconds):
             return .notNow(reason: reason, retryAfter: seconds.map { .seconds($0) })

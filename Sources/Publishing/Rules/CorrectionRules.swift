@@ -14,6 +14,7 @@ extension Correction {
         case .notNow(let reason, let asked):
             again(as: .queued, in: max(asked ?? .zero, pause), because: reason, at: now)
         case .needsReconnecting(let reason): moved(to: .queued, because: reason, at: now)
+        case .begun: again(as: .queued, in: pause, because: "The network took a part of it.", at: now)
         case .unknown(let reason), .taken(let reason):
             again(as: .unknown, in: .milliseconds(200), because: reason, at: now)
         }

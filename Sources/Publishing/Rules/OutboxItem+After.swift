@@ -30,6 +30,10 @@ extension OutboxItem {
         case .again(let pause, let reason):
             item.absences = 0
             item.wait(as: .queued, until: now + pause, because: reason)
+        case .goOn(let frozen):
+            item.frozen = frozen
+            item.absences = 0
+            item.wait(as: .queued, until: now, because: nil)
         case .setAside(_, let reason) where state == .unknown:
             item.wait(as: .unknown, until: now + OutboxFence.forever, because: reason)
         case .rejected(let reason), .setAside(_, let reason):
@@ -42,7 +46,7 @@ extension OutboxItem {
         return item
     }
 
-    private mutating func wait(as state: State, until moment: Moment, because reason: String) {
+    private mutating func wait(as state: State, until moment: Moment, because reason: String?) {
         self.state = state
         self.reason = reason
         nextAttemptAt = moment
@@ -53,7 +57,7 @@ extension NextStep {
     /// What is wrong with a reply after it; `nil` where nothing is.
     var cause: OutboxCause? {
         switch self {
-        case .sent: nil
+        case .sent, .goOn: nil
         case .unknown, .taken, .notSeen, .interrupted: .unclear
         case .again: .busy
         case .rejected: .refused

@@ -13,6 +13,8 @@ package enum NextStep: Sendable, Equatable {
     case rejected(reason: String)
     /// No machine does any more about it; a person decides.
     case setAside(OutboxCause, reason: String)
+    /// A first part was taken; what goes on is this.
+    case goOn(FrozenPost)
     /// The process that was at it has ended.
     case interrupted(reason: String)
     /// Held until a person connects the account again.
@@ -27,6 +29,8 @@ extension OutboxItem {
         case .rejected(let reason): .rejected(reason: reason)
         case .notNow(let reason, let asked): retry(in: max(asked ?? .zero, pause), because: reason)
         case .needsReconnecting(let reason): .held(reason: reason)
+        case .begun(let frozen) where tries < RetryLimit.tries: .goOn(frozen)
+        case .begun: retry(in: .zero, because: "The network took parts of it again and again.")
         case .unknown(let reason): .unknown(reason: reason, lookAgainIn: .milliseconds(200))
         case .taken(let reason): .taken(reason: reason, lookAgainIn: delay)
         }

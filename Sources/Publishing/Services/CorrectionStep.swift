@@ -174,11 +174,32 @@ struct CorrectionStep {
                     return nil
                 }
             }
+            if begun.state == .sending, let rest = try rest(before: begun, papers.account, on: connection) {
+                var resting = begun.moved(to: .queued, because: budgetUsedUp, at: begun.updatedAt)
+                resting.nextAttemptAt = begun.updatedAt + rest
+                resting.tries -= 1
+                try write(resting, instead: begun, on: connection)
+                return nil
+            }
             guard try CorrectionTable(on: connection).update(begun) else { return nil }
             var noted = begun
             noted.epoch += 1
             return noted
         }
+    }
+
+    /// How long its account rests before it; where it need not, it counts.
+    private func rest(
+        before begun: Correction,
+        _ account: ChannelAccount,
+        on connection: any Connection
+    ) throws -> Duration? {
+        try AccountWorkTable(of: begun.organization, on: connection).take(
+            begun.words == nil ? .withdraw : .edit,
+            of: account.id,
+            within: service.quotas(account.connector),
+            at: begun.updatedAt
+        )
     }
 
     /// Why it does not leave now; `nil` where nothing stands against it.

@@ -42,6 +42,8 @@ package struct OutboxService: Sendable {
     /// The way out through an account; `nil` when its connector has none.
     let open: @Sendable (ChannelAccount) async throws -> (any Publisher)?
     let idempotency: @Sendable (String) -> ConnectorManifest.Idempotency
+    /// What an account of a connector may do within a time.
+    package var quotas: @Sendable (String) -> [Quota] = { _ in [] }
     /// Told of every post of ours, so that it is recognised when it comes back through a stream.
     let published: @Sendable (_ network: String, _ post: String) -> Void
     let logger: Logger

@@ -27,7 +27,7 @@ extension OutboxStep {
             approved: said,
             unit: approved.unit,
             objection: try own.givenUp ?? objection,
-            prepared: try own.compactMap { try $0.event(PostPrepared.self) }.first?.hash
+            prepared: try own.compactMap { try $0.event(PostPrepared.self) }.last?.hash
         )
     }
 

@@ -99,7 +99,7 @@ struct OutboxStep {
                 let entries = try JournalTable(on: connection)
                     .entries(of: item.organization, about: item.id.description)
                 let approval = try entries.first { try approvedReply(in: $0) != nil }
-                let prepared = try entries.compactMap { try $0.event(ReplyPrepared.self) }.first
+                let prepared = try entries.compactMap { try $0.event(ReplyPrepared.self) }.last
                 guard let account, let reply, let approval, let approved = try approvedReply(in: approval) else {
                     return nil
                 }
@@ -162,6 +162,7 @@ struct OutboxStep {
         approvedIn unit: UnitID?,
         through publisher: any Publisher
     ) async throws -> OutboxItem? {
+        let asked = item
         var item = item
         let isNew = item.frozen == nil
         if isNew || !words.pictures.isEmpty {
@@ -184,9 +185,24 @@ struct OutboxStep {
         }
         item = item.counted(at: service.ground.clock())
         item.state = .sending
-        let isMine = try await noted(item, words, approvedIn: unit, isNew: isNew)
-        item.epoch += 1
-        return isMine ? item : nil
+        switch try await noted(item, words, approvedIn: unit, isNew: isNew) {
+        case .begins:
+            item.epoch += 1
+            return item
+        case .isNobodys: return nil
+        case .rests(let rest):
+            // Nothing was tried, and nothing is kept of what was prepared.
+            try await record(.again(in: rest, reason: budgetUsedUp), of: asked)
+            return nil
+        }
+    }
+
+    /// What came of noting that an attempt begins.
+    private enum Noted: Sendable {
+        case begins
+        case isNobodys
+        /// The account has done as much as its network lets it.
+        case rests(Duration)
     }
 
     /// Says whether the attempt may begin; the bytes that were made for it are in the record from then on.
@@ -198,20 +214,21 @@ struct OutboxStep {
         _ words: Leaving,
         approvedIn unit: UnitID?,
         isNew: Bool
-    ) async throws -> Bool {
+    ) async throws -> Noted {
         do {
             return try await service.ground.write { connection in
                 let table = OutboxTable(on: connection)
                 guard try !table.isSending(through: item.account, of: item.organization),
                     try table.isItsTurn(item, at: item.updatedAt),
                     try !item.isHalted(on: connection),
-                    try words.mayStillLeave(as: item, of: unit, on: connection),
-                    try table.update(item)
-                else { return false }
+                    try words.mayStillLeave(as: item, of: unit, on: connection)
+                else { return .isNobodys }
+                if let rest = try service.rest(before: .publish, item, on: connection) { return .rests(rest) }
+                guard try table.update(item) else { return .isNobodys }
                 if isNew, let frozen = item.frozen {
                     try item.append(item.prepared(as: frozen), at: item.updatedAt, on: connection)
                 }
-                return true
+                return .begins
             }
         } catch StorageFailure.outcomeUnknown(let what) {
             try await interrupt(item)
@@ -234,25 +251,6 @@ struct OutboxStep {
     private func finish(_ step: NextStep, of item: OutboxItem, through account: ChannelAccount) async throws {
         if case .sent(let receipt, _) = step { service.published(account.connector, receipt.id) }
         try await service.untilWritten { try await record(step, of: item) }
-    }
-}
-
-extension Leaving {
-    /// Whether nothing has come between since it was looked at whole.
-    fileprivate func mayStillLeave(
-        as item: OutboxItem,
-        of unit: UnitID?,
-        on connection: any Connection
-    ) throws -> Bool {
-        let (organization, now) = (item.organization, item.updatedAt)
-        switch self {
-        case .reply(let reply):
-            return try item.isStill(of: unit, on: connection)
-                && !ClosingTable(of: organization, on: connection).forbids(anAnswerTo: reply.answers)
-                && Clearance(of: organization, at: now, on: connection).isCertified(reply)
-        case .post(let post), .part(_, let post):
-            return try !PostClearance(of: organization, at: now, on: connection).isUncertified(post)
-        }
     }
 }
 

@@ -67,6 +67,7 @@ package struct OutboxTable {
         threads,
         pictureMigration,
         lines,
+        AccountWorkTable.migration,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {

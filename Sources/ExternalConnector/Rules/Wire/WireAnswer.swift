@@ -11,6 +11,8 @@ enum WireAnswer: Sendable {
     case idle
     case listeningEnded(SourceEnded)
     case prepared(key: String, payload: String)
+    /// A first part was taken; what is published, and looked for, next.
+    case begun(key: String, payload: String)
     case sent(Receipt)
     case retryAfter(reason: String, seconds: Int?)
     case needsReconnecting(reason: String)
@@ -53,6 +55,11 @@ enum WireAnswer: Sendable {
             try check(frozen.key, "key", 1...WireLimits.key)
             try check(frozen.payload, "payload", 0...WireLimits.payload)
             return .prepared(key: frozen.key, payload: frozen.payload)
+        case "begun":
+            let frozen: WirePrepared = try decoded(line)
+            try check(frozen.key, "key", 1...WireLimits.key)
+            try check(frozen.payload, "payload", 0...WireLimits.payload)
+            return .begun(key: frozen.key, payload: frozen.payload)
         case "sent": return .sent(try (decoded(line) as WireReceipt).receipt())
         case "found": return .found(try (decoded(line) as WireReceipt).receipt())
         case "absent": return .absent

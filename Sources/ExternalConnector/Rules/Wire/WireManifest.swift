@@ -9,6 +9,7 @@ struct WireManifest: Decodable, Sendable {
     let settings: [WireSetting]?
     let replyMustMention: Bool?
     let implied: [String: [String: String]]?
+    let quotas: [WireQuota]?
     /// Whether it answers `authors`.
     let showsAuthors: Bool?
 
@@ -16,6 +17,7 @@ struct WireManifest: Decodable, Sendable {
         try check(title, "title", 1...60)
         try check(capabilities.count, "capabilities", 16)
         try check(settings?.count ?? 0, "settings", 20)
+        try check(quotas?.count ?? 0, "quotas", 8)
         guard !capabilities.contains(.signIn) else {
             throw WireFault("“signIn” is for connectors within Parley; ask for a token as a secret setting.")
         }
@@ -35,8 +37,29 @@ struct WireManifest: Decodable, Sendable {
             limits: try limits?.limits(),
             settings: try settings?.map { setting throws(WireFault) in try setting.setting() } ?? [],
             replyMustMention: replyMustMention ?? false,
-            implied: implied
+            implied: implied,
+            quotas: try quotas?.map { quota throws(WireFault) in try quota.quota() } ?? []
         )
+    }
+}
+
+struct WireQuota: Decodable, Sendable {
+    let units: Int
+    let seconds: Int
+    let costs: [String: Int]?
+
+    func quota() throws(WireFault) -> Quota {
+        guard (1...1_000_000_000).contains(units), (1...2_678_400).contains(seconds) else {
+            throw WireFault("“quotas” takes units from 1, and seconds up to those of 31 days.")
+        }
+        var costs: [Quota.Action: Int] = [:]
+        for (name, cost) in self.costs ?? [:] {
+            guard let action = Quota.Action(rawValue: name), (0...1_000_000).contains(cost) else {
+                throw WireFault("“quotas.costs” is by “publish”, “edit” and “withdraw”, in units.")
+            }
+            costs[action] = cost
+        }
+        return Quota(units: units, seconds: seconds, costs: costs)
     }
 }
 
