@@ -44,7 +44,9 @@ private func work(_ ago: Int64, _ action: Quota.Action = .publish, count: Int = 
             var outbox = desk.outbox
             outbox.quotas = { _ in [Quota(units: 2, seconds: 600), Quota(units: 100, seconds: 86_400)] }
             desk.network.answer(.published(receipt), .notNow(reason: "Busy.", retryAfter: nil))
-            let (first, second) = (try await desk.reply(), try await desk.reply("And more."))
+            let first = try await desk.reply()
+            desk.marram.time.advance(by: .seconds(1))
+            let second = try await desk.reply("And more.")
             try await desk.follow()
             await outbox.round()
             await outbox.round()
