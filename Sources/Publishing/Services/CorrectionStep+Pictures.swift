@@ -29,7 +29,7 @@ extension OutboxItem {
     func frozenAsRecorded(on connection: any Connection) throws -> FrozenPost? {
         guard let frozen else { return nil }
         let prepared = try JournalTable(on: connection).entries(of: organization, about: id.description)
-            .compactMap { try $0.event(ReplyPrepared.self) }.first
+            .compactMap { try $0.event(ReplyPrepared.self) }.last
         return prepared?.hash == frozen.hash ? frozen : nil
     }
 }
