@@ -188,20 +188,6 @@ struct CorrectionStep {
         }
     }
 
-    /// How long its account rests before it; where it need not, it counts.
-    private func rest(
-        before begun: Correction,
-        _ account: ChannelAccount,
-        on connection: any Connection
-    ) throws -> Duration? {
-        try AccountWorkTable(of: begun.organization, on: connection).take(
-            begun.words == nil ? .withdraw : .edit,
-            of: account.id,
-            within: service.quotas(account.connector),
-            at: begun.updatedAt
-        )
-    }
-
     /// Why it does not leave now; `nil` where nothing stands against it.
     private func objection(
         to begun: Correction,

@@ -20,3 +20,19 @@ extension OutboxService {
             .take(action, of: account.id, within: quotas(account.connector), at: item.updatedAt)
     }
 }
+
+extension CorrectionStep {
+    /// How long its account rests before it; where it need not, it counts.
+    func rest(
+        before begun: Correction,
+        _ account: ChannelAccount,
+        on connection: any Connection
+    ) throws -> Duration? {
+        try AccountWorkTable(of: begun.organization, on: connection).take(
+            begun.words == nil ? .withdraw : .edit,
+            of: account.id,
+            within: service.quotas(account.connector),
+            at: begun.updatedAt
+        )
+    }
+}
