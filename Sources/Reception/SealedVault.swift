@@ -32,10 +32,11 @@ struct SealedVault: CredentialVault {
         for term: Duration,
         _ work: @Sendable () async throws -> Value
     ) async throws -> Value? {
-        let now = ground.clock()
-        let (duty, owner) = (account.description, ID<SealedVault>.new(at: now).description)
+        let (duty, owner) = (account.description, ID<SealedVault>.new(at: ground.clock()).description)
         let lease = try await ground.writeQuietly { connection in
-            try LeaseTable(on: connection).claim(duty, of: "renewal", for: owner, at: now, until: now + term)
+            let table = LeaseTable(on: connection)
+            let now = try table.present()
+            return try table.claim(duty, of: "renewal", for: owner, at: now, until: now + term)
         }
         guard let lease else { return nil }
         let result: Result<Value, any Error>

@@ -4,6 +4,7 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         case words(String)
         case value(SQLValue)
         case type(ColumnType)
+        case present
     }
 
     /// The few column types whose names differ between the engines.
@@ -12,6 +13,14 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
     }
 
     package private(set) var pieces: [Piece]
+
+    /// The present in microseconds, by the clock of the database: the same one for every process, whatever their machines
+    /// say.
+    package static var present: SQL {
+        var whole: SQL = ""
+        whole.pieces = [.present]
+        return whole
+    }
 
     package init(stringLiteral words: String) {
         pieces = [.words(words)]
@@ -84,7 +93,8 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// `placeholder` gets the number of the value, from 1.
     package func rendered(
         placeholder: (Int) -> String,
-        typeName: (ColumnType) -> String
+        typeName: (ColumnType) -> String,
+        present: String
     ) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
@@ -97,6 +107,8 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
                 text += placeholder(values.count)
             case .type(let type):
                 text += typeName(type)
+            case .present:
+                text += present
             }
         }
         return (text, values)

@@ -74,9 +74,12 @@ final class SQLiteConnection: Connection {
     }
 
     private func rendered(_ statement: Storage.SQL) -> (text: String, values: [SQLValue]) {
-        statement.rendered(placeholder: { _ in "?" }, typeName: { _ in "BLOB" })
+        statement.rendered(placeholder: { _ in "?" }, typeName: { _ in "BLOB" }, present: present)
     }
 }
+
+/// SQLite has the clock of this machine, in milliseconds; 2,440,587.5 is the Julian day of 1970.
+private let present = "CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER) * 1000"
 
 private func changesRows(_ text: String) -> Bool {
     text.hasPrefix("INSERT") || text.hasPrefix("UPDATE") || text.hasPrefix("DELETE")

@@ -34,7 +34,14 @@ private let watch = Duty("watch", records: [])
 
 extension Marram {
     fileprivate func claims(_ owner: String) -> WorkClaims {
-        WorkClaims(on: ground, owner: owner, term: .init(.seconds(10)), isAlone: false, logger: Logger(label: "test"))
+        WorkClaims(
+            on: ground,
+            owner: owner,
+            term: .init(.seconds(10)),
+            isAlone: false,
+            clock: ground.clock,
+            logger: Logger(label: "test")
+        )
     }
 
     /// One process, until its task is cancelled.

@@ -138,6 +138,20 @@ extension Marram {
     }
 
     @Test(arguments: Engine.allCases)
+    func `waits for its pause, but not for what a wrong clock put far ahead`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let (postman, now) = (Postman(), marram.time.now)
+            try await marram.queue()
+            for (ahead, count) in [(Duration.seconds(14_400), 0), (.seconds(365 * 86_400), 1)] {
+                let due = now + ahead
+                try await marram.ground.write { _ = try $0.execute("UPDATE mail SET due_at = \(due)") }
+                _ = try await marram.courier(postman).round(of: marram.organization)
+                #expect(postman.count == count)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `that was under way when the process ended is not sent again`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             let (postman, organization) = (Postman(), marram.organization)

@@ -176,6 +176,20 @@ func copying(
         }
     }
 
+    @Test func `does not wait for what a wrong clock put far ahead`() async throws {
+        try await withDatabase(on: .postgres) { source in
+            let end = TestClock.start + .seconds(365 * 86_400)
+            try await source.write {
+                _ = try $0.execute(
+                    "INSERT INTO work_process (kind, owner, seen_until) VALUES ('outbox', 'killed', \(end))"
+                )
+            }
+            try await withBareDatabase(on: .sqlite) { target in
+                _ = try await copying(source, to: target)()
+            }
+        }
+    }
+
     @Test func `does not wait for one who had the file alone and was killed`() async throws {
         try await withDatabase(on: .sqlite) { source in
             let endless = Moment(microseconds: .max)

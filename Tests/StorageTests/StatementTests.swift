@@ -1,3 +1,4 @@
+import Primitives
 import Storage
 import TestSupport
 import Testing
@@ -197,11 +198,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `knows the present by the clock of the database`(engine: Engine) async throws {
+        try await withShelf(on: engine) { database in
+            let moments = try await database.write { connection in
+                try (0..<2).map { _ in try connection.rows("SELECT \(SQL.present) AS present")[0].moment("present") }
+            }
+            // 2026-01-01 and 2100-01-01: microseconds since 1970, and neither seconds nor days.
+            #expect(moments.allSatisfy { (1_767_225_600_000_000...4_102_444_800_000_000).contains($0.microseconds) })
+        }
+    }
+
     @Test func `binds its values and never pastes them`() {
         let name = "'; DROP TABLE shelf; --"
         let part: SQL = "AND number = \(5)"
         let whole: SQL = "SELECT name FROM shelf WHERE name = \(name) \(part)"
-        let (text, values) = whole.rendered(placeholder: { "$\($0)" }, typeName: { _ in "BYTEA" })
+        let (text, values) = whole.rendered(placeholder: { "$\($0)" }, typeName: { _ in "BYTEA" }, present: "now()")
 
         #expect(text == "SELECT name FROM shelf WHERE name = $1 AND number = $2")
         #expect(values == [.text(name), .integer(5)])

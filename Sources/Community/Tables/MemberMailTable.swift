@@ -71,15 +71,18 @@ package struct MemberMailTable {
     }
 
     /// Those that wait and whose moment has come, the oldest first; somebody waits for a sign-in, so these come before news.
+    ///
+    /// No pause is as long as a day: what is due later was put off by a wrong clock.
     func due(at now: Moment) throws -> [MemberMail] {
+        let isDue: SQL = "(m.due_at <= \(now) OR m.due_at > \(now + .seconds(86_400)))"
         let urgent = try mails(
-            where: "m.state = 'queued' AND m.cause = 'signIn' AND m.due_at <= \(now)",
+            where: "m.state = 'queued' AND m.cause = 'signIn' AND \(isDue)",
             "ORDER BY m.due_at, m.id LIMIT 20"
         )
         guard urgent.count < 20 else { return urgent }
         return try urgent
             + mails(
-                where: "m.state = 'queued' AND m.cause <> 'signIn' AND m.due_at <= \(now)",
+                where: "m.state = 'queued' AND m.cause <> 'signIn' AND \(isDue)",
                 "ORDER BY m.due_at, m.id LIMIT \(20 - urgent.count)"
             )
     }

@@ -27,6 +27,24 @@ package struct LeaseTable {
         ]
     )
 
+    /// By whose clock a term ends: that of the database, so that no machine's own decides; a test turns one of its own.
+    package func present(by clock: Clock? = nil) throws -> Moment {
+        if let clock { return clock() }
+        guard let row = try connection.rows("SELECT \(SQL.present) AS present").first else {
+            preconditionFailure("A selection without a table has one row")
+        }
+        return try row.moment("present")
+    }
+
+    /// What is held beyond this was not taken by a clock that stands as it does now.
+    ///
+    /// The database's own clock may have stood wrong, or a standby with another one may have taken its place: what was
+    /// taken then is free, and is not waited for.
+    package static func horizon(at now: Moment) -> Moment {
+        let longest = WorkClaims.Term.longest * 2
+        return now > Moment(microseconds: .max) - longest ? now : now + longest
+    }
+
     /// Takes a duty that nobody has, or whose owner is past its time; `nil` when somebody has it.
     package func claim(
         _ duty: String,
@@ -41,7 +59,7 @@ package struct LeaseTable {
             VALUES (\(kind), \(duty), \(owner), \(end), 1)
             ON CONFLICT (kind, duty) DO UPDATE SET owner = excluded.owner, held_until = excluded.held_until,
                 epoch = work_lease.epoch + 1
-            WHERE work_lease.held_until <= \(now)
+            WHERE work_lease.held_until <= \(now) OR work_lease.held_until > \(Self.horizon(at: now))
             RETURNING duty, epoch
             """
         ).first.map { Lease(kind: kind, duty: duty, owner: owner, epoch: try $0.integer("epoch")) }
@@ -81,7 +99,10 @@ package struct LeaseTable {
     func free(_ duties: [String], of kind: String, at now: Moment) throws -> [String] {
         let held = Set(
             try connection.rows(
-                "SELECT duty FROM work_lease WHERE kind = \(kind) AND held_until > \(now) ORDER BY duty"
+                """
+                SELECT duty FROM work_lease
+                WHERE kind = \(kind) AND held_until > \(now) AND held_until <= \(Self.horizon(at: now)) ORDER BY duty
+                """
             ).map { try $0.text("duty") }
         )
         return duties.filter { !held.contains($0) }
@@ -102,21 +123,30 @@ package struct LeaseTable {
         try connection.execute(
             """
             DELETE FROM work_process
-            WHERE kind = \(kind) AND (owner = \(owner) OR seen_until < \(now - .seconds(3_600)))
+            WHERE kind = \(kind) AND (owner = \(owner) OR seen_until < \(now - .seconds(3_600))
+                OR seen_until > \(Self.horizon(at: now)))
             """
         )
     }
 
-    /// Takes those out of the list that ended without a word some time ago; where processes are killed again and again,
+    /// Takes those out of the list that ended without a word so long ago, or that a wrong clock put far ahead; where processes are killed again and again,
     /// everybody would count them with every look.
-    func forgetGone(for kind: String, before moment: Moment) throws {
-        try connection.execute("DELETE FROM work_process WHERE kind = \(kind) AND seen_until < \(moment)")
+    func forgetGone(for kind: String, since length: Duration, at now: Moment) throws {
+        try connection.execute(
+            """
+            DELETE FROM work_process
+            WHERE kind = \(kind) AND (seen_until < \(now - length) OR seen_until > \(Self.horizon(at: now)))
+            """
+        )
     }
 
     /// How many processes take duties of this kind.
     func living(for kind: String, at now: Moment) throws -> Int {
         let row = try connection.rows(
-            "SELECT COUNT(*) AS number FROM work_process WHERE kind = \(kind) AND seen_until > \(now)"
+            """
+            SELECT COUNT(*) AS number FROM work_process
+            WHERE kind = \(kind) AND seen_until > \(now) AND seen_until <= \(Self.horizon(at: now))
+            """
         ).first
         return Int(try row?.integer("number") ?? 0)
     }

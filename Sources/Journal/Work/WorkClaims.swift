@@ -1,5 +1,5 @@
 package import Logging
-import Primitives
+package import Primitives
 import ServiceLifecycle
 import Storage
 
@@ -15,8 +15,12 @@ package struct WorkClaims: Sendable {
         /// Ten seconds, so that the work of a dead process goes on well within half a minute.
         package static let standard = Term(.seconds(10))
 
+        /// Five minutes: nobody would want to wait longer for the work of a dead process.
+        package static let longest = Duration.seconds(300)
+
         package init(_ length: Duration) {
             precondition(length >= .milliseconds(200), "A term lasts long enough to be renewed in time")
+            precondition(length <= Self.longest, "What lasts longer counts as taken by a wrong clock")
             self.length = length
         }
     }
@@ -27,6 +31,8 @@ package struct WorkClaims: Sendable {
     let term: Term
     /// Whether no other process can have the database open: then duties are taken at once and need no renewing.
     package let isAlone: Bool
+    /// By which terms end; that of the database where it is `nil`.
+    let clock: Clock?
     let logger: Logger
 
     package init(
@@ -34,12 +40,14 @@ package struct WorkClaims: Sendable {
         owner: String,
         term: Term = .standard,
         isAlone: Bool,
+        clock: Clock? = nil,
         logger: Logger
     ) {
         self.ground = ground
         self.owner = owner
         self.term = term
         self.isAlone = isAlone
+        self.clock = clock
         self.logger = logger
     }
 
@@ -85,7 +93,10 @@ package struct WorkClaims: Sendable {
     }
 
     private func leave(_ kind: String) async {
-        let (owner, now) = (owner, ground.clock())
-        try? await ground.database.write { try LeaseTable(on: $0).forget(owner, for: kind, at: now) }
+        let (owner, clock) = (owner, clock)
+        try? await ground.database.write { connection in
+            let table = LeaseTable(on: connection)
+            try table.forget(owner, for: kind, at: table.present(by: clock))
+        }
     }
 }

@@ -116,22 +116,26 @@ final class WorkShare: Sendable {
         if !claims.isAlone, knownSince.map({ .now - $0 >= claims.term.length / 4 }) ?? true { return true }
         if wanted == running { return false }
         if claims.isAlone || running.contains(where: { !wanted.contains($0) }) { return true }
-        let (kind, now) = (duty.kind, claims.ground.clock())
+        let (kind, clock) = (duty.kind, claims.clock)
         let open = wanted.filter { !running.contains($0) }
-        return try await claims.ground.read { try !LeaseTable(on: $0).free(open, of: kind, at: now).isEmpty }
+        return try await claims.ground.read { connection in
+            let table = LeaseTable(on: connection)
+            return try !table.free(open, of: kind, at: table.present(by: clock)).isEmpty
+        }
     }
 
     /// One transaction: what is ours goes on, what is free and due to us is taken.
     private func agree(on wanted: [String]) async throws -> Outcome {
         let (running, isFirst) = state.withLock { ($0.running.mapValues(\.lease), $0.knownSince == nil) }
         let (kind, owner, isAlone) = (duty.kind, claims.owner, claims.isAlone)
-        let clock = claims.ground.clock()
-        // Who has the database alone need not wait for the end of any term.
-        let now = isAlone ? Moment(microseconds: .max) : clock
-        let end = isAlone ? now : clock + claims.term.length
+        let (clock, length) = (claims.clock, claims.term.length)
         return try await claims.ground.database.write { connection in
             let table = LeaseTable(on: connection)
-            if isFirst { try table.forgetGone(for: kind, before: clock - goneAfter) }
+            let present = try table.present(by: clock)
+            // Who has the database alone need not wait for the end of any term.
+            let now = isAlone ? Moment(microseconds: .max) : present
+            let end = isAlone ? now : present + length
+            if isFirst { try table.forgetGone(for: kind, since: goneAfter, at: present) }
             try table.report(owner, for: kind, until: end)
             let share = Share(
                 wanted: wanted,

@@ -85,6 +85,10 @@ package struct OutboxService: Sendable {
 
     /// What was under way when a process ended may or may not have arrived.
     func recover() async throws {
+        let now = ground.clock()
+        if try await ground.read({ try OutboxTable(on: $0).isPutOff(at: now) }) {
+            try await ground.writeQuietly { try OutboxTable(on: $0).hasten(at: now) }
+        }
         let interrupted = try await ground.read { try OutboxTable(on: $0).sending() }
         for item in interrupted where lane.holds(item.account) {
             try await interrupt(
@@ -194,7 +198,7 @@ package struct OutboxService: Sendable {
             let free = lines.filter { !atWork.contains($0.account) }
             let items = try await ground.read { connection in
                 let table = OutboxTable(on: connection)
-                let left = try table.sending().filter { now - $0.updatedAt >= attemptLimit }
+                let left = try table.sending().filter { $0.isLeft(at: now) }
                 return try left
                     + free.flatMap { line in
                         try line.states(dueAt: now).flatMap { try table.due($0, of: line, at: now) }
@@ -264,5 +268,12 @@ package struct OutboxService: Sendable {
             let wait = next.map { $0 - now } ?? .seconds(1)
             try? await Task.sleep(for: min(max(wait, .milliseconds(50)), .seconds(1)))
         }
+    }
+}
+
+extension OutboxItem {
+    /// Whether nobody can be sending it any more; a beginning that lies as far ahead was noted by a wrong clock.
+    fileprivate func isLeft(at now: Moment) -> Bool {
+        now - updatedAt >= attemptLimit || updatedAt - now >= attemptLimit
     }
 }

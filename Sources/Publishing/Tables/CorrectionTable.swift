@@ -76,11 +76,14 @@ package struct CorrectionTable {
 
     /// What a step can be taken of: due, of an account that is connected, or left under way by a process that is gone.
     ///
+    /// What a clock that stood far ahead moved last is not waited for, either.
+    ///
     /// What is of an account that went comes to its end by it.
     /// So many of each account at most, and none of the new words that a halt holds: what cannot move now takes no place
     /// of what can. A thread is taken back from its last post to its first: nobody reads an end without a beginning.
     func due(at now: Moment, leftBefore: Moment, ofEachAtMost limit: Int = 25) throws -> [Correction] {
-        try connection.rows(
+        let ahead = now + (now - leftBefore)
+        return try connection.rows(
             """
             SELECT \(columns) FROM (
                 SELECT \(columns), ROW_NUMBER() OVER (
@@ -88,7 +91,8 @@ package struct CorrectionTable {
                 ) AS place
                 FROM correction k
                 WHERE (k.state IN ('queued', 'unknown') AND k.next_attempt_at <= \(now)
-                        OR k.state = 'sending' AND k.updated_at <= \(leftBefore))
+                        OR k.state = 'sending' AND k.updated_at <= \(leftBefore)
+                        OR k.state IN ('queued', 'unknown', 'sending') AND k.updated_at > \(ahead))
                     AND EXISTS (SELECT 1 FROM channel_account a WHERE a.organization_id = k.organization_id
                         AND a.id = k.account_id AND a.state <> 'needsReconnecting')
                     AND NOT EXISTS (SELECT 1 FROM outbox f

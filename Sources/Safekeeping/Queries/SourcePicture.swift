@@ -1,3 +1,4 @@
+import Journal
 import Primitives
 import Storage
 
@@ -25,12 +26,12 @@ struct SourcePicture: Sendable {
     /// Whether a process has said of late that it is alive.
     ///
     /// Who has a database alone says so until the end of time, and cannot take it back when it is killed: whether such a
-    /// one is there says the lock of its file, which whoever looks here has.
+    /// one is there says the lock of its file, which whoever looks here has. What a wrong clock put far ahead says nothing.
     static func isInUse(_ names: Set<String>, at now: Moment, on connection: any Connection) throws -> Bool {
         guard names.contains("work_process") else { return false }
-        let endless = Moment(microseconds: .max)
+        let horizon = LeaseTable.horizon(at: now)
         return try !connection.rows(
-            "SELECT owner FROM work_process WHERE seen_until > \(now) AND seen_until < \(endless) LIMIT 1"
+            "SELECT owner FROM work_process WHERE seen_until > \(now) AND seen_until <= \(horizon) LIMIT 1"
         ).isEmpty
     }
 

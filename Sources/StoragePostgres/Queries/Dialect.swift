@@ -4,9 +4,12 @@ import Storage
 enum Dialect {
     /// A statement with its placeholders, and the values in their order.
     static func rendered(_ statement: SQL) -> (text: String, values: [SQLValue]) {
-        let (text, values) = statement.rendered(placeholder: { "$\($0)" }, typeName: name)
+        let (text, values) = statement.rendered(placeholder: { "$\($0)" }, typeName: name, present: present)
         return (declaresColumns(text) ? withTextAsBytes(text) : text, values)
     }
+
+    /// Also within a transaction that has waited: not the moment at which it began.
+    private static let present = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
     private static func name(of type: SQL.ColumnType) -> String {
         switch type {

@@ -34,7 +34,7 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "What this process does, with commas: web, worker, listener.")
     var roles = "web,worker,listener"
 
-    @Option(help: "After how many seconds of silence other processes take over what this one does; at least 1.")
+    @Option(help: "After how many seconds of silence other processes take over what this one does; 1 to 300.")
     var lease = 10
 
     @Option(help: "The address to listen on.")
@@ -84,7 +84,9 @@ struct ServeOptions: ParsableArguments {
             acceptsNewKey: newKey
         )
         configuration.roles = try chosenRoles()
-        guard lease >= 1 else { throw CommandTrouble(code: 64, "--lease takes a number of seconds, 1 or more.") }
+        guard (1...300).contains(lease) else {
+            throw CommandTrouble(code: 64, "--lease takes a number of seconds from 1 to 300.")
+        }
         configuration.mail = try mail.way(links: configuration.address)
         configuration.embedding = try embedOn.map(checkedSites) ?? []
         configuration.encoder = encoder

@@ -48,12 +48,14 @@ package struct MailTable {
         ).first.map(Mail.init)
     }
 
-    /// Those that wait and whose moment has come, the oldest first.
+    /// Those that wait and whose moment has come, the oldest first; no pause is as long as a day, so that what is due later
+    /// was put off by a wrong clock.
     func due(at now: Moment) throws -> [Mail] {
         try connection.rows(
             """
             SELECT \(mailColumns) FROM mail m
-            WHERE m.organization_id = \(organization) AND m.state = 'queued' AND m.due_at <= \(now)
+            WHERE m.organization_id = \(organization) AND m.state = 'queued'
+                AND (m.due_at <= \(now) OR m.due_at > \(now + .seconds(86_400)))
             ORDER BY m.due_at, m.id LIMIT 20
             """
         ).map(Mail.init)
