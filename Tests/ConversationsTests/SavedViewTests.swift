@@ -62,6 +62,24 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is not shared, renamed or removed by whoever lost the right to it meanwhile`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let (nia, meter) = (try await marram.viewer(.administrator), marram.meter.id)
+            let view = try await KeepViews(ground: marram.ground)
+                .save("Slow", list: .waiting, sharedWith: meter, by: nia)
+            let losing = { KeepViews(ground: marram.meddled { try await marram.take(from: .administrator) }) }
+
+            await #expect(throws: NotAllowed.self) {
+                _ = try await losing().save("Slow too", list: .waiting, sharedWith: meter, by: nia)
+            }
+            await #expect(throws: SavedViewRefused.unknown) { _ = try await losing().rename(view.id, to: "X", by: nia) }
+            await #expect(throws: SavedViewRefused.unknown) { try await losing().remove(view.id, by: nia) }
+
+            #expect(try await marram.ground.read { try nia.kept(SavedView.self, on: $0) } == [view])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `that is narrowed to a foreign unit is not shown to those with whom it is shared`(
         engine: Engine
     ) async throws {

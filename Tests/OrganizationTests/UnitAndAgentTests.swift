@@ -119,6 +119,36 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is refused to whoever lost the right to it meanwhile`(engine: Engine) async throws {
+        try await withMarram(on: engine) { marram in
+            let (organization, administrator) = (marram.organization, try await marram.viewer(.administrator))
+            let losing = { marram.meddled { try await marram.take(from: .administrator) } }
+
+            await #expect(throws: NotAllowed.self) {
+                try await AddUnit(ground: losing())(
+                    code: "NEW",
+                    name: "New",
+                    below: marram.hub.id,
+                    signature: .initials,
+                    by: administrator
+                )
+            }
+            await #expect(throws: NotAllowed.self) {
+                try await ChangeUnit(ground: losing())(
+                    marram.meter.id,
+                    name: "Meters",
+                    signature: .initials,
+                    by: administrator
+                )
+            }
+
+            let units = try await marram.ground.read { try OrganizationTable(on: $0).units(of: organization) }
+            #expect(units.map(\.code) == ["HUB", "METER", "TARIFF"])
+            #expect(units[1].name == marram.meter.name)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `keeps what a person prefers`(engine: Engine) async throws {
         try await withMarram(on: engine) { marram in
             var preferences = Agent.Preferences()

@@ -30,6 +30,7 @@ package struct AddUnit: Sendable {
             let organizations = OrganizationTable(on: connection)
             let units = try organizations.units(of: viewer.organization)
             guard units.contains(where: { $0.id == parent }) else { throw DetailsRefused.unitUnknown }
+            try fresh(viewer, at: now, on: connection).require(.administer, in: parent)
             guard !units.contains(where: { $0.code == unit.code }) else { throw DetailsRefused.codeTaken }
             try organizations.insert(unit, of: viewer.organization)
             try OrganizationRecord(of: viewer.organization, by: .agent(viewer.actor), at: now, on: connection)
@@ -61,6 +62,7 @@ package struct ChangeUnit: Sendable {
             guard var unit = try organizations.units(of: viewer.organization).first(where: { $0.id == id }) else {
                 throw DetailsRefused.unitUnknown
             }
+            try fresh(viewer, at: now, on: connection).require(.administer, in: id)
             unit.name = name
             unit.signature = signature
             try organizations.update(unit, of: viewer.organization)

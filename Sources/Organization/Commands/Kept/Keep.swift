@@ -19,6 +19,8 @@ package struct Keep<Thing: Kept>: Sendable {
         if let unit { try viewer.require(.configure, in: unit) }
         let now = ground.clock()
         return try await ground.write { connection in
+            let viewer = try fresh(viewer, at: now, on: connection)
+            if let unit { try viewer.require(.configure, in: unit) }
             let thing = try make(now, connection)
             let table = KeptTable<Thing>(of: viewer.organization, on: connection)
             let beside = try table.beside(thing)
@@ -40,6 +42,7 @@ package struct Keep<Thing: Kept>: Sendable {
     ) async throws -> Thing {
         let now = ground.clock()
         return try await ground.write { connection in
+            let viewer = try fresh(viewer, at: now, on: connection)
             let before: Thing = try viewer.changing(id, on: connection)
             var thing = before
             try change(&thing, now, connection)
@@ -58,6 +61,7 @@ package struct Keep<Thing: Kept>: Sendable {
     package func remove(_ id: ID<Thing>, by viewer: Viewer) async throws {
         let now = ground.clock()
         try await ground.write { connection in
+            let viewer = try fresh(viewer, at: now, on: connection)
             let thing: Thing = try viewer.changing(id, on: connection)
             try KeptTable<Thing>(of: viewer.organization, on: connection).remove(id)
             try append(thing.removed, about: thing, by: viewer, at: now, on: connection)

@@ -1,12 +1,23 @@
-import Journal
+package import Journal
 import Storage
 import Synchronization
-import TestSupport
 
 extension Marram {
     /// The same ground, on which something else happens in the moment before the first write.
-    func meddled(_ meddle: @escaping @Sendable () async throws -> Void) -> Ground {
+    package func meddled(_ meddle: @escaping @Sendable () async throws -> Void) -> Ground {
         Ground(database: MeddledDatabase(ground.database, meddle), clock: time.clock)
+    }
+}
+
+extension Marram {
+    /// A person loses everything that was given to them.
+    package func take(from colleague: Colleague) async throws {
+        let (organization, id) = (organization, id(of: colleague))
+        try await ground.write { connection in
+            _ = try connection.execute(
+                "DELETE FROM access_grant WHERE organization_id = \(organization) AND agent_id = \(id)"
+            )
+        }
     }
 }
 
