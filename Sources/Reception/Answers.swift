@@ -15,7 +15,9 @@ package struct TroubleAnswer: Sendable {
     package private(set) var incident: String?
 
     /// For how long whoever asked should stay away, in seconds, where the same is welcome later.
-    package var retryAfter: Int? { status == .serviceUnavailable ? 60 : nil }
+    package var retryAfter: Int? { Self.retryAfter(status) }
+
+    package static func retryAfter(_ status: HTTPResponse.Status) -> Int? { status == .serviceUnavailable ? 60 : nil }
 
     /// A refusal is told; a failure is written down under a number, and only the number is told.
     package init(_ error: any Error, logger: Logger) {

@@ -11,7 +11,7 @@ package import Responding
 /// Everything that whoever answers at the door needs: given once, by the composition root.
 package struct House: Sendable {
     package let ground: Ground
-    package let passwords: Passwords
+    package var passwords = Passwords()
     package let limiter: SignInLimiter
     /// Of members and readers, apart from those who guess passwords: however many come there, nobody's tries are forgotten.
     package let memberLimiter: SignInLimiter
@@ -55,7 +55,6 @@ package struct House: Sendable {
         logger: Logger
     ) {
         self.ground = ground
-        passwords = Passwords()
         limiter = SignInLimiter(sharedOn: isShared ? ground : nil)
         memberLimiter = SignInLimiter(sharedOn: isShared ? ground : nil)
         answers = .byWords(on: ground)

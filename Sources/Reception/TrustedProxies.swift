@@ -19,6 +19,9 @@ package struct TrustedProxies: Sendable {
     /// Whether whoever comes from an address that is not known counts as one; in tests only, which open no connection.
     let includesNameless: Bool
 
+    /// Whether nobody's word is taken.
+    var isEmpty: Bool { blocks.isEmpty && !includesNameless }
+
     package static let none = TrustedProxies(blocks: [], includesNameless: false)
     package static let nameless = TrustedProxies(blocks: [], includesNameless: true)
 

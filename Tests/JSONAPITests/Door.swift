@@ -158,6 +158,7 @@ func application(
     on ground: Ground,
     seal: Seal,
     mail: MailOffice? = nil,
+    passwords: Passwords = Passwords(),
     meanwhile: (@Sendable () async throws -> Void)? = nil
 ) -> some ApplicationProtocol {
     let profile = AccountProfile(id: "2002", handle: "press@toot.example", name: "Marram Press")
@@ -177,6 +178,8 @@ func application(
         logger: logger
     )
     house.mail = mail
+    house.passwords = passwords
+    house.proxies = .nameless
     house.fediverse = tootInstance.way
     house.makeBackup = { actor in
         let path = NSTemporaryDirectory() + "parley-backup-\(UUID().uuidString)"

@@ -19,6 +19,7 @@ let deskOperations: [Operation] = [
         let token = try await SignIn(ground: house.ground, passwords: house.passwords, limiter: house.limiter)(
             email: credentials.email,
             password: credentials.password,
+            from: colleagueSource(request.source, trusting: house.proxies),
             kind: .token,
             title: credentials.title ?? "API"
         )

@@ -15,9 +15,12 @@ package struct SignIn: Sendable {
     }
 
     /// Gives the secret that the browser keeps; only its hash is stored.
+    ///
+    /// Wrong tries are counted by the address that is said, and by the place from which they come where it is known.
     package func callAsFunction(
         email: String,
         password: String,
+        from source: String? = nil,
         kind: Session.Kind = .page,
         title: String = ""
     ) async throws -> String {
@@ -26,18 +29,22 @@ package struct SignIn: Sendable {
         guard let organization = try await ground.read({ try OrganizationTable(on: $0).profile()?.id }) else {
             throw SignInRefused.notSetUp
         }
+        try passwords.requireRoom()
+        // Nobody types this as an address: what is typed has no spaces.
+        let place = source.map { "sign-in from \($0)" }
+        if let place { try await limiter.check(place, of: organization, at: now, atMost: triesFromOneSource) }
         try await limiter.check(email, of: organization, at: now)
         let known = try await ground.read { try AgentTable(on: $0).credentials(of: email, in: organization) }
         // An unknown address costs the same time as a wrong password.
         let isRight = try await passwords.verify(password, against: known?.password ?? unknownAddressHash)
         guard let known, isRight, known.agent.isActive else { throw SignInRefused.wrongCredentials }
         try await limiter.succeeded(email, of: organization)
+        if let place { try await limiter.takeBack(place, of: organization, at: now) }
         return try await open(for: known, of: organization, kind: kind, title: title, at: now)
     }
 
     /// The password took its time to be looked at: one that was changed meanwhile, and a person who was shut out, open
     /// nothing.
-
     private func open(
         for known: (agent: Agent, password: String),
         of organization: OrganizationID,
@@ -79,6 +86,9 @@ extension Session {
         )
     }
 }
+
+/// A house has many people behind one address; their right ones are not counted.
+private let triesFromOneSource = 30
 
 /// A hash that no password has, of the same cost as the others.
 package let unknownAddressHash =

@@ -48,6 +48,24 @@ package actor SignInLimiter {
         }
     }
 
+    /// Takes back the try of that moment, which was a right one: many may come in from one place.
+    package func takeBack(_ email: String, of organization: OrganizationID, at moment: Moment) async throws {
+        guard let shared else {
+            tries[email] = tries[email].flatMap { $0.without(moment) }
+            return
+        }
+        let name = noteName(of: email)
+        try await shared.writeQuietly { connection in
+            let table = PageNoteTable(of: organization, on: connection)
+            guard let tries = try table.content(of: name, .signInTries, at: moment).map(moments) else { return }
+            if let left = tries.without(moment) {
+                try table.keep(Array(try JSONEncoder().encode(left)), of: name, .signInTries, at: moment)
+            } else {
+                _ = try table.remove(name, .signInTries)
+            }
+        }
+    }
+
     /// Counts a try; throws while the address has to wait.
     package func check(
         _ email: String,
@@ -79,6 +97,15 @@ private let window = Duration.seconds(15 * 60)
 
 /// Whether a try still counts; one that a clock which stood wrong put far ahead does not count until then.
 private func isRecent(_ moment: Moment, at now: Moment) -> Bool { now - moment < window && moment - now < window }
+
+extension [Moment] {
+    /// All others and the rest of the same moment; `nil` where nothing is left.
+    fileprivate func without(_ moment: Moment) -> [Moment]? {
+        var left = self
+        if let place = left.lastIndex(of: moment) { left.remove(at: place) }
+        return left.isEmpty ? nil : left
+    }
+}
 
 /// What was typed is no address of anybody's, often enough; it is not kept as it was typed.
 private func noteName(of email: String) -> String {

@@ -5,6 +5,7 @@ import Journal
 import Organization
 import Primitives
 import Reception
+import Storage
 import TestSupport
 import Testing
 

@@ -121,10 +121,10 @@ extension Visit {
             return try await endMember(.memberLeft) { _, member in
                 try await leave(member, present: fields["present"], holding: communitySecret)
             }
-        } catch let refusal as MemberWayRefused {
+        } catch let refusal as any Refusal where refusal is MemberWayRefused || refusal is PasswordsBusy {
             guard let signedIn = member?.member else { throw refusal }
             var page = try await ownPage(of: signedIn)
-            let field = page.hasPassword ? "present-leave" : nil
+            let field = page.hasPassword && refusal is MemberWayRefused ? "present-leave" : nil
             page.problems = [Problem(field: field, message: words.said(refusal))]
             return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
         }

@@ -60,6 +60,8 @@ extension Visit {
         } catch let refusal as MemberWayRefused {
             let field = refusal == .wrongCredentials ? "mail" : nil
             return doors(OtherDoors(mail: mail, next: next), field, refusal)
+        } catch let busy as PasswordsBusy {
+            return doors(OtherDoors(mail: mail, next: next), nil, busy)
         }
     }
 
@@ -157,7 +159,7 @@ extension Visit {
         return .page(page, status: TroubleAnswer(refusal, logger: house.logger).status)
     }
 
-    private func doors(_ others: OtherDoors, _ field: String?, _ refusal: MemberWayRefused) -> Answer {
+    private func doors(_ others: OtherDoors, _ field: String?, _ refusal: any Refusal) -> Answer {
         var others = others
         others.hasFediverse = house.fediverse != nil
         let page = CommunityDoorPage(

@@ -32,6 +32,10 @@ extension Visit {
             let problem = Problem(field: "address", message: words.said(refusal))
             let page = SignInPage(address: fields.trimmed("address"), problems: [problem], next: next)
             return .page(page, status: refusal == .tooManyAttempts ? .tooManyRequests : .unauthorized)
+        } catch let busy as PasswordsBusy {
+            let problem = Problem(field: nil, message: words.said(busy))
+            let page = SignInPage(address: fields.trimmed("address"), problems: [problem], next: next)
+            return .page(page, status: .serviceUnavailable)
         }
     }
 
@@ -59,13 +63,21 @@ extension Visit {
         } catch SetUpRefused.wrongCode {
             page.problems = [Problem(field: "code", message: words.said(SetUpRefused.wrongCode))]
             return .page(page, status: .forbidden)
+        } catch let busy as PasswordsBusy {
+            page.problems = [Problem(field: nil, message: words.said(busy))]
+            return .page(page, status: .serviceUnavailable)
         }
         return try await entered(with: fields.text("password"), at: "/inbox")
     }
 
     private func entered(with password: String, at next: String) async throws -> Answer {
         let signIn = SignIn(ground: ground, passwords: house.passwords, limiter: house.limiter)
-        let secret = try await signIn(email: fields.trimmed("address"), password: password, kind: .page)
+        let secret = try await signIn(
+            email: fields.trimmed("address"),
+            password: password,
+            from: colleagueSource(source, trusting: house.proxies),
+            kind: .page
+        )
         var answer = Answer.redirect(next)
         answer.session = .begins(secret: secret)
         return answer

@@ -66,6 +66,7 @@ extension PageRoutes {
 
     func response(to visit: Visit, with answer: Answer) async throws -> Response {
         var response = Response(status: answer.status, headers: pageHeaders)
+        if let seconds = TroubleAnswer.retryAfter(answer.status) { response.headers[.retryAfter] = "\(seconds)" }
         switch answer.content {
         case .redirect(let address): response.headers[.location] = address
         case .nothing: break
@@ -145,6 +146,7 @@ extension PageRoutes {
     private func plain(_ trouble: TroubleAnswer) -> Response {
         var headers = pageHeaders
         headers[.contentType] = "text/plain; charset=utf-8"
+        if let seconds = trouble.retryAfter { headers[.retryAfter] = "\(seconds)" }
         return Response(
             status: trouble.status,
             headers: headers,

@@ -97,6 +97,9 @@ extension Visit {
         } catch let refusal as DetailsRefused {
             let page = try await newAgentPage(problems: [Problem(refusal, in: words)])
             return .page(page, status: refusal.kind == .conflict ? .conflict : .unprocessableContent)
+        } catch let busy as PasswordsBusy {
+            let page = try await newAgentPage(problems: [Problem(field: nil, message: words.said(busy))])
+            return .page(page, status: .serviceUnavailable)
         }
     }
 }

@@ -59,7 +59,7 @@ extension Visit {
     }
 
     fileprivate func changePassword() async throws -> Answer {
-        var problem: Problem?
+        var (problem, status): (Problem?, HTTPResponse.Status) = (nil, .unprocessableContent)
         if fields.text("password") != fields.text("repeated") {
             problem = Problem(field: "repeated", message: words[.repeatedDiffers])
         } else {
@@ -74,12 +74,14 @@ extension Visit {
                 problem = Problem(refusal, in: words)
             } catch SignInRefused.wrongCredentials {
                 problem = Problem(field: "current", message: words[.currentWrong])
+            } catch let busy as PasswordsBusy {
+                (problem, status) = (Problem(field: nil, message: words.said(busy)), .serviceUnavailable)
             }
         }
         guard let problem else { return .redirect("/settings", Notice(.passwordChanged)) }
         var page = try await settings()
         page.problems = [problem]
-        return .page(page, status: .unprocessableContent)
+        return .page(page, status: status)
     }
 
     /// The token is in this answer and nowhere else.

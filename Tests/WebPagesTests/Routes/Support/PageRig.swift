@@ -103,6 +103,7 @@ func withPages(
     embedding: [String] = [],
     fediverse: FediverseWay? = nil,
     pictures: PictureWay? = nil,
+    passwords: Passwords = Passwords(),
     over testing: TestingSetup = .router,
     meanwhile: (@Sendable (Marram) async throws -> Void)? = nil,
     _ body: @escaping @Sendable (PageRig) async throws -> Void
@@ -122,6 +123,7 @@ func withPages(
             house.proxies = .nameless
             house.fediverse = fediverse
             house.pictures = pictures
+            house.passwords = passwords
             house.embedding = embedding
             try await serve(house, marram, pace, testing, meanwhile, body)
         }

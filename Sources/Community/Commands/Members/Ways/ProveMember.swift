@@ -28,6 +28,7 @@ struct ProveMember: Sendable {
         }
         if let way, ways.contains(way) { return }
         guard let present, !present.isEmpty, let hash else { throw MemberWayRefused.presentNeeded }
+        try passwords.requireRoom()
         do {
             try await limiter.check("member-present:\(member.id)", of: member.organization, at: now)
         } catch SignInRefused.tooManyAttempts {

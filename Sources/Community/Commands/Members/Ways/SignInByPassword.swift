@@ -28,6 +28,7 @@ package struct SignInByPassword: Sendable {
         let now = ground.clock()
         let organization = try await ground.read { try community(on: $0).id }
         let tries = "member-password:\(email)|\(source ?? "")"
+        try passwords.requireRoom()
         try await count(tries, email, source, of: organization, at: now)
         let known = try await ground.read { try credentials(of: email, in: organization, on: $0) }
         let isFit = password.count <= passwordLengths.upperBound
