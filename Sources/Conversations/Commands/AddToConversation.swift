@@ -139,7 +139,12 @@ struct AddToConversation {
     ) throws {
         let conversations = ConversationTable(of: organization, on: connection)
         if mention.isOurs {
-            try conversations.answer(conversation, by: nil, at: mention.receivedAt)
+            // Whoever wrote behind it, and was heard before it, is not answered by it.
+            let since = try conversations.find(conversation)?.waitingSince.flatMap { since in
+                try PostTable(of: organization, on: connection)
+                    .firstHeard(writtenBehind: mention.post, in: [conversation], from: since, until: mention.receivedAt)
+            }
+            try conversations.answer(conversation, by: nil, leaving: since, at: mention.receivedAt)
         } else if waits {
             // Somebody else has answered, which is what it was put off for.
             try conversations.hearOthers(conversation, at: mention.receivedAt)

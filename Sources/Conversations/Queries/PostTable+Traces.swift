@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 package import Listening
 package import Primitives
@@ -95,5 +96,28 @@ extension PostTable {
             """
         )
         return others.isEmpty ? first : nil
+    }
+
+    /// When the first thing of somebody else was heard that was written behind one of ours, as their network tells it, and
+    /// is still there; of what was heard between two moments.
+    ///
+    /// Ours may have been written outside of Parley, and come here later than what was said behind it.
+    func firstHeard(
+        writtenBehind ours: IncomingPost,
+        in conversations: [ID<Conversation>],
+        from first: Moment = Moment(microseconds: .min),
+        until last: Moment
+    ) throws -> Moment? {
+        try connection.rows(
+            """
+            SELECT MIN(p.received_at) AS heard FROM post p
+            WHERE p.organization_id = \(organization) AND p.direction = 'theirs' AND p.fate <> 'deleted'
+                AND p.network = \(ours.network) AND p.created_at > \(ours.createdAt)
+                AND p.received_at >= \(first) AND p.received_at <= \(last) AND p.conversation_id IN (
+                    SELECT id FROM conversation
+                    WHERE organization_id = \(organization) AND canonical_id IN (\(list: conversations))
+                )
+            """
+        ).first?.optionalMoment("heard")
     }
 }

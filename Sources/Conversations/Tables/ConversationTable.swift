@@ -77,12 +77,13 @@ package struct ConversationTable {
         )
     }
 
-    /// Somebody waits for us still in one that seemed to be answered.
+    /// Somebody waits for us still in one that seemed to be answered, or since earlier than it seemed.
     func goOnWaiting(_ id: ID<Conversation>, since moment: Moment) throws {
         try connection.execute(
             """
             UPDATE conversation SET state = 'open', waiting_since = \(moment), version = version + 1
-            WHERE organization_id = \(organization) AND id = \(id) AND state = 'waiting'
+            WHERE organization_id = \(organization) AND id = \(id)
+                AND (state = 'waiting' OR state = 'open' AND waiting_since > \(moment))
             """
         )
     }

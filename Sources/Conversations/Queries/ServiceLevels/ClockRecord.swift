@@ -84,10 +84,18 @@ struct ClockRecord {
                 let stands = try knowing != nil && place(of: key).map(members.contains) ?? false
                 return knowing.flatMap { stands ? [ClockTurn(.hadHeard(until: $0), at: entry.moment)] : nil } ?? []
             }
-            let answered = knowing.map(ClockTurn.What.answeredKnowing) ?? .answered
-            return [ClockTurn(post.direction == .ours ? answered : .heard, at: entry.moment)]
+            guard post.direction == .ours else { return [ClockTurn(.heard, at: entry.moment)] }
+            let known = try knowing ?? known(to: post, in: members)
+            return [ClockTurn(known.map(ClockTurn.What.answeredKnowing) ?? .answered, at: entry.moment)]
         }
         return try what(entry).map { [ClockTurn($0, at: entry.moment)] } ?? []
+    }
+
+    /// Until when that was heard which a post of ours answers that was written outside of Parley; `nil` for everything.
+    private func known(to ours: Post, in members: [ID<Conversation>]) throws -> Moment? {
+        try PostTable(of: organization, on: connection)
+            .firstHeard(writtenBehind: ours.content, in: members, until: ours.receivedAt)
+            .map { $0 - .microseconds(1) }
     }
 
     private func what(_ entry: JournalEntry) throws -> ClockTurn.What? {
