@@ -55,9 +55,11 @@ package struct TroubleAnswer: Sendable {
     ///
     /// What whoever asks has sent is read elsewhere, and refused: so this text or number comes from the database.
     static func remedy(of error: any Error) -> String? {
-        guard error is DecodingError || error is MalformedRow else { return nil }
-        return "Something stored cannot be read. Ask parley doctor; if it finds damage, restore a backup."
+        error is DecodingError || error is MalformedRow ? loggerRemedy : nil
     }
+
+    private static let loggerRemedy =
+        "Something stored cannot be read. Ask parley doctor; if it finds damage, restore a backup."
 
     /// Says what is known of a failure: whether something was changed, and whether waiting helps.
     private init(failure: any Error, incident: String) {
