@@ -60,7 +60,8 @@ package struct BlueskyConnector: Connector {
     package func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? {
         guard isAccount(settings) else { return nil }
         let session = try sessions.session(for: settings)
-        return BlueskyPublisher(session: session, outbound: outbound, tids: tids, clock: clock)
+        let way = outbound.way(of: settings.vault.identity)
+        return BlueskyPublisher(session: session, outbound: way, tids: tids, clock: clock)
     }
 
     package func context(of post: String, settings: ConnectorSettings) async throws -> [IncomingPost] {
@@ -91,7 +92,8 @@ package struct BlueskyConnector: Connector {
         let vaulted = try await settings.vault.load()
         let kept = SessionCredentials(vaulted)
         let service = try kept.server ?? serviceAddress(try settings.required(BlueskyManifest.service))
-        let pace = outbound.pace(at: service, authorization: kept.access.map { "Bearer \($0)" })
+        let account = settings.vault.identity ?? kept.access.map { "Bearer \($0)" }
+        let pace = outbound.pace(at: service, of: account)
         return AccountHealth(
             restsUntil: pace?.restsUntil.map { Moment(microseconds: 0) + $0 },
             requestLimit: pace?.limit,

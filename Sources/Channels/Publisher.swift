@@ -83,6 +83,8 @@ public enum PublishOutcome: Sendable, Hashable {
     /// The network said no, and will say no again. `reason` has the network's own words.
     case rejected(reason: String)
     /// The network certainly did not take it; ask again no earlier than after this pause.
+    ///
+    /// A pause is the account's: nothing else leaves through it meanwhile.
     case notNow(reason: String, retryAfter: Duration?)
     /// The account's authorisation has ended; hold the queue until a person reconnects it.
     case needsReconnecting(reason: String)

@@ -7,7 +7,7 @@ package struct DiscourseConnector: Connector {
     /// The connector's name in settings, addresses and queries.
     package static let network = "discourse"
 
-    let outbound: any OutboundClient
+    let outbound: PacedOutbound
     let clock: Clock
     let pause: @Sendable (Duration) async throws -> Void
 
@@ -16,7 +16,12 @@ package struct DiscourseConnector: Connector {
         clock: Clock,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
-        (self.outbound, self.clock, self.pause) = (outbound, clock, pause)
+        self.outbound = PacedOutbound(
+            outbound,
+            now: { clock() - Moment(microseconds: 0) },
+            pause: { ForumRefusal.pause($0) }
+        )
+        (self.clock, self.pause) = (clock, pause)
     }
 
     package var manifest: ConnectorManifest { DiscourseManifest.manifest }
@@ -63,6 +68,12 @@ package struct DiscourseConnector: Connector {
         }
     }
 
+    package func health(of settings: ConnectorSettings) async throws -> AccountHealth {
+        let api = try await api(settings)
+        let pace = outbound.pace(at: api.forum.description, of: settings.vault.identity ?? api.key)
+        return AccountHealth(restsUntil: pace?.restsUntil.map { Moment(microseconds: 0) + $0 })
+    }
+
     func api(_ settings: ConnectorSettings) async throws -> ForumAPI {
         let kept = try await settings.vault.load()
         let key = kept["apiKey"] ?? settings.values["apiKey"]
@@ -70,7 +81,7 @@ package struct DiscourseConnector: Connector {
             forum: try Forum(try settings.required("server")),
             key: key.flatMap { $0.isEmpty ? nil : $0 },
             username: settings.values["username"] ?? "",
-            outbound: outbound,
+            outbound: outbound.way(of: settings.vault.identity),
             clock: clock
         )
     }

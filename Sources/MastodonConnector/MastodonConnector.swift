@@ -67,8 +67,9 @@ package struct MastodonConnector: SignInConnector {
         return token.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    func api(_ server: MastodonServer, token: String?) -> MastodonAPI {
-        MastodonAPI(server: server, token: token, outbound: outbound, clock: clock)
+    /// The API as an account asks it, whose credentials are in a vault, or as anybody does.
+    func api(_ server: MastodonServer, token: String?, of vault: (any CredentialVault)? = nil) -> MastodonAPI {
+        MastodonAPI(server: server, token: token, outbound: outbound.way(of: vault?.identity), clock: clock)
     }
 
     func posts(_ api: MastodonAPI, _ instance: Instance) -> PostReading {

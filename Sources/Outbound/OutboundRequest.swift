@@ -77,7 +77,9 @@ public struct OutboundResponse: Sendable {
 /// What matters to a writer is whether the other side may have acted.
 public enum OutboundFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nothing of the request left this machine: wrong address, no name, nobody listening.
-    case notSent(reason: String)
+    ///
+    /// Or the server has asked for a pause, which lasts for so long still.
+    case notSent(reason: String, retryAfter: Duration? = nil)
     /// The request, or part of it, may have arrived.
     case unknown(reason: String)
     /// The answer is longer than the request allowed.
@@ -86,9 +88,12 @@ public enum OutboundFailure: Error, Sendable, Hashable, CustomStringConvertible 
     /// Whether another try, even of a write, can do no harm.
     var isSurelyUnsent: Bool { if case .notSent = self { true } else { false } }
 
+    /// How long the server wants to be left alone still, where that is why nothing was sent.
+    public var retryAfter: Duration? { if case .notSent(_, let left) = self { left } else { nil } }
+
     public var description: String {
         switch self {
-        case .notSent(let reason), .unknown(let reason): reason
+        case .notSent(let reason, _), .unknown(let reason): reason
         case .tooLong(let limit): "The answer is longer than \(limit) bytes."
         }
     }

@@ -2,8 +2,9 @@ import Synchronization
 
 /// A client that obeys what servers say of their limits: while one has asked for a pause, nothing goes there.
 ///
-/// Limits are kept for each server and each account on it, and for reads and writes apart, as servers count them. They
-/// are forgotten with the process: the server says them again.
+/// Limits are kept for each server and each account on it, and for reads and writes apart, as servers count them. What is
+/// read without a sign-in counts for everybody who reads there so: such limits are of our address. They are forgotten
+/// with the process: the server says them again.
 package final class PacedOutbound: OutboundClient {
     /// What a server has said of its limit.
     package struct Pace: Sendable, Hashable {
@@ -16,6 +17,7 @@ package final class PacedOutbound: OutboundClient {
 
     private struct Key: Hashable {
         var server: String
+        /// Empty for whoever has not signed in.
         var account: String
         var isWrite: Bool
     }
@@ -39,26 +41,64 @@ package final class PacedOutbound: OutboundClient {
     }
 
     package func send(_ request: OutboundRequest) async throws -> OutboundResponse {
-        try checkRest(before: request)
-        let response = try await client.send(request)
-        note(response.head, of: request)
-        return response
+        try await send(request, keptBy: Self.key(of: request, of: nil))
     }
 
     package func stream<Value: Sendable>(
         _ request: OutboundRequest,
         reading body: @Sendable (OutboundHead, any AsyncSequence<[UInt8], any Error>) async throws -> Value
     ) async throws -> Value {
-        try checkRest(before: request)
+        try await stream(request, keptBy: Self.key(of: request, of: nil), reading: body)
+    }
+
+    /// The way out of one account, whose limits stay its own when its token is renewed.
+    ///
+    /// `account` is the same for the same account; where there is none, its token stands for it.
+    package func way(of account: String?) -> any OutboundClient {
+        guard let account else { return self }
+        return Way(paced: self, account: account)
+    }
+
+    private struct Way: OutboundClient {
+        let paced: PacedOutbound
+        let account: String
+
+        func send(_ request: OutboundRequest) async throws -> OutboundResponse {
+            try await paced.send(request, keptBy: PacedOutbound.key(of: request, of: account))
+        }
+
+        func stream<Value: Sendable>(
+            _ request: OutboundRequest,
+            reading body: @Sendable (OutboundHead, any AsyncSequence<[UInt8], any Error>) async throws -> Value
+        ) async throws -> Value {
+            try await paced.stream(request, keptBy: PacedOutbound.key(of: request, of: account), reading: body)
+        }
+    }
+
+    private func send(_ request: OutboundRequest, keptBy key: Key) async throws -> OutboundResponse {
+        try checkRest(of: key)
+        let response = try await client.send(request)
+        note(response.head, of: key)
+        return response
+    }
+
+    private func stream<Value: Sendable>(
+        _ request: OutboundRequest,
+        keptBy key: Key,
+        reading body: @Sendable (OutboundHead, any AsyncSequence<[UInt8], any Error>) async throws -> Value
+    ) async throws -> Value {
+        try checkRest(of: key)
         return try await client.stream(request) { head, bytes in
-            self.note(head, of: request)
+            self.note(head, of: key)
             return try await body(head, bytes)
         }
     }
 
     /// The tightest that a server has said to an account: the longest rest, and the fewest requests left.
-    package func pace(at address: String, authorization: String?) -> Pace? {
-        let (server, account, now) = (Self.server(of: address), authorization ?? "", now())
+    ///
+    /// `account` is what its way was asked for with, or its token.
+    package func pace(at address: String, of account: String?) -> Pace? {
+        let (server, account, now) = (Self.server(of: address), account ?? "", now())
         let known = paces.withLock { paces in
             [true, false].compactMap { paces[Key(server: server, account: account, isWrite: $0)]?.still(at: now) }
         }
@@ -67,34 +107,47 @@ package final class PacedOutbound: OutboundClient {
         return tightest
     }
 
-    private func checkRest(before request: OutboundRequest) throws(OutboundFailure) {
-        let (key, now) = (Self.key(of: request), now())
+    private func checkRest(of key: Key) throws(OutboundFailure) {
+        let now = now()
         let rest = paces.withLock { $0[key]?.restsUntil }
         if let rest, rest > now {
-            throw .notSent(reason: "The server has asked for a pause, which is not over yet.")
+            throw .notSent(
+                reason: "The server has asked for a pause, which is not over yet.",
+                retryAfter: rest - now
+            )
         }
     }
 
-    private func note(_ head: OutboundHead, of request: OutboundRequest) {
+    private func note(_ head: OutboundHead, of key: Key) {
         var pace = Pace(
             limit: Self.number(head, "Limit"),
             remaining: Self.number(head, "Remaining"),
             restsUntil: nil
         )
         // The window's end alone is no wish: it is one when nothing is left in the window.
-        if head.status == 429 || pace.remaining == 0, let pause = pause(head) { pace.restsUntil = now() + pause }
+        let now = now()
+        if head.status == 429 || pace.remaining == 0, let pause = pause(head) { pace.restsUntil = now + pause }
         guard pace != Pace() else { return }
-        let key = Self.key(of: request)
         paces.withLock { paces in
             if paces.count >= capacity { paces.removeAll() }
+            // An answer to what left before the pause was asked for does not end it.
+            if pace.restsUntil == nil, let rest = paces[key]?.restsUntil, rest > now { pace.restsUntil = rest }
             paces[key] = pace
         }
     }
 
-    private static func key(of request: OutboundRequest) -> Key {
-        let authorization = request.headers.first { $0.name.lowercased() == "authorization" }?.value ?? ""
-        return Key(server: server(of: request.url), account: authorization, isWrite: request.method != "GET")
+    private static func key(of request: OutboundRequest, of account: String?) -> Key {
+        let (proof, isWrite) = (
+            request.headers.first { signs.contains($0.name.lowercased()) }?.value, request.method != "GET"
+        )
+        // An account that signs in is counted by itself, and apart from what it does then.
+        let stranger = isWrite ? account.map { "signing in \($0)" } ?? "" : ""
+        let name = proof.map { account ?? $0 } ?? stranger
+        return Key(server: server(of: request.url), account: name, isWrite: isWrite)
     }
+
+    /// The headers by which a server knows whose request it is: a token, the key of a forum, a signature.
+    private static let signs: Set = ["authorization", "api-key", "webhook-signature"]
 
     /// Scheme, host and port.
     private static func server(of address: String) -> String {

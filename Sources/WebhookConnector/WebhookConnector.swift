@@ -7,11 +7,15 @@ package struct WebhookConnector: PushConnector {
     /// The connector's name in settings, addresses and queries.
     package static let network = "webhook"
 
-    let outbound: any OutboundClient
+    let outbound: PacedOutbound
     let clock: Clock
 
     package init(outbound: any OutboundClient, clock: Clock) {
-        self.outbound = outbound
+        self.outbound = PacedOutbound(
+            outbound,
+            now: { clock() - Moment(microseconds: 0) },
+            pause: { ReceiverAnswer.pause($0, at: clock()) }
+        )
         self.clock = clock
     }
 
@@ -23,7 +27,7 @@ package struct WebhookConnector: PushConnector {
             return AccountProfile(id: "", handle: "", name: WebhookManifest.manifest.title)
         }
         let destination = try await Destination(settings)
-        try await WebhookPublisher(settings: settings, outbound: outbound, clock: clock).ping()
+        try await publisher(of: settings).ping()
         return AccountProfile(
             id: destination.address,
             handle: destination.host,
@@ -36,7 +40,18 @@ package struct WebhookConnector: PushConnector {
     package func source(for settings: ConnectorSettings) throws -> (any Source)? { nil }
 
     package func publisher(for settings: ConnectorSettings) throws -> (any Publisher)? {
-        WebhookPublisher(settings: settings, outbound: outbound, clock: clock)
+        publisher(of: settings)
+    }
+
+    private func publisher(of settings: ConnectorSettings) -> WebhookPublisher {
+        WebhookPublisher(settings: settings, outbound: outbound.way(of: settings.vault.identity), clock: clock)
+    }
+
+    package func health(of settings: ConnectorSettings) async throws -> AccountHealth {
+        guard settings.values["address"] != nil else { return AccountHealth() }
+        let address = try await Destination(settings).address
+        let pace = outbound.pace(at: address, of: settings.vault.identity)
+        return AccountHealth(restsUntil: pace?.restsUntil.map { Moment(microseconds: 0) + $0 })
     }
 
     package func newSecret() -> String { WebhookSecret.new().text }

@@ -73,6 +73,18 @@ import Testing
         await #expect(throws: SessionTrouble.self) { try await publisher.freeze(post, at: Council.now) }
     }
 
+    @Test func `says how long the server wants to be left alone still`() async {
+        let server = ScriptedPDS()
+        server.on(resolve, failing: .notSent(reason: "resting", retryAfter: .seconds(700)))
+        let publisher = Council.publisher(server)
+
+        let pause = await #expect(throws: PauseAskedFor.self) {
+            try await publisher.freeze(OutgoingPost(text: "@bert.example"), at: Council.now)
+        }
+
+        #expect(pause?.retryAfter == .seconds(700))
+    }
+
     @Test func `says that the sign-in has ended where it has, so that the queue waits`() async {
         let server = ScriptedPDS()
         server.on("com.atproto.server.createSession", status: 401, #"{"error":"AuthenticationRequired"}"#)

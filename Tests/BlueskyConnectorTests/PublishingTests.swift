@@ -60,6 +60,10 @@ import Testing
 
     @Test(arguments: [
         (OutboundFailure.notSent(reason: "nobody"), PublishOutcome.notNow(reason: "nobody", retryAfter: nil)),
+        (
+            .notSent(reason: "resting", retryAfter: .seconds(700)),
+            .notNow(reason: "resting", retryAfter: .seconds(700))
+        ),
         (.unknown(reason: "cut"), .unknown(reason: "cut")),
         (.tooLong(limit: 5), .unknown(reason: "The answer is longer than 5 bytes.")),
     ])

@@ -53,7 +53,8 @@ import Testing
     }
 
     @Test func `is another one for each who has connected the account`() throws {
-        let sessions = PDSSessions(outbound: ScriptedPDS(), proofs: Proofs(clock: Council.clock), clock: Council.clock)
+        let server = PacedOutbound(ScriptedPDS(), now: { .zero }, pause: { _ in nil })
+        let sessions = PDSSessions(outbound: server, proofs: Proofs(clock: Council.clock), clock: Council.clock)
         let values = ["service": Council.service, "identifier": "council.example"]
         let (first, second) = (Council.vault(), Council.vault(["appPassword": "other"]))
 

@@ -86,6 +86,20 @@ private func topic(_ posts: String..., all: [Int]) -> ScriptedForum.Answer {
         #expect("\(outcome)".hasPrefix(expected.outcome), "\(outcome)")
     }
 
+    @Test func `waits with all others while the forum wants to be left alone`() async throws {
+        let busy = answer(#"{"errors":["Too many."]}"#, 429, [(name: "Retry-After", value: "90")])
+        let forum = ScriptedForum(["/posts.json": [busy]])
+        let (connector, settings) = (connector(forum), settings())
+        let way = try #require(try connector.publisher(for: settings))
+        let frozen = try await way.freeze(reply(), at: now)
+
+        #expect(await way.publish(frozen) == .notNow(reason: "Too many.", retryAfter: .seconds(90)))
+        let kept = "The server has asked for a pause, which is not over yet."
+        #expect(await way.publish(frozen) == .notNow(reason: kept, retryAfter: .seconds(90)))
+        #expect(forum.paths == ["/posts.json"])
+        #expect(try await connector.health(of: settings).restsUntil == now + .seconds(90))
+    }
+
     @Test func `of unknown outcome is looked for in its topic, and among what the moderators have`() async throws {
         let words = "It isn’t you.\\n\\n\(disclosure)"
         let pending = "/posts/Nia/pending.json"

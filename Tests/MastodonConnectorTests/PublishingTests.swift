@@ -49,6 +49,22 @@ struct ScriptedPublisher {
     let world = ScriptedPublisher()
     let search = "GET /api/v2/search?q=https%3A%2F%2Fdune.example%2Fu%2F42&type=statuses&resolve=true&limit=5"
 
+    @Test func `says for how long the server wants to be left alone, also where it has said so before`() async throws {
+        let headers = [(name: "Retry-After", value: "90")]
+        let instance = "GET /api/v2/instance"
+        world.server.on(instance, status: 429, headers: headers, json: #"{"error":"Too many requests"}"#)
+        let publisher = try world.publisher()
+        let post = OutgoingPost(text: "Yes, it is.")
+
+        for words in ["Too many requests", "The server has asked for a pause, which is not over yet."] {
+            let pause = await #expect(throws: PauseAskedFor.self) {
+                try await publisher.freeze(post, at: world.clock.now)
+            }
+            #expect(pause?.description == words && pause?.retryAfter == .seconds(90))
+        }
+        #expect(world.server.requests.count == 1)
+    }
+
     @Test func `decides every byte, names whom it answers, and makes a key of its own`() async throws {
         world.scriptAccount()
         let publisher = try world.publisher()
@@ -226,6 +242,10 @@ struct ScriptedPublisher {
 
     @Test(arguments: [
         (OutboundFailure.notSent(reason: "no name"), PublishOutcome.notNow(reason: "no name", retryAfter: nil)),
+        (
+            .notSent(reason: "resting", retryAfter: .seconds(700)),
+            .notNow(reason: "resting", retryAfter: .seconds(700))
+        ),
         (.unknown(reason: "reset"), .unknown(reason: "reset")),
         (.tooLong(limit: 9), .unknown(reason: "The answer is longer than 9 bytes.")),
     ])

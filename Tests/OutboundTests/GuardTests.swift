@@ -50,7 +50,7 @@ private func get(_ url: String, redirects: Int = 0, headers: [(name: String, val
 
 private func expectUnsent(_ work: () async throws -> Void) async throws -> String {
     let failure = await #expect(throws: OutboundFailure.self) { try await work() }
-    guard case .notSent(let reason) = try #require(failure) else {
+    guard case .notSent(let reason, _) = try #require(failure) else {
         Issue.record("\(String(describing: failure))")
         return ""
     }

@@ -51,12 +51,12 @@ import Testing
         _ = try await client.send(request())
         await #expect(throws: OutboundFailure.self) { try await client.send(request()) }
         #expect(server.asked == 1)
-        #expect(client.pace(at: "https://a.example", authorization: "one")?.restsUntil == .seconds(1_030))
+        #expect(client.pace(at: "https://a.example", of: "one")?.restsUntil == .seconds(1_030))
 
         time.withLock { $0 = .seconds(1_031) }
         _ = try await client.send(request())
         #expect(server.asked == 2)
-        #expect(client.pace(at: "https://a.example", authorization: "one")?.restsUntil == nil)
+        #expect(client.pace(at: "https://a.example", of: "one")?.restsUntil == nil)
     }
 
     @Test func `holds up no other account, no other server, and no writing for the sake of reading`() async throws {
@@ -71,6 +71,43 @@ import Testing
         #expect(server.asked == 4)
     }
 
+    @Test func `says how long the pause lasts still`() async throws {
+        let client = paced(Server([(429, [(name: "Retry-After", value: "900")])]))
+        _ = try await client.send(request())
+        time.withLock { $0 += .seconds(200) }
+
+        let failure = await #expect(throws: OutboundFailure.self) { try await client.send(request()) }
+
+        let reason = "The server has asked for a pause, which is not over yet."
+        #expect(failure == .notSent(reason: reason, retryAfter: .seconds(700)))
+    }
+
+    @Test func `keeps an account's pause when its token is renewed`() async throws {
+        let server = Server([(429, [(name: "Retry-After", value: "30")])])
+        let client = paced(server)
+        let (one, two) = (client.way(of: "account 1"), client.way(of: "account 2"))
+        _ = try await one.send(request(as: "old"))
+
+        await #expect(throws: OutboundFailure.self) { try await one.send(request(as: "new")) }
+        _ = try await two.send(request(as: "another"))
+
+        #expect(server.asked == 2)
+        #expect(client.pace(at: "https://a.example", of: "account 1")?.restsUntil == .seconds(1_030))
+    }
+
+    @Test func `holds up everybody without a sign-in where one of them was told to wait`() async throws {
+        let server = Server([(429, [(name: "Retry-After", value: "30")])])
+        let client = paced(server)
+        let bare = OutboundRequest("GET", "https://a.example/api")
+        _ = try await client.way(of: "account 1").send(bare)
+
+        await #expect(throws: OutboundFailure.self) { try await client.send(bare) }
+        await #expect(throws: OutboundFailure.self) { try await client.way(of: "account 2").send(bare) }
+        _ = try await client.way(of: "account 2").send(request())
+
+        #expect(server.asked == 2)
+    }
+
     @Test func `goes on while something is left, and says how much`() async throws {
         let headers = [
             (name: "ratelimit-limit", value: "3000;w=300"), (name: "ratelimit-remaining", value: "7"),
@@ -83,8 +120,8 @@ import Testing
         _ = try await client.send(request())
 
         #expect(server.asked == 2)
-        #expect(client.pace(at: "https://a.example/x", authorization: "one")?.remaining == 7)
-        #expect(client.pace(at: "https://a.example/x", authorization: "one")?.limit == 3_000)
+        #expect(client.pace(at: "https://a.example/x", of: "one")?.remaining == 7)
+        #expect(client.pace(at: "https://a.example/x", of: "one")?.limit == 3_000)
     }
 }
 

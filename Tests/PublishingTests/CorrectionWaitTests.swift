@@ -13,6 +13,41 @@ import Testing
 
 @Suite struct `Changes of replies that wait` {
     @Test(arguments: Engine.allCases)
+    func `for a pause that the network has asked for spend no try`(engine: Engine) async throws {
+        try await withCorrecting(on: engine) { bench in
+            let pauses = Array(repeating: PublishOutcome.notNow(reason: "429", retryAfter: .seconds(900)), count: 12)
+            for pause in pauses { bench.changer.answer(pause) }
+            bench.changer.answer(.published(receipt))
+            let correction = try await bench.correct("Until nine.")
+            for _ in pauses {
+                await bench.outbox.round()
+                #expect(try await bench.find(correction)?.tries == 0)
+                bench.desk.marram.time.advance(by: .seconds(900))
+            }
+            #expect(try await bench.state(correction) == .queued)
+
+            await bench.outbox.round()
+
+            #expect(try await bench.state(correction) == .done)
+            #expect(bench.changer.done.count == 13)
+        }
+    }
+
+    @Test func `for pauses without end are for a person after a day and a half`() async throws {
+        try await withCorrecting(on: .sqlite) { bench in
+            for _ in 0..<60 { bench.changer.answer(.notNow(reason: "429", retryAfter: .seconds(3_600))) }
+            let correction = try await bench.correct("Until nine.")
+            for _ in 0..<60 {
+                await bench.outbox.round()
+                bench.desk.marram.time.advance(by: .seconds(3_600))
+            }
+
+            #expect(try await bench.find(correction)?.state == .rejected)
+            #expect(bench.changer.done.count == 47)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `for a halt take no place of those that can be made`(engine: Engine) async throws {
         try await withCorrecting(on: engine) { bench in
             let nia = try await bench.desk.marram.viewer(.administrator)

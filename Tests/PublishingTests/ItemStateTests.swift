@@ -59,6 +59,14 @@ private let stateTable = [
         next: 0,
         absences: 0
     ),
+    StateLine(
+        from: .sending,
+        step: .rest(for: .seconds(900), reason: "429"),
+        to: .queued,
+        reason: "429",
+        next: 900,
+        absences: 0
+    ),
     StateLine(from: .sending, step: .rejected(reason: "No."), to: .rejected, reason: "No.", next: nil),
     StateLine(from: .queued, step: .rejected(reason: "No."), to: .rejected, reason: "No.", next: nil),
     StateLine(from: .queued, step: .setAside(.unfit, reason: "No."), to: .rejected, reason: "No.", next: nil),

@@ -25,12 +25,17 @@ private let outcomeTable = [
     OutcomeLine(
         outcome: .notNow(reason: "Later.", retryAfter: .seconds(90)),
         attempts: 1,
-        step: .again(in: .seconds(90), reason: "Later.")
+        step: .rest(for: .seconds(90), reason: "Later.")
     ),
     OutcomeLine(
         outcome: .notNow(reason: "Later.", retryAfter: .seconds(1)),
         attempts: 4,
-        step: .again(in: someItem(attempts: 4).pause, reason: "Later.")
+        step: .rest(for: .seconds(16), reason: "Later.")
+    ),
+    OutcomeLine(
+        outcome: .notNow(reason: "Later.", retryAfter: .seconds(1 << 40)),
+        attempts: 10,
+        step: .rest(for: RetryLimit.time, reason: "Later.")
     ),
     OutcomeLine(
         outcome: .notNow(reason: "Later.", retryAfter: nil),

@@ -160,6 +160,26 @@ private func reply(_ words: String = "It isn’t you.") -> OutgoingPost {
         #expect(outcome == .notNow(reason: words, retryAfter: expected.pause))
     }
 
+    @Test func `waits with all others of its receiver while that wants to be left alone`() async throws {
+        let receiver = Receiver(answer(429, headers: [(name: "Retry-After", value: "90")]), answer(200))
+        let connector = WebhookConnector(outbound: receiver, clock: Clock { now })
+        let (settings, others) = (settings(), settings())
+        let way = try #require(try connector.publisher(for: settings))
+        let frozen = try await way.freeze(reply(), at: now)
+
+        let words = "The server answered with status 429."
+        #expect(await way.publish(frozen) == .notNow(reason: words, retryAfter: .seconds(90)))
+        let kept = "The server has asked for a pause, which is not over yet."
+        #expect(await way.publish(frozen) == .notNow(reason: kept, retryAfter: .seconds(90)))
+        #expect(receiver.asked.withLock { $0.count } == 1)
+        #expect(try await connector.health(of: settings).restsUntil == now + .seconds(90))
+        let another = try #require(try connector.publisher(for: others))
+        guard case .published = await another.publish(frozen) else {
+            Issue.record("Another account was held up.")
+            return
+        }
+    }
+
     @Test func `without an answer is unknown, and sent again only where the receiver takes it once`() async throws {
         let receiver = Receiver(.failure(.unknown(reason: "It broke.")), .failure(.notSent(reason: "Nobody.")))
         let way = publisher(receiver)

@@ -1,6 +1,13 @@
 import Channels
 import Primitives
 
+/// A post so new that the network's views may not have it; whatever else leaves need not wait for it.
+struct NotShownYet: PassingTrouble, CustomStringConvertible {
+    let retryAfter: Duration? = .seconds(30)
+    let isOfOnePost = true
+    let description = "The network does not show the post yet."
+}
+
 extension BlueskyPublisher {
     /// How long the network's views may need to take in a post that its author's server has already.
     private static let indexing = Duration.seconds(120)
@@ -34,7 +41,7 @@ extension BlueskyPublisher {
     /// A post that is not to be seen is gone, unless it is so new that the views may not have it yet.
     private func absence(of post: IncomingPost, at moment: Moment) throws -> OutgoingRefused {
         guard moment - post.createdAt > Self.indexing else {
-            throw SessionTrouble.notNow(reason: "The network does not show the post yet.", retryAfter: .seconds(30))
+            throw NotShownYet()
         }
         return .cannotBeAnswered(.gone)
     }

@@ -20,8 +20,8 @@ extension BlueskyPublisher: ChangingPublisher {
             return .needsReconnecting(reason: reason)
         } catch SessionTrouble.notNow(let reason, let retryAfter) {
             return .notNow(reason: reason, retryAfter: retryAfter)
-        } catch OutboundFailure.notSent(let reason) {
-            return .notNow(reason: reason, retryAfter: nil)
+        } catch OutboundFailure.notSent(let reason, let left) {
+            return .notNow(reason: reason, retryAfter: left)
         } catch let failure as OutboundFailure {
             return .unknown(reason: "\(failure)")
         } catch {

@@ -32,6 +32,8 @@ extension BlueskyPublisher: PicturePublisher {
             return blobs
         } catch SessionTrouble.needsReconnecting(let reason) {
             throw AuthorizationEnded(reason: reason)
+        } catch OutboundFailure.notSent(let reason, let left?) {
+            throw PauseAskedFor(reason, retryAfter: left)
         }
     }
 

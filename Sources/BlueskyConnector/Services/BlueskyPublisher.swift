@@ -23,6 +23,8 @@ package struct BlueskyPublisher: Publisher {
             return try await frozen(post, at: moment)
         } catch SessionTrouble.needsReconnecting(let reason) {
             throw AuthorizationEnded(reason: reason)
+        } catch OutboundFailure.notSent(let reason, let left?) {
+            throw PauseAskedFor(reason, retryAfter: left)
         }
     }
 
@@ -60,8 +62,8 @@ package struct BlueskyPublisher: Publisher {
             return .needsReconnecting(reason: reason)
         } catch SessionTrouble.notNow(let reason, let retryAfter) {
             return .notNow(reason: reason, retryAfter: retryAfter)
-        } catch PutFailed.notSent(let reason) {
-            return .notNow(reason: reason, retryAfter: nil)
+        } catch PutFailed.notSent(let reason, let left) {
+            return .notNow(reason: reason, retryAfter: left)
         } catch PutFailed.unknown(let reason) {
             return .unknown(reason: reason)
         } catch {
@@ -86,7 +88,7 @@ package struct BlueskyPublisher: Publisher {
     // MARK: Steps
 
     private enum PutFailed: Error {
-        case notSent(String)
+        case notSent(String, Duration?)
         case unknown(String)
     }
 
@@ -100,8 +102,8 @@ package struct BlueskyPublisher: Publisher {
                 token: account.access
             )
             return PublishAnswer(answer, expecting: uri, now: clock())
-        } catch OutboundFailure.notSent(let reason) {
-            throw PutFailed.notSent(reason)
+        } catch OutboundFailure.notSent(let reason, let left) {
+            throw PutFailed.notSent(reason, left)
         } catch {
             throw PutFailed.unknown("\(error)")
         }

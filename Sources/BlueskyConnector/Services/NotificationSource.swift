@@ -101,7 +101,8 @@ package struct NotificationSource: Source {
         } catch SessionTrouble.notNow(let reason, let pause) {
             throw SourceEnded(pause.map { .retryAfter($0) } ?? .disconnected, reason: reason)
         } catch let failure as OutboundFailure {
-            throw SourceEnded(.disconnected, reason: failure.description)
+            let cause = failure.retryAfter.map { SourceEnded.Cause.retryAfter($0) } ?? .disconnected
+            throw SourceEnded(cause, reason: failure.description)
         }
         switch answer.status {
         case 200:

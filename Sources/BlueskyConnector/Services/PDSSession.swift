@@ -135,7 +135,7 @@ package actor PDSSession {
         do {
             answer = try await client.procedure(method, at: server, body: body, token: token)
         } catch let failure as OutboundFailure {
-            throw SessionTrouble.notNow(reason: failure.description, retryAfter: nil)
+            throw SessionTrouble.notNow(reason: failure.description, retryAfter: failure.retryAfter)
         }
         if answer.status == 429 {
             throw SessionTrouble.notNow(reason: answer.words, retryAfter: pause(answer.head, now: clock()))

@@ -13,11 +13,11 @@ final class PDSSessions: Sendable {
     }
 
     private let sessions = Mutex<[Key: PDSSession]>([:])
-    private let outbound: any OutboundClient
+    private let outbound: PacedOutbound
     private let proofs: Proofs
     private let clock: Clock
 
-    init(outbound: any OutboundClient, proofs: Proofs, clock: Clock) {
+    init(outbound: PacedOutbound, proofs: Proofs, clock: Clock) {
         self.outbound = outbound
         self.proofs = proofs
         self.clock = clock
@@ -47,7 +47,7 @@ final class PDSSessions: Sendable {
             service: service,
             identifier: identifier,
             vault: settings.vault,
-            outbound: outbound,
+            outbound: outbound.way(of: settings.vault.identity),
             proofs: proofs,
             clock: clock
         )

@@ -33,8 +33,16 @@ struct ForumRefusal: Error, Hashable, CustomStringConvertible {
         let errors = (told?.errors ?? []).joined(separator: " ").onOneLine
         words = errors.isEmpty ? "The server answered with status \(response.status)." : String(errors.prefix(500))
         isOfTheKey = status == 401 || status == 403 && errors.lowercased().contains("api username or key")
-        let seconds = response.head["Retry-After"].flatMap { Double($0) } ?? told?.extras?.waitSeconds
-        // An hour: no forum's window is longer.
-        pause = seconds.flatMap { $0.isFinite ? .seconds(min(max($0, 1), 3_600)) : nil }
+        pause = Self.pause(response.head) ?? told?.extras?.waitSeconds.flatMap(Self.bounded)
+    }
+
+    /// How long a forum wants to be left alone, by the head of its answer.
+    static func pause(_ head: OutboundHead) -> Duration? {
+        head["Retry-After"].flatMap { Double($0) }.flatMap(bounded)
+    }
+
+    /// An hour: no forum's window is longer.
+    private static func bounded(_ seconds: Double) -> Duration? {
+        seconds.isFinite ? .seconds(min(max(seconds, 1), 3_600)) : nil
     }
 }

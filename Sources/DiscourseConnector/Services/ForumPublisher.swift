@@ -58,8 +58,8 @@ struct ForumPublisher: Publisher {
             // A forum refuses the same words twice within minutes: what it refuses may be the post of an attempt before.
             if response.status == 422, let known = await known(post) { return known }
             return outcome(of: response)
-        } catch OutboundFailure.notSent(let reason) {
-            return .notNow(reason: reason, retryAfter: nil)
+        } catch OutboundFailure.notSent(let reason, let left) {
+            return .notNow(reason: reason, retryAfter: left)
         } catch {
             return .unknown(reason: "\(error)")
         }

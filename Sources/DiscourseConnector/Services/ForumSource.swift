@@ -30,7 +30,8 @@ struct ForumSource: Source {
             } catch let refusal as ForumRefusal {
                 throw ended(refusal)
             } catch let failure as OutboundFailure {
-                throw SourceEnded(.disconnected, reason: failure.description)
+                let cause = failure.retryAfter.map { SourceEnded.Cause.retryAfter($0) } ?? .disconnected
+                throw SourceEnded(cause, reason: failure.description)
             } catch is DecodingError {
                 throw SourceEnded(.retryAfter(.seconds(600)), reason: "The server's answer could not be read.")
             }

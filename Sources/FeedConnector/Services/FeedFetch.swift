@@ -40,7 +40,7 @@ struct FeedFetch {
             return try await outbound.send(request)
         } catch OutboundFailure.tooLong(let limit) {
             throw SourceEnded(.refused, reason: "The feed is longer than \(limit) bytes.")
-        } catch OutboundFailure.notSent(let reason) {
+        } catch OutboundFailure.notSent(let reason, _) {
             throw SourceEnded(.disconnected, reason: reason)
         } catch let failure as OutboundFailure {
             throw SourceEnded(.disconnected, reason: "The feed's server did not answer: \(failure)")

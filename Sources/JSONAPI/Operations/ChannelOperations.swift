@@ -56,7 +56,9 @@ let channelOperations: [Operation] = [
     .giving(AccountsJSON.self, "listAccounts", .get, "/accounts", "Our accounts on the networks") { request in
         let viewer = try request.viewer()
         let all = try await request.house.ground.read { try AccountTable(on: $0).all(of: viewer.organization) }
-        return AccountsJSON(accounts: all.map(AccountJSON.init))
+        var accounts: [AccountJSON] = []
+        for account in all { accounts.append(await AccountJSON(account, in: request.house, for: viewer)) }
+        return AccountsJSON(accounts: accounts)
     },
     .giving(
         AccountJSON.self,
@@ -67,10 +69,10 @@ let channelOperations: [Operation] = [
         content: NewAccountJSON.self
     ) { request in
         let new: NewAccountJSON = try request.content()
-        return AccountJSON(
-            try await ConnectChannel(house: request.house)
-                .account(new.connector, values: new.settings, by: try request.viewer())
-        )
+        let viewer = try request.viewer()
+        let account = try await ConnectChannel(house: request.house)
+            .account(new.connector, values: new.settings, by: viewer)
+        return await AccountJSON(account, in: request.house, for: viewer)
     },
     .giving(
         RemovedAccountJSON.self,
@@ -249,37 +251,6 @@ struct NewSourceJSON: Described {
         unit: "HUB",
         cursor: "100152"
     )
-}
-
-struct AccountJSON: Described {
-    let id: String
-    let connector: String
-    let handle: String
-    let name: String
-    let state: String
-    let reason: String?
-
-    static let example = AccountJSON(
-        id: exampleID,
-        connector: "mastodon",
-        handle: "help@marram.example",
-        name: "Marram Energy",
-        state: "connected",
-        reason: "The network has ended our sign-in."
-    )
-}
-
-extension AccountJSON {
-    init(_ account: ChannelAccount) {
-        self.init(
-            id: account.id.description,
-            connector: account.connector,
-            handle: account.handle,
-            name: account.name,
-            state: account.state.rawValue,
-            reason: account.reason
-        )
-    }
 }
 
 struct AccountsJSON: Described {

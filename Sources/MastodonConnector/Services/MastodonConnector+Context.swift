@@ -9,7 +9,7 @@ extension MastodonConnector {
         let isAtHome = id.authority == home.authority
         // Elsewhere our token means nothing, and must not be shown.
         let server = isAtHome ? home : MastodonServer(scheme: home.scheme, authority: id.authority)
-        let api = api(server, token: isAtHome ? token : nil)
+        let api = api(server, token: isAtHome ? token : nil, of: settings.vault)
         return try await refusing {
             let instance = try await servers.instance(api)
             async let around = api.context(of: id.local)

@@ -16,7 +16,9 @@ extension MastodonPublisher: PicturePublisher {
         else { return }
         guard let api = try await signedIn() else { throw AuthorizationEnded(reason: notSignedIn) }
         for id in ids {
-            let response = try await api.outbound.ask(api.request("GET", "/api/v1/media/\(FormText.escape(id))"))
+            let response = try await pausing {
+                try await api.outbound.ask(api.request("GET", "/api/v1/media/\(FormText.escape(id))"))
+            }
             switch response.status {
             case 200, 206: continue
             case 404, 410:
@@ -107,6 +109,7 @@ extension MastodonPublisher: PicturePublisher {
     private func trouble(_ response: OutboundResponse) -> any Error {
         let answer = ServerAnswer(response, at: connector.clock())
         if response.status == 401 || answer.lacksScope { return AuthorizationEnded(reason: answer.words) }
+        if response.status == 429 { return PauseAskedFor(answer.words, retryAfter: answer.pause) }
         let isFinal = [400, 413, 415, 422].contains(response.status)
         return isFinal ? OutgoingRefused.pictureRefused(reason: answer.words) : PictureUnready(words: answer.words)
     }

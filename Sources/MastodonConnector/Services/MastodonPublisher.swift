@@ -26,7 +26,7 @@ package struct MastodonPublisher: Publisher {
             return (api, draft)
         }
         // Trouble on the way is none of the picture's: it is tried again.
-        draft.mediaIDs = try await brought(post.pictures, to: api)
+        draft.mediaIDs = try await pausing { try await brought(post.pictures, to: api) }
         return FrozenPost(
             key: UUID().uuidString.lowercased(),
             payload: try draft.payload(),
@@ -38,10 +38,21 @@ package struct MastodonPublisher: Publisher {
     func preparing<Value>(_ work: () async throws -> Value) async throws -> Value {
         try await connector.refusing {
             do {
-                return try await work()
+                return try await pausing(work)
             } catch let error as UnexpectedAnswer where error.answer.status == 401 || error.answer.lacksScope {
                 throw AuthorizationEnded(reason: error.answer.words)
             }
+        }
+    }
+
+    /// Hands on how long the server wants to be left alone, whether it says so now or has said so before.
+    func pausing<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as UnexpectedAnswer where error.answer.status == 429 {
+            throw PauseAskedFor(error.answer.words, retryAfter: error.answer.pause)
+        } catch OutboundFailure.notSent(let reason, let left?) {
+            throw PauseAskedFor(reason, retryAfter: left)
         }
     }
 
@@ -131,7 +142,7 @@ package struct MastodonPublisher: Publisher {
     }
 
     func signedIn() async throws -> MastodonAPI? {
-        try await connector.token(settings).map { connector.api(server, token: $0) }
+        try await connector.token(settings).map { connector.api(server, token: $0, of: settings.vault) }
     }
 
     var notSignedIn: String { "The account has no token. Sign in again." }

@@ -30,7 +30,7 @@ package struct MastodonSource: Source {
         if following.needsAccount, token == nil {
             throw SourceEnded(.needsReconnecting, reason: "The account has no token. Sign in again.")
         }
-        let api = connector.api(server, token: token)
+        let api = connector.api(server, token: token, of: settings.vault)
         let instance = try await connector.servers.instance(api)
         let session = SourceSession(
             following: following,

@@ -31,7 +31,7 @@ package enum PublishAnswer {
 
     package static func outcome(of error: any Error) -> PublishOutcome {
         switch error {
-        case OutboundFailure.notSent(let reason): .notNow(reason: reason, retryAfter: nil)
+        case OutboundFailure.notSent(let reason, let left): .notNow(reason: reason, retryAfter: left)
         case let error as OutboundFailure: .unknown(reason: error.description)
         default: .unknown(reason: "\(error)")
         }

@@ -7,7 +7,8 @@ package enum SourceEnding {
         switch error {
         case let error as UnexpectedAnswer: ending(of: error.answer)
         case let error as UnreadableAnswer: SourceEnded(.disconnected, reason: error.reason)
-        case let error as OutboundFailure: SourceEnded(.disconnected, reason: error.description)
+        case let error as OutboundFailure:
+            SourceEnded(error.retryAfter.map { .retryAfter($0) } ?? .disconnected, reason: error.description)
         case let error as SettingsRefused: SourceEnded(.refused, reason: error.message)
         case is SourceEnded, is CancellationError: error
         default: SourceEnded(.disconnected, reason: "The connection broke (\(error)).")

@@ -171,7 +171,7 @@ private final class MailAttempt: Sendable {
         case is HungUp: "The mail server hung up."
         case is NoReply: "What answered is no mail server."
         case is SpokeBeforeCover: "Somebody spoke between the mail server and the secure connection."
-        case OutboundFailure.notSent(let reason): reason
+        case OutboundFailure.notSent(let reason, _): reason
         case OutboundFailure.unknown: "The mail server did not answer in time."
         case is CancellationError: "Parley stopped while this was being sent."
         default: "The mail server could not be reached: \(error)"

@@ -120,7 +120,7 @@ package struct ServerLineFailure: Error, Sendable, CustomStringConvertible {
         reason =
             switch error {
             case let known as ServerLineFailure: known.reason
-            case OutboundFailure.notSent(let reason): reason
+            case OutboundFailure.notSent(let reason, _): reason
             case is HungUp: "The server hung up."
             case is SpokeBeforeCover: "Somebody spoke between the server and the secure connection."
             case is TooMuchAtOnce: "The server sent more than was asked for."

@@ -102,6 +102,7 @@ extension OutboxItem {
     mutating func begin(after decision: DecideOutbox.Decision, at now: Moment) {
         nextAttemptAt = now
         updatedAt = now
+        restsUntil = nil
         absences = decision == .lookAgain && isTaken ? Self.taken : 0
         tries = 0
         triedSince = nil

@@ -80,7 +80,8 @@ struct RecordStep: Sendable {
             try append(ReplyOutcomeUnknown(reply: item.id, reason: reason))
         case .goOn(let frozen): try append(ReplyPrepared(reply: item.id, hash: frozen.hash))
         case .notSeen: return
-        case .again(_, let reason), .held(let reason): try append(ReplyDelayed(reply: item.id, reason: reason))
+        case .again(_, let reason), .rest(_, let reason), .held(let reason):
+            try append(ReplyDelayed(reply: item.id, reason: reason))
         case .rejected(let reason), .setAside(_, let reason): try append(ReplyRejected(reply: item.id, reason: reason))
         }
     }

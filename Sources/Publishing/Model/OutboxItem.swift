@@ -42,6 +42,8 @@ package struct OutboxItem: Sendable, Equatable {
     package var meantFor: Moment?
     /// The post before it in a thread: it leaves only once that one stands there.
     package var follows: ID<Reply>?
+    /// Until when its network wants to be left alone; while it is queued, its account rests until then.
+    package var restsUntil: Moment?
 
     /// In place of a count of absences: the network has said that it has it, and does not show it.
     static let taken = -1

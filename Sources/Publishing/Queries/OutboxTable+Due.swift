@@ -11,16 +11,22 @@ struct AccountLine: Sendable {
     /// When the first is to be sent, and when the first is to be looked for, by what was asked.
     let queued: Moment?
     let unknown: Moment?
+    /// Until when its network wants to be left alone; what may have arrived is looked for all the same.
+    let restsUntil: Moment?
 
     /// The states of which something has come to its time; looks before attempts.
     func states(dueAt now: Moment) -> [OutboxItem.State] {
         guard isConnected else { return [] }
         func isDue(_ moment: Moment?) -> Bool { moment.map { $0 <= now } ?? false }
-        return (isDue(unknown) ? [.unknown] : []) + (isDue(queued) ? [.queued] : [])
+        let mayLeave = isDue(queued) && restsUntil.map { $0 <= now } ?? true
+        return (isDue(unknown) ? [.unknown] : []) + (mayLeave ? [.queued] : [])
     }
 
     /// When something comes to its time next.
-    var next: Moment? { isConnected ? [queued, unknown].compactMap(\.self).min() : nil }
+    var next: Moment? {
+        guard isConnected else { return nil }
+        return [queued.map { max($0, restsUntil ?? $0) }, unknown].compactMap(\.self).min()
+    }
 }
 
 extension OutboxTable {
@@ -51,7 +57,10 @@ extension OutboxTable {
         }
         return try connection.rows(
             """
-            SELECT a.organization_id, a.id, a.state, \(first(.queued)) AS queued, \(first(.unknown)) AS unclear
+            SELECT a.organization_id, a.id, a.state, \(first(.queued)) AS queued, \(first(.unknown)) AS unclear,
+                (SELECT MAX(r.rests_until) FROM outbox r
+                    WHERE r.organization_id = a.organization_id AND r.account_id = a.id AND r.rests_until > 0
+                ) AS rests_until
             FROM channel_account a ORDER BY a.organization_id, a.id
             """
         ).map { row in
@@ -60,7 +69,8 @@ extension OutboxTable {
                 account: try row.id("id"),
                 isConnected: try row.text("state") == "connected",
                 queued: try row.optionalMoment("queued"),
-                unknown: try row.optionalMoment("unclear")
+                unknown: try row.optionalMoment("unclear"),
+                restsUntil: try row.optionalMoment("rests_until")
             )
         }
     }

@@ -60,10 +60,16 @@ extension OutboxItem {
         }
     }
 
+    /// Until when its network wants to be left alone, where that is all that it waits for.
+    package func rest(through account: ChannelAccount?, at now: Moment) -> Moment? {
+        guard state == .queued, trouble(through: account) == .busy else { return nil }
+        return restsUntil.flatMap { $0 > now ? $0 : nil }
+    }
+
     /// When something happens next by itself; `nil` where a person decides.
     package func nextMove(through account: ChannelAccount?) -> Moment? {
         guard [.queued, .unknown].contains(state), heldBy == nil, account?.state == .connected else { return nil }
         // What is set aside waits for ever.
-        return nextAttemptAt - updatedAt < RetryLimit.time ? nextAttemptAt : nil
+        return nextAttemptAt - updatedAt <= RetryLimit.time ? nextAttemptAt : nil
     }
 }

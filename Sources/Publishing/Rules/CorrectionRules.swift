@@ -11,8 +11,8 @@ extension Correction {
         switch outcome {
         case .published: moved(to: .done, at: now)
         case .rejected(let reason): moved(to: .rejected, because: reason, at: now)
-        case .notNow(let reason, let asked):
-            again(as: .queued, in: max(asked ?? .zero, pause), because: reason, at: now)
+        case .notNow(let reason, let asked?): resting(for: asked, because: reason, at: now)
+        case .notNow(let reason, nil): again(as: .queued, in: pause, because: reason, at: now)
         case .needsReconnecting(let reason): moved(to: .queued, because: reason, at: now)
         case .begun: again(as: .queued, in: pause, because: "The network took a part of it.", at: now)
         case .unknown(let reason), .taken(let reason):
@@ -32,6 +32,19 @@ extension Correction {
     func moved(to state: State, because reason: String? = nil, at now: Moment) -> Correction {
         var changed = self
         (changed.state, changed.trouble, changed.nextAttemptAt, changed.updatedAt) = (state, reason, now, now)
+        return changed
+    }
+
+    /// Waiting for a network that wants to be left alone is no try, unless it has done so for a day and a half.
+    ///
+    /// A server that asks for a second each time is asked after ever longer pauses, of five minutes at most.
+    private func resting(for asked: Duration, because reason: String, at now: Moment) -> Correction {
+        let age = now - madeAt
+        let pause = max(asked, min(age * 0.25, .seconds(300)))
+        guard age <= Lateness.limit else { return again(as: .queued, in: pause, because: reason, at: now) }
+        var changed = moved(to: .queued, because: reason, at: now)
+        changed.tries = max(tries - 1, 0)
+        changed.nextAttemptAt = now + min(pause, RetryLimit.time)
         return changed
     }
 

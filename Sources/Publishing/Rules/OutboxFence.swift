@@ -15,7 +15,7 @@ struct OutboxFence: Sendable, Equatable {
     func held(_ step: NextStep) -> NextStep {
         switch step {
         case .sent, .unknown, .taken: step
-        case .notSeen, .again, .goOn, .rejected, .setAside, .interrupted, .held: waiting
+        case .notSeen, .again, .rest, .goOn, .rejected, .setAside, .interrupted, .held: waiting
         }
     }
 

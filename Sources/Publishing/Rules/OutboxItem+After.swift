@@ -7,6 +7,7 @@ extension OutboxItem {
         item.updatedAt = now
         item.cause = step.cause
         item.troubledSince = step.cause.map { _ in troubledSince ?? now }
+        item.restsUntil = nil
         if case .interrupted = step {
         } else {
             // The network's word about an attempt is that no process has ended over it.
@@ -34,6 +35,9 @@ extension OutboxItem {
             item.frozen = frozen
             item.absences = 0
             item.wait(as: .queued, until: now, because: nil)
+        case .rest(let pause, let reason):
+            item.absences = 0
+            item.rest(until: now + pause, for: pause, because: reason)
         case .setAside(_, let reason) where state == .unknown:
             item.wait(as: .unknown, until: now + OutboxFence.forever, because: reason)
         case .rejected(let reason), .setAside(_, let reason):
@@ -44,6 +48,14 @@ extension OutboxItem {
             item.wait(as: state == .unknown ? .unknown : .queued, until: now, because: reason)
         }
         return item
+    }
+
+    /// Waiting for the network is no try, and takes none of the time for which anything is tried.
+    private mutating func rest(until end: Moment, for pause: Duration, because reason: String) {
+        if state == .sending { tries = max(tries - 1, 0) }
+        triedSince = tries == 0 ? nil : triedSince.map { $0 + pause }
+        restsUntil = end
+        wait(as: .queued, until: end, because: reason)
     }
 
     private mutating func wait(as state: State, until moment: Moment, because reason: String?) {
@@ -59,7 +71,7 @@ extension NextStep {
         switch self {
         case .sent, .goOn: nil
         case .unknown, .taken, .notSeen, .interrupted: .unclear
-        case .again: .busy
+        case .again, .rest: .busy
         case .rejected: .refused
         case .setAside(let cause, _): cause
         case .held: .reconnect

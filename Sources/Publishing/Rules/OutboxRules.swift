@@ -10,6 +10,8 @@ package enum NextStep: Sendable, Equatable {
     /// A look showed that it is not there; one look alone does not prove it.
     case notSeen(lookAgainIn: Duration)
     case again(in: Duration, reason: String)
+    /// The network has asked for a pause, which is the account's: until then nothing leaves through it.
+    case rest(for: Duration, reason: String)
     case rejected(reason: String)
     /// No machine does any more about it; a person decides.
     case setAside(OutboxCause, reason: String)
@@ -27,7 +29,8 @@ extension OutboxItem {
         switch outcome {
         case .published(let receipt): .sent(receipt, knownBy: "answer")
         case .rejected(let reason): .rejected(reason: reason)
-        case .notNow(let reason, let asked): retry(in: max(asked ?? .zero, pause), because: reason)
+        case .notNow(let reason, let asked?): rest(for: asked, because: reason)
+        case .notNow(let reason, nil): retry(in: pause, because: reason)
         case .needsReconnecting(let reason): .held(reason: reason)
         case .begun(let frozen) where tries < RetryLimit.tries: .goOn(frozen)
         case .begun: retry(in: .zero, because: "The network took parts of it again and again.")

@@ -29,6 +29,13 @@ extension OutboxItem {
         return .setAside(.wornOut, reason: "It was tried for a day. The last word was: \(reason)")
     }
 
+    /// The pause that the network asks for, a day at most.
+    ///
+    /// A server that asks for a second each time is not asked every second for a day and a half.
+    func rest(for asked: Duration, because reason: String) -> NextStep {
+        .rest(for: min(max(asked, patience), RetryLimit.time), reason: reason)
+    }
+
     /// A number from 0 up to 1 that is the same whenever it is asked for, and another one for each reply and attempt.
     private func spread(_ attempt: Int) -> Double {
         // FNV-1a: short, and the same on every machine.

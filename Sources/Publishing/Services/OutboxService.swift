@@ -122,8 +122,15 @@ package struct OutboxService: Sendable {
             try await RecordStep(ground: ground)(.setAside(.crashed, reason: endedThrice), of: item)
             return nil
         }
-        let begun = item
-        return try await ground.write { try OutboxTable(on: $0).begin(begun) } ? begun : nil
+        let (begun, now) = (item, ground.clock())
+        let isMine = try await ground.write { connection in
+            let table = OutboxTable(on: connection)
+            // The network may have asked for a pause a moment ago, with the item before this one.
+            let rests =
+                try begun.state == .queued && table.isResting(begun.account, of: begun.organization, at: now)
+            return try !rests && table.begin(begun)
+        }
+        return isMine ? begun : nil
     }
 
     private func recoverUntilDone() async {

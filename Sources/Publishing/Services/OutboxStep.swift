@@ -176,10 +176,7 @@ struct OutboxStep {
                 try await record(.held(reason: ended.reason), of: item)
                 return nil
             } catch {
-                let counted = item.counted(at: service.ground.clock())
-                let reason = (error as? any Refusal)?.message ?? "It could not be prepared: \(error)"
-                let asked = (error as? any PassingTrouble)?.retryAfter ?? .zero
-                try await record(counted.retry(in: max(asked, counted.pause), because: reason), of: counted)
+                try await putOff(item, because: error)
                 return nil
             }
         }
@@ -192,7 +189,7 @@ struct OutboxStep {
         case .isNobodys: return nil
         case .rests(let rest):
             // Nothing was tried, and nothing is kept of what was prepared.
-            try await record(.again(in: rest, reason: budgetUsedUp), of: asked)
+            try await record(.rest(for: rest, reason: budgetUsedUp), of: asked)
             return nil
         }
     }
@@ -203,6 +200,18 @@ struct OutboxStep {
         case isNobodys
         /// The account has done as much as its network lets it.
         case rests(Duration)
+    }
+
+    /// Puts off what could not be prepared now; where the network has asked for a pause, that is no try.
+    private func putOff(_ item: OutboxItem, because error: any Error) async throws {
+        let reason = (error as? any Refusal)?.message ?? "It could not be prepared: \(error)"
+        let trouble = error as? any PassingTrouble
+        if let asked = trouble?.retryAfter, trouble?.isOfOnePost == false {
+            return try await record(item.rest(for: asked, because: reason), of: item)
+        }
+        let counted = item.counted(at: service.ground.clock())
+        let pause = max(trouble?.retryAfter ?? .zero, counted.pause)
+        try await record(counted.retry(in: pause, because: reason), of: counted)
     }
 
     /// Says whether the attempt may begin; the bytes that were made for it are in the record from then on.
@@ -220,6 +229,7 @@ struct OutboxStep {
                 let table = OutboxTable(on: connection)
                 guard try !table.isSending(through: item.account, of: item.organization),
                     try table.isItsTurn(item, at: item.updatedAt),
+                    try !table.isResting(item.account, of: item.organization, at: item.updatedAt),
                     try !item.isHalted(on: connection),
                     try words.mayStillLeave(as: item, of: unit, on: connection)
                 else { return .isNobodys }

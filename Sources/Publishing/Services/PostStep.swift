@@ -13,7 +13,7 @@ extension NextStep {
         case .setAside(_, let reason) where state == .unknown: PostOutcomeUnknown(post: post, reason: reason)
         case .goOn(let frozen): PostPrepared(post: post, hash: frozen.hash)
         case .notSeen: nil
-        case .again(_, let reason), .held(let reason): PostDelayed(post: post, reason: reason)
+        case .again(_, let reason), .rest(_, let reason), .held(let reason): PostDelayed(post: post, reason: reason)
         case .rejected(let reason), .setAside(_, let reason): PostRejected(post: post, reason: reason)
         }
     }

@@ -16,7 +16,7 @@ struct AccountWorkTable {
 
     static let migration = Migration(
         "publishing",
-        12,
+        13,
         [
             """
             CREATE TABLE account_work (

@@ -67,6 +67,7 @@ package struct OutboxTable {
         threads,
         pictureMigration,
         lines,
+        rests,
         AccountWorkTable.migration,
     ]
 
@@ -111,7 +112,7 @@ package struct OutboxTable {
                 absences = \(item.absences), tries = \(item.tries), tried_since = \(item.triedSince),
                 cause = \(item.cause?.rawValue), troubled_since = \(item.troubledSince), crashes = \(item.crashes),
                 begun_by = \(item.begunBy), held_by = \(item.heldBy), let_through = \(item.letThrough),
-                meant_for = \(item.meantFor)
+                meant_for = \(item.meantFor), rests_until = \(item.ownRest)
             WHERE organization_id = \(item.organization) AND id = \(item.id) AND epoch = \(item.epoch)
             """
         ) == 1
@@ -158,7 +159,8 @@ package struct OutboxTable {
 let outboxColumns: SQL = """
     o.organization_id, o.id, o.conversation_id, o.account_id, o.state, o.frozen, o.attempts, o.epoch, o.not_before,
     o.next_attempt_at, o.reason, o.receipt, o.updated_at, o.absences, o.tries, o.tried_since, o.cause,
-    o.troubled_since, o.crashes, o.begun_by, o.unit_id, o.held_by, o.let_through, o.meant_for, o.follows_id
+    o.troubled_since, o.crashes, o.begun_by, o.unit_id, o.held_by, o.let_through, o.meant_for, o.follows_id,
+    o.rests_until
     """
 
 private func coded(_ value: (some Encodable)?) throws -> String? {
@@ -204,7 +206,8 @@ extension OutboxItem {
             heldBy: try row.optionalID("held_by"),
             letThrough: try row.optionalID("let_through"),
             meantFor: try row.optionalMoment("meant_for"),
-            follows: try row.optionalID("follows_id")
+            follows: try row.optionalID("follows_id"),
+            restsUntil: try row.optionalMoment("rests_until")
         )
     }
 }

@@ -39,9 +39,16 @@ struct ChannelCommand: AsyncParsableCommand {
             for account in JSONObject(accounts).list("accounts") {
                 print(
                     "account  \(account.text("id"))  \(account.text("connector"))  @\(account.text("handle")): "
-                        + "\(account.text("state"))  \(account.text("reason"))"
+                        + "\(account.text("state"))  \(account.text("reason"))\(standing(of: account))"
                 )
             }
+        }
+
+        /// The pause that its network asks for, and the end of its access.
+        private func standing(of account: JSONObject) -> String {
+            let (rest, end) = (account.text("restsUntil"), account.text("expiresAt"))
+            let advice = account.flag("endsSoon") ? " (connect it again before)" : ""
+            return (rest.isEmpty ? "" : "  rests until \(rest)") + (end.isEmpty ? "" : "  ends \(end)\(advice)")
         }
     }
 

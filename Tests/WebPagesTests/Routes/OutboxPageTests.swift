@@ -25,6 +25,22 @@ import Testing
         }
     }
 
+    @Test func `says until when a network has asked for a pause`() async throws {
+        try await withTroubledReply { rig, reply in
+            let end = rig.marram.time.now + .seconds(900)
+            try await rig.move(reply, to: .queued, because: "429 Too many.", restingUntil: end)
+            let tom = try await rig.browser(of: .meterAgent)
+            _ = try await tom.get("/settings")
+
+            let page = try await tom.get("/outbox")
+            rig.marram.time.advance(by: .seconds(901))
+            let later = try await tom.get("/outbox")
+
+            #expect(page.text.contains(#"asked for a pause until <time datetime="\#(end)""#))
+            #expect(!later.text.contains("asked for a pause") && later.text.contains("did not take it yet"))
+        }
+    }
+
     @Test func `counts for nobody whose it is not`() async throws {
         try await withTroubledReply { rig, reply in
             try await rig.move(reply, to: .rejected, because: "No.")

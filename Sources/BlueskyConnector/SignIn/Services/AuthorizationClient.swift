@@ -70,7 +70,7 @@ struct AuthorizationClient: Sendable {
         do {
             answer = try await post(fields, to: grant.tokenAddress, as: grant.client, at: grant.issuer, by: grant.key)
         } catch let failure as OutboundFailure {
-            throw SessionTrouble.notNow(reason: failure.description, retryAfter: nil)
+            throw SessionTrouble.notNow(reason: failure.description, retryAfter: failure.retryAfter)
         }
         let ended: Set = ["invalid_grant", "unauthorized_client", "access_denied"]
         switch (answer.status, answer.error) {

@@ -36,7 +36,7 @@ extension PDSSession {
             let method = "com.atproto.server.getSession"
             return try await client.query(method, at: session.server, [], token: session.access)
         } catch let failure as OutboundFailure {
-            throw SessionTrouble.notNow(reason: failure.description, retryAfter: nil)
+            throw SessionTrouble.notNow(reason: failure.description, retryAfter: failure.retryAfter)
         }
     }
 

@@ -30,6 +30,7 @@ extension OutboxProblem {
             since: item?.troubledSince ?? item?.updatedAt ?? version.changedAt,
             tries: item?.attempts ?? 0,
             next: item?.nextMove(through: account),
+            restsUntil: item?.rest(through: account, at: words.now),
             story: StoryProblem(
                 reason: words.said(item?.reason ?? version.content.note ?? ""),
                 choices: item.map(\.choices) ?? []

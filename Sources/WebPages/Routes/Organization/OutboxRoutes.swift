@@ -75,6 +75,7 @@ extension Visit {
             since: item.troubledSince ?? item.updatedAt,
             tries: item.attempts,
             next: item.nextMove(through: account),
+            restsUntil: item.rest(through: account, at: words.now),
             isLate: item.isLate(at: words.now)
         )
     }

@@ -99,6 +99,8 @@ struct OutboxProblem: Sendable {
     var tries = 0
     /// When something happens next by itself; `nil` where nothing does.
     var next: Moment?
+    /// Until when its network has asked for a pause.
+    var restsUntil: Moment?
     /// What it is where it is a post of a story, and answers nobody.
     var story: StoryProblem?
     /// Whether it is so old that letting it go sends it no more.

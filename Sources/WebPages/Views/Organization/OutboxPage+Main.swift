@@ -76,8 +76,9 @@ extension OutboxProblem {
         isBeforeLeaving ? words[.outboxStoryHeld] : cause.name(in: words)
     }
 
-    private func advice(in words: Words) -> String {
-        isBeforeLeaving ? words[.outboxStoryHeldDo] : cause.advice(in: words)
+    private func advice(in words: Words) -> HTML {
+        if let restsUntil { return words.html(.accountRests, ["time": words.time(restsUntil)]) }
+        return "\(isBeforeLeaving ? words[.outboxStoryHeldDo] : cause.advice(in: words))"
     }
 
     /// Whether it never came as far as the outbox.

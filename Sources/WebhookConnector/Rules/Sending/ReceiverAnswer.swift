@@ -33,7 +33,7 @@ struct ReceiverAnswer {
 
     static func outcome(of error: any Error) -> PublishOutcome {
         switch error {
-        case OutboundFailure.notSent(let reason): .notNow(reason: reason, retryAfter: nil)
+        case OutboundFailure.notSent(let reason, let left): .notNow(reason: reason, retryAfter: left)
         case let error as OutboundFailure: .unknown(reason: error.description)
         default: .unknown(reason: "\(error)")
         }
@@ -60,9 +60,11 @@ struct ReceiverAnswer {
             ? text : nil
     }
 
+    private var pause: Duration? { Self.pause(response.head, at: moment) }
+
     /// How long it wants us to wait, a day at most: seconds, or a date of HTTP.
-    var pause: Duration? {
-        guard let text = response.head["Retry-After"] else { return nil }
+    static func pause(_ head: OutboundHead, at moment: Moment) -> Duration? {
+        guard let text = head["Retry-After"] else { return nil }
         let seconds = Int64(text).map { Duration.seconds(min(max($0, 0), 86_400)) }
         let wait = seconds ?? HTTPDate.read(text).map { $0 - moment }
         return wait.map { min(max($0, .seconds(1)), .seconds(86_400)) }

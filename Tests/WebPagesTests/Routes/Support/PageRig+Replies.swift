@@ -17,7 +17,12 @@ extension PageRig {
     }
 
     /// Puts a reply where the outbox would have put it.
-    func move(_ reply: Reply, to state: OutboxItem.State, because reason: String?) async throws {
+    func move(
+        _ reply: Reply,
+        to state: OutboxItem.State,
+        because reason: String?,
+        restingUntil end: Moment? = nil
+    ) async throws {
         let (organization, now) = (marram.organization, marram.time.now)
         try await ground.write { connection in
             let table = OutboxTable(on: connection)
@@ -26,6 +31,7 @@ extension PageRig {
             item.state = state
             item.reason = reason
             item.attempts = 1
+            item.restsUntil = end
             _ = try table.update(item)
         }
     }
