@@ -26,6 +26,17 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `is not read to know whether its account rests`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            try await desk.queue(1_500)
+
+            let plan = try await desk.planOfRest(on: engine)
+
+            #expect(plan.contains("outbox_rest") && !plan.contains("outbox_turn"), "\(plan)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `gives its head and no more, in the order in which it leaves`(engine: Engine) async throws {
         try await withDesk(on: engine) { desk in
             let items = try await desk.queue(60)
@@ -116,13 +127,25 @@ extension Desk {
         let (line, now) = (try await line(), marram.time.now)
         return try await marram.ground.read { connection in
             let query = try OutboxTable(on: connection).query(for: .queued, of: line, at: now, atMost: 25)
-            switch engine {
-            case .sqlite:
-                return try connection.rows("EXPLAIN QUERY PLAN \(query)").map { try $0.text("detail") }
-                    .joined(separator: "; ")
-            case .postgres:
-                return try connection.rows("EXPLAIN \(query)").map { try $0.text("QUERY PLAN") }.joined(separator: "; ")
-            }
+            return try plan(of: query, in: engine, on: connection)
         }
+    }
+
+    /// How it goes about the question whether the account rests.
+    fileprivate func planOfRest(on engine: Engine) async throws -> String {
+        let (organization, account, now) = (marram.organization, account.id, marram.time.now)
+        return try await marram.ground.read { connection in
+            let query = OutboxTable(on: connection).rest(of: account, in: organization, at: now)
+            return try plan(of: query, in: engine, on: connection)
+        }
+    }
+}
+
+private func plan(of query: SQL, in engine: Engine, on connection: any Connection) throws -> String {
+    switch engine {
+    case .sqlite:
+        try connection.rows("EXPLAIN QUERY PLAN \(query)").map { try $0.text("detail") }.joined(separator: "; ")
+    case .postgres:
+        try connection.rows("EXPLAIN \(query)").map { try $0.text("QUERY PLAN") }.joined(separator: "; ")
     }
 }
