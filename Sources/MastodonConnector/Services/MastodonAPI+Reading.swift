@@ -5,7 +5,9 @@ extension MastodonAPI {
     package func instance() async throws -> Instance {
         do {
             return try await get("/api/v2/instance")
-        } catch let error as UnexpectedAnswer where (400..<500).contains(error.answer.status) {
+        } catch let error as UnexpectedAnswer
+            where (400..<500).contains(error.answer.status) && error.answer.status != 429
+        {
             return try await get("/api/v1/instance")
         } catch is UnreadableAnswer {
             return try await get("/api/v1/instance")
