@@ -21,16 +21,19 @@ public enum IncomingEvent: Sendable, Hashable {
     case renamed(network: String, id: String, handle: String)
 }
 
-/// What could not be understood, kept as it came so that nothing is lost.
+/// What could not be understood, or was left for a person to decide on, kept as it came so that nothing is lost.
 public struct UnreadableEvent: Sendable, Hashable {
     /// The bytes as they came, at most 64 KiB of them.
     public let raw: [UInt8]
     /// One sentence that says what is wrong.
     public let reason: String
+    /// What it is where it could be read: a person may take it in all the same.
+    public let post: IncomingPost?
 
-    public init(raw: [UInt8], reason: String) {
+    public init(raw: [UInt8], reason: String, post: IncomingPost? = nil) {
         self.raw = Array(raw.prefix(65_536))
         self.reason = reason
+        self.post = post
     }
 }
 

@@ -86,7 +86,7 @@ private let declared: [String: Access] = [
     "addSource": .may([.connect]), "pauseSource": .may([.connect]), "resumeSource": .may([.connect]),
     "removeSource": .may([.connect]), "connectAccount": .may([.connect]), "removeAccount": .may([.connect]),
     "beginAccountSignIn": .may([.connect]),
-    "listQuarantine": .may([.connect]),
+    "listQuarantine": .may([.connect]), "takeFromQuarantine": .may([.connect]),
 
     "giveGrant": .may([.delegate]), "takeBackGrant": .may([.delegate]), "confirmGrant": .may([.administer]),
     "addGroup": .may([.delegate]), "removeGroup": .may([.delegate]), "joinGroup": .may([.delegate]),

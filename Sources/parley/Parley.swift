@@ -32,7 +32,7 @@ struct Parley: AsyncParsableCommand {
             ConversationCommand.self, QueryCommand.self, ChannelCommand.self, AgentCommand.self, RoleCommand.self,
             GrantCommand.self, GroupCommand.self, CertificateCommand.self, UnitCommand.self, FeedCommand.self,
             WebhookCommand.self,
-            TriageCommand.self, BenchCommand.self, PermissionCommand.self, Listen.self, Quarantine.self,
+            TriageCommand.self, BenchCommand.self, PermissionCommand.self, Listen.self, QuarantineCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             DatabaseCommand.self, ModelCommand.self, ConnectorCommand.self, Doctor.self,

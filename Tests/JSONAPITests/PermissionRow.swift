@@ -280,6 +280,13 @@ private let otherRows: [PermissionRow] = [
     PermissionRow("listLists", .get, { _ in "/lists" }, nil, everybodySignedIn),
     PermissionRow("saveList", .put, { _ in "/lists/towns" }, #"{"entries":["Tywyn"],"version":0}"#, hub),
     PermissionRow("listQuarantine", .get, { _ in "/quarantine" }, nil, hub),
+    PermissionRow(
+        "takeFromQuarantine",
+        .post,
+        { "/quarantine/\(try await $0.held())/take" },
+        nil,
+        [204, 204, 403, 403, 403, 401]
+    ),
     PermissionRow("readJournal", .get, { "/journal?subject=\($0.conversation)" }, nil, administrators),
     PermissionRow("makeBackup", .post, { _ in "/backups" }, nil, administrators),
 ]

@@ -64,8 +64,8 @@ private struct NoPost: Error {
     }
 
     @Test(arguments: [
-        "Auto-Submitted: auto-replied", "Precedence: bulk", "List-Id: <news.example>", "X-Autoreply: yes",
-        "Return-Path: <>", "Auto-Submitted: auto-generated (digest)",
+        "Auto-Submitted: auto-replied", "Precedence: auto_reply", "X-Autoreply: yes", "Return-Path: <>",
+        "Auto-Submitted: auto-generated (digest)",
     ])
     func `is passed over where no person wrote it`(field: String) {
         #expect(taken(field, "From: a@b.example", "Message-ID: <1@b>", "", "Away.") == .passedOver)

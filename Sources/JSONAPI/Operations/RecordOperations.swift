@@ -11,7 +11,7 @@ let recordOperations: [Operation] = [
         "listQuarantine",
         .get,
         "/quarantine",
-        "Events that could not be read, as they came"
+        "Events that could not be read, or that a person shall decide on, as they came"
     ) { request in
         let viewer = try request.viewer()
         try viewer.require(.connect, in: nil)
@@ -23,10 +23,19 @@ let recordOperations: [Operation] = [
                     source: event.source.description,
                     reason: event.reason,
                     moment: event.moment.description,
-                    raw: String(decoding: event.raw, as: UTF8.self)
+                    raw: String(decoding: event.raw, as: UTF8.self),
+                    mayBeTaken: event.post != nil
                 )
             }
         )
+    },
+    .doing(
+        "takeFromQuarantine",
+        .post,
+        "/quarantine/{id}/take",
+        "Take in what could be read and was held, as if its source had kept it"
+    ) { request in
+        try await TakeFromQuarantine(ground: request.house.ground)(try request.id(), by: try request.viewer())
     },
     .giving(
         JournalJSON.self,
@@ -57,12 +66,15 @@ struct UnreadableJSON: Described {
     let reason: String
     let moment: String
     let raw: String
+    /// Whether it could be read and a person may take it in.
+    let mayBeTaken: Bool
     static let example = UnreadableJSON(
         id: "0193a3f0-5c00-7aaa-8aaa-0123456789ab",
         source: "0193a3f0-5c00-7aaa-8aaa-0123456789ac",
         reason: "This is not JSON.",
         moment: "2026-11-20T09:41:00.000Z",
-        raw: "{\"did\":"
+        raw: "{\"did\":",
+        mayBeTaken: false
     )
 }
 

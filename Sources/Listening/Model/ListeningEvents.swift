@@ -75,3 +75,13 @@ package struct GapNoted: JournalEvent {
     package let reason: String
     package var subject: String { source.description }
 }
+
+/// A person took in what lay in quarantine.
+package struct HeldPostTaken: JournalEvent {
+    package static let kind = "quarantine.taken"
+    package let mention: ID<Mention>
+    package let source: ID<ListeningSource>
+    /// Why it was held.
+    package let reason: String
+    package var subject: String { mention.description }
+}

@@ -88,4 +88,5 @@ package let listeningMigrations = [
     DeliveryTable.migration,
     QueryTable.migration,
     QueryTable.naming,
+    QuarantineTable.holding,
 ]

@@ -71,6 +71,12 @@ struct ListeningRecord {
         let table = QuarantineTable(on: connection)
         var new: Int64 = 0
         for event in events {
+            // What a person has taken in stays taken in, also where a source reads everything again.
+            if let post = event.post,
+                try MentionTable(on: connection).find(post.id, on: post.network, of: organization) != nil
+            {
+                continue
+            }
             // The same bytes are one event, however often a replay brings them.
             let id = ID<QuarantinedEvent>.derived(from: source.bytes + event.raw, at: Moment(microseconds: 0))
             if try table.insert(event, id: id, of: source, at: moment, in: organization) { new += 1 }

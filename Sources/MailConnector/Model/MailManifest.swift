@@ -82,6 +82,17 @@ enum MailManifest {
                 isRequired: false,
                 standard: "INBOX"
             ),
+            ConnectorManifest.Setting(
+                name: "isList",
+                title: "This mailbox is a list or a group",
+                help:
+                    "yes: what comes through a list, such as a group of your mail service, is taken in as its writer's. "
+                    + "no: it lies in quarantine until somebody takes it in.",
+                kind: .choice,
+                isRequired: false,
+                standard: "no",
+                choices: ["no", "yes"]
+            ),
         ]
     )
 

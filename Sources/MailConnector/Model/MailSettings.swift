@@ -13,6 +13,8 @@ struct MailSettings: Sendable, Hashable {
     let signsInToSend: Bool
     let folder: String
     let sentFolder: String?
+    /// Whether the mailbox is a list or a group: mail that comes through one is people's then.
+    let takesLists: Bool
     /// The name with which the receiving server begins what it says of senders, in small letters.
     let trusted: String?
     /// Where servers tell what did not arrive; the address itself without one.
@@ -36,6 +38,7 @@ struct MailSettings: Sendable, Hashable {
         signsInToSend = settings.values["smtpSignIn"] != "none"
         folder = try Self.folder("folder", settings) ?? "INBOX"
         sentFolder = try Self.folder("sentFolder", settings)
+        takesLists = settings.values["isList"] == "yes"
         trusted = try Self.trusted(settings)
         let returned = settings.values["bounceAddress"] ?? ""
         returnPath = ReturnPath(returned)

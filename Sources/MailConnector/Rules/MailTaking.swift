@@ -7,6 +7,8 @@ internal import Primitives
 /// What becomes of a mail that has come.
 enum TakenMail: Equatable {
     case post(IncomingPost)
+    /// Kept for a person to decide on, who may take it in as this post; the reason in one sentence.
+    case held(IncomingPost, String)
     /// Nobody has written it to us.
     case passedOver
     /// Kept as it came, for a person to look at; the reason in one sentence.
@@ -19,6 +21,8 @@ struct MailTaking {
     let address: String
     /// Whether it comes from the folder of what was sent: nobody else puts anything there.
     var isSent = false
+    /// Whether the mailbox is a list or a group itself: then what people write to it comes through that.
+    var takesLists = false
     /// The server whose word of senders counts, in small letters.
     var trusted: String?
     /// Where servers tell what did not arrive, where it is not the address.
@@ -28,17 +32,32 @@ struct MailTaking {
     func callAsFunction(_ mail: OpenedMail, _ bytes: [UInt8], arrived: Moment?) -> TakenMail {
         if mail.fields.isEmpty { return .unreadable("This is no mail: it has no header.") }
         let arrived = min(arrived ?? now, now)
-        if mail.automatic == .bounce { return notice(mail, bytes, arrived: arrived) }
-        if mail.automatic != nil { return .passedOver }
-        guard let sender = mail.sender else {
+        // What `postmaster@` says of a mail of ours is a server's word, also where nothing else tells.
+        if mail.automatic == .bounce || returned(mail) != nil { return notice(mail, bytes, arrived: arrived) }
+        let isOnlyPassedOn = mail.automatic == .list || mail.automatic == .bulk
+        guard mail.automatic == nil || isOnlyPassedOn && !isSent else { return .passedOver }
+        guard let named = mail.sender else {
             return .unreadable("It does not say who sent it, or names several.")
         }
-        // Anybody can write our address into a mail to us, and we ask ourselves nothing.
-        guard (sender.address == address) == isSent else { return .passedOver }
-        return .post(post(mail, by: sender, bytes, arrived: arrived))
+        if isSent {
+            guard named.address == address else { return .passedOver }
+            return .post(post(mail, by: MailWriter(box: named), bytes, arrived: arrived))
+        }
+        guard let writer = MailWriter(of: mail, named: named, to: address) else {
+            // Anybody can write our address into a mail to us, and we ask ourselves nothing.
+            if named.address == address { return .passedOver }
+            return .unreadable("It came through a list and does not say who wrote it.")
+        }
+        let post = post(mail, by: writer, bytes, arrived: arrived)
+        switch mail.automatic {
+        case .list where !takesLists: return .held(post, "It came through a list.")
+        case .bulk: return .held(post, "It says that it was sent to many at once.")
+        default: return .post(post)
+        }
     }
 
-    private func post(_ mail: OpenedMail, by sender: Mailbox, _ bytes: [UInt8], arrived: Moment) -> IncomingPost {
+    private func post(_ mail: OpenedMail, by writer: MailWriter, _ bytes: [UInt8], arrived: Moment) -> IncomingPost {
+        let sender = writer.box
         let files = mail.parts.filter { $0.isFile && !$0.isEnclosed }
         return IncomingPost(
             network: MailManifest.network,
@@ -50,7 +69,7 @@ struct MailTaking {
             reply: reply(of: mail),
             mentions: addressed(mail),
             media: files.prefix(20).map(medium),
-            handle: handle(of: mail, by: sender),
+            handle: handle(of: mail, by: writer),
             isForAddressees: true
         )
     }
@@ -126,19 +145,20 @@ struct MailTaking {
             .map { MentionedAccount(id: $0.address, handle: $0.address) }
     }
 
-    private func handle(of mail: OpenedMail, by sender: Mailbox) -> [String: String] {
+    private func handle(of mail: OpenedMail, by writer: MailWriter) -> [String: String] {
         var handle = ["visibility": "addressees"]
         if let trusted, !isSent {
-            let standing = AuthenticationResults(trusted: trusted).standing(of: sender.address, in: mail)
-            handle[IncomingPost.senderKey] = standing.rawValue
+            let standing = AuthenticationResults(trusted: trusted)
+                .standing(of: writer.named ?? writer.box.address, in: mail)
+            // Who passed it on may be who they say; nobody has said so of the writer.
+            handle[IncomingPost.senderKey] =
+                (writer.named != nil && standing == .verified ? .unverified : standing).rawValue
         }
         // The first, and the nearest: that is what programs look for.
         let chain = mail.references.isEmpty ? Array(mail.inReplyTo.prefix(1)) : mail.references
         let kept = chain.count > 20 ? [chain[0]] + chain.suffix(19) : chain
         if !kept.isEmpty { handle["references"] = kept.joined(separator: " ") }
-        if mail.replyTo.count == 1, let other = mail.replyTo.first?.address, other != sender.address, other != address {
-            handle["replyTo"] = other
-        }
+        if let other = writer.answers { handle["replyTo"] = other }
         if mail.messageID == nil { handle["isNameless"] = "yes" }
         return handle
     }

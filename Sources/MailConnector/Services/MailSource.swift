@@ -87,6 +87,7 @@ package struct MailSource: Source {
         let taking = MailTaking(
             address: settings.address,
             isSent: settings.folder == settings.sentFolder,
+            takesLists: settings.takesLists,
             trusted: settings.trusted,
             returnPath: settings.returnPath,
             now: connector.clock()
@@ -120,12 +121,20 @@ package struct MailSource: Source {
         guard let bytes else { return }
         switch taking(OpenedMail(opening: bytes), bytes, arrived: mail.arrived) {
         case .post(let post): batch.events.append(.posted(post))
+        case .held(let post, let reason): batch.unreadable.append(unread(mail, bytes, reason, post))
         case .passedOver: batch.passedOver += 1
         case .unreadable(let reason): batch.unreadable.append(unread(mail, bytes, reason))
         }
     }
 
-    private func unread(_ mail: FetchedMail, _ bytes: [UInt8], _ reason: String) -> UnreadableEvent {
-        UnreadableEvent(raw: kept(bytes, of: mail.uid, in: settings.folder), reason: reason)
+    private func unread(
+        _ mail: FetchedMail,
+        _ bytes: [UInt8],
+        _ reason: String,
+        _ post: IncomingPost? = nil
+    ) -> UnreadableEvent {
+        // Of what could be read the beginning is enough to know it by; its words stand beside.
+        let shown = post == nil ? bytes : Array(bytes.prefix(8_192))
+        return UnreadableEvent(raw: kept(shown, of: mail.uid, in: settings.folder), reason: reason, post: post)
     }
 }

@@ -10,7 +10,7 @@ package struct Mailbox: Sendable, Hashable, Codable {
 }
 
 /// The mailboxes in a field such as `From`; what is no address is left out.
-func mailboxes(in field: String) -> [Mailbox] {
+package func mailboxes(in field: String) -> [Mailbox] {
     unquotedPieces(of: String(field.prefix(20_000)), at: ",").prefix(100).flatMap { piece -> [Mailbox] in
         mailAddresses(in: piece).prefix(1).map { address in
             let name = piece.lastIndex(of: "<").map { boxName(piece[..<$0]) } ?? ""

@@ -7,11 +7,13 @@ extension AutomaticMail {
         if ["x-autoreply", "x-autorespond", "x-autoresponder"].contains(where: { fields.first($0) != nil }) {
             return .answer
         }
+        let precedence = fields.first("precedence").map(firstWord)
+        // What a machine wrote stays a machine's, also where a list passes it on.
+        if precedence == "auto_reply" { return .answer }
         if ["list-id", "list-post", "x-mailing-list"].contains(where: { fields.first($0) != nil }) { return .list }
-        switch fields.first("precedence").map(firstWord) {
+        switch precedence {
         case "bulk", "junk": return .bulk
         case "list": return .list
-        case "auto_reply": return .answer
         default: return nil
         }
     }
@@ -19,8 +21,8 @@ extension AutomaticMail {
     private static func isBounce(_ fields: MailFields) -> Bool {
         if fields.all("return-path").contains(where: { $0.filter { !$0.isWhitespace } == "<>" }) { return true }
         if ContentType(fields.first("content-type") ?? "").name == "multipart/report" { return true }
-        let sender = fields.first("from").flatMap { mailAddresses(in: $0).first } ?? ""
-        return ["mailer-daemon@", "postmaster@"].contains { sender.hasPrefix($0) }
+        // `postmaster@` is no sign: a person reads what comes there, and writes from it.
+        return fields.first("from").flatMap { mailAddresses(in: $0).first }?.hasPrefix("mailer-daemon@") == true
     }
 
     private static func firstWord(of field: String) -> String {

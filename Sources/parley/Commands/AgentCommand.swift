@@ -61,17 +61,3 @@ struct AgentCommand: AsyncParsableCommand {
         }
     }
 }
-
-/// `parley quarantine`.
-struct Quarantine: AskingCommand {
-    static let configuration = CommandConfiguration(abstract: "List events that could not be read, as they came.")
-    @OptionGroup var server: ServerOptions
-
-    func run() async throws {
-        let answer = try await server.client().call("GET", "/quarantine")
-        if server.json { return try printJSON(answer) }
-        for event in JSONObject(answer).list("events") {
-            print("\(event.text("moment"))  \(event.text("reason"))\n    \(event.text("raw").prefix(200))")
-        }
-    }
-}

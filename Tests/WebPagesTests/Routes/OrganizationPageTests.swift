@@ -133,7 +133,32 @@ import Testing
             let page = try await nia.get("/quarantine")
 
             #expect(page.text.contains("&lt;script&gt;{"))
+            #expect(!page.text.contains("/take\""))
             #expect(page.between("id=\"n-quarantine\">", "</span>") == "1")
+        }
+    }
+
+    @Test func `take in what was held in quarantine`() async throws {
+        try await withPages { rig in
+            let (organization, now) = (rig.marram.organization, rig.marram.time.now)
+            let id = ID<QuarantinedEvent>.new(at: now)
+            try await rig.ground.write { connection in
+                _ = try QuarantineTable(on: connection).insert(
+                    UnreadableEvent(raw: [1], reason: "It came through a list.", post: somePost("held")),
+                    id: id,
+                    of: .new(at: now),
+                    at: now,
+                    in: organization
+                )
+            }
+            let nia = try await rig.browser(of: .administrator)
+            #expect(try await nia.get("/quarantine").text.contains("action=\"/quarantine/\(id)/take\""))
+
+            let page = try await nia.submit("/quarantine/\(id)/take")
+
+            #expect(page.text.contains("It is taken in"))
+            #expect(page.text.contains("Everything that came in could be read."))
+            #expect(try await nia.post("/quarantine/\(id)/take").status == .notFound)
         }
     }
 }

@@ -146,7 +146,8 @@ extension Sample {
                     at: daysAgo(1),
                     reason: "The text is not UTF-8.",
                     raw: hostile + "\u{0}\u{1}\n\tsecond line",
-                    size: 5_242_880
+                    size: 5_242_880,
+                    mayBeTaken: true
                 ),
             ],
             total: 14,

@@ -54,7 +54,7 @@ private let declared: [String: Access] = [
     "GET /accounts": .member, "GET /accounts/new": .may([.connect]), "POST /accounts": .may([.connect]),
     "GET /accounts/returned": .may([.connect]), "POST /accounts/:id/reconnect": .may([.connect]),
     "POST /accounts/:id/remove": .may([.connect]),
-    "GET /quarantine": .may([.connect]),
+    "GET /quarantine": .may([.connect]), "POST /quarantine/:id/take": .may([.connect]),
 
     "GET /people": .may([.read]), "GET /people/new": .may([.administer]), "POST /people": .may([.administer]),
     "POST /people/:id/disable": .may([.administer]), "POST /people/:id/enable": .may([.administer]),

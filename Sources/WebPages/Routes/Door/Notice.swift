@@ -5,7 +5,7 @@ struct Notice: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
         case draftSaved, conversationDone, conversationReopened, replyRecalled, querySaved
         case queryPaused, queryResumed, listSaved, sourceAdded, sourcePaused, sourceResumed, sourceRemoved,
-            accountConnected
+            quarantineTaken, accountConnected
         case accountRemoved, accountSignInStands
         case personShutOut, unitAdded, unitChanged, serviceLevelSaved, workSaved, absenceSaved,
             absenceRemoved, settingsSaved, passwordChanged,
@@ -125,6 +125,7 @@ struct Notice: Sendable, Equatable {
         case .sourcePaused: .noticeSourcePaused
         case .sourceResumed: .noticeSourceResumed
         case .sourceRemoved: .noticeSourceRemoved
+        case .quarantineTaken: .noticeQuarantineTaken
         case .accountConnected: .noticeAccountConnected
         case .accountRemoved: .noticeAccountRemoved
         case .accountSignInStands: .noticeAccountSignInStands

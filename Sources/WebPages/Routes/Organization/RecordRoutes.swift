@@ -10,7 +10,11 @@ import Responding
 import Storage
 
 let recordRoutes: [PageRoute] = [
-    .get("/quarantine") { .page(try await $0.quarantine()) }
+    .get("/quarantine") { .page(try await $0.quarantine()) },
+    .post("/quarantine/:id/take") { visit in
+        try await TakeFromQuarantine(ground: visit.ground)(try visit.id(), by: try visit.viewer())
+        return .redirect("/quarantine", Notice(.quarantineTaken))
+    },
 ]
 
 /// How many entries of the quarantine stand on one page.
@@ -37,7 +41,8 @@ extension Visit {
                 at: event.moment,
                 reason: words.said(event.reason),
                 raw: String(decoding: event.raw.prefix(2_000), as: UTF8.self),
-                size: event.raw.count
+                size: event.raw.count,
+                mayBeTaken: event.post != nil
             )
         }
         let next = events.count > quarantinePage ? shown.last.map { PageKey(moment: $0.moment, id: $0.id) } : nil

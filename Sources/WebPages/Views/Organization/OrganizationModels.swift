@@ -117,7 +117,7 @@ struct StoryProblem: Sendable {
     var choices: [ReplyResolution] = []
 }
 
-/// What came in and could not be read.
+/// What came in and could not be read, or waits for a person to decide on it.
 struct QuarantinePage: Page {
     var entries: [QuarantineEntry]
     var total: Int
@@ -135,4 +135,6 @@ struct QuarantineEntry: Sendable {
     var raw: String
     /// How many bytes came in all.
     var size: Int
+    /// Whether it could be read and may be taken in.
+    var mayBeTaken = false
 }

@@ -38,7 +38,8 @@ extension QuarantineEntry {
     fileprivate func html(in frame: Frame) -> HTML {
         """
         <li class="card pad stack-2"\(attr: "id", "quarantine-\(id)")><div class="row wrap"><b class="med">\(reason)</b>\
-        <span class="grow"></span><span class="tiny muted">\(origin(in: frame.words))</span></div>\
+        <span class="grow"></span><span class="tiny muted">\(origin(in: frame.words))</span>\
+        \(if: mayBeTaken, frame.act("/quarantine/\(percentEncoded(id))/take", .takeIn, .check))</div>\
         <pre class="source raw" dir="ltr" tabindex="0"\(attr: "aria-label", frame.words[.asItCame])><code>\(raw)</code></pre></li>
         """
     }

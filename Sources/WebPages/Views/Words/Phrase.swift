@@ -124,7 +124,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case oneTimePasswordWarning, neverSeen, addPersonSentence, fullName, mailAddress, roleHelp, unitsSentence
     case emptyUnits, addUnit, unitCode, unitCodeHelp, unitName, columnPeople, columnOpen, columnSignature
     case signatureHelp, signatureOf, hub, outboxTitle, outboxSentence, outboxWaiting, emptyOutbox
-    case quarantineTitle, quarantineSentence, emptyQuarantine, asItCame
+    case quarantineTitle, quarantineSentence, emptyQuarantine, asItCame, takeIn
 
     // Settings
     case settingsTitle, settingsSentence, preferences, appearance, themeSystem, themeLight, themeDark, keysOn
@@ -145,7 +145,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case noticeDraftSaved, noticeConversationDone, noticeConversationReopened, noticeReplyRecalled
     case noticeQuerySaved, noticeQueryPaused, noticeQueryResumed, noticeListSaved
     case noticeSourceAdded, noticeSourcePaused, noticeSourceResumed, noticeSourceRemoved, noticeAccountConnected
-    case noticeAccountRemoved, noticeAccountSignInStands
+    case noticeAccountRemoved, noticeAccountSignInStands, noticeQuarantineTaken
     case noticePersonShutOut, noticeUnitAdded, noticeUnitChanged, noticeSettingsSaved
     case noticePasswordChanged, noticeTokenRevoked, noticeSignedOut, noticeSignInEnded
     case noticeNoteKept, noticeConversationTaken, noticeConversationGiven, noticeConversationGivenBack
