@@ -25,12 +25,23 @@ public struct TextLimits: Sendable, Hashable, Codable {
         self.pictures = pictures
     }
 
-    /// The length of a text as the network counts it.
+    /// The length of a text as the network counts it, and in doubt more.
     public func length(of text: String) -> Int {
-        guard charactersPerLink != nil || countsOnlyLocalPartOfMentions else { return text.count }
-        return text.split(separator: " ", omittingEmptySubsequences: false)
-            .map { $0.split(whereSeparator: \.isNewline, keepingEmpty: true).map(length(ofWord:)).joinedLength }
-            .joinedLength
+        let hasLinks = charactersPerLink != nil && text.contains("://")
+        let hasMentions = countsOnlyLocalPartOfMentions && text.contains("@")
+        guard hasLinks || hasMentions else { return text.count }
+        // A server says it: a million is more than any text may have, and many of them can be added.
+        let perLink = min(max(charactersPerLink ?? 0, 0), 1_000_000)
+        let found = LinksAndMentions(text).found(links: hasLinks, mentions: hasMentions)
+        return found.reduce(text.count) { length, found in
+            let counted =
+                switch found.kind {
+                case .link: perLink
+                case .perhaps: max(perLink, found.place.count)
+                case .mention(let name): name
+                }
+            return length - found.place.count + counted
+        }
     }
 
     /// The length of a text as the network counts it, behind a content warning: its words count like those of the text.
@@ -44,28 +55,5 @@ public struct TextLimits: Sendable, Hashable, Codable {
         let length = length(of: text, behind: warning)
         guard length <= characters else { throw .tooLong(length: length, limit: characters) }
         if let bytes, text.utf8.count > bytes { throw .tooManyBytes(length: text.utf8.count, limit: bytes) }
-    }
-
-    private func length(ofWord word: Substring) -> Int {
-        if let charactersPerLink, word.hasPrefix("https://") || word.hasPrefix("http://") {
-            // A server says it: a million is more than any text may have, and many of them can be added.
-            return min(max(charactersPerLink, 0), 1_000_000)
-        }
-        guard countsOnlyLocalPartOfMentions, word.hasPrefix("@"), let host = word.dropFirst().firstIndex(of: "@") else {
-            return word.count
-        }
-        let afterHost = word[word.index(after: host)...].drop { $0.isLetter || $0.isNumber || ".-".contains($0) }
-        return word[..<host].count + afterHost.count
-    }
-}
-
-extension [Int] {
-    /// The sum of the parts and of one separator between each two.
-    fileprivate var joinedLength: Int { reduce(0, +) + Swift.max(0, count - 1) }
-}
-
-extension Substring {
-    fileprivate func split(whereSeparator isSeparator: (Character) -> Bool, keepingEmpty: Bool) -> [Substring] {
-        split(omittingEmptySubsequences: !keepingEmpty, whereSeparator: isSeparator)
     }
 }

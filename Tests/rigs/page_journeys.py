@@ -7,7 +7,9 @@ DESKTOP = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 LENGTHS = [
     ("abc", {}, 3), ("👨‍👩‍👧 é", {}, 3), ("a\r\nb", {}, 3), ("", {}, 0),
-    ("see https://example.org/a/very/long/path now", {"link": 23}, 31), ("https://a.b", {"link": 23}, 23),
+    ("see https://example.org/a/very/long/path now", {"link": 23}, 31), ("https://a.io", {"link": 23}, 23),
+    ("(https://a.io)", {"link": 23}, 25), ("https://a.io.", {"link": 23}, 24), ("https://a.io,https://b.io", {"link": 23}, 47),
+    ("https://a.io/x_(y(z))", {"link": 23}, 23), ("xhttps://a.io", {"link": 23}, 13), ("https://localhost/abc", {"link": 23}, 21),
     ("hi @gwen@toot.example!", {"local": True}, 9), ("@a@b.c @d@e.f", {"local": True}, 5), ("x@y.z", {"local": True}, 5),
 ]
 
