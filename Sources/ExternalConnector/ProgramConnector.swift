@@ -117,6 +117,12 @@ package final class ProgramConnector: Connector {
         return await publisher.attempt(post)
     }
 
+    /// One attempt to change or take back what a trial has published.
+    package func tryOut(_ change: PostChange, through publisher: any ChangingPublisher) async -> PublishOutcome {
+        guard let publisher = publisher as? ProgramPublisher else { return .rejected(reason: "It is another way out.") }
+        return await publisher.carryOut(change)
+    }
+
     /// Ends all that runs of it.
     package func shutdown() async { await house.close() }
 

@@ -12,6 +12,7 @@ struct `The contract of connectors` {
         await bench.connector.introduce()
         var trial = ConnectorContract.Trial(source: bench.settings, account: bench.settings)
         trial.attempt = { await $0.publish($1) }
+        trial.change = { await $0.carryOut($1) }
         trial.patience = .seconds(20)
         let findings = await ConnectorContract(of: bench.connector, trial: trial).findings(at: moment)
         await bench.connector.shutdown()
@@ -25,7 +26,7 @@ struct `The contract of connectors` {
         let findings = await findings(bench)
 
         #expect(findings.filter { $0.verdict != .kept } == [])
-        #expect(bench.replies.count == 2)
+        #expect(bench.replies.count == 3)
     }
 
     @Test func `is found broken where a program breaks it`() async throws {

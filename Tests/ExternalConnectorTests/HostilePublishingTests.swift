@@ -55,6 +55,29 @@ struct `An account whose program misbehaves` {
         #expect(reconnect == .needsReconnecting(reason: "The key is old."))
     }
 
+    @Test func `is not asked to change a post where it does not say that it can`() async throws {
+        let bench = try Bench.program(
+            """
+            while True:
+                asked = heard()
+                if asked["type"] == "describe": introduce(asked)
+                else: say(asked, "done")
+            """
+        )
+        await bench.connector.introduce()
+        let publisher = try #require(try bench.connector.publisher(for: bench.settings) as? any ChangingPublisher)
+        let receipt = Receipt(id: "1")
+
+        guard case .rejected = await publisher.carryOut(PostChange(of: receipt)) else {
+            Issue.record("It was asked.")
+            return
+        }
+        await #expect(throws: OutgoingRefused.self) {
+            _ = try await publisher.freeze(OutgoingPost(text: "x"), replacing: receipt)
+        }
+        await bench.connector.shutdown()
+    }
+
     @Test func `is certain that nothing left where no program could be started`() async throws {
         let missing = ConnectorProgram(name: "trial", executable: "/nowhere/connector", folder: "/")
         let connector = ProgramConnector(missing, rhythm: .brisk)

@@ -15,7 +15,8 @@ struct `A program that says what it is` {
     @Test(arguments: [
         (#"say(asked, "refused", reason="I speak version 2.")"#, "I speak version 2."),
         (#"say(asked, "manifest", title="", capabilities=[])"#, "“title” has 0 bytes"),
-        (#"say(asked, "manifest", title="Trial", capabilities=["fly"])"#, "“capabilities.Index 0”"),
+        (#"say(asked, "manifest", title="Trial", capabilities=["fly"])"#, "“fly”"),
+        (#"say(asked, "manifest", title="Trial", capabilities=["post", "quote"])"#, "“quote”"),
         (#"say(asked, "manifest", title="Trial", capabilities=["signIn"])"#, "“signIn”"),
         (#"say(asked, "manifest", title="Trial", capabilities=[], limits={"characters": 0})"#, "no length"),
         (#"say(asked, "manifest", title="T", capabilities=[], settings=[{"name": "a b", "title": "A"}])"#, "digits"),

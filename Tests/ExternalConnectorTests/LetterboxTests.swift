@@ -79,4 +79,31 @@ struct `The example of a connector in Python` {
         #expect(bench.replies == ["\(receipt.id).json"])
         await bench.connector.shutdown()
     }
+
+    @Test func `gives a reply that stands other words, and takes it back`() async throws {
+        let bench = try Bench.letterbox()
+        await bench.connector.introduce()
+        let publisher = try #require(try bench.connector.publisher(for: bench.settings) as? any ChangingPublisher)
+        let post = try await publisher.freeze(OutgoingPost(text: "It is."), at: moment)
+        guard case .published(let receipt) = await publisher.publish(post) else {
+            Issue.record("It was not published.")
+            return
+        }
+        let payload = try await publisher.freeze(OutgoingPost(text: "It is closed."), replacing: receipt)
+        let (edit, withdrawal) = (PostChange(of: receipt, payload: payload), PostChange(of: receipt))
+        let file = "boards/town/out/\(receipt.id).json"
+
+        #expect(await publisher.look(whether: edit) == .absent)
+        #expect(await publisher.carryOut(edit) == .published(receipt))
+        #expect(await publisher.look(whether: edit) == .found(receipt))
+        #expect(bench.noted(file).contains("It is closed."))
+        #expect(await publisher.look(whether: withdrawal) == .absent)
+        #expect(await publisher.carryOut(withdrawal) == .published(receipt))
+        #expect(await publisher.carryOut(withdrawal) == .published(receipt))
+        #expect(await publisher.look(whether: withdrawal) == .found(receipt))
+        #expect(bench.replies == [])
+        let late = await publisher.carryOut(edit)
+        #expect(late == .rejected(reason: "It is gone, so it cannot be changed."))
+        await bench.connector.shutdown()
+    }
 }

@@ -46,7 +46,7 @@ extension ConnectorContract {
         ]
     }
 
-    private typealias Publishing = @Sendable (any Publisher, FrozenPost) async -> PublishOutcome
+    typealias Publishing = @Sendable (any Publisher, FrozenPost) async -> PublishOutcome
 
     private func publisher() throws -> any Publisher {
         guard canPublish else { throw ClauseUntried("It does not publish.") }
@@ -70,7 +70,7 @@ extension ConnectorContract {
         }
     }
 
-    private func published(at moment: Moment) async throws -> (any Publisher, FrozenPost, Receipt, Publishing) {
+    func published(at moment: Moment) async throws -> (any Publisher, FrozenPost, Receipt, Publishing) {
         guard let publish = trial.attempt else { throw ClauseUntried("Nothing may be published.") }
         let (publisher, post) = try await frozen(at: moment)
         let outcome = await publish(publisher, post)

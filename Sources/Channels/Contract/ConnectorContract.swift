@@ -17,6 +17,8 @@ public struct ConnectorContract: Sendable {
         public var answers: IncomingPost?
         /// Carries one attempt out; without it nothing is published.
         public var attempt: (@Sendable (any Publisher, FrozenPost) async -> PublishOutcome)?
+        /// Changes or takes back what `attempt` has published; without it nothing is.
+        public var change: (@Sendable (any ChangingPublisher, PostChange) async -> PublishOutcome)?
         /// How long a source may take for its first batch, and to stop.
         public var patience = Duration.seconds(10)
 
@@ -32,7 +34,9 @@ public struct ConnectorContract: Sendable {
     /// Tries one clause behind the other, and goes on behind one that is broken.
     public func findings(at moment: Moment) async -> [ContractFinding] {
         var findings: [ContractFinding] = []
-        for clause in manifestClauses + settingsClauses + sourceClauses + publisherClauses(at: moment) {
+        for clause in manifestClauses + settingsClauses + sourceClauses + publisherClauses(at: moment)
+            + changingClauses(at: moment)
+        {
             findings.append(await clause.finding())
         }
         return findings

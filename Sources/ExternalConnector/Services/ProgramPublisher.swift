@@ -4,8 +4,8 @@ import Synchronization
 
 /// The way out through one account, by a program of its own that stays for as long as it is asked things.
 final class ProgramPublisher: Publisher {
-    private let connector: ProgramConnector
-    private let settings: ConnectorSettings
+    let connector: ProgramConnector
+    let settings: ConnectorSettings
     private let purpose: String
     /// A program that waits for the next request.
     private let shelf = Mutex<Child?>(nil)
@@ -26,6 +26,12 @@ final class ProgramPublisher: Publisher {
         try await request.take(settings)
         request.post = WireOutgoing(post)
         request.frozen = WireFrozen(FrozenPost(key: "", payload: "", frozenAt: moment))
+        let (key, payload) = try await prepared(request)
+        return FrozenPost(key: key, payload: payload, frozenAt: moment)
+    }
+
+    /// What the program makes of words that shall go out.
+    func prepared(_ request: WireRequest) async throws -> (key: String, payload: String) {
         let answer: WireAnswer
         do {
             answer = try await asked(request)
@@ -33,7 +39,7 @@ final class ProgramPublisher: Publisher {
             throw OutgoingRefused.cannotAnswer(reason: ProgramTrouble.unsayable.description)
         }
         switch answer {
-        case .prepared(let key, let payload): return FrozenPost(key: key, payload: payload, frozenAt: moment)
+        case .prepared(let key, let payload): return (key, payload)
         case .refused(let refusal): throw refusal.outgoing
         case .failed(let reason): throw ProgramTrouble.failed(reason)
         default: throw ProgramTrouble.garbage("It answered “prepare” with something else than a prepared post.")
@@ -44,9 +50,29 @@ final class ProgramPublisher: Publisher {
 
     /// One attempt; what `publish` does, and what an author of a connector has tried by hand.
     func attempt(_ post: FrozenPost) async -> PublishOutcome {
+        await outcome(
+            of: .publish,
+            asking: { try await request(.publish, post) },
+            done: { answer in
+                switch answer {
+                case .sent(let receipt): .published(receipt)
+                case .begun(let key, let payload):
+                    .begun(FrozenPost(key: key, payload: payload, frozenAt: post.frozenAt))
+                default: nil
+                }
+            }
+        )
+    }
+
+    /// What became of something that the program was to do on the network; `done` says so where it is done.
+    func outcome(
+        of type: WireRequest.Kind,
+        asking request: () async throws -> WireRequest,
+        done: (WireAnswer) -> PublishOutcome?
+    ) async -> PublishOutcome {
         let answer: WireAnswer
         do {
-            answer = try await asked(try await request(.publish, post))
+            answer = try await asked(try await request())
         } catch ProgramTrouble.unsayable {
             return .rejected(reason: ProgramTrouble.unsayable.description)
         } catch let trouble as ProgramTrouble {
@@ -55,17 +81,16 @@ final class ProgramPublisher: Publisher {
         } catch {
             return .notNow(reason: "The credentials could not be read.", retryAfter: nil)
         }
+        if let done = done(answer) { return done }
         switch answer {
-        case .sent(let receipt): return .published(receipt)
-        case .begun(let key, let payload):
-            return .begun(FrozenPost(key: key, payload: payload, frozenAt: post.frozenAt))
         case .refused(let refusal): return .rejected(reason: refusal.sentence)
         case .retryAfter(let reason, let seconds):
             return .notNow(reason: reason, retryAfter: seconds.map { .seconds($0) })
         case .needsReconnecting(let reason): return .needsReconnecting(reason: reason)
         case .unknown(let reason): return .unknown(reason: reason)
         case .failed(let reason): return .unknown(reason: reason)
-        default: return .unknown(reason: "The connector answered “publish” with something else than an outcome.")
+        default:
+            return .unknown(reason: "The connector answered “\(type.rawValue)” with something else than an outcome.")
         }
     }
 
@@ -95,7 +120,7 @@ final class ProgramPublisher: Publisher {
     /// Asks the program that waits, or a new one; it goes back to the shelf when it did well.
     ///
     /// Throws where the request certainly reached nobody. Where it did, and no answer came back, the answer is `failed`.
-    private func asked(_ request: WireRequest) async throws(ProgramTrouble) -> WireAnswer {
+    func asked(_ request: WireRequest) async throws(ProgramTrouble) -> WireAnswer {
         let house = connector.house
         var found = waiting()
         if found == nil { found = try house.start(for: purpose, endsWhenIdle: true) }

@@ -55,7 +55,10 @@ struct ConnectorCommand: AsyncParsableCommand {
             }
             (trial.source, trial.account) = (filled(.source), filled(.account))
             trial.patience = .seconds(patience)
-            if publish { trial.attempt = { await connector.tryOut($1, through: $0) } }
+            if publish {
+                trial.attempt = { await connector.tryOut($1, through: $0) }
+                trial.change = { await connector.tryOut($1, through: $0) }
+            }
             return trial
         }
 

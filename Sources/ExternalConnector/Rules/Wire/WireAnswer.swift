@@ -20,6 +20,8 @@ enum WireAnswer: Sendable {
     case found(Receipt)
     case absent
     case undetermined(reason: String)
+    /// A post that stood on the network is now as it should be, or is gone as it should be.
+    case done
     case posts([WirePost])
     case authors([WireAuthor])
     case refused(WireRefusal)
@@ -63,6 +65,7 @@ enum WireAnswer: Sendable {
         case "sent": return .sent(try (decoded(line) as WireReceipt).receipt())
         case "found": return .found(try (decoded(line) as WireReceipt).receipt())
         case "absent": return .absent
+        case "done": return .done
         case "refused": return .refused(try (decoded(line) as WireRefusal).plain())
         case "store":
             let stored: WireStore = try decoded(line)

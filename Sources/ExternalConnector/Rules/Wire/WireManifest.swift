@@ -3,7 +3,7 @@ import Channels
 /// What a program says of its network and of itself.
 struct WireManifest: Decodable, Sendable {
     let title: String
-    let capabilities: [ConnectorManifest.Capability]
+    let capabilities: [String]
     let idempotency: ConnectorManifest.Idempotency?
     let limits: WireTextLimits?
     let settings: [WireSetting]?
@@ -18,9 +18,7 @@ struct WireManifest: Decodable, Sendable {
         try check(capabilities.count, "capabilities", 16)
         try check(settings?.count ?? 0, "settings", 20)
         try check(quotas?.count ?? 0, "quotas", 8)
-        guard !capabilities.contains(.signIn) else {
-            throw WireFault("“signIn” is for connectors within Parley; ask for a token as a secret setting.")
-        }
+        let capabilities = try capabilities.map { word throws(WireFault) in try capability(word) }
         var implied: [ConnectorManifest.Purpose: [String: String]] = [:]
         for (purpose, values) in self.implied ?? [:] {
             guard let purpose = ConnectorManifest.Purpose(rawValue: purpose) else {
@@ -60,6 +58,19 @@ struct WireQuota: Decodable, Sendable {
             costs[action] = cost
         }
         return Quota(units: units, seconds: seconds, costs: costs)
+    }
+}
+
+/// What a program may say that its network lets us do: what the protocol has words for, and nothing else.
+private func capability(_ word: String) throws(WireFault) -> ConnectorManifest.Capability {
+    switch ConnectorManifest.Capability(rawValue: word) {
+    case .signIn:
+        throw WireFault("“signIn” is for connectors within Parley; ask for a token as a secret setting.")
+    case .editBesidePictures:
+        throw WireFault("“editBesidePictures” is for connectors within Parley; leave it out.")
+    case .quote: throw WireFault("“quote” is for connectors within Parley; leave it out.")
+    case .none: throw WireFault("There is no capability “\(plainWords(word, atMost: 40))”; leave it out.")
+    case .some(let capability): return capability
     }
 }
 

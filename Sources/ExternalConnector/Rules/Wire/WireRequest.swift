@@ -8,7 +8,7 @@ struct WireRequest: Encodable, Sendable {
     static let version = 1
 
     enum Kind: String, Encodable, Sendable {
-        case describe, check, listen, prepare, publish, reconcile, context, authors
+        case describe, check, listen, prepare, publish, reconcile, edit, withdraw, look, context, authors
     }
 
     let type: Kind
@@ -19,6 +19,10 @@ struct WireRequest: Encodable, Sendable {
     var cursor: String?
     var post: WireOutgoing?
     var frozen: WireFrozen?
+    /// The post of ours that it is about, where it stands already.
+    var sent: WireSent?
+    /// What `prepare` made of the words that shall stand there instead.
+    var payload: String?
     var id: String?
     var ids: [String]?
 
@@ -99,5 +103,16 @@ struct WireFrozen: Codable, Sendable {
 
     init(_ post: FrozenPost) {
         (key, payload, frozenAt) = (post.key, post.payload, post.frozenAt.description)
+    }
+}
+
+/// A post of ours that stands on the network, as the program named it when it was sent.
+struct WireSent: Encodable, Sendable {
+    let id: String
+    let url: String?
+    let handle: [String: String]
+
+    init(_ receipt: Receipt) {
+        (id, url, handle) = (receipt.id, receipt.url, receipt.handle)
     }
 }
