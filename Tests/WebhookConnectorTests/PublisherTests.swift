@@ -102,6 +102,23 @@ private func reply(_ words: String = "It isn’t you.") -> OutgoingPost {
         #expect(outcome == .published(receipt))
     }
 
+    @Test func `may be a post that answers nobody, under the name that the receiver gives it`() async throws {
+        let receiver = Receiver(answer(200, #"{"id":"8"}"#))
+        let way = publisher(receiver)
+        let frozen = try way.freeze(OutgoingPost(text: "The office is closed.", languages: ["en"]), at: now)
+
+        let outcome = await way.publish(frozen)
+
+        #expect(
+            frozen.payload
+                == #"{"data":{"languages":["en"],"text":"The office is closed."},"#
+                + #""timestamp":"2026-11-20T09:00:00.000Z","type":"post"}"#
+        )
+        #expect(outcome == .published(Receipt(id: "8", handle: ["delivery": frozen.key])))
+        let manifest = WebhookConnector(outbound: receiver, clock: Clock { now }).manifest
+        #expect(manifest.capabilities.isSuperset(of: [.reply, .post]))
+    }
+
     @Test func `has the name that the receiver gives it, and its address where it is one`() async throws {
         let receiver = Receiver(
             answer(201, #"{"id":"8","url":"https://forum.example/t/7#8"}"#),
@@ -134,7 +151,7 @@ private func reply(_ words: String = "It isn’t you.") -> OutgoingPost {
     @Test(arguments: [
         (429, "no", "notNow"), (503, "no", "notNow"), (502, "no", "unknown"), (504, "no", "unknown"),
         (502, "yes", "notNow"), (504, "yes", "notNow"), (500, "yes", "unknown"), (408, "no", "unknown"),
-        (409, "no", "unknown"), (400, "no", "rejected"), (404, "no", "rejected"), (410, "no", "rejected"),
+        (409, "no", "unknown"), (400, "no", "rejected"), (404, "no", "rejected"), (410, "no", "needsReconnecting"),
         (301, "no", "rejected"), (307, "yes", "rejected"), (401, "no", "needsReconnecting"),
     ])
     func `is told by the receiver's status`(expected: (status: Int, once: String, outcome: String)) async throws {

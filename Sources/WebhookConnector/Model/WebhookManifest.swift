@@ -8,7 +8,7 @@ enum WebhookManifest {
     static let manifest = ConnectorManifest(
         name: WebhookConnector.network,
         title: "Webhook",
-        capabilities: [.publicStream, .reply],
+        capabilities: [.publicStream, .reply, .post],
         // Whether a receiver knows a delivery again is a setting of its account; see `WebhookPublisher.reconcile`.
         idempotency: .bestEffort,
         limits: limits,

@@ -19,7 +19,12 @@ struct ReceiverAnswer {
             let place = response.head["Location"] ?? "another address"
             return .rejected(reason: "The server points to \(place). Correct the account's server address.")
         case 401: return .needsReconnecting(reason: "The receiver does not accept our signature. Check the secret.")
-        case 410: return .rejected(reason: "The receiver takes nothing at this address any more.")
+        // The standard: a receiver that says so wants nothing more, so nothing more is brought until a person has looked.
+        case 410:
+            return .needsReconnecting(
+                reason: "The receiver takes nothing at this address any more. Connect the account again, with the "
+                    + "address of today."
+            )
         // 425: too early.
         case 425, 429, 503: return .notNow(reason: words, retryAfter: pause)
         // A proxy's word: behind it the receiver may have gone on.
