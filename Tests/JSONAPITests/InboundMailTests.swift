@@ -71,6 +71,8 @@ extension Door {
             #expect(try (away.member("outcome"), away.member("reason")) == ("ignored", "answer"))
             let bounce = try await door.bring(head + "\nNo.", #","sender":"""#)
             #expect(try (bounce.member("outcome"), bounce.member("reason")) == ("ignored", "bounce"))
+            let server = try await door.bring("From: postmaster@mail.example\nTo: \(address)\n\nNobody.")
+            #expect(try (server.member("outcome"), server.member("reason")) == ("ignored", "bounce"))
             let other = try await door.bring("From: ben@mail.example\nTo: \(address)\n\nI am Ben.")
             #expect(try (other.member("outcome"), other.member("reason")) == ("refused", "otherSender"))
             let file = try await door.bring(

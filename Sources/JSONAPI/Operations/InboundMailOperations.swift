@@ -47,7 +47,8 @@ private struct InboundDoor {
             return told(try await take.refuse(refusal, to: replyTokens(in: envelope)))
         }
         if let automatic = mail.automatic { return ignored(automatic) }
-        if sender == "" { return ignored(.bounce) }
+        // A server that tells what did not arrive would be told so by a mail, and for ever.
+        if sender == "" || mail.sender?.hasPrefix("postmaster@") == true { return ignored(.bounce) }
         let form = TakeMail.Form(
             sender: mail.sender,
             tokens: replyTokens(in: envelope + mail.recipients),
