@@ -71,7 +71,7 @@ extension ScriptedPublisher {
             await #expect(throws: CorrectionRefused.withdrawn) { try await room.settle(version, as: .sendAgain) }
 
             #expect(try await room.seen(version).posts.map(\.item?.state) == [.sent, .abandoned, .abandoned])
-            #expect(try await room.stored(version)?.state == .withdrawn)
+            #expect(try await room.stored(version)?.content.takingBack == .underWay)
         }
     }
 

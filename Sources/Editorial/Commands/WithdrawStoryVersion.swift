@@ -6,6 +6,8 @@ package import Primitives
 import Publishing
 
 /// Takes what a version said back from its network, as far as the network lets that be done; the record keeps it.
+///
+/// It is withdrawn when the network has let it go: `StoryFollower` hears of that.
 package struct WithdrawStoryVersion: Sendable {
     let ground: Ground
     let manifests: [String: ConnectorManifest]
@@ -33,7 +35,8 @@ package struct WithdrawStoryVersion: Sendable {
                 by: viewer,
                 at: hand.work.now
             )
-            hand.version.state = .withdrawn
+            // It stands there until the network says that it does not.
+            (hand.version.state, hand.version.content.takingBack) = (.published, .underWay)
             hand.version.content.note = reason
         }
     }

@@ -42,6 +42,9 @@ package struct StoryVersion: Sendable, Equatable {
         /// `nil` where it has none.
         package var pictures: [Picture]?
 
+        /// How far taking it back has come; `nil` where nobody took it back.
+        package var takingBack: TakingBack?
+
         package var shown: [Picture] { pictures ?? [] }
     }
 

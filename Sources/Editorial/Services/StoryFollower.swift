@@ -7,7 +7,9 @@ package import Storage
 /// Follows what became of posts on their networks, and keeps it with their stories.
 package struct StoryFollower: Follower {
     package let name = "editorial.outcomes"
-    package let kinds: Set<String> = [PostPublished.kind, PostRejected.kind]
+    package let kinds: Set<String> = [
+        PostPublished.kind, PostRejected.kind, CorrectionDone.kind, CorrectionFailed.kind,
+    ]
     package let writing = WriteKind.short
     package let records: [any JournalEvent.Type] = []
 
@@ -36,6 +38,24 @@ package struct StoryFollower: Follower {
                 version.state = .held
                 version.content.note = event.reason
             }
+        } else if let event = try entry.event(CorrectionDone.self) {
+            try follow(event.correction, in: entry, on: connection)
+        } else if let event = try entry.event(CorrectionFailed.self) {
+            try follow(event.correction, in: entry, on: connection)
+        }
+    }
+
+    /// What became of the taking back of a post; changes of replies are nothing of a story.
+    private func follow(
+        _ correction: ID<Correction>,
+        in entry: JournalEntry,
+        on connection: any Connection
+    ) throws {
+        let withdrawal = SettleWithdrawal(of: entry.organization, on: connection)
+        guard let item = try withdrawal.post(of: correction) else { return }
+        // Also one that counted as withdrawn before its network had said so.
+        try change(item.id.retyped(), from: [.published, .withdrawn], in: entry, on: connection) { version in
+            version = try version.afterCorrections(of: entry.organization, on: connection)
         }
     }
 
@@ -56,13 +76,13 @@ package struct StoryFollower: Follower {
         from states: [StoryVersion.State],
         in entry: JournalEntry,
         on connection: any Connection,
-        _ body: (inout StoryVersion) -> Void
+        _ body: (inout StoryVersion) throws -> Void
     ) throws {
         let versions = StoryVersionTable(of: entry.organization, on: connection)
         let item = try OutboxTable(on: connection).find(post: post, of: entry.organization)
         let thread = item?.conversation.retyped() ?? post
         guard var version = try versions.find(post: thread), states.contains(version.state) else { return }
-        body(&version)
+        try body(&version)
         version.changedAt = entry.moment
         guard try versions.update(version) else { return }
         try restage(version.story, of: entry.organization, at: entry.moment, on: connection)
