@@ -204,5 +204,7 @@ struct RepliesJSON: Described {
     let replies: [ReplyJSON]
     /// Posts of stories that need a person, too.
     let posts: [TroubledPostJSON]
-    static let example = RepliesJSON(replies: [.example], posts: [.example])
+    /// What was to be changed or taken back and still stands, of replies and of stories.
+    let changes: [TroubledChangeJSON]
+    static let example = RepliesJSON(replies: [.example], posts: [.example], changes: [.example])
 }

@@ -96,6 +96,10 @@ struct StoryVersionJSON: Described {
     let zone: String?
     /// What a reviewer said, or why it did not leave.
     let note: String?
+    /// How far taking it back has come: `underWay`, `failed` where it still stands there, or `done`.
+    let withdrawal: String?
+    /// Why it still stands there.
+    let withdrawalTrouble: String?
     /// Where it is to be read.
     let link: String?
     /// The conversation of those who answered it.
@@ -126,6 +130,8 @@ struct StoryVersionJSON: Described {
         at: someMoment,
         zone: "Europe/London",
         note: "Shorter.",
+        withdrawal: "failed",
+        withdrawalTrouble: "This action is not allowed",
         link: "https://toot.example/@marram/1",
         conversation: someID,
         outbox: "queued",
@@ -154,6 +160,8 @@ extension StoryVersionJSON {
             at: version.moment?.description,
             zone: content.zone,
             note: content.note ?? seen.item?.reason,
+            withdrawal: content.takingBack?.word,
+            withdrawalTrouble: content.takingBack?.trouble,
             link: content.link,
             conversation: seen.exchange?.description,
             outbox: seen.item?.state.rawValue,
@@ -163,6 +171,20 @@ extension StoryVersionJSON {
             acts: StoryAct.allCases.filter(seen.acts.contains).map(\.rawValue),
             version: version.version
         )
+    }
+}
+
+extension StoryVersion.TakingBack {
+    fileprivate var word: String {
+        switch self {
+        case .underWay: "underWay"
+        case .failed: "failed"
+        case .done: "done"
+        }
+    }
+
+    fileprivate var trouble: String? {
+        if case .failed(let reason) = self { reason } else { nil }
     }
 }
 

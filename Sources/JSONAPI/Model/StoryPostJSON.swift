@@ -1,5 +1,6 @@
 import Channels
 import Editorial
+import Primitives
 import Publishing
 
 /// One post that words become.
@@ -16,6 +17,8 @@ struct StoryPostJSON: Described {
     let link: String?
     /// How far taking it back has come: `queued`, `sending`, `done`, `unknown`, `rejected` or `abandoned`.
     let withdrawal: String?
+    /// By which that is settled where it failed.
+    let correction: String?
     static let example = StoryPostJSON(
         text: "The new display is easy to read.",
         length: 32,
@@ -23,7 +26,8 @@ struct StoryPostJSON: Described {
         outbox: "queued",
         reason: "429 Too many requests",
         link: "https://toot.example/@marram/1",
-        withdrawal: "queued"
+        withdrawal: "queued",
+        correction: "0193a3f0-5c00-7aaa-8aaa-0123456789ab"
     )
 }
 
@@ -36,7 +40,8 @@ extension StoryPostJSON {
             outbox: post.item?.state.rawValue,
             reason: post.withdrawal?.trouble ?? post.item?.reason,
             link: post.item?.receipt?.url,
-            withdrawal: post.withdrawal?.state.rawValue
+            withdrawal: post.withdrawal?.state.rawValue,
+            correction: post.withdrawal?.id.description
         )
     }
 }

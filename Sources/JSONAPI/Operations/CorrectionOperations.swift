@@ -1,4 +1,5 @@
 import Conversations
+import Editorial
 import HTTPTypes
 import Journal
 import Organization
@@ -60,7 +61,7 @@ let correctionOperations: [Operation] = [
         "settleCorrection",
         .post,
         "/corrections/{id}/settle",
-        "Try a correction once more that did not get there, let it be, or say that it is there",
+        "Try a change or a taking back once more that did not get there, let it be, or say that it is done",
         content: CorrectionDecisionJSON.self
     ) { request in
         let content: CorrectionDecisionJSON = try request.content()
@@ -68,7 +69,7 @@ let correctionOperations: [Operation] = [
             let allowed = CorrectReply.Decision.allCases.map(\.rawValue)
             throw RequestRefused.unknownValue("decision", allowed: allowed)
         }
-        try await CorrectReply(ground: request.house.ground, manifests: request.house.channels.manifests)
-            .settle(try request.id(), as: decision, by: try request.viewer())
+        let settle = SettleCorrection(ground: request.house.ground, manifests: request.house.channels.manifests)
+        try await settle(try request.id(), as: decision, by: try request.viewer())
     },
 ]

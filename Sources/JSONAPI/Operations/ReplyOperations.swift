@@ -88,7 +88,7 @@ let replyOperations: [Operation] = [
             }
         )
     },
-    .giving(RepliesJSON.self, "listTroubledReplies", .get, "/outbox", "Replies and posts that need a person") {
+    .giving(RepliesJSON.self, "listTroubledReplies", .get, "/outbox", "Replies, posts and changes that need a person") {
         request in
         let viewer = try request.viewer()
         let now = request.house.ground.clock()
@@ -107,7 +107,8 @@ let replyOperations: [Operation] = [
             let posts = try viewer.troubledVersions(at: now, on: connection).map { trouble in
                 TroubledPostJSON(trouble, through: accounts.first { $0.id == trouble.version.account })
             }
-            return RepliesJSON(replies: replies, posts: posts)
+            let changes = try viewer.troubledChanges(on: connection).map(TroubledChangeJSON.init)
+            return RepliesJSON(replies: replies, posts: posts, changes: changes)
         }
     },
 ]

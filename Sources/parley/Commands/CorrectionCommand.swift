@@ -62,7 +62,7 @@ struct CorrectionCommand: AsyncParsableCommand {
         }
 
         @OptionGroup var server: ServerOptions
-        @Argument(help: "sendAgain, giveUp, or published where you have seen it there.") var decision: Decision
+        @Argument(help: "sendAgain, giveUp, or published where it is done there, or gone.") var decision: Decision
         @Argument(help: "The correction's id.") var id: String
 
         func run() async throws {

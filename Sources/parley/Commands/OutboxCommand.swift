@@ -4,7 +4,7 @@ import ArgumentParser
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox",
-        abstract: "Replies and posts that did not simply leave, and what you decide about them.",
+        abstract: "Replies and posts that did not simply leave, changes that failed, and what you decide about them.",
         subcommands: [List.self, Settle.self],
         defaultSubcommand: List.self
     )
@@ -14,7 +14,7 @@ struct OutboxCommand: AsyncParsableCommand {
             abstract: "List what did not get out: why, since when, in whose words, and what happens next."
         )
         @OptionGroup var server: ServerOptions
-        @Option(help: "Only one cause: refused, busy, unclear, reconnect, unfit, wornOut, crashed, late or held.")
+        @Option(help: "Only one cause: refused, busy, unclear, reconnect, unfit, wornOut, crashed, late or held; of changes: rejected, queued or unknown.")
         var cause: String?
 
         func run() async throws {
@@ -24,7 +24,8 @@ struct OutboxCommand: AsyncParsableCommand {
             let posts = JSONObject(answer).list("posts").filter { post in
                 cause == nil || post.text("cause") == cause || post.text("state") == cause
             }
-            if replies.isEmpty, posts.isEmpty { print("Everything got out, or waits for its turn.") }
+            let changes = JSONObject(answer).list("changes").filter { cause == nil || $0.text("state") == cause }
+            if replies.isEmpty, posts.isEmpty, changes.isEmpty { print("Everything got out, or waits for its turn.") }
             for reply in replies {
                 let next = reply.text("nextAt").isEmpty ? "you decide" : "next \(reply.text("nextAt"))"
                 print("\(reply.text("id"))  \(reply.text("cause"))  since \(reply.text("troubledSince"))  \(next)")
@@ -38,7 +39,19 @@ struct OutboxCommand: AsyncParsableCommand {
                 print("  story \(post.text("story"))  \(post.text("title"))  \(post.text("reason"))")
                 print("  \(post.text("text"))")
             }
+            for change in changes { print(OutboxCommand.told(change)) }
         }
+    }
+
+    /// What was to be changed or taken back and still stands; it is decided about by `parley correction settle`.
+    private static func told(_ change: JSONObject) -> String {
+        let place = change.text("story").isEmpty ? "reply \(change.text("reply"))" : "story \(change.text("story"))"
+        let next = change.text("state") == "rejected" ? "you decide: parley correction settle" : "it goes on by itself"
+        return """
+            \(change.text("id"))  \(change.text("kind"))  \(change.text("state"))  since \(change.text("since"))  \(next)
+              \(place)  \(change.number("attempts")) attempts  \(change.text("trouble"))
+              \(change.text("text"))
+            """
     }
 
     struct Settle: AskingCommand {

@@ -29,6 +29,9 @@ extension ServerOptions {
                 print("  \(place + 1)  \(count)  \(post.text("outbox"))  \(post.text("text"))")
                 if !post.text("reason").isEmpty { print("     \(post.text("reason"))") }
             }
+            if !version.text("withdrawal").isEmpty {
+                print("  taking back: \(version.text("withdrawal"))  \(version.text("withdrawalTrouble"))")
+            }
             for name in ["quote", "note", "link"] where !version.text(name).isEmpty { print("  \(version.text(name))") }
         }
     }

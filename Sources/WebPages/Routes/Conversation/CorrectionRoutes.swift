@@ -1,4 +1,5 @@
 import Conversations
+import Editorial
 import HTTPTypes
 import Journal
 import Organization
@@ -63,11 +64,19 @@ extension Visit {
         guard let decision = choices[fields["choice"] ?? ""] else { throw ChoiceUnknown() }
         let viewer = try viewer()
         let id: ID<Correction> = try id()
-        let found = try await ground.read { try CorrectionTable(on: $0).find(id, of: viewer.organization) }
+        let (found, isPost) = try await ground.read { connection in
+            let found = try CorrectionTable(on: connection).find(id, of: viewer.organization)
+            return (found, try SettleWithdrawal(of: viewer.organization, on: connection).post(of: id) != nil)
+        }
         guard let found else { throw CorrectionRefused.unknown }
+        let settle = SettleCorrection(ground: ground, manifests: house.channels.manifests)
+        if isPost {
+            let story = try await settle(id, as: decision, by: viewer)
+            return .redirect(story.map { "/stories/\($0)" } ?? "/outbox", decision.notice)
+        }
         let conversation = try await conversation(ofReply: found.reply)
         do {
-            try await correct.settle(id, as: decision, by: viewer)
+            try await settle(id, as: decision, by: viewer)
             return .redirect("/conversations/\(conversation)", decision.notice)
         } catch let refusal as any Refusal where refusal.kind == .conflict {
             return try await shown(conversation, saying: refusal)

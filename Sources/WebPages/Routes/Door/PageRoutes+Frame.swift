@@ -100,6 +100,7 @@ private func numbers(
     counts.outbox =
         try OutboxTable(on: connection).troubledCount(for: viewer, who: theirs)
         + viewer.heldVersionCount(who: theirs, on: connection)
+        + CorrectionTable(on: connection).troubledCount(for: viewer, who: theirs)
     guard isForAll else { return counts }
     counts.quarantine = Int(try QuarantineTable(on: connection).count(of: viewer.organization))
     counts.accounts = try AccountTable(on: connection).all(of: viewer.organization)

@@ -27,11 +27,12 @@ extension Visit {
     fileprivate func outbox() async throws -> OutboxPage {
         let viewer = try viewer()
         let directory = try await Directory(self)
-        let (troubled, stories, waiting, accounts) = try await ground.read { [now] connection in
+        let (troubled, stories, changes, waiting, accounts) = try await ground.read { [now] connection in
             let outbox = OutboxTable(on: connection)
             return (
                 try troubledReplies(for: viewer, at: now, on: connection),
                 try viewer.troubledVersions(at: now, on: connection),
+                try viewer.troubledChanges(on: connection),
                 try outbox.waitingCount(for: viewer),
                 try AccountTable(on: connection).all(of: viewer.organization)
             )
@@ -49,7 +50,11 @@ extension Visit {
                 words
             )
         }
-        return OutboxPage(problems: problems + ofStories, waiting: waiting)
+        let ofChanges = changes.map { change in
+            let account = accounts.first { $0.id == change.correction.account }
+            return ChangeProblem(change, through: account, in: directory, for: viewer, words)
+        }
+        return OutboxPage(problems: problems + ofStories, waiting: waiting, changes: ofChanges)
     }
 
     func problem(

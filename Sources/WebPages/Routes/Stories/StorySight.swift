@@ -120,6 +120,25 @@ extension StoryMark {
     init(_ state: StoryVersion.State) {
         self = StoryMark(rawValue: state.rawValue) ?? .held
     }
+
+    /// A version by its state, or by how far taking it back has come.
+    init(_ version: StoryVersion) {
+        switch version.content.takingBack {
+        case .underWay: self = .takingBack
+        case .failed: self = .stillThere
+        case .done: self = .takenBack
+        case nil: self = StoryMark(version.state)
+        }
+    }
+
+    /// A story by its stage; where nothing waits any more, by what could not be taken back, or is being so.
+    init(_ story: Story, _ versions: [StoryVersion]) {
+        let marks = versions.map(StoryMark.init)
+        let ends: [Story.Stage: [StoryMark]] = [
+            .published: [.stillThere, .takingBack], .withdrawn: [.takenBack],
+        ]
+        self = ends[story.stage]?.first(where: marks.contains) ?? StoryMark(story.stage)
+    }
 }
 
 extension StoryRow {
@@ -133,7 +152,7 @@ extension StoryRow {
             id: story.id.description,
             title: story.content.title,
             unit: directory.unit(story.unit)?.code,
-            mark: StoryMark(story.stage),
+            mark: StoryMark(story, versions),
             author: directory.name(of: story.content.author),
             accounts: versions.compactMap { handles[$0.account] }
         )
@@ -177,7 +196,7 @@ extension VersionCard {
         )
         text = content.text
         pictures = content.shown.map { VersionPicture($0, of: version.story) }
-        mark = StoryMark(version.state)
+        mark = StoryMark(version)
         (length, limit) = (seen.check.length, seen.check.limit)
         writers = content.writers.map { directory.name(of: $0) }
         note = content.note ?? seen.item?.reason
@@ -197,6 +216,10 @@ extension VersionCard {
         unknownPosts = seen.unknownPosts
         mayStop = seen.acts.contains(.stop)
         mayWithdraw = seen.acts.contains(.withdraw)
+        if case .failed(let reason) = content.takingBack {
+            let failed = seen.posts.lazy.compactMap(\.withdrawal).first { $0.state == .rejected }
+            failedWithdrawal = failed.map { ($0.id.description, reason) }
+        }
         take(directory.manifest(seen.account.connector))
         posts = seen.posts.indices.map { place in
             PostRow(seen.posts[place], behind: place == 0 ? nil : seen.posts[place - 1])

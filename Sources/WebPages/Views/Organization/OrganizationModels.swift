@@ -85,6 +85,8 @@ struct OutboxPage: Page {
     var problems: [OutboxProblem]
     /// How many replies wait for their turn, without any trouble.
     var waiting: Int
+    /// What was to be changed or taken back and still stands.
+    var changes: [ChangeProblem] = []
     /// What was not done of what was wanted last.
     var refusals: [Problem] = []
 }

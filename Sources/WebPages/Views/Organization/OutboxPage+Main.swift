@@ -8,7 +8,7 @@ extension OutboxPage {
     func main(in frame: Frame) -> HTML {
         let words = frame.words
         let queue = words.html(.outboxWaiting, count: waiting)
-        guard !problems.isEmpty else {
+        guard !problems.isEmpty || !changes.isEmpty else {
             return frame.page(
                 words[.outboxTitle],
                 sentence: queue,
@@ -21,10 +21,11 @@ extension OutboxPage {
         }
         return frame.page(
             words[.outboxTitle],
-            sentence: words.html(.outboxSentence, count: problems.count) + " " + queue,
+            sentence: words.html(.outboxSentence, count: problems.count + changes.count) + " " + queue,
             action: switches(in: frame),
             """
-            \(frame.errorSummary(refusals))<div class="cards-list">\(problems.map { $0.html(in: frame) })</div>\
+            \(frame.errorSummary(refusals))<div class="cards-list">\(problems.map { $0.html(in: frame) })\
+            \(changes.map { $0.html(in: frame) })</div>\
             \(together(in: frame))
             """
         )

@@ -5,6 +5,8 @@ enum OutboxPhrase: String, Sendable, CaseIterable {
     case outboxRefusedDo, outboxBusyDo, outboxUnclearDo, outboxReconnectDo, outboxUnfitDo, outboxWornOutDo
     case outboxCrashedDo, outboxSince, outboxTries, outboxNext, outboxNoNext, outboxMore, outboxLink, outboxLinkHelp
     case outboxReason, outboxReasonHelp, outboxLook, outboxPick, outboxTogether, outboxTogetherHelp
+    case outboxStillThere, outboxStillThereDo, outboxNotChanged, outboxNotChangedDo, outboxChangeWaits
+    case outboxChangeWaitsDo, outboxTryAgain, outboxGone, outboxLetStand
 }
 
 extension Words {

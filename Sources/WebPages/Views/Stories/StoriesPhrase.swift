@@ -9,6 +9,7 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     // How far it has come
     case storyStageIdea, storyStageDrafting, storyStageInReview, storyStageApproved, storyStageScheduled
     case storyStageHeld, storyStagePublished, storyStageWithdrawn, storyLeaving
+    case storyTakingBack, storyStillThere, storyTakenBack
 
     // The words of an account
     case versionText, versionLanguage, versionSave, versionChange, versionPreview, versionSaveWarning, versionWriters

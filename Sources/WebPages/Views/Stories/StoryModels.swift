@@ -11,6 +11,11 @@ enum StoryMark: String, Sendable, CaseIterable {
     case idea
     case published
     case withdrawn
+    /// Somebody takes it back, and the network has not said yet that it is gone.
+    case takingBack
+    /// Taking it back has failed.
+    case stillThere
+    case takenBack
 
     var phrase: StoriesPhrase {
         switch self {
@@ -23,15 +28,18 @@ enum StoryMark: String, Sendable, CaseIterable {
         case .idea: .storyStageIdea
         case .published: .storyStagePublished
         case .withdrawn: .storyStageWithdrawn
+        case .takingBack: .storyTakingBack
+        case .stillThere: .storyStillThere
+        case .takenBack: .storyTakenBack
         }
     }
 
     func tag(in words: Words) -> HTML {
         switch self {
         case .approved, .scheduled, .published, .leaving: Tag.good(words[phrase])
-        case .held: Tag.bad(words[phrase])
-        case .inReview: Tag.warning(words[phrase])
-        case .idea, .drafting, .withdrawn: Tag.outlined(words[phrase])
+        case .held, .stillThere: Tag.bad(words[phrase])
+        case .inReview, .takingBack: Tag.warning(words[phrase])
+        case .idea, .drafting, .withdrawn, .takenBack: Tag.outlined(words[phrase])
         }
     }
 }
@@ -131,6 +139,8 @@ struct VersionCard: Sendable {
     var typedLinks = ""
     var mayStop = false
     var mayWithdraw = false
+    /// The taking back that failed, and why what it was about still stands.
+    var failedWithdrawal: (id: String, trouble: String)?
     var takesThreads = false
     var takesQuotes = false
     /// What the words become, one below the other.

@@ -127,7 +127,8 @@ extension VersionCard {
         \(if: maySettle, settling(of: story, problems, in: frame))\
         \(if: mayConfirm, foldedConfirming(of: story, problems, in: frame))\
         \(if: mayStop && !maySettle, stopping(of: story, in: frame))\
-        \(if: mayWithdraw, withdrawing(to: address("withdraw", of: story), problems, in: frame))
+        \(failedWithdrawal.map { stillThere($0.id, $0.trouble, in: frame) } ?? .empty)\
+        \(if: mayWithdraw && failedWithdrawal == nil, withdrawing(to: address("withdraw", of: story), problems, in: frame))
         """
     }
 

@@ -87,6 +87,16 @@ extension VersionCard {
             """
     }
 
+    /// Says that it still stands there though somebody took it back, why, and what can be done.
+    func stillThere(_ id: String, _ trouble: String, in frame: Frame) -> HTML {
+        let words = frame.words
+        return """
+            <div class="callout bad"><p>\(frame.icon(.warn)) <b class="med">\(words[.outboxStillThere])</b></p>\
+            <blockquote dir="auto">\(words.said(trouble))</blockquote><p class="help">\(words[.outboxStillThereDo])</p>\
+            \(if: mayWithdraw, settlingOfChange(id, isWithdrawal: true, in: frame))</div>
+            """
+    }
+
     /// Takes what stands there back, with the reason.
     func withdrawing(to address: String, _ problems: [Problem], in frame: Frame) -> HTML {
         let words = frame.words
