@@ -82,7 +82,7 @@ private let links = (1...3).map { "https://marram.example/\($0)" }
                 by: try await room.marram.viewer(.meterAgent)
             )
 
-            #expect(taken.state == .withdrawn)
+            #expect(taken.state == .published && taken.content.takingBack == .underWay)
             let seen = try await room.seen(version).posts
             #expect(seen.map(\.item?.state) == [.abandoned, .sent, .abandoned])
             #expect(seen.map { $0.withdrawal != nil } == [false, true, false])

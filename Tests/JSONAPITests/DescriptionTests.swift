@@ -105,6 +105,7 @@ private let values: [any Described.Type] = [
     ApprovalVersionJSON.self, ApprovalNoteJSON.self, ApprovalWordsJSON.self, ApprovalRuleJSON.self, RuleStepJSON.self,
     ApprovalRulesJSON.self, NewApprovalRuleJSON.self,
     TextJSON.self, DecisionJSON.self, RepliesJSON.self, TroubledPostJSON.self, UnderWayJSON.self,
+    TroubledChangeJSON.self,
     AnsweredStoryJSON.self,
     SettlementsJSON.self, SettlementOutcomesJSON.self,
     SettlementOutcomeJSON.self, HaltJSON.self, HeldPostJSON.self, HaltsJSON.self, WholeHaltJSON.self, NewHaltJSON.self,

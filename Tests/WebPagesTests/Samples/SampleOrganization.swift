@@ -124,7 +124,24 @@ extension Sample {
                 ),
             ],
             waiting: 3,
+            changes: [change("k1"), change("k2", isWithdrawal: false), change("k3", isFailed: false)],
             refusals: [Problem(field: nil, message: "The reply is published already.")]
+        )
+    }
+
+    private static func change(_ id: String, isWithdrawal: Bool = true, isFailed: Bool = true) -> ChangeProblem {
+        ChangeProblem(
+            id: id,
+            place: Link(text: hostile, url: "/stories/s1"),
+            author: hostile,
+            account: "help@toot.example",
+            at: minutesAgo(4),
+            text: Passage(text: hostile, language: "en"),
+            reason: hostile,
+            trouble: isFailed ? hostile : "",
+            isWithdrawal: isWithdrawal,
+            isFailed: isFailed,
+            mayAct: true
         )
     }
 

@@ -94,6 +94,12 @@ extension Sample {
                 words(.published) {
                     ($0.mayWrite, $0.link, $0.exchange) = (false, "https://toot.example/@help/1", "/conversations/1")
                 },
+                words(.takingBack) { $0.mayWrite = false },
+                words(.stillThere) {
+                    ($0.mayWrite, $0.mayWithdraw) = (false, true)
+                    $0.failedWithdrawal = ("k1", hostile)
+                },
+                words(.takenBack) { $0.mayWrite = false },
                 words(nil),
             ]
         )
