@@ -72,6 +72,10 @@ public struct ConnectorManifest: Sendable, Hashable, Codable {
         case editBesidePictures
         /// A post of ours can be taken back.
         case withdraw
+        /// Words of ours can stand in front of a post until its readers open it.
+        case warning
+        /// A post of ours can be for everybody without being shown around.
+        case unlisted
         /// The account is connected by a sign-in on the network's own page.
         case signIn
     }

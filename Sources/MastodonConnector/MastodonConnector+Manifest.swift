@@ -7,7 +7,7 @@ extension MastodonConnector {
             title: "Mastodon",
             capabilities: [
                 .publicStream, .mentions, .reply, .post, .readContext, .signIn, .thread, .quote, .edit,
-                .editBesidePictures, .withdraw,
+                .editBesidePictures, .withdraw, .warning, .unlisted,
             ],
             idempotency: .bestEffort,
             limits: TextLimits(

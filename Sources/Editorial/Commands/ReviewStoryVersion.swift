@@ -36,7 +36,8 @@ package struct ReviewStoryVersion: Sendable {
             hand.version.content.quoted = quoted
             let manifest = manifests[channel.connector]
             let limits = channel.textLimits(by: manifest)
-            try ThreadCheck(hand.version.content.text, quoting: quoted, under: limits, on: manifest).require()
+            let (text, warning) = (hand.version.content.text, hand.version.content.warning)
+            try ThreadCheck(text, quoting: quoted, behind: warning, under: limits, on: manifest).require()
             try limits.check(pictures: hand.version.content.shown.map(\.facts))
             if !hand.version.content.writers.contains(viewer.actor) {
                 hand.version.content.writers.append(viewer.actor)
@@ -137,7 +138,8 @@ package struct ReviewStoryVersion: Sendable {
     ) throws -> RequiredApproval {
         try ApprovalNeed(of: work.viewer.organization, at: work.now, on: work.connection)(
             // What is said of a picture leaves with it, and readers hear it.
-            [version.content.text] + version.content.shown.map(\.facts.words),
+            [version.content.text] + [version.content.warning].compactMap(\.self)
+                + version.content.shown.map(\.facts.words),
             in: nil,
             of: story.unit,
             on: account.connector,
@@ -158,7 +160,7 @@ extension VersionAtHand {
 
 extension StoryVersion.Content {
     /// By what somebody’s word knows what it was given for.
-    fileprivate var wordHash: [UInt8] { Pictures.wordHash(text, shown) }
+    fileprivate var wordHash: [UInt8] { postHash(text, shown, behind: warning, to: audience) }
 }
 
 extension StoryVersion {
@@ -186,7 +188,9 @@ extension StoryVersion {
                 : posts.enumerated().map { place, text in
                     PlannedPost.Part(id: place == 0 ? post : .new(at: now), text: text)
                 },
-            quotes: content.quoted
+            quotes: content.quoted,
+            warning: content.warning,
+            audience: content.audience
         )
     }
 }

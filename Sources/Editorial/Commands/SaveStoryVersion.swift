@@ -27,6 +27,10 @@ package struct SaveStoryVersion: Sendable {
         package var pictures: [AddedPicture]?
         /// The address of a post that it quotes; `nil` for none.
         package var quote: String?
+        /// What stands in front of the words until readers open them; `nil` for none.
+        package var warning: String?
+        /// `nil` for everybody.
+        package var audience: Audience?
         /// Whether it is parted wherever a post would be too long for the network.
         package var isSplit = false
 
@@ -59,7 +63,7 @@ package struct SaveStoryVersion: Sendable {
             let work = StoryWork(by: viewer, at: now, on: connection)
             let story = try work.story(id, for: .respond)
             let channel = try checkedAccount(account, of: viewer.organization, on: connection)
-            let form = try typed.split(for: channel, by: manifests[channel.connector])
+            let form = try typed.fronted(on: manifests[channel.connector]).split(for: channel, by: manifests[channel.connector])
             let pictures = try ready.map { try self.pictures($0, through: channel, of: story, in: work) }
             let version =
                 try form.version == 0
@@ -70,6 +74,7 @@ package struct SaveStoryVersion: Sendable {
             var saved = StoryVersionSaved(story: id, account: account, text: form.text, language: language)
             saved.pictures = version.content.pictures
             saved.quote = form.quote
+            (saved.warning, saved.audience) = (form.warning, form.audience)
             try work.record(saved, of: story)
             return version
         }
@@ -95,6 +100,7 @@ package struct SaveStoryVersion: Sendable {
             changedAt: work.now
         )
         version.content.quote = form.quote
+        (version.content.warning, version.content.audience) = (form.warning, form.audience)
         guard try work.versions.insert(version) else { throw StoryRefused.changed }
         return version
     }
@@ -114,6 +120,7 @@ package struct SaveStoryVersion: Sendable {
         version.content.text = form.text
         (version.content.quote, version.content.quoted) = (form.quote, nil)
         version.content.language = language
+        (version.content.warning, version.content.audience) = (form.warning, form.audience)
         if let pictures { version.content.pictures = pictures.isEmpty ? nil : pictures }
         if !version.content.writers.contains(work.viewer.actor) {
             version.content.writers.append(work.viewer.actor)
@@ -141,7 +148,10 @@ extension SaveStoryVersion.Form {
         guard isSplit else { return self }
         guard manifest?.capabilities.contains(.thread) == true else { throw .threadNotOffered }
         var form = self
-        form.text = ThreadText.split(text, under: account.textLimits(by: manifest))
+        var limits = account.textLimits(by: manifest)
+        // It stands before each of the posts.
+        limits.characters = max(limits.characters - (warning?.count ?? 0), 1)
+        form.text = ThreadText.split(text, under: limits)
         return form
     }
 }

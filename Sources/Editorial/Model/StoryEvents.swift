@@ -1,3 +1,4 @@
+package import Channels
 package import Governance
 import Journal
 package import Pictures
@@ -34,6 +35,8 @@ package struct StoryVersionSaved: JournalEvent {
     package var pictures: [Picture]?
     /// The address of the post that it quotes.
     package var quote: String?
+    package var warning: String?
+    package var audience: Audience?
     package var subject: String { story.description }
 }
 

@@ -42,6 +42,10 @@ package struct StoryVersion: Sendable, Equatable {
         /// `nil` where it has none.
         package var pictures: [Picture]?
 
+        /// What stands in front of the words until readers open them.
+        package var warning: String?
+        /// `nil` where it is for everybody, and shown around.
+        package var audience: Audience?
         /// How far taking it back has come; `nil` where nobody took it back.
         package var takingBack: TakingBack?
 

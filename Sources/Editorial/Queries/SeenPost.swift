@@ -36,6 +36,7 @@ extension StoryVersion {
         ThreadCheck(
             content.text,
             quoting: content.quoted,
+            behind: content.warning,
             under: account.textLimits(by: manifest),
             on: manifest
         )

@@ -27,6 +27,8 @@ package enum StoryRefused: Refusal {
     case languageUnfit
     case threadTooLong
     case threadNotOffered
+    case warningNotOffered
+    case audienceNotOffered
 
     /// Why a person decides about what stands in the outbox.
     package enum WhyAsked: Sendable, Hashable {
@@ -51,7 +53,7 @@ package enum StoryRefused: Refusal {
         case .ownWords, .notAsked: .forbidden
         case .accountUnfit, .titleUnfit, .tooLong, .authorUnknown, .noteMissing, .momentPast, .momentUnfit,
             .momentTooFar,
-            .languageUnfit, .threadTooLong, .threadNotOffered:
+            .languageUnfit, .threadTooLong, .threadNotOffered, .warningNotOffered, .audienceNotOffered:
             .invalid
         default: .conflict
         }
@@ -87,6 +89,8 @@ package enum StoryRefused: Refusal {
         case .languageUnfit: "Write the language by its short code, such as cy or de."
         case .threadTooLong: "A thread has at most 25 posts. Shorten it, or say it in an article and link to that."
         case .threadNotOffered: "This network takes one post and no thread. Shorten the text."
+        case .warningNotOffered: "This network has no content warnings. Say it at the beginning of the text."
+        case .audienceNotOffered: "This network does not offer that audience for a post. Choose another one."
         }
     }
 }

@@ -10,11 +10,11 @@ package struct TextCheck: Sendable, Equatable {
     /// What stands in the way; `nil` where the network takes it.
     package let flaw: OutgoingRefused?
 
-    package init(_ text: String, under limits: TextLimits) {
-        length = limits.length(of: text)
+    package init(_ text: String, behind warning: String? = nil, under limits: TextLimits) {
+        length = limits.length(of: text, behind: warning)
         limit = limits.characters
         do throws(OutgoingRefused) {
-            try limits.check(text)
+            try limits.check(text, behind: warning)
             flaw = nil
         } catch {
             flaw = error

@@ -13,13 +13,14 @@ package struct ThreadCheck: Sendable, Equatable {
     package init(
         _ text: String,
         quoting quoted: QuotedPost? = nil,
+        behind warning: String? = nil,
         under limits: TextLimits,
         on manifest: ConnectorManifest?
     ) {
         posts = (manifest?.posts(of: text) ?? [text]).enumerated().map { place, text in
             // Where the quoted post is a link, it stands in the first.
             let counted = place == 0 ? quoted?.counted(with: text) ?? text : text
-            return Post(text: text, check: TextCheck(counted, under: limits))
+            return Post(text: text, check: TextCheck(counted, behind: warning, under: limits))
         }
     }
 

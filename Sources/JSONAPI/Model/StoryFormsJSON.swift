@@ -1,3 +1,4 @@
+import Channels
 import Editorial
 import Governance
 import Organization
@@ -55,14 +56,32 @@ struct NewStoryVersionJSON: Described {
     let quote: String?
     /// Whether lines of three hyphens are put in wherever a post would be too long for the network.
     let split: Bool?
+    /// What stands in front of the words until readers open them, where the network has such; none unless given.
+    let warning: String?
+    /// `public`, or `unlisted` where the network does not have to show it around; `public` unless given.
+    let visibility: String?
     static let example = NewStoryVersionJSON(
         text: "The new display is easy to read.",
         language: "en",
         version: 0,
         pictures: [.example],
         quote: "https://toot.example/@ada/7",
-        split: false
+        split: false,
+        warning: "Prices",
+        visibility: "unlisted"
     )
+}
+
+extension NewStoryVersionJSON {
+    /// Before whom it shall be said.
+    func audience() throws(RequestRefused) -> Audience? {
+        guard let visibility else { return nil }
+        let allowed: [Audience] = [.everybody, .unlisted]
+        guard let audience = allowed.first(where: { $0.rawValue == visibility }) else {
+            throw .unknownValue("visibility", allowed: allowed.map(\.rawValue))
+        }
+        return audience
+    }
 }
 
 /// The version that was read.

@@ -1,3 +1,4 @@
+import Channels
 import Editorial
 import Governance
 import Organization
@@ -81,6 +82,10 @@ struct StoryVersionJSON: Described {
     let handle: String
     let text: String
     let language: String
+    /// What stands in front of the words until readers open them; counted with each post.
+    let warning: String?
+    /// `public` or `unlisted`.
+    let visibility: String
     /// In the order in which they are shown.
     let pictures: [PictureJSON]
     /// `drafting`, `inReview`, `approved`, `scheduled`, `leaving`, `published`, `held` or `withdrawn`.
@@ -122,6 +127,8 @@ struct StoryVersionJSON: Described {
         handle: "help@marram.example",
         text: "The new display is easy to read.",
         language: "en",
+        warning: "Prices",
+        visibility: "unlisted",
         pictures: [.example],
         state: "scheduled",
         length: 32,
@@ -152,6 +159,8 @@ extension StoryVersionJSON {
             handle: seen.account.handle,
             text: content.text,
             language: content.language,
+            warning: content.warning,
+            visibility: (content.audience ?? .everybody).rawValue,
             pictures: content.shown.map { PictureJSON($0) },
             state: version.state.rawValue,
             length: seen.check.length,

@@ -1,3 +1,4 @@
+import Channels
 import Editorial
 import Primitives
 
@@ -16,6 +17,10 @@ struct WaitingStoryJSON: Described {
     let account: String
     let text: String
     let language: String
+    /// What stands in front of the words until readers open them.
+    let warning: String?
+    /// `public` or `unlisted`.
+    let visibility: String
     /// The version that is read here; sent with the word that is given.
     let version: Int
 
@@ -25,6 +30,8 @@ struct WaitingStoryJSON: Described {
         account: "0193a3f0-5c00-7aaa-8aaa-0123456789ac",
         text: "The new displays say what a night costs.",
         language: "en",
+        warning: "Prices",
+        visibility: "public",
         version: 2
     )
 }
@@ -37,6 +44,8 @@ extension WaitingStoryJSON {
             account: version.account.description,
             text: version.content.text,
             language: version.content.language,
+            warning: version.content.warning,
+            visibility: (version.content.audience ?? .everybody).rawValue,
             version: version.version
         )
     }

@@ -21,6 +21,7 @@ let storyVersionOperations: [Operation] = [
         var form = SaveStoryVersion.Form(text: new.text, language: new.language, version: new.version ?? 0)
         form.pictures = try new.pictures?.map { try $0.added() }
         (form.quote, form.isSplit) = (new.quote, new.split ?? false)
+        (form.warning, form.audience) = (new.warning, try new.audience())
         _ = try await save(
             form,
             through: try request.id("account"),

@@ -20,7 +20,7 @@ package struct PlannedPost: Sendable, Equatable, Codable {
     package let text: String
     /// `nil` where it has none; the bytes are known by their ids.
     package let shown: [Picture]?
-    /// SHA-256 of `text`, and of its pictures, taken when it was approved and compared before it leaves.
+    /// SHA-256 of `text`, of its pictures and of what stands in front of it, taken when it was approved and compared before it leaves.
     package let textHash: [UInt8]
     package let languages: [String]
     package let approvedAt: Moment
@@ -28,6 +28,10 @@ package struct PlannedPost: Sendable, Equatable, Codable {
     package let thread: [Part]?
     /// The post that the first of them shows below its words.
     package let quotes: QuotedPost?
+    /// What stands in front of its words until readers open it; before each post of a thread.
+    package let warning: String?
+    /// `nil` where it is for everybody, and shown around.
+    package let audience: Audience?
 
     package init(
         id: ID<PlannedPost>,
@@ -41,7 +45,9 @@ package struct PlannedPost: Sendable, Equatable, Codable {
         pictures: [Picture] = [],
         approvedAt: Moment,
         thread: [Part]? = nil,
-        quotes: QuotedPost? = nil
+        quotes: QuotedPost? = nil,
+        warning: String? = nil,
+        audience: Audience? = nil
     ) {
         self.id = id
         self.account = account
@@ -51,11 +57,12 @@ package struct PlannedPost: Sendable, Equatable, Codable {
         self.approver = approver
         self.text = text
         shown = pictures.isEmpty ? nil : pictures
-        textHash = wordHash(text, pictures)
+        textHash = postHash(text, pictures, behind: warning, to: audience)
         self.languages = languages
         self.approvedAt = approvedAt
         self.thread = thread
         self.quotes = quotes
+        (self.warning, self.audience) = (warning, audience)
     }
 
     package var pictures: [Picture] { shown ?? [] }
@@ -79,7 +86,16 @@ enum Leaving: Sendable, Equatable {
         switch self {
         case .reply(let reply): reply.textHash
         case .post(let post): post.textHash
-        case .part(let part, let post): wordHash(part.text, pictures(of: part, of: post))
+        case .part: hash
+        }
+    }
+
+    /// The same, of what stands here now.
+    var hash: [UInt8] {
+        switch self {
+        case .reply: wordHash(text, pictures)
+        case .post(let post), .part(_, let post):
+            postHash(text, pictures, behind: post.warning, to: post.audience)
         }
     }
 
@@ -115,7 +131,12 @@ enum Leaving: Sendable, Equatable {
 
 extension PlannedPost {
     fileprivate func outgoing(_ text: String, quoting quoted: QuotedPost?) -> OutgoingPost {
-        var post = OutgoingPost(text: text, languages: languages)
+        var post = OutgoingPost(
+            text: text,
+            languages: languages,
+            visibility: (audience ?? .everybody).rawValue,
+            contentWarning: warning
+        )
         post.quotes = quoted
         return post
     }

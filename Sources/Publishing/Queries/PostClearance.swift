@@ -58,7 +58,7 @@ struct PostClearance {
         }.filter { $0.textHash == post.textHash && !post.writers.contains($0.agent) && $0.agent != post.author }
         guard given.contains(where: { $0.agent == post.approver }) else { return false }
         let required = try ApprovalNeed(of: organization, at: now, on: connection)(
-            [post.text] + post.pictures.map(\.facts.words),
+            [post.text] + [post.warning].compactMap(\.self) + post.pictures.map(\.facts.words),
             in: nil,
             of: post.unit,
             on: account.connector,

@@ -40,7 +40,7 @@ struct OutboxStep {
         case .unknown: try await look(item, through: publisher, of: account)
         case .queued:
             // What leaves is what the person approved, to the byte.
-            guard words == approved, wordHash(words.text, words.pictures) == approved.textHash,
+            guard words == approved, words.hash == approved.textHash,
                 item.account == approved.account
             else {
                 return try await refuse(item, because: "It is not what was approved, word for word. It was not sent.")

@@ -20,6 +20,8 @@ extension ServerOptions {
                 "\(version.text("account"))  \(version.text("handle"))  \(version.text("state"))  \(version.text("at"))"
             )
             print("  \(version.number("length"))/\(version.number("limit"))  \(version.text("text"))")
+            if !version.text("warning").isEmpty { print("  behind: \(version.text("warning"))") }
+            if version.text("visibility") == "unlisted" { print("  unlisted") }
             for picture in version.list("pictures") {
                 let size = "\(picture.number("width"))×\(picture.number("height"))"
                 print("  \(picture.text("type")) \(size)  \(picture.text("shows"))")
@@ -71,6 +73,9 @@ extension StoryCommand {
         @Argument(help: "What it says.") var text: String
         @Option(help: "The short code of its language.") var language: String?
         @Option(help: "The address of a post on the same network that it quotes.") var quote: String?
+        @Option(help: "Words in front of it, until its readers open it; where the network has such.")
+        var warning: String?
+        @Option(help: "public, or unlisted where the network does not have to show it around.") var visibility: String?
         @Flag(help: "Part it wherever a post would be too long; a line of three hyphens parts it by hand.")
         var split = false
         @OptionGroup var pictures: PictureOptions
@@ -83,6 +88,8 @@ extension StoryCommand {
             content["language"] = language
             if let pictures = try pictures.content() { content["pictures"] = pictures }
             content["quote"] = quote
+            content["warning"] = warning
+            content["visibility"] = visibility
             content["split"] = split
             try server.printStory(try await client.call("PUT", words.path, content))
         }

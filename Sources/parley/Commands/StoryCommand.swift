@@ -46,6 +46,7 @@ struct StoryCommand: AsyncParsableCommand {
             for words in waiting {
                 print("\(words.text("story"))  \(words.text("account"))  version \(words.number("version"))")
                 print("  \(words.text("title")): \(words.text("text"))")
+                if !words.text("warning").isEmpty { print("  behind: \(words.text("warning"))") }
             }
         }
     }

@@ -105,7 +105,7 @@ private struct Places {
                     PlannedRow(
                         story: StoryRow(story, [], [:], in: directory),
                         accounts: account,
-                        mark: StoryMark(version.state),
+                        mark: StoryMark(version),
                         at: moment
                     )
                 )

@@ -75,6 +75,10 @@ extension VersionCard {
                 mayReplace: mayWrite
             )
         }
+        if mayWrite {
+            warning = fields["warning"] ?? warning
+            isUnlisted = fields["audience"].map { $0 == "unlisted" } ?? isUnlisted
+        }
         if mayWrite { (text, language, quote, isTyped) = (typed, typedLanguage, typedQuote, true) }
     }
 }

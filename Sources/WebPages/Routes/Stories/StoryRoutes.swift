@@ -40,6 +40,8 @@ let storyRoutes: [PageRoute] =
                     version: visit.readVersion
                 )
                 form.pictures = visit.addedPictures
+                form.warning = visit.fields["warning"]
+                form.audience = visit.fields["audience"] == Audience.unlisted.rawValue ? .unlisted : nil
                 (form.quote, form.isSplit) = (visit.fields["quote"], visit.fields["split"] == "1")
                 let save = SaveStoryVersion(ground: visit.ground, manifests: visit.house.channels.manifests)
                 _ = try await save(form, through: try visit.id("account"), of: id, by: viewer)
@@ -230,6 +232,7 @@ extension StoryRefused {
         case .noteMissing: "note"
         case .momentPast, .momentTooFar, .momentUnfit: "at"
         case .languageUnfit: "language"
+        case .warningNotOffered: "warning"
         default: nil
         }
     }

@@ -196,6 +196,7 @@ extension VersionCard {
         )
         text = content.text
         pictures = content.shown.map { VersionPicture($0, of: version.story) }
+        (warning, isUnlisted) = (content.warning ?? "", content.audience == .unlisted)
         mark = StoryMark(version)
         (length, limit) = (seen.check.length, seen.check.limit)
         writers = content.writers.map { directory.name(of: $0) }
@@ -231,6 +232,8 @@ extension VersionCard {
     private mutating func take(_ manifest: ConnectorManifest?) {
         takesThreads = manifest?.capabilities.contains(.thread) ?? false
         takesQuotes = manifest?.capabilities.contains(.quote) ?? false
+        takesWarnings = manifest?.capabilities.contains(.warning) ?? false
+        takesUnlisted = manifest?.capabilities.contains(.unlisted) ?? false
     }
 
     /// An account that has no words yet.

@@ -28,6 +28,10 @@ enum StoriesPhrase: String, Sendable, CaseIterable {
     case versionQuoteAsks, versionWithdraw, versionWithdrawReason, versionPostGoing, versionPostGone
     case versionPostStays
 
+    // What stands in front, and who sees it
+    case versionWarning, versionWarningHelp, versionNoWarning, versionBehind, versionAudience, versionToEverybody
+    case versionUnlisted, versionIsUnlisted
+
     // The calendar
     case calendarTitle, calendarSentence, calendarEmpty, calendarEarlier, calendarLater, calendarNow, calendarMonth
     case calendarFree, calendarMore, calendarSlots

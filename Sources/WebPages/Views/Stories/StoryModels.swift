@@ -143,6 +143,11 @@ struct VersionCard: Sendable {
     var failedWithdrawal: (id: String, trouble: String)?
     var takesThreads = false
     var takesQuotes = false
+    var takesWarnings = false
+    var takesUnlisted = false
+    /// What stands in front of the words, as it was typed.
+    var warning = ""
+    var isUnlisted = false
     /// What the words become, one below the other.
     var posts: [PostRow] = []
     /// The address of the post that they quote, as it was typed, and that post.

@@ -94,7 +94,7 @@ extension VersionCard {
             \(attr: "data-count", "counter\(suffix)")\(attr: "aria-describedby", "counter\(suffix)")>\
             \(if: text.hasPrefix("\n"), "\n")\(text)</textarea></div>\(counter(in: frame))\
             <p class="tiny muted">\(by)</p>\(if: isAgreed, #"<p class="help">\#(words[.versionSaveWarning])</p>"#)\
-            \(further(problems, in: frame))\(tongue.html(in: words))\(pictureFields(problems, in: frame))\
+            \(front(problems, in: frame))\(further(problems, in: frame))\(tongue.html(in: words))\(pictureFields(problems, in: frame))\
             \(saving(in: frame))</form>
             """
     }
