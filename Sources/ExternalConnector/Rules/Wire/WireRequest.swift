@@ -87,10 +87,13 @@ struct WireOutgoing: Encodable, Sendable {
     let text: String
     let languages: [String]
     let visibility: String
+    /// What stands in front of the words until readers open them.
+    let contentWarning: String?
     let answers: WirePost?
 
     init(_ post: OutgoingPost) {
         (text, languages, visibility) = (post.text, post.languages, post.visibility)
+        contentWarning = post.contentWarning
         answers = post.answers.map(WirePost.init)
     }
 }
