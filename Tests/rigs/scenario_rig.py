@@ -17,6 +17,7 @@ from rig_browser import chromium
 from scenario_absence import Absence
 from scenario_answer import Answer
 from scenario_approval import Approval
+from scenario_cut import Cut
 from scenario_handover import HandOver
 from scenario_town import Town
 from scenario_triage import Triage
@@ -25,7 +26,9 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--engine", choices=["sqlite", "postgres"], help="both when it is left out")
 parser.add_argument("--only", help="names of scenarios, with commas")
 
-SCENARIOS = {"S1": Triage, "S3": HandOver, "K1": Answer, "K2": Approval, "K5": Absence}
+SCENARIOS = {"S1": Triage, "S3": HandOver, "K1": Answer, "K2": Approval, "K4": Cut, "K5": Absence}
+# In towns of their own: a thousand conversations would fill the lists of the others, and the other has a second network.
+ALONE = {"S1": "night", "K4": "outage"}
 
 
 def play(engine, name, made, checks, browser):
@@ -53,9 +56,9 @@ def main():
     chosen = options.only.split(",") if options.only else list(SCENARIOS)
     with chromium() as browser:
         for engine in [options.engine] if options.engine else ["sqlite", "postgres"]:
-            if "S1" in chosen:  # whose thousand conversations would fill the lists of the others
-                play(engine, "night", [Triage], checks, browser)
-            if others := [made for name, made in SCENARIOS.items() if name in chosen and name != "S1"]:
+            for name in [name for name in ALONE if name in chosen]:
+                play(engine, ALONE[name], [SCENARIOS[name]], checks, browser)
+            if others := [made for name, made in SCENARIOS.items() if name in chosen and name not in ALONE]:
                 play(engine, "day", others, checks, browser)
     return checks.finish()
 
