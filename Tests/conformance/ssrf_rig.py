@@ -6,8 +6,10 @@
 The real program runs without `--reach`. Sources, accounts and the servers at which members sign in are given each target, as
 it stands and with the port of a listener that hears every address of this machine; the same with ports 80 and 443 where this
 user may listen there. A second program may reach one address (`--reach 127.0.0.9`), and what listens there leads on to each
-target by each kind of redirect, sends endless headers, a body without an end, one that swells and one that dribbles. No
-listener may hear anybody, and each refusal must be of the address, not of a connection that failed.
+target by each kind of redirect, sends endless headers, a body without an end, one that swells and one that dribbles. A third one may
+reach strangers, who lead on in answers of their own (ssrf_rounds.py, ssrf_strangers.py): redirects of everything that is
+connected, pages, streams, pictures and faces, documents of accounts, servers that sign in, a webhook that is changed, mail.
+No listener may hear anybody, and each refusal must be of the address, not of a connection that failed.
 
 Names that are another one a moment later, and names with one address inside, are in OutboundTests, with a resolver of their own.
 The last line is `N passed, N failed`.
@@ -27,7 +29,9 @@ import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "rigs"))
-from parley_process import Checks, Parley, Refused, say, scratch  # noqa: E402
+from parley_process import Checks, Parley, say, scratch  # noqa: E402
+from ssrf_answers import answer  # noqa: E402
+from ssrf_rounds import Rounds  # noqa: E402
 
 CORPUS = pathlib.Path(os.environ["PARLEY_CORPORA"]) / "reliability" / "ssrf"
 DOOR = "127.0.0.9"
@@ -42,6 +46,7 @@ class Listener:
 
     def __init__(self, port=0):
         self.heard, self.sockets = [], []
+        self.takes = None  # whoever comes for a stranger, whom one may come to
         for family, host in ((socket.AF_INET, "0.0.0.0"), (socket.AF_INET6, "::")):
             door = socket.socket(family)
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -57,14 +62,18 @@ class Listener:
     def hear(self, door):
         while True:
             connection, caller = door.accept()
-            self.heard.append((caller[0], connection.getsockname()[0]))
+            here = connection.getsockname()[0]
+            if self.takes and here.startswith("127.9."):
+                self.takes(connection, caller)
+                continue
+            self.heard.append((caller[0], here))
             connection.close()
 
 
 def listeners():
-    """One at a free port, and those of the web where this user may have them."""
+    """One at a free port, and those of the web and of mail where this user may have them."""
     found = [Listener()]
-    for port in (80, 443):
+    for port in (80, 443, 25, 143, 465, 587, 993):
         try:
             found.append(Listener(port))
         except OSError as trouble:
@@ -157,15 +166,7 @@ def places(target):
     yield "a webhook", "/accounts", {
         "connector": "webhook", "settings": {"address": target, "secret": "whsec_" + "QUJD" * 8}}
     yield "a forum", "/sources", {"connector": "discourse", "settings": {"server": target}}
-
-
-def answer(parley, path, body):
-    """The refusal's words, or nothing where there was none."""
-    try:
-        parley.caller.call("POST", path, body, 60)
-        return None
-    except Refused as refused:
-        return refused.answer.decode(errors="replace")
+    yield "a sign-in with Mastodon", "/accounts/sign-in", {"connector": "mastodon", "settings": {"server": target}}
 
 
 def forms(target):
@@ -173,7 +174,8 @@ def forms(target):
     secure = re.sub(r"^http:", "https:", target)
     return {"a feed": [target], "a stream of Mastodon": [target, secure], "an account of Mastodon": [target, secure],
             "a Jetstream": [re.sub(r"^http", "ws", target), re.sub(r"^http", "wss", target)],
-            "an account of Bluesky": [target, secure], "a webhook": [target, secure], "a forum": [target, secure]}
+            "an account of Bluesky": [target, secure], "a webhook": [target, secure], "a forum": [target, secure],
+            "a sign-in with Mastodon": [target, secure]}
 
 
 def by_people(parley, checks, wanted):
@@ -192,6 +194,7 @@ def by_people(parley, checks, wanted):
         checks.equal(f"{name} at no target is taken", taken.get(name, []), [])
         checks.equal(f"{name} at no target is tried", tried.get(name, [])[:3], [])
     say(f"{asked} addresses were named")
+    return asked
 
 
 def by_leave(checks):
@@ -261,11 +264,15 @@ def main():
     inside.reach = []
     inside.more = ["--address", f"http://127.0.0.1:{inside.port}", "--trusted-proxy", "127.0.0.1"]
     inside.set_up()
-    by_people(inside, checks, wanted)
+    rounds = Rounds(checks, BARRED, ears, wanted, places)
+    named = by_people(inside, checks, wanted) + len(wanted)
     by_members(inside, checks, wanted)
+    rounds.inside(inside)
     checks.equal("the program is at work and stops in order", inside.stop(), 0)
 
     by_leave(checks)
+    rounds.by_leave(Listener())
+    rounds.run()
     server = http.server.ThreadingHTTPServer((DOOR, 0), Leading)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://{DOOR}:{server.server_address[1]}"
@@ -276,6 +283,9 @@ def main():
     by_misbehaviour(other, checks, base)
     checks.equal("the other program stops in order", other.stop(), 0)
 
+    ways = len(list(places(""))) + 2 + rounds.ways
+    say(f"{len(lines)} targets from {ways} places, {named + len(wanted) * len(STATUSES) + rounds.requests} addresses in all, "
+        f"connections: {sum(len(ear.heard) for ear in ears)}")
     for ear in ears:
         checks.equal(f"connections at port {ear.port} of any address here", ear.heard, [])
     return checks.finish()

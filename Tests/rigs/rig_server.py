@@ -43,8 +43,8 @@ class Connection:
 
 
 class Jetstream:
-    def __init__(self, frames, packed=None, dictionary=None, profiles=True):
-        self.frames, self.packed, self.dictionary = frames, packed, dictionary
+    def __init__(self, frames, packed=None, dictionary=None, profiles=True, host="127.0.0.1"):
+        self.frames, self.packed, self.dictionary, self.host = frames, packed, dictionary, host
         self.profiles = profiles
         self.gate, self.pace = len(frames), 1_000_000
         self.connections, self.offers = [], 0
@@ -55,7 +55,7 @@ class Jetstream:
 
     @property
     def address(self):
-        return f"ws://127.0.0.1:{self.port}"
+        return f"ws://{self.host}:{self.port}"
 
     @property
     def current(self):
@@ -63,7 +63,7 @@ class Jetstream:
         return next((one for one in reversed(self.connections) if one.cursor is not None), None)
 
     async def serve(self):
-        server = await asyncio.start_server(self.answer, "127.0.0.1", 0, limit=1 << 20)
+        server = await asyncio.start_server(self.answer, self.host, 0, limit=1 << 20)
         self.port = server.sockets[0].getsockname()[1]
         self.ready.set()
         await server.serve_forever()
