@@ -12,7 +12,7 @@ from parley_process import wait
 
 UNCLEAR = "We do not know whether this was published."
 # What only a programmer reads something from.
-TECHNICAL = re.compile(r"\w+Error\b|Optional\(|[a-z]+\.[a-z]+[A-Z]\w+|\bNIO|\berrno\b|status: *\d|[{}\[\]]|\b5\d\d\b")
+TECHNICAL = re.compile(r"\w+Error\b|Optional\(|[a-z]+\.[a-z]+[A-Z]\w+|\bNIO|\berrno\b|status: *\d|[{}\[\]]")
 
 
 class CutOff(Mastodon):
