@@ -14,8 +14,8 @@ from ssrf_strangers import REACH, Strangers, behind_names, house
 
 # Beside those of an address that is looked at: of what is no address to begin with.
 UNREAD = re.compile(r"names no server with https|is not what the protocol asks for|is no address of a page"
-                    r"|it is the name of a server|is not sent in the open|a token must not travel|nobody knows an account"
-                    r"|does not bear that name|cannot be looked up|No server has the name|names no feed|no feed")
+                    r"|it is the name of a server|is no name of a server|is not sent in the open|a token must not travel|nobody knows an account"
+                    r"|does not bear that name|cannot be looked up|No server has the name|Its feed is at ")
 PEOPLE = 13  # every so many: a source asks for its people two seconds behind the one before
 
 
