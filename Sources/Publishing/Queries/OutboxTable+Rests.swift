@@ -7,7 +7,7 @@ extension OutboxTable {
     /// The pause that a network has asked for stands with the item that heard of it.
     static let rests = Migration(
         "publishing",
-        13,
+        12,
         [
             "ALTER TABLE outbox ADD COLUMN rests_until BIGINT",
             """
