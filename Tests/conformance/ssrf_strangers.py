@@ -105,8 +105,9 @@ class Strangers:
             # As bytes: some targets are no header that a library would send.
             request._headers_buffer.append(key.encode() + b": " + value.encode() + b"\r\n")
         request.send_header("Content-Length", str(len(content)))
-        request.end_headers()
-        request.wfile.write(content)
+        # In one piece: a second one would wait until the first is acknowledged.
+        request._headers_buffer.append(b"\r\n" + content)
+        request.flush_headers()
 
     def number_in(self, parts):
         """Of whom one of the servers that everybody asks is asked."""
