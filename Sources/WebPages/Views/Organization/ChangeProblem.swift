@@ -55,7 +55,8 @@ struct ChangeProblem: Sendable {
 func settlingOfChange(_ id: String, isWithdrawal: Bool, in frame: Frame) -> HTML {
     let words = frame.words
     return """
-        <form class="row wrap" method="post"\(attr: "action", "/corrections/\(percentEncoded(id))/settle")>\(frame.token)\
+        <form class="row wrap" method="post"\(attr: "action", "/corrections/\(percentEncoded(id))/settle")>\
+        \(frame.token)\
         <button class="btn sm" type="submit" name="choice" value="again">\(words[.outboxTryAgain])</button>\
         <button class="btn sm" type="submit" name="choice" value="published">\
         \(isWithdrawal ? words[.outboxGone] : words[.correctionThere])</button>\
