@@ -86,6 +86,7 @@ struct `Talking to another server` {
                 case .rejected: "rejected"
                 case .notNow: "notNow"
                 case .needsReconnecting: "reconnect"
+                case .begun: "begun"
                 case .unknown: "unknown"
                 case .taken: "taken"
                 }

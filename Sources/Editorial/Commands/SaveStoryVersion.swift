@@ -63,7 +63,8 @@ package struct SaveStoryVersion: Sendable {
             let work = StoryWork(by: viewer, at: now, on: connection)
             let story = try work.story(id, for: .respond)
             let channel = try checkedAccount(account, of: viewer.organization, on: connection)
-            let form = try typed.fronted(on: manifests[channel.connector]).split(for: channel, by: manifests[channel.connector])
+            let manifest = manifests[channel.connector]
+            let form = try typed.fronted(on: manifest).split(for: channel, by: manifest)
             let pictures = try ready.map { try self.pictures($0, through: channel, of: story, in: work) }
             let version =
                 try form.version == 0

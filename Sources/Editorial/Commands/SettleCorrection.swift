@@ -26,8 +26,8 @@ package struct SettleCorrection: Sendable {
         let organization = viewer.organization
         let found = try await ground.read { connection -> StoryVersion? in
             guard let post = try SettleWithdrawal(of: organization, on: connection).post(of: id) else { return nil }
-            let version = try StoryVersionTable(of: organization, on: connection).find(post: post.conversation.retyped())
-            guard let version else { throw CorrectionRefused.unknown }
+            let table = StoryVersionTable(of: organization, on: connection)
+            guard let version = try table.find(post: post.conversation.retyped()) else { throw CorrectionRefused.unknown }
             return version
         }
         guard let found else {

@@ -14,7 +14,12 @@ struct OutboxCommand: AsyncParsableCommand {
             abstract: "List what did not get out: why, since when, in whose words, and what happens next."
         )
         @OptionGroup var server: ServerOptions
-        @Option(help: "Only one cause: refused, busy, unclear, reconnect, unfit, wornOut, crashed, late or held; of changes: rejected, queued or unknown.")
+        @Option(
+            help: """
+                Only one cause: refused, busy, unclear, reconnect, unfit, wornOut, crashed, late or held; of changes: rejected, \
+                queued or unknown.
+                """
+        )
         var cause: String?
 
         func run() async throws {

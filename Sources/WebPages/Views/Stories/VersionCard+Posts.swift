@@ -47,7 +47,9 @@ extension VersionCard {
     /// What people will read, as it will stand there.
     func preview(in frame: Frame) -> HTML {
         let words = frame.words
-        guard posts.count < 2 else { return "\(shownFront(in: frame))\(thread(in: frame))\(shownPictures(in: frame))\(quoting(in: frame))" }
+        guard posts.count < 2 else {
+            return "\(shownFront(in: frame))\(thread(in: frame))\(shownPictures(in: frame))\(quoting(in: frame))"
+        }
         return """
             <figure class="stack-2"><figcaption class="tiny muted">\(words[.versionPreview])</figcaption>\
             \(shownFront(in: frame))\
