@@ -123,16 +123,16 @@ def host_of(target):
     return re.sub(r":\d+$", "", re.sub(r"^[a-z+]*:?/*", "", target).split("/")[0]).strip("[]")
 
 
-def by_imap(parley, targets, port):
-    """The server of a mailbox at each target; at the usual doors of mail, and at this one."""
+def by_imap(parley, targets, *doors):
+    """The server of a mailbox at each target; at these doors, of which none is the usual one of mail."""
     return [(target, answer(parley, "/accounts", mail((host_of(target), door, security), ("192.0.2.1", 465, "tls"))))
-            for target in targets for door in (None, port) for security in ("tls", "starttls", "none")]
+            for target in targets for door in doors for security in ("tls", "starttls", "none")]
 
 
-def by_smtp(parley, targets, port, box):
+def by_smtp(parley, targets, box, *doors):
     """The server for sending; the mailbox itself is found well."""
     return [(target, answer(parley, "/accounts", mail((house(0), box, "none"), (host_of(target), door, security))))
-            for target in targets for door in (None, port) for security in ("tls", "starttls", "none")]
+            for target in targets for door in doors for security in ("tls", "starttls", "none")]
 
 
 # Signing in

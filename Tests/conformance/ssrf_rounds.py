@@ -36,7 +36,7 @@ class Rounds:
             self.judge(f"redirects of {name}", found, is_worded=False)
         self.judge("a feed that a page names", by_pages(parley, strangers, numbers))
         self.judge("a webhook that is changed on its page", by_change(parley, strangers, numbers))
-        self.judge("a server for sending", by_smtp(parley, self.targets, self.ears[0].port, self.box))
+        self.judge("a server for sending", by_smtp(parley, self.targets, self.box, None, self.ears[0].port))
         streamed, pictures, shown = by_streams(parley, strangers, numbers)
         self.count("a stream that a server names", len(streamed))
         self.count("pictures and faces that posts name", len(pictures))
@@ -75,7 +75,7 @@ class Rounds:
 
     def inside(self, parley):
         """Mail, of a program that may go nowhere inside."""
-        self.judge("a mailbox", by_imap(parley, self.targets, self.ears[0].port))
+        self.judge("a mailbox", by_imap(parley, self.targets, None, self.ears[0].port))
         named = [(target, answer(parley, "/sources", mail((target, None, "tls"), (target, None, "tls")))) for target in self.targets]
         self.judge("a source of mail", named, is_worded=False)
 
@@ -90,7 +90,7 @@ class Rounds:
         ways |= {"a feed that a page names": lambda: by_pages(parley, strangers, one),
                  "a webhook that is changed on its page": lambda: by_change(parley, strangers, one),
                  "a mailbox": lambda: by_imap(parley, [target], ear.port),
-                 "a server for sending": lambda: by_smtp(parley, [target], ear.port, self.box),
+                 "a server for sending": lambda: by_smtp(parley, [target], self.box, ear.port),
                  "a stream that a server names": lambda: by_streams(parley, strangers, range(1, 2))}
         if self.door and self.names:
             ways |= {f"{way} of a sign-in": lambda way=way: by_sign_in(parley, strangers, one, way)
