@@ -27,7 +27,9 @@ package struct SettleCorrection: Sendable {
         let found = try await ground.read { connection -> StoryVersion? in
             guard let post = try SettleWithdrawal(of: organization, on: connection).post(of: id) else { return nil }
             let table = StoryVersionTable(of: organization, on: connection)
-            guard let version = try table.find(post: post.conversation.retyped()) else { throw CorrectionRefused.unknown }
+            guard let version = try table.find(post: post.conversation.retyped()) else {
+                throw CorrectionRefused.unknown
+            }
             return version
         }
         guard let found else {
