@@ -20,8 +20,32 @@ import Testing
             let plan = try await desk.planOfLook(on: engine)
 
             #expect(plan.split(separator: " ").count { $0 == "outbox_turn" } == 1, "\(plan)")
-            #expect(plan.contains(" outbox_line "), "\(plan)")
+            #expect(plan.contains(" outbox_ahead "), "\(plan)")
             #expect(!plan.contains("ORDER BY") && !plan.contains("Sort"), "\(plan)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of one conversation goes on behind a head that had to wait`(engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            desk.network.answer(.notNow(reason: "Busy.", retryAfter: nil))
+            var replies: [Reply] = []
+            for number in 0..<30 {
+                replies.append(try await desk.reply("Number \(number)."))
+                desk.marram.time.advance(by: .milliseconds(1))
+            }
+            try await desk.round()
+            #expect(desk.network.published.count == 1)
+
+            for _ in replies { desk.network.answer(.published(receipt)) }
+            desk.marram.time.advance(by: .seconds(3))
+            for _ in replies { await desk.outbox.round() }
+
+            #expect(desk.network.isPlayed)
+            let left = desk.network.published.dropFirst().compactMap { post in
+                replies.firstIndex { post.payload.hasPrefix($0.words) }
+            }
+            #expect(left == Array(replies.indices))
         }
     }
 

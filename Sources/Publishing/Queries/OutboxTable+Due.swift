@@ -46,6 +46,18 @@ extension OutboxTable {
         ]
     )
 
+    /// What has not come to its end, by conversation: whether anything stands before an item is one look.
+    static let ahead = Migration(
+        "publishing",
+        14,
+        [
+            """
+            CREATE INDEX outbox_ahead ON outbox (organization_id, conversation_id, not_before, id)
+                WHERE state IN ('queued', 'sending', 'unknown')
+            """
+        ]
+    )
+
     /// Every account, with what of it comes first behind a moment; what waits behind the first is not read.
     func lines(behind moment: Moment = Moment(microseconds: .min)) throws -> [AccountLine] {
         func first(_ state: OutboxItem.State) -> SQL {
@@ -77,8 +89,9 @@ extension OutboxTable {
 
     /// The items of an account in a state whose time has come, in order; so many at most, however many wait.
     ///
-    /// What is queued waits for what was to leave before it in the same conversation and cannot leave now; see
-    /// `isItsTurn`. What a halt holds takes no place of what it does not, whether that is noted already or not.
+    /// What is queued waits for what was to leave before it in the same conversation; see `isItsTurn`. That one may have
+    /// rested and come to its time later than those behind it: these would stand before it here, and it would never be
+    /// among the first. What a halt holds takes no place of what it does not, whether that is noted already or not.
     func due(
         _ state: OutboxItem.State,
         of line: AccountLine,
@@ -102,9 +115,9 @@ extension OutboxTable {
             )) AND NOT EXISTS (
                 SELECT 1 FROM outbox e
                 WHERE e.organization_id = o.organization_id AND e.conversation_id = o.conversation_id
-                    AND COALESCE(e.account_id, o.account_id) = o.account_id
+                    AND COALESCE(e.account_id, o.account_id) = o.account_id AND e.state IN ('queued', 'sending', 'unknown')
                     AND (e.state = 'sending' OR e.state = 'unknown' AND e.not_before > \(now - patience)
-                        OR e.state = 'queued' AND e.next_attempt_at > \(now) AND e.held_by IS NULL)
+                        OR e.state = 'queued' AND e.held_by IS NULL)
                     AND (e.not_before < o.not_before OR e.not_before = o.not_before AND e.id < o.id)
             )
             """ : ""

@@ -69,6 +69,7 @@ package struct OutboxTable {
         lines,
         rests,
         AccountWorkTable.migration,
+        ahead,
     ]
 
     func insert(_ reply: Reply, of organization: OrganizationID, at moment: Moment) throws {
