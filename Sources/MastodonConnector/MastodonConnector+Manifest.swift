@@ -17,12 +17,7 @@ extension MastodonConnector {
                 pictures: Self.pictureLimits
             ),
             settings: [Self.serverSetting, Self.tokenSetting, Self.streamSetting, Self.tagSetting],
-            replyMustMention: true,
-            quotas: [
-                // As Mastodon comes ("Rate limits" of its documentation, `rack_attack.rb`); what is taken back is for all.
-                Quota(units: 300, seconds: 3 * 3_600, costs: [.withdraw: 0, .edit: 0]),
-                Quota(units: 30, seconds: 30 * 60, costs: [.withdraw: 1, .edit: 0, .publish: 0]),
-            ]
+            replyMustMention: true
         )
     }
 

@@ -36,14 +36,8 @@ enum BlueskyManifest {
         idempotency: .byKey,
         limits: limits,
         settings: sourceSettings + [profilesSetting] + accountSettings,
-        implied: [.source: [kind: jetstream], .account: [kind: account]],
-        quotas: quotas
+        implied: [.source: [kind: jetstream], .account: [kind: account]]
     )
-
-    /// The points that a server gives an account for its writes, as Bluesky's developers say ("Rate Limits").
-    private static let quotas = [Quota(units: 5_000, seconds: 3_600), Quota(units: 35_000, seconds: 86_400)].map {
-        Quota(units: $0.units, seconds: $0.seconds, costs: [.publish: 3, .edit: 2, .withdraw: 1])
-    }
 
     private static let sourceSettings: [ConnectorManifest.Setting] = [
         .init(
