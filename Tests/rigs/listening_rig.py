@@ -132,7 +132,7 @@ class Listening:
         for week in range(5):
             self.jump_to(monday + week * WEEK)
             begin, end = self.says()
-            wait(lambda: self.volume()["count"] == end - begin, 30, lambda: f"{self.volume()} of {end - begin} in week {week}")
+            wait(lambda: self.volume()["count"] == end - begin, 60, lambda: f"{self.volume()} of {end - begin} in week {week}")
         self.call("PUT", f"/queries/{self.query}/alert", {"sensitivity": "usual", "least": 10})
         self.again()
         hour = self.volume()

@@ -45,8 +45,9 @@ extension BlueskyConnector: PublishedClient {
     package func giveBack(_ settings: ConnectorSettings) async -> GivenBack {
         let authorization = authorization
         do {
-            // Alone, or a renewal beside this would leave a pair that nobody gives back.
-            let given = try await settings.vault.alone(for: .seconds(60)) { () async throws -> GivenBack in
+            // Alone, or a renewal beside this would leave a pair that nobody gives back. Less than the minute after which
+            // whoever makes up for a process that ended here asks again.
+            let given = try await settings.vault.alone(for: .seconds(45)) { () async throws -> GivenBack in
                 guard let grant = SignedInGrant(try await settings.vault.load()) else { return .nothing }
                 return await authorization.giveBack(grant)
             }
