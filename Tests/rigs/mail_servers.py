@@ -44,7 +44,7 @@ passdb {{
 {tokens}
 userdb {{
   driver = static
-  args = uid={user} gid={group} home={folder}/home/%n
+  args = uid={user} gid={group} home={folder}/home/%n allow_all_users=yes
 }}
 service imap-login {{
   chroot =

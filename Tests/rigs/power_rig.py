@@ -222,6 +222,8 @@ def chained(entries):
     ends = {}
     for organization, lane, sequence, moment, actor, unit, kind, version, subject, body, end in entries:
         before, previous = ends.get(lane, (0, b""))
+        if not isinstance(organization, bytes) or len(organization) != 16 or not isinstance(unit or b"", bytes):
+            return f"{lane}/{sequence}"  # what a disk that lies has left
         named = [str(uuid.UUID(bytes=organization)), str(lane), str(sequence), str(moment), actor, str(uuid.UUID(bytes=unit)) if unit else "",
                  kind, str(version), subject, body]
         if sequence != before + 1 or hashlib.sha256(previous + b"".join(map(field, named))).digest() != end:
