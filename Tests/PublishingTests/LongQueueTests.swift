@@ -19,7 +19,7 @@ import Testing
 
             let plan = try await desk.planOfLook(on: engine)
 
-            #expect(plan.split(separator: " ").count { $0 == "outbox_turn" } == 1, "\(plan)")
+            #expect(plan.split(separator: " ").count { $0 == "outbox_order" } == 1, "\(plan)")
             #expect(plan.contains(" outbox_ahead "), "\(plan)")
             #expect(!plan.contains("ORDER BY") && !plan.contains("Sort"), "\(plan)")
         }

@@ -46,15 +46,19 @@ extension OutboxTable {
         ]
     )
 
-    /// What has not come to its end, by conversation: whether anything stands before an item is one look.
+    /// What waits, in the order in which it leaves; and what has not come to its end, by conversation, so that whether
+    /// anything stands before an item is one look.
     static let ahead = Migration(
         "publishing",
         14,
         [
             """
+            CREATE INDEX outbox_order ON outbox (organization_id, account_id, state, not_before, id, next_attempt_at)
+            """,
+            """
             CREATE INDEX outbox_ahead ON outbox (organization_id, conversation_id, not_before, id)
                 WHERE state IN ('queued', 'sending', 'unknown')
-            """
+            """,
         ]
     )
 
@@ -89,9 +93,10 @@ extension OutboxTable {
 
     /// The items of an account in a state whose time has come, in order; so many at most, however many wait.
     ///
-    /// What is queued waits for what was to leave before it in the same conversation; see `isItsTurn`. That one may have
-    /// rested and come to its time later than those behind it: these would stand before it here, and it would never be
-    /// among the first. What a halt holds takes no place of what it does not, whether that is noted already or not.
+    /// What is queued waits for what was to leave before it in the same conversation and cannot leave now; see `isItsTurn`.
+    /// They come in the order in which they leave, and not by when each was to be tried: one that had to wait would stand
+    /// behind all that wait for it, and never be among the first. What a halt holds takes no place of what it does not,
+    /// whether that is noted already or not.
     func due(
         _ state: OutboxItem.State,
         of line: AccountLine,
@@ -117,7 +122,7 @@ extension OutboxTable {
                 WHERE e.organization_id = o.organization_id AND e.conversation_id = o.conversation_id
                     AND COALESCE(e.account_id, o.account_id) = o.account_id AND e.state IN ('queued', 'sending', 'unknown')
                     AND (e.state = 'sending' OR e.state = 'unknown' AND e.not_before > \(now - patience)
-                        OR e.state = 'queued' AND e.held_by IS NULL)
+                        OR e.state = 'queued' AND e.next_attempt_at > \(now) AND e.held_by IS NULL)
                     AND (e.not_before < o.not_before OR e.not_before = o.not_before AND e.id < o.id)
             )
             """ : ""
@@ -125,7 +130,7 @@ extension OutboxTable {
             SELECT \(outboxColumns) FROM outbox o
             WHERE o.organization_id = \(line.organization) AND o.account_id = \(line.account)
                 AND o.state = \(state.rawValue) AND o.next_attempt_at <= \(now) \(mayLeave)
-            ORDER BY o.next_attempt_at, o.id LIMIT \(limit)
+            ORDER BY o.not_before, o.id LIMIT \(limit)
             """
     }
 
